@@ -1,0 +1,4 @@
+//! guestlist: one contract file in, an axum crate and its OpenAPI document out.
+pub mod contract;
+pub mod diag;
+pub mod ir;
