@@ -1,0 +1,175 @@
+//! Source texts and positions in them.
+
+use std::fmt;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+/// Which of the [`Sources`] a [`Span`] lies in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes in one source text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `source`.
+    #[must_use]
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            source,
+            start: narrow(start),
+            end: narrow(end),
+        }
+    }
+
+    /// The range from the start of `self` to the end of `other`.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            end: other.end.max(self.end),
+            ..self
+        }
+    }
+
+    /// The part of this range at `start..end`, counted from its own start.
+    #[must_use]
+    pub fn part(self, start: usize, end: usize) -> Self {
+        let base = self.start as usize;
+        let last = self.end as usize;
+        Self::new(
+            self.source,
+            (base + start).min(last),
+            (base + end).min(last),
+        )
+    }
+}
+
+/// A value together with the place where the contract says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What is said.
+    pub value: T,
+    /// Where it is said.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, as said at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place, another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned::new(change(self.value), self.span)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// One text and the path that a person knows it by.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as it was given.
+    pub path: Utf8PathBuf,
+    /// The whole text.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+/// A position as editors count it, both from 1; columns count Unicode code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+/// All the texts of one contract.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    sources: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes in a text and gives it a number.
+    pub fn add(&mut self, path: impl Into<Utf8PathBuf>, text: String) -> SourceId {
+        let starts = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(Source {
+            path: path.into(),
+            text,
+            line_starts,
+        });
+        id
+    }
+
+    /// The text with this number.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The path of the text that `span` lies in.
+    #[must_use]
+    pub fn path(&self, span: Span) -> &Utf8Path {
+        &self.get(span.source).path
+    }
+
+    /// The text of `span` itself.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source)
+            .text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Where `span` starts.
+    #[must_use]
+    pub fn position(&self, span: Span) -> LineColumn {
+        self.get(span.source).position(span.start)
+    }
+
+    /// Where `span` ends (exclusive).
+    #[must_use]
+    pub fn end_position(&self, span: Span) -> LineColumn {
+        self.get(span.source).position(span.end)
+    }
+
+    /// All texts, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter()
+    }
+}
+
+impl Source {
+    fn position(&self, offset: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line.saturating_sub(1)] as usize;
+        let before = self.text.get(start..offset as usize).unwrap_or_default();
+        LineColumn {
+            line,
+            column: before.chars().count() + 1,
+        }
+    }
+}
