@@ -1,1 +1,23 @@
-//! x
+//! The contract as it is written: every value with the place where it stands.
+
+pub mod ast;
+mod node;
+
+pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle};
+
+use crate::diag::{Report, Sources};
+
+/// A contract that was read: what could be understood of it, and every mistake of its written form.
+///
+/// Where something could not be understood the tree has a hole (`None`, or
+/// [`ast::TypeExpr::Invalid`]) and the report has an error about it, so that the rules can still be
+/// held against the rest.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts.
+    pub sources: Sources,
+    /// What they say.
+    pub contract: ast::Contract,
+    /// What is wrong with how they say it.
+    pub report: Report,
+}
