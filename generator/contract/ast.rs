@@ -497,10 +497,6 @@ pub struct Body {
     pub key: Span,
     /// The input model.
     pub model: Name,
-    /// `optional`.
-    pub optional: Option<Spanned<bool>>,
-    /// `max_size`, in bytes.
-    pub max_size: Option<Spanned<u64>>,
 }
 
 /// `returns` of an [`Operation`].

@@ -42,9 +42,7 @@ impl Report {
     pub fn sorted(mut self) -> Self {
         self.diagnostics.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.span, d.severity, d.rule.code);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.message.cmp(&b.message))
+            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         self.diagnostics.dedup();
         self

@@ -12,7 +12,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             continue;
         }
         let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
-        let limit = word.chars().count().max(candidate.chars().count()).div_ceil(3);
+        let limit = word
+            .chars()
+            .count()
+            .max(candidate.chars().count())
+            .div_ceil(3);
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

@@ -1,1 +1,24 @@
-//! x
+//! What a contract means: plain data in which every name, type and default is decided.
+//!
+//! Code and document are both read off an [`Api`], so they cannot say different things. Identifiers
+//! are finished strings (raw where Rust needs it); nothing here is decided again by a reader.
+
+mod api;
+mod field;
+mod model;
+mod operation;
+mod types;
+
+pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
+pub use field::{Constraints, Exposure, Field, Pattern, Presence};
+pub use model::{
+    Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, Record,
+    Resource,
+};
+pub use operation::{
+    Content, ErrorType, Header, MessagePart, Method, Operation, PathSegment, Response, Status,
+    Variant,
+};
+pub use types::{
+    EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
+};

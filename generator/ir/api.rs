@@ -1,0 +1,236 @@
+//! The contract as a whole.
+
+use std::time::Duration;
+
+use super::{
+    ErrorId, ErrorType, Input, InputId, NamedType, Output, OutputId, Resource, ResourceId, Status,
+    TypeId,
+};
+
+/// Everything that a contract means.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// `api.title`.
+    pub title: String,
+    /// `api.version`.
+    pub version: String,
+    /// `api.description`.
+    pub description: Option<String>,
+    /// `api.base_path` without a trailing slash; empty where there is none.
+    pub base_path: String,
+    /// `api.servers`.
+    pub servers: Vec<Server>,
+    /// `api.contact`.
+    pub contact: Option<Contact>,
+    /// `api.license`.
+    pub license: Option<License>,
+    /// `api.tags`.
+    pub tags: Vec<Tag>,
+    /// Where the page of documentation is served; `None` where it is off.
+    pub docs: Option<String>,
+    /// The most bytes that a request body may have.
+    pub max_body: u64,
+    /// How long an operation may take.
+    pub timeout: Duration,
+    /// The built-in errors, each of [`BuiltinKind::ALL`] once, in that order.
+    pub builtins: Vec<Builtin>,
+    /// `types`, in the contract's order.
+    pub types: Vec<NamedType>,
+    /// All error types: the contract's own first, then each resource's.
+    pub errors: Vec<ErrorType>,
+    /// `resources`, in the contract's order.
+    pub resources: Vec<Resource>,
+}
+
+impl Api {
+    /// The type with this number.
+    #[must_use]
+    pub fn ty(&self, id: TypeId) -> &NamedType {
+        &self.types[id.0]
+    }
+
+    /// The error type with this number.
+    #[must_use]
+    pub fn error(&self, id: ErrorId) -> &ErrorType {
+        &self.errors[id.0]
+    }
+
+    /// The resource with this number.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> &Resource {
+        &self.resources[id.0]
+    }
+
+    /// The input with this number.
+    #[must_use]
+    pub fn input(&self, id: InputId) -> &Input {
+        &self.resource(id.resource).inputs[id.index]
+    }
+
+    /// The output with this number.
+    #[must_use]
+    pub fn output(&self, id: OutputId) -> &Output {
+        &self.resource(id.resource).outputs[id.index]
+    }
+
+    /// The built-in error of this kind.
+    #[must_use]
+    pub fn builtin(&self, kind: BuiltinKind) -> &Builtin {
+        &self.builtins[kind as usize]
+    }
+}
+
+/// One entry of `api.servers`.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// `url`.
+    pub url: String,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// `api.contact`.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// `name`.
+    pub name: Option<String>,
+    /// `url`.
+    pub url: Option<String>,
+    /// `email`.
+    pub email: Option<String>,
+}
+
+/// `api.license`.
+#[derive(Clone, Debug)]
+pub struct License {
+    /// `name`.
+    pub name: String,
+    /// `url`.
+    pub url: Option<String>,
+}
+
+/// One entry of `api.tags`.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// `name`.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// A built-in error with the contract's changes applied.
+#[derive(Clone, Debug)]
+pub struct Builtin {
+    /// Which.
+    pub kind: BuiltinKind,
+    /// Its status.
+    pub status: Status,
+    /// Its code.
+    pub code: String,
+    /// Its message.
+    pub message: String,
+}
+
+/// The errors that every generated server can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BuiltinKind {
+    /// 400: the request cannot be read.
+    MalformedRequest,
+    /// 401.
+    Unauthenticated,
+    /// 403.
+    Forbidden,
+    /// 404: no route has this path.
+    RouteNotFound,
+    /// 405.
+    MethodNotAllowed,
+    /// 406.
+    NotAcceptable,
+    /// 413.
+    PayloadTooLarge,
+    /// 415.
+    UnsupportedMediaType,
+    /// 422: the list of all violations.
+    ValidationFailed,
+    /// 500.
+    Internal,
+    /// 501: a handler that is not filled in.
+    NotImplemented,
+    /// 503.
+    TimedOut,
+}
+
+impl BuiltinKind {
+    /// Each kind with its name in a contract, status and message; the code is the name in
+    /// SCREAMING_SNAKE_CASE unless the contract changes it.
+    pub const ALL: [(Self, &'static str, u16, &'static str); 12] = [
+        (
+            Self::MalformedRequest,
+            "malformed_request",
+            400,
+            "The request could not be read",
+        ),
+        (
+            Self::Unauthenticated,
+            "unauthenticated",
+            401,
+            "This needs authentication",
+        ),
+        (Self::Forbidden, "forbidden", 403, "This is not allowed"),
+        (
+            Self::RouteNotFound,
+            "route_not_found",
+            404,
+            "Nothing is served at this path",
+        ),
+        (
+            Self::MethodNotAllowed,
+            "method_not_allowed",
+            405,
+            "This path does not take this method",
+        ),
+        (
+            Self::NotAcceptable,
+            "not_acceptable",
+            406,
+            "No media type that the client accepts can be sent",
+        ),
+        (
+            Self::PayloadTooLarge,
+            "payload_too_large",
+            413,
+            "The request body is too large",
+        ),
+        (
+            Self::UnsupportedMediaType,
+            "unsupported_media_type",
+            415,
+            "The request body has a media type that is not read here",
+        ),
+        (
+            Self::ValidationFailed,
+            "validation_failed",
+            422,
+            "The request is not valid",
+        ),
+        (Self::Internal, "internal", 500, "Something went wrong"),
+        (
+            Self::NotImplemented,
+            "not_implemented",
+            501,
+            "This is not implemented",
+        ),
+        (
+            Self::TimedOut,
+            "timed_out",
+            503,
+            "The request took too long",
+        ),
+    ];
+
+    /// The name under `api.builtin`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}

@@ -1,0 +1,123 @@
+//! Fields: of records, types, inputs, parameters, details and headers.
+
+use super::Type;
+
+/// A named value with everything that the contract says of it.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name in the contract (snake_case).
+    pub name: String,
+    /// The Rust identifier, raw where it is a keyword.
+    pub ident: String,
+    /// The name on the wire: a JSON property, a query or path parameter, a header.
+    pub wire: String,
+    /// The type, without the field's own nullability.
+    pub ty: Type,
+    /// `nullable`, or `?` behind the type.
+    pub nullable: bool,
+    /// `optional`.
+    pub optional: bool,
+    /// `default` as it stands on the wire; `Some(Null)` is a default of null.
+    pub default: Option<serde_json::Value>,
+    /// The JSON Schema constraints.
+    pub constraints: Constraints,
+    /// Who may see it.
+    pub exposure: Exposure,
+    /// `description`.
+    pub description: Option<String>,
+    /// `example`, as it stands on the wire.
+    pub example: Option<serde_json::Value>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+impl Field {
+    /// How the value may be missing, and so its Rust type.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        match (self.optional && self.default.is_none(), self.nullable) {
+            (false, false) => Presence::Required,
+            (false, true) => Presence::Nullable,
+            (true, false) => Presence::Optional,
+            (true, true) => Presence::OptionalNullable,
+        }
+    }
+
+    /// Whether the property must be there in a request.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.default.is_none()
+    }
+}
+
+/// How the value of a [`Field`] may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// A value: `T`.
+    Required,
+    /// A value or null: `Option<T>`.
+    Nullable,
+    /// A value or absent: `Option<T>`.
+    Optional,
+    /// A value, null or absent: a tri-state.
+    OptionalNullable,
+}
+
+/// Who may see a [`Field`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exposure {
+    /// Outputs may list it.
+    Listed,
+    /// In no output, and meant so.
+    Private,
+    /// In no output or error or log, redacted in `Debug`.
+    Secret,
+}
+
+/// JSON Schema constraints. Numbers keep the text of the contract, so that nothing is rounded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`.
+    pub pattern: Option<Pattern>,
+    /// `minimum`.
+    pub minimum: Option<serde_json::Number>,
+    /// `maximum`.
+    pub maximum: Option<serde_json::Number>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<serde_json::Number>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<serde_json::Number>,
+    /// `multipleOf`.
+    pub multiple_of: Option<serde_json::Number>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+impl Constraints {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// As the contract and the document have it (ECMA-262).
+    pub source: String,
+    /// The same for the `regex` crate.
+    pub regex: String,
+}

@@ -1,0 +1,150 @@
+//! Resources and their models.
+
+use super::{ErrorId, Field, InputId, Operation, OutputId, Type};
+
+/// One of `resources`.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The name in the contract (PascalCase).
+    pub name: String,
+    /// The Rust module, raw where it is a keyword.
+    pub module: String,
+    /// The file or folder of the module (never raw).
+    pub file: String,
+    /// The name of the handler trait: `UserApi`.
+    pub trait_ident: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// `record`.
+    pub record: Option<Record>,
+    /// `inputs`.
+    pub inputs: Vec<Input>,
+    /// `outputs`.
+    pub outputs: Vec<Output>,
+    /// `errors` of this resource.
+    pub errors: Vec<ErrorId>,
+    /// `operations`.
+    pub operations: Vec<Operation>,
+}
+
+/// `record`: the internal truth.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The Rust struct: `UserRecord`.
+    pub ident: String,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+}
+
+/// One of `inputs`.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its number.
+    pub id: InputId,
+    /// The name in the contract, and of the schema in the document.
+    pub name: String,
+    /// The Rust struct.
+    pub ident: String,
+    /// The struct of what the input leaves out of the record (`UserRegistrationRest`); `None` for a
+    /// patch, and where there is no record.
+    pub rest_ident: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// Whole or partial.
+    pub kind: InputKind,
+    /// The fields, in order.
+    pub fields: Vec<InputField>,
+    /// Record fields (by number) that this input does not bring whole, in order.
+    pub rest: Vec<usize>,
+    /// Whether unknown properties are ignored rather than refused.
+    pub ignore_unknown: bool,
+    /// The fewest properties that a patch must have.
+    pub min_properties: Option<u64>,
+}
+
+/// Whether an input is whole or partial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    /// A whole body.
+    Whole,
+    /// Each field may be absent. Its fields have no default and are optional.
+    Patch,
+}
+
+/// A field of an [`Input`].
+#[derive(Clone, Debug)]
+pub struct InputField {
+    /// The field, with what the record says filled in.
+    pub field: Field,
+    /// What it has to do with the record.
+    pub source: InputSource,
+}
+
+/// What an input's field has to do with the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputSource {
+    /// The record's field of this number, of the same Rust type: `into_record` and `apply` move it.
+    Record(usize),
+    /// The record's field of this number in another type (a nested input, other nullability): the
+    /// handler converts it. In a patch it is not applied.
+    Converted(usize),
+    /// Not in the record.
+    Extra,
+}
+
+/// One of `outputs`.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its number.
+    pub id: OutputId,
+    /// The name in the contract, and of the schema in the document.
+    pub name: String,
+    /// The Rust struct.
+    pub ident: String,
+    /// The name in functions: `user_public_profile`.
+    pub snake: String,
+    /// The struct of the computed fields (`UserPublicProfileComputed`), where there are any.
+    pub computed_ident: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `omit`.
+    pub omit: Omit,
+    /// The fields, in order.
+    pub fields: Vec<OutputField>,
+}
+
+/// What an [`Output`] leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Omit {
+    /// Nothing but what was never set.
+    Nothing,
+    /// `none`: nulls.
+    None,
+    /// `default`: values equal to their default.
+    Default,
+}
+
+/// A field of an [`Output`].
+#[derive(Clone, Debug)]
+pub struct OutputField {
+    /// The field, with what the record says filled in; its type has outputs in place of records.
+    pub field: Field,
+    /// Where the value comes from.
+    pub source: OutputSource,
+    /// Whether the property may be missing from the body (it is then not `required` in the
+    /// document).
+    pub may_be_absent: bool,
+}
+
+/// Where the value of an [`OutputField`] comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutputSource {
+    /// The record's field of this number, as it is.
+    Record(usize),
+    /// The record's field of this number, each record in it projected. The type is the record's.
+    Projection(usize, Type),
+    /// The caller.
+    Computed,
+    /// The resource has no record: the handler fills the model in.
+    Direct,
+}

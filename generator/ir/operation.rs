@@ -1,0 +1,173 @@
+//! Operations, statuses and errors.
+
+use super::{ErrorId, Field, InputId, OutputId, Type};
+
+pub use crate::contract::ast::Method;
+
+/// One of `operations`.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The name in the contract, and the operationId.
+    pub name: String,
+    /// The trait's method, raw where it is a keyword.
+    pub ident: String,
+    /// `RegisterUserRequest`.
+    pub request_ident: String,
+    /// `RegisterUserResponse`.
+    pub response_ident: String,
+    /// `RegisterUserError`.
+    pub error_ident: String,
+    /// The method.
+    pub method: Method,
+    /// The whole path, base path included, with `{name}` for parameters (the wire name).
+    pub path: String,
+    /// The same, in parts.
+    pub segments: Vec<PathSegment>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `tags`; the resource's name where the operation gives none.
+    pub tags: Vec<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Path parameters, in the order of the path.
+    pub path_params: Vec<Field>,
+    /// Query parameters, in the contract's order.
+    pub query_params: Vec<Field>,
+    /// Whether unknown query parameters are refused.
+    pub strict: bool,
+    /// The JSON body.
+    pub body: Option<InputId>,
+    /// The declared statuses, in the contract's order.
+    pub responses: Vec<Response>,
+    /// The declared errors (with `api.errors`), in the contract's order, each once.
+    pub errors: Vec<ErrorId>,
+}
+
+/// A part of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// Text.
+    Literal(String),
+    /// A parameter, by its number in [`Operation::path_params`].
+    Param(usize),
+}
+
+/// A status of the IANA registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// `201`.
+    pub code: u16,
+    /// `created`.
+    pub name: String,
+    /// `Created`, the registry's phrase.
+    pub phrase: String,
+    /// `CREATED`: the part of constants' names.
+    pub constant: String,
+}
+
+impl Status {
+    /// Whether a response of this status has no content (RFC 9110: 1xx, 204, 205, 304).
+    #[must_use]
+    pub fn forbids_body(&self) -> bool {
+        matches!(self.code, 100..=199 | 204 | 205 | 304)
+    }
+}
+
+/// One declared status of an operation.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status.
+    pub status: Status,
+    /// The constant in `api::status`: `REGISTER_USER_CREATED`.
+    pub constant: String,
+    /// What may be sent: one variant, or one for each model.
+    pub variants: Vec<Variant>,
+    /// The declared headers, in the contract's order.
+    pub headers: Vec<Header>,
+    /// `description`; the status's phrase where the contract gives none.
+    pub description: String,
+}
+
+/// One variant of an operation's response enum.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// `Created`, or `OkUserPublicProfile` where a status has several models.
+    pub ident: String,
+    /// `created`, or `ok_user_public_profile`; raw where it is a keyword.
+    pub constructor: String,
+    /// The body.
+    pub content: Content,
+}
+
+/// A response body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// None.
+    Empty,
+    /// A model.
+    Model(OutputId),
+    /// A list of a model.
+    List(OutputId),
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The field; its wire name is the header's name as the contract writes it.
+    pub field: Field,
+    /// The name in lower case, as HTTP/2 has it.
+    pub lower: String,
+}
+
+/// One of `errors`.
+#[derive(Clone, Debug)]
+pub struct ErrorType {
+    /// Its number.
+    pub id: ErrorId,
+    /// The name in the contract.
+    pub name: String,
+    /// The Rust struct, and the variant in error enums.
+    pub ident: String,
+    /// `status`.
+    pub status: Status,
+    /// `code`.
+    pub code: String,
+    /// `message` with its placeholders.
+    pub message: Vec<MessagePart>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `details`, in order.
+    pub details: Vec<Field>,
+    /// `headers`, in order.
+    pub headers: Vec<Header>,
+}
+
+/// A part of an error's message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MessagePart {
+    /// Text.
+    Text(String),
+    /// The value of the detail of this number.
+    Detail(usize),
+}
+
+impl ErrorType {
+    /// The message as the contract writes it.
+    #[must_use]
+    pub fn message_template(&self) -> String {
+        self.message
+            .iter()
+            .map(|part| match part {
+                MessagePart::Text(text) => text.clone(),
+                MessagePart::Detail(index) => format!("{{{}}}", self.details[*index].name),
+            })
+            .collect()
+    }
+
+    /// The types of the details.
+    pub fn detail_types(&self) -> impl Iterator<Item = &Type> {
+        self.details.iter().map(|field| &field.ty)
+    }
+}

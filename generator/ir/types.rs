@@ -1,0 +1,228 @@
+//! Types of values.
+
+use super::{Constraints, Field};
+
+/// A number of [`super::Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// A number of [`super::Api::errors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorId(pub usize);
+
+/// A number of [`super::Api::resources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResourceId(pub usize);
+
+/// An input of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InputId {
+    /// The resource.
+    pub resource: ResourceId,
+    /// The number in its `inputs`.
+    pub index: usize,
+}
+
+/// An output of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputId {
+    /// The resource.
+    pub resource: ResourceId,
+    /// The number in its `outputs`.
+    pub index: usize,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// A scalar of the language.
+    Scalar(Scalar),
+    /// One of `types`.
+    Named(TypeId),
+    /// A resource's record; in records only.
+    Record(ResourceId),
+    /// A resource's input; in inputs only.
+    Input(InputId),
+    /// A resource's output; in outputs and error details only.
+    Output(OutputId),
+    /// `list<T>`.
+    List(Box<Type>),
+    /// `map<T>`: string keys, in the order of the keys.
+    Map(Box<Type>),
+    /// `T?` inside a list or map. A field's own nullability is [`Field::nullable`].
+    Nullable(Box<Type>),
+}
+
+/// The scalars of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// `string`
+    String,
+    /// `boolean`
+    Boolean,
+    /// `int32`
+    Int32,
+    /// `int64`
+    Int64,
+    /// `uint32`
+    Uint32,
+    /// `uint64`
+    Uint64,
+    /// `float`
+    Float,
+    /// `double`
+    Double,
+    /// `decimal`
+    Decimal,
+    /// `uuid`
+    Uuid,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `datetime`
+    Datetime,
+    /// `duration`
+    Duration,
+    /// `email`
+    Email,
+    /// `uri`
+    Uri,
+    /// `uri_reference`
+    UriReference,
+    /// `hostname`
+    Hostname,
+    /// `ipv4`
+    Ipv4,
+    /// `ipv6`
+    Ipv6,
+    /// `bytes`
+    Bytes,
+    /// `json`
+    Json,
+}
+
+impl Scalar {
+    /// Each scalar with its name in a contract.
+    pub const ALL: [(Self, &'static str); 22] = [
+        (Self::String, "string"),
+        (Self::Boolean, "boolean"),
+        (Self::Int32, "int32"),
+        (Self::Int64, "int64"),
+        (Self::Uint32, "uint32"),
+        (Self::Uint64, "uint64"),
+        (Self::Float, "float"),
+        (Self::Double, "double"),
+        (Self::Decimal, "decimal"),
+        (Self::Uuid, "uuid"),
+        (Self::Date, "date"),
+        (Self::Time, "time"),
+        (Self::Datetime, "datetime"),
+        (Self::Duration, "duration"),
+        (Self::Email, "email"),
+        (Self::Uri, "uri"),
+        (Self::UriReference, "uri_reference"),
+        (Self::Hostname, "hostname"),
+        (Self::Ipv4, "ipv4"),
+        (Self::Ipv6, "ipv6"),
+        (Self::Bytes, "bytes"),
+        (Self::Json, "json"),
+    ];
+
+    /// The scalar of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, text)| *text == name)
+            .map(|(scalar, _)| *scalar)
+    }
+
+    /// The name in a contract.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Whether it is a JSON number on the wire (`decimal` is a string).
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        self.is_integer() || matches!(self, Self::Float | Self::Double)
+    }
+
+    /// Whether it is a number without a fraction.
+    #[must_use]
+    pub fn is_integer(self) -> bool {
+        matches!(
+            self,
+            Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64
+        )
+    }
+
+    /// Whether Rust holds it as a `String` (checked, for all but `string`).
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::String | Self::Email | Self::Uri | Self::UriReference | Self::Hostname
+        )
+    }
+}
+
+/// One of `types`.
+#[derive(Clone, Debug)]
+pub struct NamedType {
+    /// The name in the contract, and of the schema in the document.
+    pub name: String,
+    /// The Rust identifier.
+    pub ident: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// What it is.
+    pub kind: TypeKind,
+    /// Whether requests bring it (in a body or a parameter).
+    pub in_requests: bool,
+    /// Whether responses carry it (in an output or an error's details).
+    pub in_responses: bool,
+    /// Whether it contains itself, through other types too.
+    pub recursive: bool,
+    /// Whether it, or a type inside it, has a secret field.
+    pub has_secret: bool,
+}
+
+/// What a [`NamedType`] is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// `enum`.
+    Enum {
+        /// The items, in order.
+        items: Vec<EnumItem>,
+        /// Whether an unknown value is kept.
+        other: bool,
+    },
+    /// `fields`.
+    Object {
+        /// The fields, in order.
+        fields: Vec<Field>,
+    },
+    /// A scalar with constraints: a newtype.
+    Scalar {
+        /// The scalar.
+        scalar: Scalar,
+        /// Its constraints.
+        constraints: Box<Constraints>,
+        /// `example`.
+        example: Option<serde_json::Value>,
+    },
+}
+
+/// One item of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumItem {
+    /// The value on the wire.
+    pub wire: String,
+    /// The Rust variant.
+    pub ident: String,
+    /// `description`.
+    pub description: Option<String>,
+}
