@@ -5,6 +5,7 @@
 
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
+use crate::http::Method;
 
 /// A name as the contract writes it.
 pub type Name = Spanned<String>;
@@ -447,47 +448,6 @@ pub struct Route {
     pub method: Spanned<Method>,
     /// The path, relative to the resource's.
     pub path: Spanned<String>,
-}
-
-/// The methods of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// `get`
-    Get,
-    /// `put`
-    Put,
-    /// `post`
-    Post,
-    /// `patch`
-    Patch,
-    /// `delete`
-    Delete,
-    /// `head`
-    Head,
-    /// `options`
-    Options,
-}
-
-impl Method {
-    /// Every method with its key.
-    pub const ALL: [(Self, &'static str); 7] = [
-        (Self::Get, "get"),
-        (Self::Put, "put"),
-        (Self::Post, "post"),
-        (Self::Patch, "patch"),
-        (Self::Delete, "delete"),
-        (Self::Head, "head"),
-        (Self::Options, "options"),
-    ];
-
-    /// The key as the contract writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(key, _)| *key == self)
-            .map_or("", |(_, text)| text)
-    }
 }
 
 /// `body` of an [`Operation`].

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{
-    ErrorId, ErrorType, Input, InputId, NamedType, Output, OutputId, Resource, ResourceId, Status,
-    TypeId,
+    ErrorId, ErrorType, Input, InputId, NamedType, Output, OutputId, Resource, ResourceId, TypeId,
 };
+use crate::http::Status;
 
 /// Everything that a contract means.
 #[derive(Clone, Debug)]

@@ -16,8 +16,7 @@ pub use model::{
     Resource,
 };
 pub use operation::{
-    Content, ErrorType, Header, MessagePart, Method, Operation, PathSegment, Response, Status,
-    Variant,
+    Content, ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant,
 };
 pub use types::{
     EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,

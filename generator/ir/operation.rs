@@ -1,8 +1,7 @@
 //! Operations, statuses and errors.
 
 use super::{ErrorId, Field, InputId, OutputId, Type};
-
-pub use crate::contract::ast::Method;
+use crate::http::{Method, Status};
 
 /// One of `operations`.
 #[derive(Clone, Debug)]
@@ -52,27 +51,6 @@ pub enum PathSegment {
     Literal(String),
     /// A parameter, by its number in [`Operation::path_params`].
     Param(usize),
-}
-
-/// A status of the IANA registry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status {
-    /// `201`.
-    pub code: u16,
-    /// `created`.
-    pub name: String,
-    /// `Created`, the registry's phrase.
-    pub phrase: String,
-    /// `CREATED`: the part of constants' names.
-    pub constant: String,
-}
-
-impl Status {
-    /// Whether a response of this status has no content (RFC 9110: 1xx, 204, 205, 304).
-    #[must_use]
-    pub fn forbids_body(&self) -> bool {
-        matches!(self.code, 100..=199 | 204 | 205 | 304)
-    }
 }
 
 /// One declared status of an operation.
