@@ -3,3 +3,4 @@ pub mod contract;
 pub mod diag;
 pub mod http;
 pub mod ir;
+pub mod openapi;

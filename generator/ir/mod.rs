@@ -6,7 +6,9 @@
 mod api;
 mod field;
 mod model;
+mod occurs;
 mod operation;
+mod reach;
 mod types;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
@@ -18,6 +20,7 @@ pub use model::{
 pub use operation::{
     Content, ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant,
 };
+pub use reach::{Direction, Reach};
 pub use types::{
     EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
 };

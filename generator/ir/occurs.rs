@@ -1,0 +1,65 @@
+//! Which built-in errors can occur on an operation.
+
+use super::{Api, BuiltinKind, Content, Operation, Scalar, Type, TypeKind};
+
+impl Operation {
+    /// The built-in errors that can occur here, by status.
+    ///
+    /// 404 and 405 are answered where no operation is; 401 and 403 need authentication. 501 can
+    /// always occur: a handler that is not filled in answers it.
+    #[must_use]
+    pub fn builtins(&self, api: &Api) -> Vec<BuiltinKind> {
+        let has_body = self.body.is_some();
+        let has_params = !self.path_params.is_empty() || !self.query_params.is_empty();
+        [
+            (BuiltinKind::MalformedRequest, has_params || has_body),
+            (BuiltinKind::NotAcceptable, self.sends_content()),
+            (BuiltinKind::PayloadTooLarge, has_body),
+            (BuiltinKind::UnsupportedMediaType, has_body),
+            (BuiltinKind::ValidationFailed, self.can_be_invalid(api)),
+            (BuiltinKind::Internal, true),
+            (BuiltinKind::NotImplemented, true),
+            (BuiltinKind::TimedOut, true),
+        ]
+        .into_iter()
+        .filter_map(|(kind, occurs)| occurs.then_some(kind))
+        .collect()
+    }
+
+    /// Whether a declared status has a body.
+    #[must_use]
+    pub fn sends_content(&self) -> bool {
+        self.responses
+            .iter()
+            .flat_map(|response| &response.variants)
+            .any(|variant| variant.content != Content::Empty)
+    }
+
+    /// Whether a request that can be read may still break the contract. A query parameter always
+    /// can: it may be given twice.
+    fn can_be_invalid(&self, api: &Api) -> bool {
+        self.strict
+            || self.body.is_some()
+            || !self.query_params.is_empty()
+            || self
+                .path_params
+                .iter()
+                .any(|param| !param.constraints.is_empty() || !takes_any_text(api, &param.ty))
+    }
+}
+
+fn takes_any_text(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::String,
+        Type::Named(id) => match &api.ty(*id).kind {
+            TypeKind::Enum { other, .. } => *other,
+            TypeKind::Object { .. } => false,
+            TypeKind::Scalar {
+                scalar,
+                constraints,
+                ..
+            } => *scalar == Scalar::String && constraints.is_empty(),
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,168 @@
+//! What a client can meet: the models, types and errors that an operation leads to.
+//!
+//! A name that no operation leads to is not exposed, so it is in nothing that a client can read.
+
+use super::{Api, Content, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId, TypeKind};
+
+/// What the operations of an [`Api`] lead to.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    requests: Vec<bool>,
+    responses: Vec<bool>,
+    inputs: Vec<Vec<bool>>,
+    outputs: Vec<Vec<bool>>,
+    errors: Vec<bool>,
+}
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the client.
+    Request,
+    /// To the client.
+    Response,
+}
+
+impl Reach {
+    /// Follows every operation.
+    #[must_use]
+    pub fn of(api: &Api) -> Self {
+        let mut reach = Self {
+            requests: vec![false; api.types.len()],
+            responses: vec![false; api.types.len()],
+            inputs: api
+                .resources
+                .iter()
+                .map(|resource| vec![false; resource.inputs.len()])
+                .collect(),
+            outputs: api
+                .resources
+                .iter()
+                .map(|resource| vec![false; resource.outputs.len()])
+                .collect(),
+            errors: vec![false; api.errors.len()],
+        };
+        for resource in &api.resources {
+            for operation in &resource.operations {
+                reach.operation(api, operation);
+            }
+        }
+        reach
+    }
+
+    /// Whether the type goes this way.
+    #[must_use]
+    pub fn has_type(&self, id: TypeId, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => self.requests[id.0],
+            Direction::Response => self.responses[id.0],
+        }
+    }
+
+    /// Whether a request brings the input.
+    #[must_use]
+    pub fn has_input(&self, id: InputId) -> bool {
+        self.inputs[id.resource.0][id.index]
+    }
+
+    /// Whether a response carries the output.
+    #[must_use]
+    pub fn has_output(&self, id: OutputId) -> bool {
+        self.outputs[id.resource.0][id.index]
+    }
+
+    /// Whether an operation declares the error.
+    #[must_use]
+    pub fn has_error(&self, id: ErrorId) -> bool {
+        self.errors[id.0]
+    }
+
+    fn operation(&mut self, api: &Api, operation: &Operation) {
+        for param in operation.path_params.iter().chain(&operation.query_params) {
+            self.ty(api, &param.ty, Direction::Request);
+        }
+        if let Some(id) = operation.body {
+            self.input(api, id);
+        }
+        for response in &operation.responses {
+            for header in &response.headers {
+                self.ty(api, &header.field.ty, Direction::Response);
+            }
+            for variant in &response.variants {
+                match variant.content {
+                    Content::Empty => {}
+                    Content::Model(id) | Content::List(id) => self.output(api, id),
+                }
+            }
+        }
+        for &id in &operation.errors {
+            self.error(api, id);
+        }
+    }
+
+    fn error(&mut self, api: &Api, id: ErrorId) {
+        if std::mem::replace(&mut self.errors[id.0], true) {
+            return;
+        }
+        let error = api.error(id);
+        for ty in error.detail_types() {
+            self.ty(api, ty, Direction::Response);
+        }
+        for header in &error.headers {
+            self.ty(api, &header.field.ty, Direction::Response);
+        }
+    }
+
+    fn input(&mut self, api: &Api, id: InputId) {
+        if std::mem::replace(&mut self.inputs[id.resource.0][id.index], true) {
+            return;
+        }
+        for field in &api.input(id).fields {
+            self.ty(api, &field.field.ty, Direction::Request);
+        }
+    }
+
+    fn output(&mut self, api: &Api, id: OutputId) {
+        if std::mem::replace(&mut self.outputs[id.resource.0][id.index], true) {
+            return;
+        }
+        for field in &api.output(id).fields {
+            self.ty(api, &field.field.ty, Direction::Response);
+        }
+    }
+
+    fn ty(&mut self, api: &Api, ty: &Type, direction: Direction) {
+        match ty {
+            Type::Scalar(_) | Type::Record(_) => {}
+            Type::Named(id) => self.named(api, *id, direction),
+            Type::Input(id) => self.input(api, *id),
+            Type::Output(id) => self.output(api, *id),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+                self.ty(api, inner, direction);
+            }
+        }
+    }
+
+    fn named(&mut self, api: &Api, id: TypeId, direction: Direction) {
+        let seen = match direction {
+            Direction::Request => &mut self.requests[id.0],
+            Direction::Response => &mut self.responses[id.0],
+        };
+        if std::mem::replace(seen, true) {
+            return;
+        }
+        if let TypeKind::Object { fields } = &api.ty(id).kind {
+            for field in fields.iter().filter(|field| field.travels(direction)) {
+                self.ty(api, &field.ty, direction);
+            }
+        }
+    }
+}
+
+impl Field {
+    /// Whether a type's field goes this way: to the client only what is neither private nor secret.
+    #[must_use]
+    pub fn travels(&self, direction: Direction) -> bool {
+        direction == Direction::Request || self.exposure == super::Exposure::Listed
+    }
+}

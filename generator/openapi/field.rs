@@ -1,0 +1,108 @@
+//! The schema of a field: its type, and what the contract says beside it.
+
+use openapiv3::{
+    ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type as Kind,
+    VariantOrUnknownOrEmpty as Format,
+};
+
+use super::{
+    book::Book,
+    schema::{Boxed, nullable, of_type, open},
+};
+use crate::ir::{Direction, Exposure, Field};
+
+/// The schema of a property that arrives.
+pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
+    let mut schema = value(book, field, Direction::Request, field.nullable);
+    if field.exposure == Exposure::Secret {
+        let mut own = open(schema);
+        own.schema_data.write_only = true;
+        if let SchemaKind::Type(Kind::String(text)) = &mut own.schema_kind
+            && text.format == Format::Empty
+        {
+            text.format = Format::Item(StringFormat::Password);
+        }
+        schema = ReferenceOr::Item(own);
+    } else {
+        schema = with_default(schema, field);
+    }
+    described(schema, field)
+}
+
+/// The schema of a property that leaves.
+pub(super) fn leaving(book: &Book, field: &Field, can_be_null: bool) -> ReferenceOr<Schema> {
+    described(value(book, field, Direction::Response, can_be_null), field)
+}
+
+/// The schema of a parameter or header, which says the rest beside its schema.
+pub(super) fn bare(book: &Book, field: &Field, direction: Direction) -> ReferenceOr<Schema> {
+    let schema = value(book, field, direction, field.nullable);
+    match direction {
+        Direction::Request => with_default(schema, field),
+        Direction::Response => schema,
+    }
+}
+
+/// The same schema with the field's default.
+pub(super) fn with_default(schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
+    let Some(default) = &field.default else {
+        return schema;
+    };
+    let mut own = open(schema);
+    own.schema_data.default = Some(default.clone());
+    ReferenceOr::Item(own)
+}
+
+fn value(
+    book: &Book,
+    field: &Field,
+    direction: Direction,
+    can_be_null: bool,
+) -> ReferenceOr<Schema> {
+    let schema = of_type(book, &field.ty, &field.constraints, direction);
+    if can_be_null {
+        nullable(schema)
+    } else {
+        schema
+    }
+}
+
+fn described(schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
+    if field.description.is_none() && field.example.is_none() && !field.deprecated {
+        return schema;
+    }
+    let mut own = open(schema);
+    own.schema_data.description.clone_from(&field.description);
+    own.schema_data.example.clone_from(&field.example);
+    own.schema_data.deprecated = field.deprecated;
+    ReferenceOr::Item(own)
+}
+
+/// Properties in the making.
+#[derive(Default)]
+pub(super) struct Properties(ObjectType);
+
+impl Properties {
+    /// One more.
+    pub(super) fn add(&mut self, name: &str, schema: ReferenceOr<Schema>, required: bool) {
+        self.0.properties.insert(name.to_owned(), schema.boxed());
+        if required {
+            self.0.required.push(name.to_owned());
+        }
+    }
+
+    /// An object of these; `closed` refuses every other.
+    pub(super) fn object(self, description: Option<String>, closed: bool) -> Schema {
+        let mut object = self.0;
+        if closed {
+            object.additional_properties = Some(openapiv3::AdditionalProperties::Any(false));
+        }
+        Schema {
+            schema_data: SchemaData {
+                description,
+                ..SchemaData::default()
+            },
+            schema_kind: SchemaKind::Type(Kind::Object(object)),
+        }
+    }
+}

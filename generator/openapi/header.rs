@@ -1,0 +1,128 @@
+//! Response headers.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Header, HeaderStyle, ParameterSchemaOrContent, ReferenceOr, Schema, SchemaData, SchemaKind,
+    StringType, Type as Kind,
+};
+
+use super::{book::Book, field::bare, model::is_always_sent};
+use crate::ir::{self, Direction};
+
+/// The header that every response has.
+pub(super) const REQUEST_ID: &str = "x-request-id";
+
+/// The headers of a response, and whether each is always there.
+#[derive(Default)]
+pub(super) struct Headers(IndexMap<String, (String, Header)>);
+
+impl Headers {
+    /// The declared headers of one status or error.
+    pub(super) fn of(book: &Book, headers: &[ir::Header]) -> Self {
+        Self(
+            headers
+                .iter()
+                .map(|header| {
+                    let name = header.field.wire.clone();
+                    (header.lower.clone(), (name, declared(book, header)))
+                })
+                .collect(),
+        )
+    }
+
+    /// With those of another error of the same status: what only one of them has may be missing, and
+    /// what both have may be either.
+    pub(super) fn or(mut self, other: Self) -> Self {
+        for (lower, (_, header)) in &mut self.0 {
+            if !other.0.contains_key(lower) {
+                header.required = false;
+            }
+        }
+        for (lower, (name, mut header)) in other.0 {
+            match self.0.get_mut(&lower) {
+                Some((_, held)) => either(held, header),
+                None => {
+                    header.required = false;
+                    self.0.insert(lower, (name, header));
+                }
+            }
+        }
+        self
+    }
+
+    /// As the document has them, the request's id first.
+    pub(super) fn finish(self, book: &Book) -> IndexMap<String, ReferenceOr<Header>> {
+        let mut headers = IndexMap::with_capacity(self.0.len() + 1);
+        if !self.0.contains_key(REQUEST_ID) {
+            headers.insert(
+                REQUEST_ID.to_owned(),
+                ReferenceOr::Reference {
+                    reference: format!("#/components/headers/{}", book.request_id),
+                },
+            );
+        }
+        for (name, header) in self.0.into_values() {
+            headers.insert(name, ReferenceOr::Item(header));
+        }
+        headers
+    }
+}
+
+/// The header with the request's id.
+pub(super) fn request_id() -> Header {
+    let schema = Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Type(Kind::String(StringType {
+            pattern: Some("^[A-Za-z0-9._-]{1,64}$".to_owned()),
+            ..StringType::default()
+        })),
+    };
+    header(
+        Some("The id of the request: the client's own, if it is short and plain".to_owned()),
+        true,
+        ReferenceOr::Item(schema),
+    )
+}
+
+fn declared(book: &Book, declared: &ir::Header) -> Header {
+    let field = &declared.field;
+    let mut header = header(
+        field.description.clone(),
+        is_always_sent(field),
+        bare(book, field, Direction::Response),
+    );
+    header.deprecated = field.deprecated.then_some(true);
+    header.example.clone_from(&field.example);
+    header
+}
+
+fn header(description: Option<String>, required: bool, schema: ReferenceOr<Schema>) -> Header {
+    Header {
+        description,
+        style: HeaderStyle::Simple,
+        required,
+        deprecated: None,
+        format: ParameterSchemaOrContent::Schema(schema),
+        example: None,
+        examples: IndexMap::new(),
+        extensions: IndexMap::new(),
+    }
+}
+
+/// Makes of two headers of one name one whose value is of either schema.
+fn either(held: &mut Header, other: Header) {
+    held.required &= other.required;
+    if held.format == other.format {
+        return;
+    }
+    if let (ParameterSchemaOrContent::Schema(left), ParameterSchemaOrContent::Schema(right)) =
+        (&held.format, other.format)
+    {
+        held.format = ParameterSchemaOrContent::Schema(ReferenceOr::Item(Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::AnyOf {
+                any_of: vec![left.clone(), right],
+            },
+        }));
+    }
+}

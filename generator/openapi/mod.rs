@@ -1,0 +1,86 @@
+//! The OpenAPI 3.0 document of an [`Api`].
+//!
+//! The document says what the generated server does: every status, header, error and constraint of
+//! the contract, the built-in errors that can occur on an operation, and input and output schemas
+//! apart. A name that no operation leads to is not in it, nor is a private or secret field of a
+//! response.
+//!
+//! ```text
+//! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
+//! components  components.rs ─► model.rs, problem.rs
+//! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
+//! ```
+
+mod book;
+mod components;
+mod field;
+mod header;
+mod info;
+mod model;
+mod number;
+mod operation;
+mod parameter;
+mod problem;
+mod response;
+mod schema;
+mod yaml;
+
+use openapiv3::{OpenAPI, Paths, ReferenceOr};
+
+use self::book::Book;
+use crate::ir::Api;
+
+/// The version of OpenAPI that documents are written in.
+pub const VERSION: &str = "3.0.3";
+
+/// The document.
+///
+/// A bound that `openapiv3` would round (it holds numbers as `i64` and `f64`) stands in the schema's
+/// `extensions` under its own keyword, as the exact number: it is written in the same place.
+#[must_use]
+pub fn document(api: &Api) -> OpenAPI {
+    let book = Book::new(api);
+    let mut paths = Paths::default();
+    for resource in &api.resources {
+        for operation in &resource.operations {
+            let item = paths
+                .paths
+                .entry(operation.path.clone())
+                .or_insert_with(|| ReferenceOr::Item(openapiv3::PathItem::default()));
+            if let ReferenceOr::Item(item) = item {
+                *operation::slot(item, operation.method) =
+                    Some(operation::operation(&book, operation));
+            }
+        }
+    }
+    OpenAPI {
+        openapi: VERSION.to_owned(),
+        info: info::info(api),
+        servers: info::servers(api),
+        paths,
+        components: Some(components::components(&book)),
+        security: Some(Vec::new()),
+        tags: info::tags(api),
+        ..OpenAPI::default()
+    }
+}
+
+/// The document as JSON text, with a line end at its end.
+///
+/// # Errors
+///
+/// None in practice: a document holds nothing that JSON cannot say.
+pub fn to_json(document: &OpenAPI) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(document)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The document as YAML text, which readers of YAML 1.1 and 1.2 read as the same value.
+///
+/// # Errors
+///
+/// None in practice: a document holds nothing that YAML cannot say.
+pub fn to_yaml(document: &OpenAPI) -> Result<String, serde_saphyr::ser::Error> {
+    yaml::to_yaml(document)
+}

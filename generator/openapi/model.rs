@@ -1,0 +1,120 @@
+//! The schemas of types, inputs and outputs.
+
+use openapiv3::{Schema, SchemaKind, StringType, Type as Kind};
+use serde_json::Value;
+
+use super::{
+    book::Book,
+    field::{Properties, arriving, leaving, with_default},
+    schema::{of_scalar, one_of_texts, size},
+};
+use crate::ir::{
+    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeKind,
+};
+
+/// A type that goes this way.
+pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Schema {
+    match &ty.kind {
+        TypeKind::Enum { items, other } => enumeration(ty, items, *other),
+        TypeKind::Object { fields } => object(book, ty, fields, direction),
+        TypeKind::Scalar {
+            scalar,
+            constraints,
+            example,
+        } => {
+            let mut schema = of_scalar(*scalar, constraints);
+            schema.schema_data.description.clone_from(&ty.description);
+            schema.schema_data.example.clone_from(example);
+            schema
+        }
+    }
+}
+
+/// An input: what a request body may have.
+pub(super) fn input(book: &Book, input: &Input) -> Schema {
+    let mut properties = Properties::default();
+    for field in input.fields.iter().map(|field| &field.field) {
+        properties.add(&field.wire, arriving(book, field), field.is_required());
+    }
+    let mut schema = properties.object(input.description.clone(), !input.ignore_unknown);
+    if let SchemaKind::Type(Kind::Object(object)) = &mut schema.schema_kind {
+        object.min_properties = input.min_properties.map(size);
+    }
+    schema
+}
+
+/// An output: what a response body has, and nothing else.
+pub(super) fn output(book: &Book, output: &Output) -> Schema {
+    let mut properties = Properties::default();
+    for field in &output.fields {
+        let mut schema = leaving(book, &field.field, can_be_null(output.omit, field));
+        if output.omit == Omit::Default && field.may_be_absent {
+            schema = with_default(schema, &field.field);
+        }
+        properties.add(&field.field.wire, schema, !field.may_be_absent);
+    }
+    properties.object(output.description.clone(), true)
+}
+
+/// Whether null is ever sent: an output that leaves out nulls sends none.
+fn can_be_null(omit: Omit, field: &OutputField) -> bool {
+    field.field.nullable
+        && match omit {
+            Omit::Nothing => true,
+            Omit::None => false,
+            Omit::Default => field.field.default != Some(Value::Null),
+        }
+}
+
+fn object(book: &Book, ty: &NamedType, fields: &[Field], direction: Direction) -> Schema {
+    let mut properties = Properties::default();
+    for field in fields.iter().filter(|field| field.travels(direction)) {
+        match direction {
+            Direction::Request => {
+                properties.add(&field.wire, arriving(book, field), field.is_required());
+            }
+            Direction::Response => properties.add(
+                &field.wire,
+                leaving(book, field, field.nullable),
+                is_always_sent(field),
+            ),
+        }
+    }
+    properties.object(ty.description.clone(), true)
+}
+
+/// Whether a field that is sent as it is has a value at all times.
+pub(super) fn is_always_sent(field: &Field) -> bool {
+    matches!(field.presence(), Presence::Required | Presence::Nullable)
+}
+
+/// A closed enum lists its values; an open one names them in words, since others may come.
+fn enumeration(ty: &NamedType, items: &[EnumItem], other: bool) -> Schema {
+    let mut paragraphs: Vec<String> = ty.description.iter().cloned().collect();
+    if other {
+        paragraphs.push("One of these values, or another that a later version adds:".to_owned());
+    }
+    if other || items.iter().any(|item| item.description.is_some()) {
+        let lines: Vec<String> = items.iter().map(item_line).collect();
+        paragraphs.push(lines.join("\n"));
+    }
+    let text = if other {
+        StringType::default()
+    } else {
+        one_of_texts(items.iter().map(|item| item.wire.as_str()))
+    };
+    Schema {
+        schema_data: openapiv3::SchemaData {
+            description: (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n")),
+            ..openapiv3::SchemaData::default()
+        },
+        schema_kind: SchemaKind::Type(Kind::String(text)),
+    }
+}
+
+fn item_line(item: &EnumItem) -> String {
+    match &item.description {
+        Some(description) => format!("- `{}`: {description}", item.wire),
+        None => format!("- `{}`", item.wire),
+    }
+}

@@ -1,0 +1,54 @@
+//! Operations.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, Operation, PathItem, ReferenceOr, RequestBody};
+
+use super::{book::Book, parameter, response};
+use crate::{http::Method, ir};
+
+/// The media type of bodies.
+pub(super) const JSON: &str = "application/json";
+
+/// One operation.
+pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
+    Operation {
+        tags: operation.tags.clone(),
+        summary: operation.summary.clone(),
+        description: operation.description.clone(),
+        operation_id: Some(operation.name.clone()),
+        parameters: parameter::parameters(book, operation),
+        request_body: operation
+            .body
+            .map(|id| ReferenceOr::Item(request_body(book, id))),
+        responses: response::responses(book, operation),
+        deprecated: operation.deprecated,
+        ..Operation::default()
+    }
+}
+
+fn request_body(book: &Book, id: ir::InputId) -> RequestBody {
+    RequestBody {
+        content: IndexMap::from([(
+            JSON.to_owned(),
+            MediaType {
+                schema: Some(book.input_ref(id)),
+                ..MediaType::default()
+            },
+        )]),
+        required: true,
+        ..RequestBody::default()
+    }
+}
+
+/// Where a path holds the operation of a method.
+pub(super) fn slot(item: &mut PathItem, method: Method) -> &mut Option<Operation> {
+    match method {
+        Method::Get => &mut item.get,
+        Method::Put => &mut item.put,
+        Method::Post => &mut item.post,
+        Method::Patch => &mut item.patch,
+        Method::Delete => &mut item.delete,
+        Method::Head => &mut item.head,
+        Method::Options => &mut item.options,
+    }
+}

@@ -1,0 +1,225 @@
+//! Responses: the declared statuses, then all errors by status.
+
+use std::collections::BTreeMap;
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{
+    ArrayType, Discriminator, MediaType, ReferenceOr, Response, Responses, Schema, SchemaData,
+    SchemaKind, StatusCode, Type as Kind,
+};
+
+use super::{
+    book::{Book, schema_pointer, schema_ref},
+    header::Headers,
+    operation::JSON,
+    problem,
+    schema::{Boxed, item},
+};
+use crate::{
+    http::Method,
+    ir::{self, Builtin, BuiltinKind, Content, Operation, Variant},
+};
+
+/// Everything that an operation can answer.
+pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
+    let mut responses = Responses::default();
+    for response in &operation.responses {
+        responses.responses.insert(
+            StatusCode::Code(response.status.code),
+            ReferenceOr::Item(declared(book, operation, response)),
+        );
+    }
+    for (status, errors) in errors(book, operation) {
+        let response = match errors.as_slice() {
+            [one] if one.shared.is_some() && operation.method != Method::Head => {
+                one.shared.clone().map(|name| ReferenceOr::Reference {
+                    reference: format!("#/components/responses/{name}"),
+                })
+            }
+            _ => None,
+        };
+        let response =
+            response.unwrap_or_else(|| ReferenceOr::Item(error(book, errors, operation.method)));
+        responses
+            .responses
+            .insert(StatusCode::Code(status), response);
+    }
+    responses
+}
+
+/// The response of a built-in error that shares its status with no other.
+pub(super) fn builtin(book: &Book, builtin: &Builtin) -> Response {
+    error(
+        book,
+        vec![Failure::builtin(book, builtin.kind)],
+        Method::Get,
+    )
+}
+
+/// A declared status.
+fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Response {
+    let mut result = Response {
+        description: response.description.clone(),
+        headers: Headers::of(book, &response.headers).finish(book),
+        ..Response::default()
+    };
+    // An answer to HEAD has no content, whatever its status.
+    if operation.method != Method::Head
+        && let Some(schema) = content(book, &response.variants)
+    {
+        result.content = media(JSON, schema);
+    }
+    result
+}
+
+/// What may be sent: nothing, one model, or any of several.
+fn content(book: &Book, variants: &[Variant]) -> Option<ReferenceOr<Schema>> {
+    let mut schemas: Vec<ReferenceOr<Schema>> = Vec::new();
+    for variant in variants {
+        let schema = match variant.content {
+            Content::Empty => continue,
+            Content::Model(id) => book.output_ref(id),
+            Content::List(id) => item(Kind::Array(ArrayType {
+                items: Some(book.output_ref(id).boxed()),
+                min_items: None,
+                max_items: None,
+                unique_items: false,
+            })),
+        };
+        if !schemas.contains(&schema) {
+            schemas.push(schema);
+        }
+    }
+    if schemas.len() > 1 {
+        return Some(ReferenceOr::Item(Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::AnyOf { any_of: schemas },
+        }));
+    }
+    schemas.pop()
+}
+
+/// One error among those of a status.
+struct Failure {
+    /// The schema.
+    schema: String,
+    code: String,
+    /// What the response's description says.
+    text: String,
+    headers: Headers,
+    /// The response in `components`, for a built-in error.
+    shared: Option<String>,
+}
+
+impl Failure {
+    fn declared(book: &Book, id: ir::ErrorId) -> Self {
+        let error = book.api.error(id);
+        Self {
+            schema: error.name.clone(),
+            code: error.code.clone(),
+            text: error
+                .description
+                .clone()
+                .unwrap_or_else(|| error.message_template()),
+            headers: Headers::of(book, &error.headers),
+            shared: None,
+        }
+    }
+
+    fn builtin(book: &Book, kind: BuiltinKind) -> Self {
+        let error = book.api.builtin(kind);
+        let name = book.builtin_name(kind).to_owned();
+        Self {
+            code: error.code.clone(),
+            text: error.message.clone(),
+            headers: Headers::default(),
+            shared: Some(name.clone()),
+            schema: name,
+        }
+    }
+}
+
+/// All errors of an operation, the declared before the built-in ones, by status.
+fn errors(book: &Book, operation: &Operation) -> BTreeMap<u16, Vec<Failure>> {
+    let mut errors: BTreeMap<u16, Vec<Failure>> = BTreeMap::new();
+    for &id in &operation.errors {
+        errors
+            .entry(book.api.error(id).status.code)
+            .or_default()
+            .push(Failure::declared(book, id));
+    }
+    for kind in operation.builtins(book.api) {
+        errors
+            .entry(book.api.builtin(kind).status.code)
+            .or_default()
+            .push(Failure::builtin(book, kind));
+    }
+    errors
+}
+
+/// One response for all errors of a status.
+fn error(book: &Book, failures: Vec<Failure>, method: Method) -> Response {
+    let description = match failures.as_slice() {
+        [one] => one.text.clone(),
+        several => several
+            .iter()
+            .map(|failure| format!("- `{}`: {}", failure.code, failure.text))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    let content = if method == Method::Head {
+        IndexMap::new()
+    } else {
+        media(problem::MEDIA_TYPE, alternatives(&failures))
+    };
+    let headers = failures
+        .into_iter()
+        .map(|failure| failure.headers)
+        .reduce(Headers::or)
+        .unwrap_or_default();
+    Response {
+        description,
+        headers: headers.finish(book),
+        content,
+        ..Response::default()
+    }
+}
+
+/// One of several by `code`; where two share a code nothing tells them apart but their shape.
+fn alternatives(failures: &[Failure]) -> ReferenceOr<Schema> {
+    if let [one] = failures {
+        return schema_ref(&one.schema);
+    }
+    let codes: IndexSet<&str> = failures.iter().map(|f| f.code.as_str()).collect();
+    let schemas = failures.iter().map(|f| schema_ref(&f.schema)).collect();
+    if codes.len() < failures.len() {
+        return ReferenceOr::Item(Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::AnyOf { any_of: schemas },
+        });
+    }
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData {
+            discriminator: Some(Discriminator {
+                property_name: "code".to_owned(),
+                mapping: failures
+                    .iter()
+                    .map(|f| (f.code.clone(), schema_pointer(&f.schema)))
+                    .collect(),
+                ..Discriminator::default()
+            }),
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::OneOf { one_of: schemas },
+    })
+}
+
+fn media(media_type: &str, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType> {
+    IndexMap::from([(
+        media_type.to_owned(),
+        MediaType {
+            schema: Some(schema),
+            ..MediaType::default()
+        },
+    )])
+}

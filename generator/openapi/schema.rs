@@ -1,0 +1,230 @@
+//! The schema of a type.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, BooleanType, IntegerFormat, IntegerType,
+    NumberFormat, NumberType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
+    StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+};
+use serde_json::Value;
+
+use super::{book::Book, number};
+use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
+
+/// A decimal number as text.
+const DECIMAL: &str = "^[+-]?[0-9]+(\\.[0-9]+)?$";
+/// RFC 3339's `partial-time`.
+const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?$";
+
+/// The schema of a type with the constraints of the field that has it.
+pub(super) fn of_type(
+    book: &Book,
+    ty: &Type,
+    constraints: &Constraints,
+    direction: Direction,
+) -> ReferenceOr<Schema> {
+    match ty {
+        Type::Scalar(scalar) => ReferenceOr::Item(of_scalar(*scalar, constraints)),
+        Type::Named(id) => {
+            let reference = book.type_ref(*id, direction);
+            match &book.api.ty(*id).kind {
+                TypeKind::Scalar { scalar, .. } if !constraints.is_empty() => {
+                    let own = ReferenceOr::Item(of_scalar(*scalar, constraints));
+                    ReferenceOr::Item(Schema {
+                        schema_data: SchemaData::default(),
+                        schema_kind: SchemaKind::AllOf {
+                            all_of: vec![reference, own],
+                        },
+                    })
+                }
+                _ => reference,
+            }
+        }
+        Type::Input(id) => book.input_ref(*id),
+        Type::Output(id) => book.output_ref(*id),
+        Type::List(inner) => item(Kind::Array(ArrayType {
+            items: Some(inner_schema(book, inner, direction).boxed()),
+            min_items: constraints.min_items.map(size),
+            max_items: constraints.max_items.map(size),
+            unique_items: constraints.unique_items,
+        })),
+        Type::Map(inner) => item(Kind::Object(ObjectType {
+            additional_properties: Some(AdditionalProperties::Schema(Box::new(inner_schema(
+                book, inner, direction,
+            )))),
+            min_properties: constraints.min_properties.map(size),
+            max_properties: constraints.max_properties.map(size),
+            ..ObjectType::default()
+        })),
+        Type::Nullable(inner) => nullable(of_type(book, inner, constraints, direction)),
+        Type::Record(_) => unreachable!("a record is on no wire: it has a model in its place"),
+    }
+}
+
+fn inner_schema(book: &Book, ty: &Type, direction: Direction) -> ReferenceOr<Schema> {
+    of_type(book, ty, &Constraints::default(), direction)
+}
+
+/// The same schema, which takes null too.
+///
+/// OpenAPI 3.0.3 gives `nullable` an effect only beside `type`: a reference needs null as one of two.
+pub(super) fn nullable(schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    match schema {
+        ReferenceOr::Item(mut schema) if matches!(schema.schema_kind, SchemaKind::Type(_)) => {
+            schema.schema_data.nullable = true;
+            ReferenceOr::Item(schema)
+        }
+        ReferenceOr::Item(schema) if is_anything(&schema) => ReferenceOr::Item(schema),
+        other => {
+            let null = Schema {
+                schema_data: SchemaData::default(),
+                schema_kind: SchemaKind::Any(AnySchema {
+                    enumeration: vec![Value::Null],
+                    ..AnySchema::default()
+                }),
+            };
+            ReferenceOr::Item(Schema {
+                schema_data: SchemaData {
+                    nullable: true,
+                    ..SchemaData::default()
+                },
+                schema_kind: SchemaKind::AnyOf {
+                    any_of: vec![other, ReferenceOr::Item(null)],
+                },
+            })
+        }
+    }
+}
+
+/// A schema that can carry keywords of its own: beside `$ref` they would be ignored.
+pub(super) fn open(schema: ReferenceOr<Schema>) -> Schema {
+    match schema {
+        ReferenceOr::Item(schema) => schema,
+        reference => Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::AllOf {
+                all_of: vec![reference],
+            },
+        },
+    }
+}
+
+/// The schema of a scalar.
+pub(super) fn of_scalar(scalar: Scalar, constraints: &Constraints) -> Schema {
+    let mut exact = IndexMap::new();
+    let kind = match scalar {
+        Scalar::Json => SchemaKind::Any(AnySchema::default()),
+        Scalar::Boolean => SchemaKind::Type(Kind::Boolean(BooleanType::default())),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
+            let mut ty = IntegerType {
+                format: match scalar {
+                    Scalar::Int32 => Format::Item(IntegerFormat::Int32),
+                    Scalar::Int64 => Format::Item(IntegerFormat::Int64),
+                    _ => Format::Unknown(scalar.name().to_owned()),
+                },
+                ..IntegerType::default()
+            };
+            number::integer(&mut ty, scalar, constraints, &mut exact);
+            SchemaKind::Type(Kind::Integer(ty))
+        }
+        Scalar::Float | Scalar::Double => {
+            let mut ty = NumberType {
+                format: Format::Item(match scalar {
+                    Scalar::Float => NumberFormat::Float,
+                    _ => NumberFormat::Double,
+                }),
+                ..NumberType::default()
+            };
+            number::number(&mut ty, scalar, constraints, &mut exact);
+            SchemaKind::Type(Kind::Number(ty))
+        }
+        _ => {
+            if scalar == Scalar::Decimal {
+                number::decimal(constraints, &mut exact);
+            }
+            SchemaKind::Type(Kind::String(text(scalar, constraints)))
+        }
+    };
+    Schema {
+        schema_data: SchemaData {
+            extensions: exact,
+            ..SchemaData::default()
+        },
+        schema_kind: kind,
+    }
+}
+
+/// A scalar that is a string on the wire.
+fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
+    let own = |name: &str| Format::Unknown(name.to_owned());
+    let (format, pattern) = match scalar {
+        Scalar::Decimal => (own("decimal"), Some(DECIMAL)),
+        Scalar::Date => (Format::Item(StringFormat::Date), None),
+        Scalar::Time => (own("time-local"), Some(TIME)),
+        Scalar::Datetime => (Format::Item(StringFormat::DateTime), None),
+        Scalar::Bytes => (Format::Item(StringFormat::Byte), None),
+        Scalar::UriReference => (own("uri-reference"), None),
+        Scalar::Uuid
+        | Scalar::Duration
+        | Scalar::Email
+        | Scalar::Uri
+        | Scalar::Hostname
+        | Scalar::Ipv4
+        | Scalar::Ipv6 => (own(scalar.name()), None),
+        _ => (Format::Empty, None),
+    };
+    StringType {
+        format,
+        pattern: constraints
+            .pattern
+            .as_ref()
+            .map(|pattern| pattern.source.clone())
+            .or_else(|| pattern.map(str::to_owned)),
+        enumeration: Vec::new(),
+        min_length: constraints.min_length.map(size),
+        max_length: constraints.max_length.map(size),
+    }
+}
+
+/// A schema of this kind with nothing else to say.
+pub(super) fn item(kind: Kind) -> ReferenceOr<Schema> {
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Type(kind),
+    })
+}
+
+/// A string of one of these values.
+pub(super) fn one_of_texts<'a>(values: impl IntoIterator<Item = &'a str>) -> StringType {
+    StringType {
+        enumeration: values
+            .into_iter()
+            .map(|value| Some(value.to_owned()))
+            .collect(),
+        ..StringType::default()
+    }
+}
+
+/// A count; one that no machine can hold is as good as the greatest.
+pub(super) fn size(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+fn is_anything(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
+}
+
+/// What references have in a box.
+pub(super) trait Boxed {
+    /// With the schema in a box, as properties and items hold it.
+    fn boxed(self) -> ReferenceOr<Box<Schema>>;
+}
+
+impl Boxed for ReferenceOr<Schema> {
+    fn boxed(self) -> ReferenceOr<Box<Schema>> {
+        match self {
+            ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+            ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
+        }
+    }
+}
