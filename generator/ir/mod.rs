@@ -9,6 +9,8 @@ mod model;
 mod occurs;
 mod operation;
 mod reach;
+#[cfg(test)]
+pub(crate) mod sample;
 mod types;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};

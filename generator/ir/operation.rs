@@ -44,6 +44,20 @@ pub struct Operation {
     pub errors: Vec<ErrorId>,
 }
 
+impl Operation {
+    /// What to call it: the summary, or the name in words (`Register user`).
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.summary.clone().unwrap_or_else(|| {
+            let words = self.name.replace('_', " ");
+            let mut letters = words.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
+        })
+    }
+}
+
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathSegment {

@@ -23,6 +23,8 @@ mod parameter;
 mod problem;
 mod response;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod yaml;
 
 use openapiv3::{OpenAPI, Paths, ReferenceOr};

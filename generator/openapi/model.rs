@@ -47,8 +47,12 @@ pub(super) fn input(book: &Book, input: &Input) -> Schema {
 pub(super) fn output(book: &Book, output: &Output) -> Schema {
     let mut properties = Properties::default();
     for field in &output.fields {
-        let mut schema = leaving(book, &field.field, can_be_null(output.omit, field));
-        if output.omit == Omit::Default && field.may_be_absent {
+        let can_be_null = can_be_null(output.omit, field);
+        let mut schema = leaving(book, &field.field, can_be_null);
+        // A client that misses the property knows its value, unless that is null: then the schema
+        // has no null to name.
+        let absent_is_default = output.omit == Omit::Default && field.may_be_absent;
+        if absent_is_default && (can_be_null || field.field.default != Some(Value::Null)) {
             schema = with_default(schema, &field.field);
         }
         properties.add(&field.field.wire, schema, !field.may_be_absent);

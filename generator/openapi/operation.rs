@@ -13,7 +13,7 @@ pub(super) const JSON: &str = "application/json";
 pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
     Operation {
         tags: operation.tags.clone(),
-        summary: operation.summary.clone(),
+        summary: Some(operation.title()),
         description: operation.description.clone(),
         operation_id: Some(operation.name.clone()),
         parameters: parameter::parameters(book, operation),

@@ -56,7 +56,9 @@ pub(super) fn of_type(
             max_properties: constraints.max_properties.map(size),
             ..ObjectType::default()
         })),
-        Type::Nullable(inner) => nullable(of_type(book, inner, constraints, direction)),
+        Type::Nullable(inner) => {
+            nullable(book, inner, of_type(book, inner, constraints, direction))
+        }
         Type::Record(_) => unreachable!("a record is on no wire: it has a model in its place"),
     }
 }
@@ -65,16 +67,19 @@ fn inner_schema(book: &Book, ty: &Type, direction: Direction) -> ReferenceOr<Sch
     of_type(book, ty, &Constraints::default(), direction)
 }
 
-/// The same schema, which takes null too.
+/// The schema of a type, changed to take null too.
 ///
-/// OpenAPI 3.0.3 gives `nullable` an effect only beside `type`: a reference needs null as one of two.
-pub(super) fn nullable(schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+/// In OpenAPI 3.0.3 `nullable` has an effect only beside `type`, and null must pass every other
+/// keyword: a reference needs its JSON type again, and null as one of two.
+pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    let Some(json_type) = json_type(book, ty) else {
+        return schema;
+    };
     match schema {
         ReferenceOr::Item(mut schema) if matches!(schema.schema_kind, SchemaKind::Type(_)) => {
             schema.schema_data.nullable = true;
             ReferenceOr::Item(schema)
         }
-        ReferenceOr::Item(schema) if is_anything(&schema) => ReferenceOr::Item(schema),
         other => {
             let null = Schema {
                 schema_data: SchemaData::default(),
@@ -88,11 +93,38 @@ pub(super) fn nullable(schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
                     nullable: true,
                     ..SchemaData::default()
                 },
-                schema_kind: SchemaKind::AnyOf {
+                schema_kind: SchemaKind::Any(AnySchema {
+                    typ: Some(json_type.to_owned()),
                     any_of: vec![other, ReferenceOr::Item(null)],
-                },
+                    ..AnySchema::default()
+                }),
             })
         }
+    }
+}
+
+/// What JSON calls the type; `None` for one that takes every value, null included.
+fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Scalar(scalar) => scalar_json_type(*scalar),
+        Type::Named(id) => match &book.api.ty(*id).kind {
+            TypeKind::Enum { .. } => Some("string"),
+            TypeKind::Object { .. } => Some("object"),
+            TypeKind::Scalar { scalar, .. } => scalar_json_type(*scalar),
+        },
+        Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => Some("object"),
+        Type::List(_) => Some("array"),
+        Type::Nullable(inner) => json_type(book, inner),
+    }
+}
+
+fn scalar_json_type(scalar: Scalar) -> Option<&'static str> {
+    match scalar {
+        Scalar::Json => None,
+        Scalar::Boolean => Some("boolean"),
+        _ if scalar.is_integer() => Some("integer"),
+        _ if scalar.is_number() => Some("number"),
+        _ => Some("string"),
     }
 }
 
@@ -208,10 +240,6 @@ pub(super) fn one_of_texts<'a>(values: impl IntoIterator<Item = &'a str>) -> Str
 /// A count; one that no machine can hold is as good as the greatest.
 pub(super) fn size(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
-}
-
-fn is_anything(schema: &Schema) -> bool {
-    matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
 }
 
 /// What references have in a box.
