@@ -61,7 +61,7 @@ fn value(
 ) -> ReferenceOr<Schema> {
     let schema = of_type(book, &field.ty, &field.constraints, direction);
     if can_be_null {
-        nullable(schema)
+        nullable(book, &field.ty, schema)
     } else {
         schema
     }
