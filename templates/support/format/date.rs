@@ -1,0 +1,45 @@
+//! Days: RFC 3339's `full-date`.
+
+use jiff::civil::Date;
+use serde::ser::Error as _;
+use serde::{Deserializer, Serializer};
+
+use super::super::rules::{Format, Text};
+use super::super::wire::{Decode, Encode, FromText, text};
+use super::rfc3339;
+
+/// The rules of a text that is a day.
+pub const DATE: Text = Text::of(&FORMAT);
+
+static FORMAT: Format = Format {
+    name: "date",
+    message: "must be a date as in RFC 3339",
+    check: |text| Date::from_text(text).is_some(),
+};
+
+impl FromText for Date {
+    fn from_text(text: &str) -> Option<Self> {
+        rfc3339::full_date(text)?.is_empty().then_some(())?;
+        text.parse().ok()
+    }
+}
+
+/// The codec of days.
+#[derive(Debug)]
+pub struct FullDate;
+
+impl Encode<Date> for FullDate {
+    fn encode<S: Serializer>(value: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        // RFC 3339 has years of four digits.
+        if value.year() < 0 {
+            return Err(S::Error::custom("the day is before the year 0"));
+        }
+        serializer.collect_str(value)
+    }
+}
+
+impl Decode<Date> for FullDate {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        text(deserializer)
+    }
+}

@@ -1,0 +1,61 @@
+//! Addresses of mailboxes: the `Mailbox` of RFC 5321.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use super::super::rules::{Format, Text};
+
+/// The rules of a text that is an email address.
+pub const EMAIL: Text = Text::of(&FORMAT);
+
+static FORMAT: Format = Format {
+    name: "email",
+    message: "must be an email address",
+    check: is_mailbox,
+};
+
+fn is_mailbox(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    local.len() <= 64 && (is_dot_string(local) || is_quoted_string(local)) && is_domain(domain)
+}
+
+fn is_dot_string(text: &str) -> bool {
+    let is_atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
+    text.split('.')
+        .all(|atom| !atom.is_empty() && atom.bytes().all(is_atom))
+}
+
+fn is_quoted_string(text: &str) -> bool {
+    let Some(content) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return false;
+    };
+    let mut bytes = content.bytes();
+    while let Some(byte) = bytes.next() {
+        let plain = match byte {
+            b'\\' => bytes.next(),
+            b'"' => None,
+            other => Some(other),
+        };
+        if !plain.is_some_and(|byte| (b' '..=b'~').contains(&byte)) {
+            return false;
+        }
+    }
+    true
+}
+
+fn is_domain(text: &str) -> bool {
+    if let Some(literal) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return match literal.strip_prefix("IPv6:") {
+            Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+            None => literal.parse::<Ipv4Addr>().is_ok(),
+        };
+    }
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    text.len() <= 255 && text.split('.').all(is_label)
+}

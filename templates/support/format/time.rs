@@ -1,0 +1,43 @@
+//! Times of day: RFC 3339's `partial-time`, which has no offset.
+
+use jiff::civil::Time;
+use serde::{Deserializer, Serializer};
+
+use super::super::rules::{Format, Text};
+use super::super::wire::{Decode, Encode, FromText, text};
+use super::rfc3339;
+
+/// The rules of a text that is a time of day.
+pub const TIME: Text = Text::of(&FORMAT);
+
+static FORMAT: Format = Format {
+    name: "time-local",
+    message: "must be a time of day without an offset, as in RFC 3339",
+    check: |text| Time::from_text(text).is_some(),
+};
+
+impl FromText for Time {
+    fn from_text(text: &str) -> Option<Self> {
+        let (time, rest) = rfc3339::partial_time(text)?;
+        if !rest.is_empty() || (time.leap && !rfc3339::is_last_minute(time.minute)) {
+            return None;
+        }
+        rfc3339::to_nanoseconds(text).parse().ok()
+    }
+}
+
+/// The codec of times of day.
+#[derive(Debug)]
+pub struct PartialTime;
+
+impl Encode<Time> for PartialTime {
+    fn encode<S: Serializer>(value: &Time, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+}
+
+impl Decode<Time> for PartialTime {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Time, D::Error> {
+        text(deserializer)
+    }
+}

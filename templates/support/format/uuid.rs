@@ -1,0 +1,46 @@
+//! Universally unique identifiers as RFC 9562 writes them.
+
+use ::uuid::Uuid;
+use serde::{Deserializer, Serializer};
+
+use super::super::rules::{Format, Text};
+use super::super::wire::{Decode, Encode, FromText, text};
+
+/// The rules of a text that is a UUID.
+pub const UUID: Text = Text::of(&FORMAT);
+
+static FORMAT: Format = Format {
+    name: "uuid",
+    message: "must be a UUID",
+    check: is_uuid,
+};
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+impl FromText for Uuid {
+    fn from_text(text: &str) -> Option<Self> {
+        if is_uuid(text) { text.parse().ok() } else { None }
+    }
+}
+
+/// The codec of UUIDs.
+#[derive(Debug)]
+pub struct Hyphenated;
+
+impl Encode<Uuid> for Hyphenated {
+    fn encode<S: Serializer>(value: &Uuid, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(value.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+    }
+}
+
+impl Decode<Uuid> for Hyphenated {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
+        text(deserializer)
+    }
+}

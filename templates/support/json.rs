@@ -1,0 +1,326 @@
+//! A reader of JSON (RFC 8259) that keeps what serde drops: duplicate names and the text of numbers.
+//!
+//! It is used for the second look at a body that did not fit.
+
+use std::borrow::Cow;
+
+use super::digits::Digits;
+
+/// How deep arrays and objects may nest: as deep as `serde_json` reads.
+const DEPTH: usize = 127;
+
+/// A JSON value as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number, as its text.
+    Number(&'a str),
+    /// A string, its escapes resolved.
+    String(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Node<'a>>),
+    /// An object, every member in its order.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+/// The text is not JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed;
+
+/// Reads a whole text.
+pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Malformed)?;
+    let mut reader = Reader { text, at: 0 };
+    let node = reader.value(DEPTH)?;
+    reader.space();
+    if reader.at == text.len() {
+        Ok(node)
+    } else {
+        Err(Malformed)
+    }
+}
+
+/// Whether a text is a JSON number and nothing else.
+pub fn is_number(text: &str) -> bool {
+    let mut reader = Reader { text, at: 0 };
+    matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9')) && reader.number().is_ok() && reader.at == text.len()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn word(&mut self, word: &str, node: Node<'a>) -> Result<Node<'a>, Malformed> {
+        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+            self.at += word.len();
+            Ok(node)
+        } else {
+            Err(Malformed)
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+        self.space();
+        match self.peek().ok_or(Malformed)? {
+            b'n' => self.word("null", Node::Null),
+            b't' => self.word("true", Node::Boolean(true)),
+            b'f' => self.word("false", Node::Boolean(false)),
+            b'"' => Ok(Node::String(self.string()?)),
+            b'[' => self.array(depth.checked_sub(1).ok_or(Malformed)?),
+            b'{' => self.object(depth.checked_sub(1).ok_or(Malformed)?),
+            b'-' | b'0'..=b'9' => Ok(Node::Number(self.number()?)),
+            _ => Err(Malformed),
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+        self.at += 1;
+        let mut items = Vec::new();
+        self.space();
+        if self.take(b']') {
+            return Ok(Node::Array(items));
+        }
+        loop {
+            items.push(self.value(depth)?);
+            self.space();
+            if self.take(b']') {
+                return Ok(Node::Array(items));
+            }
+            if !self.take(b',') {
+                return Err(Malformed);
+            }
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+        self.at += 1;
+        let mut members = Vec::new();
+        self.space();
+        if self.take(b'}') {
+            return Ok(Node::Object(members));
+        }
+        loop {
+            self.space();
+            if self.peek() != Some(b'"') {
+                return Err(Malformed);
+            }
+            let name = self.string()?;
+            self.space();
+            if !self.take(b':') {
+                return Err(Malformed);
+            }
+            members.push((name, self.value(depth)?));
+            self.space();
+            if self.take(b'}') {
+                return Ok(Node::Object(members));
+            }
+            if !self.take(b',') {
+                return Err(Malformed);
+            }
+        }
+    }
+
+    fn number(&mut self) -> Result<&'a str, Malformed> {
+        let start = self.at;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    fn digits(&mut self) -> Result<(), Malformed> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at > start { Ok(()) } else { Err(Malformed) }
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, Malformed> {
+        self.at += 1;
+        let mut start = self.at;
+        let mut resolved: Option<String> = None;
+        loop {
+            match self.peek().ok_or(Malformed)? {
+                b'"' => {
+                    let rest = &self.text[start..self.at];
+                    self.at += 1;
+                    return Ok(match resolved {
+                        None => Cow::Borrowed(rest),
+                        Some(text) => Cow::Owned(text + rest),
+                    });
+                }
+                b'\\' => {
+                    let text = resolved.get_or_insert_default();
+                    text.push_str(&self.text[start..self.at]);
+                    self.at += 1;
+                    let character = self.escape()?;
+                    resolved.get_or_insert_default().push(character);
+                    start = self.at;
+                }
+                0..=0x1f => return Err(Malformed),
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Malformed> {
+        let byte = self.peek().ok_or(Malformed)?;
+        self.at += 1;
+        Ok(match byte {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(),
+            _ => return Err(Malformed),
+        })
+    }
+
+    fn unicode(&mut self) -> Result<char, Malformed> {
+        let high = self.hex()?;
+        if !(0xd800..0xdc00).contains(&high) {
+            return char::from_u32(high).ok_or(Malformed);
+        }
+        if !(self.take(b'\\') && self.take(b'u')) {
+            return Err(Malformed);
+        }
+        let low = self.hex()?;
+        if !(0xdc00..0xe000).contains(&low) {
+            return Err(Malformed);
+        }
+        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).ok_or(Malformed)
+    }
+
+    fn hex(&mut self) -> Result<u32, Malformed> {
+        let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or(Malformed)?;
+        let mut value = 0;
+        for digit in digits {
+            value = value * 16 + char::from(*digit).to_digit(16).ok_or(Malformed)?;
+        }
+        self.at += 4;
+        Ok(value)
+    }
+}
+
+impl Node<'_> {
+    /// The value as text in which a number without a fraction is written as a plain integer (`1.0` is `1`).
+    pub fn to_plain_json(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Node::Null => out.push_str("null"),
+            Node::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
+            Node::Number(text) => match Digits::parse(text).to_integer() {
+                Some(integer) => out.push_str(&integer.to_string()),
+                None => out.push_str(text),
+            },
+            Node::String(text) => write_string(text, out),
+            Node::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Node::Object(members) => {
+                out.push('{');
+                for (index, (name, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_string(name, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+
+    /// A text that two values share exactly if JSON Schema calls them equal:
+    /// `1` is `1.0`, and the order of an object's members does not matter.
+    pub fn to_identity(&self) -> String {
+        let mut text = String::new();
+        self.identify(&mut text);
+        text
+    }
+
+    fn identify(&self, out: &mut String) {
+        match self {
+            Node::Number(text) => Digits::parse(text).identify(out),
+            Node::Array(items) => {
+                out.push('[');
+                for item in items {
+                    item.identify(out);
+                    out.push(',');
+                }
+                out.push(']');
+            }
+            Node::Object(members) => {
+                let mut sorted: Vec<_> = members.iter().collect();
+                sorted.sort_by(|left, right| left.0.cmp(&right.0));
+                out.push('{');
+                for (name, value) in sorted {
+                    write_string(name, out);
+                    value.identify(out);
+                }
+                out.push('}');
+            }
+            other => other.write(out),
+        }
+    }
+}
+
+fn write_string(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{0}'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}

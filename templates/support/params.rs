@@ -1,0 +1,278 @@
+//! Reads the parameters of path and query.
+
+use std::borrow::Cow;
+
+use super::json::{Node, is_number};
+use super::schema::{Kind, Schema};
+use super::violation::{Breach, Location, Violation, Violations};
+use super::walk::walk;
+use super::wire::FromText;
+
+/// The text of a query is not percent-encoded UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MalformedParams;
+
+/// The parameters of one part of a request.
+#[derive(Clone, Debug)]
+pub struct Params {
+    location: Location,
+    pairs: Vec<(String, String)>,
+}
+
+impl Params {
+    /// The parameters of a path, already decoded.
+    pub fn of_path<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let pairs = pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        Params {
+            location: Location::Path,
+            pairs,
+        }
+    }
+
+    /// The parameters of a query as it was sent, without its `?`.
+    pub fn of_query(query: &str) -> Result<Self, MalformedParams> {
+        let mut pairs = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            pairs.push((decode(name)?, decode(value)?));
+        }
+        Ok(Params {
+            location: Location::Query,
+            pairs,
+        })
+    }
+
+    /// A parameter that must be there; `None` where it is violated.
+    pub fn required<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+        match self.single(name, violations)? {
+            Some(text) => self.read(name, text, schema, violations),
+            None => self.missing(name, violations),
+        }
+    }
+
+    /// A parameter that may be absent; `None` where it is violated.
+    pub fn optional<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<Option<T>> {
+        match self.single(name, violations)? {
+            Some(text) => self.read(name, text, schema, violations).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// A parameter that has a value when it is absent; `None` where it is violated.
+    pub fn or_default<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        default: impl FnOnce() -> T,
+        violations: &mut Violations,
+    ) -> Option<T> {
+        self.optional(name, schema, violations)
+            .map(|value| value.unwrap_or_else(default))
+    }
+
+    /// A list, one item for each time that the parameter is there; `None` where it is absent or violated.
+    pub fn required_list<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<Vec<T>> {
+        match self.optional_list(name, schema, violations)? {
+            Some(list) => Some(list),
+            None => self.missing(name, violations),
+        }
+    }
+
+    /// A list that may be absent; `None` where it is violated.
+    pub fn optional_list<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<Option<Vec<T>>> {
+        let texts: Vec<&str> = self.values(name).collect();
+        if texts.is_empty() {
+            return Some(None);
+        }
+        let kind = schema.kind();
+        let Kind::List(item, _) = kind else {
+            return None;
+        };
+        let nodes: Vec<Node<'_>> = texts.iter().map(|text| node_of(text, item)).collect();
+        let node = Node::Array(nodes);
+        if !self.keeps(name, &node, schema, violations) {
+            return None;
+        }
+        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(&plain(text, item))).collect();
+        if list.is_none() {
+            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+        }
+        list.map(Some)
+    }
+
+    /// A list that has a value when it is absent; `None` where it is violated.
+    pub fn list_or_default<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        default: impl FnOnce() -> Vec<T>,
+        violations: &mut Violations,
+    ) -> Option<Vec<T>> {
+        self.optional_list(name, schema, violations)
+            .map(|list| list.unwrap_or_else(default))
+    }
+
+    /// Refuses every parameter that has another name.
+    pub fn only(&self, names: &[&str], violations: &mut Violations) {
+        for (name, _) in &self.pairs {
+            if !names.contains(&name.as_str()) {
+                let shown = if name.len() > 128 { "" } else { name };
+                self.report(
+                    shown,
+                    Breach::new("unknown_parameter", "is not a parameter of this operation"),
+                    violations,
+                );
+            }
+        }
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs
+            .iter()
+            .filter(move |pair| pair.0 == name)
+            .map(|pair| pair.1.as_str())
+    }
+
+    fn single(&self, name: &str, violations: &mut Violations) -> Option<Option<&str>> {
+        let mut values = self.values(name);
+        let first = values.next();
+        if values.next().is_some() {
+            self.report(
+                name,
+                Breach::new("repeated_parameter", "must not be there twice"),
+                violations,
+            );
+            return None;
+        }
+        Some(first)
+    }
+
+    fn read<T: FromText>(&self, name: &str, text: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+        if !self.keeps(name, &node_of(text, schema), schema, violations) {
+            return None;
+        }
+        let value = T::from_text(&plain(text, schema));
+        if value.is_none() {
+            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+        }
+        value
+    }
+
+    fn keeps(&self, name: &str, node: &Node<'_>, schema: &Schema, violations: &mut Violations) -> bool {
+        let mut found = Violations::new();
+        walk(schema, node, self.location, Some(name), &mut found);
+        let kept = found.is_empty();
+        violations.extend(found);
+        kept
+    }
+
+    fn missing<T>(&self, name: &str, violations: &mut Violations) -> Option<T> {
+        self.report(name, Breach::new("required", "is required"), violations);
+        None
+    }
+
+    fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
+        violations.push(Violation::of_parameter(self.location, name, breach));
+    }
+}
+
+/// The JSON value that a text stands for where a schema is expected.
+fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
+    match schema.kind() {
+        Kind::Integer(_) | Kind::Number(_) if is_number(text) => Node::Number(text),
+        Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
+        _ => Node::String(Cow::Borrowed(text)),
+    }
+}
+
+/// The text from which the value is read: an integer without exponent and fraction.
+fn plain<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
+    match schema.kind() {
+        Kind::Integer(_) => Cow::Owned(Node::Number(text).to_plain_json()),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Resolves `+` and percent-encoding, which must give UTF-8.
+fn decode(text: &str) -> Result<String, MalformedParams> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'+' => b' ',
+            b'%' => hex(bytes.next())? << 4 | hex(bytes.next())?,
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).map_err(|_| MalformedParams)
+}
+
+fn hex(byte: Option<u8>) -> Result<u8, MalformedParams> {
+    match byte {
+        Some(digit @ b'0'..=b'9') => Ok(digit - b'0'),
+        Some(digit @ b'a'..=b'f') => Ok(digit - b'a' + 10),
+        Some(digit @ b'A'..=b'F') => Ok(digit - b'A' + 10),
+        _ => Err(MalformedParams),
+    }
+}
+
+impl FromText for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl FromText for bool {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl FromText for i32 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl FromText for i64 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl FromText for u32 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl FromText for u64 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl FromText for f32 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|value: &f32| value.is_finite())
+    }
+}
+
+impl FromText for f64 {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+}

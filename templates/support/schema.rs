@@ -1,0 +1,197 @@
+//! What values look like, as tables: read by the second look at a body, and by parameters.
+
+use super::numbers::{Exact, Integer, Number};
+use super::rules::{Items, Members, Text};
+
+/// What a value must look like.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    pub(crate) kind: Kind,
+    pub(crate) nullable: bool,
+}
+
+/// The kinds of values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Any,
+    Boolean,
+    Text(Text),
+    Integer(Integer),
+    Number(Number),
+    Exact(Exact),
+    Enumeration(&'static [&'static str]),
+    List(&'static Schema, Items),
+    Map(&'static Schema, Members),
+    Object(Object),
+    Named(fn() -> &'static Schema),
+    Both(&'static Schema, &'static Schema),
+}
+
+/// What an object must look like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Object {
+    pub(crate) properties: &'static [Property],
+    pub(crate) members: Members,
+    pub(crate) open: bool,
+}
+
+/// A member that an object may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) schema: Schema,
+}
+
+/// A member that must be there.
+pub const fn required(name: &'static str, schema: Schema) -> Property {
+    Property {
+        name,
+        required: true,
+        schema,
+    }
+}
+
+/// A member that may be absent.
+pub const fn optional(name: &'static str, schema: Schema) -> Property {
+    Property {
+        name,
+        required: false,
+        schema,
+    }
+}
+
+/// Anything, `null` included.
+pub const fn any() -> Schema {
+    Schema::of(Kind::Any)
+}
+
+/// `true` or `false`.
+pub const fn boolean() -> Schema {
+    Schema::of(Kind::Boolean)
+}
+
+/// A string of any characters.
+pub const fn string() -> Schema {
+    text(Text::ANY)
+}
+
+/// A string.
+pub const fn text(rules: Text) -> Schema {
+    Schema::of(Kind::Text(rules))
+}
+
+/// A number without a fraction.
+pub const fn integer(rules: Integer) -> Schema {
+    Schema::of(Kind::Integer(rules))
+}
+
+/// A number.
+pub const fn number(rules: Number) -> Schema {
+    Schema::of(Kind::Number(rules))
+}
+
+/// A decimal in a string.
+pub const fn exact(rules: Exact) -> Schema {
+    Schema::of(Kind::Exact(rules))
+}
+
+/// One of these strings.
+pub const fn enumeration(values: &'static [&'static str]) -> Schema {
+    Schema::of(Kind::Enumeration(values))
+}
+
+/// An array.
+pub const fn list(item: &'static Schema) -> Schema {
+    Schema::of(Kind::List(item, Items::ANY))
+}
+
+/// An object with any names and values of one kind.
+pub const fn map(value: &'static Schema) -> Schema {
+    Schema::of(Kind::Map(value, Members::ANY))
+}
+
+/// An object with these members and no others.
+pub const fn object(properties: &'static [Property]) -> Schema {
+    Schema::of(Kind::Object(Object {
+        properties,
+        members: Members::ANY,
+        open: false,
+    }))
+}
+
+/// The schema of a type that has a name.
+pub const fn named(schema: fn() -> &'static Schema) -> Schema {
+    Schema::of(Kind::Named(schema))
+}
+
+/// What keeps two schemas at once.
+pub const fn both(first: &'static Schema, second: &'static Schema) -> Schema {
+    Schema::of(Kind::Both(first, second))
+}
+
+impl Schema {
+    const fn of(kind: Kind) -> Self {
+        Schema { kind, nullable: false }
+    }
+
+    /// The same, or `null`.
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// The same for an array whose length keeps rules.
+    #[must_use]
+    pub const fn items(mut self, rules: Items) -> Self {
+        if let Kind::List(item, _) = self.kind {
+            self.kind = Kind::List(item, rules);
+        }
+        self
+    }
+
+    /// The same for an object whose number of members keeps rules.
+    #[must_use]
+    pub const fn members(mut self, rules: Members) -> Self {
+        match self.kind {
+            Kind::Map(value, _) => self.kind = Kind::Map(value, rules),
+            Kind::Object(object) => {
+                self.kind = Kind::Object(Object {
+                    members: rules,
+                    ..object
+                })
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// The same for an object whose unknown members are ignored.
+    #[must_use]
+    pub const fn open(mut self) -> Self {
+        if let Kind::Object(object) = self.kind {
+            self.kind = Kind::Object(Object { open: true, ..object });
+        }
+        self
+    }
+
+    /// The schema behind names, and whether one of them admits `null`.
+    pub(crate) fn resolve(&self) -> (Kind, bool) {
+        let mut schema = *self;
+        let mut nullable = schema.nullable;
+        while let Kind::Named(named) = schema.kind {
+            schema = *named();
+            nullable |= schema.nullable;
+        }
+        (schema.kind, nullable)
+    }
+
+    /// The kind of JSON value that is expected: that of the first where two schemas must be kept.
+    pub(crate) fn kind(&self) -> Kind {
+        match self.resolve().0 {
+            Kind::Both(first, _) => first.kind(),
+            kind => kind,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Goes over a JSON value with a schema and lists everything that is wrong, at any depth.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::json::Node;
+use super::numbers::Number;
+use super::rules::{Items, Members};
+use super::schema::{Kind, Object, Schema, any};
+use super::violation::{Breach, Location, Violation, Violations, push_segment};
+
+/// A member's name is repeated in a pointer only up to this many bytes; beyond it the pointer ends at the object.
+const NAME_LIMIT: usize = 128;
+
+/// Lists every violation of a value, whose place is below `root`.
+pub fn walk(schema: &Schema, node: &Node<'_>, location: Location, root: Option<&str>, violations: &mut Violations) {
+    let mut walker = Walker {
+        location,
+        path: Vec::new(),
+        violations,
+    };
+    if let Some(name) = root {
+        walker.path.push(Segment::Name(name));
+    }
+    walker.value(schema, node);
+}
+
+#[derive(Clone, Copy)]
+enum Segment<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+struct Walker<'a, 'v> {
+    location: Location,
+    path: Vec<Segment<'a>>,
+    violations: &'v mut Violations,
+}
+
+impl<'a> Walker<'a, '_> {
+    fn report(&mut self, breach: Breach) {
+        if self.violations.is_full() {
+            return;
+        }
+        let mut pointer = String::new();
+        for segment in &self.path {
+            match segment {
+                Segment::Name(name) if name.len() > NAME_LIMIT => break,
+                Segment::Name(name) => push_segment(&mut pointer, name),
+                Segment::Index(index) => push_segment(&mut pointer, &index.to_string()),
+            }
+        }
+        self.violations.push(Violation::new(self.location, pointer, breach));
+    }
+
+    fn report_at(&mut self, segment: Segment<'a>, breach: Breach) {
+        self.path.push(segment);
+        self.report(breach);
+        self.path.pop();
+    }
+
+    fn below(&mut self, segment: Segment<'a>, schema: &Schema, node: &'a Node<'_>) {
+        self.path.push(segment);
+        self.value(schema, node);
+        self.path.pop();
+    }
+
+    fn value(&mut self, schema: &Schema, node: &'a Node<'_>) {
+        if self.violations.is_full() {
+            return;
+        }
+        let (kind, nullable) = schema.resolve();
+        match (&kind, node) {
+            (Kind::Any, _) => self.anything(node),
+            (Kind::Both(first, second), _) if !(nullable && *node == Node::Null) => self.both(first, second, node),
+            (_, Node::Null) if nullable => {}
+            (_, Node::Null) => self.report(Breach::new("null", "must not be null")),
+            (Kind::Boolean, Node::Boolean(_)) => {}
+            (Kind::Text(rules), Node::String(text)) => rules.examine(text, &mut |breach| self.report(breach)),
+            (Kind::Exact(rules), Node::String(text)) => rules.examine(text, &mut |breach| self.report(breach)),
+            (Kind::Integer(rules), Node::Number(text)) => rules.examine(text, &mut |breach| self.report(breach)),
+            (Kind::Number(rules), Node::Number(text)) => rules.examine(text, &mut |breach| self.report(breach)),
+            (Kind::Enumeration(values), Node::String(text)) => {
+                if !values.contains(&text.as_ref()) {
+                    self.report(
+                        Breach::new("enum", format!("must be one of: {}", values.join(", ")))
+                            .demanding(values.to_vec()),
+                    );
+                }
+            }
+            (Kind::List(item, rules), Node::Array(items)) => self.list(item, rules, items),
+            (Kind::Map(value, rules), Node::Object(members)) => self.map(value, rules, members),
+            (Kind::Object(object), Node::Object(members)) => self.object(object, members),
+            (kind, _) => {
+                let (name, message) = expected(kind);
+                self.report(Breach::new("type", message).demanding(name));
+            }
+        }
+    }
+
+    /// Anything is fine, as long as its numbers can be held.
+    fn anything(&mut self, node: &'a Node<'_>) {
+        match node {
+            Node::Number(text) => Number::DOUBLE.examine(text, &mut |breach| self.report(breach)),
+            Node::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.below(Segment::Index(index), &any(), item);
+                }
+            }
+            Node::Object(members) => {
+                for (name, value) in members {
+                    self.below(Segment::Name(name), &any(), value);
+                }
+            }
+            Node::Null | Node::Boolean(_) | Node::String(_) => {}
+        }
+    }
+
+    fn list(&mut self, schema: &Schema, rules: &Items, items: &'a [Node<'_>]) {
+        rules.examine(items.len(), &mut |breach| self.report(breach));
+        if rules.are_unique() {
+            let mut seen = HashSet::with_capacity(items.len());
+            if !items.iter().all(|item| seen.insert(item.to_identity())) {
+                self.report(Breach::new("unique_items", "must not have two equal items").demanding(true));
+            }
+        }
+        for (index, item) in items.iter().enumerate() {
+            self.below(Segment::Index(index), schema, item);
+        }
+    }
+
+    fn map(&mut self, schema: &Schema, rules: &Members, members: &'a [(Cow<'_, str>, Node<'_>)]) {
+        let mut seen = HashSet::with_capacity(members.len());
+        for (name, value) in members {
+            if seen.insert(name.as_ref()) {
+                self.below(Segment::Name(name), schema, value);
+            } else {
+                self.report_at(Segment::Name(name), duplicate());
+            }
+        }
+        rules.examine(seen.len(), &mut |breach| self.report(breach));
+    }
+
+    /// What both schemas find is listed once.
+    fn both(&mut self, first: &Schema, second: &Schema, node: &'a Node<'_>) {
+        let start = self.violations.len();
+        self.value(first, node);
+        let middle = self.violations.len();
+        self.value(second, node);
+        self.violations.remove_repeated(start, middle);
+    }
+
+    fn object(&mut self, object: &Object, members: &'a [(Cow<'_, str>, Node<'_>)]) {
+        let properties = object.properties;
+        let mut seen = vec![false; properties.len()];
+        for (name, value) in members {
+            let Some(index) = properties.iter().position(|property| property.name == name) else {
+                if !object.open {
+                    let breach = Breach::new("unknown_property", "is not a property of this object");
+                    self.report_at(Segment::Name(name), breach);
+                }
+                continue;
+            };
+            if std::mem::replace(&mut seen[index], true) {
+                self.report_at(Segment::Name(name), duplicate());
+            } else {
+                self.below(Segment::Name(name), &properties[index].schema, value);
+            }
+        }
+        for (property, present) in properties.iter().zip(&seen) {
+            if property.required && !present {
+                self.report_at(Segment::Name(property.name), Breach::new("required", "is required"));
+            }
+        }
+        let present = seen.iter().filter(|present| **present).count();
+        object.members.examine(present, &mut |breach| self.report(breach));
+    }
+}
+
+fn duplicate() -> Breach {
+    Breach::new("duplicate_property", "must not be there twice")
+}
+
+fn expected(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Boolean => ("boolean", "must be a boolean"),
+        Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_) => ("string", "must be a string"),
+        Kind::Integer(_) => ("integer", "must be an integer"),
+        Kind::Number(_) => ("number", "must be a number"),
+        Kind::List(..) => ("array", "must be an array"),
+        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) | Kind::Both(..) => {
+            ("object", "must be an object")
+        }
+    }
+}
