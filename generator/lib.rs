@@ -1,6 +1,7 @@
 //! guestlist: one contract file in, an axum crate and its OpenAPI document out.
 pub mod contract;
 pub mod diag;
+pub mod docs;
 pub mod http;
 pub mod ir;
 pub mod openapi;

@@ -1,0 +1,151 @@
+//! Fields: of parameters, bodies, models, details and headers.
+
+use serde::Serialize;
+
+use super::constraints::{Rule, rules};
+use crate::ir::{Api, Exposure, Field, Omit, Output, OutputField, Presence, Scalar, Type};
+
+/// A field as a client sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldView {
+    /// The name on the wire.
+    pub name: String,
+    /// The type, in pieces.
+    pub ty: Vec<Piece>,
+    /// Whether it is always there, or must be.
+    pub required: bool,
+    /// What is noteworthy beside the rules: `or null`, `deprecated`, `write only`.
+    pub marks: Vec<&'static str>,
+    /// The constraints.
+    pub rules: Vec<Rule>,
+    /// The description; may be empty.
+    pub description: String,
+    /// The default as JSON; may be empty.
+    pub default: String,
+    /// The example as JSON; may be empty.
+    pub example: String,
+}
+
+/// A piece of a type: words, or a name with the place where it is described.
+#[derive(Debug, Serialize)]
+pub(super) struct Piece {
+    /// The text.
+    pub text: String,
+    /// The anchor; empty for words.
+    pub href: String,
+}
+
+impl FieldView {
+    /// A field of a request.
+    pub(super) fn arriving(api: &Api, field: &Field) -> Self {
+        let mut view = Self::of(api, field, field.nullable, field.is_required());
+        if field.exposure == Exposure::Secret {
+            view.marks.push("write only");
+        } else if let Some(default) = &field.default {
+            view.default = default.to_string();
+        }
+        view
+    }
+
+    /// A field of a type, error or header that is sent as it is.
+    pub(super) fn leaving(api: &Api, field: &Field) -> Self {
+        let always = matches!(field.presence(), Presence::Required | Presence::Nullable);
+        Self::of(api, field, field.nullable, always)
+    }
+
+    /// A field of an output.
+    pub(super) fn output(api: &Api, output: &Output, field: &OutputField) -> Self {
+        let default_is_null = field
+            .field
+            .default
+            .as_ref()
+            .is_some_and(serde_json::Value::is_null);
+        let can_be_null = field.field.nullable
+            && match output.omit {
+                Omit::Nothing => true,
+                Omit::None => false,
+                Omit::Default => !default_is_null,
+            };
+        let mut view = Self::of(api, &field.field, can_be_null, !field.may_be_absent);
+        if output.omit == Omit::Default
+            && let Some(default) = &field.field.default
+        {
+            view.default = default.to_string();
+        }
+        view
+    }
+
+    fn of(api: &Api, field: &Field, can_be_null: bool, required: bool) -> Self {
+        let mut ty = Vec::new();
+        pieces(api, &field.ty, &mut ty);
+        let mut marks = Vec::new();
+        if can_be_null {
+            marks.push("or null");
+        }
+        if field.deprecated {
+            marks.push("deprecated");
+        }
+        let json = |value: &Option<serde_json::Value>| {
+            value
+                .as_ref()
+                .map_or_else(String::new, |value| value.to_string())
+        };
+        Self {
+            name: field.wire.clone(),
+            ty,
+            required,
+            marks,
+            rules: rules(&field.constraints),
+            description: field.description.clone().unwrap_or_default(),
+            default: String::new(),
+            example: json(&field.example),
+        }
+    }
+}
+
+/// A type in words: `list of Role`.
+pub(super) fn pieces(api: &Api, ty: &Type, out: &mut Vec<Piece>) {
+    let word = |text: &str| Piece {
+        text: text.to_owned(),
+        href: String::new(),
+    };
+    match ty {
+        Type::Scalar(scalar) => out.push(word(scalar_word(*scalar))),
+        Type::Named(id) => out.push(name(&api.ty(*id).name)),
+        Type::Input(id) => out.push(name(&api.input(*id).name)),
+        Type::Output(id) => out.push(name(&api.output(*id).name)),
+        Type::Record(_) => out.push(word("object")),
+        Type::List(inner) => {
+            out.push(word("list of "));
+            pieces(api, inner, out);
+        }
+        Type::Map(inner) => {
+            out.push(word("map of "));
+            pieces(api, inner, out);
+        }
+        Type::Nullable(inner) => {
+            pieces(api, inner, out);
+            out.push(word(" or null"));
+        }
+    }
+}
+
+/// A name with its anchor.
+pub(super) fn name(name: &str) -> Piece {
+    Piece {
+        text: name.to_owned(),
+        href: format!("#model-{name}"),
+    }
+}
+
+/// What the documents call a scalar.
+pub(super) fn scalar_word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Datetime => "date-time",
+        Scalar::UriReference => "uri-reference",
+        Scalar::Bytes => "base64 string",
+        Scalar::Decimal => "decimal string",
+        Scalar::Json => "any JSON",
+        other => other.name(),
+    }
+}

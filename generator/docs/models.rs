@@ -1,0 +1,152 @@
+//! Models: types, inputs and outputs.
+
+use serde::Serialize;
+
+use super::{
+    constraints::{Rule, range, rules},
+    field::{FieldView, scalar_word},
+};
+use crate::ir::{
+    Api, Direction, EnumItem, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
+};
+
+/// A model as a client sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct Model {
+    /// The name.
+    pub name: String,
+    /// `request`, `response`, or both in words.
+    pub role: &'static str,
+    /// The description; may be empty.
+    pub description: String,
+    /// What holds for the whole; may be empty.
+    pub note: String,
+    /// The fields of an object.
+    pub fields: Vec<FieldView>,
+    /// The values of an enum.
+    pub values: Vec<Value>,
+    /// The scalar of a newtype; empty for others.
+    pub scalar: &'static str,
+    /// The rules of a newtype.
+    pub rules: Vec<Rule>,
+}
+
+/// A value of an enum.
+#[derive(Debug, Serialize)]
+pub(super) struct Value {
+    /// The value.
+    pub wire: String,
+    /// The description; may be empty.
+    pub description: String,
+}
+
+impl Model {
+    /// An input.
+    pub(super) fn input(api: &Api, input: &Input) -> Self {
+        let mut notes = Vec::new();
+        if input.kind == InputKind::Patch {
+            notes.push("Only what is sent changes.".to_owned());
+        }
+        if let Some(text) = range(input.min_properties, None, "property") {
+            notes.push(format!("Must have {text}."));
+        }
+        notes.push(
+            if input.ignore_unknown {
+                "Other properties are ignored."
+            } else {
+                "Other properties are refused."
+            }
+            .to_owned(),
+        );
+        Self {
+            note: notes.join(" "),
+            fields: input
+                .fields
+                .iter()
+                .map(|field| FieldView::arriving(api, &field.field))
+                .collect(),
+            ..Self::new(&input.name, "request", input.description.as_deref())
+        }
+    }
+
+    /// An output.
+    pub(super) fn output(api: &Api, output: &Output) -> Self {
+        Self {
+            fields: output
+                .fields
+                .iter()
+                .map(|field| FieldView::output(api, output, field))
+                .collect(),
+            ..Self::new(&output.name, "response", output.description.as_deref())
+        }
+    }
+
+    /// A type, if an operation leads to it. What only arrives is marked.
+    pub(super) fn named(api: &Api, reach: &Reach, id: TypeId) -> Option<Self> {
+        let ty = api.ty(id);
+        let arrives = reach.has_type(id, Direction::Request);
+        let leaves = reach.has_type(id, Direction::Response);
+        let role = match (arrives, leaves) {
+            (true, true) => "request and response",
+            (true, false) => "request",
+            (false, true) => "response",
+            (false, false) => return None,
+        };
+        Some(Self::of_kind(api, ty, role, arrives))
+    }
+
+    fn of_kind(api: &Api, ty: &NamedType, role: &'static str, arrives: bool) -> Self {
+        let mut model = Self::new(&ty.name, role, ty.description.as_deref());
+        match &ty.kind {
+            TypeKind::Enum { items, other } => {
+                model.values = items.iter().map(value).collect();
+                if *other {
+                    model.note = "A later version may add values.".to_owned();
+                }
+            }
+            TypeKind::Object { fields } => {
+                for field in fields {
+                    let leaves = field.travels(Direction::Response);
+                    if arrives {
+                        let mut view = FieldView::arriving(api, field);
+                        if !leaves && !view.marks.contains(&"write only") {
+                            view.marks.push("write only");
+                        }
+                        model.fields.push(view);
+                    } else if leaves {
+                        model.fields.push(FieldView::leaving(api, field));
+                    }
+                }
+            }
+            TypeKind::Scalar {
+                scalar,
+                constraints,
+                ..
+            } => {
+                model.scalar = scalar_word(*scalar);
+                model.rules = rules(constraints);
+            }
+        }
+        model
+    }
+
+    fn new(name: &str, role: &'static str, description: Option<&str>) -> Self {
+        Self {
+            name: name.to_owned(),
+            role,
+            description: description.unwrap_or_default().to_owned(),
+            note: String::new(),
+            fields: Vec::new(),
+            values: Vec::new(),
+            scalar: "",
+            rules: Vec::new(),
+        }
+    }
+}
+
+fn value(item: &EnumItem) -> Value {
+    Value {
+        wire: item.wire.clone(),
+        description: item.description.clone().unwrap_or_default(),
+    }
+}

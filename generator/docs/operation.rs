@@ -1,0 +1,173 @@
+//! Operations.
+
+use serde::Serialize;
+
+use super::{errors::ErrorView, field::FieldView, models::Model};
+use crate::ir::{Api, Content, Operation, Response};
+
+/// An operation as a client sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct OperationView {
+    /// The operationId.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// `GET`.
+    pub method: String,
+    /// The path, in parts.
+    pub path: Vec<PathPart>,
+    /// What the filter looks through, in lower case.
+    pub search: String,
+    /// The description; may be empty.
+    pub description: String,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The path's parameters.
+    pub path_params: Vec<FieldView>,
+    /// The query's parameters.
+    pub query_params: Vec<FieldView>,
+    /// Whether unknown query parameters are refused.
+    pub strict: bool,
+    /// The body; at most one.
+    pub body: Vec<Model>,
+    /// The declared statuses.
+    pub responses: Vec<ResponseView>,
+    /// The declared errors, then the built-in ones.
+    pub errors: Vec<ErrorView>,
+}
+
+/// A part of a path.
+#[derive(Debug, Serialize)]
+pub(super) struct PathPart {
+    /// The text, braces included.
+    pub text: String,
+    /// Whether it is a parameter.
+    pub param: bool,
+}
+
+/// A declared status.
+#[derive(Debug, Serialize)]
+pub(super) struct ResponseView {
+    /// The status.
+    pub status: u16,
+    /// What it means.
+    pub description: String,
+    /// The declared headers.
+    pub headers: Vec<FieldView>,
+    /// What may be sent; empty where nothing is.
+    pub contents: Vec<ContentView>,
+}
+
+/// A body that may be sent.
+#[derive(Debug, Serialize)]
+pub(super) struct ContentView {
+    /// Whether it is a list of the model.
+    pub list: bool,
+    /// The model.
+    pub model: Model,
+}
+
+impl OperationView {
+    /// The view of one.
+    pub(super) fn of(api: &Api, operation: &Operation) -> Self {
+        let fields = |fields: &[crate::ir::Field]| {
+            fields
+                .iter()
+                .map(|field| FieldView::arriving(api, field))
+                .collect::<Vec<_>>()
+        };
+        let title = operation.title();
+        let method = operation.method.as_str().to_uppercase();
+        let declared = operation
+            .errors
+            .iter()
+            .map(|&id| ErrorView::declared(api, api.error(id)));
+        let builtin = operation
+            .builtins(api)
+            .into_iter()
+            .map(|kind| ErrorView::builtin(api.builtin(kind)));
+        Self {
+            search: format!(
+                "{method} {} {} {title} {}",
+                operation.path,
+                operation.name,
+                operation.tags.join(" ")
+            )
+            .to_lowercase(),
+            name: operation.name.clone(),
+            title,
+            method,
+            path: path_parts(&operation.path),
+            description: operation.description.clone().unwrap_or_default(),
+            deprecated: operation.deprecated,
+            path_params: fields(&operation.path_params),
+            query_params: fields(&operation.query_params),
+            strict: operation.strict,
+            body: operation
+                .body
+                .map(|id| Model::input(api, api.input(id)))
+                .into_iter()
+                .collect(),
+            responses: operation
+                .responses
+                .iter()
+                .map(|response| response_view(api, response))
+                .collect(),
+            errors: declared.chain(builtin).collect(),
+        }
+    }
+}
+
+fn response_view(api: &Api, response: &Response) -> ResponseView {
+    ResponseView {
+        status: response.status.code,
+        description: response.description.clone(),
+        headers: response
+            .headers
+            .iter()
+            .map(|header| FieldView::leaving(api, &header.field))
+            .collect(),
+        contents: response
+            .variants
+            .iter()
+            .filter_map(|variant| match variant.content {
+                Content::Empty => None,
+                Content::Model(id) => Some((false, id)),
+                Content::List(id) => Some((true, id)),
+            })
+            .map(|(list, id)| ContentView {
+                list,
+                model: Model::output(api, api.output(id)),
+            })
+            .collect(),
+    }
+}
+
+/// The path in parts, so that its parameters can be told apart.
+fn path_parts(path: &str) -> Vec<PathPart> {
+    let mut parts: Vec<PathPart> = Vec::new();
+    for segment in path.split_inclusive('/') {
+        let param = segment.starts_with('{');
+        let text = segment.trim_end_matches('/');
+        if param {
+            parts.push(PathPart {
+                text: text.to_owned(),
+                param,
+            });
+        }
+        let rest = if param {
+            &segment[text.len()..]
+        } else {
+            segment
+        };
+        match parts.last_mut() {
+            Some(last) if !last.param => last.text.push_str(rest),
+            _ if rest.is_empty() => {}
+            _ => parts.push(PathPart {
+                text: rest.to_owned(),
+                param: false,
+            }),
+        }
+    }
+    parts
+}

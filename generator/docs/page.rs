@@ -1,0 +1,206 @@
+//! The view of the whole page.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{
+    errors::{ErrorView, builtins},
+    exposure::{Matrix, matrix},
+    models::Model,
+    operation::OperationView,
+};
+use crate::ir::{Api, Reach, Resource, TypeId};
+
+const STYLE: &str = include_str!("../../templates/docs.css");
+const SCRIPT: &str = include_str!("../../templates/docs.js");
+
+/// What the template `docs.html.j2` receives.
+#[derive(Debug, Serialize)]
+pub(super) struct Page {
+    title: String,
+    version: String,
+    description: String,
+    servers: Vec<ServerView>,
+    contact: Vec<Link>,
+    license: Vec<Link>,
+    json_href: String,
+    yaml_href: String,
+    resources: Vec<ResourceView>,
+    types: Vec<Model>,
+    errors: Vec<ErrorView>,
+    builtins: Vec<ErrorView>,
+    operation_count: usize,
+    max_body: String,
+    timeout: String,
+    style: &'static str,
+    script: &'static str,
+    /// The page's own rule for browsers: nothing is loaded, nothing runs but what is in it.
+    policy: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ServerView {
+    url: String,
+    description: String,
+}
+
+/// A text that may lead somewhere.
+#[derive(Debug, Serialize)]
+struct Link {
+    text: String,
+    /// Empty where it leads nowhere.
+    href: String,
+}
+
+/// A resource as a client sees it.
+#[derive(Debug, Serialize)]
+struct ResourceView {
+    name: String,
+    description: String,
+    operations: Vec<OperationView>,
+    models: Vec<Model>,
+    /// At most one.
+    exposure: Vec<Matrix>,
+}
+
+impl Page {
+    /// The view of an [`Api`].
+    pub(super) fn of(api: &Api) -> Self {
+        let reach = Reach::of(api);
+        let up = "../".repeat(depth(api.docs.as_deref().unwrap_or_default()));
+        Self {
+            title: api.title.clone(),
+            version: api.version.clone(),
+            description: api.description.clone().unwrap_or_default(),
+            servers: api
+                .servers
+                .iter()
+                .map(|server| ServerView {
+                    url: server.url.clone(),
+                    description: server.description.clone().unwrap_or_default(),
+                })
+                .collect(),
+            contact: contact(api),
+            license: api
+                .license
+                .iter()
+                .map(|license| link(&license.name, license.url.as_deref().unwrap_or_default()))
+                .collect(),
+            json_href: format!("{up}openapi.json"),
+            yaml_href: format!("{up}openapi.yaml"),
+            resources: api
+                .resources
+                .iter()
+                .map(|resource| resource_view(api, &reach, resource))
+                .filter(|resource| !resource.operations.is_empty() || !resource.models.is_empty())
+                .collect(),
+            types: (0..api.types.len())
+                .filter_map(|index| Model::named(api, &reach, TypeId(index)))
+                .collect(),
+            errors: api
+                .errors
+                .iter()
+                .filter(|error| reach.has_error(error.id))
+                .map(|error| ErrorView::declared(api, error))
+                .collect(),
+            builtins: builtins(api),
+            operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
+            max_body: bytes(api.max_body),
+            timeout: format!("{:?}", api.timeout),
+            style: STYLE,
+            script: SCRIPT,
+            policy: format!(
+                "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+                source_hash(STYLE),
+                source_hash(SCRIPT)
+            ),
+        }
+    }
+}
+
+fn resource_view(api: &Api, reach: &Reach, resource: &Resource) -> ResourceView {
+    let inputs = resource
+        .inputs
+        .iter()
+        .filter(|input| reach.has_input(input.id))
+        .map(|input| Model::input(api, input));
+    let outputs = resource
+        .outputs
+        .iter()
+        .filter(|output| reach.has_output(output.id))
+        .map(|output| Model::output(api, output));
+    ResourceView {
+        name: resource.name.clone(),
+        description: resource.description.clone().unwrap_or_default(),
+        operations: resource
+            .operations
+            .iter()
+            .map(|operation| OperationView::of(api, operation))
+            .collect(),
+        models: inputs.chain(outputs).collect(),
+        exposure: matrix(api, resource).into_iter().collect(),
+    }
+}
+
+fn contact(api: &Api) -> Vec<Link> {
+    let Some(contact) = &api.contact else {
+        return Vec::new();
+    };
+    let mail = contact
+        .email
+        .as_ref()
+        .map(|email| format!("mailto:{email}"));
+    let href = contact.url.clone().or(mail).unwrap_or_default();
+    let text = [&contact.name, &contact.email, &contact.url]
+        .into_iter()
+        .flatten()
+        .next();
+    text.map(|text| link(text, &href)).into_iter().collect()
+}
+
+/// A link only leads where a click does no harm.
+fn link(text: &str, href: &str) -> Link {
+    let safe = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| href.starts_with(scheme));
+    Link {
+        text: text.to_owned(),
+        href: if safe { href.to_owned() } else { String::new() },
+    }
+}
+
+/// How many folders the page is below the root, so that links work behind a prefix too.
+fn depth(path: &str) -> usize {
+    path.matches('/').count().saturating_sub(1)
+}
+
+fn bytes(count: u64) -> String {
+    for (unit, size) in [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)] {
+        if count >= size && count.is_multiple_of(size) {
+            return format!("{} {unit}", count / size);
+        }
+    }
+    format!("{count} bytes")
+}
+
+/// What a content security policy calls an inline text: its SHA-256 in base64.
+fn source_hash(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut hash = String::from("sha256-");
+    for chunk in Sha256::digest(text.as_bytes()).chunks(3) {
+        let group = chunk
+            .iter()
+            .chain([0, 0].iter())
+            .take(3)
+            .fold(0_usize, |group, byte| group << 8 | usize::from(*byte));
+        for place in 0..4 {
+            let digit = char::from(DIGITS[group >> (18 - 6 * place) & 63]);
+            let shown = if place <= chunk.len() { digit } else { '=' };
+            // Writing to a string cannot fail.
+            let _ = write!(hash, "{shown}");
+        }
+    }
+    hash
+}
