@@ -4,4 +4,6 @@ pub mod diag;
 pub mod docs;
 pub mod http;
 pub mod ir;
+pub mod names;
 pub mod openapi;
+pub mod pattern;

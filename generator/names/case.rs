@@ -1,0 +1,60 @@
+//! The cases of names: `PascalCase`, `snake_case`, `SCREAMING_SNAKE_CASE`.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Whether a type, resource, model or error may have this name: ASCII letters and digits, a capital
+/// first, and not a word of capitals alone, which Rust writes as a word (`Url`, not `URL`).
+#[must_use]
+pub fn is_pascal_case(word: &str) -> bool {
+    is_pascal_shaped(word)
+        && (word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+/// Whether a field, parameter or operation may have this name: ASCII small letters, digits and single
+/// underscores, a letter first. An underscore may end it, so that `self_` can be said.
+#[must_use]
+pub fn is_snake_case(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_lowercase())
+        && !word.contains("__")
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// `UserProfile` for `user_profile`, `user-profile`, `userProfile` and `USER_PROFILE`.
+#[must_use]
+pub fn to_pascal_case(word: &str) -> String {
+    start_well(word.to_upper_camel_case())
+}
+
+/// `user_profile` for `UserProfile`, `user-profile`, `userProfile` and `USER_PROFILE`.
+#[must_use]
+pub fn to_snake_case(word: &str) -> String {
+    start_well(word.to_snake_case())
+}
+
+/// `USER_PROFILE` for `UserProfile`, `user-profile`, `userProfile` and `user_profile`.
+#[must_use]
+pub fn to_screaming_snake_case(word: &str) -> String {
+    start_well(word.to_shouty_snake_case())
+}
+
+pub(super) fn is_pascal_shaped(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_uppercase())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// An identifier cannot be empty or start with a digit, and takes no characters but letters, digits
+/// and underscores.
+fn start_well(word: String) -> String {
+    let mut word: String = word
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
+    if word.is_empty() {
+        word.push_str("unnamed");
+    } else if word.starts_with(|first: char| !first.is_alphabetic()) {
+        word.insert(0, '_');
+    }
+    word
+}

@@ -1,0 +1,303 @@
+//! ECMA-262 regular expressions, as JSON Schema has them, for the `regex` crate.
+//!
+//! A pattern is read as with the flag `u`, which JSON Schema asks for: an escape that means nothing
+//! is a mistake, not a letter. `\d`, `\w`, `\s` and `\b` are ASCII here. What the `regex` crate has no
+//! answer to (look-around, back-references) is refused.
+
+mod class;
+mod escape;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use reader::Reader;
+
+/// How large a compiled pattern may be, in bytes. The generated code has the same limit.
+pub const SIZE_LIMIT: usize = 10 * 1024 * 1024;
+
+/// Why a pattern is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// The bytes of the pattern that it is about.
+    pub at: Range<usize>,
+    /// One terse phrase.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// The pattern in the syntax of the `regex` crate. That it compiles there is what [`compile`] finds
+/// out.
+pub fn translate(pattern: &str) -> Result<String, PatternError> {
+    let mut translator = Translator {
+        reader: Reader::new(pattern),
+        out: String::with_capacity(pattern.len() + 8),
+        groups: Vec::new(),
+    };
+    translator.run()?;
+    Ok(translator.out)
+}
+
+/// The pattern, compiled.
+pub fn compile(pattern: &str) -> Result<regex::Regex, PatternError> {
+    let text = translate(pattern)?;
+    regex::RegexBuilder::new(&text)
+        .size_limit(SIZE_LIMIT)
+        .build()
+        .map_err(|error| {
+            let message = match error {
+                regex::Error::CompiledTooBig(_) => format!(
+                    "pattern is too large: compiled it needs more than {} MiB",
+                    SIZE_LIMIT / 1024 / 1024
+                ),
+                _ => match last_line(&error.to_string()) {
+                    Some(reason) => format!("pattern does not compile: {reason}"),
+                    None => "pattern does not compile".to_owned(),
+                },
+            };
+            PatternError {
+                at: 0..pattern.len(),
+                message,
+                help: None,
+            }
+        })
+}
+
+/// The reason in a message of the `regex` crate, which draws the pattern above it.
+fn last_line(text: &str) -> Option<&str> {
+    let line = text.lines().last()?.trim();
+    line.strip_prefix("error: ").or(Some(line))
+}
+
+/// What a quantifier would repeat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Term {
+    /// Nothing yet.
+    None,
+    /// `^`, `$`, `\b`, `\B`.
+    Assertion,
+    /// Something that matches characters.
+    Atom,
+    /// Something that has a quantifier.
+    Quantified,
+}
+
+struct Translator<'p> {
+    reader: Reader<'p>,
+    out: String,
+    /// Where the open groups start.
+    groups: Vec<usize>,
+}
+
+impl Translator<'_> {
+    fn run(&mut self) -> Result<(), PatternError> {
+        let mut term = Term::None;
+        while let Some(c) = self.reader.next() {
+            let start = self.reader.last();
+            term = match c {
+                '\\' => self.escape(start)?,
+                '[' => self.class(start)?,
+                '(' => self.open(start)?,
+                ')' => self.close(start)?,
+                '|' => {
+                    self.out.push('|');
+                    Term::None
+                }
+                '^' | '$' => {
+                    self.out.push(c);
+                    Term::Assertion
+                }
+                '.' => {
+                    self.out.push_str(r"[^\n\r\u{2028}\u{2029}]");
+                    Term::Atom
+                }
+                '*' | '+' | '?' | '{' => self.quantifier(c, start, term)?,
+                ']' | '}' => {
+                    return Err(self
+                        .error(start, format!("`{c}` closes nothing"))
+                        .help(format!("write `\\{c}` for the character")));
+                }
+                _ => {
+                    push_literal(&mut self.out, c);
+                    Term::Atom
+                }
+            };
+        }
+        match self.groups.last() {
+            Some(&start) => Err(PatternError::new(start..start + 1, "`(` is not closed")),
+            None => Ok(()),
+        }
+    }
+
+    fn error(&self, start: usize, message: impl Into<String>) -> PatternError {
+        PatternError::new(start..self.reader.position(), message)
+    }
+
+    fn escape(&mut self, start: usize) -> Result<Term, PatternError> {
+        match self.reader.peek() {
+            Some('b') => {
+                self.reader.next();
+                self.out.push_str(r"(?-u:\b)");
+                Ok(Term::Assertion)
+            }
+            Some('B') => {
+                self.reader.next();
+                self.out.push_str(r"(?-u:\B)");
+                Ok(Term::Assertion)
+            }
+            _ => {
+                match escape::read(&mut self.reader, start, false)? {
+                    escape::Escape::Char(c) => push_literal(&mut self.out, c),
+                    escape::Escape::Set(set) => self.out.push_str(&set),
+                }
+                Ok(Term::Atom)
+            }
+        }
+    }
+
+    fn class(&mut self, start: usize) -> Result<Term, PatternError> {
+        class::read(&mut self.reader, start, &mut self.out)?;
+        Ok(Term::Atom)
+    }
+
+    fn open(&mut self, start: usize) -> Result<Term, PatternError> {
+        self.groups.push(start);
+        if !self.reader.eat("?") {
+            self.out.push('(');
+            return Ok(Term::None);
+        }
+        if self.reader.eat(":") {
+            self.out.push_str("(?:");
+            return Ok(Term::None);
+        }
+        for (look, name) in [
+            ("=", "look-ahead"),
+            ("!", "negative look-ahead"),
+            ("<=", "look-behind"),
+            ("<!", "negative look-behind"),
+        ] {
+            if self.reader.eat(look) {
+                return Err(self
+                    .error(start, format!("{name} is not supported"))
+                    .help("say it with two constraints, or check it in the handler"));
+            }
+        }
+        if self.reader.eat("<") {
+            return self.name(start);
+        }
+        self.reader.next();
+        Err(self
+            .error(start, "`(?` opens a group of no known kind")
+            .help("a group is `(…)`, `(?:…)` or `(?<name>…)`"))
+    }
+
+    /// A group's name. Nothing reads it, so the group keeps only its brackets.
+    fn name(&mut self, start: usize) -> Result<Term, PatternError> {
+        let mut first = true;
+        while let Some(c) = self.reader.next() {
+            match c {
+                '>' if !first => {
+                    self.out.push('(');
+                    return Ok(Term::None);
+                }
+                '_' | '$' => {}
+                _ if c.is_alphabetic() => {}
+                _ if c.is_numeric() && !first => {}
+                _ => break,
+            }
+            first = false;
+        }
+        Err(self.error(start, "the group's name is not a name closed by `>`"))
+    }
+
+    fn close(&mut self, start: usize) -> Result<Term, PatternError> {
+        if self.groups.pop().is_none() {
+            return Err(self
+                .error(start, "`)` closes nothing")
+                .help("write `\\)` for the character"));
+        }
+        self.out.push(')');
+        Ok(Term::Atom)
+    }
+
+    fn quantifier(&mut self, c: char, start: usize, term: Term) -> Result<Term, PatternError> {
+        let counted = if c == '{' { self.count(start)? } else { None };
+        if term != Term::Atom {
+            let what = match term {
+                Term::None => "nothing to repeat before it",
+                Term::Assertion => "an assertion cannot be repeated",
+                Term::Atom | Term::Quantified => "what stands before it is repeated already",
+            };
+            return Err(self
+                .error(start, format!("quantifier without a term: {what}"))
+                .help(format!("write `\\{c}` for the character")));
+        }
+        match counted {
+            Some(count) => self.out.push_str(&count),
+            None => self.out.push(c),
+        }
+        if self.reader.eat("?") {
+            self.out.push('?');
+        }
+        Ok(Term::Quantified)
+    }
+
+    /// `{n}`, `{n,}` or `{n,m}`, the `{` being read.
+    fn count(&mut self, start: usize) -> Result<Option<String>, PatternError> {
+        let least = self.reader.digits();
+        let most = if self.reader.eat(",") {
+            Some(self.reader.digits())
+        } else {
+            None
+        };
+        if least.is_empty() || !self.reader.eat("}") {
+            return Err(self
+                .error(start, "`{` does not start a quantifier")
+                .help("write `\\{` for the character, or `{n}`, `{n,}`, `{n,m}`"));
+        }
+        let number = |digits: &str| digits.parse::<u32>().ok();
+        let too_large = || self.error(start, "the quantifier's number is too large");
+        let low = number(least).ok_or_else(too_large)?;
+        Ok(Some(match most {
+            None => format!("{{{low}}}"),
+            Some("") => format!("{{{low},}}"),
+            Some(most) => {
+                let high = number(most).ok_or_else(too_large)?;
+                if low > high {
+                    return Err(self.error(start, "the quantifier's numbers are out of order"));
+                }
+                format!("{{{low},{high}}}")
+            }
+        }))
+    }
+}
+
+impl PatternError {
+    fn new(at: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            at,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// Writes a character so that it stands for itself, in a class and outside.
+fn push_literal(out: &mut String, c: char) {
+    match c {
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$'
+        | '#' | '&' | '-' | '~' => {
+            out.push('\\');
+            out.push(c);
+        }
+        _ if c.is_control() => out.push_str(&format!("\\x{{{:X}}}", u32::from(c))),
+        _ => out.push(c),
+    }
+}

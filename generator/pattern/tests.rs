@@ -1,0 +1,199 @@
+//! Patterns by what they match, and by where they are refused.
+
+use super::{compile, translate};
+
+/// Pattern, what it matches, what it does not match.
+type Row = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+const MATCHES: &[Row] = &[
+    // Not anchored, and `$` is the end of the text alone.
+    ("b", &["b", "abc"], &["", "ac"]),
+    ("", &["", "a"], &[]),
+    ("^a$", &["a"], &["a\n", "\na", "ba", "ab"]),
+    ("^(a|b)$", &["a", "b"], &["ab", ""]),
+    ("^|x$", &["", "y"], &[]),
+    // Shorthands are ASCII.
+    (r"^\d$", &["7"], &["٣", "a", ""]),
+    (r"^\D$", &["٣", "a"], &["7"]),
+    (r"^\w$", &["a", "Z", "0", "_"], &["é", "-", "ß"]),
+    (r"^\W$", &["é", "-"], &["a"]),
+    (
+        r"^\s$",
+        &[" ", "\t", "\n", "\u{B}", "\u{C}", "\r"],
+        &["\u{A0}", "\u{2003}", "a"],
+    ),
+    (r"^\S$", &["\u{A0}", "a"], &[" "]),
+    (r"^[\d\s]$", &["7", " "], &["a"]),
+    (r"^[^\d\s]$", &["a", "٣"], &["7", " "]),
+    (r"^[^\D]$", &["7"], &["a"]),
+    (r"\bcat\b", &["cat", "a cat.", "écat"], &["cats", "_cat"]),
+    (r"^a\Bb", &["ab"], &["a b"]),
+    // `.` is everything but the four line ends.
+    (
+        "^.$",
+        &["a", "é", "😀", "\u{85}", "\u{B}"],
+        &["\n", "\r", "\u{2028}", "\u{2029}", ""],
+    ),
+    // Classes: what the `regex` crate would read as set operations are characters.
+    ("^[a&&b]$", &["a", "&", "b"], &["c"]),
+    ("^[+--b]$", &["+", ",", "-", "b"], &["a", "*"]),
+    ("^[a~~b]$", &["a", "~", "b"], &["c"]),
+    ("^[[a]$", &["[", "a"], &["b"]),
+    ("^[[:alpha:]$", &["[", ":", "a", "l", "p", "h"], &["b", "z"]),
+    ("^[a^]$", &["a", "^"], &["b"]),
+    ("^[-a]$", &["-", "a"], &["b"]),
+    ("^[a-]$", &["-", "a"], &["b"]),
+    (r"^[a\-z]$", &["a", "-", "z"], &["b"]),
+    (r"^[\]\\]$", &["]", "\\"], &["a"]),
+    ("^[a-c]$", &["a", "b", "c"], &["d", "-"]),
+    (r"^[\b]$", &["\u{8}"], &["b"]),
+    ("^[.*+?(){}|$/]$", &[".", "*", "$", "/"], &["a"]),
+    ("^[ #]$", &[" ", "#"], &["a"]),
+    ("^[]$", &[], &["", "a"]),
+    ("^[^]$", &["a", "\n", "😀"], &[""]),
+    ("^[^a]$", &["b", "\n"], &["a"]),
+    ("^[à-ÿ]$", &["é"], &["z"]),
+    // Escapes.
+    (r"^\/\.\*$", &["/.*"], &["/a*"]),
+    (r"^\t\n\v\f\r$", &["\t\n\u{B}\u{C}\r"], &["tnvfr"]),
+    (r"^\cJ\cj$", &["\n\n"], &["JJ"]),
+    (r"^\x41\u0042\u{43}\u{1F600}$", &["ABC😀"], &["abc😀"]),
+    (r"^\uD83D\uDE00$", &["😀"], &["😁"]),
+    (r"^[\uD83D\uDE00-\uD83D\uDE02]$", &["😁"], &["😃"]),
+    (r"^\0$", &["\0"], &["0"]),
+    (r"^\u002e$", &["."], &["a"]),
+    (r"^\^\$\|\{\}$", &["^$|{}"], &[]),
+    ("^a#b c&d-e~f$", &["a#b c&d-e~f"], &["ab"]),
+    ("^\"'%<>,=!@:;`$", &["\"'%<>,=!@:;`"], &[]),
+    // Groups and quantifiers.
+    (r"^(?:ab)+$", &["ab", "abab"], &["", "aba"]),
+    (
+        r"^(?<year>\d{4})-(?<month_1>\d\d)$",
+        &["2024-05"],
+        &["24-05"],
+    ),
+    (r"^(?<a>x)|(?<a>y)$", &["x", "y"], &["z"]),
+    ("^a{2}b{1,}c{0,2}$", &["aab", "aabbcc"], &["ab", "aabccc"]),
+    ("^a??b*?c+?$", &["c", "abc"], &["a"]),
+    ("^a{2}?$", &["aa"], &["a"]),
+    ("^()$", &[""], &["a"]),
+    ("^(|a)$", &["", "a"], &["b"]),
+    // Properties.
+    (r"^\p{L}+$", &["héß"], &["a1"]),
+    (r"^\P{L}$", &["1"], &["a"]),
+    (r"^[\p{Lu}\d]$", &["É", "1"], &["é"]),
+    (r"^\p{Script=Greek}$", &["λ"], &["l"]),
+];
+
+#[test]
+fn patterns_match_what_ecma_262_says() {
+    for (pattern, yes, no) in MATCHES {
+        let regex = compile(pattern).unwrap_or_else(|error| panic!("{pattern}: {error:?}"));
+        for text in *yes {
+            assert!(
+                regex.is_match(text),
+                "{pattern} as {regex} should match {text:?}"
+            );
+        }
+        for text in *no {
+            assert!(
+                !regex.is_match(text),
+                "{pattern} as {regex} should not match {text:?}"
+            );
+        }
+    }
+}
+
+/// Pattern, the part of it that the message is about, a piece of the message.
+const REFUSED: &[(&str, &str, &str)] = &[
+    (r"a(?=b)", "(?=", "look-ahead is not supported"),
+    (r"a(?!b)", "(?!", "negative look-ahead"),
+    (r"(?<=a)b", "(?<=", "look-behind"),
+    (r"(?<!a)b", "(?<!", "negative look-behind"),
+    (r"(a)\1", r"\1", "back-references"),
+    (r"(?<x>a)\k<x>", r"\k<x>", "back-references"),
+    (r"é\12", r"\12", "back-references"),
+    (r"a\01", r"\0", "octal"),
+    (r"[\1]", r"\1", "no escape in a class"),
+    (r"a\", r"\", "nothing behind it"),
+    (r"\a", r"\a", "no escape"),
+    (r"x\@y", r"\@", "no escape"),
+    (r"\-", r"\-", "no escape"),
+    (r"\c1", r"\c1", "a letter"),
+    (r"\x4", r"\x", "two hexadecimal"),
+    (r"\u12", r"\u", "four hexadecimal"),
+    (r"\u{}", r"\u{}", "four hexadecimal"),
+    (r"\u{110000}", r"\u{110000}", "no character"),
+    (r"a\uD83D", r"\uD83D", "half of a character"),
+    (r"\p{Nope}", r"\p{Nope}", "no property"),
+    (r"\pL", r"\p", "name of a property"),
+    ("a[b", "[", "not closed"),
+    (r"[\", r"\", "nothing behind it"),
+    ("x[z-a]", "z-a", "out of order"),
+    (r"[\d-x]", r"\d-x", "from a character"),
+    ("a(b", "(", "not closed"),
+    ("a)b", ")", "closes nothing"),
+    ("a]", "]", "closes nothing"),
+    ("a}", "}", "closes nothing"),
+    ("*a", "*", "nothing to repeat"),
+    ("(+a)", "+", "nothing to repeat"),
+    ("a|?", "?", "nothing to repeat"),
+    ("^*", "*", "assertion"),
+    (r"\b+", "+", "assertion"),
+    ("a**", "*", "repeated already"),
+    ("a++", "+", "repeated already"),
+    ("a{2}{3}", "{3}", "repeated already"),
+    ("a{,2}", "{,2", "does not start a quantifier"),
+    ("a{x}", "{", "does not start a quantifier"),
+    ("a{2", "{2", "does not start a quantifier"),
+    ("a{3,2}", "{3,2}", "out of order"),
+    ("a{99999999999}", "{99999999999}", "too large"),
+    ("(?i:a)", "(?i", "no known kind"),
+    ("(?P<x>a)", "(?P", "no known kind"),
+    ("(?<1>a)", "(?<1", "not a name"),
+    ("(?<a", "(?<a", "not a name"),
+    ("(?", "(?", "no known kind"),
+];
+
+#[test]
+fn patterns_are_refused_at_their_place() {
+    for (pattern, part, message) in REFUSED {
+        let Err(error) = translate(pattern) else {
+            panic!("{pattern} should be refused");
+        };
+        assert_eq!(&pattern[error.at.clone()], *part, "{pattern}: {error:?}");
+        assert!(error.message.contains(message), "{pattern}: {error:?}");
+    }
+}
+
+#[test]
+fn what_is_too_large_is_said_to_be() {
+    let Err(error) = compile(r"^(\p{L}{1000}){1000}$") else {
+        panic!("it should be refused");
+    };
+    assert!(error.message.contains("more than 10 MiB"), "{error:?}");
+    let Err(error) = compile(
+        &"(".repeat(1000)
+            .replace('(', "(a")
+            .chars()
+            .chain(")".repeat(1000).chars())
+            .collect::<String>(),
+    ) else {
+        panic!("it should be refused");
+    };
+    assert!(
+        error.message.starts_with("pattern does not compile"),
+        "{error:?}"
+    );
+}
+
+#[test]
+fn common_patterns_stay_as_they_are_written() {
+    for pattern in ["^[a-z0-9_]+$", "^[A-Z]{2}$", "^(a|b)*$"] {
+        assert_eq!(translate(pattern).as_deref(), Ok(pattern));
+    }
+}
