@@ -148,6 +148,13 @@ impl Violations {
     }
 }
 
+/// What a handler raises with `?` when it alone can see that a value is wrong.
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Violations { list: vec![violation] }
+    }
+}
+
 impl Serialize for Violations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.list.serialize(serializer)
