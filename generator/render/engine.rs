@@ -1,0 +1,68 @@
+//! The template engine: embedded templates, and nothing undefined passes.
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use super::Error;
+
+/// A template and its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// Its path under `templates/`.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// Names a template and embeds its text.
+macro_rules! template {
+    ($name:literal) => {
+        $crate::render::engine::Template {
+            name: $name,
+            text: include_str!(concat!("../../templates/", $name)),
+        }
+    };
+}
+pub(super) use template;
+
+/// The templates, ready to be rendered.
+#[derive(Debug)]
+pub struct Engine {
+    environment: Environment<'static>,
+}
+
+impl Engine {
+    /// Reads templates.
+    ///
+    /// # Errors
+    ///
+    /// A template has a mistake.
+    pub fn new(templates: impl IntoIterator<Item = Template>) -> Result<Self, Error> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_trim_blocks(true);
+        environment.set_lstrip_blocks(true);
+        environment.set_keep_trailing_newline(true);
+        for template in templates {
+            environment
+                .add_template(template.name, template.text)
+                .map_err(|source| Error::Template {
+                    template: template.name,
+                    source,
+                })?;
+        }
+        Ok(Self { environment })
+    }
+
+    /// Renders a template with its view.
+    ///
+    /// # Errors
+    ///
+    /// The template does not fit the view.
+    pub fn render(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
+        self.environment
+            .get_template(template)
+            .and_then(|found| found.render(view))
+            .map_err(|source| Error::Template { template, source })
+    }
+}

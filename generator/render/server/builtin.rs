@@ -1,0 +1,40 @@
+//! View of `support/builtin.rs`: the errors that the server answers by itself.
+use serde::Serialize;
+
+use super::super::rust;
+use super::status;
+use crate::ir::{Api, BuiltinKind};
+
+/// The view.
+#[derive(Debug, Serialize)]
+pub struct BuiltinView {
+    errors: Vec<ErrorView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorView {
+    name: &'static str,
+    constant: String,
+    status: String,
+    code: String,
+    message: String,
+}
+
+/// Builds the view; what belongs to security schemes is left out, since there are none.
+#[must_use]
+pub fn view(api: &Api) -> BuiltinView {
+    let answered = api.builtins.iter().filter(|builtin| {
+        !matches!(builtin.kind, BuiltinKind::Unauthenticated | BuiltinKind::Forbidden)
+    });
+    BuiltinView {
+        errors: answered
+            .map(|builtin| ErrorView {
+                name: builtin.kind.name(),
+                constant: rust::constant(builtin.kind.name()),
+                status: status::constant(builtin.status).replace("::axum::http::", ""),
+                code: rust::string(&builtin.code),
+                message: rust::string(&builtin.message),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Declared headers of responses and errors.
+use serde::Serialize;
+
+use super::super::rust;
+use super::values::Place;
+use super::wire;
+use crate::ir::{Api, Header, Presence, Type};
+
+/// A header as a field, an argument and a part of the answer.
+#[derive(Debug, Serialize)]
+pub struct HeaderView {
+    /// Doc attributes.
+    pub docs: String,
+    /// The field.
+    pub ident: String,
+    /// The field's type.
+    pub ty: String,
+    /// The type of a constructor's argument.
+    pub argument: String,
+    /// What a constructor does with the argument.
+    pub conversion: String,
+    /// The name as a literal, in lower case.
+    pub name: String,
+    /// The method of `Reply` that writes it.
+    pub method: String,
+    /// Whether the method takes an option of a reference.
+    pub optional: bool,
+}
+
+/// Builds the view of a header.
+#[must_use]
+pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
+    let field = &header.field;
+    let ty = place.field(api, field);
+    let optional = field.presence() != Presence::Required;
+    let codec = wire::codec(field, place);
+    let method = match (optional, codec) {
+        (true, codec) => {
+            let codec = codec.unwrap_or_else(|| format!("{}::support::wire::Plain", place.root));
+            format!("optional_header::<{codec}, _>")
+        }
+        (false, Some(codec)) => format!("encoded_header::<{codec}, _>"),
+        (false, None) => "header".to_owned(),
+    };
+    let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
+    let docs = match &field.description {
+        Some(text) => text.clone(),
+        None => format!("The header `{}`.", field.wire),
+    };
+    HeaderView {
+        docs: rust::docs(&docs),
+        ident: field.ident.clone(),
+        argument: if is_text { "impl Into<String>".to_owned() } else { ty.clone() },
+        conversion: if is_text { ".into()".to_owned() } else { String::new() },
+        ty,
+        name: rust::string(&header.lower),
+        method,
+        optional,
+    }
+}

@@ -1,0 +1,13 @@
+//! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
+pub mod builtin;
+pub mod errors;
+mod failure;
+mod headers;
+pub mod operations;
+mod params;
+mod request;
+mod response;
+pub mod root;
+pub mod status;
+mod values;
+mod wire;

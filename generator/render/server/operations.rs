@@ -1,0 +1,143 @@
+//! View of `<resource>/operations.rs`: the handler trait, its requests, responses, errors and routes.
+use serde::Serialize;
+
+use super::super::rust;
+use super::failure::{self, FailureView};
+use super::request::{self, RequestView};
+use super::response::{self, ResponseView};
+use crate::http::Method;
+use crate::ir::{Api, Content, Operation, PathSegment, Resource};
+
+/// The view.
+#[derive(Debug, Serialize)]
+pub struct OperationsView {
+    name: String,
+    trait_ident: String,
+    imports: Imports,
+    operations: Vec<OperationView>,
+}
+
+/// What the file needs of others; an import that nothing uses would be a warning.
+#[derive(Debug, Serialize)]
+struct Imports {
+    bodies: bool,
+    errors: bool,
+    json: bool,
+    violations: bool,
+    models: bool,
+    params: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct OperationView {
+    name: String,
+    ident: String,
+    docs: String,
+    /// `POST`.
+    method: String,
+    /// The path as a literal, as axum reads it.
+    path: String,
+    request: RequestView,
+    response: ResponseView,
+    failure: FailureView,
+}
+
+/// Builds the view of a resource's operations.
+#[must_use]
+pub fn view(api: &Api, resource: &Resource) -> OperationsView {
+    let operations = &resource.operations;
+    let sends_json = |operation: &Operation| {
+        let variants = operation.responses.iter().flat_map(|response| &response.variants);
+        variants.into_iter().any(|variant| variant.content != Content::Empty)
+    };
+    let reads = |operation: &Operation| {
+        let params = !operation.path_params.is_empty() || !operation.query_params.is_empty();
+        params || operation.body.is_some() || operation.strict
+    };
+    let views: Vec<OperationView> = operations
+        .iter()
+        .map(|operation| operation_view(api, resource, operation))
+        .collect();
+    OperationsView {
+        name: resource.name.clone(),
+        trait_ident: resource.trait_ident.clone(),
+        imports: Imports {
+            bodies: operations.iter().any(|operation| operation.body.is_some()),
+            errors: operations.iter().any(|operation| !operation.errors.is_empty()),
+            json: operations.iter().any(sends_json),
+            violations: operations.iter().any(reads),
+            models: operations.iter().any(|operation| uses_own_models(resource, api, operation)),
+            params: operations
+                .iter()
+                .any(|operation| !operation.path_params.is_empty() || !operation.query_params.is_empty()),
+        },
+        operations: views,
+    }
+}
+
+fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> bool {
+    let owns = |other: crate::ir::ResourceId| api.resource(other).module == resource.module;
+    operation.body.is_some_and(|body| owns(body.resource))
+        || operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.variants)
+            .any(|variant| match variant.content {
+                Content::Empty => false,
+                Content::Model(output) | Content::List(output) => owns(output.resource),
+            })
+}
+
+fn operation_view(api: &Api, resource: &Resource, operation: &Operation) -> OperationView {
+    let route = format!("`{} {}`", verb(operation.method), operation.path);
+    let deprecated = operation.deprecated.then_some("Deprecated.");
+    let texts = [operation.summary.as_deref(), operation.description.as_deref(), deprecated, Some(&route)];
+    let docs: Vec<&str> = texts.into_iter().flatten().collect();
+    OperationView {
+        name: operation.name.clone(),
+        ident: operation.ident.clone(),
+        docs: rust::docs(&docs.join("\n\n")),
+        method: verb(operation.method),
+        path: rust::string(&route_path(operation)),
+        request: request::view(api, resource, operation),
+        response: response::view(api, resource, operation),
+        failure: failure::view(api, operation),
+    }
+}
+
+fn verb(method: Method) -> String {
+    method.as_str().to_ascii_uppercase()
+}
+
+/// The path as axum's router reads it: parameters in braces, every other brace doubled, and what
+/// a client has to encode encoded, since the router compares what is on the wire.
+fn route_path(operation: &Operation) -> String {
+    let mut path = String::new();
+    for segment in &operation.segments {
+        path.push('/');
+        match segment {
+            PathSegment::Param(index) => {
+                path.push('{');
+                path.push_str(&operation.path_params[*index].wire);
+                path.push('}');
+            }
+            PathSegment::Literal(text) => push_literal(&mut path, text),
+        }
+    }
+    if path.is_empty() {
+        path.push('/');
+    }
+    path
+}
+
+/// RFC 3986's `pchar` stands as it is, `%` begins what the contract has encoded already.
+fn push_literal(path: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            _ if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) => {
+                path.push(char::from(byte));
+            }
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}

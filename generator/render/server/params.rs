@@ -1,0 +1,37 @@
+//! How parameters are read.
+use super::super::rust;
+use super::values::OPERATIONS;
+use crate::ir::{Api, Field, Type};
+
+/// The expression that reads a parameter of a part of the request.
+#[must_use]
+pub fn read(api: &Api, field: &Field, location: &str) -> String {
+    let name = rust::string(&field.wire);
+    let constant = rust::constant(&field.ident);
+    let list = matches!(field.ty, Type::List(_));
+    let method = match (&field.default, field.optional, list) {
+        (Some(_), _, false) => "or_default",
+        (Some(_), _, true) => "list_or_default",
+        (None, true, false) => "optional",
+        (None, true, true) => "optional_list",
+        (None, false, false) => "required",
+        (None, false, true) => "required_list",
+    };
+    let default = match &field.default {
+        Some(value) => format!("|| {}, ", default(api, field, value)),
+        None => String::new(),
+    };
+    format!("{location}.{method}({name}, &{constant}, {default}&mut violations)")
+}
+
+/// The constant with what a parameter must look like.
+#[must_use]
+pub fn schema(_api: &Api, field: &Field) -> String {
+    let constant = rust::constant(&field.ident);
+    format!("const {constant}: schema::Schema = schema::Schema::any();")
+}
+
+fn default(api: &Api, field: &Field, value: &serde_json::Value) -> String {
+    let _ = (api, OPERATIONS, field);
+    value.to_string()
+}

@@ -1,0 +1,77 @@
+//! How large values can get in memory: an upper bound, so that large variants are boxed before
+//! clippy's `large_enum_variant` and `result_large_err` ask for it.
+use crate::ir::{Api, Field, OutputId, Scalar, Type, TypeKind};
+
+/// The tag and padding that a field may need beside its type.
+const PRIMITIVE: usize = 8;
+
+/// The most bytes that a field takes.
+#[must_use]
+pub fn of_field(api: &Api, field: &Field) -> usize {
+    field_at(api, field, 0)
+}
+
+/// The most bytes that an output takes.
+#[must_use]
+pub fn of_output(api: &Api, id: OutputId) -> usize {
+    output_at(api, id, 0)
+}
+
+fn output_at(api: &Api, id: OutputId, depth: usize) -> usize {
+    let fields = &api.output(id).fields;
+    let sizes = fields.iter().map(|field| field_at(api, &field.field, depth));
+    sizes.sum()
+}
+
+fn field_at(api: &Api, field: &Field, depth: usize) -> usize {
+    of_type(api, &field.ty, depth) + PRIMITIVE
+}
+
+/// What contains itself does so behind a list, a map or a box, so depth alone can stop here.
+fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
+    if depth > DEEP {
+        return LARGE;
+    }
+    match ty {
+        Type::Scalar(scalar) => of_scalar(*scalar),
+        Type::Named(id) => {
+            let named = api.ty(*id);
+            match &named.kind {
+                TypeKind::Enum { .. } => 24,
+                TypeKind::Scalar { scalar, .. } => of_scalar(*scalar),
+                TypeKind::Object { .. } if named.recursive => LARGE,
+                TypeKind::Object { fields } => {
+                    let sizes = fields.iter().map(|field| field_at(api, field, depth + 1));
+                    sizes.sum()
+                }
+            }
+        }
+        Type::Output(id) => output_at(api, *id, depth + 1),
+        Type::Record(_) | Type::Input(_) => LARGE,
+        Type::List(_) | Type::Map(_) => 24,
+        Type::Nullable(inner) => of_type(api, inner, depth) + PRIMITIVE,
+    }
+}
+
+/// More than any limit.
+const LARGE: usize = 1024;
+
+/// Deeper than what is looked at one by one.
+const DEEP: usize = 8;
+
+fn of_scalar(scalar: Scalar) -> usize {
+    match scalar {
+        Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 | Scalar::Float => 4,
+        Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
+        Scalar::Decimal | Scalar::Uuid | Scalar::Ipv4 | Scalar::Ipv6 => 20,
+        Scalar::Date | Scalar::Time | Scalar::Datetime => 16,
+        Scalar::Duration => 72,
+        Scalar::Json => 80,
+        Scalar::String
+        | Scalar::Email
+        | Scalar::Uri
+        | Scalar::UriReference
+        | Scalar::Hostname
+        | Scalar::Bytes => 24,
+    }
+}

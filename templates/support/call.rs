@@ -1,0 +1,249 @@
+//! A request on its way to a handler, and the refusals that it can meet before.
+use ::std::future::Future;
+use ::std::sync::Arc;
+
+use ::axum::body::{Body, Bytes};
+use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use ::axum::http::header::CONTENT_LENGTH;
+use ::axum::http::request::Parts;
+use ::axum::response::Response;
+use ::axum::routing::{MethodFilter, MethodRouter, on};
+use ::futures_util::StreamExt;
+use ::serde::Serialize;
+use ::serde::de::DeserializeOwned;
+
+use super::body::{BodyError, Input, read_json};
+use super::builtin;
+use super::context::{Context, RequestId};
+use super::media;
+use super::params::Params;
+use super::respond::{Answer, Reply};
+use super::violation::Violations;
+
+/// The request of an operation, read from HTTP.
+pub trait FromCall: Sized {
+    /// Reads parameters and body, and gathers every violation among them.
+    fn from_call(call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+/// The route of an operation: reads the request, calls the handler, writes the answer.
+pub fn operation<A, Q, R, E, F, H>(method: MethodFilter, handler: H) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromCall + Send + 'static,
+    R: Answer + 'static,
+    E: Answer + 'static,
+    F: Future<Output = Result<R, E>> + Send + 'static,
+    H: FnOnce(Arc<A>, Q) -> F + Clone + Send + Sync + 'static,
+{
+    on(
+        method,
+        async move |State(app): State<Arc<A>>, request: Request| {
+            let call = Call::new(request).await;
+            let id = call.request_id.clone();
+            match Q::from_call(call).await {
+                Ok(request) => match handler(app, request).await {
+                    Ok(response) => response.answer(&id),
+                    Err(error) => error.answer(&id),
+                },
+                Err(refusal) => refusal.answer(&id),
+            }
+        },
+    )
+}
+
+/// A request that has reached its route and is not read yet.
+#[derive(Debug)]
+pub struct Call {
+    request_id: RequestId,
+    parts: Parts,
+    path: Result<RawPathParams, Refusal>,
+    body: Body,
+}
+
+impl Call {
+    async fn new(request: Request) -> Self {
+        let (mut parts, body) = request.into_parts();
+        let request_id = match parts.extensions.get::<RequestId>() {
+            Some(id) => id.clone(),
+            None => RequestId::from_headers(&parts.headers),
+        };
+        let path = match well_formed(parts.uri.path()) {
+            Ok(()) => RawPathParams::from_request_parts(&mut parts, &())
+                .await
+                .map_err(|_| Refusal::Malformed),
+            Err(refusal) => Err(refusal),
+        };
+        Self {
+            request_id,
+            parts,
+            path,
+            body,
+        }
+    }
+
+    /// Refuses a client that does not accept what the operation sends.
+    ///
+    /// # Errors
+    ///
+    /// 406 Not Acceptable.
+    pub fn accepts(&self, media_type: &str) -> Result<(), Refusal> {
+        if media::accepts(&self.parts.headers, media_type) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAcceptable)
+        }
+    }
+
+    /// Takes the body, which must be JSON and no longer than the limit, without reading sense into it.
+    ///
+    /// # Errors
+    ///
+    /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
+    pub async fn json_body(&mut self, limit: usize) -> Result<JsonBody, Refusal> {
+        if !media::is_json(&self.parts.headers) {
+            return Err(Refusal::UnsupportedMediaType);
+        }
+        let announced = self
+            .parts
+            .headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > limit) {
+            return Err(Refusal::PayloadTooLarge);
+        }
+        let body = ::std::mem::take(&mut self.body);
+        collect(body, announced.unwrap_or(0), limit)
+            .await
+            .map(JsonBody)
+    }
+
+    /// The parameters in the path.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn path(&self) -> Result<Params<'_>, Refusal> {
+        match &self.path {
+            Ok(path) => Ok(Params::of_path(path)),
+            Err(_) => Err(Refusal::Malformed),
+        }
+    }
+
+    /// The parameters in the query.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn query(&self) -> Result<Params<'_>, Refusal> {
+        Params::of_query(self.parts.uri.query()).map_err(|_| Refusal::Malformed)
+    }
+
+    /// What the handler gets beside parameters and body.
+    #[must_use]
+    pub fn into_context(self) -> Context {
+        Context::new(self.request_id, self.parts.headers, self.parts.extensions)
+    }
+}
+
+/// A body that says it is JSON.
+#[derive(Debug)]
+pub struct JsonBody(Bytes);
+
+impl JsonBody {
+    /// Reads the body as a model; where it breaks the contract, the violations say why and there is no model.
+    ///
+    /// # Errors
+    ///
+    /// 400 where it is no JSON.
+    pub fn read<T: Input + DeserializeOwned>(
+        &self,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Refusal> {
+        match read_json(&self.0) {
+            Ok(model) => Ok(Some(model)),
+            Err(BodyError::Malformed) => Err(Refusal::Malformed),
+            Err(BodyError::Invalid(found)) => {
+                violations.extend(found);
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Collects a body and stops where it grows over the limit, whatever it announced.
+async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Refusal> {
+    /// What a mere announcement may reserve.
+    const RESERVE: usize = 64 * 1024;
+
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        if chunk.len() > limit - bytes.len() {
+            return Err(Refusal::PayloadTooLarge);
+        }
+        if bytes.is_empty() && chunk.len() >= announced && announced > 0 {
+            return Ok(chunk);
+        }
+        bytes.reserve(announced.min(RESERVE).saturating_sub(bytes.len()));
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Bytes::from(bytes))
+}
+
+/// A `%` must be followed by two hexadecimal digits.
+fn well_formed(text: &str) -> Result<(), Refusal> {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
+        match &rest[at + 1..] {
+            [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                rest = tail;
+            }
+            _ => return Err(Refusal::Malformed),
+        }
+    }
+    Ok(())
+}
+
+/// Why a request does not reach its handler.
+#[derive(Debug)]
+pub enum Refusal {
+    /// 406 Not Acceptable.
+    NotAcceptable,
+    /// 415 Unsupported Media Type.
+    UnsupportedMediaType,
+    /// 413 Content Too Large.
+    PayloadTooLarge,
+    /// 400 Bad Request.
+    Malformed,
+    /// 422 Unprocessable Content.
+    Invalid(Violations),
+}
+
+impl Answer for Refusal {
+    fn answer(self, request_id: &RequestId) -> Response {
+        let error = match self {
+            Self::NotAcceptable => &builtin::NOT_ACCEPTABLE,
+            Self::UnsupportedMediaType => &builtin::UNSUPPORTED_MEDIA_TYPE,
+            Self::PayloadTooLarge => &builtin::PAYLOAD_TOO_LARGE,
+            Self::Malformed => &builtin::MALFORMED_REQUEST,
+            Self::Invalid(violations) => return violations.answer(request_id),
+        };
+        Reply::builtin(error, request_id)
+    }
+}
+
+/// The member that lists violations.
+#[derive(Serialize)]
+struct Invalid {
+    errors: Violations,
+}
+
+impl Answer for Violations {
+    fn answer(self, request_id: &RequestId) -> Response {
+        let error = &builtin::VALIDATION_FAILED;
+        let details = Invalid { errors: self };
+        Reply::new(error.status).details(error.code, error.message, &details, request_id)
+    }
+}

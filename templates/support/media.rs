@@ -1,0 +1,135 @@
+//! What a client accepts and what its body is: `Accept` and `Content-Type` as RFC 9110 reads them.
+use ::axum::http::HeaderMap;
+use ::axum::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+
+/// The media type of JSON.
+pub const JSON: &str = "application/json";
+
+/// Says whether the client takes a media type; one that says nothing takes all.
+#[must_use]
+pub fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
+    let mut best: Option<(u8, u16)> = None;
+    let mut any = false;
+    for value in headers.get_all(ACCEPT) {
+        let Ok(text) = value.to_str() else { continue };
+        for range in split(text, b',').filter_map(Range::parse) {
+            any = true;
+            if let Some(precision) = range.precision(media_type) {
+                best = best.max(Some((precision, range.quality)));
+            }
+        }
+    }
+    !any || best.is_some_and(|(_, quality)| quality > 0)
+}
+
+/// Says whether the body is JSON as it stands: `application/json`, in UTF-8, not compressed.
+#[must_use]
+pub fn is_json(headers: &HeaderMap) -> bool {
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(value), None) = (types.next(), types.next()) else {
+        return false;
+    };
+    let plain = headers.get_all(CONTENT_ENCODING).iter().all(|coding| {
+        coding
+            .to_str()
+            .is_ok_and(|coding| coding.trim().eq_ignore_ascii_case("identity"))
+    });
+    plain && value.to_str().is_ok_and(is_json_type)
+}
+
+fn is_json_type(text: &str) -> bool {
+    let mut parts = split(text, b';');
+    parts
+        .next()
+        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case(JSON))
+        && parts.all(|part| match part.split_once('=') {
+            Some((name, value)) => {
+                name.trim().eq_ignore_ascii_case("charset")
+                    && value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+            }
+            None => part.trim().is_empty(),
+        })
+}
+
+/// One element of `Accept`; parameters other than `q` do not narrow it.
+struct Range<'a> {
+    kind: &'a str,
+    subtype: &'a str,
+    quality: u16,
+}
+
+impl<'a> Range<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let mut parts = split(text, b';');
+        let (kind, subtype) = parts.next()?.trim().split_once('/')?;
+        let mut quality = 1000;
+        for part in parts {
+            if let Some((name, value)) = part.split_once('=')
+                && name.trim().eq_ignore_ascii_case("q")
+            {
+                quality = parse_quality(value.trim())?;
+            }
+        }
+        let valid = !kind.is_empty() && !subtype.is_empty() && (kind != "*" || subtype == "*");
+        valid.then_some(Self {
+            kind,
+            subtype,
+            quality,
+        })
+    }
+
+    /// How closely the range names the media type, if it does.
+    fn precision(&self, media_type: &str) -> Option<u8> {
+        let (kind, subtype) = media_type.split_once('/')?;
+        if self.kind == "*" {
+            Some(0)
+        } else if !self.kind.eq_ignore_ascii_case(kind) {
+            None
+        } else if self.subtype == "*" {
+            Some(1)
+        } else {
+            self.subtype.eq_ignore_ascii_case(subtype).then_some(2)
+        }
+    }
+}
+
+/// A weight in thousandths: `0` to `1` with up to three digits behind the point.
+fn parse_quality(text: &str) -> Option<u16> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths = format!("{fraction:0<3}").parse::<u16>().ok()?;
+    match whole {
+        "0" => Some(thousandths),
+        "1" if thousandths == 0 => Some(1000),
+        _ => None,
+    }
+}
+
+/// Splits at a separator that stands outside of quotes.
+fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    ::std::iter::from_fn(move || {
+        let text = rest?;
+        let (mut quoted, mut escaped) = (false, false);
+        let end = text.bytes().position(|byte| {
+            let outside = !quoted;
+            if escaped {
+                escaped = false;
+            } else if byte == b'"' {
+                quoted = !quoted;
+            } else if quoted && byte == b'\\' {
+                escaped = true;
+            }
+            outside && byte == separator
+        });
+        match end {
+            Some(end) => {
+                rest = Some(&text[end + 1..]);
+                Some(&text[..end])
+            }
+            None => rest.take(),
+        }
+    })
+}

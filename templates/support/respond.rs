@@ -1,0 +1,165 @@
+//! Writing answers: status, declared headers, and JSON or nothing.
+use ::std::fmt::Display;
+
+use ::axum::body::Body;
+use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use ::axum::http::{HeaderMap, StatusCode};
+use ::axum::response::Response;
+use ::serde::Serialize;
+use ::serde_json::Value;
+
+use super::context::RequestId;
+use super::fault::InternalError;
+use super::problem::{self, Builtin, NoDetails, Problem};
+use super::wire::{Encode, Plain};
+use super::{builtin, media};
+
+/// What an operation can answer with: its response, its errors.
+pub trait Answer {
+    /// Writes the answer; an error in doing so is a logged, generic 500.
+    fn answer(self, request_id: &RequestId) -> Response;
+}
+
+/// An answer being put together.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    failure: Option<InternalError>,
+}
+
+impl Reply {
+    /// An answer with a status and nothing else yet.
+    #[must_use]
+    pub fn new(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            failure: None,
+        }
+    }
+
+    /// Adds a header, written as the value is in JSON but without quotes.
+    ///
+    /// A value that HTTP forbids fails the whole answer.
+    #[must_use]
+    pub fn header<T: Serialize>(self, name: &'static str, value: &T) -> Self {
+        self.encoded_header::<Plain, T>(name, value)
+    }
+
+    /// Adds a header of a type that a codec writes.
+    #[must_use]
+    pub fn encoded_header<C: Encode<T>, T>(mut self, name: &'static str, value: &T) -> Self {
+        match text::<C, T>(value).and_then(|text| field(name, text)) {
+            Some((name, value)) => {
+                self.headers.append(name, value);
+            }
+            None => {
+                self.failure.get_or_insert_with(|| {
+                    InternalError::new(format!("HTTP forbids the value of the header `{name}`"))
+                });
+            }
+        }
+        self
+    }
+
+    /// Adds a header that may be missing.
+    #[must_use]
+    pub fn optional_header<C: Encode<T>, T>(self, name: &'static str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.encoded_header::<C, T>(name, value),
+            None => self,
+        }
+    }
+
+    /// Ends the answer without a body.
+    #[must_use]
+    pub fn empty(self, request_id: &RequestId) -> Response {
+        self.finish(Body::empty(), request_id)
+    }
+
+    /// Ends the answer with JSON.
+    #[must_use]
+    pub fn json(self, body: &impl Serialize, request_id: &RequestId) -> Response {
+        self.serialized(media::JSON, body, request_id)
+    }
+
+    /// Ends the answer with an error of the contract.
+    #[must_use]
+    pub fn problem<E: Display + Serialize>(
+        self,
+        code: &str,
+        error: &E,
+        request_id: &RequestId,
+    ) -> Response {
+        self.details(code, &error.to_string(), error, request_id)
+    }
+
+    /// Ends the answer with a code, a message and members beside them.
+    pub(super) fn details(
+        self,
+        code: &str,
+        message: &str,
+        details: &impl Serialize,
+        request_id: &RequestId,
+    ) -> Response {
+        let problem = Problem::new(self.status, code, message, details, request_id);
+        self.serialized(problem::MEDIA_TYPE, &problem, request_id)
+    }
+
+    /// An error that the server answers by itself.
+    #[must_use]
+    pub fn builtin(error: &Builtin, request_id: &RequestId) -> Response {
+        Self::new(error.status).details(error.code, error.message, &NoDetails {}, request_id)
+    }
+
+    fn serialized(
+        mut self,
+        media_type: &'static str,
+        body: &impl Serialize,
+        request_id: &RequestId,
+    ) -> Response {
+        match ::serde_json::to_vec(body) {
+            Ok(bytes) => {
+                let media_type = HeaderValue::from_static(media_type);
+                self.headers.insert(CONTENT_TYPE, media_type);
+                self.finish(Body::from(bytes), request_id)
+            }
+            Err(error) => {
+                InternalError::new(format!("the answer cannot be written as JSON: {error}")).log();
+                Self::builtin(&builtin::INTERNAL, request_id)
+            }
+        }
+    }
+
+    fn finish(self, body: Body, request_id: &RequestId) -> Response {
+        if let Some(failure) = self.failure {
+            failure.log();
+            return Self::builtin(&builtin::INTERNAL, request_id);
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+}
+
+/// A value as a message shows it.
+pub fn shown<C: Encode<T>, T>(value: &T) -> String {
+    text::<C, T>(value).unwrap_or_default()
+}
+
+/// The text of a scalar: a string without its quotes, a number, `true` or `false`.
+fn text<C: Encode<T>, T>(value: &T) -> Option<String> {
+    match C::encode(value, ::serde_json::value::Serializer).ok()? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn field(name: &'static str, text: String) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::try_from(name).ok()?;
+    Some((name, HeaderValue::try_from(text).ok()?))
+}

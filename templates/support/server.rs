@@ -1,0 +1,78 @@
+//! The frame around all routes: id, span, time limit, panics, and answers where no route fits.
+use ::std::any::Any;
+use ::std::panic::AssertUnwindSafe;
+use ::std::time::Duration;
+
+use ::axum::Router;
+use ::axum::extract::Request;
+use ::axum::http::{HeaderName, HeaderValue};
+use ::axum::middleware::{Next, from_fn};
+use ::axum::response::Response;
+use ::futures_util::FutureExt;
+use ::tracing::Instrument;
+
+use super::builtin;
+use super::context::{REQUEST_ID, RequestId};
+use super::problem::Builtin;
+use super::respond::Reply;
+
+/// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
+pub fn frame(routes: Router, timeout: Duration) -> Router {
+    routes
+        .fallback(async |request: Request| refuse(&request, &builtin::ROUTE_NOT_FOUND))
+        .method_not_allowed_fallback(async |request: Request| {
+            refuse(&request, &builtin::METHOD_NOT_ALLOWED)
+        })
+        .layer(from_fn(move |request, next| watch(timeout, request, next)))
+}
+
+fn refuse(request: &Request, error: &Builtin) -> Response {
+    match request.extensions().get::<RequestId>() {
+        Some(id) => Reply::builtin(error, id),
+        None => Reply::builtin(error, &RequestId::from_headers(request.headers())),
+    }
+}
+
+async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response {
+    let id = RequestId::from_headers(request.headers());
+    request.extensions_mut().insert(id.clone());
+    // Of the highest level, so that no filter takes the id out of a line that is logged.
+    let span = ::tracing::error_span!(
+        "request",
+        request_id = %id,
+        method = %request.method(),
+        path = request.uri().path(),
+    );
+    let answered = async {
+        // A handler that panicked is dropped, and what it shares must stand a panic anyway.
+        let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
+        match ::tokio::time::timeout(timeout, answer).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(panic)) => {
+                ::tracing::error!(panic = panic_text(&*panic), "the handler panicked");
+                Reply::builtin(&builtin::INTERNAL, &id)
+            }
+            Err(_) => {
+                ::tracing::warn!(?timeout, "the handler took too long");
+                Reply::builtin(&builtin::TIMED_OUT, &id)
+            }
+        }
+    };
+    let mut response = answered.instrument(span).await;
+    if let Ok(id) = HeaderValue::from_str(id.as_str()) {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static(REQUEST_ID), id);
+    }
+    response
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        text
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text
+    } else {
+        "a value that is no text"
+    }
+}
