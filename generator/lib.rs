@@ -7,3 +7,4 @@ pub mod ir;
 pub mod names;
 pub mod openapi;
 pub mod pattern;
+pub mod render;

@@ -1,4 +1,6 @@
 //! The template engine: embedded templates, and nothing undefined passes.
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
@@ -40,9 +42,7 @@ impl Engine {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::None);
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
-        environment.set_keep_trailing_newline(true);
+        environment.set_syntax(syntax());
         for template in templates {
             environment
                 .add_template(template.name, template.text)
@@ -62,7 +62,15 @@ impl Engine {
     pub fn render(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
         self.environment
             .get_template(template)
-            .and_then(|found| found.render(view))
+            .and_then(|found| found.render(Value::from(Serde(view))))
             .map_err(|source| Error::Template { template, source })
     }
+}
+
+/// A tag on a line of its own leaves no trace of the line.
+fn syntax() -> SyntaxConfig {
+    let mut builder = SyntaxConfig::builder();
+    builder.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    // Only delimiters that contradict each other are refused, and these are the default ones.
+    builder.build().unwrap_or_default()
 }

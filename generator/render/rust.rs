@@ -67,6 +67,12 @@ fn attributes(text: &str, sign: &str) -> String {
     written
 }
 
+/// A text as the rest of a line of comment.
+#[must_use]
+pub fn comment(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
 /// The name of a constant: SCREAMING_SNAKE_CASE of an identifier, raw or not.
 #[must_use]
 pub fn constant(ident: &str) -> String {

@@ -15,6 +15,7 @@ use ::serde::de::DeserializeOwned;
 use super::body::{BodyError, Input, read_json};
 use super::builtin;
 use super::context::{Context, RequestId};
+use super::limits::MAX_BODY;
 use super::media;
 use super::params::Params;
 use super::respond::{Answer, Reply};
@@ -95,12 +96,12 @@ impl Call {
         }
     }
 
-    /// Takes the body, which must be JSON and no longer than the limit, without reading sense into it.
+    /// Takes the body, which must be JSON and no longer than the contract allows, without reading sense into it.
     ///
     /// # Errors
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
-    pub async fn json_body(&mut self, limit: usize) -> Result<JsonBody, Refusal> {
+    pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
         if !media::is_json(&self.parts.headers) {
             return Err(Refusal::UnsupportedMediaType);
         }
@@ -109,11 +110,11 @@ impl Call {
             .headers
             .get(CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        if announced.is_some_and(|length| length > limit) {
+        if announced.is_some_and(|length| length > MAX_BODY) {
             return Err(Refusal::PayloadTooLarge);
         }
         let body = ::std::mem::take(&mut self.body);
-        collect(body, announced.unwrap_or(0), limit)
+        collect(body, announced.unwrap_or(0), MAX_BODY)
             .await
             .map(JsonBody)
     }

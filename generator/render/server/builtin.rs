@@ -38,3 +38,19 @@ pub fn view(api: &Api) -> BuiltinView {
             .collect(),
     }
 }
+
+/// View of `support/limits.rs`.
+#[derive(Debug, Serialize)]
+pub struct LimitsView {
+    max_body: String,
+    timeout: String,
+}
+
+/// Builds the view of `support/limits.rs`.
+#[must_use]
+pub fn limits(api: &Api) -> LimitsView {
+    LimitsView {
+        max_body: rust::integer(api.max_body),
+        timeout: rust::integer(u64::try_from(api.timeout.as_millis()).unwrap_or(u64::MAX)),
+    }
+}

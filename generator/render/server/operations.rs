@@ -20,7 +20,6 @@ pub struct OperationsView {
 /// What the file needs of others; an import that nothing uses would be a warning.
 #[derive(Debug, Serialize)]
 struct Imports {
-    bodies: bool,
     errors: bool,
     json: bool,
     violations: bool,
@@ -62,7 +61,6 @@ pub fn view(api: &Api, resource: &Resource) -> OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
         imports: Imports {
-            bodies: operations.iter().any(|operation| operation.body.is_some()),
             errors: operations.iter().any(|operation| !operation.errors.is_empty()),
             json: operations.iter().any(sends_json),
             violations: operations.iter().any(reads),

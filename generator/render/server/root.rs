@@ -14,9 +14,6 @@ pub struct RootView {
     modules: Vec<String>,
     resources: Vec<Served>,
     bounds: String,
-    bodies: bool,
-    max_body: String,
-    timeout: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,7 +46,6 @@ pub fn view(api: &Api, layout: &Layout) -> RootView {
         Some(description) => format!("{title}\n\n{description}"),
         None => title,
     };
-    let mut operations = api.resources.iter().flat_map(|resource| &resource.operations);
     RootView {
         docs: rust::inner_docs(&docs),
         embedded: matches!(layout, Layout::Module),
@@ -60,9 +56,6 @@ pub fn view(api: &Api, layout: &Layout) -> RootView {
             bounds.join(" + ")
         },
         resources,
-        bodies: operations.any(|operation| operation.body.is_some()),
-        max_body: rust::integer(api.max_body),
-        timeout: rust::integer(u64::try_from(api.timeout.as_millis()).unwrap_or(u64::MAX)),
     }
 }
 

@@ -1,0 +1,178 @@
+//! The table of files: template, path, owner, condition.
+use serde::Serialize;
+
+use super::engine::{Template, template};
+use super::needs::Needs;
+use super::{Engine, Error, Layout, Owner, scaffold, server};
+use crate::ir::{Api, Resource};
+
+/// What the views are built from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The contract.
+    pub api: &'a Api,
+    /// What it needs of other crates.
+    pub needs: &'a Needs,
+    /// Where the files go.
+    pub layout: &'a Layout,
+    /// The templates.
+    pub engine: &'a Engine,
+}
+
+impl Source<'_> {
+    fn draw(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
+        self.engine.render(template, view)
+    }
+}
+
+/// A file of the crate as a whole.
+pub struct Row {
+    /// The template.
+    pub template: Template,
+    /// Below the generated module, or below the crate where the user owns the file.
+    pub path: &'static str,
+    /// Who owns it.
+    pub owner: Owner,
+    /// Renders the template with its view.
+    pub draw: fn(&Source<'_>, &'static str) -> Result<String, Error>,
+}
+
+/// A file of each resource.
+pub struct ResourceRow {
+    /// The template.
+    pub template: Template,
+    /// As in [`Row`], with `{}` for the name of the resource's files.
+    pub path: &'static str,
+    /// Who owns it.
+    pub owner: Owner,
+    /// Which resources have it.
+    pub when: fn(&Resource) -> bool,
+    /// Renders the template with its view.
+    pub draw: fn(&Source<'_>, &Resource, &'static str) -> Result<String, Error>,
+}
+
+/// The files of the crate as a whole.
+pub const ROWS: &[Row] = &[
+    Row {
+        template: template!("server/api.rs.j2"),
+        path: "mod.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::root::view(source.api, source.layout)),
+    },
+    Row {
+        template: template!("server/documents.rs.j2"),
+        path: "documents.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
+    },
+    Row {
+        template: template!("server/errors.rs.j2"),
+        path: "errors.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::errors::view(source.api)),
+    },
+    Row {
+        template: template!("server/status.rs.j2"),
+        path: "status.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::status::view(source.api)),
+    },
+    Row {
+        template: template!("server/builtin.rs.j2"),
+        path: "support/builtin.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::builtin::view(source.api)),
+    },
+    Row {
+        template: template!("server/limits.rs.j2"),
+        path: "support/limits.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &server::builtin::limits(source.api)),
+    },
+    Row {
+        template: template!("scaffold/Cargo.toml.j2"),
+        path: "Cargo.toml",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::manifest(source)),
+    },
+    Row {
+        template: template!("scaffold/README.md.j2"),
+        path: "README.md",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/gitignore.j2"),
+        path: ".gitignore",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/gitattributes.j2"),
+        path: ".gitattributes",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/main.rs.j2"),
+        path: "src/main.rs",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/lib.rs.j2"),
+        path: "src/lib.rs",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/app.rs.j2"),
+        path: "src/app.rs",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    },
+    Row {
+        template: template!("scaffold/handlers.rs.j2"),
+        path: "src/handlers/mod.rs",
+        owner: Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::handlers(source.api)),
+    },
+];
+
+/// The files of each resource.
+pub const RESOURCE_ROWS: &[ResourceRow] = &[
+    ResourceRow {
+        template: template!("server/resource.rs.j2"),
+        path: "{}/mod.rs",
+        owner: Owner::Generated,
+        when: |_| true,
+        draw: |source, resource, name| {
+            source.draw(name, &server::root::resource(source.api, resource))
+        },
+    },
+    ResourceRow {
+        template: template!("server/operations.rs.j2"),
+        path: "{}/operations.rs",
+        owner: Owner::Generated,
+        when: |resource| !resource.operations.is_empty(),
+        draw: |source, resource, name| {
+            source.draw(name, &server::operations::view(source.api, resource))
+        },
+    },
+    ResourceRow {
+        template: template!("scaffold/handler.rs.j2"),
+        path: "src/handlers/{}.rs",
+        owner: Owner::Scaffold,
+        when: |resource| !resource.operations.is_empty(),
+        draw: |source, resource, name| {
+            source.draw(name, &scaffold::handler(source.api, resource))
+        },
+    },
+];
+
+/// Templates that others include.
+pub const PARTS: &[Template] = &[
+    template!("server/request.rs.j2"),
+    template!("server/response.rs.j2"),
+    template!("server/failure.rs.j2"),
+];

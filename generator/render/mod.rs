@@ -1,0 +1,223 @@
+//! From an `Api` to the files of a crate: views, templates, layout.
+//!
+//! What a construct of the contract becomes is decided in its view, a plain struct of finished
+//! strings; its template holds layout only; [`format`] lays out what came of it.
+
+mod engine;
+mod error;
+mod file;
+mod files;
+pub mod format;
+pub mod needs;
+mod rust;
+mod scaffold;
+mod server;
+mod size;
+mod support;
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::ir::{Api, Resource};
+use engine::Engine;
+pub use error::Error;
+pub use file::{File, Owner};
+use files::{ResourceRow, Row, Source};
+use needs::Needs;
+pub use scaffold::{Stub, stubs};
+
+/// Where the files go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Into a crate of their own.
+    Crate {
+        /// The crate's name.
+        name: String,
+    },
+    /// Into a module of a crate that is there.
+    Module,
+}
+
+/// The documents that the server serves.
+#[derive(Clone, Copy, Debug)]
+pub struct Documents<'a> {
+    /// `openapi.json`.
+    pub json: &'a str,
+    /// `openapi.yaml`.
+    pub yaml: &'a str,
+    /// The page for people, where it is not off.
+    pub page: Option<&'a str>,
+}
+
+/// What earlier runs have laid out already.
+pub trait Known: Sync {
+    /// The text of a file that was laid out from a draft of this hash, and is on disk unchanged.
+    fn text(&self, path: &Utf8Path, draft: &str) -> Option<String>;
+}
+
+/// Nothing is known.
+impl Known for () {
+    fn text(&self, _: &Utf8Path, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Renders all files of a contract, in a fixed order.
+///
+/// # Errors
+///
+/// A template does not fit, or what it makes is no Rust.
+pub fn render(
+    api: &Api,
+    layout: &Layout,
+    documents: &Documents<'_>,
+    known: &dyn Known,
+) -> Result<Vec<File>, Error> {
+    let needs = Needs::of(api);
+    let rows = files::ROWS.iter().map(|row| row.template);
+    let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
+    let engine = Engine::new(rows.chain(resource_rows).chain(files::PARTS.iter().copied()))?;
+    let source = Source {
+        api,
+        needs: &needs,
+        layout,
+        engine: &engine,
+    };
+    let jobs = jobs(api, layout);
+    let mut files = run(&jobs, |job| job.file(&source, known))?;
+    files.extend(shared(layout, &needs));
+    files.extend(served(layout, documents));
+    Ok(files)
+}
+
+/// One file to render.
+enum Job<'a> {
+    Whole(&'static Row),
+    Resource(&'static ResourceRow, &'a Resource),
+}
+
+fn jobs<'a>(api: &'a Api, layout: &Layout) -> Vec<Job<'a>> {
+    let wanted = |owner| owner == Owner::Generated || *layout != Layout::Module;
+    let rows = files::ROWS.iter().filter(|row| wanted(row.owner)).map(Job::Whole);
+    let resources = api.resources.iter().flat_map(|resource| {
+        let rows = files::RESOURCE_ROWS.iter();
+        rows.filter(move |row| wanted(row.owner) && (row.when)(resource))
+            .map(move |row| Job::Resource(row, resource))
+    });
+    rows.chain(resources).collect()
+}
+
+impl Job<'_> {
+    fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
+        let (template, path, owner) = match self {
+            Self::Whole(row) => (row.template.name, row.path.to_owned(), row.owner),
+            Self::Resource(row, resource) => {
+                (row.template.name, row.path.replace("{}", &resource.file), row.owner)
+            }
+        };
+        let text = match self {
+            Self::Whole(row) => (row.draw)(source, template)?,
+            Self::Resource(row, resource) => (row.draw)(source, resource, template)?,
+        };
+        match owner {
+            Owner::Scaffold => Ok(File {
+                path: path.into(),
+                owner,
+                text,
+                draft: None,
+            }),
+            Owner::Generated => {
+                let path = source.layout.module().join(path);
+                let draft = format::draft(&text);
+                let text = match known.text(&path, &draft) {
+                    Some(text) => text,
+                    None => format::generated(template, &text)?,
+                };
+                Ok(File {
+                    path,
+                    owner,
+                    text,
+                    draft: Some(draft),
+                })
+            }
+        }
+    }
+}
+
+/// Does jobs on all cores and keeps their order.
+fn run<'a>(
+    jobs: &[Job<'a>],
+    work: impl Fn(&Job<'a>) -> Result<File, Error> + Sync,
+) -> Result<Vec<File>, Error> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(at) else { return done };
+            done.push((at, work(job)));
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len().max(1));
+    let mut done: Vec<(usize, Result<File, Error>)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(worker)).collect();
+        let mut done = worker();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, file)| file).collect()
+}
+
+/// What every generated crate shares: as it stands, with the header.
+fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
+    let folder = layout.module().join("support");
+    let file = |path: &str, text: &str| File {
+        path: folder.join(path),
+        owner: Owner::Generated,
+        text: format!("{}{text}", format::HEADER),
+        draft: None,
+    };
+    let files = support::files(needs).map(|shared| file(shared.path, shared.text));
+    let folders = support::folders(needs);
+    files.chain(folders.iter().map(|(path, text)| file(path, text))).collect()
+}
+
+fn served(layout: &Layout, documents: &Documents<'_>) -> Vec<File> {
+    let module = layout.module();
+    let root = match layout {
+        Layout::Crate { .. } => Utf8PathBuf::new(),
+        Layout::Module => module.clone(),
+    };
+    let file = |path: Utf8PathBuf, text: &str| File {
+        path,
+        owner: Owner::Generated,
+        text: text.to_owned(),
+        draft: None,
+    };
+    let mut files = vec![
+        file(root.join("openapi.json"), documents.json),
+        file(root.join("openapi.yaml"), documents.yaml),
+    ];
+    files.extend(documents.page.map(|page| file(module.join("docs.html"), page)));
+    files
+}
+
+impl Layout {
+    /// The folder of the generated module, seen from the output folder.
+    #[must_use]
+    pub fn module(&self) -> Utf8PathBuf {
+        match self {
+            Self::Crate { .. } => "src/api".into(),
+            Self::Module => Utf8PathBuf::new(),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! What a contract needs of other crates: no uuid field, no `uuid`.
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Constraints, Exposure, Field, Scalar, Type, TypeKind};
+
+/// A kind of value that a crate of others, or a file of `support/`, is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Need {
+    /// `bytes`
+    Bytes,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `datetime`
+    Datetime,
+    /// `duration`
+    Duration,
+    /// `decimal`
+    Decimal,
+    /// `email`
+    Email,
+    /// `hostname`
+    Hostname,
+    /// `ipv4`, `ipv6`
+    Ip,
+    /// A pattern.
+    Pattern,
+    /// A secret string.
+    Secret,
+    /// `uri`, `uri_reference`
+    Uri,
+    /// `uuid`
+    Uuid,
+}
+
+/// Everything that a contract needs.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    found: BTreeSet<Need>,
+}
+
+/// A dependency of the generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The crate.
+    pub name: &'static str,
+    /// The version, as Cargo reads it.
+    pub version: &'static str,
+    /// Whether it comes with its default features.
+    pub default_features: bool,
+    /// Features beside them.
+    pub features: &'static [&'static str],
+    /// What asks for it; `None` for every crate.
+    need: &'static [Need],
+    /// Whether only the scaffold asks for it.
+    scaffold: bool,
+}
+
+/// Each dependency that a generated crate may have, in order of the names.
+const DEPENDENCIES: [Dependency; 13] = [
+    crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
+    crate_("base64", "0.23", true, &[], &[Need::Bytes]),
+    crate_("futures-util", "0.3", false, &["std"], &[]),
+    crate_(
+        "jiff",
+        "1",
+        false,
+        &["std"],
+        &[Need::Date, Need::Time, Need::Datetime, Need::Duration],
+    ),
+    crate_(
+        "regex",
+        "1",
+        false,
+        &["std", "perf", "unicode-case", "unicode-perl", "unicode-gencat", "unicode-script"],
+        &[Need::Pattern],
+    ),
+    crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
+    crate_("secrecy", "0.10", true, &[], &[Need::Secret]),
+    crate_("serde", "1", true, &["derive"], &[]),
+    crate_("serde_json", "1", true, &[], &[]),
+    crate_("tokio", "1", true, &["macros", "net", "rt-multi-thread", "signal", "time"], &[]),
+    crate_("tracing", "0.1", true, &[], &[]),
+    Dependency {
+        scaffold: true,
+        ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
+    },
+    crate_("uuid", "1", true, &[], &[Need::Uuid]),
+];
+
+const fn crate_(
+    name: &'static str,
+    version: &'static str,
+    default_features: bool,
+    features: &'static [&'static str],
+    need: &'static [Need],
+) -> Dependency {
+    Dependency {
+        name,
+        version,
+        default_features,
+        features,
+        need,
+        scaffold: false,
+    }
+}
+
+impl Dependency {
+    /// The line of a manifest.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let Self { name, version, .. } = self;
+        let features: Vec<String> = self.features.iter().map(|name| format!("{name:?}")).collect();
+        let mut parts = vec![format!("version = {version:?}")];
+        if !self.default_features {
+            parts.push("default-features = false".to_owned());
+        }
+        if !features.is_empty() {
+            parts.push(format!("features = [{}]", features.join(", ")));
+        }
+        if parts.len() == 1 {
+            format!("{name} = {version:?}")
+        } else {
+            format!("{name} = {{ {} }}", parts.join(", "))
+        }
+    }
+}
+
+impl Needs {
+    /// Reads off a contract what it needs.
+    #[must_use]
+    pub fn of(api: &Api) -> Self {
+        let mut needs = Self::default();
+        for ty in &api.types {
+            match &ty.kind {
+                TypeKind::Enum { .. } => {}
+                TypeKind::Object { fields } => needs.fields(fields),
+                TypeKind::Scalar { scalar, constraints, .. } => {
+                    needs.scalar(*scalar);
+                    needs.constraints(constraints);
+                }
+            }
+        }
+        for error in &api.errors {
+            needs.fields(&error.details);
+            needs.fields(error.headers.iter().map(|header| &header.field));
+        }
+        for resource in &api.resources {
+            if let Some(record) = &resource.record {
+                needs.fields(&record.fields);
+            }
+            for input in &resource.inputs {
+                needs.fields(input.fields.iter().map(|field| &field.field));
+            }
+            for output in &resource.outputs {
+                needs.fields(output.fields.iter().map(|field| &field.field));
+            }
+            for operation in &resource.operations {
+                needs.fields(&operation.path_params);
+                needs.fields(&operation.query_params);
+                for response in &operation.responses {
+                    needs.fields(response.headers.iter().map(|header| &header.field));
+                }
+            }
+        }
+        needs
+    }
+
+    /// Whether one of these is needed; an empty list asks for nothing and is always there.
+    #[must_use]
+    pub fn any(&self, needs: &[Need]) -> bool {
+        needs.is_empty() || needs.iter().any(|need| self.found.contains(need))
+    }
+
+    /// The dependencies of the generated crate, in order of the names.
+    pub fn dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
+        DEPENDENCIES.iter().filter(|dependency| self.any(dependency.need))
+    }
+
+    /// The dependencies of the generated module alone.
+    pub fn module_dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
+        self.dependencies().filter(|dependency| !dependency.scaffold)
+    }
+
+    fn fields<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>) {
+        for field in fields {
+            self.ty(&field.ty);
+            self.constraints(&field.constraints);
+            let text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text());
+            if field.exposure == Exposure::Secret && text {
+                self.found.insert(Need::Secret);
+            }
+        }
+    }
+
+    fn constraints(&mut self, constraints: &Constraints) {
+        if constraints.pattern.is_some() {
+            self.found.insert(Need::Pattern);
+        }
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.ty(inner),
+            Type::Named(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar) {
+        let need = match scalar {
+            Scalar::Bytes => Need::Bytes,
+            Scalar::Date => Need::Date,
+            Scalar::Time => Need::Time,
+            Scalar::Datetime => Need::Datetime,
+            Scalar::Duration => Need::Duration,
+            Scalar::Decimal => Need::Decimal,
+            Scalar::Email => Need::Email,
+            Scalar::Hostname => Need::Hostname,
+            Scalar::Ipv4 | Scalar::Ipv6 => Need::Ip,
+            Scalar::Uri | Scalar::UriReference => Need::Uri,
+            Scalar::Uuid => Need::Uuid,
+            Scalar::String
+            | Scalar::Boolean
+            | Scalar::Int32
+            | Scalar::Int64
+            | Scalar::Uint32
+            | Scalar::Uint64
+            | Scalar::Float
+            | Scalar::Double
+            | Scalar::Json => return,
+        };
+        self.found.insert(need);
+    }
+}

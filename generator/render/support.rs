@@ -1,0 +1,92 @@
+//! The files that every generated crate shares, as they stand under `templates/support/`, and the
+//! module lists of their folders.
+use std::collections::BTreeSet;
+
+use super::needs::{Need, Needs};
+
+/// A file of `support/` whose text is the same in every crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Static {
+    /// The path below `support/`.
+    pub path: &'static str,
+    /// The text.
+    pub text: &'static str,
+    when: &'static [Need],
+}
+
+macro_rules! files {
+    ($($path:literal $(when $($need:ident),+)?;)*) => {
+        &[$(Static {
+            path: $path,
+            text: include_str!(concat!("../../templates/support/", $path)),
+            when: &[$($(Need::$need),+)?],
+        }),*]
+    };
+}
+
+/// The table: path, and what asks for it.
+const FILES: &[Static] = files! {
+    "body.rs";
+    "call.rs";
+    "context.rs";
+    "digits.rs";
+    "fault.rs";
+    "format/bytes.rs" when Bytes;
+    "format/date.rs" when Date;
+    "format/datetime.rs" when Datetime;
+    "format/decimal.rs" when Decimal;
+    "format/duration.rs" when Duration;
+    "format/email.rs" when Email;
+    "format/hostname.rs" when Hostname, Email, Uri;
+    "format/ip.rs" when Ip, Uri;
+    "format/rfc3339.rs" when Date, Time, Datetime;
+    "format/time.rs" when Time;
+    "format/uri.rs" when Uri;
+    "format/uuid.rs" when Uuid;
+    "invalid.rs";
+    "json.rs";
+    "media.rs";
+    "numbers.rs";
+    "params.rs";
+    "patch.rs";
+    "pattern.rs" when Pattern;
+    "presence.rs";
+    "problem.rs";
+    "redacted.rs";
+    "respond.rs";
+    "rules.rs";
+    "schema.rs";
+    "secret.rs" when Secret;
+    "server.rs";
+    "violation.rs";
+    "walk.rs";
+    "wire.rs";
+};
+
+/// Modules of `support/` that have a template of their own.
+const RENDERED: [&str; 2] = ["builtin.rs", "limits.rs"];
+
+/// The files that a contract needs.
+pub fn files(needs: &Needs) -> impl Iterator<Item = &'static Static> {
+    FILES.iter().filter(|file| needs.any(file.when))
+}
+
+/// The `mod.rs` of each folder: path below `support/`, and text.
+#[must_use]
+pub fn folders(needs: &Needs) -> Vec<(&'static str, String)> {
+    let paths: Vec<&str> = files(needs).map(|file| file.path).chain(RENDERED).collect();
+    let formats: BTreeSet<&str> = paths.iter().filter_map(|path| path.strip_prefix("format/")).collect();
+    let mut roots: BTreeSet<&str> = paths.iter().copied().filter(|path| !path.contains('/')).collect();
+    let mut folders = Vec::new();
+    if !formats.is_empty() {
+        roots.insert("format.rs");
+        folders.push(("format/mod.rs", list("The formats of texts, a file for each family.", &formats)));
+    }
+    folders.push(("mod.rs", list("What every generated crate shares.", &roots)));
+    folders
+}
+
+fn list(docs: &str, files: &BTreeSet<&str>) -> String {
+    let modules = files.iter().map(|file| format!("pub mod {};\n", file.trim_end_matches(".rs")));
+    format!("//! {docs}\n\n{}", modules.collect::<String>())
+}
