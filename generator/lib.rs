@@ -4,6 +4,7 @@ pub mod diag;
 pub mod docs;
 pub mod http;
 pub mod ir;
+pub mod lower;
 pub mod names;
 pub mod openapi;
 pub mod pattern;

@@ -1,8 +1,10 @@
 //! The contract as it is written: every value with the place where it stands.
 
 pub mod ast;
+mod checked;
 mod node;
 
+pub use checked::Checked;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 
 use crate::diag::{Report, Sources};

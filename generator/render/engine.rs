@@ -70,7 +70,10 @@ impl Engine {
 /// A tag on a line of its own leaves no trace of the line.
 fn syntax() -> SyntaxConfig {
     let mut builder = SyntaxConfig::builder();
-    builder.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    builder
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true);
     // Only delimiters that contradict each other are refused, and these are the default ones.
     builder.build().unwrap_or_default()
 }

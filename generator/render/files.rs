@@ -164,9 +164,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         path: "src/handlers/{}.rs",
         owner: Owner::Scaffold,
         when: |resource| !resource.operations.is_empty(),
-        draw: |source, resource, name| {
-            source.draw(name, &scaffold::handler(source.api, resource))
-        },
+        draw: |source, resource, name| source.draw(name, &scaffold::handler(source.api, resource)),
     },
 ];
 

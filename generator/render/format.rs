@@ -43,7 +43,10 @@ pub fn draft(text: &str) -> String {
     hash.update(text);
     let digest = hash.finalize();
     // Half of the digest is plenty for telling a change.
-    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Keeps a text that is no Rust, for the report of the bug.

@@ -79,7 +79,10 @@ pub fn render(
     let needs = Needs::of(api);
     let rows = files::ROWS.iter().map(|row| row.template);
     let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
-    let engine = Engine::new(rows.chain(resource_rows).chain(files::PARTS.iter().copied()))?;
+    let engine = Engine::new(
+        rows.chain(resource_rows)
+            .chain(files::PARTS.iter().copied()),
+    )?;
     let source = Source {
         api,
         needs: &needs,
@@ -101,7 +104,10 @@ enum Job<'a> {
 
 fn jobs<'a>(api: &'a Api, layout: &Layout) -> Vec<Job<'a>> {
     let wanted = |owner| owner == Owner::Generated || *layout != Layout::Module;
-    let rows = files::ROWS.iter().filter(|row| wanted(row.owner)).map(Job::Whole);
+    let rows = files::ROWS
+        .iter()
+        .filter(|row| wanted(row.owner))
+        .map(Job::Whole);
     let resources = api.resources.iter().flat_map(|resource| {
         let rows = files::RESOURCE_ROWS.iter();
         rows.filter(move |row| wanted(row.owner) && (row.when)(resource))
@@ -114,9 +120,11 @@ impl Job<'_> {
     fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
         let (template, path, owner) = match self {
             Self::Whole(row) => (row.template.name, row.path.to_owned(), row.owner),
-            Self::Resource(row, resource) => {
-                (row.template.name, row.path.replace("{}", &resource.file), row.owner)
-            }
+            Self::Resource(row, resource) => (
+                row.template.name,
+                row.path.replace("{}", &resource.file),
+                row.owner,
+            ),
         };
         let text = match self {
             Self::Whole(row) => (row.draw)(source, template)?,
@@ -161,7 +169,9 @@ fn run<'a>(
             done.push((at, work(job)));
         }
     };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len().max(1));
+    let workers = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(jobs.len().max(1));
     let mut done: Vec<(usize, Result<File, Error>)> = thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(worker)).collect();
         let mut done = worker();
@@ -188,7 +198,9 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
     };
     let files = support::files(needs).map(|shared| file(shared.path, shared.text));
     let folders = support::folders(needs);
-    files.chain(folders.iter().map(|(path, text)| file(path, text))).collect()
+    files
+        .chain(folders.iter().map(|(path, text)| file(path, text)))
+        .collect()
 }
 
 fn served(layout: &Layout, documents: &Documents<'_>) -> Vec<File> {
@@ -207,7 +219,11 @@ fn served(layout: &Layout, documents: &Documents<'_>) -> Vec<File> {
         file(root.join("openapi.json"), documents.json),
         file(root.join("openapi.yaml"), documents.yaml),
     ];
-    files.extend(documents.page.map(|page| file(module.join("docs.html"), page)));
+    files.extend(
+        documents
+            .page
+            .map(|page| file(module.join("docs.html"), page)),
+    );
     files
 }
 

@@ -73,14 +73,27 @@ const DEPENDENCIES: [Dependency; 13] = [
         "regex",
         "1",
         false,
-        &["std", "perf", "unicode-case", "unicode-perl", "unicode-gencat", "unicode-script"],
+        &[
+            "std",
+            "perf",
+            "unicode-case",
+            "unicode-perl",
+            "unicode-gencat",
+            "unicode-script",
+        ],
         &[Need::Pattern],
     ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Secret]),
     crate_("serde", "1", true, &["derive"], &[]),
     crate_("serde_json", "1", true, &[], &[]),
-    crate_("tokio", "1", true, &["macros", "net", "rt-multi-thread", "signal", "time"], &[]),
+    crate_(
+        "tokio",
+        "1",
+        true,
+        &["macros", "net", "rt-multi-thread", "signal", "time"],
+        &[],
+    ),
     crate_("tracing", "0.1", true, &[], &[]),
     Dependency {
         scaffold: true,
@@ -111,7 +124,11 @@ impl Dependency {
     #[must_use]
     pub fn line(&self) -> String {
         let Self { name, version, .. } = self;
-        let features: Vec<String> = self.features.iter().map(|name| format!("{name:?}")).collect();
+        let features: Vec<String> = self
+            .features
+            .iter()
+            .map(|name| format!("{name:?}"))
+            .collect();
         let mut parts = vec![format!("version = {version:?}")];
         if !self.default_features {
             parts.push("default-features = false".to_owned());
@@ -136,7 +153,11 @@ impl Needs {
             match &ty.kind {
                 TypeKind::Enum { .. } => {}
                 TypeKind::Object { fields } => needs.fields(fields),
-                TypeKind::Scalar { scalar, constraints, .. } => {
+                TypeKind::Scalar {
+                    scalar,
+                    constraints,
+                    ..
+                } => {
                     needs.scalar(*scalar);
                     needs.constraints(constraints);
                 }
@@ -175,12 +196,15 @@ impl Needs {
 
     /// The dependencies of the generated crate, in order of the names.
     pub fn dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
-        DEPENDENCIES.iter().filter(|dependency| self.any(dependency.need))
+        DEPENDENCIES
+            .iter()
+            .filter(|dependency| self.any(dependency.need))
     }
 
     /// The dependencies of the generated module alone.
     pub fn module_dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
-        self.dependencies().filter(|dependency| !dependency.scaffold)
+        self.dependencies()
+            .filter(|dependency| !dependency.scaffold)
     }
 
     fn fields<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>) {

@@ -70,7 +70,9 @@ fn attributes(text: &str, sign: &str) -> String {
 /// A text as the rest of a line of comment.
 #[must_use]
 pub fn comment(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    text.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
 }
 
 /// The name of a constant: SCREAMING_SNAKE_CASE of an identifier, raw or not.
@@ -92,8 +94,14 @@ mod tests {
 
     #[test]
     fn docs_never_run_and_never_end_early() {
-        assert_eq!(docs("One\n\n two"), "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]\n");
-        assert_eq!(docs("a\n        code()"), "#[doc = \" a\"]\n#[doc = \"    code()\"]\n");
+        assert_eq!(
+            docs("One\n\n two"),
+            "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]\n"
+        );
+        assert_eq!(
+            docs("a\n        code()"),
+            "#[doc = \" a\"]\n#[doc = \"    code()\"]\n"
+        );
         assert_eq!(
             docs("```rust\nx\n"),
             "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]\n"

@@ -19,7 +19,11 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
     ManifestView {
         name: crate_name(source.layout),
         version: "0.1.0".to_owned(),
-        dependencies: source.needs.dependencies().map(super::needs::Dependency::line).collect(),
+        dependencies: source
+            .needs
+            .dependencies()
+            .map(super::needs::Dependency::line)
+            .collect(),
     }
 }
 
@@ -40,14 +44,23 @@ pub struct CrateView {
 #[must_use]
 pub fn crate_view(source: &Source<'_>) -> CrateView {
     let name = crate_name(source.layout);
-    let title = source.api.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = source
+        .api
+        .title
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     CrateView {
         ident: name.replace('-', "_"),
         docs: rust::comment(&title),
         title,
         name,
         page: source.api.docs.clone(),
-        resources: source.api.resources.iter().any(|resource| !resource.operations.is_empty()),
+        resources: source
+            .api
+            .resources
+            .iter()
+            .any(|resource| !resource.operations.is_empty()),
     }
 }
 
@@ -67,7 +80,10 @@ pub struct HandlersView {
 /// Builds the view of `handlers/mod.rs`.
 #[must_use]
 pub fn handlers(api: &Api) -> HandlersView {
-    let served = api.resources.iter().filter(|resource| !resource.operations.is_empty());
+    let served = api
+        .resources
+        .iter()
+        .filter(|resource| !resource.operations.is_empty());
     let mut modules: Vec<String> = served.map(|resource| resource.module.clone()).collect();
     modules.sort();
     HandlersView { modules }
@@ -89,7 +105,11 @@ pub fn handler(api: &Api, resource: &Resource) -> HandlerView {
         name: resource.name.clone(),
         module: resource.module.clone(),
         trait_ident: resource.trait_ident.clone(),
-        stubs: resource.operations.iter().map(|operation| stub(api, operation)).collect(),
+        stubs: resource
+            .operations
+            .iter()
+            .map(|operation| stub(api, operation))
+            .collect(),
     }
 }
 
@@ -131,14 +151,20 @@ fn stub(api: &Api, operation: &Operation) -> String {
     };
     let name = &operation.ident;
     let argument = format!("_request: {}", operation.request_ident);
-    let answer = format!("{result}<{}, {}>", operation.response_ident, operation.error_ident);
+    let answer = format!(
+        "{result}<{}, {}>",
+        operation.response_ident, operation.error_ident
+    );
     let line = format!("    async fn {name}(&self, {argument}) -> {answer} {{");
     let head = if line.len() <= 100 {
         line
     } else {
         format!("    async fn {name}(\n        &self,\n        {argument},\n    ) -> {answer} {{")
     };
-    format!("{head}\n        {err}({}::not_implemented())\n    }}\n", operation.error_ident)
+    format!(
+        "{head}\n        {err}({}::not_implemented())\n    }}\n",
+        operation.error_ident
+    )
 }
 
 /// Whether the contract has a model or error whose name hides one of the prelude, where all of a

@@ -19,7 +19,9 @@ pub fn of_output(api: &Api, id: OutputId) -> usize {
 
 fn output_at(api: &Api, id: OutputId, depth: usize) -> usize {
     let fields = &api.output(id).fields;
-    let sizes = fields.iter().map(|field| field_at(api, &field.field, depth));
+    let sizes = fields
+        .iter()
+        .map(|field| field_at(api, &field.field, depth));
     sizes.sum()
 }
 

@@ -75,18 +75,30 @@ pub fn files(needs: &Needs) -> impl Iterator<Item = &'static Static> {
 #[must_use]
 pub fn folders(needs: &Needs) -> Vec<(&'static str, String)> {
     let paths: Vec<&str> = files(needs).map(|file| file.path).chain(RENDERED).collect();
-    let formats: BTreeSet<&str> = paths.iter().filter_map(|path| path.strip_prefix("format/")).collect();
-    let mut roots: BTreeSet<&str> = paths.iter().copied().filter(|path| !path.contains('/')).collect();
+    let formats: BTreeSet<&str> = paths
+        .iter()
+        .filter_map(|path| path.strip_prefix("format/"))
+        .collect();
+    let mut roots: BTreeSet<&str> = paths
+        .iter()
+        .copied()
+        .filter(|path| !path.contains('/'))
+        .collect();
     let mut folders = Vec::new();
     if !formats.is_empty() {
         roots.insert("format.rs");
-        folders.push(("format/mod.rs", list("The formats of texts, a file for each family.", &formats)));
+        folders.push((
+            "format/mod.rs",
+            list("The formats of texts, a file for each family.", &formats),
+        ));
     }
     folders.push(("mod.rs", list("What every generated crate shares.", &roots)));
     folders
 }
 
 fn list(docs: &str, files: &BTreeSet<&str>) -> String {
-    let modules = files.iter().map(|file| format!("pub mod {};\n", file.trim_end_matches(".rs")));
+    let modules = files
+        .iter()
+        .map(|file| format!("pub mod {};\n", file.trim_end_matches(".rs")));
     format!("//! {docs}\n\n{}", modules.collect::<String>())
 }

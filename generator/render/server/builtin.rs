@@ -24,7 +24,10 @@ struct ErrorView {
 #[must_use]
 pub fn view(api: &Api) -> BuiltinView {
     let answered = api.builtins.iter().filter(|builtin| {
-        !matches!(builtin.kind, BuiltinKind::Unauthenticated | BuiltinKind::Forbidden)
+        !matches!(
+            builtin.kind,
+            BuiltinKind::Unauthenticated | BuiltinKind::Forbidden
+        )
     });
     BuiltinView {
         errors: answered

@@ -36,7 +36,11 @@ struct DetailView {
 #[must_use]
 pub fn view(api: &Api) -> ErrorsView {
     ErrorsView {
-        errors: api.errors.iter().map(|error| error_view(api, error)).collect(),
+        errors: api
+            .errors
+            .iter()
+            .map(|error| error_view(api, error))
+            .collect(),
     }
 }
 
@@ -52,9 +56,12 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: rust::docs(&detail.description.clone().unwrap_or_else(|| {
-                    format!("The member `{}` of the answer.", detail.wire)
-                })),
+                docs: rust::docs(
+                    &detail
+                        .description
+                        .clone()
+                        .unwrap_or_else(|| format!("The member `{}` of the answer.", detail.wire)),
+                ),
                 attributes: wire::attributes(api, detail, ERRORS),
                 ident: detail.ident.clone(),
                 ty: ERRORS.field(api, detail),
@@ -87,6 +94,9 @@ fn message(error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        format!("::std::write!(formatter, {}{values})", rust::string(&format))
+        format!(
+            "::std::write!(formatter, {}{values})",
+            rust::string(&format)
+        )
     }
 }

@@ -50,8 +50,16 @@ pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
     HeaderView {
         docs: rust::docs(&docs),
         ident: field.ident.clone(),
-        argument: if is_text { "impl Into<String>".to_owned() } else { ty.clone() },
-        conversion: if is_text { ".into()".to_owned() } else { String::new() },
+        argument: if is_text {
+            "impl Into<String>".to_owned()
+        } else {
+            ty.clone()
+        },
+        conversion: if is_text {
+            ".into()".to_owned()
+        } else {
+            String::new()
+        },
         ty,
         name: rust::string(&header.lower),
         method,

@@ -46,8 +46,13 @@ struct OperationView {
 pub fn view(api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
     let sends_json = |operation: &Operation| {
-        let variants = operation.responses.iter().flat_map(|response| &response.variants);
-        variants.into_iter().any(|variant| variant.content != Content::Empty)
+        let variants = operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.variants);
+        variants
+            .into_iter()
+            .any(|variant| variant.content != Content::Empty)
     };
     let reads = |operation: &Operation| {
         let params = !operation.path_params.is_empty() || !operation.query_params.is_empty();
@@ -61,13 +66,17 @@ pub fn view(api: &Api, resource: &Resource) -> OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
         imports: Imports {
-            errors: operations.iter().any(|operation| !operation.errors.is_empty()),
+            errors: operations
+                .iter()
+                .any(|operation| !operation.errors.is_empty()),
             json: operations.iter().any(sends_json),
             violations: operations.iter().any(reads),
-            models: operations.iter().any(|operation| uses_own_models(resource, api, operation)),
-            params: operations
+            models: operations
                 .iter()
-                .any(|operation| !operation.path_params.is_empty() || !operation.query_params.is_empty()),
+                .any(|operation| uses_own_models(resource, api, operation)),
+            params: operations.iter().any(|operation| {
+                !operation.path_params.is_empty() || !operation.query_params.is_empty()
+            }),
         },
         operations: views,
     }
@@ -89,7 +98,12 @@ fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> boo
 fn operation_view(api: &Api, resource: &Resource, operation: &Operation) -> OperationView {
     let route = format!("`{} {}`", verb(operation.method), operation.path);
     let deprecated = operation.deprecated.then_some("Deprecated.");
-    let texts = [operation.summary.as_deref(), operation.description.as_deref(), deprecated, Some(&route)];
+    let texts = [
+        operation.summary.as_deref(),
+        operation.description.as_deref(),
+        deprecated,
+        Some(&route),
+    ];
     let docs: Vec<&str> = texts.into_iter().flatten().collect();
     OperationView {
         name: operation.name.clone(),

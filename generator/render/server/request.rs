@@ -77,8 +77,16 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> RequestVie
             schema: params::schema(api, field),
         }
     };
-    let path: Vec<ParamView> = operation.path_params.iter().map(|field| param(field, "path")).collect();
-    let query: Vec<ParamView> = operation.query_params.iter().map(|field| param(field, "query")).collect();
+    let path: Vec<ParamView> = operation
+        .path_params
+        .iter()
+        .map(|field| param(field, "path"))
+        .collect();
+    let query: Vec<ParamView> = operation
+        .query_params
+        .iter()
+        .map(|field| param(field, "query"))
+        .collect();
     let body = operation.body.map(|id| {
         let model = api.input(id);
         let module = api.resource(id.resource);
@@ -97,11 +105,19 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> RequestVie
         });
     }
     let locals: Vec<&str> = fields.iter().map(|field| field.local.as_str()).collect();
-    let some: Vec<String> = locals.iter().map(|local| format!("Some({local})")).collect();
-    let variants = operation.responses.iter().flat_map(|response| &response.variants);
+    let some: Vec<String> = locals
+        .iter()
+        .map(|local| format!("Some({local})"))
+        .collect();
+    let variants = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.variants);
     RequestView {
         ident: operation.request_ident.clone(),
-        sends_json: variants.into_iter().any(|variant| variant.content != Content::Empty),
+        sends_json: variants
+            .into_iter()
+            .any(|variant| variant.content != Content::Empty),
         only: operation.strict.then(|| only(&operation.query_params)),
         some_locals: tuple(&some.join(", "), some.len()),
         locals: tuple(&locals.join(", "), locals.len()),
@@ -127,10 +143,17 @@ fn local(ident: &str, names: &mut BTreeSet<String>) -> String {
 }
 
 fn tuple(inner: &str, count: usize) -> String {
-    if count == 1 { inner.to_owned() } else { format!("({inner})") }
+    if count == 1 {
+        inner.to_owned()
+    } else {
+        format!("({inner})")
+    }
 }
 
 fn only(fields: &[Field]) -> String {
-    let names: Vec<String> = fields.iter().map(|field| rust::string(&field.wire)).collect();
+    let names: Vec<String> = fields
+        .iter()
+        .map(|field| rust::string(&field.wire))
+        .collect();
     format!("[{}]", names.join(", "))
 }

@@ -40,14 +40,28 @@ const LARGE: usize = 200;
 /// Builds the view.
 #[must_use]
 pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseView {
-    let several = operation.responses.iter().map(|response| response.variants.len()).sum::<usize>() > 1;
-    let context = Context { api, resource, several };
+    let several = operation
+        .responses
+        .iter()
+        .map(|response| response.variants.len())
+        .sum::<usize>()
+        > 1;
+    let context = Context {
+        api,
+        resource,
+        several,
+    };
     ResponseView {
         ident: operation.response_ident.clone(),
         variants: operation
             .responses
             .iter()
-            .flat_map(|response| response.variants.iter().map(move |variant| (response, variant)))
+            .flat_map(|response| {
+                response
+                    .variants
+                    .iter()
+                    .map(move |variant| (response, variant))
+            })
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
     }
@@ -112,7 +126,12 @@ impl Context<'_> {
         BodyView {
             argument: format!("impl Into<{path}>"),
             ty: if boxed { format!("Box<{path}>") } else { path },
-            conversion: if boxed { "Box::new(body.into())" } else { "body.into()" }.to_owned(),
+            conversion: if boxed {
+                "Box::new(body.into())"
+            } else {
+                "body.into()"
+            }
+            .to_owned(),
         }
     }
 

@@ -40,8 +40,14 @@ pub fn view(api: &Api, layout: &Layout) -> RootView {
             trait_ident: resource.trait_ident.clone(),
         })
         .collect();
-    let bounds: Vec<&str> = resources.iter().map(|served| served.trait_ident.as_str()).collect();
-    let title = format!("{}, as its contract describes it.", api.title.trim().trim_end_matches('.'));
+    let bounds: Vec<&str> = resources
+        .iter()
+        .map(|served| served.trait_ident.as_str())
+        .collect();
+    let title = format!(
+        "{}, as its contract describes it.",
+        api.title.trim().trim_end_matches('.')
+    );
     let docs = match &api.description {
         Some(description) => format!("{title}\n\n{description}"),
         None => title,
@@ -72,8 +78,14 @@ pub struct ResourceView {
 /// Builds the view of `<resource>/mod.rs`.
 #[must_use]
 pub fn resource(api: &Api, resource: &Resource) -> ResourceView {
-    let docs = resource.description.clone().unwrap_or_else(|| format!("`{}`", resource.name));
-    let declared = resource.operations.iter().flat_map(|operation| &operation.errors);
+    let docs = resource
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("`{}`", resource.name));
+    let declared = resource
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.errors);
     let errors: BTreeSet<&str> = declared.map(|id| api.error(*id).ident.as_str()).collect();
     let errors: Vec<&str> = errors.into_iter().collect();
     ResourceView {

@@ -21,7 +21,10 @@ struct Constant {
 /// Builds the view.
 #[must_use]
 pub fn view(api: &Api) -> StatusView {
-    let operations = api.resources.iter().flat_map(|resource| &resource.operations);
+    let operations = api
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.operations);
     let constants = operations
         .flat_map(|operation| {
             operation.responses.iter().map(|response| Constant {

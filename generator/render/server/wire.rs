@@ -14,7 +14,9 @@ pub fn attributes(_api: &Api, field: &Field, place: Place) -> String {
     let plain = || format!("{}::support::wire::Plain", place.root);
     let codec = match field.presence() {
         Presence::Required => inner,
-        Presence::Nullable => inner.map(|codec| format!("{}::support::wire::Nullable<{codec}>", place.root)),
+        Presence::Nullable => {
+            inner.map(|codec| format!("{}::support::wire::Nullable<{codec}>", place.root))
+        }
         Presence::Optional => {
             parts.push("skip_serializing_if = \"::std::option::Option::is_none\"".to_owned());
             inner.map(|codec| format!("{}::support::wire::Optional<{codec}>", place.root))
@@ -47,10 +49,13 @@ pub fn codec(field: &Field, place: Place) -> Option<String> {
 
 fn of_type(ty: &Type, place: Place) -> Option<String> {
     let nested = |outer: &str, inner: &Type| {
-        of_type(inner, place).map(|codec| format!("{}::support::wire::{outer}<{codec}>", place.root))
+        of_type(inner, place)
+            .map(|codec| format!("{}::support::wire::{outer}<{codec}>", place.root))
     };
     match ty {
-        Type::Scalar(scalar) => of_scalar(*scalar).map(|codec| format!("{}::support::{codec}", place.root)),
+        Type::Scalar(scalar) => {
+            of_scalar(*scalar).map(|codec| format!("{}::support::{codec}", place.root))
+        }
         Type::List(item) => nested("List", item),
         Type::Map(value) => nested("Map", value),
         Type::Nullable(inner) => nested("Nullable", inner),

@@ -1,0 +1,109 @@
+//! `api`, and everything under one roof.
+
+use std::time::Duration;
+
+use crate::contract::ast;
+use crate::diag::Spanned;
+use crate::http::Status;
+use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
+use crate::names;
+
+use super::field::text;
+use super::scope::Scope;
+use super::{errors, path, resource, types};
+
+/// 2 MiB.
+const MAX_BODY: u64 = 2 * 1024 * 1024;
+/// In milliseconds.
+const TIMEOUT: u64 = 30_000;
+const DOCS: &str = "/docs";
+
+/// Everything but what is read off the whole.
+pub(super) fn lower(scope: &Scope<'_>) -> Api {
+    let api = &scope.contract.api;
+    let timeout = api.timeout.as_ref().map_or(TIMEOUT, |it| it.value);
+    Api {
+        title: required(api.title.as_ref()),
+        version: required(api.version.as_ref()),
+        description: text(api.description.as_ref()),
+        base_path: path::join(&[&required(api.base_path.as_ref())]),
+        servers: api.servers.iter().map(server).collect(),
+        contact: api.contact.as_ref().map(contact),
+        license: api.license.as_ref().map(license),
+        tags: api.tags.iter().map(tag).collect(),
+        docs: docs(api),
+        max_body: api.max_body.as_ref().map_or(MAX_BODY, |it| it.value),
+        timeout: Duration::from_millis(timeout),
+        builtins: BuiltinKind::ALL
+            .into_iter()
+            .filter_map(|(kind, name, code, message)| {
+                builtin(api, kind, name, Status::from_code(code)?, message)
+            })
+            .collect(),
+        types: types::lower(scope),
+        errors: errors::lower(scope),
+        resources: resource::lower(scope),
+    }
+}
+
+fn required(written: Option<&Spanned<String>>) -> String {
+    written.map_or_else(String::new, |text| text.value.clone())
+}
+
+fn docs(api: &ast::Api) -> Option<String> {
+    match &api.docs {
+        None => Some(DOCS.to_owned()),
+        Some(docs) if docs.value == "off" => None,
+        Some(docs) => Some(docs.value.clone()),
+    }
+}
+
+fn server(written: &ast::Server) -> Server {
+    Server {
+        url: written.url.value.clone(),
+        description: text(written.description.as_ref()),
+    }
+}
+
+fn contact(written: &ast::Contact) -> Contact {
+    Contact {
+        name: text(written.name.as_ref()),
+        url: text(written.url.as_ref()),
+        email: text(written.email.as_ref()),
+    }
+}
+
+fn license(written: &ast::License) -> License {
+    License {
+        name: written.name.value.clone(),
+        url: text(written.url.as_ref()),
+    }
+}
+
+fn tag(written: &ast::Tag) -> Tag {
+    Tag {
+        name: written.name.value.clone(),
+        description: text(written.description.as_ref()),
+    }
+}
+
+fn builtin(
+    api: &ast::Api,
+    kind: BuiltinKind,
+    name: &str,
+    status: Status,
+    message: &str,
+) -> Option<Builtin> {
+    let change = api.builtin.iter().find(|change| change.name.value == name);
+    let code = change.and_then(|change| change.code.as_ref());
+    let said = change.and_then(|change| change.message.as_ref());
+    Some(Builtin {
+        kind,
+        status,
+        code: code.map_or_else(
+            || names::to_screaming_snake_case(name),
+            |code| code.value.clone(),
+        ),
+        message: said.map_or(message, |said| &said.value).to_owned(),
+    })
+}

@@ -1,0 +1,134 @@
+//! `errors`.
+
+use crate::contract::ast::{self, ErrorDef};
+use crate::http::Status;
+use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart};
+use crate::names;
+
+use super::field::{field, text};
+use super::scope::{self, Scope};
+
+/// Every error type: the contract's own, then each resource's.
+pub(super) fn lower(scope: &Scope<'_>) -> Vec<ErrorType> {
+    let errors = scope::errors(scope.contract).enumerate();
+    errors
+        .map(|(index, definition)| error(scope, ErrorId(index), definition))
+        .collect()
+}
+
+fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
+    let name = &definition.name.value;
+    let status = definition
+        .status
+        .as_ref()
+        .and_then(|status| scope::status(&status.text))
+        .unwrap_or(INTERNAL);
+    let details: Vec<Field> = definition
+        .details
+        .iter()
+        .map(|own| field(scope, own, None))
+        .collect();
+    let written = definition.message.as_ref();
+    let message = written.map_or(status.phrase, |message| &message.value);
+    ErrorType {
+        id,
+        name: name.clone(),
+        ident: names::type_ident(name),
+        status,
+        code: definition.code.as_ref().map_or_else(
+            || names::to_screaming_snake_case(name),
+            |code| code.value.clone(),
+        ),
+        message: parts(message, &details),
+        description: text(definition.description.as_ref()),
+        details,
+        headers: headers(scope, &definition.headers),
+    }
+}
+
+/// What stands in for a status that the registry does not have.
+const INTERNAL: Status = Status {
+    code: 500,
+    name: "internal_server_error",
+    phrase: "Internal Server Error",
+};
+
+/// The declared headers of a response.
+pub(super) fn headers(scope: &Scope<'_>, written: &[ast::Field]) -> Vec<Header> {
+    let header = |own: &ast::Field| {
+        let mut field = field(scope, own, None);
+        field.wire.clone_from(&own.name.value);
+        Header {
+            lower: field.wire.to_ascii_lowercase(),
+            field,
+        }
+    };
+    written.iter().map(header).collect()
+}
+
+/// A message with its placeholders found. Braces around anything but a detail are text.
+fn parts(message: &str, details: &[Field]) -> Vec<MessagePart> {
+    let mut parts = Vec::new();
+    let mut text = String::new();
+    let mut rest = message;
+    while let Some(open) = rest.find('{') {
+        let behind = &rest[open + 1..];
+        let detail = behind.find('}').and_then(|close| {
+            let name = behind[..close].trim();
+            let index = details.iter().position(|field| field.name == name)?;
+            Some((index, close))
+        });
+        match detail {
+            Some((index, close)) => {
+                text.push_str(&rest[..open]);
+                if !text.is_empty() {
+                    parts.push(MessagePart::Text(std::mem::take(&mut text)));
+                }
+                parts.push(MessagePart::Detail(index));
+                rest = &behind[close + 1..];
+            }
+            None => {
+                text.push_str(&rest[..=open]);
+                rest = behind;
+            }
+        }
+    }
+    text.push_str(rest);
+    if !text.is_empty() {
+        parts.push(MessagePart::Text(text));
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+    use crate::ir::sample::field;
+    use crate::ir::{MessagePart, Scalar, Type};
+
+    #[test]
+    fn placeholders_are_details_and_the_rest_is_text() {
+        let details = [
+            field("id", Type::Scalar(Scalar::Uuid)),
+            field("by", Type::Scalar(Scalar::String)),
+        ];
+        let text = |text: &str| MessagePart::Text(text.to_owned());
+        let id = MessagePart::Detail(0);
+        let by = MessagePart::Detail(1);
+        for (message, expected) in [
+            ("plain", vec![text("plain")]),
+            ("{id}", vec![id.clone()]),
+            (
+                "No {id} by {by}.",
+                vec![text("No "), id.clone(), text(" by "), by, text(".")],
+            ),
+            (
+                "{{id} {nothing} }{",
+                vec![text("{"), id, text(" {nothing} }{")],
+            ),
+            ("", vec![]),
+        ] {
+            assert_eq!(parts(message, &details), expected, "{message}");
+        }
+    }
+}

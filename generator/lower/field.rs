@@ -1,0 +1,132 @@
+//! Fields, with what the record says filled in.
+
+use crate::contract::Node;
+use crate::contract::ast::{self, Constraint, ConstraintKey};
+use crate::diag::Spanned;
+use crate::ir::{Constraints, Exposure, Field, Pattern, Scalar, Type};
+use crate::names;
+use crate::pattern;
+
+use super::scope::Scope;
+use super::value::{is_null, is_true, number, value, written};
+
+/// A field as the contract means it. `record` is the record's field of the same name, where the
+/// field is one of a model: what the field does not say, the record does.
+pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Field>) -> Field {
+    // What belongs to the record's type does not hold for another one.
+    let same_type = record.filter(|_| own.ty.is_none());
+    let (ty, _) = own
+        .ty
+        .as_ref()
+        .or_else(|| record?.ty.as_ref())
+        .map_or((Type::Scalar(Scalar::Json), false), |ty| scope.ty(ty));
+    let nullable = nullable(scope, own)
+        .or_else(|| nullable(scope, record?))
+        .unwrap_or(false);
+    let default = own
+        .default
+        .as_ref()
+        .or_else(|| inherited_default(record?, same_type.is_some(), nullable));
+    let example = own.example.as_ref().or_else(|| same_type?.example.as_ref());
+    let is = |part: fn(&ast::Field) -> Option<&Spanned<bool>>| {
+        part(own)
+            .or_else(|| part(record?))
+            .is_some_and(|flag| flag.value)
+    };
+    let either = |part: fn(&ast::Field) -> Option<&Spanned<bool>>| {
+        [Some(own), record]
+            .into_iter()
+            .flatten()
+            .filter_map(part)
+            .any(|flag| flag.value)
+    };
+    let json = |node: &Node| value(scope, &ty, node);
+    let own_wire = own.wire.as_ref().or_else(|| record?.wire.as_ref());
+    Field {
+        name: own.name.value.clone(),
+        ident: names::field_ident(&own.name.value),
+        wire: own_wire.unwrap_or(&own.name).value.clone(),
+        nullable,
+        optional: is(|field| field.optional.as_ref()),
+        default: default.map(json),
+        constraints: constraints(
+            &own.constraints,
+            same_type.map(|field| &field.constraints[..]),
+        ),
+        exposure: if either(|field| field.secret.as_ref()) {
+            Exposure::Secret
+        } else if either(|field| field.private.as_ref()) {
+            Exposure::Private
+        } else {
+            Exposure::Listed
+        },
+        description: text(
+            own.description
+                .as_ref()
+                .or_else(|| record?.description.as_ref()),
+        ),
+        example: example.map(json),
+        deprecated: is(|field| field.deprecated.as_ref()),
+        ty,
+    }
+}
+
+/// The text of a description.
+pub(super) fn text(written: Option<&Spanned<String>>) -> Option<String> {
+    written.map(|text| text.value.trim_end().to_owned())
+}
+
+/// Whether the field says that it may be null; `None` where it says nothing of its type either.
+fn nullable(scope: &Scope<'_>, field: &ast::Field) -> Option<bool> {
+    match &field.nullable {
+        Some(nullable) => Some(nullable.value),
+        None => field.ty.as_ref().map(|ty| scope.ty(ty).1),
+    }
+}
+
+/// The record's default, where it is one for the field as well.
+fn inherited_default(record: &ast::Field, same_type: bool, nullable: bool) -> Option<&Node> {
+    let default = record.default.as_ref()?;
+    let fits = if is_null(default) {
+        nullable
+    } else {
+        same_type
+    };
+    fits.then_some(default)
+}
+
+/// The constraints written on a field, over those that the record gives.
+pub(super) fn constraints(own: &[Constraint], record: Option<&[Constraint]>) -> Constraints {
+    let mut all = Constraints::default();
+    for constraint in record.unwrap_or_default().iter().chain(own) {
+        set(&mut all, constraint);
+    }
+    all
+}
+
+fn set(all: &mut Constraints, constraint: &Constraint) {
+    let node = &constraint.value;
+    let count = || number(node)?.to_string().parse().ok();
+    match constraint.key.value {
+        ConstraintKey::MinLength => all.min_length = count(),
+        ConstraintKey::MaxLength => all.max_length = count(),
+        ConstraintKey::Pattern => all.pattern = Some(regex(written(node))),
+        ConstraintKey::Minimum => all.minimum = number(node),
+        ConstraintKey::Maximum => all.maximum = number(node),
+        ConstraintKey::ExclusiveMinimum => all.exclusive_minimum = number(node),
+        ConstraintKey::ExclusiveMaximum => all.exclusive_maximum = number(node),
+        ConstraintKey::MultipleOf => all.multiple_of = number(node),
+        ConstraintKey::MinItems => all.min_items = count(),
+        ConstraintKey::MaxItems => all.max_items = count(),
+        ConstraintKey::UniqueItems => all.unique_items = is_true(node),
+        ConstraintKey::MinProperties => all.min_properties = count(),
+        ConstraintKey::MaxProperties => all.max_properties = count(),
+    }
+}
+
+fn regex(source: &str) -> Pattern {
+    Pattern {
+        source: source.to_owned(),
+        regex: pattern::translate(source).unwrap_or_else(|_| source.to_owned()),
+    }
+}

@@ -1,0 +1,35 @@
+//! What a checked contract means: every name, type and default decided, once.
+//!
+//! One construct a file. Nothing here fails: the rules have refused what has no meaning. Where a
+//! name would still lead nowhere the code falls back on something plain rather than stop.
+
+mod api;
+mod errors;
+mod field;
+mod graph;
+mod inputs;
+mod operations;
+mod outputs;
+mod path;
+mod reach;
+mod resource;
+mod scope;
+mod types;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+use crate::contract::Checked;
+use crate::ir::Api;
+
+use scope::Scope;
+
+/// What the contract means.
+#[must_use]
+pub fn lower(checked: &Checked) -> Api {
+    let scope = Scope::new(checked.contract());
+    let mut api = api::lower(&scope);
+    reach::mark(&mut api);
+    api
+}

@@ -1,0 +1,202 @@
+//! `operations`: routes, parameters, statuses.
+
+use std::collections::HashSet;
+
+use crate::contract::ast::{self, Return, TypeExpr};
+use crate::http::Method;
+use crate::ir::{
+    Content, ErrorId, Exposure, Field, Operation, PathSegment, Response, Scalar, Type, Variant,
+};
+use crate::names;
+
+use super::errors::headers;
+use super::field::{field, text};
+use super::path::{self, Part};
+use super::resource::Owner;
+use super::scope::{self, Scope, record_fields};
+
+/// Each of a resource's `operations`.
+pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
+    let operations = owner.written.operations.iter();
+    operations
+        .map(|written| operation(scope, owner, written))
+        .collect()
+}
+
+fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Operation {
+    let name = &written.name.value;
+    let pascal = names::to_pascal_case(name);
+    let route = route(scope, owner, written);
+    let query = written.query_params.iter();
+    let returns = written.returns.iter().flat_map(|returns| &returns.entries);
+    let body = written.body.as_ref();
+    Operation {
+        name: name.clone(),
+        ident: names::field_ident(name),
+        request_ident: format!("{pascal}Request"),
+        response_ident: format!("{pascal}Response"),
+        error_ident: format!("{pascal}Error"),
+        method: written
+            .route
+            .as_ref()
+            .map_or(Method::Get, |route| route.method.value),
+        path: route.path,
+        segments: route.segments,
+        summary: text(written.summary.as_ref()),
+        description: text(written.description.as_ref()),
+        tags: if written.tags.is_empty() {
+            vec![owner.written.name.value.clone()]
+        } else {
+            written.tags.iter().map(|tag| tag.value.clone()).collect()
+        },
+        deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
+        path_params: route.params,
+        query_params: query.map(|own| field(scope, own, None)).collect(),
+        strict: written.strict.as_ref().is_some_and(|strict| strict.value),
+        body: body.and_then(|body| scope.input(&body.model.value)),
+        responses: returns
+            .filter_map(|entry| response(scope, name, entry))
+            .collect(),
+        errors: errors(scope, written),
+    }
+}
+
+/// The operation's errors, then those of every operation, each once.
+fn errors(scope: &Scope<'_>, written: &ast::Operation) -> Vec<ErrorId> {
+    let mut seen = HashSet::new();
+    let names = written.errors.iter().chain(&scope.contract.api.errors);
+    names
+        .filter_map(|name| scope.error(&name.value))
+        .filter(|id| seen.insert(*id))
+        .collect()
+}
+
+/// A path with its parameters.
+struct Route {
+    path: String,
+    segments: Vec<PathSegment>,
+    params: Vec<Field>,
+}
+
+fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Route {
+    let said = |path: Option<&'_ crate::diag::Spanned<String>>| {
+        path.map_or_else(String::new, |path| path.value.clone())
+    };
+    let joined = path::join(&[
+        &said(scope.contract.api.base_path.as_ref()),
+        &said(owner.written.path.as_ref()),
+        &said(written.route.as_ref().map(|route| &route.path)),
+    ]);
+    let mut route = Route {
+        path: String::new(),
+        segments: Vec::new(),
+        params: Vec::new(),
+    };
+    for part in path::split(&joined) {
+        route.path.push('/');
+        match part {
+            Part::Literal(text) => {
+                route.path.push_str(text);
+                route.segments.push(PathSegment::Literal(text.to_owned()));
+            }
+            Part::Param(name) => {
+                let param = path_param(scope, owner, written, name);
+                route.path.push_str(&format!("{{{}}}", param.wire));
+                route.segments.push(PathSegment::Param(route.params.len()));
+                route.params.push(param);
+            }
+        }
+    }
+    if route.path.is_empty() {
+        route.path.push('/');
+    }
+    route
+}
+
+/// A path parameter by the operation, else by the resource, else by the record's field of its name.
+fn path_param(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation, name: &str) -> Field {
+    let declared = written
+        .path_params
+        .iter()
+        .chain(&owner.written.path_params)
+        .find(|field| field.name.value == name);
+    let index = scope.record_field(owner.id, name);
+    let in_record = index.map(|index| &record_fields(owner.written)[index]);
+    let mut param = match (declared, in_record) {
+        (Some(own), _) if own.ty.is_some() => field(scope, own, None),
+        (Some(own), record) => field(scope, own, record),
+        (None, Some(record)) => field(scope, record, None),
+        (None, None) => untyped(name),
+    };
+    param.wire = match declared.and_then(|own| own.wire.as_ref()) {
+        Some(wire) => wire.value.clone(),
+        None => name.to_owned(),
+    };
+    // What the record says of storing and showing the value is not about the path.
+    param.nullable = false;
+    param.optional = false;
+    param.default = None;
+    param.exposure = Exposure::Listed;
+    param
+}
+
+fn untyped(name: &str) -> Field {
+    Field {
+        name: name.to_owned(),
+        ident: names::field_ident(name),
+        wire: name.to_owned(),
+        ty: Type::Scalar(Scalar::String),
+        nullable: false,
+        optional: false,
+        default: None,
+        constraints: crate::ir::Constraints::default(),
+        exposure: Exposure::Listed,
+        description: None,
+        example: None,
+        deprecated: false,
+    }
+}
+
+fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Option<Response> {
+    let status = scope::status(&entry.status.text)?;
+    let models = entry.body.as_ref().map_or(&[][..], |body| &body.models);
+    let contents: Vec<_> = models.iter().filter_map(|ty| content(scope, ty)).collect();
+    let variants = match &contents[..] {
+        [] => vec![variant(status.name, Content::Empty)],
+        [(_, content)] => vec![variant(status.name, *content)],
+        several => several
+            .iter()
+            .map(|(model, content)| variant(&format!("{}_{model}", status.name), *content))
+            .collect(),
+    };
+    Some(Response {
+        status,
+        constant: format!("{}_{}", names::constant_ident(operation), status.constant()),
+        variants,
+        headers: headers(scope, &entry.headers),
+        description: text(entry.description.as_ref()).unwrap_or_else(|| status.phrase.to_owned()),
+    })
+}
+
+fn variant(name: &str, content: Content) -> Variant {
+    Variant {
+        ident: names::type_ident(name),
+        constructor: names::field_ident(name),
+        content,
+    }
+}
+
+/// What a status sends, and the word that tells it from other models of the status.
+fn content(scope: &Scope<'_>, ty: &TypeExpr) -> Option<(String, Content)> {
+    match ty {
+        TypeExpr::Named(name) => {
+            let id = scope.output(&name.value)?;
+            Some((names::to_snake_case(&name.value), Content::Model(id)))
+        }
+        TypeExpr::List(inner, _) => match content(scope, inner)? {
+            (word, Content::Model(id)) => Some((format!("{word}_list"), Content::List(id))),
+            _ => None,
+        },
+        TypeExpr::Map(..) | TypeExpr::Nullable(..) | TypeExpr::Invalid(_) => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! `outputs`.
+
+use crate::contract::ast;
+use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presence};
+use crate::names;
+
+use super::field::{field, text};
+use super::resource::Owner;
+use super::scope::Scope;
+
+/// Each of a resource's `outputs`.
+pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Output> {
+    let outputs = owner.written.outputs.iter().enumerate();
+    outputs
+        .map(|(index, written)| {
+            let resource = owner.id;
+            output(scope, owner, OutputId { resource, index }, written)
+        })
+        .collect()
+}
+
+fn output(scope: &Scope<'_>, owner: &Owner<'_>, id: OutputId, written: &ast::Output) -> Output {
+    let omit = match written.omit.as_ref().map(|omit| omit.value.as_str()) {
+        Some("none") => Omit::None,
+        Some("default") => Omit::Default,
+        _ => Omit::Nothing,
+    };
+    let fields = written.fields.iter();
+    let fields: Vec<_> = fields
+        .map(|own| output_field(scope, owner, omit, own))
+        .collect();
+    let has_computed = fields
+        .iter()
+        .any(|field| field.source == OutputSource::Computed);
+    let ident = names::type_ident(&written.name.value);
+    Output {
+        id,
+        name: written.name.value.clone(),
+        snake: names::to_snake_case(&ident),
+        computed_ident: has_computed.then(|| format!("{ident}Computed")),
+        ident,
+        description: text(written.description.as_ref()),
+        omit,
+        fields,
+    }
+}
+
+fn output_field(scope: &Scope<'_>, owner: &Owner<'_>, omit: Omit, own: &ast::Field) -> OutputField {
+    let is_computed = own.computed.as_ref().is_some_and(|computed| computed.value);
+    let record = owner.field(scope, &own.name.value).filter(|_| !is_computed);
+    let field = field(scope, own, record.map(|(_, written, _)| written));
+    let source = match record {
+        Some((index, _, theirs)) if theirs.ty == field.ty => OutputSource::Record(index),
+        Some((index, _, theirs)) => OutputSource::Projection(index, theirs.ty.clone()),
+        None if owner.written.record.is_none() && !is_computed => OutputSource::Direct,
+        None => OutputSource::Computed,
+    };
+    OutputField {
+        may_be_absent: may_be_absent(omit, &field),
+        field,
+        source,
+    }
+}
+
+fn may_be_absent(omit: Omit, field: &Field) -> bool {
+    let never_set = matches!(
+        field.presence(),
+        Presence::Optional | Presence::OptionalNullable
+    );
+    never_set
+        || match omit {
+            Omit::Nothing => false,
+            Omit::None => field.nullable,
+            Omit::Default => field.default.is_some(),
+        }
+}

@@ -1,0 +1,91 @@
+//! Where types go, and what is inside them.
+
+use crate::ir::{Api, Direction, Exposure, Field, Type, TypeKind};
+
+use super::graph::{self, Edges};
+
+/// Marks each of `types` with what the whole contract says of it.
+pub(super) fn mark(api: &mut Api) {
+    let inside = edges(api, |_| true);
+    let sent = edges(api, |field| field.travels(Direction::Response));
+    let requests = graph::reached(&inside, requests(api));
+    let responses = graph::reached(&sent, responses(api));
+    let circular = graph::circular(&inside);
+    let secrets: Vec<_> = (0..api.types.len())
+        .filter(|index| holds_secret(api, *index))
+        .collect();
+    let secret = graph::reached(&graph::reversed(&inside), secrets);
+    for (index, ty) in api.types.iter_mut().enumerate() {
+        ty.in_requests = requests[index];
+        ty.in_responses = responses[index];
+        ty.recursive = circular[index];
+        ty.has_secret = secret[index];
+    }
+}
+
+fn edges(api: &Api, follows: impl Fn(&Field) -> bool) -> Edges {
+    let types = api.types.iter().map(|ty| match &ty.kind {
+        TypeKind::Object { fields } => {
+            let fields = fields.iter().filter(|field| follows(field));
+            fields.filter_map(|field| named(&field.ty)).collect()
+        }
+        TypeKind::Enum { .. } | TypeKind::Scalar { .. } => Vec::new(),
+    });
+    types.collect()
+}
+
+fn holds_secret(api: &Api, index: usize) -> bool {
+    match &api.types[index].kind {
+        TypeKind::Object { fields } => fields
+            .iter()
+            .any(|field| field.exposure == Exposure::Secret),
+        TypeKind::Enum { .. } | TypeKind::Scalar { .. } => false,
+    }
+}
+
+/// The types that inputs and parameters name.
+fn requests(api: &Api) -> Vec<usize> {
+    let resources = || api.resources.iter();
+    let inputs = resources().flat_map(|resource| &resource.inputs);
+    let in_bodies = inputs
+        .flat_map(|input| &input.fields)
+        .map(|field| &field.field);
+    let in_params = resources()
+        .flat_map(|resource| &resource.operations)
+        .flat_map(|operation| operation.path_params.iter().chain(&operation.query_params));
+    roots(in_bodies.chain(in_params))
+}
+
+/// The types that outputs, details and headers name.
+fn responses(api: &Api) -> Vec<usize> {
+    let resources = || api.resources.iter();
+    let outputs = resources().flat_map(|resource| &resource.outputs);
+    let in_bodies = outputs
+        .flat_map(|output| &output.fields)
+        .map(|field| &field.field);
+    let in_headers = resources()
+        .flat_map(|resource| &resource.operations)
+        .flat_map(|operation| &operation.responses)
+        .flat_map(|response| &response.headers);
+    let errors = || api.errors.iter();
+    let headers = in_headers.chain(errors().flat_map(|error| &error.headers));
+    let in_details = errors().flat_map(|error| &error.details);
+    roots(
+        in_bodies
+            .chain(in_details)
+            .chain(headers.map(|header| &header.field)),
+    )
+}
+
+fn roots<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<usize> {
+    fields.filter_map(|field| named(&field.ty)).collect()
+}
+
+/// The named type inside lists, maps and nullables.
+fn named(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Named(id) => Some(id.0),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
+    }
+}

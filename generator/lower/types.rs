@@ -1,0 +1,70 @@
+//! `types`.
+
+use crate::contract::ast::{self, TypeDef};
+use crate::ir::{EnumItem, NamedType, Scalar, Type, TypeKind};
+use crate::names;
+
+use super::field::{constraints, field, text};
+use super::scope::Scope;
+use super::value::value;
+
+/// Each of `types`. Where they go and what is inside them is marked later.
+pub(super) fn lower(scope: &Scope<'_>) -> Vec<NamedType> {
+    let types = scope.contract.types.iter();
+    types.map(|definition| named(scope, definition)).collect()
+}
+
+fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
+    let mut description = text(definition.description.as_ref());
+    let kind = match &definition.kind {
+        ast::TypeKind::Enum { items, other } => TypeKind::Enum {
+            items: items.iter().map(item).collect(),
+            other: other.as_ref().is_some_and(|other| other.value),
+        },
+        ast::TypeKind::Object { fields } => TypeKind::Object {
+            fields: fields.iter().map(|own| field(scope, own, None)).collect(),
+        },
+        ast::TypeKind::Scalar(own) => {
+            description = description.or_else(|| text(own.description.as_ref()));
+            newtype(scope, own)
+        }
+        ast::TypeKind::Invalid => TypeKind::Object { fields: Vec::new() },
+    };
+    NamedType {
+        name: definition.name.value.clone(),
+        ident: names::type_ident(&definition.name.value),
+        description,
+        kind,
+        in_requests: false,
+        in_responses: false,
+        recursive: false,
+        has_secret: false,
+    }
+}
+
+fn item(item: &ast::EnumItem) -> EnumItem {
+    let wire = &item.wire.value;
+    let ident = match &item.name {
+        Some(name) => names::type_ident(&name.value),
+        None => names::variant_ident(wire).unwrap_or_else(|| names::type_ident(wire)),
+    };
+    EnumItem {
+        wire: wire.clone(),
+        ident,
+        description: text(item.description.as_ref()),
+    }
+}
+
+fn newtype(scope: &Scope<'_>, own: &ast::Field) -> TypeKind {
+    let ty = own.ty.as_ref().map(|ty| scope.ty(ty).0);
+    let scalar = match ty {
+        Some(Type::Scalar(scalar)) => scalar,
+        _ => Scalar::Json,
+    };
+    let example = own.example.as_ref();
+    TypeKind::Scalar {
+        scalar,
+        constraints: Box::new(constraints(&own.constraints, None)),
+        example: example.map(|node| value(scope, &Type::Scalar(scalar), node)),
+    }
+}
