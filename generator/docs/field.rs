@@ -12,8 +12,10 @@ pub(super) struct FieldView {
     pub name: String,
     /// The type, in pieces.
     pub ty: Vec<Piece>,
-    /// Whether it is always there, or must be.
+    /// Whether it must be sent.
     pub required: bool,
+    /// `required` or `optional` in a request, `always` or `may be absent` in a response.
+    pub presence: &'static str,
     /// What is noteworthy beside the rules: `or null`, `deprecated`, `write only`.
     pub marks: Vec<&'static str>,
     /// The constraints.
@@ -38,7 +40,13 @@ pub(super) struct Piece {
 impl FieldView {
     /// A field of a request.
     pub(super) fn arriving(api: &Api, field: &Field) -> Self {
-        let mut view = Self::of(api, field, field.nullable, field.is_required());
+        let mut view = Self::of(api, field, field.nullable);
+        view.required = field.is_required();
+        view.presence = if view.required {
+            "required"
+        } else {
+            "optional"
+        };
         if field.exposure == Exposure::Secret {
             view.marks.push("write only");
         } else if let Some(default) = &field.default {
@@ -49,8 +57,14 @@ impl FieldView {
 
     /// A field of a type, error or header that is sent as it is.
     pub(super) fn leaving(api: &Api, field: &Field) -> Self {
-        let always = matches!(field.presence(), Presence::Required | Presence::Nullable);
-        Self::of(api, field, field.nullable, always)
+        let mut view = Self::of(api, field, field.nullable);
+        if matches!(
+            field.presence(),
+            Presence::Optional | Presence::OptionalNullable
+        ) {
+            view.presence = "may be absent";
+        }
+        view
     }
 
     /// A field of an output.
@@ -66,7 +80,10 @@ impl FieldView {
                 Omit::None => false,
                 Omit::Default => !default_is_null,
             };
-        let mut view = Self::of(api, &field.field, can_be_null, !field.may_be_absent);
+        let mut view = Self::of(api, &field.field, can_be_null);
+        if field.may_be_absent {
+            view.presence = "may be absent";
+        }
         if output.omit == Omit::Default
             && let Some(default) = &field.field.default
         {
@@ -75,7 +92,7 @@ impl FieldView {
         view
     }
 
-    fn of(api: &Api, field: &Field, can_be_null: bool, required: bool) -> Self {
+    fn of(api: &Api, field: &Field, can_be_null: bool) -> Self {
         let mut ty = Vec::new();
         pieces(api, &field.ty, &mut ty);
         let mut marks = Vec::new();
@@ -93,7 +110,8 @@ impl FieldView {
         Self {
             name: field.wire.clone(),
             ty,
-            required,
+            required: false,
+            presence: "always",
             marks,
             rules: rules(&field.constraints),
             description: field.description.clone().unwrap_or_default(),
@@ -124,8 +142,9 @@ pub(super) fn pieces(api: &Api, ty: &Type, out: &mut Vec<Piece>) {
             pieces(api, inner, out);
         }
         Type::Nullable(inner) => {
+            out.push(word("("));
             pieces(api, inner, out);
-            out.push(word(" or null"));
+            out.push(word(" or null)"));
         }
     }
 }

@@ -64,16 +64,3 @@ fn a_template_that_asks_for_too_much_is_refused() {
     let error = page_with(&sample::api(), "{{ title }} {{ secrets }}");
     assert!(error.is_err());
 }
-
-/// Writes the page where a person wants to see it.
-#[test]
-fn page_for_a_look() {
-    if let Ok(folder) = std::env::var("GUESTLIST_SAMPLE") {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "a test writes where it is told to"
-        )]
-        std::fs::write(format!("{folder}/docs.html"), page(&sample::api()))
-            .expect("the folder exists");
-    }
-}

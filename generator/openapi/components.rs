@@ -2,41 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::{book::Book, header, model, problem, response};
 use crate::ir::{BuiltinKind, Direction, TypeId};
 
-/// Types, models and errors in the contract's order, then the built-in errors.
+/// All of it.
 pub(super) fn components(book: &Book) -> Components {
-    let kinds: BTreeSet<BuiltinKind> = book
-        .api
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.operations)
-        .flat_map(|operation| operation.builtins(book.api))
-        .collect();
+    let mut components = shared(book);
+    schemas(book, &mut |name, schema| {
+        components
+            .schemas
+            .insert(name.to_owned(), ReferenceOr::Item(schema));
+    });
+    components
+}
+
+/// All but the schemas.
+pub(super) fn shared(book: &Book) -> Components {
     let mut components = Components::default();
-    let schemas = &mut components.schemas;
-    types(book, schemas);
-    models(book, schemas);
-    for error in &book.api.errors {
-        if book.reach.has_error(error.id) {
-            add(schemas, &error.name, problem::declared(book, error));
-        }
-    }
-    for &kind in &kinds {
-        let error = book.api.builtin(kind);
-        let name = book.builtin_name(kind);
-        add(schemas, name, problem::builtin(book, error));
+    for kind in builtins(book) {
         components.responses.insert(
-            name.to_owned(),
-            ReferenceOr::Item(response::builtin(book, error)),
+            book.builtin_name(kind).to_owned(),
+            ReferenceOr::Item(response::builtin(book, book.api.builtin(kind))),
         );
-    }
-    if kinds.contains(&BuiltinKind::ValidationFailed) {
-        add(schemas, &book.violation, problem::violation());
     }
     components.headers.insert(
         book.request_id.to_owned(),
@@ -45,33 +34,65 @@ pub(super) fn components(book: &Book) -> Components {
     components
 }
 
-fn types(book: &Book, schemas: &mut IndexMap<String, ReferenceOr<Schema>>) {
+/// Where a schema goes, with its name.
+type Take<'t> = &'t mut dyn FnMut(&str, Schema);
+
+/// Types, models and errors in the contract's order, then the built-in errors.
+pub(super) fn schemas(book: &Book, take: Take) {
+    types(book, take);
+    models(book, take);
+    for error in &book.api.errors {
+        if book.reach.has_error(error.id) {
+            take(&error.name, problem::declared(book, error));
+        }
+    }
+    let kinds = builtins(book);
+    for &kind in &kinds {
+        take(
+            book.builtin_name(kind),
+            problem::builtin(book, book.api.builtin(kind)),
+        );
+    }
+    if kinds.contains(&BuiltinKind::ValidationFailed) {
+        take(&book.violation, problem::violation());
+    }
+}
+
+/// The built-in errors that can occur anywhere.
+fn builtins(book: &Book) -> BTreeSet<BuiltinKind> {
+    book.api
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.operations)
+        .flat_map(|operation| operation.builtins(book.api))
+        .collect()
+}
+
+fn types(book: &Book, take: Take) {
     for (index, ty) in book.api.types.iter().enumerate() {
         let id = TypeId(index);
-        for direction in [Direction::Response, Direction::Request] {
-            let name = book.type_name(id, direction);
-            if book.reach.has_type(id, direction) && !schemas.contains_key(name) {
-                add(schemas, name, model::named(book, ty, direction));
-            }
+        let leaves = book.reach.has_type(id, Direction::Response);
+        if leaves {
+            take(&ty.name, model::named(book, ty, Direction::Response));
+        }
+        let name = book.type_name(id, Direction::Request);
+        if book.reach.has_type(id, Direction::Request) && !(leaves && name == ty.name) {
+            take(name, model::named(book, ty, Direction::Request));
         }
     }
 }
 
-fn models(book: &Book, schemas: &mut IndexMap<String, ReferenceOr<Schema>>) {
+fn models(book: &Book, take: Take) {
     for resource in &book.api.resources {
         for input in &resource.inputs {
             if book.reach.has_input(input.id) {
-                add(schemas, &input.name, model::input(book, input));
+                take(&input.name, model::input(book, input));
             }
         }
         for output in &resource.outputs {
             if book.reach.has_output(output.id) {
-                add(schemas, &output.name, model::output(book, output));
+                take(&output.name, model::output(book, output));
             }
         }
     }
-}
-
-fn add(schemas: &mut IndexMap<String, ReferenceOr<Schema>>, name: &str, schema: Schema) {
-    schemas.insert(name.to_owned(), ReferenceOr::Item(schema));
 }

@@ -9,6 +9,7 @@
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
 //! components  components.rs ─► model.rs, problem.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
+//! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
 mod book;
@@ -16,6 +17,7 @@ mod components;
 mod field;
 mod header;
 mod info;
+mod json;
 mod model;
 mod number;
 mod operation;
@@ -25,9 +27,11 @@ mod response;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod text;
 mod yaml;
 
-use openapiv3::{OpenAPI, Paths, ReferenceOr};
+pub use self::text::{Texts, texts};
+use openapiv3::{Components, OpenAPI, ReferenceOr};
 
 use self::book::Book;
 use crate::ir::Api;
@@ -42,25 +46,25 @@ pub const VERSION: &str = "3.0.3";
 #[must_use]
 pub fn document(api: &Api) -> OpenAPI {
     let book = Book::new(api);
-    let mut paths = Paths::default();
-    for resource in &api.resources {
-        for operation in &resource.operations {
-            let item = paths
-                .paths
-                .entry(operation.path.clone())
-                .or_insert_with(|| ReferenceOr::Item(openapiv3::PathItem::default()));
-            if let ReferenceOr::Item(item) = item {
-                *operation::slot(item, operation.method) =
-                    Some(operation::operation(&book, operation));
-            }
-        }
+    let mut document = frame(api);
+    for (path, operations) in text::by_path(api) {
+        let item = text::path_item(&book, &operations);
+        document
+            .paths
+            .paths
+            .insert(path.to_owned(), ReferenceOr::Item(item));
     }
+    document.components = Some(components::components(&book));
+    document
+}
+
+/// The document without its paths and components.
+fn frame(api: &Api) -> OpenAPI {
     OpenAPI {
         openapi: VERSION.to_owned(),
         info: info::info(api),
         servers: info::servers(api),
-        paths,
-        components: Some(components::components(&book)),
+        components: Some(Components::default()),
         security: Some(Vec::new()),
         tags: info::tags(api),
         ..OpenAPI::default()
@@ -82,7 +86,7 @@ pub fn to_json(document: &OpenAPI) -> Result<String, serde_json::Error> {
 ///
 /// # Errors
 ///
-/// None in practice: a document holds nothing that YAML cannot say.
-pub fn to_yaml(document: &OpenAPI) -> Result<String, serde_saphyr::ser::Error> {
-    yaml::to_yaml(document)
+/// None in practice: a document holds nothing that JSON cannot say.
+pub fn to_yaml(document: &OpenAPI) -> Result<String, serde_json::Error> {
+    text::whole_yaml(document)
 }

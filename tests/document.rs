@@ -1,0 +1,288 @@
+//! The documents of the golden crates and the examples, read from outside.
+//!
+//! `GUESTLIST_VALIDATOR` is the path of `openapi-spec-validator`; without it that test says that it
+//! was skipped. Everything else needs nothing.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// A contract with the folder of what it gives.
+struct Case {
+    contract: PathBuf,
+    folder: PathBuf,
+}
+
+/// Every contract in the repository whose document is kept beside it.
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut cases = Vec::new();
+    for (parent, output) in [("tests/cases", "expected"), ("examples", "")] {
+        let Ok(entries) = fs::read_dir(root.join(parent)) else {
+            continue;
+        };
+        for entry in entries {
+            let folder = entry
+                .expect("a folder of the repository can be read")
+                .path();
+            let case = Case {
+                contract: folder.join("contract.yaml"),
+                folder: folder.join(output),
+            };
+            if case.contract.is_file() && case.folder.join("openapi.json").is_file() {
+                cases.push(case);
+            }
+        }
+    }
+    cases.sort_by(|left, right| left.contract.cmp(&right.contract));
+    cases
+}
+
+impl Case {
+    fn read(&self, name: &str) -> String {
+        let path = self.folder.join(name);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn document(&self) -> Value {
+        serde_json::from_str(&self.read("openapi.json"))
+            .unwrap_or_else(|error| panic!("{}: {error}", self.folder.display()))
+    }
+
+    fn name(&self) -> String {
+        self.folder.display().to_string()
+    }
+}
+
+/// Every object and list in a value, with the value itself.
+fn walk<'a>(value: &'a Value, visit: &mut impl FnMut(&'a Value)) {
+    visit(value);
+    match value {
+        Value::Object(members) => members.values().for_each(|member| walk(member, visit)),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, visit)),
+        _ => {}
+    }
+}
+
+/// Path, method and operation, in the document's order.
+fn operations(document: &Value) -> Vec<(String, String, &Value)> {
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().into_iter().flatten() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            if METHODS.contains(&method.as_str()) {
+                found.push((path.clone(), method.clone(), operation));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_reference_resolves_and_every_component_is_used() {
+    for case in cases() {
+        let document = case.document();
+        let mut used = BTreeSet::new();
+        walk(&document, &mut |value| {
+            if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                let pointer = reference.strip_prefix('#').expect("references are local");
+                assert!(
+                    document.pointer(pointer).is_some(),
+                    "{}: {reference} leads nowhere",
+                    case.name()
+                );
+                used.insert(reference.to_owned());
+            }
+        });
+        for (kind, members) in document["components"].as_object().into_iter().flatten() {
+            for name in members
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(name, _)| name)
+            {
+                let reference = format!("#/components/{kind}/{name}");
+                // A built-in response that shares its status everywhere is referred to nowhere.
+                assert!(
+                    kind == "responses" || used.contains(&reference),
+                    "{}: nothing refers to {reference}",
+                    case.name()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn operation_ids_are_unique() {
+    for case in cases() {
+        let document = case.document();
+        let mut seen = BTreeSet::new();
+        for (path, method, operation) in operations(&document) {
+            let id = operation["operationId"].as_str().unwrap_or_default();
+            assert!(
+                !id.is_empty() && seen.insert(id.to_owned()),
+                "{}: {method} {path} has the id {id:?}",
+                case.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn path_parameters_are_those_of_the_path() {
+    for case in cases() {
+        let document = case.document();
+        for (path, method, operation) in operations(&document) {
+            let in_path: BTreeSet<&str> = path
+                .split('/')
+                .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+                .collect();
+            let declared: BTreeSet<&str> = operation["parameters"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|parameter| parameter["in"] == "path")
+                .inspect(|parameter| assert_eq!(parameter["required"], true))
+                .filter_map(|parameter| parameter["name"].as_str())
+                .collect();
+            assert_eq!(in_path, declared, "{}: {method} {path}", case.name());
+        }
+    }
+}
+
+#[test]
+fn what_is_required_is_declared_and_objects_are_closed() {
+    for case in cases() {
+        let document = case.document();
+        walk(&document, &mut |value| {
+            let Some(properties) = value.get("properties").and_then(Value::as_object) else {
+                return;
+            };
+            // A property may itself be called `properties`.
+            if value.get("type").and_then(Value::as_str) != Some("object") {
+                return;
+            }
+            for name in value["required"].as_array().into_iter().flatten() {
+                let name = name.as_str().expect("required lists names");
+                assert!(
+                    properties.contains_key(name),
+                    "{}: {name} is required and not declared",
+                    case.name()
+                );
+            }
+        });
+        for (path, method, operation) in operations(&document) {
+            for (status, response) in operation["responses"].as_object().into_iter().flatten() {
+                let response = response
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .and_then(|reference| document.pointer(&reference[1..]))
+                    .unwrap_or(response);
+                assert!(
+                    response["headers"].get("x-request-id").is_some(),
+                    "{}: {method} {path} {status} has no x-request-id",
+                    case.name()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn yaml_says_what_json_says() {
+    for case in cases() {
+        let yaml: Value = serde_yaml::from_str(&case.read("openapi.yaml"))
+            .unwrap_or_else(|error| panic!("{}: {error}", case.name()));
+        assert!(
+            same(&case.document(), &yaml),
+            "{}: the two documents differ",
+            case.name()
+        );
+    }
+}
+
+/// Equality in which a number is its value, not its digits.
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => {
+            left.as_i128()
+                .zip(right.as_i128())
+                .is_some_and(|(left, right)| left == right)
+                || left.as_f64() == right.as_f64()
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .all(|(key, l)| right.get(key).is_some_and(|r| same(l, r)))
+        }
+        _ => left == right,
+    }
+}
+
+/// A secret or private field that the contract names once, in its record, is in no model.
+#[test]
+fn no_unexposed_name_is_in_a_document() {
+    for case in cases() {
+        let text = fs::read_to_string(&case.contract).expect("a contract can be read");
+        let contract: Value = serde_yaml::from_str(&text).expect("a golden contract is YAML");
+        let documents = [case.read("openapi.json"), case.read("openapi.yaml")];
+        let resources = contract["resources"].as_object();
+        for (_, resource) in resources.into_iter().flatten() {
+            for (name, field) in resource["record"].as_object().into_iter().flatten() {
+                let hidden = field["secret"] == true || field["private"] == true;
+                if hidden && words(&text, name) == 1 {
+                    assert!(
+                        documents.iter().all(|document| words(document, name) == 0),
+                        "{}: {name} is in the document",
+                        case.name()
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// How often a name stands in a text as a whole word.
+fn words(text: &str, name: &str) -> usize {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .filter(|word| *word == name)
+        .count()
+}
+
+#[test]
+fn a_validator_of_others_finds_nothing() {
+    let Some(validator) = std::env::var_os("GUESTLIST_VALIDATOR") else {
+        eprintln!("skipped: GUESTLIST_VALIDATOR names no openapi-spec-validator");
+        return;
+    };
+    let documents: Vec<PathBuf> = cases()
+        .iter()
+        .flat_map(|case| ["openapi.json", "openapi.yaml"].map(|name| case.folder.join(name)))
+        .collect();
+    if documents.is_empty() {
+        return;
+    }
+    let output = Command::new(validator)
+        .args(&documents)
+        .output()
+        .expect("GUESTLIST_VALIDATOR can be run");
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
