@@ -1,0 +1,82 @@
+//! The command line: arguments in, text and an exit code out. It uses the public library alone.
+
+mod check;
+mod explain;
+mod generate;
+mod openapi;
+mod terminal;
+
+use std::process::ExitCode;
+
+use camino::Utf8PathBuf;
+use clap::{Parser, Subcommand};
+
+/// The file that is read where none is named.
+const DEFAULT_CONTRACT: &str = "contract.yaml";
+
+/// The guest list of your API: one contract in, an axum crate and its OpenAPI document out.
+#[derive(Debug, Parser)]
+#[command(name = "guestlist", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the crate of a contract, or bring it up to date
+    Generate(generate::Arguments),
+    /// Say everything that is wrong with a contract
+    Check(check::Arguments),
+    /// Print the OpenAPI document of a contract
+    Openapi(openapi::Arguments),
+    /// Tell what a diagnostic means and what to do about it
+    Explain(explain::Arguments),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Fine,
+    /// The contract has errors, or the files differ from it.
+    Findings,
+    /// The command was not understood, or the tool failed.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Fine => 0,
+            Exit::Findings => 1,
+            Exit::Failure => 2,
+        })
+    }
+}
+
+/// The contract to read.
+#[derive(Debug, clap::Args)]
+struct ContractArgument {
+    /// The contract
+    #[arg(value_name = "CONTRACT", default_value = DEFAULT_CONTRACT)]
+    contract: Utf8PathBuf,
+}
+
+/// Runs the command of the process's arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            terminal::error(&error);
+            Exit::Failure.into()
+        }
+    }
+}
