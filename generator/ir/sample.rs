@@ -22,7 +22,7 @@ pub(crate) const TELLTALES: [&str; 6] = [
 pub(crate) fn field(name: &str, ty: Type) -> Field {
     Field {
         name: name.to_owned(),
-        ident: name.to_owned(),
+        ident: name.to_ascii_lowercase().replace('-', "_"),
         wire: name.to_owned(),
         ty,
         nullable: false,

@@ -24,7 +24,7 @@ pub fn generated(template: &'static str, text: &str) -> Result<String, Error> {
 /// As [`generated`].
 pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
     match syn::parse_file(text) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
+        Ok(file) => Ok(spaced(&prettyplease::unparse(&file))),
         Err(error) => Err(Error::Unparsable {
             template,
             line: error.span().start().line,
@@ -32,6 +32,48 @@ pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
             saved: save(template, text),
         }),
     }
+}
+
+/// Sets items apart with blank lines, which prettyplease does not keep.
+///
+/// It looks at lines alone, so no literal of generated code may hold a line end.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 32);
+    let mut last = "";
+    for line in text.lines() {
+        if is_apart(last, line) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        last = line;
+    }
+    spaced
+}
+
+/// Whether an item ends with one line and another begins with the next.
+fn is_apart(last: &str, next: &str) -> bool {
+    const BEGIN: [&str; 12] = [
+        "///", "#[", "pub ", "fn ", "async fn ", "impl", "const ", "static ", "struct ", "enum ", "type ", "use ",
+    ];
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let (last_code, next_code) = (last.trim_start(), next.trim_start());
+    let top = indent(last) == 0;
+    if last_code.is_empty() || indent(last) != indent(next) || !(top || indent(next) == 4) {
+        return false;
+    }
+    if top && last_code.starts_with("//!") {
+        return !next_code.starts_with("//!");
+    }
+    let ends = last_code == "}" || last_code.ends_with(';') || (top && last_code.ends_with('}'));
+    ends && BEGIN.iter().any(|begin| next_code.starts_with(begin))
+        && (kind(next_code).is_none() || kind(last_code) != kind(next_code))
+}
+
+/// What stands together without blank lines: lists of imports, modules and re-exports.
+fn kind(line: &str) -> Option<&'static str> {
+    const KINDS: [&str; 6] = ["use ::std", "use ::", "use ", "pub mod ", "pub use ", "mod "];
+    KINDS.into_iter().find(|kind| line.starts_with(kind))
 }
 
 /// The hash of a text before it is laid out, with what else decides the layout.

@@ -14,6 +14,8 @@ mod scaffold;
 mod server;
 mod size;
 mod support;
+#[cfg(test)]
+mod tests;
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -64,6 +64,7 @@ fn attributes(text: &str, sign: &str) -> String {
     if fenced {
         let _ = writeln!(written, "{sign}[doc = \" ```\"]");
     }
+    written.truncate(written.trim_end().len());
     written
 }
 
@@ -94,17 +95,11 @@ mod tests {
 
     #[test]
     fn docs_never_run_and_never_end_early() {
-        assert_eq!(
-            docs("One\n\n two"),
-            "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]\n"
-        );
-        assert_eq!(
-            docs("a\n        code()"),
-            "#[doc = \" a\"]\n#[doc = \"    code()\"]\n"
-        );
+        assert_eq!(docs("One\n\n two"), "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]");
+        assert_eq!(docs("a\n        code()"), "#[doc = \" a\"]\n#[doc = \"    code()\"]");
         assert_eq!(
             docs("```rust\nx\n"),
-            "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]\n"
+            "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]"
         );
         assert!(!docs("a\rb\u{85}c").contains('\r'));
     }

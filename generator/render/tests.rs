@@ -1,0 +1,126 @@
+//! The files of the sample.
+
+use super::{Documents, File, Layout, Owner, files, render, stubs};
+use heck::{ToPascalCase, ToShoutySnakeCase};
+
+use crate::ir::{Api, PathSegment, sample};
+
+const DOCUMENTS: Documents<'static> = Documents {
+    json: "{}\n",
+    yaml: "{}\n",
+    page: Some("<!doctype html>\n"),
+};
+
+/// The sample with the names that only code needs.
+fn api() -> Api {
+    let mut api = sample::api();
+    let operations = api.resources.iter_mut().flat_map(|resource| &mut resource.operations);
+    for operation in operations {
+        let pascal = operation.name.to_pascal_case();
+        operation.request_ident = format!("{pascal}Request");
+        operation.response_ident = format!("{pascal}Response");
+        operation.error_ident = format!("{pascal}Error");
+        let parts = operation.path.split('/').skip(1);
+        operation.segments = parts
+            .map(|part| match part.strip_prefix('{') {
+                Some(_) => PathSegment::Param(0),
+                None => PathSegment::Literal(part.to_owned()),
+            })
+            .collect();
+        for response in &mut operation.responses {
+            let name = format!("{}_{}", operation.name, response.status.name);
+            response.constant = name.to_shouty_snake_case();
+            let several = response.variants.len() > 1;
+            for (number, variant) in response.variants.iter_mut().enumerate() {
+                let suffix = if several { format!("_m{number}") } else { String::new() };
+                variant.constructor = format!("{}{suffix}", response.status.name);
+                variant.ident = variant.constructor.to_pascal_case();
+            }
+        }
+    }
+    api
+}
+
+fn crate_() -> Vec<File> {
+    let layout = Layout::Crate {
+        name: "forge".to_owned(),
+    };
+    render(&api(), &layout, &DOCUMENTS, &()).expect("the sample is rendered")
+}
+
+#[test]
+fn every_template_begins_with_its_view() {
+    let rows = files::ROWS.iter().map(|row| row.template);
+    let resources = files::RESOURCE_ROWS.iter().map(|row| row.template);
+    for template in rows.chain(resources).chain(files::PARTS.iter().copied()) {
+        assert!(template.text.starts_with("{# view: "), "{}", template.name);
+    }
+}
+
+#[test]
+fn two_runs_make_the_same_files() {
+    assert_eq!(crate_(), crate_());
+}
+
+#[test]
+fn no_path_comes_twice() {
+    let mut paths: Vec<_> = crate_().into_iter().map(|file| file.path).collect();
+    let all = paths.len();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), all);
+}
+
+#[test]
+fn all_rust_parses_and_says_whose_it_is() {
+    for file in crate_() {
+        if file.path.extension() == Some("rs") {
+            assert!(syn::parse_file(&file.text).is_ok(), "{}\n{}", file.path, file.text);
+            let generated = file.text.starts_with(super::format::HEADER);
+            assert_eq!(generated, file.owner == Owner::Generated, "{}", file.path);
+        }
+    }
+}
+
+#[test]
+fn a_module_has_nothing_of_the_user() {
+    let files = render(&api(), &Layout::Module, &DOCUMENTS, &());
+    for file in files.expect("the sample is rendered") {
+        assert_eq!(file.owner, Owner::Generated, "{}", file.path);
+        assert!(!file.path.starts_with("src"), "{}", file.path);
+    }
+}
+
+#[test]
+fn what_is_known_is_not_laid_out_again() {
+    struct All;
+    impl super::Known for All {
+        fn text(&self, _: &camino::Utf8Path, _: &str) -> Option<String> {
+            Some("known".to_owned())
+        }
+    }
+    let files = render(&api(), &Layout::Module, &DOCUMENTS, &All);
+    for file in files.expect("the sample is rendered") {
+        assert_eq!(file.draft.is_some(), file.text == "known", "{}", file.path);
+    }
+}
+
+#[test]
+fn a_handler_file_is_made_of_its_stubs() {
+    let files = crate_();
+    for stub in stubs(&api()) {
+        let path = format!("src/handlers/{}.rs", stub.file);
+        let file = files.iter().find(|file| file.path == path).expect("each resource has handlers");
+        assert!(file.text.contains(&stub.text));
+    }
+}
+#[test]
+fn zz_write() {
+    if let Ok(to) = std::env::var("RENDER_TO") {
+        for file in crate_() {
+            let path = camino::Utf8PathBuf::from(&to).join(&file.path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &file.text).unwrap();
+        }
+    }
+}
