@@ -54,7 +54,18 @@ fn spaced(text: &str) -> String {
 /// Whether an item ends with one line and another begins with the next.
 fn is_apart(last: &str, next: &str) -> bool {
     const BEGIN: [&str; 12] = [
-        "///", "#[", "pub ", "fn ", "async fn ", "impl", "const ", "static ", "struct ", "enum ", "type ", "use ",
+        "///",
+        "#[",
+        "pub ",
+        "fn ",
+        "async fn ",
+        "impl",
+        "const ",
+        "static ",
+        "struct ",
+        "enum ",
+        "type ",
+        "use ",
     ];
     let indent = |line: &str| line.len() - line.trim_start().len();
     let (last_code, next_code) = (last.trim_start(), next.trim_start());
@@ -72,7 +83,14 @@ fn is_apart(last: &str, next: &str) -> bool {
 
 /// What stands together without blank lines: lists of imports, modules and re-exports.
 fn kind(line: &str) -> Option<&'static str> {
-    const KINDS: [&str; 6] = ["use ::std", "use ::", "use ", "pub mod ", "pub use ", "mod "];
+    const KINDS: [&str; 6] = [
+        "use ::std",
+        "use ::",
+        "use ",
+        "pub mod ",
+        "pub use ",
+        "mod ",
+    ];
     KINDS.into_iter().find(|kind| line.starts_with(kind))
 }
 

@@ -95,8 +95,14 @@ mod tests {
 
     #[test]
     fn docs_never_run_and_never_end_early() {
-        assert_eq!(docs("One\n\n two"), "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]");
-        assert_eq!(docs("a\n        code()"), "#[doc = \" a\"]\n#[doc = \"    code()\"]");
+        assert_eq!(
+            docs("One\n\n two"),
+            "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]"
+        );
+        assert_eq!(
+            docs("a\n        code()"),
+            "#[doc = \" a\"]\n#[doc = \"    code()\"]"
+        );
         assert_eq!(
             docs("```rust\nx\n"),
             "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]"

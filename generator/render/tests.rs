@@ -14,7 +14,10 @@ const DOCUMENTS: Documents<'static> = Documents {
 /// The sample with the names that only code needs.
 fn api() -> Api {
     let mut api = sample::api();
-    let operations = api.resources.iter_mut().flat_map(|resource| &mut resource.operations);
+    let operations = api
+        .resources
+        .iter_mut()
+        .flat_map(|resource| &mut resource.operations);
     for operation in operations {
         let pascal = operation.name.to_pascal_case();
         operation.request_ident = format!("{pascal}Request");
@@ -32,7 +35,11 @@ fn api() -> Api {
             response.constant = name.to_shouty_snake_case();
             let several = response.variants.len() > 1;
             for (number, variant) in response.variants.iter_mut().enumerate() {
-                let suffix = if several { format!("_m{number}") } else { String::new() };
+                let suffix = if several {
+                    format!("_m{number}")
+                } else {
+                    String::new()
+                };
                 variant.constructor = format!("{}{suffix}", response.status.name);
                 variant.ident = variant.constructor.to_pascal_case();
             }
@@ -75,7 +82,12 @@ fn no_path_comes_twice() {
 fn all_rust_parses_and_says_whose_it_is() {
     for file in crate_() {
         if file.path.extension() == Some("rs") {
-            assert!(syn::parse_file(&file.text).is_ok(), "{}\n{}", file.path, file.text);
+            assert!(
+                syn::parse_file(&file.text).is_ok(),
+                "{}\n{}",
+                file.path,
+                file.text
+            );
             let generated = file.text.starts_with(super::format::HEADER);
             assert_eq!(generated, file.owner == Owner::Generated, "{}", file.path);
         }
@@ -110,17 +122,10 @@ fn a_handler_file_is_made_of_its_stubs() {
     let files = crate_();
     for stub in stubs(&api()) {
         let path = format!("src/handlers/{}.rs", stub.file);
-        let file = files.iter().find(|file| file.path == path).expect("each resource has handlers");
+        let file = files
+            .iter()
+            .find(|file| file.path == path)
+            .expect("each resource has handlers");
         assert!(file.text.contains(&stub.text));
-    }
-}
-#[test]
-fn zz_write() {
-    if let Ok(to) = std::env::var("RENDER_TO") {
-        for file in crate_() {
-            let path = camino::Utf8PathBuf::from(&to).join(&file.path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, &file.text).unwrap();
-        }
     }
 }
