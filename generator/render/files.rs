@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use super::engine::{Template, template};
+use super::models::Models;
 use super::needs::Needs;
 use super::{Engine, Error, Layout, Owner, scaffold, server};
 use crate::ir::{Api, Resource};
@@ -11,6 +12,8 @@ use crate::ir::{Api, Resource};
 pub struct Source<'a> {
     /// The contract.
     pub api: &'a Api,
+    /// Its models.
+    pub models: &'a Models<'a>,
     /// What it needs of other crates.
     pub needs: &'a Needs,
     /// Where the files go.
@@ -76,6 +79,12 @@ pub const ROWS: &[Row] = &[
         path: "status.rs",
         owner: Owner::Generated,
         draw: |source, name| source.draw(name, &server::status::view(source.api)),
+    },
+    Row {
+        template: template!("models/types.rs.j2"),
+        path: "types.rs",
+        owner: Owner::Generated,
+        draw: |source, name| source.draw(name, &source.models.types()),
     },
     Row {
         template: template!("server/builtin.rs.j2"),
@@ -151,12 +160,22 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         },
     },
     ResourceRow {
+        template: template!("models/models.rs.j2"),
+        path: "{}/models.rs",
+        owner: Owner::Generated,
+        when: server::root::has_models,
+        draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
+    },
+    ResourceRow {
         template: template!("server/operations.rs.j2"),
         path: "{}/operations.rs",
         owner: Owner::Generated,
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
-            source.draw(name, &server::operations::view(source.api, resource))
+            source.draw(
+                name,
+                &server::operations::view(source.models, source.api, resource),
+            )
         },
     },
     ResourceRow {
@@ -173,4 +192,14 @@ pub const PARTS: &[Template] = &[
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),
     template!("server/failure.rs.j2"),
+    template!("models/enum.rs.j2"),
+    template!("models/fields.rs.j2"),
+    template!("models/input.rs.j2"),
+    template!("models/input_impl.rs.j2"),
+    template!("models/newtype.rs.j2"),
+    template!("models/object.rs.j2"),
+    template!("models/output.rs.j2"),
+    template!("models/parts.rs.j2"),
+    template!("models/pattern.rs.j2"),
+    template!("models/struct.rs.j2"),
 ];

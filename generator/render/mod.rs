@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod files;
 pub mod format;
+pub mod models;
 pub mod needs;
 mod rust;
 mod scaffold;
@@ -28,6 +29,7 @@ use engine::Engine;
 pub use error::Error;
 pub use file::{File, Owner};
 use files::{ResourceRow, Row, Source};
+use models::Models;
 use needs::Needs;
 pub use scaffold::{Stub, stubs};
 
@@ -79,6 +81,7 @@ pub fn render(
     known: &dyn Known,
 ) -> Result<Vec<File>, Error> {
     let needs = Needs::of(api);
+    let models = Models::new(api);
     let rows = files::ROWS.iter().map(|row| row.template);
     let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
     let engine = Engine::new(
@@ -87,6 +90,7 @@ pub fn render(
     )?;
     let source = Source {
         api,
+        models: &models,
         needs: &needs,
         layout,
         engine: &engine,

@@ -1,6 +1,7 @@
 //! View of `<resource>/operations.rs`: the handler trait, its requests, responses, errors and routes.
 use serde::Serialize;
 
+use super::super::models::{Home, Models, Scope};
 use super::super::rust;
 use super::failure::{self, FailureView};
 use super::request::{self, RequestView};
@@ -24,7 +25,8 @@ struct Imports {
     json: bool,
     violations: bool,
     models: bool,
-    params: bool,
+    /// Support modules that parameters need.
+    modules: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,7 +45,7 @@ struct OperationView {
 
 /// Builds the view of a resource's operations.
 #[must_use]
-pub fn view(api: &Api, resource: &Resource) -> OperationsView {
+pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
     let sends_json = |operation: &Operation| {
         let variants = operation
@@ -58,9 +60,10 @@ pub fn view(api: &Api, resource: &Resource) -> OperationsView {
         let params = !operation.path_params.is_empty() || !operation.query_params.is_empty();
         params || operation.body.is_some() || operation.strict
     };
+    let scope = models.scope(Home::Elsewhere, "super::super", &[]);
     let views: Vec<OperationView> = operations
         .iter()
-        .map(|operation| operation_view(api, resource, operation))
+        .map(|operation| operation_view(&scope, api, resource, operation))
         .collect();
     OperationsView {
         name: resource.name.clone(),
@@ -74,9 +77,7 @@ pub fn view(api: &Api, resource: &Resource) -> OperationsView {
             models: operations
                 .iter()
                 .any(|operation| uses_own_models(resource, api, operation)),
-            params: operations.iter().any(|operation| {
-                !operation.path_params.is_empty() || !operation.query_params.is_empty()
-            }),
+            modules: scope.modules(),
         },
         operations: views,
     }
@@ -95,7 +96,12 @@ fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> boo
             })
 }
 
-fn operation_view(api: &Api, resource: &Resource, operation: &Operation) -> OperationView {
+fn operation_view(
+    scope: &Scope<'_>,
+    api: &Api,
+    resource: &Resource,
+    operation: &Operation,
+) -> OperationView {
     let route = format!("`{} {}`", verb(operation.method), operation.path);
     let deprecated = operation.deprecated.then_some("Deprecated.");
     let texts = [
@@ -111,7 +117,7 @@ fn operation_view(api: &Api, resource: &Resource, operation: &Operation) -> Oper
         docs: rust::docs(&docs.join("\n\n")),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
-        request: request::view(api, resource, operation),
+        request: request::view(scope, api, resource, operation),
         response: response::view(api, resource, operation),
         failure: failure::view(api, operation),
     }

@@ -1,11 +1,11 @@
 //! How parameters are read.
+use super::super::models::{Owner, Scope};
 use super::super::rust;
-use super::values::OPERATIONS;
-use crate::ir::{Api, Field, Type};
+use crate::ir::{Field, Type};
 
 /// The expression that reads a parameter of a part of the request.
 #[must_use]
-pub fn read(api: &Api, field: &Field, location: &str) -> String {
+pub fn read(scope: &Scope<'_>, field: &Field, location: &str) -> String {
     let name = rust::string(&field.wire);
     let constant = rust::constant(&field.ident);
     let list = matches!(field.ty, Type::List(_));
@@ -18,7 +18,7 @@ pub fn read(api: &Api, field: &Field, location: &str) -> String {
         (None, false, true) => "required_list",
     };
     let default = match &field.default {
-        Some(value) => format!("|| {}, ", default(api, field, value)),
+        Some(value) => format!("|| {}, ", scope.default(Owner::Nobody, field, value)),
         None => String::new(),
     };
     format!("{location}.{method}({name}, &{constant}, {default}&mut violations)")
@@ -26,12 +26,10 @@ pub fn read(api: &Api, field: &Field, location: &str) -> String {
 
 /// The constant with what a parameter must look like.
 #[must_use]
-pub fn schema(_api: &Api, field: &Field) -> String {
+pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
     let constant = rust::constant(&field.ident);
-    format!("const {constant}: schema::Schema = schema::Schema::any();")
-}
-
-fn default(api: &Api, field: &Field, value: &serde_json::Value) -> String {
-    let _ = (api, OPERATIONS, field);
-    value.to_string()
+    format!(
+        "const {constant}: schema::Schema = {};",
+        scope.field_schema(field)
+    )
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::models::Scope;
 use super::super::rust;
 use super::params;
 use super::values::OPERATIONS;
@@ -54,7 +55,12 @@ const TAKEN: [&str; 5] = ["call", "path", "query", "violations", "body"];
 
 /// Builds the view.
 #[must_use]
-pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> RequestView {
+pub fn view(
+    scope: &Scope<'_>,
+    api: &Api,
+    resource: &Resource,
+    operation: &Operation,
+) -> RequestView {
     let mut names: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     let all = operation.path_params.iter().chain(&operation.query_params);
     names.extend(all.clone().map(|field| field.ident.clone()));
@@ -73,8 +79,8 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> RequestVie
         });
         ParamView {
             local,
-            read: params::read(api, field, location),
-            schema: params::schema(api, field),
+            read: params::read(scope, field, location),
+            schema: params::schema(scope, field),
         }
     };
     let path: Vec<ParamView> = operation

@@ -1,0 +1,131 @@
+//! Where a struct that contains itself needs a box.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Api, Field, InputId, OutputId, ResourceId, Type, TypeId, TypeKind};
+
+/// A struct with fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// One of `types`.
+    Type(TypeId),
+    /// A record.
+    Record(ResourceId),
+    /// An input.
+    Input(InputId),
+    /// An output.
+    Output(OutputId),
+    /// Something that no type contains: parameters, headers, errors.
+    Nobody,
+}
+
+/// The structs that contain one another without a list or map between: each with the number of its
+/// cycle.
+#[derive(Debug)]
+pub struct Boxes {
+    cycles: BTreeMap<Owner, usize>,
+}
+
+impl Boxes {
+    /// Follows every field.
+    #[must_use]
+    pub fn of(api: &Api) -> Self {
+        let graph = graph(api);
+        let mut reversed: BTreeMap<Owner, Vec<Owner>> = BTreeMap::new();
+        for (from, targets) in &graph {
+            for to in targets {
+                reversed.entry(*to).or_default().push(*from);
+            }
+        }
+        // Kosaraju's algorithm: the order of leaving, then the reversed graph in the opposite order.
+        let mut order = Vec::new();
+        let mut seen = BTreeMap::new();
+        for start in graph.keys() {
+            visit(*start, &graph, &mut seen, 0, &mut order);
+        }
+        let mut cycles = BTreeMap::new();
+        for (number, start) in order.iter().rev().enumerate() {
+            visit(*start, &reversed, &mut cycles, number, &mut Vec::new());
+        }
+        Self { cycles }
+    }
+
+    /// Whether a field holds its value in a box: null or absence ends the nesting there.
+    #[must_use]
+    pub fn has(&self, owner: Owner, field: &Field) -> bool {
+        let may_end = field.nullable || field.optional || matches!(field.ty, Type::Nullable(_));
+        let cycle = self.cycles.get(&owner);
+        may_end
+            && cycle.is_some()
+            && target(&field.ty).is_some_and(|target| self.cycles.get(&target) == cycle)
+    }
+}
+
+type Graph = BTreeMap<Owner, Vec<Owner>>;
+
+fn graph(api: &Api) -> Graph {
+    let mut graph = Graph::new();
+    let mut add = |owner: Owner, fields: &mut dyn Iterator<Item = &Field>| {
+        graph.insert(
+            owner,
+            fields.filter_map(|field| target(&field.ty)).collect(),
+        );
+    };
+    for (number, ty) in api.types.iter().enumerate() {
+        if let TypeKind::Object { fields } = &ty.kind {
+            add(Owner::Type(TypeId(number)), &mut fields.iter());
+        }
+    }
+    for (number, resource) in api.resources.iter().enumerate() {
+        if let Some(record) = &resource.record {
+            add(Owner::Record(ResourceId(number)), &mut record.fields.iter());
+        }
+        for input in &resource.inputs {
+            let fields = &mut input.fields.iter().map(|field| &field.field);
+            add(Owner::Input(input.id), fields);
+        }
+        for output in &resource.outputs {
+            let fields = &mut output.fields.iter().map(|field| &field.field);
+            add(Owner::Output(output.id), fields);
+        }
+    }
+    graph
+}
+
+/// The struct that a type holds in place.
+fn target(ty: &Type) -> Option<Owner> {
+    match ty {
+        Type::Named(id) => Some(Owner::Type(*id)),
+        Type::Record(id) => Some(Owner::Record(*id)),
+        Type::Input(id) => Some(Owner::Input(*id)),
+        Type::Output(id) => Some(Owner::Output(*id)),
+        Type::Nullable(inner) => target(inner),
+        Type::Scalar(_) | Type::List(_) | Type::Map(_) => None,
+    }
+}
+
+/// Marks everything that is reached and not marked yet, and lists it in the order of leaving.
+fn visit(
+    start: Owner,
+    graph: &Graph,
+    marks: &mut BTreeMap<Owner, usize>,
+    mark: usize,
+    order: &mut Vec<Owner>,
+) {
+    if marks.contains_key(&start) {
+        return;
+    }
+    marks.insert(start, mark);
+    let mut stack = vec![(start, 0)];
+    while let Some((node, next)) = stack.pop() {
+        let Some(target) = graph.get(&node).and_then(|targets| targets.get(next)) else {
+            order.push(node);
+            continue;
+        };
+        stack.push((node, next + 1));
+        if !marks.contains_key(target) {
+            marks.insert(*target, mark);
+            stack.push((*target, 0));
+        }
+    }
+}

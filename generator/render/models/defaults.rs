@@ -1,0 +1,286 @@
+//! Defaults as Rust expressions, and comparisons with them.
+
+use serde_json::Value;
+
+use super::boxes::Owner;
+use super::scope::{Scope, Secrecy, secrecy};
+use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind};
+use crate::render::rust;
+
+impl Scope<'_> {
+    /// The default of a field, null included.
+    #[must_use]
+    pub fn default(&self, owner: Owner, field: &Field, default: &Value) -> String {
+        if default.is_null() && field.nullable {
+            return "None".to_owned();
+        }
+        let plain = self.literal(&field.ty, default);
+        let value = match secrecy(field) {
+            Secrecy::Open => plain,
+            Secrecy::Text => format!("secrecy::SecretString::from({plain})"),
+            Secrecy::Other => format!("{}::Redacted::new({plain})", self.support("redacted")),
+        };
+        let value = if self.boxes.has(owner, field) {
+            format!("{}::new({value})", self.std("Box"))
+        } else {
+            value
+        };
+        if field.nullable {
+            format!("Some({value})")
+        } else {
+            value
+        }
+    }
+
+    /// A value that the contract writes, as an expression of a type.
+    fn literal(&self, ty: &Type, value: &Value) -> String {
+        match (ty, value) {
+            (Type::Scalar(scalar), _) => self.scalar_literal(*scalar, value),
+            (Type::Named(id), _) => self.named_literal(*id, value),
+            (Type::List(item), Value::Array(items)) => {
+                if items.is_empty() {
+                    return format!("{}::new()", self.std("Vec"));
+                }
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|value| self.literal(item, value))
+                    .collect();
+                format!("vec![{}]", items.join(", "))
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                if members.is_empty() {
+                    return "std::collections::BTreeMap::new()".to_owned();
+                }
+                let members: Vec<String> = members
+                    .iter()
+                    .map(|(name, value)| {
+                        format!(
+                            "({}.to_owned(), {})",
+                            rust::string(name),
+                            self.literal(inner, value)
+                        )
+                    })
+                    .collect();
+                format!("std::collections::BTreeMap::from([{}])", members.join(", "))
+            }
+            (Type::Nullable(_), Value::Null) => "None".to_owned(),
+            (Type::Nullable(inner), _) => format!("Some({})", self.literal(inner, value)),
+            // No clean contract has a default of another shape.
+            _ => "Default::default()".to_owned(),
+        }
+    }
+
+    fn scalar_literal(&self, scalar: Scalar, value: &Value) -> String {
+        let text = || match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let parsed = || {
+            let path = format!("{}::FromText::from_text", self.support("wire"));
+            format!("{path}({}).unwrap_or_default()", rust::string(&text()))
+        };
+        match scalar {
+            Scalar::Boolean => text(),
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
+                let number = text();
+                let plain = number.parse::<i128>().ok();
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "the default is an integer of the type"
+                )]
+                let integer =
+                    plain.or_else(|| number.parse::<f64>().ok().map(|value| value as i128));
+                integer.unwrap_or_default().to_string()
+            }
+            Scalar::Float => format!("{:?}", text().parse::<f32>().unwrap_or_default()),
+            Scalar::Double => format!("{:?}", text().parse::<f64>().unwrap_or_default()),
+            Scalar::Ipv4 => match text().parse::<std::net::Ipv4Addr>() {
+                Ok(address) => {
+                    let [a, b, c, d] = address.octets();
+                    format!("std::net::Ipv4Addr::new({a}, {b}, {c}, {d})")
+                }
+                Err(_) => "std::net::Ipv4Addr::UNSPECIFIED".to_owned(),
+            },
+            Scalar::Ipv6 => match text().parse::<std::net::Ipv6Addr>() {
+                Ok(address) => format!("std::net::Ipv6Addr::from_bits({:#x})", address.to_bits()),
+                Err(_) => "std::net::Ipv6Addr::UNSPECIFIED".to_owned(),
+            },
+            Scalar::Uuid => format!(
+                "uuid::Uuid::from_u128(0x{})",
+                text().replace('-', "").to_ascii_lowercase()
+            ),
+            Scalar::Json => match value {
+                Value::Null => "serde_json::Value::Null".to_owned(),
+                value => format!("serde_json::json!({value})"),
+            },
+            Scalar::Decimal
+            | Scalar::Date
+            | Scalar::Time
+            | Scalar::Datetime
+            | Scalar::Duration
+            | Scalar::Bytes => parsed(),
+            Scalar::String
+            | Scalar::Email
+            | Scalar::Uri
+            | Scalar::UriReference
+            | Scalar::Hostname => format!("{}.to_owned()", rust::string(&text())),
+        }
+    }
+
+    fn named_literal(&self, id: TypeId, value: &Value) -> String {
+        let name = self.ty(&Type::Named(id));
+        match &self.api.ty(id).kind {
+            TypeKind::Enum { items, .. } => {
+                let text = value.as_str().unwrap_or_default();
+                match items.iter().find(|item| item.wire == text) {
+                    Some(item) => format!("{name}::{}", item.ident),
+                    None => format!("{name}::Other({}.to_owned())", rust::string(text)),
+                }
+            }
+            TypeKind::Scalar { scalar, .. } => {
+                format!(
+                    "{name} {{ value: {} }}",
+                    self.scalar_literal(*scalar, value)
+                )
+            }
+            TypeKind::Object { fields } => {
+                let owner = Owner::Type(id);
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|field| {
+                        let written = value.get(&field.wire).or(field.default.as_ref());
+                        let value = self.member_literal(owner, field, written);
+                        format!("{}: {value}", field.ident)
+                    })
+                    .collect();
+                format!("{name} {{ {} }}", fields.join(", "))
+            }
+        }
+    }
+
+    /// The value of an object's member, absent or not.
+    fn member_literal(&self, owner: Owner, field: &Field, value: Option<&Value>) -> String {
+        let presence = |state: &str| format!("{}::Presence::{state}", self.support("presence"));
+        match (field.presence(), value) {
+            (Presence::OptionalNullable, None) => presence("Absent"),
+            (Presence::OptionalNullable, Some(Value::Null)) => presence("Null"),
+            (Presence::OptionalNullable, Some(value)) => {
+                format!("{}({})", presence("Value"), self.literal(&field.ty, value))
+            }
+            (_, None) => "None".to_owned(),
+            (Presence::Optional, Some(value)) => {
+                let plain = Field {
+                    nullable: true,
+                    ..field.clone()
+                };
+                self.default(owner, &plain, value)
+            }
+            (_, Some(value)) => self.default(owner, field, value),
+        }
+    }
+
+    /// The type of the parameter and the body of a function that says whether a value, of which it has
+    /// a reference, is the default; `None` where the contract gives none.
+    pub(super) fn comparison(&self, owner: Owner, field: &Field) -> Option<(String, String)> {
+        let default = field.default.as_ref()?;
+        let option = self.std("Option");
+        if default.is_null() && field.nullable {
+            let ty = format!("&{option}<{}>", self.value(owner, field));
+            return Some((ty, "value.is_none()".to_owned()));
+        }
+        if field.nullable {
+            let ty = format!("&{option}<{}>", self.value(owner, field));
+            let same = self.same(&field.ty, default);
+            return Some((ty, format!("value.as_ref().is_some_and(|value| {same})")));
+        }
+        let ty = match &field.ty {
+            Type::Scalar(scalar) if scalar.is_text() => "&str".to_owned(),
+            Type::Scalar(Scalar::Bytes) => "&[u8]".to_owned(),
+            Type::List(item) => format!("&[{}]", self.ty(item)),
+            other => format!("&{}", self.ty(other)),
+        };
+        Some((ty, self.same(&field.ty, default)))
+    }
+
+    /// Whether `value`, a reference, equals what the contract writes.
+    fn same(&self, ty: &Type, default: &Value) -> String {
+        match (ty, default) {
+            (Type::Scalar(Scalar::Boolean), Value::Bool(true)) => "*value".to_owned(),
+            (Type::Scalar(Scalar::Boolean), _) => "!*value".to_owned(),
+            (Type::Scalar(scalar), _) if scalar.is_text() => {
+                format!(
+                    "value == {}",
+                    rust::string(default.as_str().unwrap_or_default())
+                )
+            }
+            (Type::Scalar(Scalar::Json), Value::Null) => "value.is_null()".to_owned(),
+            (Type::Scalar(Scalar::Duration), _) => {
+                let wire = self.support("wire");
+                let text = rust::string(default.as_str().unwrap_or_default());
+                format!(
+                    "{wire}::FromText::from_text({text}).is_some_and(|default: jiff::Span| default.fieldwise() == *value)"
+                )
+            }
+            (Type::Scalar(Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime), _) => {
+                let wire = self.support("wire");
+                let text = match default {
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                format!(
+                    "{wire}::FromText::from_text({}) == Some(*value)",
+                    rust::string(&text)
+                )
+            }
+            (Type::Scalar(Scalar::Bytes), _) => {
+                let wire = self.support("wire");
+                let text = rust::string(default.as_str().unwrap_or_default());
+                format!(
+                    "{wire}::FromText::from_text({text}).is_some_and(|default: {}| default == value)",
+                    self.scalar(Scalar::Bytes)
+                )
+            }
+            (Type::List(_), Value::Array(items)) if items.is_empty() => {
+                "value.is_empty()".to_owned()
+            }
+            (Type::Map(_), Value::Object(members)) if members.is_empty() => {
+                "value.is_empty()".to_owned()
+            }
+            (Type::Scalar(_), _) => format!("*value == {}", self.literal(ty, default)),
+            (Type::Named(id), _) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { .. } => format!("*value == {}", self.literal(ty, default)),
+                TypeKind::Scalar { scalar, .. } => {
+                    let inner = self.same(&Type::Scalar(*scalar), default);
+                    format!("{{ let value = &value.value; {inner} }}")
+                }
+                TypeKind::Object { .. } => self.same_json(default),
+            },
+            (Type::List(item), _) if self.is_plainly_equal(item) => {
+                format!("*value == {}", self.literal(ty, default))
+            }
+            _ => self.same_json(default),
+        }
+    }
+
+    /// Whether Rust compares the values as the contract does, so that a list of them can be compared.
+    fn is_plainly_equal(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => *scalar != Scalar::Duration,
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { .. } => true,
+                TypeKind::Scalar { scalar, .. } => *scalar != Scalar::Duration,
+                TypeKind::Object { .. } => false,
+            },
+            Type::List(inner) | Type::Nullable(inner) | Type::Map(inner) => {
+                self.is_plainly_equal(inner)
+            }
+            _ => false,
+        }
+    }
+
+    fn same_json(&self, default: &Value) -> String {
+        format!(
+            "serde_json::to_value(value).is_ok_and(|value| value == serde_json::json!({default}))"
+        )
+    }
+}

@@ -1,0 +1,126 @@
+//! The files of models: what they hold, and what they import for it.
+
+use serde::Serialize;
+
+use super::Models;
+use super::input::{self, InputModelView};
+use super::named::{self, TypeView};
+use super::output::{self, OutputModelView};
+use super::record::{self, StructView};
+use super::scope::{Home, Scope};
+use crate::ir::{Resource, ResourceId};
+use crate::render::rust;
+
+/// Names of the prelude, as the file has to write them.
+#[derive(Debug, Serialize)]
+pub struct StdView {
+    from: String,
+    try_from: String,
+    option: String,
+    result: String,
+    string: String,
+}
+
+/// The view of `types.rs`.
+#[derive(Debug, Serialize)]
+pub struct TypesView {
+    imports: Vec<String>,
+    std: StdView,
+    types: Vec<TypeView>,
+}
+
+/// The view of a resource's `models.rs`.
+#[derive(Debug, Serialize)]
+pub struct ModelsView {
+    docs: String,
+    imports: Vec<String>,
+    std: StdView,
+    record: Option<StructView>,
+    inputs: Vec<InputModelView>,
+    outputs: Vec<OutputModelView>,
+}
+
+/// The view of `types.rs`.
+pub(super) fn types(models: &Models<'_>) -> TypesView {
+    let api = models.api;
+    let hidden: Vec<String> = api.types.iter().map(|ty| ty.ident.clone()).collect();
+    let scope = models.scope(Home::Types, "super", &hidden);
+    let types: Vec<TypeView> = api
+        .types
+        .iter()
+        .enumerate()
+        .map(|(number, ty)| named::view(&scope, number, ty))
+        .collect();
+    for view in &types {
+        if view.enumeration.is_some() {
+            scope.support("invalid");
+            if view.reads {
+                scope.support("wire");
+            }
+        }
+    }
+    TypesView {
+        std: StdView::of(&scope),
+        types,
+        imports: scope.imports(),
+    }
+}
+
+/// The view of a resource's models.
+pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
+    let hidden = own_names(resource);
+    let scope = models.scope(Home::Models(id), "super::super", &hidden);
+    let view = resource_view(&scope, id, resource);
+    let again = scope.again();
+    // What is imported may hide names of the prelude too, so the text is made knowing it.
+    if view.imports.len() > 1 {
+        resource_view(&again, id, resource)
+    } else {
+        view
+    }
+}
+
+fn own_names(resource: &Resource) -> Vec<String> {
+    let mut names = Vec::new();
+    names.extend(resource.record.iter().map(|record| record.ident.clone()));
+    for input in &resource.inputs {
+        names.push(input.ident.clone());
+        names.extend(input.rest_ident.clone());
+    }
+    for output in &resource.outputs {
+        names.push(output.ident.clone());
+        names.extend(output.computed_ident.clone());
+    }
+    names
+}
+
+fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
+    let record = resource.record.as_ref();
+    let record = record.map(|record| record::view(scope, id, resource, record));
+    let inputs = resource.inputs.iter();
+    let outputs = resource.outputs.iter();
+    ModelsView {
+        docs: rust::inner_docs(&format!("The models of `{}`.", resource.name)),
+        record,
+        inputs: inputs
+            .map(|input| input::view(scope, resource, input))
+            .collect(),
+        outputs: outputs
+            .map(|output| output::view(scope, resource, output))
+            .collect(),
+        std: StdView::of(scope),
+        imports: scope.imports(),
+    }
+}
+
+impl StdView {
+    fn of(scope: &Scope<'_>) -> Self {
+        Self {
+            from: scope.std("From"),
+            try_from: scope.std("TryFrom"),
+            option: scope.std("Option"),
+            result: scope.std("Result"),
+            string: scope.std("String"),
+        }
+    }
+}

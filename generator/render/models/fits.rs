@@ -1,0 +1,199 @@
+//! Whether a typed value keeps the constraints that its Rust type does not hold: as an expression.
+
+use super::scope::{Scope, Secrecy, secrecy};
+use crate::ir::{Constraints, Field, Presence, Scalar, Type, TypeKind};
+
+/// An expression that names a value.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    text: String,
+    is_reference: bool,
+}
+
+impl Place {
+    /// A value in its place.
+    pub fn owned(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_reference: false,
+        }
+    }
+
+    /// A reference to a value.
+    pub fn reference(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_reference: true,
+        }
+    }
+
+    fn by_reference(&self) -> String {
+        if self.is_reference {
+            self.text.clone()
+        } else {
+            format!("&{}", self.text)
+        }
+    }
+
+    fn by_value(&self) -> String {
+        if self.is_reference {
+            format!("*{}", self.text)
+        } else {
+            self.text.clone()
+        }
+    }
+}
+
+impl Scope<'_> {
+    /// The condition of a field; `None` where every value fits. `rule` names its rule.
+    pub(super) fn field_fits(
+        &self,
+        field: &Field,
+        rule: Option<&str>,
+        is_patch: bool,
+    ) -> Option<String> {
+        let place = format!("self.{}", field.ident);
+        let option = match (is_patch, field.presence()) {
+            (false, Presence::Required) => {
+                return self.value_fits(field, rule, Place::owned(place));
+            }
+            (true, _) if field.nullable => format!("{place}.value()"),
+            (false, Presence::OptionalNullable) => format!("{place}.value()"),
+            _ => format!("{place}.as_ref()"),
+        };
+        let condition = self.value_fits(field, rule, Place::reference("value"))?;
+        Some(format!("{option}.is_none_or(|value| {condition})"))
+    }
+
+    fn value_fits(&self, field: &Field, rule: Option<&str>, place: Place) -> Option<String> {
+        let place = match secrecy(field) {
+            Secrecy::Open => place,
+            Secrecy::Text => Place::reference(format!("{}.expose_secret()", place.text)),
+            Secrecy::Other => Place::reference(format!("{}.expose()", place.text)),
+        };
+        let condition = self.fits(&field.ty, rule, &field.constraints, &place)?;
+        if secrecy(field) == Secrecy::Text {
+            self.expose();
+        }
+        Some(condition)
+    }
+
+    fn fits(
+        &self,
+        ty: &Type,
+        rule: Option<&str>,
+        constraints: &Constraints,
+        place: &Place,
+    ) -> Option<String> {
+        match ty {
+            Type::Scalar(scalar) => self.scalar_fits(*scalar, rule, place),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { .. } => None,
+                TypeKind::Object { .. } => Some(format!("{}.fits()", place.text)),
+                TypeKind::Scalar {
+                    scalar,
+                    constraints,
+                    ..
+                } => {
+                    let own = !constraints.is_empty() || self.text_format(*scalar).is_some();
+                    let own = own.then(|| format!("{}.fits()", place.text));
+                    let inner = Place::owned(format!("{}.value", place.text));
+                    let added = rule.and_then(|rule| self.scalar_fits(*scalar, Some(rule), &inner));
+                    all([own, added])
+                }
+            },
+            Type::Input(_) => Some(format!("{}.fits()", place.text)),
+            Type::Record(_) | Type::Output(_) => None,
+            Type::List(item) => {
+                let count = rule.map(|rule| format!("{rule}.accepts({}.len())", place.text));
+                let unique = constraints.unique_items.then(|| {
+                    if self.is_hashable(item) {
+                        format!(
+                            "{}::are_unique({})",
+                            self.support("rules"),
+                            place.by_reference()
+                        )
+                    } else {
+                        // Their equality is that of JSON, so the second look decides.
+                        format!("{}.len() < 2", place.text)
+                    }
+                });
+                let each = self
+                    .fits(
+                        item,
+                        None,
+                        &Constraints::default(),
+                        &Place::reference("item"),
+                    )
+                    .map(|fits| format!("{}.iter().all(|item| {fits})", place.text));
+                all([count, unique, each])
+            }
+            Type::Map(value) => {
+                let count = rule.map(|rule| format!("{rule}.accepts({}.len())", place.text));
+                let each = self
+                    .fits(
+                        value,
+                        None,
+                        &Constraints::default(),
+                        &Place::reference("value"),
+                    )
+                    .map(|fits| format!("{}.values().all(|value| {fits})", place.text));
+                all([count, each])
+            }
+            Type::Nullable(inner) => self
+                .fits(inner, rule, constraints, &Place::reference("value"))
+                .map(|fits| format!("{}.as_ref().is_none_or(|value| {fits})", place.text)),
+        }
+    }
+
+    /// The condition of a scalar.
+    pub(super) fn scalar_fits(
+        &self,
+        scalar: Scalar,
+        rule: Option<&str>,
+        place: &Place,
+    ) -> Option<String> {
+        if scalar.is_text() {
+            let rule = rule
+                .map(str::to_owned)
+                .or_else(|| self.text_format(scalar))?;
+            return Some(format!("{rule}.accepts({})", place.by_reference()));
+        }
+        let rule = rule?;
+        match scalar {
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {
+                Some(format!("{rule}.accepts({})", place.by_value()))
+            }
+            Scalar::Float => Some(format!("{rule}.accepts_single({})", place.by_value())),
+            Scalar::Decimal => Some(format!("{rule}.accepts(&{}.to_string())", place.text)),
+            _ => None,
+        }
+    }
+
+    /// Whether equality in Rust is that of JSON, and there is a hash to it.
+    fn is_hashable(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => is_hashable(*scalar),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { .. } => true,
+                TypeKind::Scalar { scalar, .. } => is_hashable(*scalar),
+                TypeKind::Object { .. } => false,
+            },
+            Type::List(inner) | Type::Nullable(inner) => self.is_hashable(inner),
+            Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => false,
+        }
+    }
+}
+
+fn is_hashable(scalar: Scalar) -> bool {
+    !matches!(
+        scalar,
+        Scalar::Float | Scalar::Double | Scalar::Duration | Scalar::Json
+    )
+}
+
+/// All of some conditions.
+pub(super) fn all(conditions: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let conditions: Vec<String> = conditions.into_iter().flatten().collect();
+    (!conditions.is_empty()).then(|| conditions.join(" && "))
+}

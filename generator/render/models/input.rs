@@ -1,0 +1,219 @@
+//! An input: what a request brings.
+
+use serde::Serialize;
+
+use super::boxes::Owner;
+use super::codec::attribute;
+use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
+use super::record::StructView;
+use super::scope::{Scope, Way};
+use crate::ir::{Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource};
+use crate::render::rust;
+
+/// An input.
+#[derive(Debug, Serialize)]
+pub struct InputModelView {
+    /// Its doc comment.
+    pub docs: String,
+    /// Its serde attribute, or nothing.
+    pub attribute: String,
+    /// Its name.
+    pub ident: String,
+    /// Its fields.
+    pub fields: Vec<FieldView>,
+    /// The rules of its fields.
+    pub consts: Vec<ConstView>,
+    /// The defaults of its fields.
+    pub defaults: Vec<FunctionView>,
+    /// Its schema and condition.
+    pub input: InputView,
+    /// How it becomes a record.
+    pub whole: Option<WholeView>,
+    /// How it changes a record.
+    pub patch: Option<PatchView>,
+}
+
+/// How an input becomes a record.
+#[derive(Debug, Serialize)]
+pub struct WholeView {
+    /// The record.
+    pub record: String,
+    /// What the input does not bring, where there is anything.
+    pub rest: Option<StructView>,
+    /// The record's fields.
+    pub fields: Vec<AssignmentView>,
+}
+
+/// A field and its value.
+#[derive(Debug, Serialize)]
+pub struct AssignmentView {
+    /// The field.
+    pub ident: String,
+    /// The expression.
+    pub value: String,
+}
+
+/// How an input changes a record.
+#[derive(Debug, Serialize)]
+pub struct PatchView {
+    /// The record.
+    pub record: String,
+    /// The statements.
+    pub changes: Vec<String>,
+    /// The expressions that say whether a property is present, where their number is bounded.
+    pub present: Vec<String>,
+}
+
+/// The view of an input.
+pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> InputModelView {
+    let owner = Owner::Input(input.id);
+    let is_patch = input.kind == InputKind::Patch;
+    let fields = || input.fields.iter().map(|field| &field.field);
+    let pieces = scope.pieces(&input.ident, owner, fields(), is_patch);
+    let mut schema = scope.object_schema(&pieces.properties);
+    let mut conditions = pieces.conditions;
+    if input.ignore_unknown {
+        schema.push_str(".open()");
+    }
+    if let Some(least) = input.min_properties {
+        let rule = format!(
+            "{}::Members::ANY.min_properties({least})",
+            scope.support("rules")
+        );
+        schema = format!("{schema}.members({rule})");
+        conditions.push(Some(format!("{rule}.accepts(self.present())")));
+    }
+    scope.support("body");
+    let kind = if is_patch { "partial body" } else { "body" };
+    let docs = input.description.clone();
+    let mut parts = Vec::new();
+    if !input.ignore_unknown {
+        parts.push("deny_unknown_fields".to_owned());
+    }
+    let record = resource.record.as_ref();
+    InputModelView {
+        docs: rust::docs(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
+        attribute: attribute(&parts),
+        ident: input.ident.clone(),
+        fields: fields()
+            .map(|field| {
+                if is_patch {
+                    change_field(scope, owner, field)
+                } else {
+                    scope.object_field(&input.ident, owner, field, Way::IN)
+                }
+            })
+            .collect(),
+        consts: pieces.consts,
+        defaults: pieces.defaults,
+        input: InputView {
+            schema,
+            fits: condition(conditions),
+        },
+        whole: record
+            .filter(|_| !is_patch)
+            .map(|record| whole(scope, input, record)),
+        patch: is_patch.then(|| patch(scope, input, record)),
+    }
+}
+
+fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
+    FieldView {
+        attribute: scope.change_attribute(owner, field),
+        ty: scope.change(owner, field),
+        ..scope.plain_field(owner, field)
+    }
+}
+
+fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
+    let owner = Owner::Record(input.id.resource);
+    let brought = |index: usize| {
+        let mut fields = input.fields.iter();
+        fields.find(|field| field.source == InputSource::Record(index))
+    };
+    let value = |index: usize, field: &Field| match brought(index) {
+        Some(brought) if !input.rest.contains(&index) => format!("self.{}", brought.field.ident),
+        _ => format!("rest.{}", field.ident),
+    };
+    let fields = record.fields.iter().enumerate();
+    let rest = input.rest_ident.as_ref().filter(|_| !input.rest.is_empty());
+    WholeView {
+        record: record.ident.clone(),
+        rest: rest.map(|ident| StructView {
+            docs: rust::docs(&format!(
+                "What [`{}`] does not bring to a [`{}`].",
+                input.ident, record.ident
+            )),
+            ident: ident.clone(),
+            fields: input
+                .rest
+                .iter()
+                .map(|index| scope.plain_field(owner, &record.fields[*index]))
+                .collect(),
+        }),
+        fields: fields
+            .map(|(index, field)| AssignmentView {
+                ident: field.ident.clone(),
+                value: value(index, field),
+            })
+            .collect(),
+    }
+}
+
+fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView {
+    let bounded = input.min_properties.is_some();
+    PatchView {
+        record: record
+            .map(|record| record.ident.clone())
+            .unwrap_or_default(),
+        changes: record.map_or_else(Vec::new, |record| {
+            input
+                .fields
+                .iter()
+                .filter_map(|field| change(scope, field, record))
+                .collect()
+        }),
+        present: input
+            .fields
+            .iter()
+            .filter(|_| bounded)
+            .map(present)
+            .collect(),
+    }
+}
+
+fn present(field: &InputField) -> String {
+    let ident = &field.field.ident;
+    if field.field.nullable {
+        format!("!self.{ident}.is_keep()")
+    } else {
+        format!("self.{ident}.is_some()")
+    }
+}
+
+/// The statement that carries a field's change out.
+fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<String> {
+    let InputSource::Record(index) = field.source else {
+        return None;
+    };
+    let (from, target) = (&field.field.ident, &record.fields[index]);
+    let to = &target.ident;
+    Some(match target.presence() {
+        Presence::Required => {
+            format!("if let Some(value) = self.{from} {{ record.{to} = value; }}")
+        }
+        Presence::Optional => {
+            format!("if let Some(value) = self.{from} {{ record.{to} = Some(value); }}")
+        }
+        Presence::Nullable => format!("self.{from}.apply(&mut record.{to});"),
+        Presence::OptionalNullable => {
+            let (patch, presence) = (scope.support("patch"), scope.support("presence"));
+            format!(
+                "match self.{from} {{ \
+                 {patch}::Patch::Keep => {{}} \
+                 {patch}::Patch::Clear => record.{to} = {presence}::Presence::Null, \
+                 {patch}::Patch::Set(value) => record.{to} = {presence}::Presence::Value(value), }}"
+            )
+        }
+    })
+}

@@ -1,0 +1,259 @@
+//! The rules and schemas of values, as Rust expressions.
+
+use std::fmt::Write as _;
+
+use serde_json::Number;
+
+use super::scope::{Home, Scope};
+use crate::ir::{Constraints, Field, Pattern, Scalar, Type, TypeKind};
+use crate::render::rust;
+
+/// A constraint as a constant.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its type.
+    pub ty: String,
+    /// Its value.
+    pub value: String,
+}
+
+impl Scope<'_> {
+    /// The schema of a field that stands outside of models: its constraints are written in place.
+    #[must_use]
+    pub fn field_schema(&self, field: &Field) -> String {
+        let rule = self.rule(&field.ty, &field.constraints);
+        self.schema(
+            &field.ty,
+            field.nullable,
+            rule.as_ref().map(|rule| rule.value.as_str()),
+        )
+    }
+
+    /// The schema of a type with the rule of the field that has it.
+    pub(super) fn schema(&self, ty: &Type, nullable: bool, rule: Option<&str>) -> String {
+        let schema = self.support("schema");
+        let text = match ty {
+            Type::Scalar(scalar) => self.scalar_schema(*scalar, rule),
+            Type::Named(id) => match (&self.api.ty(*id).kind, rule) {
+                (TypeKind::Scalar { scalar, .. }, Some(rule)) => format!(
+                    "{schema}::both(&{}, &{})",
+                    self.named_schema(ty),
+                    self.scalar_schema(*scalar, Some(rule))
+                ),
+                _ => self.named_schema(ty),
+            },
+            Type::Input(_) => self.named_schema(ty),
+            Type::List(item) => {
+                let items = rule.map_or_else(String::new, |rule| format!(".items({rule})"));
+                format!("{schema}::list(&{}){items}", self.schema(item, false, None))
+            }
+            Type::Map(value) => {
+                let members = rule.map_or_else(String::new, |rule| format!(".members({rule})"));
+                format!(
+                    "{schema}::map(&{}){members}",
+                    self.schema(value, false, None)
+                )
+            }
+            Type::Nullable(inner) => return self.schema(inner, true, rule),
+            Type::Record(_) | Type::Output(_) => format!("{schema}::any()"),
+        };
+        if nullable {
+            format!("{text}.nullable()")
+        } else {
+            text
+        }
+    }
+
+    fn named_schema(&self, ty: &Type) -> String {
+        let (schema, name) = (self.support("schema"), self.ty(ty));
+        if self.is_elsewhere() {
+            format!(
+                "{schema}::named(<{name} as {}::Input>::schema)",
+                self.support("body")
+            )
+        } else {
+            format!("{schema}::named({name}::schema)")
+        }
+    }
+
+    /// The schema of a scalar.
+    pub(super) fn scalar_schema(&self, scalar: Scalar, rule: Option<&str>) -> String {
+        let schema = self.support("schema");
+        let function = match scalar {
+            Scalar::Json => return format!("{schema}::any()"),
+            Scalar::Boolean => return format!("{schema}::boolean()"),
+            Scalar::String if rule.is_none() => return format!("{schema}::string()"),
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "integer",
+            Scalar::Float | Scalar::Double => "number",
+            Scalar::Decimal => "exact",
+            _ => "text",
+        };
+        let rule = rule.map_or_else(|| self.base(scalar), str::to_owned);
+        format!("{schema}::{function}({rule})")
+    }
+
+    /// The rule of a scalar without constraints.
+    fn base(&self, scalar: Scalar) -> String {
+        let (module, constant) = match scalar {
+            Scalar::String | Scalar::Boolean | Scalar::Json => ("rules", "Text::ANY"),
+            Scalar::Int32 => ("numbers", "Integer::INT32"),
+            Scalar::Int64 => ("numbers", "Integer::INT64"),
+            Scalar::Uint32 => ("numbers", "Integer::UINT32"),
+            Scalar::Uint64 => ("numbers", "Integer::UINT64"),
+            Scalar::Float => ("numbers", "Number::FLOAT"),
+            Scalar::Double => ("numbers", "Number::DOUBLE"),
+            Scalar::Decimal => ("format", "decimal::DECIMAL"),
+            Scalar::Uuid => ("format", "uuid::UUID"),
+            Scalar::Date => ("format", "date::DATE"),
+            Scalar::Time => ("format", "time::TIME"),
+            Scalar::Datetime => ("format", "datetime::DATETIME"),
+            Scalar::Duration => ("format", "duration::DURATION"),
+            Scalar::Email => ("format", "email::EMAIL"),
+            Scalar::Uri => ("format", "uri::URI"),
+            Scalar::UriReference => ("format", "uri::URI_REFERENCE"),
+            Scalar::Hostname => ("format", "hostname::HOSTNAME"),
+            Scalar::Ipv4 => ("format", "ip::IPV4"),
+            Scalar::Ipv6 => ("format", "ip::IPV6"),
+            Scalar::Bytes => ("format", "bytes::BYTES"),
+        };
+        format!("{}::{constant}", self.support(module))
+    }
+
+    /// The rule of a text format that Rust holds as a `String`.
+    pub(super) fn text_format(&self, scalar: Scalar) -> Option<String> {
+        (scalar.is_text() && scalar != Scalar::String).then(|| self.base(scalar))
+    }
+
+    /// The constraints of a type as a constant; `None` where there are none.
+    pub(super) fn rule(&self, ty: &Type, constraints: &Constraints) -> Option<Rule> {
+        if constraints.is_empty() {
+            return None;
+        }
+        match ty {
+            Type::Scalar(scalar) => Some(self.scalar_rule(*scalar, constraints)),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Scalar { scalar, .. } => Some(self.scalar_rule(*scalar, constraints)),
+                _ => None,
+            },
+            Type::List(_) => {
+                let mut value = format!("{}::Items::ANY", self.support("rules"));
+                call(&mut value, "min_items", constraints.min_items);
+                call(&mut value, "max_items", constraints.max_items);
+                if constraints.unique_items {
+                    value.push_str(".unique_items()");
+                }
+                Some(Rule {
+                    ty: "rules::Items".to_owned(),
+                    value,
+                })
+            }
+            Type::Map(_) => {
+                let mut value = format!("{}::Members::ANY", self.support("rules"));
+                call(&mut value, "min_properties", constraints.min_properties);
+                call(&mut value, "max_properties", constraints.max_properties);
+                Some(Rule {
+                    ty: "rules::Members".to_owned(),
+                    value,
+                })
+            }
+            Type::Nullable(inner) => self.rule(inner, constraints),
+            Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
+        }
+    }
+
+    /// The constraints of a scalar.
+    pub(super) fn scalar_rule(&self, scalar: Scalar, constraints: &Constraints) -> Rule {
+        let mut value = self.base(scalar);
+        let ty = match scalar {
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
+                self.bounds(&mut value, constraints, integer, integer);
+                format!("{}::Integer", self.support("numbers"))
+            }
+            Scalar::Float | Scalar::Double => {
+                self.bounds(&mut value, constraints, float, text);
+                format!("{}::Number", self.support("numbers"))
+            }
+            Scalar::Decimal => {
+                self.bounds(&mut value, constraints, text, text);
+                format!("{}::Exact", self.support("numbers"))
+            }
+            _ => {
+                call(&mut value, "min_length", constraints.min_length);
+                call(&mut value, "max_length", constraints.max_length);
+                if let Some(pattern) = &constraints.pattern {
+                    let _ = write!(value, ".pattern({})", self.pattern(pattern));
+                }
+                format!("{}::Text", self.support("rules"))
+            }
+        };
+        Rule { ty, value }
+    }
+
+    /// A pattern in a static of its own: it is compiled once.
+    fn pattern(&self, pattern: &Pattern) -> String {
+        let module = self.support("pattern");
+        let source = rust::string(&pattern.source);
+        let made = if pattern.source == pattern.regex {
+            format!("new({source})")
+        } else {
+            format!("translated({source}, {})", rust::string(&pattern.regex))
+        };
+        format!("{{ static PATTERN: {module}::Pattern = {module}::Pattern::{made}; &PATTERN }}")
+    }
+
+    fn bounds(
+        &self,
+        value: &mut String,
+        constraints: &Constraints,
+        bound: fn(&Number) -> String,
+        unit: fn(&Number) -> String,
+    ) {
+        call(value, "minimum", constraints.minimum.as_ref().map(bound));
+        call(value, "maximum", constraints.maximum.as_ref().map(bound));
+        let least = constraints.exclusive_minimum.as_ref();
+        call(value, "exclusive_minimum", least.map(bound));
+        let most = constraints.exclusive_maximum.as_ref();
+        call(value, "exclusive_maximum", most.map(bound));
+        call(
+            value,
+            "multiple_of",
+            constraints.multiple_of.as_ref().map(unit),
+        );
+    }
+
+    fn is_elsewhere(&self) -> bool {
+        self.home() == Home::Elsewhere
+    }
+}
+
+fn call(value: &mut String, method: &str, argument: Option<impl std::fmt::Display>) {
+    if let Some(argument) = argument {
+        let _ = write!(value, ".{method}({argument})");
+    }
+}
+
+/// An integer literal. The contract may write it with a fraction of zero or an exponent.
+fn integer(number: &Number) -> String {
+    let text = number.to_string();
+    match text.parse::<i128>() {
+        Ok(integer) => integer.to_string(),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the literal is an integer of moderate size"
+        )]
+        Err(_) => (text.parse::<f64>().unwrap_or_default() as i128).to_string(),
+    }
+}
+
+/// A floating point literal.
+fn float(number: &Number) -> String {
+    format!(
+        "{:?}",
+        number.to_string().parse::<f64>().unwrap_or_default()
+    )
+}
+
+/// The number as a text, which is exact.
+fn text(number: &Number) -> String {
+    rust::string(&number.to_string())
+}

@@ -1,0 +1,306 @@
+//! The Rust file that is written: how it names types, and what it imports for that.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::boxes::{Boxes, Owner};
+use crate::ir::{Api, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
+
+/// Where code stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In `types.rs`.
+    Types,
+    /// In the `models.rs` of a resource.
+    Models(ResourceId),
+    /// Elsewhere: the contract's types are named by their paths.
+    Elsewhere,
+}
+
+/// Which way values go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// They are read.
+    pub reads: bool,
+    /// They are written.
+    pub writes: bool,
+}
+
+impl Way {
+    /// Only read.
+    pub const IN: Self = Self {
+        reads: true,
+        writes: false,
+    };
+    /// Only written.
+    pub const OUT: Self = Self {
+        reads: false,
+        writes: true,
+    };
+}
+
+/// A file that is written.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    /// The contract.
+    pub api: &'a Api,
+    pub(super) boxes: &'a Boxes,
+    home: Home,
+    root: &'static str,
+    /// Names of the file that would be taken for those of the prelude.
+    hidden: BTreeSet<String>,
+    modules: RefCell<BTreeSet<&'static str>>,
+    names: RefCell<BTreeMap<String, BTreeSet<String>>>,
+    exposes: Cell<bool>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(
+        api: &'a Api,
+        boxes: &'a Boxes,
+        home: Home,
+        root: &'static str,
+        hidden: &[String],
+    ) -> Self {
+        Self {
+            api,
+            boxes,
+            home,
+            root,
+            hidden: hidden.iter().cloned().collect(),
+            modules: RefCell::default(),
+            names: RefCell::default(),
+            exposes: Cell::new(false),
+        }
+    }
+
+    /// The same place once more, knowing which names it imports.
+    pub(super) fn again(self) -> Self {
+        let mut hidden = self.hidden;
+        hidden.extend(self.names.into_inner().into_values().flatten());
+        Self {
+            hidden,
+            modules: RefCell::default(),
+            names: RefCell::default(),
+            exposes: Cell::new(false),
+            ..self
+        }
+    }
+
+    /// Where the code stands.
+    pub(super) fn home(&self) -> Home {
+        self.home
+    }
+
+    /// The way to a support module, which is imported.
+    pub fn support(&self, module: &'static str) -> &'static str {
+        self.modules.borrow_mut().insert(module);
+        module
+    }
+
+    /// The support modules that were named, sorted.
+    #[must_use]
+    pub fn modules(&self) -> Vec<&'static str> {
+        self.modules.borrow().iter().copied().collect()
+    }
+
+    /// Says that a secret is read, for which a trait has to be imported.
+    pub(super) fn expose(&self) {
+        self.exposes.set(true);
+    }
+
+    /// The `use` items of the file.
+    #[must_use]
+    pub fn imports(&self) -> Vec<String> {
+        let root = self.root;
+        let mut lines = Vec::new();
+        let modules = self.modules();
+        if !modules.is_empty() {
+            lines.push(format!("use {root}::support::{{{}}};", modules.join(", ")));
+        }
+        for (module, names) in self.names.borrow().iter() {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines.push(format!("use {root}::{module}::{{{}}};", names.join(", ")));
+        }
+        if self.exposes.get() {
+            lines.push("use secrecy::ExposeSecret as _;".to_owned());
+        }
+        lines
+    }
+
+    /// A name of the prelude, or its path where the file has that name for something else.
+    #[must_use]
+    pub fn std(&self, name: &'static str) -> String {
+        if !self.hidden.contains(name) {
+            return name.to_owned();
+        }
+        let module = match name {
+            "String" => "string",
+            "Vec" => "vec",
+            "Box" => "boxed",
+            "Result" => "result",
+            "From" | "TryFrom" | "Into" => "convert",
+            _ => "option",
+        };
+        format!("::std::{module}::{name}")
+    }
+
+    fn named(&self, home: Home, module: &str, ident: &str) -> String {
+        if home == self.home {
+            return ident.to_owned();
+        }
+        if self.home == Home::Elsewhere {
+            return format!("{}::{module}::{ident}", self.root);
+        }
+        let mut names = self.names.borrow_mut();
+        names
+            .entry(module.to_owned())
+            .or_default()
+            .insert(ident.to_owned());
+        ident.to_owned()
+    }
+
+    fn model(&self, resource: ResourceId, ident: &str) -> String {
+        let module = format!("{}::models", self.api.resource(resource).module);
+        self.named(Home::Models(resource), &module, ident)
+    }
+
+    /// A resource's record.
+    #[must_use]
+    pub fn record(&self, resource: ResourceId) -> String {
+        let record = self.api.resource(resource).record.as_ref();
+        // Only a resource with a record can be the type of a field.
+        self.model(resource, record.map_or("", |record| &record.ident))
+    }
+
+    /// A type.
+    #[must_use]
+    pub fn ty(&self, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Named(id) => self.named(Home::Types, "types", &self.api.ty(*id).ident),
+            Type::Record(id) => self.record(*id),
+            Type::Input(id) => self.model(id.resource, &self.api.input(*id).ident),
+            Type::Output(id) => self.model(id.resource, &self.api.output(*id).ident),
+            Type::List(item) => format!("{}<{}>", self.std("Vec"), self.ty(item)),
+            Type::Map(value) => format!(
+                "std::collections::BTreeMap<{}, {}>",
+                self.std("String"),
+                self.ty(value)
+            ),
+            Type::Nullable(inner) => format!("{}<{}>", self.std("Option"), self.ty(inner)),
+        }
+    }
+
+    /// A scalar.
+    #[must_use]
+    pub fn scalar(&self, scalar: Scalar) -> String {
+        let text = match scalar {
+            Scalar::Boolean => "bool",
+            Scalar::Int32 => "i32",
+            Scalar::Int64 => "i64",
+            Scalar::Uint32 => "u32",
+            Scalar::Uint64 => "u64",
+            Scalar::Float => "f32",
+            Scalar::Double => "f64",
+            Scalar::Decimal => "rust_decimal::Decimal",
+            Scalar::Uuid => "uuid::Uuid",
+            Scalar::Date => "jiff::civil::Date",
+            Scalar::Time => "jiff::civil::Time",
+            Scalar::Datetime => "jiff::Timestamp",
+            Scalar::Duration => "jiff::Span",
+            Scalar::Ipv4 => "std::net::Ipv4Addr",
+            Scalar::Ipv6 => "std::net::Ipv6Addr",
+            Scalar::Json => "serde_json::Value",
+            Scalar::Bytes => return format!("{}<u8>", self.std("Vec")),
+            Scalar::String
+            | Scalar::Email
+            | Scalar::Uri
+            | Scalar::UriReference
+            | Scalar::Hostname => return self.std("String"),
+        };
+        text.to_owned()
+    }
+
+    /// The type of a field's value: without null and absence.
+    #[must_use]
+    pub fn value(&self, owner: Owner, field: &Field) -> String {
+        let plain = self.ty(&field.ty);
+        let value = match secrecy(field) {
+            Secrecy::Open => plain,
+            Secrecy::Text => "secrecy::SecretString".to_owned(),
+            Secrecy::Other => format!("{}::Redacted<{plain}>", self.support("redacted")),
+        };
+        if self.boxes.has(owner, field) {
+            format!("{}<{value}>", self.std("Box"))
+        } else {
+            value
+        }
+    }
+
+    /// The type of a field.
+    #[must_use]
+    pub fn field(&self, owner: Owner, field: &Field) -> String {
+        let value = self.value(owner, field);
+        match field.presence() {
+            Presence::Required => value,
+            Presence::Nullable | Presence::Optional => format!("{}<{value}>", self.std("Option")),
+            Presence::OptionalNullable => {
+                format!("{}::Presence<{value}>", self.support("presence"))
+            }
+        }
+    }
+
+    /// The type of a patch's field.
+    #[must_use]
+    pub fn change(&self, owner: Owner, field: &Field) -> String {
+        let value = self.value(owner, field);
+        if field.nullable {
+            format!("{}::Patch<{value}>", self.support("patch"))
+        } else {
+            format!("{}<{value}>", self.std("Option"))
+        }
+    }
+
+    /// Whether a type is `Copy`.
+    #[must_use]
+    pub fn is_copy(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => is_copy(*scalar),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { other, .. } => !other,
+                TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
+                TypeKind::Object { .. } => false,
+            },
+            Type::Nullable(inner) => self.is_copy(inner),
+            Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::List(_) | Type::Map(_) => {
+                false
+            }
+        }
+    }
+}
+
+/// How a secret is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Secrecy {
+    /// It is none.
+    Open,
+    /// As a `SecretString`.
+    Text,
+    /// As a `Redacted`.
+    Other,
+}
+
+/// How a field's value is held.
+pub(super) fn secrecy(field: &Field) -> Secrecy {
+    match (field.exposure, &field.ty) {
+        (Exposure::Secret, Type::Scalar(scalar)) if scalar.is_text() => Secrecy::Text,
+        (Exposure::Secret, _) => Secrecy::Other,
+        _ => Secrecy::Open,
+    }
+}
+
+/// Whether a scalar's Rust type is `Copy`.
+pub(super) fn is_copy(scalar: Scalar) -> bool {
+    !scalar.is_text() && !matches!(scalar, Scalar::Bytes | Scalar::Json)
+}
