@@ -63,9 +63,6 @@
     }
     if (narrow.matches) { contents.open = false; }
   });
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("main details").forEach(function (part) { part.open = true; });
-  });
   narrow.addEventListener("change", fold);
   fold();
 })();

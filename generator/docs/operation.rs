@@ -32,8 +32,10 @@ pub(super) struct OperationView {
     pub body: Vec<Model>,
     /// The declared statuses.
     pub responses: Vec<ResponseView>,
-    /// The declared errors, then the built-in ones.
+    /// The declared errors.
     pub errors: Vec<ErrorView>,
+    /// The built-in errors that can occur.
+    pub builtins: Vec<ErrorView>,
 }
 
 /// A part of a path.
@@ -64,7 +66,9 @@ pub(super) struct ContentView {
     /// Whether it is a list of the model.
     pub list: bool,
     /// The model.
-    pub model: Model,
+    pub model: String,
+    /// The names of its fields.
+    pub fields: Vec<String>,
 }
 
 impl OperationView {
@@ -78,14 +82,6 @@ impl OperationView {
         };
         let title = operation.title();
         let method = operation.method.as_str().to_uppercase();
-        let declared = operation
-            .errors
-            .iter()
-            .map(|&id| ErrorView::declared(api, api.error(id)));
-        let builtin = operation
-            .builtins(api)
-            .into_iter()
-            .map(|kind| ErrorView::builtin(api.builtin(kind)));
         Self {
             search: format!(
                 "{method} {} {} {title} {}",
@@ -113,7 +109,16 @@ impl OperationView {
                 .iter()
                 .map(|response| response_view(api, response))
                 .collect(),
-            errors: declared.chain(builtin).collect(),
+            errors: operation
+                .errors
+                .iter()
+                .map(|&id| ErrorView::declared(api, api.error(id)))
+                .collect(),
+            builtins: operation
+                .builtins(api)
+                .into_iter()
+                .map(|kind| ErrorView::builtin(api.builtin(kind)))
+                .collect(),
         }
     }
 }
@@ -137,7 +142,13 @@ fn response_view(api: &Api, response: &Response) -> ResponseView {
             })
             .map(|(list, id)| ContentView {
                 list,
-                model: Model::output(api, api.output(id)),
+                model: api.output(id).name.clone(),
+                fields: api
+                    .output(id)
+                    .fields
+                    .iter()
+                    .map(|field| field.field.wire.clone())
+                    .collect(),
             })
             .collect(),
     }

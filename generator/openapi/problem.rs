@@ -86,8 +86,8 @@ pub(super) fn violation() -> Schema {
     properties.add(
         "location",
         described(
-            Kind::String(one_of_texts(["body", "path", "query"])),
-            "The part of the request",
+            Kind::String(one_of_texts(["path", "query", "header", "cookie", "body"])),
+            "The part of the request; a handler can find fault with a header or cookie too",
         ),
         true,
     );
