@@ -3,7 +3,7 @@
 use super::{Documents, File, Layout, Owner, files, render, stubs};
 use heck::{ToPascalCase, ToShoutySnakeCase};
 
-use crate::ir::{Api, PathSegment, sample};
+use crate::ir::{Api, PathSegment, TypeKind, sample};
 
 const DOCUMENTS: Documents<'static> = Documents {
     json: "{}\n",
@@ -14,6 +14,13 @@ const DOCUMENTS: Documents<'static> = Documents {
 /// The sample with the names that only code needs.
 fn api() -> Api {
     let mut api = sample::api();
+    for ty in &mut api.types {
+        if let TypeKind::Enum { items, .. } = &mut ty.kind {
+            for (number, item) in items.iter_mut().enumerate() {
+                item.ident = format!("Item{number}");
+            }
+        }
+    }
     let operations = api
         .resources
         .iter_mut()
