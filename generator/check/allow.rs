@@ -1,0 +1,161 @@
+//! `allow`: which lints are silent where.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{Contract, Field, Name, TypeKind};
+use crate::contract;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+
+use super::Check;
+use super::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check { rule: &UNKNOWN_RULE, run: unknown_rule },
+    Check { rule: &ALLOWED_ERROR, run: allowed_error },
+];
+
+static UNKNOWN_RULE: Rule = Rule {
+    code: "GL210",
+    slug: "unknown-rule",
+    severity: Severity::Error,
+    summary: "`allow` names a rule that does not exist",
+    explanation: Explanation {
+        what: "`allow` takes the codes or names of lints, as they are shown with each finding.",
+        why: "A slip would leave the lint as loud as before, or silence nothing for years.",
+        example: "allow: [unused-modle]",
+        instead: "allow: [unused-model]",
+    },
+};
+
+static ALLOWED_ERROR: Rule = Rule {
+    code: "GL211",
+    slug: "allowed-error",
+    severity: Severity::Error,
+    summary: "`allow` names a rule that cannot be allowed",
+    explanation: Explanation {
+        what: "Only lints (warnings) can be allowed. A rule that is an error stays one: nothing lifts a secret out of an output.",
+        why: "A contract that breaks such a rule cannot be carried out, or would leak.",
+        example: "allow: [secret-exposed]",
+        instead: "outputs:\n  UserProfile: { fields: [id, email] }     # without the secret",
+    },
+};
+
+/// Each `allow` with the places that it covers.
+fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
+    let mut all: Vec<(Vec<Span>, &[Name])> = Vec::new();
+    let whole = Span { start: 0, end: u32::MAX, ..contract.span };
+    all.push((vec![whole], &contract.allow));
+    for ty in &contract.types {
+        all.push((vec![ty.name.span, ty.span], &ty.allow));
+        match &ty.kind {
+            TypeKind::Object { fields } => fields_of(fields, &mut all),
+            TypeKind::Scalar(field) => fields_of(std::slice::from_ref(&**field), &mut all),
+            TypeKind::Enum { .. } | TypeKind::Invalid => {}
+        }
+    }
+    let own = contract.resources.iter().flat_map(|resource| &resource.errors);
+    for error in contract.errors.iter().chain(own) {
+        all.push((vec![error.name.span, error.span], &error.allow));
+        fields_of(&error.details, &mut all);
+        fields_of(&error.headers, &mut all);
+    }
+    for resource in &contract.resources {
+        all.push((vec![resource.name.span, resource.span], &resource.allow));
+        fields_of(&resource.path_params, &mut all);
+        if let Some(record) = &resource.record {
+            fields_of(&record.fields, &mut all);
+        }
+        for input in &resource.inputs {
+            all.push((vec![input.name.span, input.span], &input.allow));
+            fields_of(&input.fields, &mut all);
+        }
+        for output in &resource.outputs {
+            all.push((vec![output.name.span, output.span], &output.allow));
+            fields_of(&output.fields, &mut all);
+        }
+        for operation in &resource.operations {
+            all.push((vec![operation.name.span, operation.span], &operation.allow));
+            fields_of(&operation.path_params, &mut all);
+            fields_of(&operation.query_params, &mut all);
+            for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+                fields_of(&entry.headers, &mut all);
+            }
+        }
+    }
+    all.retain(|(_, names)| !names.is_empty());
+    all
+}
+
+fn fields_of<'a>(fields: &'a [Field], all: &mut Vec<(Vec<Span>, &'a [Name])>) {
+    for field in fields {
+        all.push((vec![field.name.span, field.span], &field.allow));
+    }
+}
+
+/// Every rule of the language by code and by slug.
+fn by_name() -> HashMap<&'static str, &'static Rule> {
+    let own = super::rules().into_iter();
+    let reading = contract::RULES.iter().copied();
+    own.chain(reading).flat_map(|rule| [(rule.code, rule), (rule.slug, rule)]).collect()
+}
+
+fn unknown_rule(scope: &Scope, report: &mut Report) {
+    let known = by_name();
+    let mut slugs: Vec<&str> = known
+        .iter()
+        .filter(|(name, rule)| rule.severity == Severity::Warning && **name == rule.slug)
+        .map(|(name, _)| *name)
+        .collect();
+    slugs.sort_unstable();
+    for name in lists(scope.contract).into_iter().flat_map(|(_, names)| names) {
+        if !known.contains_key(name.value.as_str()) {
+            let message = format!("no rule is called `{}`", name.value);
+            let found = Diagnostic::new(&UNKNOWN_RULE, name.span, message);
+            report.push(found.did_you_mean(&name.value, slugs.iter().copied()));
+        }
+    }
+}
+
+fn allowed_error(scope: &Scope, report: &mut Report) {
+    let known = by_name();
+    for name in lists(scope.contract).into_iter().flat_map(|(_, names)| names) {
+        let rule = known.get(name.value.as_str());
+        if rule.is_some_and(|rule| rule.severity == Severity::Error) {
+            let message = format!("`{}` is an error and cannot be allowed", name.value);
+            report.push(Diagnostic::new(&ALLOWED_ERROR, name.span, message));
+        }
+    }
+}
+
+/// Takes out of the report what the contract allows.
+pub fn silence(contract: &Contract, report: &mut Report) {
+    let known = by_name();
+    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+    for (spans, names) in lists(contract) {
+        for rule in names.iter().filter_map(|name| known.get(name.value.as_str())) {
+            let ranges = spans.iter().map(|span| (span.start, span.end));
+            places.entry(rule.code).or_default().extend(ranges);
+        }
+    }
+    // Ranges in order of their starts, each with the farthest end so far: one search then tells
+    // whether any of them covers a place, since they nest and never cross.
+    for ranges in places.values_mut() {
+        ranges.sort_unstable();
+        let mut farthest = 0;
+        for range in ranges.iter_mut() {
+            farthest = farthest.max(range.1);
+            range.1 = farthest;
+        }
+    }
+    report.retain(|found| {
+        let Some(ranges) = places.get(found.rule.code) else {
+            return true;
+        };
+        if found.rule.severity == Severity::Error {
+            return true;
+        }
+        let before = ranges.partition_point(|(start, _)| *start <= found.span.start);
+        !ranges[..before].last().is_some_and(|(_, end)| found.span.end <= *end)
+    });
+}

@@ -1,0 +1,129 @@
+//! The rules: what a contract that can be read must still satisfy.
+//!
+//! A rule is a row of a family's `CHECKS`; the runner is a loop over the rows. Rules only read the
+//! [`Scope`], whose tables are built once, so that the cost of a run grows with the contract and not
+//! with its square. Where the contract has a hole that was reported already, a rule is silent.
+
+mod allow;
+mod api;
+mod bodies;
+mod constraints;
+mod enums;
+mod errors;
+mod exposure;
+mod fields;
+mod formats;
+mod generated;
+mod headers;
+mod inputs;
+mod lints;
+mod models;
+mod names;
+mod number;
+mod outputs;
+mod parameters;
+mod paths;
+mod recursion;
+mod references;
+mod reserved;
+mod routes;
+mod scope;
+mod site;
+mod statuses;
+mod unused;
+mod value;
+mod values;
+mod walk;
+
+use crate::contract::{Checked, Loaded};
+use crate::diag::{Report, Rule, Sources};
+
+use scope::Scope;
+
+/// A row: a rule and the function that holds a contract against it.
+struct Check {
+    rule: &'static Rule,
+    run: fn(&Scope, &mut Report),
+}
+
+/// What came of a check.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The texts.
+    pub sources: Sources,
+    /// Every mistake and lint, in source order.
+    pub report: Report,
+    /// The contract, unless one of them is an error.
+    pub checked: Option<Checked>,
+}
+
+const FAMILIES: &[&[Check]] = &[
+    names::CHECKS,
+    generated::CHECKS,
+    reserved::CHECKS,
+    references::CHECKS,
+    allow::CHECKS,
+    constraints::CHECKS,
+    values::CHECKS,
+    enums::CHECKS,
+    recursion::CHECKS,
+    fields::CHECKS,
+    models::CHECKS,
+    inputs::CHECKS,
+    outputs::CHECKS,
+    exposure::CHECKS,
+    paths::CHECKS,
+    routes::CHECKS,
+    parameters::CHECKS,
+    api::CHECKS,
+    statuses::CHECKS,
+    bodies::CHECKS,
+    headers::CHECKS,
+    errors::CHECKS,
+    lints::CHECKS,
+    unused::CHECKS,
+];
+
+/// Every rule that this module checks, in the order of the codes.
+pub fn rules() -> Vec<&'static Rule> {
+    let rows = FAMILIES.iter().flat_map(|family| family.iter());
+    let mut rules: Vec<_> = rows.map(|check| check.rule).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// Holds every rule against a contract.
+#[must_use]
+pub fn check(loaded: Loaded) -> Outcome {
+    let Loaded {
+        sources,
+        contract,
+        mut report,
+    } = loaded;
+    let scope = Scope::new(&contract, &sources);
+    for check in FAMILIES.iter().flat_map(|family| family.iter()) {
+        (check.run)(&scope, &mut report);
+    }
+    allow::silence(&contract, &mut report);
+    let report = report.sorted();
+    let checked = (!report.has_errors()).then(|| Checked::new(contract));
+    Outcome {
+        sources,
+        report,
+        checked,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_and_slugs_are_unique() {
+        let (mut codes, mut slugs) = (HashSet::new(), HashSet::new());
+        for rule in super::rules() {
+            assert!(codes.insert(rule.code), "{} twice", rule.code);
+            assert!(slugs.insert(rule.slug), "{} twice", rule.slug);
+        }
+    }
+}

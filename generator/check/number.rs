@@ -1,0 +1,154 @@
+//! Decimal numbers as a contract writes them, compared without rounding.
+
+use std::cmp::Ordering;
+
+/// A decimal number: `0.DIGITS × 10^exponent`, the digits without zeros at either end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    negative: bool,
+    digits: String,
+    exponent: i64,
+}
+
+impl Number {
+    /// The number that `text` is, by the grammar of JSON.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (negative, rest) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (mantissa, power) = match rest.split_once(['e', 'E']) {
+            Some((mantissa, power)) => (mantissa, Self::power(power)?),
+            None => (rest, 0),
+        };
+        let (whole, fraction) = match mantissa.split_once('.') {
+            Some((_, "")) => return None,
+            Some(parts) => parts,
+            None => (mantissa, ""),
+        };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || leading_zero || !digits(whole) || !digits(fraction) {
+            return None;
+        }
+        let all = format!("{whole}{fraction}");
+        let kept = all.trim_start_matches('0');
+        let zeros = i64::try_from(all.len() - kept.len()).ok()?;
+        let point = i64::try_from(whole.len()).ok()?;
+        let digits = kept.trim_end_matches('0').to_owned();
+        let zero = digits.is_empty();
+        Some(Self {
+            negative: negative && !zero,
+            digits,
+            exponent: if zero { 0 } else { point - zeros + power },
+        })
+    }
+
+    fn power(text: &str) -> Option<i64> {
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let fits = !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|it| it.is_ascii_digit());
+        fits.then(|| text.parse().ok()).flatten()
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(&self) -> bool {
+        self.digits.is_empty()
+    }
+
+    /// Whether it is below 0.
+    pub fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// Whether it has no fraction.
+    pub fn is_integer(&self) -> bool {
+        self.is_zero() || i64::try_from(self.digits.len()).is_ok_and(|len| len <= self.exponent)
+    }
+
+    /// The same as an integer, if it is one and not beyond all that the language has.
+    pub fn to_integer(&self) -> Option<i128> {
+        if self.is_zero() {
+            return Some(0);
+        }
+        let places = usize::try_from(self.exponent).ok().filter(|places| *places <= 38)?;
+        if self.digits.len() > places {
+            return None;
+        }
+        let value: i128 = format!("{:0<places$}", self.digits).parse().ok()?;
+        Some(if self.negative { -value } else { value })
+    }
+
+    /// Whether it is a whole number of times `step`; true where that is too long to tell.
+    pub fn is_multiple_of(&self, step: &Self) -> bool {
+        if self.is_zero() || step.is_zero() {
+            return self.is_zero();
+        }
+        let scale = |number: &Self| number.exponent - i64::try_from(number.digits.len()).unwrap_or(0);
+        let least = scale(self).min(scale(step));
+        let shifted = |number: &Self| {
+            let zeros = usize::try_from(scale(number) - least).ok().filter(|zeros| *zeros <= 38)?;
+            format!("{}{}", number.digits, "0".repeat(zeros)).parse::<u128>().ok()
+        };
+        match (shifted(self), shifted(step)) {
+            (Some(value), Some(step)) => value % step == 0,
+            _ => true,
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let sign = |number: &Self| match (number.is_zero(), number.negative) {
+            (true, _) => 0,
+            (false, true) => -1,
+            (false, false) => 1,
+        };
+        let size = || self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits));
+        sign(self).cmp(&sign(other)).then_with(|| match sign(self) {
+            0 => Ordering::Equal,
+            1 => size(),
+            _ => size().reverse(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).expect(text)
+    }
+
+    #[test]
+    fn reads_json_numbers_only() {
+        for text in ["", "-", "01", "1.", ".5", "+1", "1e", "0x1", "1_000", "NaN", "1e9999999"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+        assert_eq!(number("100"), number("1e2"));
+        assert_eq!(number("-0.0"), number("0"));
+    }
+
+    #[test]
+    fn compares_exactly() {
+        let rising = ["-1e3", "-12", "-0.5", "0", "0.0000001", "0.1", "9", "10.01", "9007199254740993"];
+        for pair in rising.windows(2) {
+            assert!(number(pair[0]) < number(pair[1]), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn divides_exactly() {
+        assert!(number("0.3").is_multiple_of(&number("0.1")));
+        assert!(number("1e2").is_multiple_of(&number("25")));
+        assert!(!number("0.35").is_multiple_of(&number("0.1")));
+        assert_eq!(number("-1.20e2").to_integer(), Some(-120));
+        assert_eq!(number("1.5").to_integer(), None);
+    }
+}

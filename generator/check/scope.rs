@@ -1,0 +1,328 @@
+//! The tables that rules look things up in, built once for a contract.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{
+    Contract, ErrorDef, Field, Input, InputKind, Name, Operation, Output, Resource, TypeDef,
+    TypeExpr, TypeKind,
+};
+use crate::diag::{Sources, Span, Spanned};
+use crate::ir::Scalar;
+
+use super::routes::RouteView;
+use super::site::{Role, Site};
+
+/// What a PascalCase name of the contract stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Item<'a> {
+    /// One of `types`.
+    Type(&'a TypeDef),
+    /// One of `resources`: in a type, its record.
+    Resource(&'a Resource),
+    /// An input of a resource.
+    Input(&'a Resource, &'a Input),
+    /// An output of a resource.
+    Output(&'a Resource, &'a Output),
+    /// An error type.
+    Error(&'a ErrorDef),
+}
+
+/// What a type comes to, without its nullability.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'a> {
+    /// A scalar of the language.
+    Scalar(Scalar),
+    /// An enum.
+    Enum(&'a TypeDef),
+    /// An object of `types`.
+    Object(&'a TypeDef),
+    /// A scalar under a name of its own.
+    Newtype(&'a TypeDef, Scalar),
+    /// A resource's record.
+    Record(&'a Resource),
+    /// An input.
+    Input(&'a Resource, &'a Input),
+    /// An output.
+    Output(&'a Resource, &'a Output),
+    /// `list<T>`.
+    List(&'a TypeExpr),
+    /// `map<T>`.
+    Map(&'a TypeExpr),
+    /// A hole, or a name that another rule refuses.
+    Unknown,
+}
+
+/// A model's own list of fields, each with what the record says of it.
+pub struct Model<'a> {
+    /// The resource.
+    pub resource: &'a Resource,
+    /// The name.
+    pub name: &'a Name,
+    /// The numbers of its [`Scope::sites`].
+    pub sites: std::ops::Range<usize>,
+}
+
+/// Everything that rules look at.
+pub struct Scope<'a> {
+    /// The contract as written.
+    pub contract: &'a Contract,
+    /// Its text.
+    pub sources: &'a Sources,
+    /// Every field that the contract defines, with its role.
+    pub sites: Vec<Site<'a>>,
+    /// Every input.
+    pub inputs: Vec<(Model<'a>, &'a Input)>,
+    /// Every output.
+    pub outputs: Vec<(Model<'a>, &'a Output)>,
+    /// Every operation with its resource.
+    pub operations: Vec<(&'a Resource, &'a Operation)>,
+    /// Every operation that has a route, with its whole path.
+    pub routes: Vec<RouteView<'a>>,
+    items: HashMap<&'a str, Item<'a>>,
+    /// The fields of each record, in the order of the resources.
+    records: HashMap<&'a str, HashMap<&'a str, &'a Field>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The tables of `contract`.
+    pub fn new(contract: &'a Contract, sources: &'a Sources) -> Self {
+        let mut scope = Self {
+            contract,
+            sources,
+            sites: Vec::new(),
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            operations: Vec::new(),
+            routes: Vec::new(),
+            items: HashMap::new(),
+            records: HashMap::new(),
+        };
+        scope.name_items();
+        scope.place_fields();
+        for resource in &contract.resources {
+            let operations = resource.operations.iter();
+            scope.operations.extend(operations.map(|operation| (resource, operation)));
+        }
+        scope.routes = super::routes::views(&scope);
+        scope
+    }
+
+    fn name_items(&mut self) {
+        let contract = self.contract;
+        for ty in &contract.types {
+            self.name(&ty.name, Item::Type(ty));
+        }
+        for resource in &contract.resources {
+            self.name(&resource.name, Item::Resource(resource));
+        }
+        for error in &contract.errors {
+            self.name(&error.name, Item::Error(error));
+        }
+        for resource in &contract.resources {
+            for input in &resource.inputs {
+                self.name(&input.name, Item::Input(resource, input));
+            }
+            for output in &resource.outputs {
+                self.name(&output.name, Item::Output(resource, output));
+            }
+            for error in &resource.errors {
+                self.name(&error.name, Item::Error(error));
+            }
+            let fields = resource.record.iter().flat_map(|record| &record.fields);
+            let fields = fields.map(|field| (field.name.value.as_str(), field));
+            let record = self.records.entry(&resource.name.value).or_default();
+            for (name, field) in fields {
+                record.entry(name).or_insert(field);
+            }
+        }
+    }
+
+    /// The first definition of a name stands; a second one is reported as a collision.
+    fn name(&mut self, name: &'a Name, item: Item<'a>) {
+        self.items.entry(&name.value).or_insert(item);
+    }
+
+    fn place_fields(&mut self) {
+        let contract = self.contract;
+        for ty in &contract.types {
+            match &ty.kind {
+                TypeKind::Object { fields } => self.place(Role::Type, &ty.name, None, fields),
+                TypeKind::Scalar(field) => {
+                    self.place(Role::Newtype, &ty.name, None, std::slice::from_ref(&**field));
+                }
+                TypeKind::Enum { .. } | TypeKind::Invalid => {}
+            }
+        }
+        for error in &contract.errors {
+            self.place_error(error, None);
+        }
+        for resource in &contract.resources {
+            let some = Some(resource);
+            if let Some(record) = &resource.record {
+                self.place(Role::Record, &resource.name, some, &record.fields);
+            }
+            self.place(Role::Path, &resource.name, some, &resource.path_params);
+            for input in &resource.inputs {
+                let patch = input.kind.as_ref().is_some_and(|kind| kind.value == InputKind::Patch);
+                let role = if patch { Role::Patch } else { Role::Input };
+                let sites = self.place_model(role, &input.name, resource, &input.fields);
+                self.inputs.push((Model { resource, name: &input.name, sites }, input));
+            }
+            for output in &resource.outputs {
+                let sites = self.place_model(Role::Output, &output.name, resource, &output.fields);
+                self.outputs.push((Model { resource, name: &output.name, sites }, output));
+            }
+            for error in &resource.errors {
+                self.place_error(error, some);
+            }
+            for operation in &resource.operations {
+                self.place(Role::Path, &operation.name, some, &operation.path_params);
+                self.place(Role::Query, &operation.name, some, &operation.query_params);
+                for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+                    self.place(Role::Header, &operation.name, some, &entry.headers);
+                }
+            }
+        }
+    }
+
+    fn place_error(&mut self, error: &'a ErrorDef, resource: Option<&'a Resource>) {
+        self.place(Role::Detail, &error.name, resource, &error.details);
+        self.place(Role::Header, &error.name, resource, &error.headers);
+    }
+
+    fn place(
+        &mut self,
+        role: Role,
+        owner: &'a Name,
+        resource: Option<&'a Resource>,
+        fields: &'a [Field],
+    ) {
+        self.sites.extend(fields.iter().map(|field| Site {
+            role,
+            owner,
+            resource,
+            field,
+            record: None,
+        }));
+    }
+
+    fn place_model(
+        &mut self,
+        role: Role,
+        owner: &'a Name,
+        resource: &'a Resource,
+        fields: &'a [Field],
+    ) -> std::ops::Range<usize> {
+        let start = self.sites.len();
+        for field in fields {
+            let record = self.record_field(resource, &field.name.value);
+            self.sites.push(Site {
+                role,
+                owner,
+                resource: Some(resource),
+                field,
+                record,
+            });
+        }
+        start..self.sites.len()
+    }
+
+    /// What a name stands for.
+    pub fn item(&self, name: &str) -> Option<Item<'a>> {
+        self.items.get(name).copied()
+    }
+
+    /// Where a name is defined.
+    pub fn name_span(&self, name: &str) -> Option<Span> {
+        Some(match self.item(name)? {
+            Item::Type(ty) => ty.name.span,
+            Item::Resource(resource) => resource.name.span,
+            Item::Input(_, input) => input.name.span,
+            Item::Output(_, output) => output.name.span,
+            Item::Error(error) => error.name.span,
+        })
+    }
+
+    /// Every name that stands for something `of` accepts, sorted.
+    pub fn names_of(&self, of: fn(Item) -> bool) -> Vec<&'a str> {
+        let all = self.items.iter().filter(|(_, item)| of(**item));
+        let mut names: Vec<_> = all.map(|(name, _)| *name).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The field of this name in the resource's record.
+    pub fn record_field(&self, resource: &Resource, name: &str) -> Option<&'a Field> {
+        self.records.get(resource.name.value.as_str())?.get(name).copied()
+    }
+
+    /// The fields of a model.
+    pub fn fields_of(&self, model: &Model<'a>) -> &[Site<'a>] {
+        &self.sites[model.sites.clone()]
+    }
+
+    /// What a type comes to, whatever is nullable about it.
+    pub fn kind(&self, ty: &'a TypeExpr) -> Kind<'a> {
+        match ty {
+            TypeExpr::Nullable(inner, _) => self.kind(inner),
+            TypeExpr::List(inner, _) => Kind::List(inner),
+            TypeExpr::Map(inner, _) => Kind::Map(inner),
+            TypeExpr::Invalid(_) => Kind::Unknown,
+            TypeExpr::Named(name) => self.named(&name.value),
+        }
+    }
+
+    fn named(&self, name: &str) -> Kind<'a> {
+        if let Some(scalar) = Scalar::from_name(name) {
+            return Kind::Scalar(scalar);
+        }
+        match self.item(name) {
+            Some(Item::Type(ty)) => match &ty.kind {
+                TypeKind::Enum { .. } => Kind::Enum(ty),
+                TypeKind::Object { .. } => Kind::Object(ty),
+                TypeKind::Scalar(field) => match &field.ty {
+                    Some(TypeExpr::Named(inner)) => Scalar::from_name(&inner.value)
+                        .map_or(Kind::Unknown, |scalar| Kind::Newtype(ty, scalar)),
+                    _ => Kind::Unknown,
+                },
+                TypeKind::Invalid => Kind::Unknown,
+            },
+            Some(Item::Resource(resource)) => Kind::Record(resource),
+            Some(Item::Input(resource, input)) => Kind::Input(resource, input),
+            Some(Item::Output(resource, output)) => Kind::Output(resource, output),
+            Some(Item::Error(_)) | None => Kind::Unknown,
+        }
+    }
+
+    /// The place of `start..end` of a text, if it stands in the source as it reads; else the whole.
+    pub fn part(&self, text: &Spanned<String>, start: usize, end: usize) -> Span {
+        let written = self.sources.slice(text.span);
+        let quote = usize::from(written.starts_with(['"', '\'']));
+        match written.get(quote..written.len().saturating_sub(quote)) {
+            Some(inner) if inner == text.value => text.span.part(quote + start, quote + end),
+            _ => text.span,
+        }
+    }
+}
+
+/// The name inside all lists, maps and nullables of a type.
+pub fn innermost(ty: &TypeExpr) -> Option<&Name> {
+    match ty {
+        TypeExpr::Named(name) => Some(name),
+        TypeExpr::List(inner, _) | TypeExpr::Map(inner, _) | TypeExpr::Nullable(inner, _) => {
+            innermost(inner)
+        }
+        TypeExpr::Invalid(_) => None,
+    }
+}
+
+/// A type as a person writes it.
+pub fn spell(ty: &TypeExpr) -> String {
+    match ty {
+        TypeExpr::Named(name) => name.value.clone(),
+        TypeExpr::List(inner, _) => format!("list<{}>", spell(inner)),
+        TypeExpr::Map(inner, _) => format!("map<{}>", spell(inner)),
+        TypeExpr::Nullable(inner, _) => format!("{}?", spell(inner)),
+        TypeExpr::Invalid(_) => "?".to_owned(),
+    }
+}

@@ -1,0 +1,284 @@
+//! Whether a written value is one of a type: for defaults and examples.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeExpr, TypeKind};
+use crate::contract::{Node, NodeKind, ScalarStyle};
+use crate::diag::Span;
+use crate::ir::Scalar;
+
+use super::constraints::{integer_range, regex};
+use super::number::Number;
+use super::scope::{Kind, Scope, spell};
+use super::site::is_null;
+
+/// The first thing that is wrong with a value.
+pub struct Misfit {
+    /// The part of the value.
+    pub span: Span,
+    /// What is wrong, to stand behind "the default".
+    pub why: String,
+}
+
+fn misfit<T>(node: &Node, why: impl Into<String>) -> Result<T, Misfit> {
+    Err(Misfit { span: node.span, why: why.into() })
+}
+
+/// What a plain scalar is by the core schema of YAML.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Null,
+    Boolean,
+    Number,
+    Text,
+}
+
+fn written(node: &Node) -> Option<(Written, &str)> {
+    let NodeKind::Scalar(scalar) = &node.kind else {
+        return None;
+    };
+    let text = scalar.text.as_str();
+    let what = match (scalar.style, text) {
+        (ScalarStyle::Quoted, _) => Written::Text,
+        (_, "" | "~" | "null" | "Null" | "NULL") => Written::Null,
+        (_, "true" | "True" | "TRUE" | "false" | "False" | "FALSE") => Written::Boolean,
+        _ if Number::parse(text).is_some() => Written::Number,
+        _ => Written::Text,
+    };
+    Some((what, text))
+}
+
+/// The text of a value that is a string.
+pub fn text(node: &Node) -> Option<&str> {
+    match written(node) {
+        Some((Written::Text, text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// The number that a value is.
+pub fn number(node: &Node) -> Option<Number> {
+    match written(node) {
+        Some((Written::Number, text)) => Number::parse(text),
+        _ => None,
+    }
+}
+
+/// The boolean that a value is.
+pub fn boolean(node: &Node) -> Option<bool> {
+    match written(node) {
+        Some((Written::Boolean, text)) => Some(text.eq_ignore_ascii_case("true")),
+        _ => None,
+    }
+}
+
+/// Holds a value against a type and the constraints beside it.
+pub fn fits<'a>(
+    scope: &Scope<'a>,
+    ty: &'a TypeExpr,
+    constraints: &[&'a Constraint],
+    nullable: bool,
+    node: &Node,
+) -> Result<(), Misfit> {
+    let nullable = nullable || matches!(ty, TypeExpr::Nullable(..));
+    let kind = scope.kind(ty);
+    if is_null(node) && !matches!(kind, Kind::Scalar(Scalar::Json) | Kind::Unknown) {
+        return if nullable {
+            Ok(())
+        } else {
+            misfit(node, format!("is null, and `{}` cannot be null", spell(ty)))
+        };
+    }
+    match kind {
+        Kind::Unknown | Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => Ok(()),
+        Kind::Scalar(scalar) => self::scalar(scalar, constraints, node),
+        Kind::Newtype(def, scalar) => {
+            let TypeKind::Scalar(field) = &def.kind else {
+                return Ok(());
+            };
+            let own: Vec<_> = field.constraints.iter().collect();
+            self::scalar(scalar, &own, node)
+        }
+        Kind::Enum(def) => {
+            let TypeKind::Enum { items, other } = &def.kind else {
+                return Ok(());
+            };
+            let Some(text) = text(node) else {
+                return misfit(node, "is not a string");
+            };
+            let open = other.as_ref().is_some_and(|other| other.value);
+            if open || items.is_empty() || items.iter().any(|item| item.wire.value == text) {
+                return Ok(());
+            }
+            let near = crate::diag::nearest(text, items.iter().map(|item| item.wire.value.as_str()));
+            let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            misfit(node, format!("is none of the items of `{}`{near}", def.name))
+        }
+        Kind::Object(def) => match &def.kind {
+            TypeKind::Object { fields } => object(scope, &def.name.value, fields, node),
+            _ => Ok(()),
+        },
+        Kind::List(inner) => list(scope, inner, constraints, node),
+        Kind::Map(inner) => {
+            let NodeKind::Mapping(entries) = &node.kind else {
+                return misfit(node, "is not a mapping");
+            };
+            count(entries.len(), "properties", ConstraintKey::MinProperties, ConstraintKey::MaxProperties, constraints, node)?;
+            entries.iter().try_for_each(|entry| fits(scope, inner, &[], false, &entry.value))
+        }
+    }
+}
+
+fn object<'a>(scope: &Scope<'a>, name: &str, fields: &'a [Field], node: &Node) -> Result<(), Misfit> {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return misfit(node, "is not a mapping");
+    };
+    let wire = |field: &'a Field| field.wire.as_ref().unwrap_or(&field.name).value.as_str();
+    let by_wire: HashMap<&str, &'a Field> = fields.iter().map(|field| (wire(field), field)).collect();
+    for entry in entries {
+        let Some(field) = by_wire.get(entry.key.value.as_str()) else {
+            let why = format!("has `{}`, which `{name}` does not", entry.key.value);
+            return Err(Misfit { span: entry.key.span, why });
+        };
+        if let Some(ty) = &field.ty {
+            let own: Vec<_> = field.constraints.iter().collect();
+            let nullable = field.nullable.as_ref().is_some_and(|it| it.value);
+            fits(scope, ty, &own, nullable, &entry.value)?;
+        }
+    }
+    let given: HashSet<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+    let missing = fields.iter().find(|field| {
+        let optional = field.optional.as_ref().is_some_and(|it| it.value);
+        !optional && field.default.is_none() && !given.contains(wire(field))
+    });
+    match missing {
+        Some(field) => misfit(node, format!("lacks `{}`", wire(field))),
+        None => Ok(()),
+    }
+}
+
+fn list<'a>(
+    scope: &Scope<'a>,
+    inner: &'a TypeExpr,
+    constraints: &[&'a Constraint],
+    node: &Node,
+) -> Result<(), Misfit> {
+    let NodeKind::Sequence(items) = &node.kind else {
+        return misfit(node, "is not a list");
+    };
+    count(items.len(), "items", ConstraintKey::MinItems, ConstraintKey::MaxItems, constraints, node)?;
+    items.iter().try_for_each(|item| fits(scope, inner, &[], false, item))?;
+    let unique = get(constraints, ConstraintKey::UniqueItems).and_then(boolean) == Some(true);
+    let mut seen = HashSet::new();
+    for item in items.iter().filter(|_| unique) {
+        let same = number(item).map_or_else(|| shape(item), |number| format!("{number:?}"));
+        if !seen.insert(same) {
+            return misfit(item, "has an item twice, and `unique_items` is set");
+        }
+    }
+    Ok(())
+}
+
+/// A text that is the same for equal values.
+fn shape(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => format!("{:?}", scalar.text),
+        NodeKind::Sequence(items) => {
+            format!("[{}]", items.iter().map(shape).collect::<Vec<_>>().join(","))
+        }
+        NodeKind::Mapping(entries) => {
+            let mut parts: Vec<_> = entries
+                .iter()
+                .map(|entry| format!("{:?}:{}", entry.key.value, shape(&entry.value)))
+                .collect();
+            parts.sort_unstable();
+            format!("{{{}}}", parts.join(","))
+        }
+    }
+}
+
+fn get<'a>(constraints: &[&'a Constraint], key: ConstraintKey) -> Option<&'a Node> {
+    constraints.iter().find(|it| it.key.value == key).map(|it| &it.value)
+}
+
+fn count(
+    len: usize,
+    what: &str,
+    min: ConstraintKey,
+    max: ConstraintKey,
+    constraints: &[&Constraint],
+    node: &Node,
+) -> Result<(), Misfit> {
+    let bound = |key| get(constraints, key).and_then(number).and_then(|it| it.to_integer());
+    let len = i128::try_from(len).unwrap_or(i128::MAX);
+    if bound(min).is_some_and(|min| len < min) {
+        return misfit(node, format!("has {len} {what}, fewer than `{}`", min.as_str()));
+    }
+    if bound(max).is_some_and(|max| len > max) {
+        return misfit(node, format!("has {len} {what}, more than `{}`", max.as_str()));
+    }
+    Ok(())
+}
+
+fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<(), Misfit> {
+    match scalar {
+        Scalar::Json => Ok(()),
+        Scalar::Boolean => match boolean(node) {
+            Some(_) => Ok(()),
+            None => misfit(node, "is not a boolean (`true` or `false`)"),
+        },
+        _ if scalar.is_number() => match number(node) {
+            Some(value) => numeric(scalar, &value, constraints, node),
+            None => misfit(node, "is not a number"),
+        },
+        _ => {
+            let Some(text) = text(node) else {
+                let quoted = matches!(node.kind, NodeKind::Scalar(_));
+                return misfit(node, if quoted { "is not a string: put it in quotes" } else { "is not a string" });
+            };
+            if scalar == Scalar::Decimal {
+                return match Number::parse(text) {
+                    Some(value) => numeric(scalar, &value, constraints, node),
+                    None => misfit(node, "is not a decimal number"),
+                };
+            }
+            if !super::formats::fits(scalar, text) {
+                return misfit(node, format!("is not a valid `{}`", scalar.name()));
+            }
+            let length = text.chars().count();
+            count(length, "characters", ConstraintKey::MinLength, ConstraintKey::MaxLength, constraints, node)?;
+            match get(constraints, ConstraintKey::Pattern).and_then(self::text).map(regex) {
+                Some(Ok(regex)) if !regex.is_match(text) => misfit(node, "does not match `pattern`"),
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+fn numeric(scalar: Scalar, value: &Number, constraints: &[&Constraint], node: &Node) -> Result<(), Misfit> {
+    if let Some((least, most)) = integer_range(scalar) {
+        if !value.is_integer() {
+            return misfit(node, format!("has a fraction, and `{}` has none", scalar.name()));
+        }
+        if !value.to_integer().is_some_and(|it| (least..=most).contains(&it)) {
+            return misfit(node, format!("is out of the range of `{}`", scalar.name()));
+        }
+    }
+    for constraint in constraints {
+        let Some(bound) = number(&constraint.value) else {
+            continue;
+        };
+        let why = match constraint.key.value {
+            ConstraintKey::Minimum if *value < bound => "is less than `minimum`",
+            ConstraintKey::Maximum if *value > bound => "is more than `maximum`",
+            ConstraintKey::ExclusiveMinimum if *value <= bound => "is not more than `exclusive_minimum`",
+            ConstraintKey::ExclusiveMaximum if *value >= bound => "is not less than `exclusive_maximum`",
+            ConstraintKey::MultipleOf if !bound.is_zero() && !value.is_multiple_of(&bound) => {
+                "is not a multiple of `multiple_of`"
+            }
+            _ => continue,
+        };
+        return misfit(node, why);
+    }
+    Ok(())
+}
