@@ -1,4 +1,5 @@
 //! guestlist: one contract file in, an axum crate and its OpenAPI document out.
+pub mod check;
 pub mod contract;
 pub mod diag;
 pub mod docs;

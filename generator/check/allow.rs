@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Contract, Field, Name, TypeKind};
 use crate::contract;
+use crate::contract::ast::{Contract, Field, Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::Check;
@@ -11,8 +11,14 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNKNOWN_RULE, run: unknown_rule },
-    Check { rule: &ALLOWED_ERROR, run: allowed_error },
+    Check {
+        rule: &UNKNOWN_RULE,
+        run: unknown_rule,
+    },
+    Check {
+        rule: &ALLOWED_ERROR,
+        run: allowed_error,
+    },
 ];
 
 static UNKNOWN_RULE: Rule = Rule {
@@ -44,7 +50,11 @@ static ALLOWED_ERROR: Rule = Rule {
 /// Each `allow` with the places that it covers.
 fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
     let mut all: Vec<(Vec<Span>, &[Name])> = Vec::new();
-    let whole = Span { start: 0, end: u32::MAX, ..contract.span };
+    let whole = Span {
+        start: 0,
+        end: u32::MAX,
+        ..contract.span
+    };
     all.push((vec![whole], &contract.allow));
     for ty in &contract.types {
         all.push((vec![ty.name.span, ty.span], &ty.allow));
@@ -54,7 +64,10 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
             TypeKind::Enum { .. } | TypeKind::Invalid => {}
         }
     }
-    let own = contract.resources.iter().flat_map(|resource| &resource.errors);
+    let own = contract
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.errors);
     for error in contract.errors.iter().chain(own) {
         all.push((vec![error.name.span, error.span], &error.allow));
         fields_of(&error.details, &mut all);
@@ -78,7 +91,11 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
             all.push((vec![operation.name.span, operation.span], &operation.allow));
             fields_of(&operation.path_params, &mut all);
             fields_of(&operation.query_params, &mut all);
-            for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+            for entry in operation
+                .returns
+                .iter()
+                .flat_map(|returns| &returns.entries)
+            {
                 fields_of(&entry.headers, &mut all);
             }
         }
@@ -97,7 +114,9 @@ fn fields_of<'a>(fields: &'a [Field], all: &mut Vec<(Vec<Span>, &'a [Name])>) {
 fn by_name() -> HashMap<&'static str, &'static Rule> {
     let own = super::rules().into_iter();
     let reading = contract::RULES.iter().copied();
-    own.chain(reading).flat_map(|rule| [(rule.code, rule), (rule.slug, rule)]).collect()
+    own.chain(reading)
+        .flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
+        .collect()
 }
 
 fn unknown_rule(scope: &Scope, report: &mut Report) {
@@ -108,7 +127,10 @@ fn unknown_rule(scope: &Scope, report: &mut Report) {
         .map(|(name, _)| *name)
         .collect();
     slugs.sort_unstable();
-    for name in lists(scope.contract).into_iter().flat_map(|(_, names)| names) {
+    for name in lists(scope.contract)
+        .into_iter()
+        .flat_map(|(_, names)| names)
+    {
         if !known.contains_key(name.value.as_str()) {
             let message = format!("no rule is called `{}`", name.value);
             let found = Diagnostic::new(&UNKNOWN_RULE, name.span, message);
@@ -119,7 +141,10 @@ fn unknown_rule(scope: &Scope, report: &mut Report) {
 
 fn allowed_error(scope: &Scope, report: &mut Report) {
     let known = by_name();
-    for name in lists(scope.contract).into_iter().flat_map(|(_, names)| names) {
+    for name in lists(scope.contract)
+        .into_iter()
+        .flat_map(|(_, names)| names)
+    {
         let rule = known.get(name.value.as_str());
         if rule.is_some_and(|rule| rule.severity == Severity::Error) {
             let message = format!("`{}` is an error and cannot be allowed", name.value);
@@ -133,7 +158,10 @@ pub fn silence(contract: &Contract, report: &mut Report) {
     let known = by_name();
     let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (spans, names) in lists(contract) {
-        for rule in names.iter().filter_map(|name| known.get(name.value.as_str())) {
+        for rule in names
+            .iter()
+            .filter_map(|name| known.get(name.value.as_str()))
+        {
             let ranges = spans.iter().map(|span| (span.start, span.end));
             places.entry(rule.code).or_default().extend(ranges);
         }
@@ -156,6 +184,8 @@ pub fn silence(contract: &Contract, report: &mut Report) {
             return true;
         }
         let before = ranges.partition_point(|(start, _)| *start <= found.span.start);
-        !ranges[..before].last().is_some_and(|(_, end)| found.span.end <= *end)
+        !ranges[..before]
+            .last()
+            .is_some_and(|(_, end)| found.span.end <= *end)
     });
 }

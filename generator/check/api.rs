@@ -8,8 +8,14 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNKNOWN_BUILTIN, run: unknown_builtin },
-    Check { rule: &UNKNOWN_TAG, run: unknown_tag },
+    Check {
+        rule: &UNKNOWN_BUILTIN,
+        run: unknown_builtin,
+    },
+    Check {
+        rule: &UNKNOWN_TAG,
+        run: unknown_tag,
+    },
 ];
 
 static UNKNOWN_BUILTIN: Rule = Rule {
@@ -55,12 +61,19 @@ fn unknown_tag(scope: &Scope, report: &mut Report) {
     if tags.is_empty() {
         return;
     }
-    let known: std::collections::HashSet<&str> = tags.iter().map(|tag| tag.name.value.as_str()).collect();
-    for tag in scope.operations.iter().flat_map(|(_, operation)| &operation.tags) {
+    let known: std::collections::HashSet<&str> =
+        tags.iter().map(|tag| tag.name.value.as_str()).collect();
+    for tag in scope
+        .operations
+        .iter()
+        .flat_map(|(_, operation)| &operation.tags)
+    {
         if !known.contains(tag.value.as_str()) {
             let message = format!("`api.tags` does not list `{}`", tag.value);
             let names = tags.iter().map(|tag| tag.name.value.as_str());
-            report.push(Diagnostic::new(&UNKNOWN_TAG, tag.span, message).did_you_mean(&tag.value, names));
+            report.push(
+                Diagnostic::new(&UNKNOWN_TAG, tag.span, message).did_you_mean(&tag.value, names),
+            );
         }
     }
 }

@@ -14,9 +14,18 @@ use super::statuses::resolve;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &BODY_FORBIDDEN, run: body_forbidden },
-    Check { rule: &NOT_A_RESPONSE, run: not_a_response },
-    Check { rule: &REPEATED_MODEL, run: repeated_model },
+    Check {
+        rule: &BODY_FORBIDDEN,
+        run: body_forbidden,
+    },
+    Check {
+        rule: &NOT_A_RESPONSE,
+        run: not_a_response,
+    },
+    Check {
+        rule: &REPEATED_MODEL,
+        run: repeated_model,
+    },
 ];
 
 static BODY_FORBIDDEN: Rule = Rule {
@@ -59,15 +68,30 @@ static REPEATED_MODEL: Rule = Rule {
 };
 
 fn bodies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReturnBody> {
-    let returns = scope.operations.iter().filter_map(|(_, operation)| operation.returns.as_ref());
-    returns.flat_map(|returns| returns.entries.iter().filter_map(|entry| entry.body.as_ref()))
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    returns.flat_map(|returns| {
+        returns
+            .entries
+            .iter()
+            .filter_map(|entry| entry.body.as_ref())
+    })
 }
 
 fn body_forbidden(scope: &Scope, report: &mut Report) {
     use crate::http::Method;
     for (_, operation) in &scope.operations {
-        let head = operation.route.as_ref().is_some_and(|route| route.method.value == Method::Head);
-        for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+        let head = operation
+            .route
+            .as_ref()
+            .is_some_and(|route| route.method.value == Method::Head);
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
             let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
                 continue;
             };
@@ -90,7 +114,10 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
         if body.models.is_empty() {
             let message = "an empty list of models sends nothing";
-            report.push(Diagnostic::new(&NOT_A_RESPONSE, body.span, message).help("for no body write the status alone"));
+            report.push(
+                Diagnostic::new(&NOT_A_RESPONSE, body.span, message)
+                    .help("for no body write the status alone"),
+            );
         }
         for model in &body.models {
             let name = match model {
@@ -99,13 +126,19 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                     TypeExpr::Named(name) => name,
                     TypeExpr::Invalid(_) => continue,
                     inner => {
-                        report.push(refuse(inner, "the items of a list that is sent are an output"));
+                        report.push(refuse(
+                            inner,
+                            "the items of a list that is sent are an output",
+                        ));
                         continue;
                     }
                 },
                 TypeExpr::Invalid(_) => continue,
                 other => {
-                    report.push(refuse(other, "a response body is an output or a list of one"));
+                    report.push(refuse(
+                        other,
+                        "a response body is an output or a list of one",
+                    ));
                     continue;
                 }
             };
@@ -113,13 +146,19 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                 Some(Item::Output(..)) => {}
                 Some(item) => {
                     let message = match item {
-                        Item::Resource(_) => format!("`{}` is a record, and a record never leaves", name.value),
+                        Item::Resource(_) => {
+                            format!("`{}` is a record, and a record never leaves", name.value)
+                        }
                         item => format!("`{}` is {}, not an output", name.value, describe(item)),
                     };
                     let found = Diagnostic::new(&NOT_A_RESPONSE, name.span, message);
                     report.push(match item {
                         Item::Resource(resource) if !resource.outputs.is_empty() => {
-                            let names: Vec<_> = resource.outputs.iter().map(|it| it.name.value.as_str()).collect();
+                            let names: Vec<_> = resource
+                                .outputs
+                                .iter()
+                                .map(|it| it.name.value.as_str())
+                                .collect();
                             found.help(format!("name one of its outputs: {}", quoted(&names)))
                         }
                         _ => found,
@@ -139,7 +178,11 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
 }
 
 fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
-    Diagnostic::new(&NOT_A_RESPONSE, ty.span(), format!("{why}, not `{}`", spell(ty)))
+    Diagnostic::new(
+        &NOT_A_RESPONSE,
+        ty.span(),
+        format!("{why}, not `{}`", spell(ty)),
+    )
 }
 
 fn repeated_model(scope: &Scope, report: &mut Report) {
@@ -152,7 +195,8 @@ fn repeated_model(scope: &Scope, report: &mut Report) {
             if let Some(first) = seen.insert(name.value.as_str(), model.span()) {
                 let message = format!("`{}` is sent twice by one status", name.value);
                 report.push(
-                    Diagnostic::new(&REPEATED_MODEL, model.span(), message).related(first, "first here"),
+                    Diagnostic::new(&REPEATED_MODEL, model.span(), message)
+                        .related(first, "first here"),
                 );
             }
         }

@@ -1,9 +1,10 @@
 //! Constraints: that the type takes them, and that they leave something over.
 
 use crate::contract::Node;
-use crate::contract::ast::{Constraint, ConstraintKey, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::contract::ast::{Constraint, ConstraintKey};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
 use crate::ir::Scalar;
+use crate::pattern::compile;
 
 use super::Check;
 use super::number::Number;
@@ -13,10 +14,22 @@ use super::value::{boolean, number, text};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &MISPLACED_CONSTRAINT, run: misplaced_constraint },
-    Check { rule: &CONSTRAINT_VALUE, run: constraint_value },
-    Check { rule: &EMPTY_RANGE, run: empty_range },
-    Check { rule: &BAD_PATTERN, run: bad_pattern },
+    Check {
+        rule: &MISPLACED_CONSTRAINT,
+        run: misplaced_constraint,
+    },
+    Check {
+        rule: &CONSTRAINT_VALUE,
+        run: constraint_value,
+    },
+    Check {
+        rule: &EMPTY_RANGE,
+        run: empty_range,
+    },
+    Check {
+        rule: &BAD_PATTERN,
+        run: bad_pattern,
+    },
 ];
 
 static MISPLACED_CONSTRAINT: Rule = Rule {
@@ -70,16 +83,6 @@ static BAD_PATTERN: Rule = Rule {
         instead: "slug: { type: string, pattern: \"^[a-z][a-z-]*$\" }",
     },
 };
-
-/// A pattern, compiled; the error is a phrase for a person.
-pub fn regex(pattern: &str) -> Result<regex::Regex, String> {
-    let translated = crate::pattern::translate(pattern).map_err(|error| error.to_string())?;
-    regex::Regex::new(&translated).map_err(|error| {
-        let text = error.to_string();
-        let last = text.lines().last().unwrap_or_default();
-        last.trim_start_matches("error: ").to_owned()
-    })
-}
 
 /// The least and greatest value of an integer type.
 pub fn integer_range(scalar: Scalar) -> Option<(i128, i128)> {
@@ -154,15 +157,23 @@ fn expected(kind: Kind, key: ConstraintKey, value: &Node) -> Option<&'static str
     let whole = matches!(kind, Kind::Scalar(scalar) if scalar.is_integer());
     let number = number(value);
     match key {
-        Key::Pattern => text(value).is_none().then_some("a string: put it in quotes"),
+        Key::Pattern => text(value)
+            .is_none()
+            .then_some("a string: put it in quotes"),
         Key::UniqueItems => boolean(value).is_none().then_some("`true` or `false`"),
-        Key::Minimum | Key::Maximum | Key::ExclusiveMinimum | Key::ExclusiveMaximum => match number {
+        Key::Minimum | Key::Maximum | Key::ExclusiveMinimum | Key::ExclusiveMaximum => match number
+        {
             None => Some("a number"),
             Some(number) => (whole && !number.is_integer()).then_some("a whole number"),
         },
         Key::MultipleOf => {
-            let fits = |it: &Number| !it.is_zero() && !it.is_negative() && (!whole || it.is_integer());
-            let wanted = if whole { "a whole number more than 0" } else { "a number more than 0" };
+            let fits =
+                |it: &Number| !it.is_zero() && !it.is_negative() && (!whole || it.is_integer());
+            let wanted = if whole {
+                "a whole number more than 0"
+            } else {
+                "a number more than 0"
+            };
             (!number.as_ref().is_some_and(fits)).then_some(wanted)
         }
         _ => {
@@ -177,7 +188,11 @@ fn constraint_value(scope: &Scope, report: &mut Report) {
     for (_, kind, constraint) in taken(scope) {
         if let Some(wanted) = expected(kind, constraint.key.value, &constraint.value) {
             let message = format!("`{}` must be {wanted}", constraint.key.value.as_str());
-            report.push(Diagnostic::new(&CONSTRAINT_VALUE, constraint.value.span, message));
+            report.push(Diagnostic::new(
+                &CONSTRAINT_VALUE,
+                constraint.value.span,
+                message,
+            ));
         }
     }
 }
@@ -193,9 +208,17 @@ struct Bound {
 fn bound(kind: Kind, constraints: &[&Constraint], key: ConstraintKey) -> Option<Bound> {
     let constraint = constraints.iter().find(|it| it.key.value == key)?;
     let fits = takes(kind, key) == Some(true) && expected(kind, key, &constraint.value).is_none();
-    let exclusive = matches!(key, ConstraintKey::ExclusiveMinimum | ConstraintKey::ExclusiveMaximum);
+    let exclusive = matches!(
+        key,
+        ConstraintKey::ExclusiveMinimum | ConstraintKey::ExclusiveMaximum
+    );
     let value = number(&constraint.value).filter(|_| fits)?;
-    Some(Bound { value, exclusive, key, span: constraint.value.span })
+    Some(Bound {
+        value,
+        exclusive,
+        key,
+        span: constraint.value.span,
+    })
 }
 
 fn empty_range(scope: &Scope, report: &mut Report) {
@@ -225,10 +248,19 @@ fn empty_range(scope: &Scope, report: &mut Report) {
                 && nothing_between(kind, &low, &high)
             {
                 empty = true;
-                let (first, second) = if low.span < high.span { (&low, &high) } else { (&high, &low) };
-                let message = format!("nothing lies between `{}` and `{}`", low.key.as_str(), high.key.as_str());
+                let (first, second) = if low.span < high.span {
+                    (&low, &high)
+                } else {
+                    (&high, &low)
+                };
+                let message = format!(
+                    "nothing lies between `{}` and `{}`",
+                    low.key.as_str(),
+                    high.key.as_str()
+                );
                 report.push(
-                    Diagnostic::new(&EMPTY_RANGE, second.span, message).related(first.span, "the other bound"),
+                    Diagnostic::new(&EMPTY_RANGE, second.span, message)
+                        .related(first.span, "the other bound"),
                 );
             }
         }
@@ -248,22 +280,43 @@ fn outside_type(kind: Kind, constraints: &[&Constraint], report: &mut Report) ->
         return false;
     };
     let mut outside = false;
-    for key in [Key::Minimum, Key::Maximum, Key::ExclusiveMinimum, Key::ExclusiveMaximum] {
+    for key in [
+        Key::Minimum,
+        Key::Maximum,
+        Key::ExclusiveMinimum,
+        Key::ExclusiveMaximum,
+    ] {
         let Some(bound) = bound(kind, constraints, key) else {
             continue;
         };
-        if !bound.value.to_integer().is_some_and(|value| (least..=most).contains(&value)) {
+        if !bound
+            .value
+            .to_integer()
+            .is_some_and(|value| (least..=most).contains(&value))
+        {
             outside = true;
-            let message = format!("`{}` lies outside `{}`, which goes from {least} to {most}", key.as_str(), scalar.name());
+            let message = format!(
+                "`{}` lies outside `{}`, which goes from {least} to {most}",
+                key.as_str(),
+                scalar.name()
+            );
             report.push(Diagnostic::new(&EMPTY_RANGE, bound.span, message));
         }
     }
     outside
 }
 
-fn tighter(one: Option<Bound>, other: Option<Bound>, beats: fn(&Number, &Number) -> bool) -> Option<Bound> {
+fn tighter(
+    one: Option<Bound>,
+    other: Option<Bound>,
+    beats: fn(&Number, &Number) -> bool,
+) -> Option<Bound> {
     match (one, other) {
-        (Some(one), Some(other)) => Some(if beats(&one.value, &other.value) { one } else { other }),
+        (Some(one), Some(other)) => Some(if beats(&one.value, &other.value) {
+            one
+        } else {
+            other
+        }),
         (one, other) => one.or(other),
     }
 }
@@ -279,7 +332,9 @@ fn nothing_between(kind: Kind, low: &Bound, high: &Bound) -> bool {
     let whole = matches!(kind, Kind::Scalar(scalar) if scalar.is_integer());
     match integers(low, high) {
         Some((least, most)) if whole => least > most,
-        _ => low.value > high.value || (low.value == high.value && (low.exclusive || high.exclusive)),
+        _ => {
+            low.value > high.value || (low.value == high.value && (low.exclusive || high.exclusive))
+        }
     }
 }
 
@@ -305,18 +360,18 @@ fn no_multiple(kind: Kind, constraints: &[&Constraint], report: &mut Report) {
 }
 
 fn bad_pattern(scope: &Scope, report: &mut Report) {
-    for (_, _, constraint) in taken(scope).filter(|(_, _, it)| it.key.value == ConstraintKey::Pattern) {
-        if let Some(Err(why)) = text(&constraint.value).map(regex) {
-            let message = format!("this pattern cannot be used: {why}");
-            report.push(Diagnostic::new(&BAD_PATTERN, constraint.value.span, message));
+    for (_, _, constraint) in
+        taken(scope).filter(|(_, _, it)| it.key.value == ConstraintKey::Pattern)
+    {
+        let value = &constraint.value;
+        if let Some((pattern, Err(error))) = text(value).map(|text| (text, compile(text))) {
+            let written = Spanned::new(pattern.to_owned(), value.span);
+            let span = scope.part(&written, error.at.start, error.at.end);
+            let found = Diagnostic::new(&BAD_PATTERN, span, error.message);
+            report.push(match error.help {
+                Some(help) => found.help(help),
+                None => found,
+            });
         }
-    }
-}
-
-/// The constraints of a newtype's own definition.
-pub fn of_newtype(kind: &TypeKind) -> Vec<&Constraint> {
-    match kind {
-        TypeKind::Scalar(field) => field.constraints.iter().collect(),
-        _ => Vec::new(),
     }
 }

@@ -2,20 +2,31 @@
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase;
-
 use crate::contract::ast::{EnumItem, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::names::variant_ident;
 
 use super::Check;
 use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &EMPTY_ENUM, run: empty_enum },
-    Check { rule: &REPEATED_ITEM, run: repeated_item },
-    Check { rule: &NAMELESS_ITEM, run: nameless_item },
-    Check { rule: &ITEM_COLLISION, run: item_collision },
+    Check {
+        rule: &EMPTY_ENUM,
+        run: empty_enum,
+    },
+    Check {
+        rule: &REPEATED_ITEM,
+        run: repeated_item,
+    },
+    Check {
+        rule: &NAMELESS_ITEM,
+        run: nameless_item,
+    },
+    Check {
+        rule: &ITEM_COLLISION,
+        run: item_collision,
+    },
 ];
 
 static EMPTY_ENUM: Rule = Rule {
@@ -71,12 +82,18 @@ static ITEM_COLLISION: Rule = Rule {
 };
 
 fn enums<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a TypeDef, &'a [EnumItem], bool)> {
-    scope.contract.types.iter().filter_map(|def| match &def.kind {
-        TypeKind::Enum { items, other } => {
-            Some((def, items.as_slice(), other.as_ref().is_some_and(|it| it.value)))
-        }
-        _ => None,
-    })
+    scope
+        .contract
+        .types
+        .iter()
+        .filter_map(|def| match &def.kind {
+            TypeKind::Enum { items, other } => Some((
+                def,
+                items.as_slice(),
+                other.as_ref().is_some_and(|it| it.value),
+            )),
+            _ => None,
+        })
 }
 
 /// The variant of an item, and where its name stands.
@@ -84,13 +101,8 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
     if let Some(name) = &item.name {
         return Some((name.value.clone(), name.span));
     }
-    let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | ' ' | '.' | '/' | ':');
-    let ident = item.wire.value.to_upper_camel_case();
-    let fits = ident.starts_with(|first: char| first.is_ascii_alphabetic())
-        && item.wire.value.chars().all(plain)
-        && ident.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && ident != "Self";
-    fits.then_some((ident, item.wire.span))
+    let ident = variant_ident(&item.wire.value)?;
+    (ident != "Self_").then_some((ident, item.wire.span))
 }
 
 fn empty_enum(scope: &Scope, report: &mut Report) {
@@ -107,7 +119,8 @@ fn repeated_item(scope: &Scope, report: &mut Report) {
             if let Some(first) = seen.insert(&item.wire.value, item.wire.span) {
                 let message = format!("`{}` stands twice in `{}`", item.wire, def.name);
                 report.push(
-                    Diagnostic::new(&REPEATED_ITEM, item.wire.span, message).related(first, "first here"),
+                    Diagnostic::new(&REPEATED_ITEM, item.wire.span, message)
+                        .related(first, "first here"),
                 );
             }
         }
@@ -133,11 +146,17 @@ fn item_collision(scope: &Scope, report: &mut Report) {
             };
             if other && ident == "Other" {
                 let message = "`Other` is the variant of unknown values, which `other: true` keeps";
-                report.push(Diagnostic::new(&ITEM_COLLISION, span, message).help("give the item another `name`"));
+                report.push(
+                    Diagnostic::new(&ITEM_COLLISION, span, message)
+                        .help("give the item another `name`"),
+                );
             }
             match seen.get(&ident) {
                 Some(first) if first.wire.value != item.wire.value => {
-                    let message = format!("`{}` and `{}` are both the variant `{ident}`", first.wire, item.wire);
+                    let message = format!(
+                        "`{}` and `{}` are both the variant `{ident}`",
+                        first.wire, item.wire
+                    );
                     report.push(
                         Diagnostic::new(&ITEM_COLLISION, span, message)
                             .related(first.wire.span, "the other one")

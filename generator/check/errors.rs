@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use heck::ToShoutySnakeCase;
-
 use crate::contract::ast::{ErrorDef, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::BuiltinKind;
+use crate::names::to_screaming_snake_case;
 
 use super::Check;
 use super::fields::is_text_form;
@@ -16,10 +15,22 @@ use super::statuses::{error_types, resolve};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &BAD_PLACEHOLDER, run: bad_placeholder },
-    Check { rule: &RESERVED_DETAIL, run: reserved_detail },
-    Check { rule: &DUPLICATE_CODE, run: duplicate_code },
-    Check { rule: &EMPTY_TEXT, run: empty_text },
+    Check {
+        rule: &BAD_PLACEHOLDER,
+        run: bad_placeholder,
+    },
+    Check {
+        rule: &RESERVED_DETAIL,
+        run: reserved_detail,
+    },
+    Check {
+        rule: &DUPLICATE_CODE,
+        run: duplicate_code,
+    },
+    Check {
+        rule: &EMPTY_TEXT,
+        run: empty_text,
+    },
 ];
 
 static BAD_PLACEHOLDER: Rule = Rule {
@@ -87,15 +98,26 @@ fn placeholders(message: &str) -> Vec<Placeholder<'_>> {
     while let Some(next) = message[at..].find(['{', '}']) {
         let start = at + next;
         let rest = &message[start + 1..];
-        let close = message[start..].starts_with('{').then(|| rest.find(['{', '}'])).flatten();
+        let close = message[start..]
+            .starts_with('{')
+            .then(|| rest.find(['{', '}']))
+            .flatten();
         match close.filter(|close| rest[*close..].starts_with('}')) {
             Some(close) => {
                 let end = start + 1 + close + 1;
-                found.push(Placeholder { name: Some(&rest[..close]), start, end });
+                found.push(Placeholder {
+                    name: Some(&rest[..close]),
+                    start,
+                    end,
+                });
                 at = end;
             }
             None => {
-                found.push(Placeholder { name: None, start, end: start + 1 });
+                found.push(Placeholder {
+                    name: None,
+                    start,
+                    end: start + 1,
+                });
                 at = start + 1;
             }
         }
@@ -121,23 +143,36 @@ fn bad_placeholder(scope: &Scope, report: &mut Report) {
         };
         if let Some(place) = placeholders(&message.value).first() {
             let text = "the message of a built-in error has no placeholders";
-            report.push(Diagnostic::new(&BAD_PLACEHOLDER, scope.part(message, place.start, place.end), text));
+            report.push(Diagnostic::new(
+                &BAD_PLACEHOLDER,
+                scope.part(message, place.start, place.end),
+                text,
+            ));
         }
     }
 }
 
-fn placeholder(scope: &Scope, error: &ErrorDef, place: &Placeholder, span: Span) -> Option<Diagnostic> {
+fn placeholder(
+    scope: &Scope,
+    error: &ErrorDef,
+    place: &Placeholder,
+    span: Span,
+) -> Option<Diagnostic> {
     let say = |message: String| Diagnostic::new(&BAD_PLACEHOLDER, span, message);
     let Some(name) = place.name else {
         return Some(say("a brace that belongs to no placeholder".to_owned()));
     };
     let Some(detail) = error.details.iter().find(|field| field.name.value == name) else {
         let names = error.details.iter().map(|field| field.name.value.as_str());
-        let found = say(format!("`{}` has no detail `{name}`", error.name)).did_you_mean(name, names);
-        return Some(found.help(format!("a placeholder is filled from `details: {{ {name}: … }}`")));
+        let found =
+            say(format!("`{}` has no detail `{name}`", error.name)).did_you_mean(name, names);
+        return Some(found.help(format!(
+            "a placeholder is filled from `details: {{ {name}: … }}`"
+        )));
     };
     let ty = detail.ty.as_ref()?;
-    let null = matches!(ty, TypeExpr::Nullable(..)) || detail.nullable.as_ref().is_some_and(|it| it.value);
+    let null =
+        matches!(ty, TypeExpr::Nullable(..)) || detail.nullable.as_ref().is_some_and(|it| it.value);
     let why = if null {
         format!("`{name}` may be null, so it cannot stand in a message")
     } else if detail.optional.as_ref().is_some_and(|it| it.value) {
@@ -151,7 +186,9 @@ fn placeholder(scope: &Scope, error: &ErrorDef, place: &Placeholder, span: Span)
 }
 
 fn reserved_detail(scope: &Scope, report: &mut Report) {
-    const RESERVED: [&str; 7] = ["type", "title", "status", "detail", "instance", "code", "errors"];
+    const RESERVED: [&str; 7] = [
+        "type", "title", "status", "detail", "instance", "code", "errors",
+    ];
     for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
         if RESERVED.contains(&site.wire()) {
             let span = site.field.wire.as_ref().unwrap_or(&site.field.name).span;
@@ -167,31 +204,55 @@ fn duplicate_code(scope: &Scope, report: &mut Report) {
         .api
         .builtin
         .iter()
-        .filter_map(|builtin| Some((builtin.name.value.as_str(), builtin.code.as_ref()?.value.as_str())))
+        .filter_map(|builtin| {
+            Some((
+                builtin.name.value.as_str(),
+                builtin.code.as_ref()?.value.as_str(),
+            ))
+        })
         .collect();
     let mut builtins = HashMap::new();
     for (kind, name, status, _) in BuiltinKind::ALL {
         // What a contract says of these two itself means the same.
         if !matches!(kind, BuiltinKind::Unauthenticated | BuiltinKind::Forbidden) {
-            let code = changed.get(name).map_or_else(|| name.to_shouty_snake_case(), |code| (*code).to_owned());
+            let code = changed
+                .get(name)
+                .map_or_else(|| to_screaming_snake_case(name), |code| (*code).to_owned());
             builtins.insert((status, code), name);
         }
     }
     let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
     for error in error_types(scope) {
-        let code = error.code.as_ref().map_or_else(|| error.name.value.to_shouty_snake_case(), |code| code.value.clone());
-        let span = error.code.as_ref().map_or(error.name.span, |code| code.span);
+        let code = error.code.as_ref().map_or_else(
+            || to_screaming_snake_case(&error.name.value),
+            |code| code.value.clone(),
+        );
+        let span = error
+            .code
+            .as_ref()
+            .map_or(error.name.span, |code| code.span);
         let status = error.status.as_ref().and_then(resolve);
         if let Some(name) = status.and_then(|status| builtins.get(&(status.code, code.clone()))) {
             let message = format!("`{code}` is the code of the built-in error `{name}`");
-            report.push(Diagnostic::new(&DUPLICATE_CODE, span, message).help("give this error another `code`"));
+            report.push(
+                Diagnostic::new(&DUPLICATE_CODE, span, message)
+                    .help("give this error another `code`"),
+            );
         }
         match seen.get(&code) {
             // Errors of one name are a collision of names already.
             Some(first) if first.name.value != error.name.value => {
-                let message = format!("`{}` and `{}` have one code, `{code}`", first.name, error.name);
-                let other = first.code.as_ref().map_or(first.name.span, |code| code.span);
-                report.push(Diagnostic::new(&DUPLICATE_CODE, span, message).related(other, "the other one"));
+                let message = format!(
+                    "`{}` and `{}` have one code, `{code}`",
+                    first.name, error.name
+                );
+                let other = first
+                    .code
+                    .as_ref()
+                    .map_or(first.name.span, |code| code.span);
+                report.push(
+                    Diagnostic::new(&DUPLICATE_CODE, span, message).related(other, "the other one"),
+                );
             }
             Some(_) => {}
             None => {
@@ -211,11 +272,16 @@ fn empty_text(scope: &Scope, report: &mut Report) {
                 report.push(Diagnostic::new(&EMPTY_TEXT, code.span, "the code is empty"));
             } else if code.value.contains(char::is_whitespace) {
                 let found = Diagnostic::new(&EMPTY_TEXT, code.span, "a code has no spaces");
-                report.push(found.help(format!("write `{}`", code.value.to_shouty_snake_case())));
+                report
+                    .push(found.help(format!("write `{}`", to_screaming_snake_case(&code.value))));
             }
         }
         if let Some(message) = message.filter(|message| message.value.trim().is_empty()) {
-            report.push(Diagnostic::new(&EMPTY_TEXT, message.span, "the message is empty"));
+            report.push(Diagnostic::new(
+                &EMPTY_TEXT,
+                message.span,
+                "the message is empty",
+            ));
         }
     }
 }

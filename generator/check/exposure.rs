@@ -9,8 +9,14 @@ use super::walk::Spread;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &SECRET_EXPOSED, run: secret_exposed },
-    Check { rule: &PRIVATE_EXPOSED, run: private_exposed },
+    Check {
+        rule: &SECRET_EXPOSED,
+        run: secret_exposed,
+    },
+    Check {
+        rule: &PRIVATE_EXPOSED,
+        run: private_exposed,
+    },
 ];
 
 static SECRET_EXPOSED: Rule = Rule {
@@ -57,14 +63,21 @@ fn secret_exposed(scope: &Scope, report: &mut Report) {
                 _ => site.field.name.span,
             };
             let found = Diagnostic::new(&SECRET_EXPOSED, span, message);
-            let origin = site.record.filter(|field| is_secret(field)).map(|field| field.name.span);
+            let origin = site
+                .record
+                .filter(|field| is_secret(field))
+                .map(|field| field.name.span);
             report.push(match origin {
                 Some(span) => found.related(span, "secret in the record"),
                 None => found,
             });
         } else if let Some(way) = site.ty().and_then(|ty| secrets.through(ty)) {
             let message = format!("`{}` holds the secret `{way}`, in {place}", site.name());
-            let span = site.field.ty.as_ref().map_or(site.field.name.span, |ty| ty.span());
+            let span = site
+                .field
+                .ty
+                .as_ref()
+                .map_or(site.field.name.span, |ty| ty.span());
             report.push(Diagnostic::new(&SECRET_EXPOSED, span, message));
         }
     }
@@ -72,7 +85,10 @@ fn secret_exposed(scope: &Scope, report: &mut Report) {
 
 fn private_exposed(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.role == Role::Output) {
-        let private = site.record.and_then(|field| field.private.as_ref()).filter(|it| it.value);
+        let private = site
+            .record
+            .and_then(|field| field.private.as_ref())
+            .filter(|it| it.value);
         if let Some(private) = private {
             let message = format!("the private `{}` in an output", site.name());
             report.push(

@@ -9,10 +9,22 @@ use super::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &MISPLACED_KEY, run: misplaced_key },
-    Check { rule: &CONTRADICTION, run: contradiction },
-    Check { rule: &MISSING_TYPE, run: missing_type },
-    Check { rule: &NOT_A_SCALAR, run: not_a_scalar },
+    Check {
+        rule: &MISPLACED_KEY,
+        run: misplaced_key,
+    },
+    Check {
+        rule: &CONTRADICTION,
+        run: contradiction,
+    },
+    Check {
+        rule: &MISSING_TYPE,
+        run: missing_type,
+    },
+    Check {
+        rule: &NOT_A_SCALAR,
+        run: not_a_scalar,
+    },
 ];
 
 static MISPLACED_KEY: Rule = Rule {
@@ -128,11 +140,21 @@ fn contradiction(scope: &Scope, report: &mut Report) {
         };
         if let TypeExpr::Nullable(inner, span) = ty {
             if let Some(nullable) = site.field.nullable.as_ref().filter(|it| !it.value) {
-                let message = format!("`{}` may be null, and `nullable: false` says it may not", spell(ty));
-                report.push(Diagnostic::new(&CONTRADICTION, nullable.span, message).related(*span, "the type"));
+                let message = format!(
+                    "`{}` may be null, and `nullable: false` says it may not",
+                    spell(ty)
+                );
+                report.push(
+                    Diagnostic::new(&CONTRADICTION, nullable.span, message)
+                        .related(*span, "the type"),
+                );
             }
             if matches!(**inner, TypeExpr::Nullable(..)) {
-                report.push(Diagnostic::new(&CONTRADICTION, *span, "`??` says the same thing twice"));
+                report.push(Diagnostic::new(
+                    &CONTRADICTION,
+                    *span,
+                    "`??` says the same thing twice",
+                ));
             }
         }
     }
@@ -174,7 +196,10 @@ pub fn is_text_form(kind: Kind) -> bool {
 
 fn not_a_scalar(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
-        if !matches!(site.role, Role::Path | Role::Query | Role::Header | Role::Newtype) {
+        if !matches!(
+            site.role,
+            Role::Path | Role::Query | Role::Header | Role::Newtype
+        ) {
             continue;
         }
         let Some(ty) = &site.field.ty else {
@@ -182,17 +207,25 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
         };
         let fits = match scope.kind(ty) {
             Kind::List(inner) if site.role == Role::Query => {
-                matches!(inner, TypeExpr::Nullable(..)).then_some(false).unwrap_or_else(|| is_text_form(scope.kind(inner)))
+                matches!(inner, TypeExpr::Nullable(..))
+                    .then_some(false)
+                    .unwrap_or_else(|| is_text_form(scope.kind(inner)))
             }
             // These have no place in such a field at all, and are refused by kind.
             Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => true,
             // A name for a scalar, and nothing else.
-            Kind::Scalar(_) | Kind::Unknown if site.role == Role::Newtype => is_scalar_name(scope, site),
+            Kind::Scalar(_) | Kind::Unknown if site.role == Role::Newtype => {
+                is_scalar_name(scope, site)
+            }
             _ if site.role == Role::Newtype => false,
             kind => is_text_form(kind),
         };
         if !fits {
-            let what = if site.role == Role::Query { "a scalar or a list of scalars" } else { "a scalar" };
+            let what = if site.role == Role::Query {
+                "a scalar or a list of scalars"
+            } else {
+                "a scalar"
+            };
             let message = format!("{} is {what}, not `{}`", site.role.text(), spell(ty));
             report.push(Diagnostic::new(&NOT_A_SCALAR, ty.span(), message));
         }

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 use crate::contract::ast::{Field, InputKind, Name};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::names::{field_ident, file_stem, to_pascal_case};
 
 use super::Check;
 use super::scope::Scope;
@@ -13,8 +12,14 @@ use super::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &GENERATED_NAME_COLLISION, run: generated_name_collision },
-    Check { rule: &MEMBER_COLLISION, run: member_collision },
+    Check {
+        rule: &GENERATED_NAME_COLLISION,
+        run: generated_name_collision,
+    },
+    Check {
+        rule: &MEMBER_COLLISION,
+        run: member_collision,
+    },
 ];
 
 static GENERATED_NAME_COLLISION: Rule = Rule {
@@ -53,7 +58,7 @@ struct Made {
 impl Made {
     /// Whether both come from names that are one name in the code.
     fn meets(&self, other: &Self) -> bool {
-        self.source.to_upper_camel_case() == other.source.to_upper_camel_case()
+        to_pascal_case(&self.source) == to_pascal_case(&other.source)
     }
 }
 
@@ -70,11 +75,18 @@ fn generated_name_collision(scope: &Scope, report: &mut Report) {
     for resource in &scope.contract.resources {
         let (name, from) = (&resource.name.value, &resource.name);
         if resource.record.is_some() {
-            make(format!("{name}Record"), from, format!("the record of `{name}`"));
+            make(
+                format!("{name}Record"),
+                from,
+                format!("the record of `{name}`"),
+            );
         }
         make(format!("{name}Api"), from, format!("the trait of `{name}`"));
         for input in &resource.inputs {
-            let whole = input.kind.as_ref().is_some_and(|kind| kind.value == InputKind::Fields);
+            let whole = input
+                .kind
+                .as_ref()
+                .is_some_and(|kind| kind.value == InputKind::Fields);
             if whole && resource.record.is_some() {
                 let name = &input.name.value;
                 let what = format!("what the input `{name}` leaves out of the record");
@@ -84,7 +96,10 @@ fn generated_name_collision(scope: &Scope, report: &mut Report) {
     }
     for (model, output) in &scope.outputs {
         let sites = scope.fields_of(model);
-        if sites.iter().any(|site| site.field.computed.as_ref().is_some_and(|it| it.value)) {
+        if sites
+            .iter()
+            .any(|site| site.field.computed.as_ref().is_some_and(|it| it.value))
+        {
             let name = &output.name.value;
             let what = format!("the computed fields of `{name}`");
             make(format!("{name}Computed"), &output.name, what);
@@ -94,7 +109,11 @@ fn generated_name_collision(scope: &Scope, report: &mut Report) {
         let name = &operation.name.value;
         for part in ["Request", "Response", "Error"] {
             let what = format!("the {} of `{name}`", part.to_lowercase());
-            make(format!("{}{part}", name.to_upper_camel_case()), &operation.name, what);
+            make(
+                format!("{}{part}", to_pascal_case(name)),
+                &operation.name,
+                what,
+            );
         }
     }
     let mut seen: HashMap<&str, &Made> = HashMap::new();
@@ -130,12 +149,15 @@ fn modules(scope: &Scope, report: &mut Report) {
     let mut seen = HashMap::new();
     for resource in &scope.contract.resources {
         let name = &resource.name;
-        let Some(first) = seen.insert(name.value.to_snake_case(), name) else {
+        let Some(first) = seen.insert(file_stem(&name.value), name) else {
             continue;
         };
-        if first.value.to_upper_camel_case() != name.value.to_upper_camel_case() {
-            let module = name.value.to_snake_case();
-            let message = format!("`{}` and `{}` are one module, `{module}`", first.value, name.value);
+        if to_pascal_case(&first.value) != to_pascal_case(&name.value) {
+            let module = file_stem(&name.value);
+            let message = format!(
+                "`{}` and `{}` are one module, `{module}`",
+                first.value, name.value
+            );
             report.push(
                 Diagnostic::new(&GENERATED_NAME_COLLISION, name.span, message)
                     .related(first.span, "the other one"),
@@ -165,50 +187,84 @@ fn member_collision(scope: &Scope, report: &mut Report) {
             end += 1;
         }
         let sites = &scope.sites[start..end];
-        let in_groups = matches!(sites[0].role, Role::Path | Role::Query | Role::Header | Role::Detail);
+        let in_groups = matches!(
+            sites[0].role,
+            Role::Path | Role::Query | Role::Header | Role::Detail
+        );
         if !in_groups {
-            group(sites.iter().map(|site| Member {
-                ident: site.name().to_snake_case(),
-                wire: site.wire().to_owned(),
-                name: site.name(),
-                span: site.field.wire.as_ref().map_or(site.field.name.span, |wire| wire.span),
-            }), &[], report);
+            group(
+                sites.iter().map(|site| Member {
+                    ident: field_ident(site.name()),
+                    wire: site.wire().to_owned(),
+                    name: site.name(),
+                    span: site
+                        .field
+                        .wire
+                        .as_ref()
+                        .map_or(site.field.name.span, |wire| wire.span),
+                }),
+                &[],
+                report,
+            );
         }
         start = end;
     }
-    let header = |field: &Field| (field.name.value.to_snake_case(), format!("header {}", field.name.value.to_lowercase()));
-    let errors = scope.contract.resources.iter().flat_map(|resource| &resource.errors);
+    let header = |field: &Field| {
+        (
+            field_ident(&field.name.value),
+            format!("header {}", field.name.value.to_lowercase()),
+        )
+    };
+    let errors = scope
+        .contract
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.errors);
     for error in scope.contract.errors.iter().chain(errors) {
         let details = error.details.iter().map(|field| Member {
-            ident: field.name.value.to_snake_case(),
+            ident: field_ident(&field.name.value),
             wire: field.wire.as_ref().unwrap_or(&field.name).value.clone(),
             name: &field.name.value,
             span: field.wire.as_ref().unwrap_or(&field.name).span,
         });
         let headers = error.headers.iter().map(|field| {
             let (ident, wire) = header(field);
-            Member { ident, wire, name: &field.name.value, span: field.name.span }
+            Member {
+                ident,
+                wire,
+                name: &field.name.value,
+                span: field.name.span,
+            }
         });
         group(details.chain(headers), &[], report);
     }
     for (_, operation) in &scope.operations {
-        for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
             let headers = entry.headers.iter().map(|field| {
                 let (ident, wire) = header(field);
-                Member { ident, wire, name: &field.name.value, span: field.name.span }
+                Member {
+                    ident,
+                    wire,
+                    name: &field.name.value,
+                    span: field.name.span,
+                }
             });
             group(headers, &["body", "items"], report);
         }
     }
     for route in &scope.routes {
         let path = route.params.iter().map(|param| Member {
-            ident: param.name.to_owned(),
+            ident: field_ident(param.name),
             wire: format!("path {}", param.name),
             name: param.name,
             span: param.span,
         });
         let query = route.operation.query_params.iter().map(|field| Member {
-            ident: field.name.value.to_snake_case(),
+            ident: field_ident(&field.name.value),
             wire: format!("query {}", field.wire.as_ref().unwrap_or(&field.name).value),
             name: &field.name.value,
             span: field.wire.as_ref().unwrap_or(&field.name).span,
@@ -223,7 +279,13 @@ fn member_collision(scope: &Scope, report: &mut Report) {
 fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: &mut Report) {
     let mut idents: HashMap<String, (&str, Span)> = HashMap::new();
     let mut wires: HashMap<String, (&str, Span)> = HashMap::new();
-    for Member { ident, wire, name, span } in members {
+    for Member {
+        ident,
+        wire,
+        name,
+        span,
+    } in members
+    {
         let shown = wire.rsplit(' ').next().unwrap_or(&wire).to_owned();
         let by_ident = idents.get(&ident).copied();
         let by_wire = wires.get(&wire).copied();
@@ -235,7 +297,10 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
         match (by_ident, by_wire) {
             (_, Some((other, first))) if other != name => {
                 let message = format!("`{name}` and `{other}` are both `{shown}` on the wire");
-                report.push(Diagnostic::new(&MEMBER_COLLISION, span, message).related(first, "the other one"));
+                report.push(
+                    Diagnostic::new(&MEMBER_COLLISION, span, message)
+                        .related(first, "the other one"),
+                );
             }
             (Some((other, first)), _) if other != name || by_wire.is_none() => {
                 let message = if other == name {
@@ -243,7 +308,10 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
                 } else {
                     format!("`{name}` and `{other}` are both `{ident}` in the code")
                 };
-                report.push(Diagnostic::new(&MEMBER_COLLISION, span, message).related(first, "the other one"));
+                report.push(
+                    Diagnostic::new(&MEMBER_COLLISION, span, message)
+                        .related(first, "the other one"),
+                );
             }
             _ => {}
         }

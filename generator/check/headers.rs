@@ -12,9 +12,18 @@ use super::statuses::error_types;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &HEADER_NAME, run: header_name },
-    Check { rule: &CONTROLLED_HEADER, run: controlled_header },
-    Check { rule: &DUPLICATE_HEADER, run: duplicate_header },
+    Check {
+        rule: &HEADER_NAME,
+        run: header_name,
+    },
+    Check {
+        rule: &CONTROLLED_HEADER,
+        run: controlled_header,
+    },
+    Check {
+        rule: &DUPLICATE_HEADER,
+        run: duplicate_header,
+    },
 ];
 
 static HEADER_NAME: Rule = Rule {
@@ -72,16 +81,29 @@ const CONTROLLED: [&str; 11] = [
 
 fn is_token(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn header_name(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role == Role::Header && !is_token(site.name())) {
+    for site in scope
+        .sites
+        .iter()
+        .filter(|site| site.role == Role::Header && !is_token(site.name()))
+    {
         let message = format!("`{}` is no name for a header", site.name());
-        let words = site.name().split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words = site
+            .name()
+            .split(|char: char| !char.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty());
         let right = words.collect::<Vec<_>>().join("-");
         let found = Diagnostic::new(&HEADER_NAME, site.field.name.span, message);
-        report.push(if is_token(&right) { found.help(format!("write `{right}`")) } else { found });
+        report.push(if is_token(&right) {
+            found.help(format!("write `{right}`"))
+        } else {
+            found
+        });
     }
 }
 
@@ -89,23 +111,33 @@ fn controlled_header(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.role == Role::Header) {
         if CONTROLLED.contains(&site.name().to_ascii_lowercase().as_str()) {
             let message = format!("the server itself sets `{}`", site.name());
-            report.push(Diagnostic::new(&CONTROLLED_HEADER, site.field.name.span, message));
+            report.push(Diagnostic::new(
+                &CONTROLLED_HEADER,
+                site.field.name.span,
+                message,
+            ));
         }
     }
 }
 
 fn duplicate_header(scope: &Scope, report: &mut Report) {
     let errors = error_types(scope).map(|error| error.headers.as_slice());
-    let returns = scope.operations.iter().filter_map(|(_, operation)| operation.returns.as_ref());
-    let returns = returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    let returns =
+        returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
     let groups: Vec<&[Field]> = errors.chain(returns).collect();
     for headers in groups {
         let mut seen = HashMap::new();
         for field in headers {
-            if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span) {
+            if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span)
+            {
                 let message = format!("the header `{}` stands here twice", field.name);
                 report.push(
-                    Diagnostic::new(&DUPLICATE_HEADER, field.name.span, message).related(first, "first here"),
+                    Diagnostic::new(&DUPLICATE_HEADER, field.name.span, message)
+                        .related(first, "first here"),
                 );
             }
         }

@@ -9,11 +9,26 @@ use super::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &PATCH_WITHOUT_RECORD, run: patch_without_record },
-    Check { rule: &PATCH_PRESENCE, run: patch_presence },
-    Check { rule: &MIN_PROPERTIES, run: min_properties },
-    Check { rule: &UNKNOWN_OPTION, run: unknown_option },
-    Check { rule: &RECORD_ACCEPTED, run: record_accepted },
+    Check {
+        rule: &PATCH_WITHOUT_RECORD,
+        run: patch_without_record,
+    },
+    Check {
+        rule: &PATCH_PRESENCE,
+        run: patch_presence,
+    },
+    Check {
+        rule: &MIN_PROPERTIES,
+        run: min_properties,
+    },
+    Check {
+        rule: &UNKNOWN_OPTION,
+        run: unknown_option,
+    },
+    Check {
+        rule: &RECORD_ACCEPTED,
+        run: record_accepted,
+    },
 ];
 
 static PATCH_WITHOUT_RECORD: Rule = Rule {
@@ -87,7 +102,10 @@ fn patch_without_record(scope: &Scope, report: &mut Report) {
             && kind.value == InputKind::Patch
             && model.resource.record.is_none()
         {
-            let message = format!("`{}` has no record that `{}` could change", model.resource.name, input.name);
+            let message = format!(
+                "`{}` has no record that `{}` could change",
+                model.resource.name, input.name
+            );
             report.push(Diagnostic::new(&PATCH_WITHOUT_RECORD, kind.span, message));
         }
     }
@@ -100,7 +118,10 @@ fn patch_presence(scope: &Scope, report: &mut Report) {
             report.push(Diagnostic::new(&PATCH_PRESENCE, default.span, message));
         }
         if let Some(optional) = &site.field.optional {
-            let message = format!("`{}` may be absent anyway, as every field of a patch", site.name());
+            let message = format!(
+                "`{}` may be absent anyway, as every field of a patch",
+                site.name()
+            );
             report.push(Diagnostic::new(&PATCH_PRESENCE, optional.span, message));
         }
     }
@@ -124,15 +145,25 @@ fn min_properties(scope: &Scope, report: &mut Report) {
 }
 
 fn unknown_option(scope: &Scope, report: &mut Report) {
-    let unknown = scope.inputs.iter().filter_map(|(_, input)| input.unknown.as_ref());
+    let unknown = scope
+        .inputs
+        .iter()
+        .filter_map(|(_, input)| input.unknown.as_ref());
     let unknown = unknown.map(|value| ("unknown", value, ["refuse", "ignore"]));
-    let omit = scope.outputs.iter().filter_map(|(_, output)| output.omit.as_ref());
+    let omit = scope
+        .outputs
+        .iter()
+        .filter_map(|(_, output)| output.omit.as_ref());
     let omit = omit.map(|value| ("omit", value, ["none", "default"]));
     for (key, value, words) in unknown.chain(omit) {
         if !words.contains(&value.value.as_str()) {
-            let message = format!("`{key}` is `{}` or `{}`, not `{}`", words[0], words[1], value.value);
+            let message = format!(
+                "`{key}` is `{}` or `{}`, not `{}`",
+                words[0], words[1], value.value
+            );
             report.push(
-                Diagnostic::new(&UNKNOWN_OPTION, value.span, message).did_you_mean(&value.value, words),
+                Diagnostic::new(&UNKNOWN_OPTION, value.span, message)
+                    .did_you_mean(&value.value, words),
             );
         }
     }
@@ -147,7 +178,10 @@ pub fn record_inside<'a>(scope: &Scope<'a>, ty: &TypeExpr) -> Option<&'a Resourc
 }
 
 fn record_accepted(scope: &Scope, report: &mut Report) {
-    let inputs = scope.sites.iter().filter(|site| matches!(site.role, Role::Input | Role::Patch));
+    let inputs = scope
+        .sites
+        .iter()
+        .filter(|site| matches!(site.role, Role::Input | Role::Patch));
     for site in inputs {
         let Some(ty) = site.ty() else {
             continue;
@@ -159,7 +193,13 @@ fn record_accepted(scope: &Scope, report: &mut Report) {
         } else if let Some(input) = nested_input(scope, ty) {
             match record {
                 Some(resource) if input.0.name.value != resource.name.value => {
-                    let message = format!("`{}` is an input of `{}`, and `{}` is a `{}`", input.1, input.0.name, site.name(), resource.name);
+                    let message = format!(
+                        "`{}` is an input of `{}`, and `{}` is a `{}`",
+                        input.1,
+                        input.0.name,
+                        site.name(),
+                        resource.name
+                    );
                     let found = Diagnostic::new(&RECORD_ACCEPTED, ty.span(), message);
                     report.push(offer(found, resource));
                 }
@@ -178,21 +218,43 @@ fn nested_input<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Option<(&'a Resource
 }
 
 fn whole_record(site: &Site, resource: &Resource) -> Diagnostic {
-    let span = site.field.ty.as_ref().map_or(site.field.name.span, TypeExpr::span);
-    let message = format!("`{}` would take in a whole record of `{}`", site.name(), resource.name);
+    let span = site
+        .field
+        .ty
+        .as_ref()
+        .map_or(site.field.name.span, TypeExpr::span);
+    let message = format!(
+        "`{}` would take in a whole record of `{}`",
+        site.name(),
+        resource.name
+    );
     offer(Diagnostic::new(&RECORD_ACCEPTED, span, message), resource)
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let whole = resource.inputs.iter().map(|input| input.name.value.as_str());
+    let whole = resource
+        .inputs
+        .iter()
+        .map(|input| input.name.value.as_str());
     match whole.collect::<Vec<_>>().as_slice() {
-        [] => found.help(format!("`{}` has no input yet: define one and name it here", resource.name)),
-        names => found.help(format!("name an input of `{}`: {}", resource.name, quoted(names))),
+        [] => found.help(format!(
+            "`{}` has no input yet: define one and name it here",
+            resource.name
+        )),
+        names => found.help(format!(
+            "name an input of `{}`: {}",
+            resource.name,
+            quoted(names)
+        )),
     }
 }
 
 /// Names in backquotes, the first few.
 pub fn quoted(names: &[&str]) -> String {
-    let shown: Vec<_> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<_> = names
+        .iter()
+        .take(5)
+        .map(|name| format!("`{name}`"))
+        .collect();
     shown.join(", ")
 }

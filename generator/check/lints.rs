@@ -13,12 +13,30 @@ use super::walk::{Spread, is_json};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &POST_CREATES_OK, run: post_creates_ok },
-    Check { rule: &CREATED_WITHOUT_LOCATION, run: created_without_location },
-    Check { rule: &ACCEPTED_WITHOUT_MONITOR, run: accepted_without_monitor },
-    Check { rule: &BODY_ON_SAFE_METHOD, run: body_on_safe_method },
-    Check { rule: &JSON_IN_OUTPUT, run: json_in_output },
-    Check { rule: &REQUIRED_NULLABLE, run: required_nullable },
+    Check {
+        rule: &POST_CREATES_OK,
+        run: post_creates_ok,
+    },
+    Check {
+        rule: &CREATED_WITHOUT_LOCATION,
+        run: created_without_location,
+    },
+    Check {
+        rule: &ACCEPTED_WITHOUT_MONITOR,
+        run: accepted_without_monitor,
+    },
+    Check {
+        rule: &BODY_ON_SAFE_METHOD,
+        run: body_on_safe_method,
+    },
+    Check {
+        rule: &JSON_IN_OUTPUT,
+        run: json_in_output,
+    },
+    Check {
+        rule: &REQUIRED_NULLABLE,
+        run: required_nullable,
+    },
 ];
 
 static POST_CREATES_OK: Rule = Rule {
@@ -101,7 +119,10 @@ static REQUIRED_NULLABLE: Rule = Rule {
 
 /// The entries of `returns` with this code.
 fn entries(operation: &Operation, code: u16) -> impl Iterator<Item = &Return> {
-    let entries = operation.returns.iter().flat_map(|returns| &returns.entries);
+    let entries = operation
+        .returns
+        .iter()
+        .flat_map(|returns| &returns.entries);
     entries.filter(move |entry| resolve(&entry.status).is_some_and(|status| status.code == code))
 }
 
@@ -110,7 +131,10 @@ fn method(operation: &Operation) -> Option<Method> {
 }
 
 fn declares(entry: &Return, header: &str) -> bool {
-    entry.headers.iter().any(|field| field.name.value.eq_ignore_ascii_case(header))
+    entry
+        .headers
+        .iter()
+        .any(|field| field.name.value.eq_ignore_ascii_case(header))
 }
 
 fn post_creates_ok(scope: &Scope, report: &mut Report) {
@@ -119,11 +143,17 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
             continue;
         };
         let to_collection = route.method.value == Method::Post && route.path.value == "/";
-        let item = operation.body.as_ref().and_then(|body| scope.item(&body.model.value));
+        let item = operation
+            .body
+            .as_ref()
+            .and_then(|body| scope.item(&body.model.value));
         let Some(Item::Input(owner, input)) = item.filter(|_| to_collection) else {
             continue;
         };
-        let whole = input.kind.as_ref().is_some_and(|kind| kind.value == InputKind::Fields);
+        let whole = input
+            .kind
+            .as_ref()
+            .is_some_and(|kind| kind.value == InputKind::Fields);
         let own = owner.name.value == resource.name.value && resource.record.is_some();
         if !whole || !own || entries(operation, 201).next().is_some() {
             continue;
@@ -131,11 +161,16 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
         for entry in entries(operation, 200) {
             let models = entry.body.iter().flat_map(|body| &body.models);
             let mut outputs = models.filter_map(|model| match (model, scope.kind(model)) {
-                (TypeExpr::Named(_), Kind::Output(of, _)) => Some(of.name.value == resource.name.value),
+                (TypeExpr::Named(_), Kind::Output(of, _)) => {
+                    Some(of.name.value == resource.name.value)
+                }
                 _ => None,
             });
             if outputs.any(|own| own) {
-                let message = format!("`{}` seems to create a `{}` and returns `ok`", operation.name, resource.name);
+                let message = format!(
+                    "`{}` seems to create a `{}` and returns `ok`",
+                    operation.name, resource.name
+                );
                 report.push(
                     Diagnostic::new(&POST_CREATES_OK, entry.status.span, message)
                         .help("return `created`, or allow `post-creates-ok` if nothing is created"),
@@ -151,7 +186,10 @@ fn created_without_location(scope: &Scope, report: &mut Report) {
             continue;
         }
         for entry in entries(operation, 201).filter(|entry| !declares(entry, "Location")) {
-            let message = format!("`{}` creates something and does not say where", operation.name);
+            let message = format!(
+                "`{}` creates something and does not say where",
+                operation.name
+            );
             report.push(
                 Diagnostic::new(&CREATED_WITHOUT_LOCATION, entry.status.span, message)
                     .help("declare `headers: { Location: uri_reference }`"),
@@ -163,10 +201,15 @@ fn created_without_location(scope: &Scope, report: &mut Report) {
 fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         for entry in entries(operation, 202) {
-            let header = ["Location", "Link"].iter().any(|name| declares(entry, name));
+            let header = ["Location", "Link"]
+                .iter()
+                .any(|name| declares(entry, name));
             let mut models = entry.body.iter().flat_map(|body| &body.models);
             if !header && !models.any(|model| has_uri(scope, model)) {
-                let message = format!("`{}` accepts work and does not say where to ask for it", operation.name);
+                let message = format!(
+                    "`{}` accepts work and does not say where to ask for it",
+                    operation.name
+                );
                 report.push(
                     Diagnostic::new(&ACCEPTED_WITHOUT_MONITOR, entry.status.span, message)
                         .help("declare `headers: { Location: uri_reference }`"),
@@ -182,10 +225,16 @@ fn has_uri(scope: &Scope, model: &TypeExpr) -> bool {
     };
     output.fields.iter().any(|field| {
         let record = scope.record_field(resource, &field.name.value);
-        let ty = field.ty.as_ref().or_else(|| record.and_then(|record| record.ty.as_ref()));
+        let ty = field
+            .ty
+            .as_ref()
+            .or_else(|| record.and_then(|record| record.ty.as_ref()));
         matches!(
             ty.map(|ty| scope.kind(ty)),
-            Some(Kind::Scalar(Scalar::Uri | Scalar::UriReference) | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference))
+            Some(
+                Kind::Scalar(Scalar::Uri | Scalar::UriReference)
+                    | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference)
+            )
         )
     })
 }
@@ -208,10 +257,17 @@ fn json_in_output(scope: &Scope, report: &mut Report) {
         let Some(ty) = site.ty() else {
             continue;
         };
-        let span = site.field.ty.as_ref().map_or(site.field.name.span, TypeExpr::span);
+        let span = site
+            .field
+            .ty
+            .as_ref()
+            .map_or(site.field.name.span, TypeExpr::span);
         let message = match inside.through(ty) {
             _ if is_json(ty) => format!("`{}` is `json`: whatever it holds leaves", site.name()),
-            Some(way) => format!("`{}` holds the `json` of `{way}`: whatever that holds leaves", site.name()),
+            Some(way) => format!(
+                "`{}` holds the `json` of `{way}`: whatever that holds leaves",
+                site.name()
+            ),
             None => continue,
         };
         report.push(Diagnostic::new(&JSON_IN_OUTPUT, span, message));

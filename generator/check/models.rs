@@ -9,8 +9,14 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNKNOWN_FIELD, run: unknown_field },
-    Check { rule: &EMPTY_MODEL, run: empty_model },
+    Check {
+        rule: &UNKNOWN_FIELD,
+        run: unknown_field,
+    },
+    Check {
+        rule: &EMPTY_MODEL,
+        run: empty_model,
+    },
 ];
 
 static UNKNOWN_FIELD: Rule = Rule {
@@ -52,10 +58,14 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
             Some(record) => {
                 let message = format!("the record of `{}` has no field `{name}`", resource.name);
                 let names = record.fields.iter().map(|field| field.name.value.as_str());
-                Diagnostic::new(&UNKNOWN_FIELD, site.field.name.span, message).did_you_mean(name, names)
+                Diagnostic::new(&UNKNOWN_FIELD, site.field.name.span, message)
+                    .did_you_mean(name, names)
             }
             None => {
-                let message = format!("`{}` has no record that could give `{name}` a type", resource.name);
+                let message = format!(
+                    "`{}` has no record that could give `{name}` a type",
+                    resource.name
+                );
                 Diagnostic::new(&UNKNOWN_FIELD, site.field.name.span, message)
                     .help(format!("define it in place: `- {name}: string`"))
             }
@@ -66,7 +76,11 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
 
 fn empty_model(scope: &Scope, report: &mut Report) {
     let mut empty = |what: &str, span| {
-        report.push(Diagnostic::new(&EMPTY_MODEL, span, format!("{what} has no fields")));
+        report.push(Diagnostic::new(
+            &EMPTY_MODEL,
+            span,
+            format!("{what} has no fields"),
+        ));
     };
     for def in &scope.contract.types {
         if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty()) {
@@ -74,7 +88,11 @@ fn empty_model(scope: &Scope, report: &mut Report) {
         }
     }
     for resource in &scope.contract.resources {
-        if let Some(record) = resource.record.as_ref().filter(|record| record.fields.is_empty()) {
+        if let Some(record) = resource
+            .record
+            .as_ref()
+            .filter(|record| record.fields.is_empty())
+        {
             empty(&format!("the record of `{}`", resource.name), record.span);
         }
     }
@@ -83,7 +101,11 @@ fn empty_model(scope: &Scope, report: &mut Report) {
             empty(&format!("the input `{}`", input.name), input.name.span);
         }
     }
-    for (_, output) in scope.outputs.iter().filter(|(_, output)| output.fields.is_empty()) {
+    for (_, output) in scope
+        .outputs
+        .iter()
+        .filter(|(_, output)| output.fields.is_empty())
+    {
         empty(&format!("the output `{}`", output.name), output.name.span);
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
 
 use super::Check;
 use super::scope::Scope;
@@ -13,8 +12,14 @@ use super::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &WRONG_CASE, run: wrong_case },
-    Check { rule: &NAME_COLLISION, run: name_collision },
+    Check {
+        rule: &WRONG_CASE,
+        run: wrong_case,
+    },
+    Check {
+        rule: &NAME_COLLISION,
+        run: name_collision,
+    },
 ];
 
 static WRONG_CASE: Rule = Rule {
@@ -43,20 +48,6 @@ static NAME_COLLISION: Rule = Rule {
     },
 };
 
-/// Whether a name is PascalCase.
-pub fn is_pascal(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// Whether a name is snake_case.
-pub fn is_snake(name: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('_').all(word)
-}
-
 /// Every name that must be PascalCase.
 fn pascal_names<'a>(scope: &Scope<'a>) -> Vec<&'a Name> {
     let contract = scope.contract;
@@ -72,7 +63,10 @@ fn pascal_names<'a>(scope: &Scope<'a>) -> Vec<&'a Name> {
 }
 
 fn operation_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
-    scope.operations.iter().map(|(_, operation)| &operation.name)
+    scope
+        .operations
+        .iter()
+        .map(|(_, operation)| &operation.name)
 }
 
 fn wrong_case(scope: &Scope, report: &mut Report) {
@@ -80,21 +74,40 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
         TypeKind::Enum { items, .. } => items.as_slice(),
         _ => &[],
     });
-    let pascal = pascal_names(scope).into_iter().chain(items.filter_map(|item| item.name.as_ref()));
-    for name in pascal.filter(|name| !is_pascal(&name.value)) {
-        report.push(case(name, "PascalCase", name.value.to_upper_camel_case(), is_pascal));
+    let pascal = pascal_names(scope)
+        .into_iter()
+        .chain(items.filter_map(|item| item.name.as_ref()));
+    for name in pascal.filter(|name| !is_pascal_case(&name.value)) {
+        report.push(case(
+            name,
+            "PascalCase",
+            to_pascal_case(&name.value),
+            is_pascal_case,
+        ));
     }
-    let fields = scope.sites.iter().filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
+    let fields = scope
+        .sites
+        .iter()
+        .filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
     // A bare name that the record has in the wrong case too was reported there.
     let fields = fields.filter(|site| site.record.is_none());
     let snake = operation_names(scope).chain(fields.map(|site| &site.field.name));
-    for name in snake.filter(|name| !is_snake(&name.value)) {
-        report.push(case(name, "snake_case", name.value.to_snake_case(), is_snake));
+    for name in snake.filter(|name| !is_snake_case(&name.value)) {
+        report.push(case(
+            name,
+            "snake_case",
+            to_snake_case(&name.value),
+            is_snake_case,
+        ));
     }
 }
 
 fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagnostic {
-    let found = Diagnostic::new(&WRONG_CASE, name.span, format!("`{}` is not {kind}", name.value));
+    let found = Diagnostic::new(
+        &WRONG_CASE,
+        name.span,
+        format!("`{}` is not {kind}", name.value),
+    );
     if fits(&right) {
         found.help(format!("write `{right}`"))
     } else {
@@ -104,34 +117,30 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
 
 fn name_collision(scope: &Scope, report: &mut Report) {
     let mut seen: HashMap<String, &Name> = HashMap::new();
-    let all = pascal_names(scope).into_iter().chain(operation_names(scope));
+    let all = pascal_names(scope)
+        .into_iter()
+        .chain(operation_names(scope));
     for name in all {
-        let Some(first) = seen.get(&name.value.to_upper_camel_case()) else {
-            seen.insert(name.value.to_upper_camel_case(), name);
+        let Some(first) = seen.get(&to_pascal_case(&name.value)) else {
+            seen.insert(to_pascal_case(&name.value), name);
             continue;
         };
         // The later of the two in the text is the one to blame.
-        let (first, second) = if first.span <= name.span { (*first, name) } else { (name, *first) };
+        let (first, second) = if first.span <= name.span {
+            (*first, name)
+        } else {
+            (name, *first)
+        };
         let found = if first.value == second.value {
             let message = format!("`{}` is defined twice", second.value);
             Diagnostic::new(&NAME_COLLISION, second.span, message)
         } else {
-            let message = format!("`{}` and `{}` are one name in the code", second.value, first.value);
+            let message = format!(
+                "`{}` and `{}` are one name in the code",
+                second.value, first.value
+            );
             Diagnostic::new(&NAME_COLLISION, second.span, message)
         };
         report.push(found.related(first.span, format!("`{}` is defined here", first.value)));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_pascal, is_snake};
-
-    #[test]
-    fn cases() {
-        assert!(is_pascal("User") && is_pascal("V2") && is_pascal("HTTPError"));
-        assert!(!is_pascal("user") && !is_pascal("User_Record") && !is_pascal("Größe") && !is_pascal(""));
-        assert!(is_snake("a") && is_snake("line_1") && is_snake("sha256"));
-        assert!(!is_snake("_id") && !is_snake("type_") && !is_snake("createdAt") && !is_snake("a__b"));
     }
 }

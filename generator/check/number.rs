@@ -46,7 +46,8 @@ impl Number {
 
     fn power(text: &str) -> Option<i64> {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let fits = !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|it| it.is_ascii_digit());
+        let fits =
+            !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|it| it.is_ascii_digit());
         fits.then(|| text.parse().ok()).flatten()
     }
 
@@ -70,7 +71,9 @@ impl Number {
         if self.is_zero() {
             return Some(0);
         }
-        let places = usize::try_from(self.exponent).ok().filter(|places| *places <= 38)?;
+        let places = usize::try_from(self.exponent)
+            .ok()
+            .filter(|places| *places <= 38)?;
         if self.digits.len() > places {
             return None;
         }
@@ -83,11 +86,16 @@ impl Number {
         if self.is_zero() || step.is_zero() {
             return self.is_zero();
         }
-        let scale = |number: &Self| number.exponent - i64::try_from(number.digits.len()).unwrap_or(0);
+        let scale =
+            |number: &Self| number.exponent - i64::try_from(number.digits.len()).unwrap_or(0);
         let least = scale(self).min(scale(step));
         let shifted = |number: &Self| {
-            let zeros = usize::try_from(scale(number) - least).ok().filter(|zeros| *zeros <= 38)?;
-            format!("{}{}", number.digits, "0".repeat(zeros)).parse::<u128>().ok()
+            let zeros = usize::try_from(scale(number) - least)
+                .ok()
+                .filter(|zeros| *zeros <= 38)?;
+            format!("{}{}", number.digits, "0".repeat(zeros))
+                .parse::<u128>()
+                .ok()
         };
         match (shifted(self), shifted(step)) {
             (Some(value), Some(step)) => value % step == 0,
@@ -109,7 +117,11 @@ impl Ord for Number {
             (false, true) => -1,
             (false, false) => 1,
         };
-        let size = || self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits));
+        let size = || {
+            self.exponent
+                .cmp(&other.exponent)
+                .then_with(|| self.digits.cmp(&other.digits))
+        };
         sign(self).cmp(&sign(other)).then_with(|| match sign(self) {
             0 => Ordering::Equal,
             1 => size(),
@@ -128,7 +140,19 @@ mod tests {
 
     #[test]
     fn reads_json_numbers_only() {
-        for text in ["", "-", "01", "1.", ".5", "+1", "1e", "0x1", "1_000", "NaN", "1e9999999"] {
+        for text in [
+            "",
+            "-",
+            "01",
+            "1.",
+            ".5",
+            "+1",
+            "1e",
+            "0x1",
+            "1_000",
+            "NaN",
+            "1e9999999",
+        ] {
             assert_eq!(Number::parse(text), None, "{text}");
         }
         assert_eq!(number("100"), number("1e2"));
@@ -137,7 +161,17 @@ mod tests {
 
     #[test]
     fn compares_exactly() {
-        let rising = ["-1e3", "-12", "-0.5", "0", "0.0000001", "0.1", "9", "10.01", "9007199254740993"];
+        let rising = [
+            "-1e3",
+            "-12",
+            "-0.5",
+            "0",
+            "0.0000001",
+            "0.1",
+            "9",
+            "10.01",
+            "9007199254740993",
+        ];
         for pair in rising.windows(2) {
             assert!(number(pair[0]) < number(pair[1]), "{pair:?}");
         }

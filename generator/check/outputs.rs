@@ -12,11 +12,26 @@ use super::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &RECORD_EXPOSED, run: record_exposed },
-    Check { rule: &WRONG_PROJECTION, run: wrong_projection },
-    Check { rule: &RETYPED_FIELD, run: retyped_field },
-    Check { rule: &NESTED_COMPUTED, run: nested_computed },
-    Check { rule: &MISPLACED_COMPUTED, run: misplaced_computed },
+    Check {
+        rule: &RECORD_EXPOSED,
+        run: record_exposed,
+    },
+    Check {
+        rule: &WRONG_PROJECTION,
+        run: wrong_projection,
+    },
+    Check {
+        rule: &RETYPED_FIELD,
+        run: retyped_field,
+    },
+    Check {
+        rule: &NESTED_COMPUTED,
+        run: nested_computed,
+    },
+    Check {
+        rule: &MISPLACED_COMPUTED,
+        run: misplaced_computed,
+    },
 ];
 
 static RECORD_EXPOSED: Rule = Rule {
@@ -89,10 +104,21 @@ fn outputs<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'s Site<'a>> {
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let names: Vec<_> = resource.outputs.iter().map(|output| output.name.value.as_str()).collect();
+    let names: Vec<_> = resource
+        .outputs
+        .iter()
+        .map(|output| output.name.value.as_str())
+        .collect();
     match names.as_slice() {
-        [] => found.help(format!("`{}` has no output yet: define one and name it here", resource.name)),
-        names => found.help(format!("name an output of `{}`: {}", resource.name, quoted(names))),
+        [] => found.help(format!(
+            "`{}` has no output yet: define one and name it here",
+            resource.name
+        )),
+        names => found.help(format!(
+            "name an output of `{}`: {}",
+            resource.name,
+            quoted(names)
+        )),
     }
 }
 
@@ -101,9 +127,20 @@ fn record_exposed(scope: &Scope, report: &mut Report) {
         let Some(resource) = site.ty().and_then(|ty| record_inside(scope, ty)) else {
             continue;
         };
-        let span = site.field.ty.as_ref().map_or(site.field.name.span, TypeExpr::span);
-        let message = format!("`{}` would send a whole record of `{}`", site.name(), resource.name);
-        report.push(offer(Diagnostic::new(&RECORD_EXPOSED, span, message), resource));
+        let span = site
+            .field
+            .ty
+            .as_ref()
+            .map_or(site.field.name.span, TypeExpr::span);
+        let message = format!(
+            "`{}` would send a whole record of `{}`",
+            site.name(),
+            resource.name
+        );
+        report.push(offer(
+            Diagnostic::new(&RECORD_EXPOSED, span, message),
+            resource,
+        ));
     }
 }
 
@@ -145,7 +182,12 @@ fn wrong_projection(scope: &Scope, report: &mut Report) {
         };
         match record_inside(scope, held) {
             Some(resource) if resource.name.value != owner.name.value => {
-                let message = format!("`{output}` is an output of `{}`, and `{}` is a `{}`", owner.name, site.name(), resource.name);
+                let message = format!(
+                    "`{output}` is an output of `{}`, and `{}` is a `{}`",
+                    owner.name,
+                    site.name(),
+                    resource.name
+                );
                 let found = Diagnostic::new(&WRONG_PROJECTION, ty.span(), message);
                 report.push(offer(found, resource).related(held.span(), "the record's type"));
             }
@@ -156,11 +198,21 @@ fn wrong_projection(scope: &Scope, report: &mut Report) {
                     || site.field.nullable.as_ref().is_some_and(|it| it.value);
                 if !same_shape(bare(ty), bare(held)) || held_null != null {
                     let right = spell(held).trim_end_matches('?').replace(
-                        &innermost(held).map(|name| name.value.clone()).unwrap_or_default(),
+                        &innermost(held)
+                            .map(|name| name.value.clone())
+                            .unwrap_or_default(),
                         output,
                     );
-                    let right = if held_null { format!("{right}?") } else { right };
-                    let message = format!("`{}` does not have the shape of `{}`", spell(ty), spell(held));
+                    let right = if held_null {
+                        format!("{right}?")
+                    } else {
+                        right
+                    };
+                    let message = format!(
+                        "`{}` does not have the shape of `{}`",
+                        spell(ty),
+                        spell(held)
+                    );
                     report.push(
                         Diagnostic::new(&WRONG_PROJECTION, ty.span(), message)
                             .related(held.span(), "the record's type")
@@ -168,10 +220,20 @@ fn wrong_projection(scope: &Scope, report: &mut Report) {
                     );
                 }
             }
-            None if scope.item(&innermost(held).map(|it| it.value.clone()).unwrap_or_default()).is_some()
+            None if scope
+                .item(
+                    &innermost(held)
+                        .map(|it| it.value.clone())
+                        .unwrap_or_default(),
+                )
+                .is_some()
                 || is_scalar(held) =>
             {
-                let message = format!("`{}` is a `{}`, which is no record to project", site.name(), spell(held));
+                let message = format!(
+                    "`{}` is a `{}`, which is no record to project",
+                    site.name(),
+                    spell(held)
+                );
                 report.push(
                     Diagnostic::new(&WRONG_PROJECTION, ty.span(), message)
                         .help(format!("list it by its name alone: `- {}`", site.name())),
@@ -198,7 +260,10 @@ fn retyped_field(scope: &Scope, report: &mut Report) {
             })
         };
         let mut refuse = |what: &str, span| {
-            let message = format!("`{}` has the record's {what}, which an output cannot change", site.name());
+            let message = format!(
+                "`{}` has the record's {what}, which an output cannot change",
+                site.name()
+            );
             report.push(Diagnostic::new(&RETYPED_FIELD, span, message));
         };
         match &field.ty {
@@ -223,7 +288,10 @@ fn nested_computed(scope: &Scope, report: &mut Report) {
     let outputs = scope.outputs.iter();
     let computed: HashSet<&str> = outputs
         .filter(|(_, output)| {
-            output.fields.iter().any(|field| field.computed.as_ref().is_some_and(|it| it.value))
+            output
+                .fields
+                .iter()
+                .any(|field| field.computed.as_ref().is_some_and(|it| it.value))
         })
         .map(|(_, output)| output.name.value.as_str())
         .collect();
@@ -231,7 +299,10 @@ fn nested_computed(scope: &Scope, report: &mut Report) {
     for site in sites.filter(|site| site.record.is_some()) {
         let name = site.field.ty.as_ref().and_then(innermost);
         if let Some(name) = name.filter(|name| computed.contains(name.value.as_str())) {
-            let message = format!("`{}` has computed fields, so it cannot be nested", name.value);
+            let message = format!(
+                "`{}` has computed fields, so it cannot be nested",
+                name.value
+            );
             report.push(Diagnostic::new(&NESTED_COMPUTED, name.span, message));
         }
     }
@@ -239,7 +310,9 @@ fn nested_computed(scope: &Scope, report: &mut Report) {
 
 fn misplaced_computed(scope: &Scope, report: &mut Report) {
     for site in outputs(scope) {
-        let has_record = site.resource.is_some_and(|resource| resource.record.is_some());
+        let has_record = site
+            .resource
+            .is_some_and(|resource| resource.record.is_some());
         let computed = site.field.computed.as_ref().filter(|it| it.value);
         let found = match (computed, has_record, site.record) {
             (Some(computed), true, Some(record)) => {
@@ -248,7 +321,8 @@ fn misplaced_computed(scope: &Scope, report: &mut Report) {
                     .related(record.name.span, "the record's field")
             }
             (Some(computed), false, _) => {
-                let message = "without a record every field is the handler's: `computed` says nothing";
+                let message =
+                    "without a record every field is the handler's: `computed` says nothing";
                 Diagnostic::new(&MISPLACED_COMPUTED, computed.span, message)
             }
             (None, true, None) if site.field.ty.is_some() => {

@@ -12,12 +12,30 @@ use super::site::{Role, is_secret};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNTYPED_PARAMETER, run: untyped_parameter },
-    Check { rule: &PARAMETER_DISAGREES, run: parameter_disagrees },
-    Check { rule: &UNUSED_PARAMETER, run: unused_parameter },
-    Check { rule: &NULLABLE_PARAMETER, run: nullable_parameter },
-    Check { rule: &OPTIONAL_PATH_PARAMETER, run: optional_path_parameter },
-    Check { rule: &SECRET_PARAMETER, run: secret_parameter },
+    Check {
+        rule: &UNTYPED_PARAMETER,
+        run: untyped_parameter,
+    },
+    Check {
+        rule: &PARAMETER_DISAGREES,
+        run: parameter_disagrees,
+    },
+    Check {
+        rule: &UNUSED_PARAMETER,
+        run: unused_parameter,
+    },
+    Check {
+        rule: &NULLABLE_PARAMETER,
+        run: nullable_parameter,
+    },
+    Check {
+        rule: &OPTIONAL_PATH_PARAMETER,
+        run: optional_path_parameter,
+    },
+    Check {
+        rule: &SECRET_PARAMETER,
+        run: secret_parameter,
+    },
 ];
 
 static UNTYPED_PARAMETER: Rule = Rule {
@@ -111,13 +129,21 @@ fn untyped_parameter(scope: &Scope, report: &mut Report) {
                     let names = record.iter().flat_map(|record| &record.fields);
                     Diagnostic::new(&UNTYPED_PARAMETER, param.span, message)
                         .did_you_mean(param.name, names.map(|field| field.name.value.as_str()))
-                        .help(format!("say what it is: `params: {{ path: {{ {}: string }} }}`", param.name))
+                        .help(format!(
+                            "say what it is: `params: {{ path: {{ {}: string }} }}`",
+                            param.name
+                        ))
                 }
                 Some(field) => {
-                    let Some(ty) = field.ty.as_ref().filter(|ty| !is_text_form(scope.kind(ty))) else {
+                    let Some(ty) = field.ty.as_ref().filter(|ty| !is_text_form(scope.kind(ty)))
+                    else {
                         continue;
                     };
-                    let message = format!("`{}` of the record is a `{}`, which is no text for a path", param.name, spell(ty));
+                    let message = format!(
+                        "`{}` of the record is a `{}`, which is no text for a path",
+                        param.name,
+                        spell(ty)
+                    );
                     Diagnostic::new(&UNTYPED_PARAMETER, param.span, message)
                         .related(ty.span(), "the record's type")
                 }
@@ -136,7 +162,10 @@ fn parameter_disagrees(scope: &Scope, report: &mut Report) {
     let mut told: HashSet<Span> = HashSet::new();
     for route in &scope.routes {
         for param in &route.params {
-            let speakers: Vec<&Field> = [param.own, param.shared, param.record].into_iter().flatten().collect();
+            let speakers: Vec<&Field> = [param.own, param.shared, param.record]
+                .into_iter()
+                .flatten()
+                .collect();
             for pair in speakers.windows(2) {
                 let (Some(one), Some(other)) = (&pair[0].ty, &pair[1].ty) else {
                     continue;
@@ -144,7 +173,12 @@ fn parameter_disagrees(scope: &Scope, report: &mut Report) {
                 if same(one, other) || !told.insert(one.span()) {
                     continue;
                 }
-                let message = format!("`{}` is a `{}` here and a `{}` there", param.name, spell(one), spell(other));
+                let message = format!(
+                    "`{}` is a `{}` here and a `{}` there",
+                    param.name,
+                    spell(one),
+                    spell(other)
+                );
                 report.push(
                     Diagnostic::new(&PARAMETER_DISAGREES, one.span(), message)
                         .related(other.span(), "the other type"),
@@ -158,7 +192,10 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
     let mut used: HashSet<Span> = HashSet::new();
     let mut whole: HashSet<Span> = HashSet::new();
     for route in &scope.routes {
-        let fields = route.params.iter().flat_map(|param| [param.own, param.shared]);
+        let fields = route
+            .params
+            .iter()
+            .flat_map(|param| [param.own, param.shared]);
         used.extend(fields.flatten().map(|field| field.name.span));
         if route.shape.is_some() {
             whole.insert(route.operation.name.span);
@@ -169,8 +206,15 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
         if !whole.contains(&operation.name.span) {
             continue;
         }
-        for field in operation.path_params.iter().filter(|field| !used.contains(&field.name.span)) {
-            let message = format!("the path of `{}` has no `{{{}}}`", operation.name, field.name);
+        for field in operation
+            .path_params
+            .iter()
+            .filter(|field| !used.contains(&field.name.span))
+        {
+            let message = format!(
+                "the path of `{}` has no `{{{}}}`",
+                operation.name, field.name
+            );
             report.push(Diagnostic::new(&UNUSED_PARAMETER, field.name.span, message));
         }
     }
@@ -179,7 +223,11 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
         if !operations.all(|operation| whole.contains(&operation.name.span)) {
             continue;
         }
-        for field in resource.path_params.iter().filter(|field| !used.contains(&field.name.span)) {
+        for field in resource
+            .path_params
+            .iter()
+            .filter(|field| !used.contains(&field.name.span))
+        {
             let message = format!("no path of `{}` has `{{{}}}`", resource.name, field.name);
             report.push(Diagnostic::new(&UNUSED_PARAMETER, field.name.span, message));
         }
@@ -195,22 +243,43 @@ fn nullable_parameter(scope: &Scope, report: &mut Report) {
             Some(TypeExpr::Nullable(_, span)) => Some(*span),
             _ => None,
         };
-        let long = site.field.nullable.as_ref().filter(|it| it.value).map(|it| it.span);
+        let long = site
+            .field
+            .nullable
+            .as_ref()
+            .filter(|it| it.value)
+            .map(|it| it.span);
         if let Some(span) = long.or(short) {
-            let what = if site.role == Role::Header { "header" } else { "parameter" };
+            let what = if site.role == Role::Header {
+                "header"
+            } else {
+                "parameter"
+            };
             let message = format!("the {what} `{}` cannot be null", site.name());
             let found = Diagnostic::new(&NULLABLE_PARAMETER, span, message);
-            report.push(if site.role == Role::Path { found } else { found.help("if it may be missing, say `optional: true`") });
+            report.push(if site.role == Role::Path {
+                found
+            } else {
+                found.help("if it may be missing, say `optional: true`")
+            });
         }
     }
 }
 
 fn optional_path_parameter(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.role == Role::Path) {
-        let optional = site.field.optional.as_ref().filter(|it| it.value).map(|it| ("`optional`", it.span));
+        let optional = site
+            .field
+            .optional
+            .as_ref()
+            .filter(|it| it.value)
+            .map(|it| ("`optional`", it.span));
         let default = site.field.default.as_ref().map(|it| ("`default`", it.span));
         for (key, span) in [optional, default].into_iter().flatten() {
-            let message = format!("the path parameter `{}` is always there: no {key}", site.name());
+            let message = format!(
+                "the path parameter `{}` is always there: no {key}",
+                site.name()
+            );
             report.push(Diagnostic::new(&OPTIONAL_PATH_PARAMETER, span, message));
         }
     }

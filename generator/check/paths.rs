@@ -7,9 +7,18 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &MALFORMED_PATH, run: malformed_path },
-    Check { rule: &PARTIAL_SEGMENT, run: partial_segment },
-    Check { rule: &PATH_CHARACTER, run: path_character },
+    Check {
+        rule: &MALFORMED_PATH,
+        run: malformed_path,
+    },
+    Check {
+        rule: &PARTIAL_SEGMENT,
+        run: partial_segment,
+    },
+    Check {
+        rule: &PATH_CHARACTER,
+        run: path_character,
+    },
 ];
 
 static MALFORMED_PATH: Rule = Rule {
@@ -66,7 +75,10 @@ pub enum Segment<'a> {
 pub fn segments(path: &str) -> impl Iterator<Item = (Segment<'_>, usize, usize)> {
     let inner = path.strip_prefix('/').unwrap_or(path);
     let mut at = path.len() - inner.len();
-    let parts = (!inner.is_empty()).then(|| inner.split('/')).into_iter().flatten();
+    let parts = (!inner.is_empty())
+        .then(|| inner.split('/'))
+        .into_iter()
+        .flatten();
     parts.map(move |part| {
         let start = at;
         at += part.len() + 1;
@@ -75,7 +87,9 @@ pub fn segments(path: &str) -> impl Iterator<Item = (Segment<'_>, usize, usize)>
 }
 
 fn segment(part: &str) -> Segment<'_> {
-    let name = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    let name = part
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
     match name {
         Some(name) if is_name(name) => Segment::Param(name),
         None if !part.is_empty() && !part.contains(['{', '}']) => Segment::Literal(part),
@@ -85,17 +99,32 @@ fn segment(part: &str) -> Segment<'_> {
 
 /// A word that may be a parameter's name, in whatever case; the case has a rule of its own.
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Every path of the contract.
 fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
     let api = &scope.contract.api;
     let docs = api.docs.iter().filter(|docs| docs.value != "off");
-    let resources = scope.contract.resources.iter().filter_map(|resource| resource.path.as_ref());
-    let operations = scope.operations.iter().filter_map(|(_, operation)| operation.route.as_ref());
+    let resources = scope
+        .contract
+        .resources
+        .iter()
+        .filter_map(|resource| resource.path.as_ref());
+    let operations = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.route.as_ref());
     let operations = operations.map(|route| &route.path);
-    api.base_path.iter().chain(docs).chain(resources).chain(operations).collect()
+    api.base_path
+        .iter()
+        .chain(docs)
+        .chain(resources)
+        .chain(operations)
+        .collect()
 }
 
 fn malformed_path(scope: &Scope, report: &mut Report) {
@@ -115,10 +144,18 @@ fn malformed_path(scope: &Scope, report: &mut Report) {
         }
         if text.len() > 1 && text.ends_with('/') && !text.ends_with("//") {
             let help = format!("write `{}`", text.trim_end_matches('/'));
-            say("a path does not end with `/`".to_owned(), scope.part(path, text.len() - 1, text.len()), Some(help));
+            say(
+                "a path does not end with `/`".to_owned(),
+                scope.part(path, text.len() - 1, text.len()),
+                Some(help),
+            );
         }
         if let Some(at) = text.find("//") {
-            say("an empty segment in a path".to_owned(), scope.part(path, at, at + 2), None);
+            say(
+                "an empty segment in a path".to_owned(),
+                scope.part(path, at, at + 2),
+                None,
+            );
         }
         for (segment, start, end) in segments(text) {
             if let Segment::Literal(dots @ ("." | "..")) = segment {
@@ -137,11 +174,17 @@ fn partial_segment(scope: &Scope, report: &mut Report) {
                 continue;
             }
             let balanced = part.matches('{').count() == part.matches('}').count();
-            let whole = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let whole = part
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
             let message = match whole {
-                Some(name) if name.starts_with('*') || name.ends_with('*') => "there are no wildcards in paths".to_owned(),
+                Some(name) if name.starts_with('*') || name.ends_with('*') => {
+                    "there are no wildcards in paths".to_owned()
+                }
                 Some("") => "a parameter without a name".to_owned(),
-                Some(name) if !name.contains(['{', '}']) => format!("`{name}` is no name for a parameter"),
+                Some(name) if !name.contains(['{', '}']) => {
+                    format!("`{name}` is no name for a parameter")
+                }
                 _ if !balanced => format!("the braces of `{part}` do not match"),
                 _ => format!("`{part}` is part text, part parameter"),
             };
@@ -159,17 +202,36 @@ fn path_character(scope: &Scope, report: &mut Report) {
                 continue;
             };
             let first = part.starts_with([':', '*']).then(|| (0, &part[..1]));
-            let odd = || part.char_indices().find(|(_, char)| !plain(*char)).map(|(at, char)| (at, &part[at..at + char.len_utf8()]));
+            let odd = || {
+                part.char_indices()
+                    .find(|(_, char)| !plain(*char))
+                    .map(|(at, char)| (at, &part[at..at + char.len_utf8()]))
+            };
             let Some((at, char)) = first.or_else(odd) else {
                 continue;
             };
             let (message, help) = match char {
-                "?" => ("a query is no part of a path".to_owned(), "declare it under `params: { query: … }`"),
-                "#" => ("a fragment never reaches a server".to_owned(), "leave it out"),
-                "%" => ("a path is written without percent-encoding".to_owned(), "use ASCII letters, digits and `-._~`"),
-                ":" | "*" => (format!("a segment does not begin with `{char}`"), "a parameter is written `{name}`"),
+                "?" => (
+                    "a query is no part of a path".to_owned(),
+                    "declare it under `params: { query: … }`",
+                ),
+                "#" => (
+                    "a fragment never reaches a server".to_owned(),
+                    "leave it out",
+                ),
+                "%" => (
+                    "a path is written without percent-encoding".to_owned(),
+                    "use ASCII letters, digits and `-._~`",
+                ),
+                ":" | "*" => (
+                    format!("a segment does not begin with `{char}`"),
+                    "a parameter is written `{name}`",
+                ),
                 " " => ("a path has no spaces".to_owned(), "use `-`"),
-                _ => (format!("a path cannot have `{char}`"), "use ASCII letters, digits and `-._~`"),
+                _ => (
+                    format!("a path cannot have `{char}`"),
+                    "use ASCII letters, digits and `-._~`",
+                ),
             };
             let span = scope.part(path, start + at, start + at + char.len());
             report.push(Diagnostic::new(&PATH_CHARACTER, span, message).help(help));

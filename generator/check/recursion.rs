@@ -10,7 +10,10 @@ use super::scope::{Kind, Scope};
 use super::site::Role;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check { rule: &ENDLESS_TYPE, run: endless_type }];
+pub const CHECKS: &[Check] = &[Check {
+    rule: &ENDLESS_TYPE,
+    run: endless_type,
+}];
 
 static ENDLESS_TYPE: Rule = Rule {
     code: "GL312",
@@ -39,7 +42,10 @@ struct Graph<'a> {
 
 fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let mut graph = Graph { names: Vec::new(), edges: Vec::new() };
+    let mut graph = Graph {
+        names: Vec::new(),
+        edges: Vec::new(),
+    };
     let mut number = |name: &'a str, graph: &mut Graph<'a>| {
         *numbers.entry(name).or_insert_with(|| {
             graph.names.push(name);
@@ -48,7 +54,10 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
         })
     };
     for site in &scope.sites {
-        let within = matches!(site.role, Role::Type | Role::Record | Role::Input | Role::Output);
+        let within = matches!(
+            site.role,
+            Role::Type | Role::Record | Role::Input | Role::Output
+        );
         if !within || site.optional() || site.nullable() {
             continue;
         }
@@ -64,7 +73,11 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
         };
         let from = number(&site.owner.value, &mut graph);
         let to = number(&to.value, &mut graph);
-        let span = site.field.ty.as_ref().map_or(site.field.name.span, TypeExpr::span);
+        let span = site
+            .field
+            .ty
+            .as_ref()
+            .map_or(site.field.name.span, TypeExpr::span);
         graph.edges[from].push(Edge { to, span });
     }
     graph
@@ -100,8 +113,14 @@ fn endless_type(scope: &Scope, report: &mut Report) {
                     path.push((edge.to, 0));
                 }
                 Seen::Open => {
-                    let from = path.iter().rposition(|(node, _)| *node == edge.to).unwrap_or(0);
-                    let way = path[from..].iter().map(|(node, _)| graph.names[*node]).collect();
+                    let from = path
+                        .iter()
+                        .rposition(|(node, _)| *node == edge.to)
+                        .unwrap_or(0);
+                    let way = path[from..]
+                        .iter()
+                        .map(|(node, _)| graph.names[*node])
+                        .collect();
                     report.push(cycle(way, edge.span));
                 }
                 Seen::Done => {}
@@ -113,7 +132,8 @@ fn endless_type(scope: &Scope, report: &mut Report) {
 fn cycle(mut way: Vec<&str>, span: Span) -> Diagnostic {
     let name = way[0];
     let message = format!("`{name}` must contain itself");
-    let found = Diagnostic::new(&ENDLESS_TYPE, span, message).help("let it end: `?`, `optional: true`, or a `list`");
+    let found = Diagnostic::new(&ENDLESS_TYPE, span, message)
+        .help("let it end: `?`, `optional: true`, or a `list`");
     if way.len() == 1 {
         return found;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ErrorDef, Name};
+use crate::contract::ast::Name;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::ir::Scalar;
 
@@ -12,9 +12,18 @@ use super::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNKNOWN_NAME, run: unknown_name },
-    Check { rule: &WRONG_KIND, run: wrong_kind },
-    Check { rule: &LISTED_TWICE, run: listed_twice },
+    Check {
+        rule: &UNKNOWN_NAME,
+        run: unknown_name,
+    },
+    Check {
+        rule: &WRONG_KIND,
+        run: wrong_kind,
+    },
+    Check {
+        rule: &LISTED_TWICE,
+        run: listed_twice,
+    },
 ];
 
 static UNKNOWN_NAME: Rule = Rule {
@@ -83,30 +92,58 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
         };
         let (fits, wanted): (fn(Item) -> bool, _) = match site.role {
             // What a model may nest depends on the record, and is told by the rules of models.
-            Role::Record => (|it| matches!(it, Item::Type(_) | Item::Resource(_)), "a type or resource"),
-            Role::Input | Role::Patch => {
-                (|it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)), "a type or input")
-            }
-            Role::Output => {
-                (|it| matches!(it, Item::Type(_) | Item::Output(..) | Item::Resource(_)), "a type or output")
-            }
-            Role::Detail => (|it| matches!(it, Item::Type(_) | Item::Output(..)), "a type or output"),
+            Role::Record => (
+                |it| matches!(it, Item::Type(_) | Item::Resource(_)),
+                "a type or resource",
+            ),
+            Role::Input | Role::Patch => (
+                |it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)),
+                "a type or input",
+            ),
+            Role::Output => (
+                |it| matches!(it, Item::Type(_) | Item::Output(..) | Item::Resource(_)),
+                "a type or output",
+            ),
+            Role::Detail => (
+                |it| matches!(it, Item::Type(_) | Item::Output(..)),
+                "a type or output",
+            ),
             Role::Type | Role::Newtype | Role::Path | Role::Query | Role::Header => {
                 (|it| matches!(it, Item::Type(_)), "a type")
             }
         };
-        all.push(Mention { name, fits, wanted, scalars: true });
+        all.push(Mention {
+            name,
+            fits,
+            wanted,
+            scalars: true,
+        });
     }
     for error in scope.contract.api.errors.iter() {
-        all.push(Mention { name: error, fits: is_error, wanted: "an error", scalars: false });
+        all.push(Mention {
+            name: error,
+            fits: is_error,
+            wanted: "an error",
+            scalars: false,
+        });
     }
     for (_, operation) in &scope.operations {
         for error in &operation.errors {
-            all.push(Mention { name: error, fits: is_error, wanted: "an error", scalars: false });
+            all.push(Mention {
+                name: error,
+                fits: is_error,
+                wanted: "an error",
+                scalars: false,
+            });
         }
         if let Some(body) = &operation.body {
             let fits = |it: Item| matches!(it, Item::Input(..));
-            all.push(Mention { name: &body.model, fits, wanted: "an input", scalars: false });
+            all.push(Mention {
+                name: &body.model,
+                fits,
+                wanted: "an input",
+                scalars: false,
+            });
         }
     }
     all
@@ -146,16 +183,30 @@ fn translated(name: &str) -> Option<&'static str> {
 }
 
 /// An unknown name with advice, the same wherever it stands.
-pub fn unknown(scope: &Scope, name: &Name, fits: fn(Item) -> bool, wanted: &str, scalars: bool) -> Diagnostic {
+pub fn unknown(
+    scope: &Scope,
+    name: &Name,
+    fits: fn(Item) -> bool,
+    wanted: &str,
+    scalars: bool,
+) -> Diagnostic {
     let text = name.value.as_str();
     if let Some(resource) = text.strip_suffix("Record")
         && let Some(Item::Resource(_)) = scope.item(resource)
     {
-        let found = Diagnostic::new(&WRONG_KIND, name.span, format!("`{text}` is a record, not {wanted}"));
+        let found = Diagnostic::new(
+            &WRONG_KIND,
+            name.span,
+            format!("`{text}` is a record, not {wanted}"),
+        );
         return found.note("a record never crosses the wire");
     }
     let what = wanted.split_once(' ').map_or(wanted, |(_, what)| what);
-    let found = Diagnostic::new(&UNKNOWN_NAME, name.span, format!("no {what} is called `{text}`"));
+    let found = Diagnostic::new(
+        &UNKNOWN_NAME,
+        name.span,
+        format!("no {what} is called `{text}`"),
+    );
     match translated(text) {
         Some(scalar) if scalars => found.help(format!("did you mean `{scalar}`?")),
         _ => found.did_you_mean(text, candidates(scope, fits, scalars)),
@@ -167,13 +218,25 @@ fn unknown_name(scope: &Scope, report: &mut Report) {
         let name = mention.name;
         let scalar = Scalar::from_name(&name.value).is_some();
         if scope.item(&name.value).is_none() && !scalar {
-            report.push(unknown(scope, name, mention.fits, mention.wanted, mention.scalars));
+            report.push(unknown(
+                scope,
+                name,
+                mention.fits,
+                mention.wanted,
+                mention.scalars,
+            ));
         }
     }
 }
 
 fn wrong_kind(scope: &Scope, report: &mut Report) {
-    for Mention { name, fits, wanted, scalars } in mentions(scope) {
+    for Mention {
+        name,
+        fits,
+        wanted,
+        scalars,
+    } in mentions(scope)
+    {
         match scope.item(&name.value) {
             Some(item) if !fits(item) => {
                 let message = format!("`{}` is {}, not {wanted}", name.value, describe(item));
@@ -190,16 +253,27 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
 
 fn listed_twice(scope: &Scope, report: &mut Report) {
     for (model, input) in &scope.inputs {
-        repeated(input.fields.iter().map(|field| &field.name), model.name, report);
+        repeated(
+            input.fields.iter().map(|field| &field.name),
+            model.name,
+            report,
+        );
     }
     for (model, output) in &scope.outputs {
-        repeated(output.fields.iter().map(|field| &field.name), model.name, report);
+        repeated(
+            output.fields.iter().map(|field| &field.name),
+            model.name,
+            report,
+        );
     }
     let api = &scope.contract.api;
     repeated(api.tags.iter().map(|tag| &tag.name), "`api.tags`", report);
     repeated(api.errors.iter(), "`api.errors`", report);
-    let everywhere: HashMap<&str, &Name> =
-        api.errors.iter().map(|name| (name.value.as_str(), name)).collect();
+    let everywhere: HashMap<&str, &Name> = api
+        .errors
+        .iter()
+        .map(|name| (name.value.as_str(), name))
+        .collect();
     for (_, operation) in &scope.operations {
         repeated(operation.tags.iter(), &operation.name, report);
         repeated(operation.errors.iter(), &operation.name, report);
@@ -224,18 +298,11 @@ fn repeated<'a>(
         if let Some(first) = seen.get(name.value.as_str()) {
             let message = format!("`{}` stands twice in {owner}", name.value);
             report.push(
-                Diagnostic::new(&LISTED_TWICE, name.span, message).related(first.span, "first here"),
+                Diagnostic::new(&LISTED_TWICE, name.span, message)
+                    .related(first.span, "first here"),
             );
         } else {
             seen.insert(&name.value, name);
         }
-    }
-}
-
-/// The error type of this name, if there is one.
-pub fn error_named<'a>(scope: &Scope<'a>, name: &str) -> Option<&'a ErrorDef> {
-    match scope.item(name) {
-        Some(Item::Error(error)) => Some(error),
-        _ => None,
     }
 }

@@ -1,9 +1,8 @@
 //! Names that the generated crate cannot take, because Rust or the crate itself has them.
 
-use heck::ToSnakeCase;
-
 use crate::contract::ast::Name;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
 
 use super::Check;
 use super::scope::Scope;
@@ -11,8 +10,14 @@ use super::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &RESERVED_NAME, run: reserved_name },
-    Check { rule: &RESERVED_PARAMETER, run: reserved_parameter },
+    Check {
+        rule: &RESERVED_NAME,
+        run: reserved_name,
+    },
+    Check {
+        rule: &RESERVED_PARAMETER,
+        run: reserved_parameter,
+    },
 ];
 
 static RESERVED_NAME: Rule = Rule {
@@ -21,7 +26,7 @@ static RESERVED_NAME: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is taken by Rust or by the generated crate",
     explanation: Explanation {
-        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `documents`, `errors`, `status`, `support`, `types` and `mod`, a type `App`, and in each operation's error the variants `Internal` and `NotImplemented`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
+        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `handlers`, `mod`, `status`, `support` and `types`, a type `App`, and in each operation's error the variants `Internal` and `NotImplemented`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
         why: "The generated crate would not compile.",
         example: "resources:\n  Status:\n    record: { id: uuid }",
         instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",
@@ -41,10 +46,6 @@ static RESERVED_PARAMETER: Rule = Rule {
     },
 };
 
-const MODULES: [&str; 10] =
-    ["documents", "errors", "mod", "status", "support", "types", "aux", "con", "nul", "prn"];
-const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
-
 fn refuse(name: &Name, why: &str) -> Diagnostic {
     let message = format!("`{}` is {why}", name.value);
     Diagnostic::new(&RESERVED_NAME, name.span, message)
@@ -53,25 +54,39 @@ fn refuse(name: &Name, why: &str) -> Diagnostic {
 fn reserved_name(scope: &Scope, report: &mut Report) {
     let contract = scope.contract;
     for resource in &contract.resources {
-        let module = resource.name.value.to_snake_case();
-        if MODULES.contains(&module.as_str()) {
+        let module = to_snake_case(&resource.name.value);
+        if TAKEN_MODULES.contains(&module.as_str()) {
             let why = format!("no name for a resource: the module `{module}` is taken");
             report.push(refuse(&resource.name, &why));
-        } else if NEVER_RAW.contains(&module.as_str()) {
+        } else if !is_raw_legal(&module) {
             let why = format!("no name for a resource: `{module}` cannot be a module in Rust");
             report.push(refuse(&resource.name, &why));
         }
     }
     let resources = || contract.resources.iter();
-    let errors = contract.errors.iter().chain(resources().flat_map(|resource| &resource.errors));
+    let errors = contract
+        .errors
+        .iter()
+        .chain(resources().flat_map(|resource| &resource.errors));
     for error in errors.clone() {
         if matches!(error.name.value.as_str(), "Internal" | "NotImplemented") {
-            report.push(refuse(&error.name, "an error that every operation has already"));
+            report.push(refuse(
+                &error.name,
+                "an error that every operation has already",
+            ));
         }
     }
-    let types = contract.types.iter().map(|ty| &ty.name).chain(errors.map(|error| &error.name));
-    let inputs = resources().flat_map(|resource| &resource.inputs).map(|input| &input.name);
-    let outputs = resources().flat_map(|resource| &resource.outputs).map(|output| &output.name);
+    let types = contract
+        .types
+        .iter()
+        .map(|ty| &ty.name)
+        .chain(errors.map(|error| &error.name));
+    let inputs = resources()
+        .flat_map(|resource| &resource.inputs)
+        .map(|input| &input.name);
+    let outputs = resources()
+        .flat_map(|resource| &resource.outputs)
+        .map(|output| &output.name);
     for name in types.chain(inputs).chain(outputs) {
         match name.value.as_str() {
             "Self" => report.push(refuse(name, "a keyword of Rust that cannot be a name")),
@@ -79,10 +94,16 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
             _ => {}
         }
     }
-    let operations = scope.operations.iter().map(|(_, operation)| &operation.name);
-    let fields = scope.sites.iter().filter(|site| site.role != Role::Newtype && site.record.is_none());
+    let operations = scope
+        .operations
+        .iter()
+        .map(|(_, operation)| &operation.name);
+    let fields = scope
+        .sites
+        .iter()
+        .filter(|site| site.role != Role::Newtype && site.record.is_none());
     for name in operations.chain(fields.map(|site| &site.field.name)) {
-        if NEVER_RAW.contains(&name.value.to_snake_case().as_str()) && name.value != "Self" {
+        if !is_raw_legal(&name.value) {
             let found = refuse(name, "a keyword of Rust that cannot be a name");
             report.push(found.help("take another name, and give this one with `wire`"));
         }
@@ -91,15 +112,26 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
 
 fn reserved_parameter(scope: &Scope, report: &mut Report) {
     const TAKEN: [&str; 3] = ["body", "context", "principal"];
-    let say = |name: &str| format!("a parameter cannot have the name `{name}`: the request has a field of that name");
+    let say = |name: &str| {
+        format!("a parameter cannot have the name `{name}`: the request has a field of that name")
+    };
     for route in &scope.routes {
-        for param in route.params.iter().filter(|param| TAKEN.contains(&param.name)) {
-            report.push(Diagnostic::new(&RESERVED_PARAMETER, param.span, say(param.name)));
+        for param in route
+            .params
+            .iter()
+            .filter(|param| TAKEN.contains(&param.name))
+        {
+            report.push(Diagnostic::new(
+                &RESERVED_PARAMETER,
+                param.span,
+                say(param.name),
+            ));
         }
     }
     for site in scope.sites.iter().filter(|site| site.role == Role::Query) {
         if TAKEN.contains(&site.name()) {
-            let found = Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));
+            let found =
+                Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));
             report.push(found.help(format!("take another name, with `wire: {}`", site.name())));
         }
     }

@@ -12,10 +12,22 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &REPEATED_PARAMETER, run: repeated_parameter },
-    Check { rule: &DUPLICATE_ROUTE, run: duplicate_route },
-    Check { rule: &RENAMED_PARAMETER, run: renamed_parameter },
-    Check { rule: &SERVED_ROUTE, run: served_route },
+    Check {
+        rule: &REPEATED_PARAMETER,
+        run: repeated_parameter,
+    },
+    Check {
+        rule: &DUPLICATE_ROUTE,
+        run: duplicate_route,
+    },
+    Check {
+        rule: &RENAMED_PARAMETER,
+        run: renamed_parameter,
+    },
+    Check {
+        rule: &SERVED_ROUTE,
+        run: served_route,
+    },
 ];
 
 static REPEATED_PARAMETER: Rule = Rule {
@@ -108,8 +120,20 @@ pub fn views<'a>(scope: &Scope<'a>) -> Vec<RouteView<'a>> {
         for text in base.into_iter().chain(&resource.path).chain([&route.path]) {
             part(scope, resource, operation, text, &mut shape, &mut params);
         }
-        let shape = shape.map(|shape| if shape.is_empty() { "/".to_owned() } else { shape });
-        Some(RouteView { resource, operation, route, params, shape })
+        let shape = shape.map(|shape| {
+            if shape.is_empty() {
+                "/".to_owned()
+            } else {
+                shape
+            }
+        });
+        Some(RouteView {
+            resource,
+            operation,
+            route,
+            params,
+            shape,
+        })
     });
     all.collect()
 }
@@ -122,7 +146,8 @@ fn part<'a>(
     shape: &mut Option<String>,
     params: &mut Vec<ParamUse<'a>>,
 ) {
-    let find = |fields: &'a [Field], name: &str| fields.iter().find(|field| field.name.value == name);
+    let find =
+        |fields: &'a [Field], name: &str| fields.iter().find(|field| field.name.value == name);
     for (segment, start, end) in segments(&text.value) {
         match segment {
             Segment::Literal(text) => {
@@ -153,9 +178,13 @@ fn repeated_parameter(scope: &Scope, report: &mut Report) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for param in &route.params {
             if let Some(first) = seen.insert(param.name, param.span) {
-                let message = format!("`{}` stands twice in the path of `{}`", param.name, route.operation.name);
+                let message = format!(
+                    "`{}` stands twice in the path of `{}`",
+                    param.name, route.operation.name
+                );
                 report.push(
-                    Diagnostic::new(&REPEATED_PARAMETER, param.span, message).related(first, "first here"),
+                    Diagnostic::new(&REPEATED_PARAMETER, param.span, message)
+                        .related(first, "first here"),
                 );
             }
         }
@@ -173,7 +202,10 @@ fn duplicate_route(scope: &Scope, report: &mut Report) {
             seen.insert((method, shape), route);
             continue;
         };
-        let message = format!("`{}` and `{}` answer the same requests", first.operation.name, route.operation.name);
+        let message = format!(
+            "`{}` and `{}` answer the same requests",
+            first.operation.name, route.operation.name
+        );
         let note = format!("both are {} {shape}", method.as_str().to_uppercase());
         report.push(
             Diagnostic::new(&DUPLICATE_ROUTE, route.route.path.span, message)
@@ -195,7 +227,10 @@ fn renamed_parameter(scope: &Scope, report: &mut Report) {
         }
         let pairs = before.params.iter().zip(&route.params);
         for (one, other) in pairs.filter(|(one, other)| one.name != other.name) {
-            let message = format!("`{}` is `{}` in the same path of `{}`", other.name, one.name, before.operation.name);
+            let message = format!(
+                "`{}` is `{}` in the same path of `{}`",
+                other.name, one.name, before.operation.name
+            );
             report.push(
                 Diagnostic::new(&RENAMED_PARAMETER, other.span, message)
                     .related(one.span, "the other name")
@@ -214,7 +249,11 @@ fn served_route(scope: &Scope, report: &mut Report) {
         report.push(Diagnostic::new(&SERVED_ROUTE, docs.span, message));
     }
     for route in &scope.routes {
-        let Some(shape) = route.shape.as_deref().filter(|shape| served.contains(shape)) else {
+        let Some(shape) = route
+            .shape
+            .as_deref()
+            .filter(|shape| served.contains(shape))
+        else {
             continue;
         };
         let message = format!("the server itself answers `{shape}`");

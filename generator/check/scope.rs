@@ -101,7 +101,9 @@ impl<'a> Scope<'a> {
         scope.place_fields();
         for resource in &contract.resources {
             let operations = resource.operations.iter();
-            scope.operations.extend(operations.map(|operation| (resource, operation)));
+            scope
+                .operations
+                .extend(operations.map(|operation| (resource, operation)));
         }
         scope.routes = super::routes::views(&scope);
         scope
@@ -148,7 +150,12 @@ impl<'a> Scope<'a> {
             match &ty.kind {
                 TypeKind::Object { fields } => self.place(Role::Type, &ty.name, None, fields),
                 TypeKind::Scalar(field) => {
-                    self.place(Role::Newtype, &ty.name, None, std::slice::from_ref(&**field));
+                    self.place(
+                        Role::Newtype,
+                        &ty.name,
+                        None,
+                        std::slice::from_ref(&**field),
+                    );
                 }
                 TypeKind::Enum { .. } | TypeKind::Invalid => {}
             }
@@ -163,14 +170,31 @@ impl<'a> Scope<'a> {
             }
             self.place(Role::Path, &resource.name, some, &resource.path_params);
             for input in &resource.inputs {
-                let patch = input.kind.as_ref().is_some_and(|kind| kind.value == InputKind::Patch);
+                let patch = input
+                    .kind
+                    .as_ref()
+                    .is_some_and(|kind| kind.value == InputKind::Patch);
                 let role = if patch { Role::Patch } else { Role::Input };
                 let sites = self.place_model(role, &input.name, resource, &input.fields);
-                self.inputs.push((Model { resource, name: &input.name, sites }, input));
+                self.inputs.push((
+                    Model {
+                        resource,
+                        name: &input.name,
+                        sites,
+                    },
+                    input,
+                ));
             }
             for output in &resource.outputs {
                 let sites = self.place_model(Role::Output, &output.name, resource, &output.fields);
-                self.outputs.push((Model { resource, name: &output.name, sites }, output));
+                self.outputs.push((
+                    Model {
+                        resource,
+                        name: &output.name,
+                        sites,
+                    },
+                    output,
+                ));
             }
             for error in &resource.errors {
                 self.place_error(error, some);
@@ -178,7 +202,11 @@ impl<'a> Scope<'a> {
             for operation in &resource.operations {
                 self.place(Role::Path, &operation.name, some, &operation.path_params);
                 self.place(Role::Query, &operation.name, some, &operation.query_params);
-                for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+                for entry in operation
+                    .returns
+                    .iter()
+                    .flat_map(|returns| &returns.entries)
+                {
                     self.place(Role::Header, &operation.name, some, &entry.headers);
                 }
             }
@@ -253,7 +281,10 @@ impl<'a> Scope<'a> {
 
     /// The field of this name in the resource's record.
     pub fn record_field(&self, resource: &Resource, name: &str) -> Option<&'a Field> {
-        self.records.get(resource.name.value.as_str())?.get(name).copied()
+        self.records
+            .get(resource.name.value.as_str())?
+            .get(name)
+            .copied()
     }
 
     /// The fields of a model.

@@ -81,38 +81,55 @@ impl<'a> Site<'a> {
     pub fn wire(&self) -> &'a str {
         match &self.field.wire {
             Some(wire) => &wire.value,
-            None => self.inherited(|field| field.wire.as_ref()).map_or(self.name(), |wire| &wire.value),
+            None => self
+                .inherited(|field| field.wire.as_ref())
+                .map_or(self.name(), |wire| &wire.value),
         }
     }
 
     /// Its type: written here, or the record's.
     pub fn ty(&self) -> Option<&'a TypeExpr> {
-        self.field.ty.as_ref().or_else(|| self.inherited(|field| field.ty.as_ref()))
+        self.field
+            .ty
+            .as_ref()
+            .or_else(|| self.inherited(|field| field.ty.as_ref()))
     }
 
     /// Whether it may be null.
     pub fn nullable(&self) -> bool {
         let own = |field: &Field| match &field.nullable {
             Some(nullable) => Some(nullable.value),
-            None => field.ty.as_ref().map(|ty| matches!(ty, TypeExpr::Nullable(..))),
+            None => field
+                .ty
+                .as_ref()
+                .map(|ty| matches!(ty, TypeExpr::Nullable(..))),
         };
-        own(self.field).or_else(|| self.record.and_then(own)).unwrap_or(false)
+        own(self.field)
+            .or_else(|| self.record.and_then(own))
+            .unwrap_or(false)
     }
 
     /// Whether it may be absent.
     pub fn optional(&self) -> bool {
         let own = self.field.optional.as_ref();
-        own.or_else(|| self.inherited(|field| field.optional.as_ref())).is_some_and(|it| it.value)
+        own.or_else(|| self.inherited(|field| field.optional.as_ref()))
+            .is_some_and(|it| it.value)
     }
 
     /// Its default.
     pub fn default(&self) -> Option<&'a Node> {
-        self.field.default.as_ref().or_else(|| self.inherited(|field| field.default.as_ref()))
+        self.field
+            .default
+            .as_ref()
+            .or_else(|| self.inherited(|field| field.default.as_ref()))
     }
 
     /// Whether it is secret, here or in the record.
     pub fn secret(&self) -> bool {
-        [Some(self.field), self.record].into_iter().flatten().any(is_secret)
+        [Some(self.field), self.record]
+            .into_iter()
+            .flatten()
+            .any(is_secret)
     }
 
     /// The constraints that hold for it: its own, and where it takes its type from the record those
@@ -123,7 +140,11 @@ impl<'a> Site<'a> {
             && let Some(record) = self.record
         {
             let kept = record.constraints.iter().filter(|theirs| {
-                !self.field.constraints.iter().any(|ours| ours.key.value == theirs.key.value)
+                !self
+                    .field
+                    .constraints
+                    .iter()
+                    .any(|ours| ours.key.value == theirs.key.value)
             });
             all.extend(kept);
         }

@@ -11,11 +11,26 @@ use super::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &MISSING_RETURNS, run: missing_returns },
-    Check { rule: &UNKNOWN_STATUS, run: unknown_status },
-    Check { rule: &WRONG_STATUS_CLASS, run: wrong_status_class },
-    Check { rule: &DUPLICATE_STATUS, run: duplicate_status },
-    Check { rule: &NUMERIC_STATUS, run: numeric_status },
+    Check {
+        rule: &MISSING_RETURNS,
+        run: missing_returns,
+    },
+    Check {
+        rule: &UNKNOWN_STATUS,
+        run: unknown_status,
+    },
+    Check {
+        rule: &WRONG_STATUS_CLASS,
+        run: wrong_status_class,
+    },
+    Check {
+        rule: &DUPLICATE_STATUS,
+        run: duplicate_status,
+    },
+    Check {
+        rule: &NUMERIC_STATUS,
+        run: numeric_status,
+    },
 ];
 
 static MISSING_RETURNS: Rule = Rule {
@@ -99,11 +114,19 @@ fn number(status: &StatusExpr) -> Option<u64> {
 /// Every error type of the contract.
 pub fn error_types<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ErrorDef> {
     let contract = scope.contract;
-    contract.errors.iter().chain(contract.resources.iter().flat_map(|resource| &resource.errors))
+    contract.errors.iter().chain(
+        contract
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.errors),
+    )
 }
 
 fn all<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a StatusExpr> {
-    let returns = scope.operations.iter().filter_map(|(_, operation)| operation.returns.as_ref());
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
     let entries = returns.flat_map(|returns| returns.entries.iter().map(|entry| &entry.status));
     entries.chain(error_types(scope).filter_map(|error| error.status.as_ref()))
 }
@@ -126,7 +149,11 @@ fn missing_returns(scope: &Scope, report: &mut Report) {
 fn unknown_status(scope: &Scope, report: &mut Report) {
     for status in all(scope).filter(|status| resolve(status).is_none()) {
         let text = status.text.as_str();
-        let found = Diagnostic::new(&UNKNOWN_STATUS, status.span, format!("no status is called `{text}`"));
+        let found = Diagnostic::new(
+            &UNKNOWN_STATUS,
+            status.span,
+            format!("no status is called `{text}`"),
+        );
         report.push(match number(status) {
             Some(_) => match near_number(text) {
                 Some(near) => found.help(format!("did you mean {} `{}`?", near.code, near.name)),
@@ -142,8 +169,16 @@ fn unknown_status(scope: &Scope, report: &mut Report) {
 
 /// The status whose digits are nearest: `2001` is a slip of 200 or 201, and the last digit was meant.
 fn near_number(text: &str) -> Option<Status> {
-    let codes: Vec<(String, Status)> = Status::ALL.iter().map(|status| (status.code.to_string(), *status)).collect();
-    let only = |digits: &str| codes.iter().find(|(code, _)| code == digits).map(|(_, status)| *status);
+    let codes: Vec<(String, Status)> = Status::ALL
+        .iter()
+        .map(|status| (status.code.to_string(), *status))
+        .collect();
+    let only = |digits: &str| {
+        codes
+            .iter()
+            .find(|(code, _)| code == digits)
+            .map(|(_, status)| *status)
+    };
     if text.len() == 4 {
         // A digit typed twice is the likeliest slip: of the codes that one removal gives, the one
         // that keeps the last digit.
@@ -162,8 +197,14 @@ fn near_number(text: &str) -> Option<Status> {
 
 /// The status that other words are usual for.
 fn by_phrase(text: &str) -> Option<&'static str> {
-    let plain: String = text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let known = Status::ALL.iter().find(|status| status.name.replace('_', "") == plain);
+    let plain: String = text
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let known = Status::ALL
+        .iter()
+        .find(|status| status.name.replace('_', "") == plain);
     known.map(|status| status.name).or(match plain.as_str() {
         "success" => Some("ok"),
         "unprocessableentity" | "validationerror" => Some("unprocessable_content"),
@@ -181,12 +222,21 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
             continue;
         };
         if let Some(status) = resolve(expr).filter(|status| !status.is_error()) {
-            let message = format!("{} {} is no error, and `{}` is one", status.code, status.name, error.name);
-            report.push(Diagnostic::new(&WRONG_STATUS_CLASS, expr.span, message).help("take a 4xx or 5xx"));
+            let message = format!(
+                "{} {} is no error, and `{}` is one",
+                status.code, status.name, error.name
+            );
+            report.push(
+                Diagnostic::new(&WRONG_STATUS_CLASS, expr.span, message).help("take a 4xx or 5xx"),
+            );
         }
     }
     for (_, operation) in &scope.operations {
-        for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
             let Some(status) = resolve(&entry.status) else {
                 continue;
             };
@@ -198,7 +248,11 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
                 );
             } else if status.code < 200 {
                 let message = format!("{} {} is no final answer", status.code, status.name);
-                report.push(Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message));
+                report.push(Diagnostic::new(
+                    &WRONG_STATUS_CLASS,
+                    entry.status.span,
+                    message,
+                ));
             }
         }
     }
@@ -207,14 +261,22 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
 fn duplicate_status(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         let mut seen = HashMap::new();
-        for entry in operation.returns.iter().flat_map(|returns| &returns.entries) {
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
             let Some(status) = resolve(&entry.status) else {
                 continue;
             };
             if let Some(first) = seen.insert(status.code, entry.status.span) {
-                let message = format!("{} {} stands twice in `{}`", status.code, status.name, operation.name);
+                let message = format!(
+                    "{} {} stands twice in `{}`",
+                    status.code, status.name, operation.name
+                );
                 report.push(
-                    Diagnostic::new(&DUPLICATE_STATUS, entry.status.span, message).related(first, "first here"),
+                    Diagnostic::new(&DUPLICATE_STATUS, entry.status.span, message)
+                        .related(first, "first here"),
                 );
             }
         }
@@ -226,7 +288,8 @@ fn numeric_status(scope: &Scope, report: &mut Report) {
         if let (Some(code), Some(known)) = (number(status), resolve(status)) {
             let message = format!("{code} has a name: `{}`", known.name);
             report.push(
-                Diagnostic::new(&NUMERIC_STATUS, status.span, message).help(format!("write `{}`", known.name)),
+                Diagnostic::new(&NUMERIC_STATUS, status.span, message)
+                    .help(format!("write `{}`", known.name)),
             );
         }
     }

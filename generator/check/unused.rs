@@ -13,10 +13,22 @@ use super::walk::Spread;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &UNUSED_MODEL, run: unused_model },
-    Check { rule: &UNUSED_TYPE, run: unused_type },
-    Check { rule: &UNUSED_ERROR, run: unused_error },
-    Check { rule: &UNCLASSIFIED_FIELD, run: unclassified_field },
+    Check {
+        rule: &UNUSED_MODEL,
+        run: unused_model,
+    },
+    Check {
+        rule: &UNUSED_TYPE,
+        run: unused_type,
+    },
+    Check {
+        rule: &UNUSED_ERROR,
+        run: unused_error,
+    },
+    Check {
+        rule: &UNCLASSIFIED_FIELD,
+        run: unclassified_field,
+    },
 ];
 
 static UNUSED_MODEL: Rule = Rule {
@@ -78,17 +90,30 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
         (name.value != site.owner.value).then_some(name)
     });
     let operations = scope.operations.iter().flat_map(|(_, operation)| {
-        let returns = operation.returns.iter().flat_map(|returns| &returns.entries);
-        let models = returns.filter_map(|entry| entry.body.as_ref()).flat_map(|body| &body.models);
-        models.filter_map(innermost).chain(operation.body.iter().map(|body| &body.model))
+        let returns = operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries);
+        let models = returns
+            .filter_map(|entry| entry.body.as_ref())
+            .flat_map(|body| &body.models);
+        models
+            .filter_map(innermost)
+            .chain(operation.body.iter().map(|body| &body.model))
     });
-    fields.chain(operations).map(|name| name.value.as_str()).collect()
+    fields
+        .chain(operations)
+        .map(|name| name.value.as_str())
+        .collect()
 }
 
 fn unused_model(scope: &Scope, report: &mut Report) {
     let used = mentioned(scope);
     let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
-    let outputs = scope.outputs.iter().map(|(_, output)| ("output", &output.name));
+    let outputs = scope
+        .outputs
+        .iter()
+        .map(|(_, output)| ("output", &output.name));
     for (kind, name) in inputs.chain(outputs) {
         if !used.contains(name.value.as_str()) {
             let message = format!("nothing uses the {kind} `{name}`");
@@ -108,9 +133,18 @@ fn unused_type(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_error(scope: &Scope, report: &mut Report) {
-    let own = scope.operations.iter().flat_map(|(_, operation)| &operation.errors);
-    let used: HashSet<&str> =
-        scope.contract.api.errors.iter().chain(own).map(|name| name.value.as_str()).collect();
+    let own = scope
+        .operations
+        .iter()
+        .flat_map(|(_, operation)| &operation.errors);
+    let used: HashSet<&str> = scope
+        .contract
+        .api
+        .errors
+        .iter()
+        .chain(own)
+        .map(|name| name.value.as_str())
+        .collect();
     for error in error_types(scope).filter(|error| !used.contains(error.name.value.as_str())) {
         let message = format!("no operation declares the error `{}`", error.name);
         report.push(Diagnostic::new(&UNUSED_ERROR, error.name.span, message));
@@ -120,15 +154,19 @@ fn unused_error(scope: &Scope, report: &mut Report) {
 fn unclassified_field(scope: &Scope, report: &mut Report) {
     let secrets = Spread::secrets(scope);
     let outputs = scope.sites.iter().filter(|site| site.role == Role::Output);
-    let exposed: HashSet<_> =
-        outputs.filter_map(|site| site.record.map(|field| field.name.span)).collect();
+    let exposed: HashSet<_> = outputs
+        .filter_map(|site| site.record.map(|field| field.name.span))
+        .collect();
     for site in scope.sites.iter().filter(|site| site.role == Role::Record) {
         let field = site.field;
         let private = field.private.as_ref().is_some_and(|it| it.value);
         let holds = |ty: &TypeExpr| secrets.through(ty).is_some();
         let marked = private || is_secret(field) || field.ty.as_ref().is_some_and(holds);
         if !marked && !exposed.contains(&field.name.span) {
-            let message = format!("no output exposes `{}`, and nothing says that this is meant", site.name());
+            let message = format!(
+                "no output exposes `{}`, and nothing says that this is meant",
+                site.name()
+            );
             report.push(
                 Diagnostic::new(&UNCLASSIFIED_FIELD, field.name.span, message)
                     .help("mark it `private: true`, or list it in an output"),

@@ -6,8 +6,9 @@ use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeExpr, TypeKind}
 use crate::contract::{Node, NodeKind, ScalarStyle};
 use crate::diag::Span;
 use crate::ir::Scalar;
+use crate::pattern::compile;
 
-use super::constraints::{integer_range, regex};
+use super::constraints::integer_range;
 use super::number::Number;
 use super::scope::{Kind, Scope, spell};
 use super::site::is_null;
@@ -21,7 +22,10 @@ pub struct Misfit {
 }
 
 fn misfit<T>(node: &Node, why: impl Into<String>) -> Result<T, Misfit> {
-    Err(Misfit { span: node.span, why: why.into() })
+    Err(Misfit {
+        span: node.span,
+        why: why.into(),
+    })
 }
 
 /// What a plain scalar is by the core schema of YAML.
@@ -110,9 +114,13 @@ pub fn fits<'a>(
             if open || items.is_empty() || items.iter().any(|item| item.wire.value == text) {
                 return Ok(());
             }
-            let near = crate::diag::nearest(text, items.iter().map(|item| item.wire.value.as_str()));
+            let near =
+                crate::diag::nearest(text, items.iter().map(|item| item.wire.value.as_str()));
             let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            misfit(node, format!("is none of the items of `{}`{near}", def.name))
+            misfit(
+                node,
+                format!("is none of the items of `{}`{near}", def.name),
+            )
         }
         Kind::Object(def) => match &def.kind {
             TypeKind::Object { fields } => object(scope, &def.name.value, fields, node),
@@ -123,22 +131,40 @@ pub fn fits<'a>(
             let NodeKind::Mapping(entries) = &node.kind else {
                 return misfit(node, "is not a mapping");
             };
-            count(entries.len(), "properties", ConstraintKey::MinProperties, ConstraintKey::MaxProperties, constraints, node)?;
-            entries.iter().try_for_each(|entry| fits(scope, inner, &[], false, &entry.value))
+            count(
+                entries.len(),
+                "properties",
+                ConstraintKey::MinProperties,
+                ConstraintKey::MaxProperties,
+                constraints,
+                node,
+            )?;
+            entries
+                .iter()
+                .try_for_each(|entry| fits(scope, inner, &[], false, &entry.value))
         }
     }
 }
 
-fn object<'a>(scope: &Scope<'a>, name: &str, fields: &'a [Field], node: &Node) -> Result<(), Misfit> {
+fn object<'a>(
+    scope: &Scope<'a>,
+    name: &str,
+    fields: &'a [Field],
+    node: &Node,
+) -> Result<(), Misfit> {
     let NodeKind::Mapping(entries) = &node.kind else {
         return misfit(node, "is not a mapping");
     };
     let wire = |field: &'a Field| field.wire.as_ref().unwrap_or(&field.name).value.as_str();
-    let by_wire: HashMap<&str, &'a Field> = fields.iter().map(|field| (wire(field), field)).collect();
+    let by_wire: HashMap<&str, &'a Field> =
+        fields.iter().map(|field| (wire(field), field)).collect();
     for entry in entries {
         let Some(field) = by_wire.get(entry.key.value.as_str()) else {
             let why = format!("has `{}`, which `{name}` does not", entry.key.value);
-            return Err(Misfit { span: entry.key.span, why });
+            return Err(Misfit {
+                span: entry.key.span,
+                why,
+            });
         };
         if let Some(ty) = &field.ty {
             let own: Vec<_> = field.constraints.iter().collect();
@@ -146,7 +172,10 @@ fn object<'a>(scope: &Scope<'a>, name: &str, fields: &'a [Field], node: &Node) -
             fits(scope, ty, &own, nullable, &entry.value)?;
         }
     }
-    let given: HashSet<&str> = entries.iter().map(|entry| entry.key.value.as_str()).collect();
+    let given: HashSet<&str> = entries
+        .iter()
+        .map(|entry| entry.key.value.as_str())
+        .collect();
     let missing = fields.iter().find(|field| {
         let optional = field.optional.as_ref().is_some_and(|it| it.value);
         !optional && field.default.is_none() && !given.contains(wire(field))
@@ -166,8 +195,17 @@ fn list<'a>(
     let NodeKind::Sequence(items) = &node.kind else {
         return misfit(node, "is not a list");
     };
-    count(items.len(), "items", ConstraintKey::MinItems, ConstraintKey::MaxItems, constraints, node)?;
-    items.iter().try_for_each(|item| fits(scope, inner, &[], false, item))?;
+    count(
+        items.len(),
+        "items",
+        ConstraintKey::MinItems,
+        ConstraintKey::MaxItems,
+        constraints,
+        node,
+    )?;
+    items
+        .iter()
+        .try_for_each(|item| fits(scope, inner, &[], false, item))?;
     let unique = get(constraints, ConstraintKey::UniqueItems).and_then(boolean) == Some(true);
     let mut seen = HashSet::new();
     for item in items.iter().filter(|_| unique) {
@@ -184,7 +222,10 @@ fn shape(node: &Node) -> String {
     match &node.kind {
         NodeKind::Scalar(scalar) => format!("{:?}", scalar.text),
         NodeKind::Sequence(items) => {
-            format!("[{}]", items.iter().map(shape).collect::<Vec<_>>().join(","))
+            format!(
+                "[{}]",
+                items.iter().map(shape).collect::<Vec<_>>().join(",")
+            )
         }
         NodeKind::Mapping(entries) => {
             let mut parts: Vec<_> = entries
@@ -198,7 +239,10 @@ fn shape(node: &Node) -> String {
 }
 
 fn get<'a>(constraints: &[&'a Constraint], key: ConstraintKey) -> Option<&'a Node> {
-    constraints.iter().find(|it| it.key.value == key).map(|it| &it.value)
+    constraints
+        .iter()
+        .find(|it| it.key.value == key)
+        .map(|it| &it.value)
 }
 
 fn count(
@@ -209,13 +253,23 @@ fn count(
     constraints: &[&Constraint],
     node: &Node,
 ) -> Result<(), Misfit> {
-    let bound = |key| get(constraints, key).and_then(number).and_then(|it| it.to_integer());
+    let bound = |key| {
+        get(constraints, key)
+            .and_then(number)
+            .and_then(|it| it.to_integer())
+    };
     let len = i128::try_from(len).unwrap_or(i128::MAX);
     if bound(min).is_some_and(|min| len < min) {
-        return misfit(node, format!("has {len} {what}, fewer than `{}`", min.as_str()));
+        return misfit(
+            node,
+            format!("has {len} {what}, fewer than `{}`", min.as_str()),
+        );
     }
     if bound(max).is_some_and(|max| len > max) {
-        return misfit(node, format!("has {len} {what}, more than `{}`", max.as_str()));
+        return misfit(
+            node,
+            format!("has {len} {what}, more than `{}`", max.as_str()),
+        );
     }
     Ok(())
 }
@@ -234,7 +288,14 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
         _ => {
             let Some(text) = text(node) else {
                 let quoted = matches!(node.kind, NodeKind::Scalar(_));
-                return misfit(node, if quoted { "is not a string: put it in quotes" } else { "is not a string" });
+                return misfit(
+                    node,
+                    if quoted {
+                        "is not a string: put it in quotes"
+                    } else {
+                        "is not a string"
+                    },
+                );
             };
             if scalar == Scalar::Decimal {
                 return match Number::parse(text) {
@@ -246,21 +307,44 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
                 return misfit(node, format!("is not a valid `{}`", scalar.name()));
             }
             let length = text.chars().count();
-            count(length, "characters", ConstraintKey::MinLength, ConstraintKey::MaxLength, constraints, node)?;
-            match get(constraints, ConstraintKey::Pattern).and_then(self::text).map(regex) {
-                Some(Ok(regex)) if !regex.is_match(text) => misfit(node, "does not match `pattern`"),
+            count(
+                length,
+                "characters",
+                ConstraintKey::MinLength,
+                ConstraintKey::MaxLength,
+                constraints,
+                node,
+            )?;
+            match get(constraints, ConstraintKey::Pattern)
+                .and_then(self::text)
+                .map(compile)
+            {
+                Some(Ok(regex)) if !regex.is_match(text) => {
+                    misfit(node, "does not match `pattern`")
+                }
                 _ => Ok(()),
             }
         }
     }
 }
 
-fn numeric(scalar: Scalar, value: &Number, constraints: &[&Constraint], node: &Node) -> Result<(), Misfit> {
+fn numeric(
+    scalar: Scalar,
+    value: &Number,
+    constraints: &[&Constraint],
+    node: &Node,
+) -> Result<(), Misfit> {
     if let Some((least, most)) = integer_range(scalar) {
         if !value.is_integer() {
-            return misfit(node, format!("has a fraction, and `{}` has none", scalar.name()));
+            return misfit(
+                node,
+                format!("has a fraction, and `{}` has none", scalar.name()),
+            );
         }
-        if !value.to_integer().is_some_and(|it| (least..=most).contains(&it)) {
+        if !value
+            .to_integer()
+            .is_some_and(|it| (least..=most).contains(&it))
+        {
             return misfit(node, format!("is out of the range of `{}`", scalar.name()));
         }
     }
@@ -271,8 +355,12 @@ fn numeric(scalar: Scalar, value: &Number, constraints: &[&Constraint], node: &N
         let why = match constraint.key.value {
             ConstraintKey::Minimum if *value < bound => "is less than `minimum`",
             ConstraintKey::Maximum if *value > bound => "is more than `maximum`",
-            ConstraintKey::ExclusiveMinimum if *value <= bound => "is not more than `exclusive_minimum`",
-            ConstraintKey::ExclusiveMaximum if *value >= bound => "is not less than `exclusive_maximum`",
+            ConstraintKey::ExclusiveMinimum if *value <= bound => {
+                "is not more than `exclusive_minimum`"
+            }
+            ConstraintKey::ExclusiveMaximum if *value >= bound => {
+                "is not less than `exclusive_maximum`"
+            }
             ConstraintKey::MultipleOf if !bound.is_zero() && !value.is_multiple_of(&bound) => {
                 "is not a multiple of `multiple_of`"
             }

@@ -9,9 +9,18 @@ use super::value::fits;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check { rule: &BAD_DEFAULT, run: bad_default },
-    Check { rule: &BAD_EXAMPLE, run: bad_example },
-    Check { rule: &SECRET_VALUE, run: secret_value },
+    Check {
+        rule: &BAD_DEFAULT,
+        run: bad_default,
+    },
+    Check {
+        rule: &BAD_EXAMPLE,
+        run: bad_example,
+    },
+    Check {
+        rule: &SECRET_VALUE,
+        run: secret_value,
+    },
 ];
 
 static BAD_DEFAULT: Rule = Rule {
@@ -56,31 +65,51 @@ static SECRET_VALUE: Rule = Rule {
 /// Whether the field stands where its value is written or its constraints are changed: what a model
 /// merely takes from the record was held against the record.
 fn speaks(site: &Site) -> bool {
-    site.record.is_none() || site.field.ty.is_some() || !site.field.constraints.is_empty() || site.field.nullable.is_some()
+    site.record.is_none()
+        || site.field.ty.is_some()
+        || !site.field.constraints.is_empty()
+        || site.field.nullable.is_some()
 }
 
 fn bad_default(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
         let inherits = speaks(site) && matches!(site.role, Role::Input);
-        let default = if inherits { site.default() } else { site.field.default.as_ref() };
+        let default = if inherits {
+            site.default()
+        } else {
+            site.field.default.as_ref()
+        };
         let (Some(default), Some(ty)) = (default, site.ty()) else {
             continue;
         };
         // Where no default is taken, that is the mistake to tell.
-        if matches!(site.role, Role::Patch | Role::Output | Role::Path | Role::Newtype) {
+        if matches!(
+            site.role,
+            Role::Patch | Role::Output | Role::Path | Role::Newtype
+        ) {
             continue;
         }
         let nullable = site.nullable();
         if is_null(default) && !nullable && site.role.is_parameter() {
             let message = "the default is null, and a parameter is never null";
-            report.push(Diagnostic::new(&BAD_DEFAULT, default.span, message).help("write `optional: true`"));
+            report.push(
+                Diagnostic::new(&BAD_DEFAULT, default.span, message).help("write `optional: true`"),
+            );
             continue;
         }
         if let Err(misfit) = fits(scope, ty, &site.constraints(), nullable, default) {
             let own = site.field.default.is_some();
-            let span = if own { misfit.span } else { site.field.name.span };
+            let span = if own {
+                misfit.span
+            } else {
+                site.field.name.span
+            };
             let found = Diagnostic::new(&BAD_DEFAULT, span, format!("the default {}", misfit.why));
-            report.push(if own { found } else { found.related(misfit.span, "the record's default") });
+            report.push(if own {
+                found
+            } else {
+                found.related(misfit.span, "the record's default")
+            });
         }
     }
 }
@@ -90,7 +119,11 @@ fn bad_example(scope: &Scope, report: &mut Report) {
         if let (Some(example), Some(ty)) = (&site.field.example, site.ty())
             && let Err(misfit) = fits(scope, ty, &site.constraints(), site.nullable(), example)
         {
-            report.push(Diagnostic::new(&BAD_EXAMPLE, misfit.span, format!("the example {}", misfit.why)));
+            report.push(Diagnostic::new(
+                &BAD_EXAMPLE,
+                misfit.span,
+                format!("the example {}", misfit.why),
+            ));
         }
     }
 }
@@ -98,9 +131,15 @@ fn bad_example(scope: &Scope, report: &mut Report) {
 fn secret_value(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.secret()) {
         let default = site.field.default.as_ref().filter(|value| !is_null(value));
-        for (value, what) in [(default, "default"), (site.field.example.as_ref(), "example")] {
+        for (value, what) in [
+            (default, "default"),
+            (site.field.example.as_ref(), "example"),
+        ] {
             if let Some(value) = value {
-                let message = format!("the {what} of the secret `{}` would be published", site.name());
+                let message = format!(
+                    "the {what} of the secret `{}` would be published",
+                    site.name()
+                );
                 report.push(Diagnostic::new(&SECRET_VALUE, value.span, message));
             }
         }

@@ -47,7 +47,10 @@ impl<'a> Spread<'a> {
                         open.push(name);
                     }
                 } else if let Some(inner) = field.ty.as_ref().and_then(innermost) {
-                    users.entry(&inner.value).or_default().push((name, field_name));
+                    users
+                        .entry(&inner.value)
+                        .or_default()
+                        .push((name, field_name));
                 }
             }
         }
