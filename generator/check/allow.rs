@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::contract;
 use crate::contract::ast::{Contract, Field, Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
@@ -113,9 +112,7 @@ fn fields_of<'a>(fields: &'a [Field], all: &mut Vec<(Vec<Span>, &'a [Name])>) {
 /// Every rule of the language by code and by slug.
 fn by_name() -> HashMap<&'static str, &'static Rule> {
     let own = super::rules().into_iter();
-    let reading = contract::RULES.iter().copied();
-    own.chain(reading)
-        .flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
+    own.flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
         .collect()
 }
 
@@ -184,8 +181,8 @@ pub fn silence(contract: &Contract, report: &mut Report) {
             return true;
         }
         let before = ranges.partition_point(|(start, _)| *start <= found.span.start);
-        !ranges[..before]
+        ranges[..before]
             .last()
-            .is_some_and(|(_, end)| found.span.end <= *end)
+            .is_none_or(|(_, end)| found.span.end > *end)
     });
 }

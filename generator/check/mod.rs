@@ -17,6 +17,7 @@ mod generated;
 mod headers;
 mod inputs;
 mod lints;
+mod members;
 mod models;
 mod names;
 mod number;
@@ -60,6 +61,7 @@ pub struct Outcome {
 const FAMILIES: &[&[Check]] = &[
     names::CHECKS,
     generated::CHECKS,
+    members::CHECKS,
     reserved::CHECKS,
     references::CHECKS,
     allow::CHECKS,

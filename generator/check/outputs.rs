@@ -35,7 +35,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 static RECORD_EXPOSED: Rule = Rule {
-    code: "GL411",
+    code: "GL410",
     slug: "record-exposed",
     severity: Severity::Error,
     summary: "an output sends a record as it is",
@@ -48,7 +48,7 @@ static RECORD_EXPOSED: Rule = Rule {
 };
 
 static WRONG_PROJECTION: Rule = Rule {
-    code: "GL412",
+    code: "GL411",
     slug: "wrong-projection",
     severity: Severity::Error,
     summary: "a field is projected through an output that does not fit it",
@@ -61,7 +61,7 @@ static WRONG_PROJECTION: Rule = Rule {
 };
 
 static RETYPED_FIELD: Rule = Rule {
-    code: "GL413",
+    code: "GL412",
     slug: "retyped-field",
     severity: Severity::Error,
     summary: "an output gives a field of the record another definition",
@@ -74,7 +74,7 @@ static RETYPED_FIELD: Rule = Rule {
 };
 
 static NESTED_COMPUTED: Rule = Rule {
-    code: "GL414",
+    code: "GL413",
     slug: "nested-computed",
     severity: Severity::Error,
     summary: "an output with computed fields is nested in another",
@@ -87,7 +87,7 @@ static NESTED_COMPUTED: Rule = Rule {
 };
 
 static MISPLACED_COMPUTED: Rule = Rule {
-    code: "GL415",
+    code: "GL414",
     slug: "misplaced-computed",
     severity: Severity::Error,
     summary: "`computed` on a field that is not the caller's to supply",

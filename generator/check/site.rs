@@ -116,12 +116,17 @@ impl<'a> Site<'a> {
             .is_some_and(|it| it.value)
     }
 
-    /// Its default.
+    /// Its default: its own, else the record's where that is one for this field as well.
     pub fn default(&self) -> Option<&'a Node> {
-        self.field
-            .default
-            .as_ref()
-            .or_else(|| self.inherited(|field| field.default.as_ref()))
+        self.field.default.as_ref().or_else(|| {
+            let default = self.inherited(|field| field.default.as_ref())?;
+            let fits = if is_null(default) {
+                self.nullable()
+            } else {
+                self.field.ty.is_none()
+            };
+            fits.then_some(default)
+        })
     }
 
     /// Whether it is secret, here or in the record.

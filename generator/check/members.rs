@@ -1,0 +1,176 @@
+//! Fields that stand side by side: that no two of them have one name.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::contract::ast::Field;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::names::field_ident;
+
+use super::Check;
+use super::routes::RouteView;
+use super::scope::Scope;
+use super::site::{Role, Site};
+use super::statuses::error_types;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[Check {
+    rule: &MEMBER_COLLISION,
+    run: member_collision,
+}];
+
+static MEMBER_COLLISION: Rule = Rule {
+    code: "GL205",
+    slug: "member-collision",
+    severity: Severity::Error,
+    summary: "two fields side by side have one name, in the code or on the wire",
+    explanation: Explanation {
+        what: "The fields of a record, type, input, output or error, the parameters of an operation, and the headers of a response each stand side by side. No two of them may have one name on the wire, nor one name in the code.",
+        why: "One of two properties with one name would be lost on the way.",
+        example: "fields: { email: email, mail: { type: email, wire: email } }",
+        instead: "fields: { email: email, mail: { type: email, wire: work_email } }",
+    },
+};
+
+/// One of the things that stand side by side.
+struct Member<'a> {
+    ident: String,
+    /// On the wire, with the place first, where a group has several: names in a query and names in
+    /// a path never meet.
+    place: &'static str,
+    wire: String,
+    name: &'a str,
+    span: Span,
+    /// Whether a record says all of this, so that two of these were held against each other there.
+    inherited: bool,
+}
+
+impl<'a> Member<'a> {
+    fn field(field: &'a Field, place: &'static str) -> Self {
+        let wire = field.wire.as_ref().unwrap_or(&field.name);
+        Self {
+            ident: field_ident(&field.name.value),
+            place,
+            wire: wire.value.clone(),
+            name: &field.name.value,
+            span: wire.span,
+            inherited: false,
+        }
+    }
+
+    fn header(field: &'a Field) -> Self {
+        Self {
+            wire: field.name.value.to_lowercase(),
+            ..Self::field(field, "header")
+        }
+    }
+
+    fn site(site: &Site<'a>) -> Self {
+        Self {
+            wire: site.wire().to_owned(),
+            inherited: site.record.is_some() && site.field.wire.is_none(),
+            ..Self::field(site.field, "body")
+        }
+    }
+}
+
+fn member_collision(scope: &Scope, report: &mut Report) {
+    models(scope, report);
+    for error in error_types(scope) {
+        let details = error
+            .details
+            .iter()
+            .map(|field| Member::field(field, "body"));
+        group(details.chain(headers(&error.headers)), &[], report);
+    }
+    for (_, operation) in &scope.operations {
+        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+            group(headers(&entry.headers), &["body", "items"], report);
+        }
+    }
+    for route in &scope.routes {
+        group(parameters(route).into_iter(), &[], report);
+    }
+}
+
+/// The fields of records, types and models.
+fn models(scope: &Scope, report: &mut Report) {
+    let same = |a: &Site, b: &Site| a.role == b.role && a.owner.span == b.owner.span;
+    for sites in scope.sites.chunk_by(same) {
+        let alone = matches!(
+            sites[0].role,
+            Role::Type | Role::Record | Role::Input | Role::Patch | Role::Output
+        );
+        if alone {
+            group(sites.iter().map(Member::site), &[], report);
+        }
+    }
+}
+
+/// The headers of a response. One that is there twice has a rule of its own.
+fn headers(fields: &[Field]) -> impl Iterator<Item = Member<'_>> {
+    let mut seen = HashSet::new();
+    let members = fields.iter().map(Member::header);
+    members.filter(move |member| seen.insert(member.wire.clone()))
+}
+
+/// The parameters of a request. One that is there twice in a path has a rule of its own.
+fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
+    let mut seen = HashSet::new();
+    let path = route.params.iter().filter(|param| seen.insert(param.name));
+    let path = path.map(|param| Member {
+        ident: field_ident(param.name),
+        place: "path",
+        wire: param.name.to_owned(),
+        name: param.name,
+        span: param.span,
+        inherited: false,
+    });
+    let query = route.operation.query_params.iter();
+    let query = query.map(|field| Member::field(field, "query"));
+    path.chain(query).collect()
+}
+
+/// Holds each member against those before it. `taken` are identifiers that the group has anyway.
+fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: &mut Report) {
+    let mut members_so_far: Vec<Member> = Vec::new();
+    let mut idents: HashMap<String, usize> = HashMap::new();
+    let mut wires: HashMap<(&str, String), usize> = HashMap::new();
+    for (at, member) in members.enumerate() {
+        let (name, ident) = (member.name, member.ident.as_str());
+        if taken.contains(&ident) {
+            let message = format!("`{name}` becomes `{ident}`, which is the body of the response");
+            report.push(Diagnostic::new(&MEMBER_COLLISION, member.span, message));
+        }
+        let by_ident = idents.get(ident).map(|at| &members_so_far[*at]);
+        let by_wire = wires.get(&(member.place, member.wire.clone()));
+        let by_wire = by_wire.map(|at| &members_so_far[*at]);
+        let told = |other: &&Member| !(other.inherited && member.inherited);
+        // A name that is there twice to the letter is listed twice, which has a rule of its own.
+        let meets = match (by_wire.filter(told), by_ident.filter(told)) {
+            (Some(other), _) if other.name != name => Some((other, "on the wire", &member.wire)),
+            (_, Some(other)) if other.name != name || other.place != member.place => {
+                Some((other, "in the code", &member.ident))
+            }
+            _ => None,
+        };
+        if let Some((other, place, shared)) = meets {
+            let message = if other.name == name {
+                format!(
+                    "`{name}` is there twice, in the {} and the {}",
+                    other.place, member.place
+                )
+            } else {
+                format!("`{name}` and `{}` are both `{shared}` {place}", other.name)
+            };
+            report.push(
+                Diagnostic::new(&MEMBER_COLLISION, member.span, message)
+                    .related(other.span, "the other one"),
+            );
+        }
+        idents.entry(member.ident.clone()).or_insert(at);
+        wires
+            .entry((member.place, member.wire.clone()))
+            .or_insert(at);
+        members_so_far.push(member);
+    }
+}
