@@ -5,6 +5,39 @@ use serde::Serialize;
 use super::{errors::ErrorView, field::FieldView, models::Model};
 use crate::ir::{Api, Content, Operation, Response};
 
+/// An operation in the list of contents.
+#[derive(Debug, Serialize)]
+pub(super) struct Title {
+    /// The operationId.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// `GET`.
+    pub method: String,
+    /// What the filter looks through, in lower case.
+    pub search: String,
+}
+
+impl Title {
+    /// The title of one.
+    pub(super) fn of(operation: &Operation) -> Self {
+        let title = operation.title();
+        let method = operation.method.as_str().to_uppercase();
+        Self {
+            search: format!(
+                "{method} {} {} {title} {}",
+                operation.path,
+                operation.name,
+                operation.tags.join(" ")
+            )
+            .to_lowercase(),
+            name: operation.name.clone(),
+            title,
+            method,
+        }
+    }
+}
+
 /// An operation as a client sees it.
 #[derive(Debug, Serialize)]
 pub(super) struct OperationView {
@@ -80,19 +113,17 @@ impl OperationView {
                 .map(|field| FieldView::arriving(api, field))
                 .collect::<Vec<_>>()
         };
-        let title = operation.title();
-        let method = operation.method.as_str().to_uppercase();
-        Self {
-            search: format!(
-                "{method} {} {} {title} {}",
-                operation.path,
-                operation.name,
-                operation.tags.join(" ")
-            )
-            .to_lowercase(),
-            name: operation.name.clone(),
+        let Title {
+            name,
             title,
             method,
+            search,
+        } = Title::of(operation);
+        Self {
+            name,
+            title,
+            method,
+            search,
             path: path_parts(&operation.path),
             description: operation.description.clone().unwrap_or_default(),
             deprecated: operation.deprecated,

@@ -9,7 +9,7 @@ use super::{
     errors::{ErrorView, builtins},
     exposure::{Matrix, matrix},
     models::Model,
-    operation::OperationView,
+    operation::{OperationView, Title},
 };
 use crate::ir::{Api, Reach, Resource, TypeId};
 
@@ -27,7 +27,10 @@ pub(super) struct Page {
     license: Vec<Link>,
     json_href: String,
     yaml_href: String,
-    resources: Vec<ResourceView>,
+    /// The list of contents.
+    contents: Vec<Entry>,
+    /// The resources, each rendered from a [`ResourceView`].
+    sections: Vec<String>,
     types: Vec<Model>,
     errors: Vec<ErrorView>,
     builtins: Vec<ErrorView>,
@@ -54,9 +57,25 @@ struct Link {
     href: String,
 }
 
-/// A resource as a client sees it.
+/// A resource in the list of contents.
 #[derive(Debug, Serialize)]
-struct ResourceView {
+struct Entry {
+    name: String,
+    operations: Vec<Title>,
+}
+
+impl Entry {
+    fn of(resource: &Resource) -> Self {
+        Self {
+            name: resource.name.clone(),
+            operations: resource.operations.iter().map(Title::of).collect(),
+        }
+    }
+}
+
+/// What the template `docs.resource.html.j2` receives: a resource as a client sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct ResourceView {
     name: String,
     description: String,
     operations: Vec<OperationView>,
@@ -67,8 +86,7 @@ struct ResourceView {
 
 impl Page {
     /// The view of an [`Api`].
-    pub(super) fn of(api: &Api) -> Self {
-        let reach = Reach::of(api);
+    pub(super) fn of(api: &Api, reach: &Reach, sections: Vec<String>) -> Self {
         let up = "../".repeat(depth(api.docs.as_deref().unwrap_or_default()));
         Self {
             title: api.title.clone(),
@@ -90,14 +108,15 @@ impl Page {
                 .collect(),
             json_href: format!("{up}openapi.json"),
             yaml_href: format!("{up}openapi.yaml"),
-            resources: api
+            contents: api
                 .resources
                 .iter()
-                .map(|resource| resource_view(api, &reach, resource))
-                .filter(|resource| !resource.operations.is_empty() || !resource.models.is_empty())
+                .filter(|resource| is_shown(reach, resource))
+                .map(Entry::of)
                 .collect(),
+            sections,
             types: (0..api.types.len())
-                .filter_map(|index| Model::named(api, &reach, TypeId(index)))
+                .filter_map(|index| Model::named(api, reach, TypeId(index)))
                 .collect(),
             errors: api
                 .errors
@@ -120,27 +139,43 @@ impl Page {
     }
 }
 
-fn resource_view(api: &Api, reach: &Reach, resource: &Resource) -> ResourceView {
-    let inputs = resource
-        .inputs
-        .iter()
-        .filter(|input| reach.has_input(input.id))
-        .map(|input| Model::input(api, input));
-    let outputs = resource
-        .outputs
-        .iter()
-        .filter(|output| reach.has_output(output.id))
-        .map(|output| Model::output(api, output));
-    ResourceView {
-        name: resource.name.clone(),
-        description: resource.description.clone().unwrap_or_default(),
-        operations: resource
-            .operations
+/// Whether a client meets anything of a resource.
+pub(super) fn is_shown(reach: &Reach, resource: &Resource) -> bool {
+    !resource.operations.is_empty()
+        || resource
+            .inputs
             .iter()
-            .map(|operation| OperationView::of(api, operation))
-            .collect(),
-        models: inputs.chain(outputs).collect(),
-        exposure: matrix(api, resource).into_iter().collect(),
+            .any(|input| reach.has_input(input.id))
+        || resource
+            .outputs
+            .iter()
+            .any(|output| reach.has_output(output.id))
+}
+
+impl ResourceView {
+    /// The view of a resource.
+    pub(super) fn of(api: &Api, reach: &Reach, resource: &Resource) -> Self {
+        let inputs = resource
+            .inputs
+            .iter()
+            .filter(|input| reach.has_input(input.id))
+            .map(|input| Model::input(api, input));
+        let outputs = resource
+            .outputs
+            .iter()
+            .filter(|output| reach.has_output(output.id))
+            .map(|output| Model::output(api, output));
+        Self {
+            name: resource.name.clone(),
+            description: resource.description.clone().unwrap_or_default(),
+            operations: resource
+                .operations
+                .iter()
+                .map(|operation| OperationView::of(api, operation))
+                .collect(),
+            models: inputs.chain(outputs).collect(),
+            exposure: matrix(api, resource).into_iter().collect(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page of the sample.
 
-use super::{page, page_with};
+use super::{Templates, page, page_with};
 use crate::ir::sample;
 
 #[test]
@@ -61,6 +61,9 @@ fn nothing_is_loaded() {
 
 #[test]
 fn a_template_that_asks_for_too_much_is_refused() {
-    let error = page_with(&sample::api(), "{{ title }} {{ secrets }}");
-    assert!(error.is_err());
+    let templates = Templates {
+        page: "{{ title }} {{ secrets }}",
+        ..Templates::default()
+    };
+    assert!(page_with(&sample::api(), &templates).is_err());
 }
