@@ -1,11 +1,26 @@
 //! The contract as it is written: every value with the place where it stands.
+//!
+//! [`load`] reads a file, [`parse`] a text. Both give what could be understood and every mistake of
+//! the written form: of the file and its YAML (GL0xx) and of its shape (GL1xx).
 
 pub mod ast;
 mod checked;
+mod decode;
 mod node;
+mod read;
+mod rules;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod types;
+mod yaml;
 
 pub use checked::Checked;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle};
+pub use rules::RULES;
+pub use types::suggest as suggest_type;
+
+use camino::Utf8Path;
 
 use crate::diag::{Report, Sources};
 
@@ -22,4 +37,47 @@ pub struct Loaded {
     pub contract: ast::Contract,
     /// What is wrong with how they say it.
     pub report: Report,
+}
+
+/// Reads the contract at `path`. A file that cannot be read is a mistake like any other.
+#[must_use]
+pub fn load(path: &Utf8Path) -> Loaded {
+    match read::bytes(path) {
+        Ok(bytes) => parse(path, bytes),
+        Err(error) => {
+            let mut sources = Sources::default();
+            let mut report = Report::default();
+            report.push(read::unreadable(path, &error, &mut sources));
+            Loaded {
+                sources,
+                contract: ast::Contract::default(),
+                report,
+            }
+        }
+    }
+}
+
+/// Reads the contract `text`; `path` is what messages call it.
+#[must_use]
+pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
+    let mut sources = Sources::default();
+    let mut report = Report::default();
+    let contract = match read::text(path, text, &mut sources) {
+        Err(diagnostic) => {
+            report.push(diagnostic);
+            ast::Contract::default()
+        }
+        Ok(source) => {
+            let text = &sources.get(source).text;
+            let document = yaml::read(source, text);
+            let whole = !document.report.has_errors();
+            report.extend(document.report);
+            decode::contract(source, text, document.root, whole, &mut report)
+        }
+    };
+    Loaded {
+        sources,
+        contract,
+        report,
+    }
 }

@@ -1,0 +1,205 @@
+//! A field: a type, or a mapping with `type` and what holds for it.
+
+use super::Decoder;
+use super::keys::Keys;
+use crate::contract::ast::{Constraint, ConstraintKey, Field, Name, TypeExpr};
+use crate::contract::{Entry, Node, NodeKind, ScalarStyle, types};
+use crate::diag::{Span, Spanned};
+
+/// The keys of a field, in every place that has fields.
+pub(super) const FIELD: Keys = Keys {
+    place: "a field",
+    built: &[
+        "type",
+        "description",
+        "example",
+        "default",
+        "optional",
+        "nullable",
+        "secret",
+        "private",
+        "deprecated",
+        "computed",
+        "wire",
+        "min_length",
+        "max_length",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusive_minimum",
+        "exclusive_maximum",
+        "multiple_of",
+        "min_items",
+        "max_items",
+        "unique_items",
+        "min_properties",
+        "max_properties",
+        "allow",
+    ],
+    planned: &["convert"],
+    hints: &[
+        (
+            "required",
+            "a field is required unless it says `optional: true`",
+        ),
+        (
+            "format",
+            "the format is part of the type: `type: uuid`, `type: email`",
+        ),
+        ("items", "a list is `type: list<T>`"),
+        (
+            "properties",
+            "define an object under `types` with `fields`, and use its name",
+        ),
+        ("additionalProperties", "a map is `type: map<T>`"),
+        (
+            "fields",
+            "define an object under `types` with `fields`, and use its name",
+        ),
+        ("enum", "define an enum under `types`, and use its name"),
+        ("one_of", "define a union under `types`, and use its name"),
+        ("name", "another name on the wire is `wire`"),
+        ("alias", "another name on the wire is `wire`"),
+        ("rename", "another name on the wire is `wire`"),
+        ("examples", "one `example` is enough"),
+        ("min", "`min_length`, `minimum` or `min_items`"),
+        ("max", "`max_length`, `maximum` or `max_items`"),
+        ("length", "`min_length` and `max_length`"),
+        ("regex", "`pattern`"),
+        ("title", "`description`"),
+        ("readOnly", "leave the field out of the inputs"),
+        (
+            "writeOnly",
+            "leave the field out of the outputs, or mark it `secret: true`",
+        ),
+    ],
+};
+
+impl Decoder<'_> {
+    /// One `name: definition`.
+    pub(super) fn field(&mut self, entry: &Entry) -> Field {
+        self.field_at(entry.key.clone(), &entry.value)
+    }
+
+    /// The field `name` with this definition.
+    pub(super) fn field_at(&mut self, name: Name, node: &Node) -> Field {
+        let mut field = bare(name, node.span);
+        let NodeKind::Mapping(entries) = &node.kind else {
+            let what = format!("the field `{}`", field.name.value);
+            field.ty = Some(self.type_of(&what, "a type, or a mapping with `type`", node));
+            return field;
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "type" => {
+                    field.ty = Some(self.type_of("`type`", "the name of a type", &entry.value))
+                }
+                "description" => field.description = self.string(entry),
+                "example" => field.example = Some(entry.value.clone()),
+                "default" => field.default = Some(entry.value.clone()),
+                "optional" => field.optional = self.boolean(entry),
+                "nullable" => field.nullable = self.boolean(entry),
+                "secret" => field.secret = self.boolean(entry),
+                "private" => field.private = self.boolean(entry),
+                "deprecated" => field.deprecated = self.boolean(entry),
+                "computed" => field.computed = self.boolean(entry),
+                "wire" => field.wire = self.string(entry),
+                "allow" => field.allow = self.names(entry),
+                key => match ConstraintKey::ALL.iter().find(|(_, name)| *name == key) {
+                    Some((constraint, _)) => field.constraints.push(Constraint {
+                        key: Spanned::new(*constraint, entry.key.span),
+                        value: entry.value.clone(),
+                    }),
+                    None => self.unknown_key(entry, &FIELD),
+                },
+            }
+        }
+        field
+    }
+
+    /// The type that a scalar says.
+    pub(super) fn type_of(&mut self, what: &str, expected: &str, node: &Node) -> TypeExpr {
+        let Some(text) = self.scalar(what, expected, node) else {
+            return TypeExpr::Invalid(node.span);
+        };
+        let whole = node.span;
+        let shift = self.shift(node, &text);
+        let at = |start: usize, end: usize| match shift {
+            Some(shift) => whole.part(start + shift, end + shift),
+            None => whole,
+        };
+        types::parse(&text, &at).unwrap_or_else(|diagnostic| {
+            self.report.push(diagnostic);
+            TypeExpr::Invalid(whole)
+        })
+    }
+
+    /// How many bytes of quotes stand before the text, if the rest stands there as it is.
+    fn shift(&self, node: &Node, text: &str) -> Option<usize> {
+        let written = self
+            .text
+            .get(node.span.start as usize..node.span.end as usize)?;
+        let quoted = matches!(&node.kind, NodeKind::Scalar(s) if s.style == ScalarStyle::Quoted);
+        let shift = usize::from(quoted && written.starts_with(['"', '\'']));
+        (written.get(shift..shift + text.len())? == text).then_some(shift)
+    }
+
+    /// The items of `fields` or `patch`: a name, or a mapping of one name to its definition.
+    pub(super) fn listed_fields(&mut self, entry: &Entry) -> Vec<Field> {
+        let what = format!("an item of `{}`", entry.key.value);
+        let mut fields = Vec::new();
+        for item in self.sequence(entry, "fields") {
+            let NodeKind::Mapping(entries) = &item.kind else {
+                if let Some(name) = self.name_of(&what, item) {
+                    fields.push(bare(name, item.span));
+                }
+                continue;
+            };
+            if let [_, second, ..] = entries.as_slice() {
+                self.several_names(&what, entries, second);
+            }
+            for entry in entries {
+                if self.is_name(entry) {
+                    fields.push(self.field(entry));
+                }
+            }
+        }
+        fields
+    }
+
+    fn several_names(&mut self, what: &str, entries: &[Entry], second: &Entry) {
+        use crate::contract::rules::shape::WRONG_KIND;
+        let known = |entry: &Entry| FIELD.built.contains(&entry.key.value.as_str());
+        let message = format!("{what} has more than one name");
+        let diagnostic = crate::diag::Diagnostic::new(&WRONG_KIND, second.key.span, message);
+        let first = &entries[0].key.value;
+        let help = match entries[1..].iter().any(known) {
+            true => format!(
+                "write `- {first}: {{ type: …, … }}`: the definition is indented below the name"
+            ),
+            false => "write one item for each name".to_owned(),
+        };
+        self.report.push(diagnostic.help(help));
+    }
+}
+
+/// A field of which only the name is known.
+fn bare(name: Name, span: Span) -> Field {
+    Field {
+        name,
+        span,
+        ty: None,
+        description: None,
+        example: None,
+        default: None,
+        optional: None,
+        nullable: None,
+        secret: None,
+        private: None,
+        deprecated: None,
+        computed: None,
+        wire: None,
+        constraints: Vec::new(),
+        allow: Vec::new(),
+    }
+}

@@ -1,0 +1,136 @@
+//! Mappings and their keys: what is known at a place, and what is said about the rest.
+
+use super::Decoder;
+use crate::contract::rules::shape;
+use crate::contract::{Entry, Node, NodeKind, ScalarStyle, scalar};
+use crate::diag::{Diagnostic, Span, nearest};
+
+/// The keys of one construct.
+pub(super) struct Keys {
+    /// What the construct is called: `a field`.
+    pub(super) place: &'static str,
+    /// What is carried out.
+    pub(super) built: &'static [&'static str],
+    /// What the language has and guestlist does not build yet.
+    pub(super) planned: &'static [&'static str],
+    /// What people bring from elsewhere, and what to do instead.
+    pub(super) hints: &'static [(&'static str, &'static str)],
+}
+
+impl Decoder<'_> {
+    /// The entries of a mapping.
+    pub(super) fn mapping<'n>(&mut self, what: &str, node: &'n Node) -> Option<&'n [Entry]> {
+        match &node.kind {
+            NodeKind::Mapping(entries) => Some(entries),
+            _ => {
+                self.wrong_kind(what, "a mapping", node);
+                None
+            }
+        }
+    }
+
+    /// Refuses a key that is not one of `keys`.
+    pub(super) fn unknown_key(&mut self, entry: &Entry, keys: &Keys) {
+        let key = entry.key.value.as_str();
+        let span = entry.key.span;
+        if keys.planned.contains(&key) {
+            self.not_built(span, &format!("`{key}`"));
+            return;
+        }
+        let message = format!("unknown key {} in {}", quoted(key), keys.place);
+        let mut diagnostic = Diagnostic::new(&shape::UNKNOWN_KEY, span, message);
+        let known = keys.built.iter().chain(keys.planned).copied();
+        diagnostic = match keys.hints.iter().find(|(word, _)| *word == key) {
+            Some((_, hint)) => diagnostic.help(*hint),
+            None => match nearest(key, known.clone()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None if keys.built.len() <= 8 => {
+                    let list: Vec<_> = keys.built.iter().map(|key| format!("`{key}`")).collect();
+                    diagnostic.help(format!("{} has {}", keys.place, list.join(", ")))
+                }
+                None => diagnostic,
+            },
+        };
+        self.report.push(diagnostic);
+    }
+
+    /// Whether the key of `entry` can be a name: YAML must read it as text.
+    pub(super) fn is_name(&mut self, entry: &Entry) -> bool {
+        let key = &entry.key;
+        let Some(read) = scalar::core(&key.value).filter(|_| entry.key_style == ScalarStyle::Plain)
+        else {
+            return true;
+        };
+        let diagnostic = Diagnostic::new(
+            &shape::UNQUOTED_STRING,
+            key.span,
+            format!("YAML reads the name `{}` as {read}", key.value),
+        );
+        self.report
+            .push(diagnostic.help(format!("quote it: `\"{}\"`", key.value)));
+        false
+    }
+
+    /// Refuses a part of the language that is not built.
+    pub(super) fn not_built(&mut self, span: Span, what: &str) {
+        let message = format!("{what} is not built yet");
+        self.report.push(
+            Diagnostic::new(&shape::NOT_BUILT_YET, span, message).note(
+                "it is part of the language, and this version of guestlist cannot carry it out",
+            ),
+        );
+    }
+
+    /// Reports that a required key is missing.
+    pub(super) fn missing(&mut self, span: Span, message: &str, help: &str) {
+        if self.whole {
+            let diagnostic = Diagnostic::new(&shape::MISSING_KEY, span, message);
+            self.report.push(diagnostic.help(help));
+        }
+    }
+
+    /// Reports a value that is not `expected`.
+    pub(super) fn wrong_kind(&mut self, what: &str, expected: &str, node: &Node) {
+        let message = match kind(node) {
+            "nothing" => format!("{what} has no value: expected {expected}"),
+            found => format!("{what} must be {expected}, not {found}"),
+        };
+        self.report
+            .push(Diagnostic::new(&shape::WRONG_KIND, node.span, message));
+    }
+
+    /// Reports two keys of which only one may stand.
+    pub(super) fn conflict(&mut self, first: &Entry, second: &Entry, help: &str) {
+        let message = format!(
+            "`{}` and `{}` exclude each other",
+            first.key.value, second.key.value
+        );
+        let diagnostic = Diagnostic::new(&shape::CONFLICTING_KEYS, second.key.span, message);
+        self.report.push(
+            diagnostic
+                .related(first.key.span, "the other one")
+                .help(help),
+        );
+    }
+}
+
+/// What a node is, in words.
+pub(super) fn kind(node: &Node) -> &'static str {
+    match &node.kind {
+        NodeKind::Sequence(_) => "a sequence",
+        NodeKind::Mapping(_) => "a mapping",
+        NodeKind::Scalar(scalar) => match scalar.style {
+            ScalarStyle::Quoted => "text",
+            ScalarStyle::Plain => scalar::core(&scalar.text).unwrap_or("text"),
+        },
+    }
+}
+
+/// `text` in backquotes, cut where it is long.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}

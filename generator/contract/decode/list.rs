@@ -1,0 +1,37 @@
+//! Sequences: of names, and of named definitions.
+
+use super::Decoder;
+use crate::contract::ast::Name;
+use crate::contract::rules::shape;
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Diagnostic;
+
+impl Decoder<'_> {
+    /// The items of a sequence.
+    pub(super) fn sequence<'n>(&mut self, entry: &'n Entry, of: &str) -> &'n [Node] {
+        match &entry.value.kind {
+            NodeKind::Sequence(items) => items,
+            NodeKind::Scalar(scalar) if !entry.value.is_nothing() => {
+                let message = format!("`{}` must be a sequence of {of}", entry.key.value);
+                let diagnostic = Diagnostic::new(&shape::WRONG_KIND, entry.value.span, message);
+                self.report
+                    .push(diagnostic.help(format!("write `[{}]`", scalar.text)));
+                &[]
+            }
+            _ => {
+                let what = format!("`{}`", entry.key.value);
+                self.wrong_kind(&what, &format!("a sequence of {of}"), &entry.value);
+                &[]
+            }
+        }
+    }
+
+    /// A sequence of names.
+    pub(super) fn names(&mut self, entry: &Entry) -> Vec<Name> {
+        let what = format!("an item of `{}`", entry.key.value);
+        self.sequence(entry, "names")
+            .iter()
+            .filter_map(|item| self.name_of(&what, item))
+            .collect()
+    }
+}

@@ -1,0 +1,171 @@
+//! [`Node`] to [`ast`](super::ast): one construct a file.
+//!
+//! A function here takes what it understands, reports what it does not, and goes on, so that one run
+//! shows all mistakes.
+
+mod api;
+mod error;
+mod field;
+mod input;
+mod keys;
+mod list;
+mod operation;
+mod output;
+mod resource;
+mod returns;
+mod text;
+mod type_def;
+
+use super::ast::Contract;
+use super::rules::{reading, shape};
+use super::{Entry, Node, NodeKind};
+use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
+use keys::{Keys, quoted};
+
+/// Collects the mistakes of one contract.
+struct Decoder<'r> {
+    report: &'r mut Report,
+    /// Whether the YAML gave every value; if not, a missing key may be one that was reported.
+    whole: bool,
+    /// The text, for the places inside scalars.
+    text: &'r str,
+}
+
+const TOP: Keys = Keys {
+    place: "a contract",
+    built: &["guestlist", "api", "types", "errors", "resources", "allow"],
+    planned: &["include", "security"],
+    hints: &[
+        ("paths", "paths belong to the operations of `resources`"),
+        ("openapi", "a contract starts with `guestlist: 1`"),
+        ("info", "the title and the version belong to `api`"),
+        ("servers", "`servers` belongs to `api`"),
+        ("title", "`title` belongs to `api`"),
+        (
+            "version",
+            "`version` belongs to `api`; the language's version is `guestlist: 1`",
+        ),
+        ("operations", "operations belong to a resource"),
+        (
+            "models",
+            "models are the `inputs` and `outputs` of a resource",
+        ),
+    ],
+};
+
+/// Reads a whole contract. Without a `root` the contract is empty, which is reported unless `whole`
+/// says that something else was.
+pub(super) fn contract(
+    source: SourceId,
+    text: &str,
+    root: Option<Node>,
+    whole: bool,
+    report: &mut Report,
+) -> Contract {
+    let start = Span::new(source, 0, 0);
+    let mut contract = Contract {
+        span: start,
+        ..Contract::default()
+    };
+    contract.api.span = start;
+    let mut decoder = Decoder {
+        report,
+        whole,
+        text,
+    };
+    match root {
+        Some(root) if !root.is_nothing() => decoder.top(&root, &mut contract),
+        _ if whole => {
+            let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the contract is empty");
+            let help = "a contract starts with `guestlist: 1` and `api: { title: …, version: … }`";
+            decoder.report.push(diagnostic.help(help));
+        }
+        _ => {}
+    }
+    contract
+}
+
+impl Decoder<'_> {
+    fn top(&mut self, root: &Node, contract: &mut Contract) {
+        contract.span = root.span;
+        let Some(entries) = self.mapping("a contract", root) else {
+            return;
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "guestlist" => contract.version = self.version(&entry.value),
+                "api" => contract.api = self.api(entry),
+                "types" => contract.types = self.named(entry, Self::type_def),
+                "errors" => contract.errors = self.named(entry, Self::error_def),
+                "resources" => contract.resources = self.named(entry, Self::resource),
+                "allow" => contract.allow = self.names(entry),
+                _ => self.unknown_key(entry, &TOP),
+            }
+        }
+        let start = Span::new(
+            root.span.source,
+            root.span.start as usize,
+            root.span.start as usize,
+        );
+        let start = entries.first().map_or(start, |entry| entry.key.span);
+        for (key, help) in [
+            (
+                "guestlist",
+                "the first line of a contract is `guestlist: 1`",
+            ),
+            ("api", "add `api: { title: …, version: … }`"),
+        ] {
+            if !entries.iter().any(|entry| entry.key.value == key) {
+                self.missing(start, &format!("the contract has no `{key}`"), help);
+            }
+        }
+    }
+
+    fn version(&mut self, node: &Node) -> Option<Spanned<u32>> {
+        if node.plain() == Some("1") {
+            return Some(Spanned::new(1, node.span));
+        }
+        let Some(text) = self.scalar("`guestlist`", "the number 1", node) else {
+            return None;
+        };
+        let diagnostic = Diagnostic::new(
+            &shape::UNSUPPORTED_VERSION,
+            node.span,
+            format!("version {} of the language is not known", quoted(&text)),
+        );
+        self.report.push(diagnostic.help("write `guestlist: 1`"));
+        None
+    }
+
+    /// A mapping from names to definitions.
+    fn named<T>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Vec<T> {
+        let what = format!("`{}`", entry.key.value);
+        let Some(entries) = self.mapping(&what, &entry.value) else {
+            return Vec::new();
+        };
+        let mut all = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if self.is_name(entry) {
+                all.push(define(self, entry));
+            }
+        }
+        all
+    }
+}
+
+impl Node {
+    /// Whether there is no value at all.
+    fn is_nothing(&self) -> bool {
+        self.plain() == Some("")
+    }
+
+    /// The text of a plain scalar.
+    fn plain(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) if scalar.style == super::ScalarStyle::Plain => {
+                Some(&scalar.text)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! An entry of `outputs`.
+
+use super::Decoder;
+use super::keys::Keys;
+use crate::contract::Entry;
+use crate::contract::ast::Output;
+
+const OUTPUT: Keys = Keys {
+    place: "an output",
+    built: &["description", "fields", "omit", "allow"],
+    planned: &[],
+    hints: &[
+        ("patch", "`patch` belongs to an input"),
+        ("unknown", "`unknown` belongs to an input"),
+        (
+            "exclude",
+            "an output lists what leaves: a field added later would leak through `exclude`",
+        ),
+        ("include", "the fields of an output are `fields`"),
+        ("wire", "`wire` belongs to a field: `- name: { wire: … }`"),
+    ],
+};
+
+impl Decoder<'_> {
+    /// One entry of `outputs`.
+    pub(super) fn output(&mut self, entry: &Entry) -> Output {
+        let mut output = Output {
+            name: entry.key.clone(),
+            span: entry.value.span,
+            description: None,
+            omit: None,
+            fields: Vec::new(),
+            allow: Vec::new(),
+        };
+        let what = format!("the output `{}`", entry.key.value);
+        let Some(entries) = self.mapping(&what, &entry.value) else {
+            return output;
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "fields" => output.fields = self.listed_fields(entry),
+                "description" => output.description = self.string(entry),
+                "omit" => output.omit = self.word(entry),
+                "allow" => output.allow = self.names(entry),
+                _ => self.unknown_key(entry, &OUTPUT),
+            }
+        }
+        if !entries.iter().any(|entry| entry.key.value == "fields") {
+            let help = "add `fields: […]`, each field that leaves";
+            self.missing(entry.key.span, &format!("{what} lists no fields"), help);
+        }
+        output
+    }
+}
