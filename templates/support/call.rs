@@ -124,7 +124,7 @@ impl Call {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn path(&self) -> Result<Params<'_>, Refusal> {
+    pub fn path(&self) -> Result<Params, Refusal> {
         match &self.path {
             Ok(path) => Ok(Params::of_path(path)),
             Err(_) => Err(Refusal::Malformed),
@@ -136,8 +136,8 @@ impl Call {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn query(&self) -> Result<Params<'_>, Refusal> {
-        Params::of_query(self.parts.uri.query()).map_err(|_| Refusal::Malformed)
+    pub fn query(&self) -> Result<Params, Refusal> {
+        Params::of_query(self.parts.uri.query().unwrap_or_default()).map_err(|_| Refusal::Malformed)
     }
 
     /// What the handler gets beside parameters and body.
