@@ -26,7 +26,7 @@ static RESERVED_NAME: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is taken by Rust or by the generated crate",
     explanation: Explanation {
-        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `handlers`, `mod`, `status`, `support` and `types`, a type `App`, and in each operation's error the variants `Internal` and `NotImplemented`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
+        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `handlers`, `mod`, `status`, `support` and `types`, a type `App`, and in each operation's error the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
         why: "The generated crate would not compile.",
         example: "resources:\n  Status:\n    record: { id: uuid }",
         instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",
@@ -69,10 +69,10 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
         .iter()
         .chain(resources().flat_map(|resource| &resource.errors));
     for error in errors.clone() {
-        if matches!(error.name.value.as_str(), "Internal" | "NotImplemented") {
+        if error.name.value == "Builtin" {
             report.push(refuse(
                 &error.name,
-                "an error that every operation has already",
+                "the name of what every operation can answer without declaring it",
             ));
         }
     }
