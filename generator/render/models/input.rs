@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::codec::attribute;
-use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
+use super::object::{ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs};
 use super::record::StructView;
 use super::scope::{Scope, Way};
 use crate::ir::{Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource};
@@ -40,17 +40,8 @@ pub struct WholeView {
     pub record: String,
     /// What the input does not bring, where there is anything.
     pub rest: Option<StructView>,
-    /// The record's fields.
-    pub fields: Vec<AssignmentView>,
-}
-
-/// A field and its value.
-#[derive(Debug, Serialize)]
-pub struct AssignmentView {
-    /// The field.
-    pub ident: String,
-    /// The expression.
-    pub value: String,
+    /// The record's fields, each with its value.
+    pub fields: Vec<String>,
 }
 
 /// How an input changes a record.
@@ -119,9 +110,10 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
 
 fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
     FieldView {
+        docs: field_docs(field),
         attribute: scope.change_attribute(owner, field),
+        ident: field.ident.clone(),
         ty: scope.change(owner, field),
-        ..scope.plain_field(owner, field)
     }
 }
 
@@ -152,10 +144,7 @@ fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
                 .collect(),
         }),
         fields: fields
-            .map(|(index, field)| AssignmentView {
-                ident: field.ident.clone(),
-                value: value(index, field),
-            })
+            .map(|(index, field)| assignment(&field.ident, &value(index, field)))
             .collect(),
     }
 }

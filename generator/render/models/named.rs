@@ -169,7 +169,7 @@ fn input(scope: &Scope<'_>, ty: &NamedType, schema: String, fits: String) -> Opt
         return None;
     }
     scope.support("body");
-    scope.support("wire");
+    scope.support("schema");
     Some(InputView { schema, fits })
 }
 

@@ -83,7 +83,7 @@ impl Scope<'_> {
             .default
             .as_ref()
             .map(|_| format!("{name}::{}", default_name(field)));
-        let skip = self.skip_absent(field);
+        let skip = way.writes.then(|| self.skip_absent(field)).flatten();
         FieldView {
             attribute: self.attribute(owner, field, way, default.as_deref(), skip.as_deref()),
             ..self.plain_field(owner, field)
@@ -151,6 +151,15 @@ impl Scope<'_> {
     }
 }
 
+/// A field of a struct expression.
+pub(super) fn assignment(ident: &str, value: &str) -> String {
+    if ident == value {
+        ident.to_owned()
+    } else {
+        format!("{ident}: {value}")
+    }
+}
+
 /// The condition of all fields.
 pub(super) fn condition(conditions: Vec<Option<String>>) -> String {
     all(conditions).unwrap_or_else(|| "true".to_owned())
@@ -162,7 +171,7 @@ fn default_name(field: &Field) -> String {
 }
 
 /// The doc comment of a field.
-fn field_docs(field: &Field) -> String {
+pub(super) fn field_docs(field: &Field) -> String {
     let mut text = match &field.description {
         Some(description) => description.clone(),
         None => format!("The field `{}`.", field.name),

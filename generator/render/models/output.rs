@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::object::{FieldView, FunctionView};
+use super::object::{FieldView, FunctionView, assignment};
 use super::record::StructView;
 use super::scope::{Scope, Way};
 use crate::ir::{
@@ -37,8 +37,10 @@ pub struct ConversionView {
     pub pattern: Vec<PatternView>,
     /// The names of the computed fields.
     pub computed: Vec<String>,
-    /// The expressions of the fields.
-    pub fields: Vec<ConvertedView>,
+    /// The output's fields, each with its value, from the record.
+    pub owned: Vec<String>,
+    /// The same from a reference to the record; none where there are computed fields.
+    pub borrowed: Vec<String>,
 }
 
 /// A field of the record in a pattern.
@@ -48,17 +50,6 @@ pub struct PatternView {
     pub ident: String,
     /// Whether it is used.
     pub used: bool,
-}
-
-/// A field of the output.
-#[derive(Debug, Serialize)]
-pub struct ConvertedView {
-    /// The field.
-    pub ident: String,
-    /// Its value, from the record.
-    pub owned: String,
-    /// Its value, from a reference to the record.
-    pub borrowed: String,
 }
 
 /// The view of an output.
@@ -141,7 +132,6 @@ fn skip(
 }
 
 fn conversion(scope: &Scope<'_>, output: &Output, record: &Record) -> ConversionView {
-    let resource = output.id.resource;
     let uses = |index: usize| {
         output.fields.iter().any(|field| match &field.source {
             OutputSource::Record(used) | OutputSource::Projection(used, _) => *used == index,
@@ -160,14 +150,21 @@ fn conversion(scope: &Scope<'_>, output: &Output, record: &Record) -> Conversion
             })
             .collect(),
         computed: computed(output).map(|field| field.ident.clone()).collect(),
-        fields: output
-            .fields
-            .iter()
-            .map(|field| ConvertedView {
-                ident: field.field.ident.clone(),
-                owned: scope.conversion(resource, record, output, field, false),
-                borrowed: scope.conversion(resource, record, output, field, true),
-            })
-            .collect(),
+        owned: assignments(scope, output, record, false),
+        borrowed: if output.computed_ident.is_none() {
+            assignments(scope, output, record, true)
+        } else {
+            Vec::new()
+        },
     }
+}
+
+fn assignments(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> Vec<String> {
+    let fields = output.fields.iter();
+    fields
+        .map(|field| {
+            let value = scope.conversion(output.id.resource, record, output, field, borrowed);
+            assignment(&field.field.ident, &value)
+        })
+        .collect()
 }
