@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::codec::attribute;
-use super::object::{ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs};
+use super::object::{
+    ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs,
+};
 use super::record::StructView;
 use super::scope::{Scope, Way};
 use crate::ir::{Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource};

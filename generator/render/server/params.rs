@@ -18,7 +18,13 @@ pub fn read(scope: &Scope<'_>, field: &Field, location: &str) -> String {
         (None, false, true) => "required_list",
     };
     let default = match &field.default {
-        Some(value) => format!("|| {}, ", scope.default(Owner::Nobody, field, value)),
+        Some(value) => {
+            let default = scope.default(Owner::Nobody, field, value);
+            match default.strip_suffix("::new()") {
+                Some(empty) => format!("{empty}::new, "),
+                None => format!("|| {default}, "),
+            }
+        }
         None => String::new(),
     };
     format!("{location}.{method}({name}, &{constant}, {default}&mut violations)")
