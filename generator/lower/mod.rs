@@ -17,9 +17,6 @@ mod scope;
 mod types;
 mod value;
 
-#[cfg(test)]
-mod tests;
-
 use crate::contract::Checked;
 use crate::ir::Api;
 

@@ -1,1 +1,0 @@
-//! What lowering makes of contracts.

@@ -1,0 +1,283 @@
+//! Reads the imports of every module and holds the floors of `CONTRIBUTING.md`: a module imports
+//! only from floors below, and siblings on a floor never import each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::Visit;
+use syn::{Attribute, Item, UseTree};
+
+/// Each module of the library with its floor. Floor 4 is `lib.rs`.
+const FLOORS: &[(&str, u8)] = &[
+    ("diag", 1),
+    ("error", 1),
+    ("http", 1),
+    ("names", 1),
+    ("output", 1),
+    ("pattern", 1),
+    ("contract", 2),
+    ("ir", 2),
+    ("check", 3),
+    ("docs", 3),
+    ("lower", 3),
+    ("openapi", 3),
+    ("render", 3),
+];
+
+/// Modules that may import a sibling, and why that is right.
+const SIBLINGS: &[(&str, &str, &str)] = &[(
+    "output",
+    "error",
+    "every failure of the tool is one type, and most of them happen on disk",
+)];
+
+/// The modules of the binary alone: they see nothing but the public library.
+const BINARY: &[&str] = &["cli", "main"];
+
+#[test]
+fn modules_import_from_floors_below() {
+    let floors: BTreeMap<_, _> = FLOORS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    let mut siblings = BTreeSet::new();
+    for source in sources() {
+        let Some(&floor) = floors.get(source.module.as_str()) else {
+            continue;
+        };
+        for import in source.imports() {
+            if import == source.module {
+                continue;
+            }
+            let Some(&other) = floors.get(import.as_str()) else {
+                wrong.push(format!(
+                    "{} imports `{import}`, which is on no floor",
+                    source.path.display()
+                ));
+                continue;
+            };
+            let excused = SIBLINGS
+                .iter()
+                .find(|(from, to, _)| *from == source.module && *to == import);
+            match excused {
+                Some((from, to, _)) => {
+                    siblings.insert((*from, *to));
+                }
+                None if other < floor => {}
+                None => wrong.push(format!(
+                    "{} is on floor {floor} and imports `{import}` of floor {other}",
+                    source.path.display()
+                )),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (from, to, _) in SIBLINGS {
+        assert!(
+            siblings.contains(&(from, to)),
+            "`{from}` no longer imports `{to}`: take the row out"
+        );
+    }
+}
+
+#[test]
+fn every_module_is_on_a_floor() {
+    let found: BTreeSet<_> = sources().into_iter().map(|source| source.module).collect();
+    let known = FLOORS.iter().map(|(module, _)| *module);
+    let known: BTreeSet<_> = known
+        .chain(BINARY.iter().copied())
+        .chain(["lib"])
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(found, known);
+}
+
+#[test]
+fn the_binary_uses_the_public_library_alone() {
+    for source in sources() {
+        if !BINARY.contains(&source.module.as_str()) {
+            continue;
+        }
+        for import in source.imports() {
+            assert!(
+                BINARY.contains(&import.as_str()),
+                "{} imports `crate::{import}`",
+                source.path.display()
+            );
+        }
+    }
+}
+
+/// A file of the generator.
+struct Source {
+    path: PathBuf,
+    /// The module at the root that it belongs to.
+    module: String,
+    /// How many `super` lead from it to the root.
+    depth: usize,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("generator");
+    let mut sources = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).expect("the folder can be read");
+        for entry in entries {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let inside = path.strip_prefix(&root).expect("it lies in the generator");
+                let mut parts: Vec<_> = inside
+                    .with_extension("")
+                    .iter()
+                    .map(|part| part.to_string_lossy().into_owned())
+                    .collect();
+                parts.retain(|part| part != "mod");
+                // Tests may reach what they like; what they read is not what the module knows.
+                if !parts.iter().any(|part| part == "tests") {
+                    sources.push(Source {
+                        path: inside.to_owned(),
+                        module: parts[0].clone(),
+                        depth: parts.len(),
+                    });
+                }
+            }
+        }
+    }
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+impl Source {
+    /// The modules at the root that it names, outside its tests.
+    fn imports(&self) -> BTreeSet<String> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("generator")
+            .join(&self.path);
+        let text = fs::read_to_string(&path).expect("the file can be read");
+        let file = syn::parse_file(&text).expect("the file is Rust");
+        let mut imports = Imports {
+            depth: self.depth,
+            found: BTreeSet::new(),
+        };
+        imports.visit_file(&file);
+        imports.found
+    }
+}
+
+struct Imports {
+    depth: usize,
+    found: BTreeSet<String>,
+}
+
+impl Imports {
+    /// A path by its first names: what it names at the root, if it comes from there.
+    fn names(&mut self, path: &[String]) {
+        let supers = path.iter().take_while(|name| *name == "super").count();
+        let at_root = match path.first().map(String::as_str) {
+            Some("crate") => path.get(1),
+            Some("super") if supers >= self.depth => path.get(supers),
+            _ => None,
+        };
+        // `crate::Type` would be an item of `lib.rs`, which is on floor 4.
+        self.found.extend(at_root.cloned());
+    }
+
+    fn tree(&mut self, tree: &UseTree, before: &mut Vec<String>) {
+        match tree {
+            UseTree::Path(path) => {
+                before.push(path.ident.to_string());
+                self.tree(&path.tree, before);
+                before.pop();
+            }
+            UseTree::Name(name) => self.leaf(name.ident.to_string(), before),
+            UseTree::Rename(rename) => self.leaf(rename.ident.to_string(), before),
+            UseTree::Glob(_) => self.leaf("*".to_owned(), before),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.tree(tree, before);
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, name: String, before: &[String]) {
+        let mut path = before.to_vec();
+        path.push(name);
+        self.names(&path);
+    }
+
+    /// The paths in a macro's tokens, which are no syntax yet.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut goes_on = false;
+        for token in tokens {
+            let went_on = std::mem::replace(&mut goes_on, false);
+            match token {
+                TokenTree::Punct(punct) if punct.as_char() == ':' => goes_on = true,
+                TokenTree::Ident(ident) => {
+                    if !went_on {
+                        self.names(&std::mem::take(&mut path));
+                    }
+                    path.push(ident.to_string());
+                }
+                TokenTree::Group(group) => {
+                    self.names(&std::mem::take(&mut path));
+                    self.tokens(group.stream());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                    self.names(&std::mem::take(&mut path));
+                }
+            }
+        }
+        self.names(&path);
+    }
+}
+
+impl<'ast> Visit<'ast> for Imports {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if !attributes(item).iter().any(is_test) {
+            syn::visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.tree(&item.tree, &mut Vec::new());
+    }
+
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let names: Vec<_> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
+        self.names(&names);
+        syn::visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        self.tokens(item.tokens.clone());
+    }
+}
+
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Mod(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        _ => &[],
+    }
+}
+
+/// Whether it is `#[cfg(test)]`.
+fn is_test(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg")
+        && attribute
+            .parse_args::<syn::Path>()
+            .is_ok_and(|path| path.is_ident("test"))
+}
