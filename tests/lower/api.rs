@@ -6,8 +6,7 @@ use guestlist::ir::{BuiltinKind, ErrorId, MessagePart};
 
 use crate::{api, operation};
 
-const PING: &str =
-    "resources: { Ping: { path: /ping, operations: { ping: { get: /, returns: no_content } } } }";
+const PING: &str = "resources: { Ping: { path: /ping, operations: { send_ping: { get: /, returns: no_content } } } }";
 
 #[test]
 fn what_is_not_said_has_its_default() {
@@ -60,7 +59,7 @@ api:
     let missing = api.builtin(BuiltinKind::RouteNotFound);
     assert_eq!(missing.code, "NOWHERE");
     assert_eq!(missing.message, "Nothing is served at this path");
-    assert_eq!(operation(&api, "ping").path, "/v1/ping");
+    assert_eq!(operation(&api, "send_ping").path, "/v1/ping");
 }
 
 #[test]
@@ -77,7 +76,7 @@ resources:
       JobGone: { status: 410, message: Gone, allow: [numeric-status] }
     operations:
       a: { get: /a, returns: no_content, errors: [JobGone, OutOfPaper] }
-      b: { get: /b, returns: no_content, errors: [Frozen, JobGone] }
+      b: { get: /b, returns: no_content, errors: [JobGone] }
       c: { get: /c, returns: no_content }
 ");
     let names: Vec<_> = api.errors.iter().map(|error| error.name.as_str()).collect();
@@ -87,7 +86,7 @@ resources:
         operation(&api, "a").errors,
         [ErrorId(2), ErrorId(1), ErrorId(0)]
     );
-    assert_eq!(operation(&api, "b").errors, [ErrorId(0), ErrorId(2)]);
+    assert_eq!(operation(&api, "b").errors, [ErrorId(2), ErrorId(0)]);
     assert_eq!(operation(&api, "c").errors, [ErrorId(0)]);
     let frozen = &api.errors[0];
     assert_eq!((frozen.status.code, frozen.code.as_str()), (503, "FROZEN"));

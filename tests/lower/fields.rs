@@ -14,12 +14,12 @@ fn nullable_and_optional_are_two_things() {
         "record:
   id: uuid
   required: {{ type: string, private: true }}
-  nullable: {{ type: string?, private: true }}
+  nullable: {{ type: 'string?', private: true }}
   long: {{ type: string, nullable: true, private: true }}
   optional: {{ type: string, optional: true, private: true }}
-  both: {{ type: string?, optional: true, private: true }}
+  both: {{ type: 'string?', optional: true, private: true }}
   defaulted: {{ type: int32, default: 5, private: true }}
-  null_default: {{ type: string?, default: null, private: true }}
+  null_default: {{ type: 'string?', default: null, private: true }}
 {VIEW}"
     ));
     for (name, presence, required) in [

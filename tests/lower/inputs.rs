@@ -10,7 +10,7 @@ const RECORD: &str = "record:
   name: { type: string, min_length: 3, max_length: 32, description: A name, example: ann }
   email: email
   role: { type: string, default: member }
-  nick: { type: string?, default: null }
+  nick: { type: 'string?', default: null }
   token: { type: string, secret: true }
 outputs: { UserView: { fields: [id, name, email, role, nick] } }
 operations:

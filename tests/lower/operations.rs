@@ -68,7 +68,7 @@ resources: { Root: { path: /, operations: { get_root: { get: /, returns: no_cont
 fn a_path_parameter_is_there_whatever_the_record_says() {
     let api = user(
         "record:
-  key: { type: string?, wire: Key, default: null, secret: false }
+  key: { type: 'string?', wire: Key, default: null, secret: false }
 outputs: { UserView: { fields: [key] } }
 operations: { get_user: { get: '/{key}', returns: { ok: UserView } } }
 ",

@@ -21,7 +21,7 @@ resources:
       name: { type: string, description: The name }
       team: Team?
       teams: map<list<Team>>
-      mentor: { type: Person?, default: null }
+      mentor: { type: 'Person?', default: null }
     outputs:
       PersonPublic:
         fields:
@@ -74,7 +74,7 @@ fn what_is_left_out_may_be_absent() {
   id: uuid
   nullable: string?
   optional: { type: string, optional: true }
-  both: { type: string?, optional: true }
+  both: { type: 'string?', optional: true }
   defaulted: { type: int32, default: 5 }
 outputs:
   Plain: { fields: [id, nullable, optional, both, defaulted] }
@@ -106,7 +106,7 @@ operations:
 #[test]
 fn without_a_record_the_handler_fills_the_output_in() {
     let api = user(
-        "outputs: { State: { fields: [id: uint64, note: string?] } }
+        "outputs: { State: { fields: [id: uint64, note: 'string?'] } }
 operations: { get_state: { get: /state, returns: { ok: State } } }
 ",
     );

@@ -48,20 +48,19 @@ operations: { get_user: { get: '/{id}', returns: { ok: UserView } } }",
 fn types_know_where_they_go() {
     let api = with_types(
         "In: { fields: { inner: list<Both> } }
-Out: { fields: { inner: Both, hidden: { type: Hidden, private: true } } }
+Out: { fields: { inner: Both } }
 Both: { fields: { x: int32 } }
-Hidden: { fields: { x: int32 } }
 Param: { enum: [a] }
-Detail: { enum: [a] }
+Reason: { enum: [a] }
 Vault: { fields: { key: { type: string, secret: true } } }
 Holder: { fields: { vaults: map<Vault> } }
 Tree: { fields: { children: list<Branch> } }
-Branch: { fields: { tree: Tree? } }
-Leaf: { fields: { tree: Tree? } }",
+Branch: { fields: { tree: 'Tree?' } }
+Leaf: { fields: { tree: 'Tree?' } }",
         "record: { id: uuid, out: Out, holder: { type: Holder, private: true } }
 inputs: { NewUser: { fields: [in: In, tree: Leaf, vault: Holder] } }
 outputs: { UserView: { fields: [id, out] } }
-errors: { UserGone: { status: gone, message: Gone, details: { detail: Detail } } }
+errors: { UserGone: { status: gone, message: Gone, details: { reason: Reason } } }
 operations:
   put_user:
     put: '/{id}'
@@ -80,7 +79,7 @@ operations:
             "In", "Both", "Param", "Vault", "Holder", "Tree", "Branch", "Leaf"
         ]
     );
-    assert_eq!(names(|ty| ty.in_responses), ["Out", "Both", "Detail"]);
+    assert_eq!(names(|ty| ty.in_responses), ["Out", "Both", "Reason"]);
     assert_eq!(names(|ty| ty.recursive), ["Tree", "Branch"]);
     assert_eq!(names(|ty| ty.has_secret), ["Vault", "Holder"]);
 }
