@@ -1,4 +1,4 @@
-//! The documents of the golden crates and the examples, read from outside.
+//! The documents of the golden contracts and the examples, read from outside.
 //!
 //! `GUESTLIST_VALIDATOR` is the path of `openapi-spec-validator`; without it that test says that it
 //! was skipped. Everything else needs nothing.
@@ -10,56 +10,65 @@ use std::{
     process::Command,
 };
 
+use camino::Utf8Path;
 use serde_json::Value;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// A contract with the folder of what it gives.
+/// A contract with what a client can read of it.
 struct Case {
     contract: PathBuf,
-    folder: PathBuf,
+    json: String,
+    yaml: String,
+    page: String,
 }
 
-/// Every contract in the repository whose document is kept beside it.
+/// Every contract of the golden crates and the examples.
 fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut cases = Vec::new();
-    for (parent, output) in [("tests/cases", "expected"), ("examples", "")] {
-        let Ok(entries) = fs::read_dir(root.join(parent)) else {
-            continue;
-        };
-        for entry in entries {
+    let mut contracts = Vec::new();
+    for parent in ["tests/cases", "examples"] {
+        for entry in fs::read_dir(root.join(parent)).expect("the repository has this folder") {
             let folder = entry
                 .expect("a folder of the repository can be read")
                 .path();
-            let case = Case {
-                contract: folder.join("contract.yaml"),
-                folder: folder.join(output),
-            };
-            if case.contract.is_file() && case.folder.join("openapi.json").is_file() {
-                cases.push(case);
+            let contract = folder.join("contract.yaml");
+            if contract.is_file() {
+                contracts.push(contract);
             }
         }
     }
-    cases.sort_by(|left, right| left.contract.cmp(&right.contract));
+    contracts.sort();
+    let cases: Vec<Case> = contracts.into_iter().filter_map(Case::of).collect();
+    assert!(!cases.is_empty(), "no contract of the repository is clean");
     cases
 }
 
 impl Case {
-    fn read(&self, name: &str) -> String {
-        let path = self.folder.join(name);
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    /// `None` for a contract with mistakes: it has no document, and the test that generates the
+    /// golden crates says what is wrong with it.
+    fn of(contract: PathBuf) -> Option<Self> {
+        let path = Utf8Path::from_path(&contract).expect("the repository's paths are text");
+        let outcome = guestlist::check::check(guestlist::contract::load(path));
+        let api = guestlist::lower::lower(&outcome.checked?);
+        let texts = guestlist::openapi::texts(&api).expect("a document can be written");
+        let page = guestlist::docs::page(&api);
+        Some(Self {
+            contract,
+            json: texts.json,
+            yaml: texts.yaml,
+            page,
+        })
     }
 
     fn document(&self) -> Value {
-        serde_json::from_str(&self.read("openapi.json"))
-            .unwrap_or_else(|error| panic!("{}: {error}", self.folder.display()))
+        serde_json::from_str(&self.json).unwrap_or_else(|error| panic!("{}: {error}", self.name()))
     }
 
     fn name(&self) -> String {
-        self.folder.display().to_string()
+        self.contract.display().to_string()
     }
 }
 
@@ -200,7 +209,7 @@ fn what_is_required_is_declared_and_objects_are_closed() {
 #[test]
 fn yaml_says_what_json_says() {
     for case in cases() {
-        let yaml: Value = serde_yaml::from_str(&case.read("openapi.yaml"))
+        let yaml: Value = serde_yaml::from_str(&case.yaml)
             .unwrap_or_else(|error| panic!("{}: {error}", case.name()));
         assert!(
             same(&case.document(), &yaml),
@@ -238,7 +247,7 @@ fn no_unexposed_name_is_in_a_document() {
     for case in cases() {
         let text = fs::read_to_string(&case.contract).expect("a contract can be read");
         let contract: Value = serde_yaml::from_str(&text).expect("a golden contract is YAML");
-        let documents = [case.read("openapi.json"), case.read("openapi.yaml")];
+        let documents = [&case.json, &case.yaml, &case.page];
         let resources = contract["resources"].as_object();
         for (_, resource) in resources.into_iter().flatten() {
             for (name, field) in resource["record"].as_object().into_iter().flatten() {
@@ -268,12 +277,14 @@ fn a_validator_of_others_finds_nothing() {
         eprintln!("skipped: GUESTLIST_VALIDATOR names no openapi-spec-validator");
         return;
     };
-    let documents: Vec<PathBuf> = cases()
-        .iter()
-        .flat_map(|case| ["openapi.json", "openapi.yaml"].map(|name| case.folder.join(name)))
-        .collect();
-    if documents.is_empty() {
-        return;
+    let folder = tempfile::tempdir().expect("a folder for the documents");
+    let mut documents = Vec::new();
+    for (number, case) in cases().iter().enumerate() {
+        for (ending, text) in [("json", &case.json), ("yaml", &case.yaml)] {
+            let path = folder.path().join(format!("{number}.{ending}"));
+            fs::write(&path, text).expect("the folder takes files");
+            documents.push(path);
+        }
     }
     let output = Command::new(validator)
         .args(&documents)
