@@ -23,10 +23,10 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
     let nullable = nullable(scope, own)
         .or_else(|| nullable(scope, record?))
         .unwrap_or(false);
-    let default = own
-        .default
-        .as_ref()
-        .or_else(|| inherited_default(record?, same_type.is_some(), nullable));
+    let default = own.default.as_ref().or_else(|| {
+        let takes_null = nullable || (same_type.is_some() && ty == Type::Scalar(Scalar::Json));
+        inherited_default(record?, same_type.is_some(), takes_null)
+    });
     let example = own.example.as_ref().or_else(|| same_type?.example.as_ref());
     let is = |part: fn(&ast::Field) -> Option<&Spanned<bool>>| {
         part(own)
@@ -85,10 +85,10 @@ fn nullable(scope: &Scope<'_>, field: &ast::Field) -> Option<bool> {
 }
 
 /// The record's default, where it is one for the field as well.
-fn inherited_default(record: &ast::Field, same_type: bool, nullable: bool) -> Option<&Node> {
+fn inherited_default(record: &ast::Field, same_type: bool, takes_null: bool) -> Option<&Node> {
     let default = record.default.as_ref()?;
     let fits = if is_null(default) {
-        nullable
+        takes_null
     } else {
         same_type
     };

@@ -60,7 +60,12 @@ pub const ROWS: &[Row] = &[
         template: template!("server/api.rs.j2"),
         path: "mod.rs",
         owner: Owner::Generated,
-        draw: |source, name| source.draw(name, &server::root::view(source.api, source.layout)),
+        draw: |source, name| {
+            source.draw(
+                name,
+                &server::root::view(source.api, source.layout, source.needs),
+            )
+        },
     },
     Row {
         template: template!("server/documents.rs.j2"),

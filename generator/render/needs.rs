@@ -1,7 +1,7 @@
 //! What a contract needs of other crates: no uuid field, no `uuid`.
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Constraints, Exposure, Field, Scalar, Type, TypeKind};
+use crate::ir::{Api, Constraints, Exposure, Field, InputKind, Presence, Scalar, Type, TypeKind};
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,8 +24,14 @@ pub enum Need {
     Hostname,
     /// `ipv4`, `ipv6`
     Ip,
+    /// A patch's field that may be null.
+    Patch,
     /// A pattern.
     Pattern,
+    /// A property that may be absent, null, or a value.
+    Presence,
+    /// A secret that is no string.
+    Redacted,
     /// A secret string.
     Secret,
     /// `uri`, `uri_reference`
@@ -172,7 +178,12 @@ impl Needs {
                 needs.fields(&record.fields);
             }
             for input in &resource.inputs {
-                needs.fields(input.fields.iter().map(|field| &field.field));
+                let fields = input.fields.iter().map(|field| &field.field);
+                if input.kind == InputKind::Patch {
+                    needs.changes(fields);
+                } else {
+                    needs.fields(fields);
+                }
             }
             for output in &resource.outputs {
                 needs.fields(output.fields.iter().map(|field| &field.field));
@@ -209,12 +220,30 @@ impl Needs {
 
     fn fields<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>) {
         for field in fields {
-            self.ty(&field.ty);
-            self.constraints(&field.constraints);
-            let text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text());
-            if field.exposure == Exposure::Secret && text {
-                self.found.insert(Need::Secret);
+            self.field(field);
+            if field.presence() == Presence::OptionalNullable {
+                self.found.insert(Need::Presence);
             }
+        }
+    }
+
+    /// The fields of a patch: absence and null are told apart by their own type.
+    fn changes<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>) {
+        for field in fields {
+            self.field(field);
+            if field.nullable {
+                self.found.insert(Need::Patch);
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        self.ty(&field.ty);
+        self.constraints(&field.constraints);
+        if field.exposure == Exposure::Secret {
+            let text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text());
+            self.found
+                .insert(if text { Need::Secret } else { Need::Redacted });
         }
     }
 

@@ -37,8 +37,8 @@ const FILES: &[Static] = files! {
     "format/decimal.rs" when Decimal;
     "format/duration.rs" when Duration;
     "format/email.rs" when Email;
-    "format/hostname.rs" when Hostname, Email, Uri;
-    "format/ip.rs" when Ip, Uri;
+    "format/hostname.rs" when Hostname, Email;
+    "format/ip.rs" when Ip;
     "format/rfc3339.rs" when Date, Time, Datetime;
     "format/time.rs" when Time;
     "format/uri.rs" when Uri;
@@ -48,11 +48,11 @@ const FILES: &[Static] = files! {
     "media.rs";
     "numbers.rs";
     "params.rs";
-    "patch.rs";
+    "patch.rs" when Patch;
     "pattern.rs" when Pattern;
-    "presence.rs";
+    "presence.rs" when Presence;
     "problem.rs";
-    "redacted.rs";
+    "redacted.rs" when Redacted;
     "respond.rs";
     "rules.rs";
     "schema.rs";

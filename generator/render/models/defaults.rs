@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::boxes::Owner;
+use super::fits::Place;
 use super::scope::{Scope, Secrecy, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind};
 use crate::render::rust;
@@ -183,15 +184,14 @@ impl Scope<'_> {
     /// a reference, is the default; `None` where the contract gives none.
     pub(super) fn comparison(&self, owner: Owner, field: &Field) -> Option<(String, String)> {
         let default = field.default.as_ref()?;
-        let option = self.std("Option");
+        let option = || format!("&{}<{}>", self.std("Option"), self.value(owner, field));
         if default.is_null() && field.nullable {
-            let ty = format!("&{option}<{}>", self.value(owner, field));
-            return Some((ty, "value.is_none()".to_owned()));
+            return Some((option(), "value.is_none()".to_owned()));
         }
+        let same = self.same(&field.ty, default, &Place::reference("value"));
         if field.nullable {
-            let ty = format!("&{option}<{}>", self.value(owner, field));
-            let same = self.same(&field.ty, default);
-            return Some((ty, format!("value.as_ref().is_some_and(|value| {same})")));
+            let body = format!("value.as_ref().is_some_and(|value| {same})");
+            return Some((option(), body));
         }
         let ty = match &field.ty {
             Type::Scalar(scalar) if scalar.is_text() => "&str".to_owned(),
@@ -199,66 +199,67 @@ impl Scope<'_> {
             Type::List(item) => format!("&[{}]", self.ty(item)),
             other => format!("&{}", self.ty(other)),
         };
-        Some((ty, self.same(&field.ty, default)))
+        Some((ty, same))
     }
 
-    /// Whether `value`, a reference, equals what the contract writes.
-    fn same(&self, ty: &Type, default: &Value) -> String {
+    /// Whether a value equals what the contract writes.
+    fn same(&self, ty: &Type, default: &Value, value: &Place) -> String {
         match (ty, default) {
-            (Type::Scalar(Scalar::Boolean), Value::Bool(true)) => "*value".to_owned(),
-            (Type::Scalar(Scalar::Boolean), _) => "!*value".to_owned(),
-            (Type::Scalar(scalar), _) if scalar.is_text() => {
-                format!(
-                    "value == {}",
-                    rust::string(default.as_str().unwrap_or_default())
-                )
-            }
-            (Type::Scalar(Scalar::Json), Value::Null) => "value.is_null()".to_owned(),
-            (Type::Scalar(Scalar::Duration), _) => {
-                let wire = self.support("wire");
-                let text = rust::string(default.as_str().unwrap_or_default());
-                format!(
-                    "{wire}::FromText::from_text({text}).is_some_and(|default: jiff::Span| default.fieldwise() == *value)"
-                )
-            }
-            (Type::Scalar(Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime), _) => {
-                let wire = self.support("wire");
-                let text = match default {
-                    Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                };
-                format!(
-                    "{wire}::FromText::from_text({}) == Some(*value)",
-                    rust::string(&text)
-                )
-            }
-            (Type::Scalar(Scalar::Bytes), _) => {
-                let wire = self.support("wire");
-                let text = rust::string(default.as_str().unwrap_or_default());
-                format!(
-                    "{wire}::FromText::from_text({text}).is_some_and(|default: {}| default == value)",
-                    self.scalar(Scalar::Bytes)
-                )
-            }
+            (Type::Scalar(scalar), _) => self.same_scalar(*scalar, default, value),
             (Type::List(_), Value::Array(items)) if items.is_empty() => {
-                "value.is_empty()".to_owned()
+                format!("{}.is_empty()", value.text())
             }
             (Type::Map(_), Value::Object(members)) if members.is_empty() => {
-                "value.is_empty()".to_owned()
+                format!("{}.is_empty()", value.text())
             }
-            (Type::Scalar(_), _) => format!("*value == {}", self.literal(ty, default)),
             (Type::Named(id), _) => match &self.api.ty(*id).kind {
-                TypeKind::Enum { .. } => format!("*value == {}", self.literal(ty, default)),
-                TypeKind::Scalar { scalar, .. } => {
-                    let inner = self.same(&Type::Scalar(*scalar), default);
-                    format!("{{ let value = &value.value; {inner} }}")
+                TypeKind::Enum { .. } => {
+                    format!("{} == {}", value.by_value(), self.literal(ty, default))
                 }
-                TypeKind::Object { .. } => self.same_json(default),
+                TypeKind::Scalar { scalar, .. } => {
+                    let inner = Place::owned(format!("{}.value", value.text()));
+                    self.same_scalar(*scalar, default, &inner)
+                }
+                TypeKind::Object { .. } => same_json(default, value),
             },
             (Type::List(item), _) if self.is_plainly_equal(item) => {
-                format!("*value == {}", self.literal(ty, default))
+                format!("{} == {}", value.by_value(), self.literal(ty, default))
             }
-            _ => self.same_json(default),
+            _ => same_json(default, value),
+        }
+    }
+
+    fn same_scalar(&self, scalar: Scalar, default: &Value, value: &Place) -> String {
+        let text = match default {
+            Value::String(text) => rust::string(text),
+            other => rust::string(&other.to_string()),
+        };
+        let parsed = || format!("{}::FromText::from_text({text})", self.support("wire"));
+        match (scalar, default) {
+            (Scalar::Boolean, Value::Bool(true)) => value.by_value(),
+            (Scalar::Boolean, _) => format!("!{}", value.by_value()),
+            (Scalar::Json, Value::Null) => format!("{}.is_null()", value.text()),
+            (Scalar::Duration, _) => format!(
+                "{}.is_some_and(|default: {}| default.fieldwise() == {})",
+                parsed(),
+                self.scalar(scalar),
+                value.by_value()
+            ),
+            (Scalar::Bytes, _) => format!(
+                "{}.is_some_and(|default: {}| default == {})",
+                parsed(),
+                self.scalar(scalar),
+                value.text()
+            ),
+            (Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime, _) => {
+                format!("{} == Some({})", parsed(), value.by_value())
+            }
+            _ if scalar.is_text() => format!("{} == {text}", value.text()),
+            _ => format!(
+                "{} == {}",
+                value.by_value(),
+                self.scalar_literal(scalar, default)
+            ),
         }
     }
 
@@ -277,10 +278,12 @@ impl Scope<'_> {
             _ => false,
         }
     }
+}
 
-    fn same_json(&self, default: &Value) -> String {
-        format!(
-            "serde_json::to_value(value).is_ok_and(|value| value == serde_json::json!({default}))"
-        )
-    }
+/// Compares what is written: for values that Rust does not compare.
+fn same_json(default: &Value, value: &Place) -> String {
+    format!(
+        "serde_json::to_value({}).is_ok_and(|value| value == serde_json::json!({default}))",
+        value.by_reference()
+    )
 }

@@ -71,10 +71,8 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
     let hidden = own_names(resource);
     let scope = models.scope(Home::Models(id), "super::super", &hidden);
     let view = resource_view(&scope, id, resource);
-    let again = scope.again();
-    // What is imported may hide names of the prelude too, so the text is made knowing it.
-    if view.imports.len() > 1 {
-        resource_view(&again, id, resource)
+    if scope.hides() {
+        resource_view(&scope.again(), id, resource)
     } else {
         view
     }

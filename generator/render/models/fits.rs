@@ -27,7 +27,13 @@ impl Place {
         }
     }
 
-    fn by_reference(&self) -> String {
+    /// The name.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A reference to it.
+    pub fn by_reference(&self) -> String {
         if self.is_reference {
             self.text.clone()
         } else {
@@ -35,7 +41,8 @@ impl Place {
         }
     }
 
-    fn by_value(&self) -> String {
+    /// The value itself.
+    pub fn by_value(&self) -> String {
         if self.is_reference {
             format!("*{}", self.text)
         } else {

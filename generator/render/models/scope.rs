@@ -74,6 +74,15 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether a name that is imported hides one of the prelude.
+    pub(super) fn hides(&self) -> bool {
+        let names = self.names.borrow();
+        names
+            .values()
+            .flatten()
+            .any(|name| PRELUDE.contains(&name.as_str()))
+    }
+
     /// The same place once more, knowing which names it imports.
     pub(super) fn again(self) -> Self {
         let mut hidden = self.hidden;
@@ -279,6 +288,11 @@ impl<'a> Scope<'a> {
         }
     }
 }
+
+/// The names of the prelude that models are written with.
+const PRELUDE: [&str; 7] = [
+    "Box", "From", "Option", "Result", "String", "TryFrom", "Vec",
+];
 
 /// How a secret is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::Scope;
+use super::super::models::{Owner, Scope};
 use super::super::rust;
 use super::params;
-use super::values::OPERATIONS;
 use crate::ir::{Api, Content, Field, Operation, Resource};
 
 /// The view.
@@ -75,7 +74,7 @@ pub fn view(
             docs: rust::docs(&docs),
             ident: field.ident.clone(),
             local: local.clone(),
-            ty: OPERATIONS.field(api, field),
+            ty: scope.field(Owner::Nobody, field),
         });
         ParamView {
             local,

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::needs::{Need, Needs};
 use super::super::{Layout, rust};
 use crate::ir::{Api, Resource};
 
@@ -14,6 +15,8 @@ pub struct RootView {
     modules: Vec<String>,
     resources: Vec<Served>,
     bounds: String,
+    /// Types of `support` that handlers meet, by their paths.
+    values: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,7 +30,7 @@ const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"]
 
 /// Builds the view of `api/mod.rs`.
 #[must_use]
-pub fn view(api: &Api, layout: &Layout) -> RootView {
+pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let mut modules: Vec<String> = MODULES.iter().map(|name| (*name).to_owned()).collect();
     modules.extend(api.resources.iter().map(|resource| resource.module.clone()));
     modules.sort();
@@ -56,6 +59,7 @@ pub fn view(api: &Api, layout: &Layout) -> RootView {
         docs: rust::inner_docs(&docs),
         embedded: matches!(layout, Layout::Module),
         modules,
+        values: values(needs),
         bounds: if bounds.is_empty() {
             "Send + Sync + 'static".to_owned()
         } else {
@@ -63,6 +67,16 @@ pub fn view(api: &Api, layout: &Layout) -> RootView {
         },
         resources,
     }
+}
+
+fn values(needs: &Needs) -> Vec<&'static str> {
+    let values = [
+        (Need::Patch, "patch::Patch"),
+        (Need::Presence, "presence::Presence"),
+        (Need::Redacted, "redacted::Redacted"),
+    ];
+    let needed = values.into_iter().filter(|(need, _)| needs.any(&[*need]));
+    needed.map(|(_, path)| path).collect()
 }
 
 /// View of `<resource>/mod.rs`.

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::super::rules::{Format, Text};
+use super::hostname::is_label;
 
 /// The rules of a text that is an email address.
 pub const EMAIL: Text = Text::of(&FORMAT);
@@ -51,11 +52,5 @@ fn is_domain(text: &str) -> bool {
             None => literal.parse::<Ipv4Addr>().is_ok(),
         };
     }
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
     text.len() <= 255 && text.split('.').all(is_label)
 }
