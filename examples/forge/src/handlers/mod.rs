@@ -1,0 +1,3 @@
+//! The handlers, one module for each resource of the contract.
+pub mod project;
+pub mod user;

@@ -1,0 +1,9 @@
+//! The Forge: people who make things, and what they are making.
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod clearance;
+pub mod handlers;
+pub mod password;
+pub mod quota;
+pub mod store;

@@ -1,0 +1,13 @@
+//! The forge over a real socket, on a database of its own.
+//!
+//! `driver` starts a server and speaks to it; every other module is about one thing that it promises.
+
+mod document;
+mod driver;
+mod persistence;
+mod privacy;
+mod projects;
+mod refusals;
+mod registration;
+mod unfilled;
+mod users;

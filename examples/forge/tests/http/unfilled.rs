@@ -1,0 +1,141 @@
+//! Handlers that are not filled in, and handlers that fail.
+use std::io;
+
+use forge::api::project::*;
+use forge::api::user::*;
+use forge::api::{self, Internal};
+use serde_json::json;
+
+use crate::driver::{NOBODY, Server, log, registration};
+
+/// Fails in every way that a handler can.
+struct Careless;
+
+impl UserApi for Careless {
+    async fn register_user(
+        &self,
+        _request: RegisterUserRequest,
+    ) -> Result<RegisterUserResponse, RegisterUserError> {
+        Err(RegisterUserError::not_implemented())
+    }
+
+    async fn list_users(
+        &self,
+        _request: ListUsersRequest,
+    ) -> Result<ListUsersResponse, ListUsersError> {
+        panic!("canary-panic")
+    }
+
+    async fn get_user(&self, _request: GetUserRequest) -> Result<GetUserResponse, GetUserError> {
+        Err(io::Error::other("canary-io"))?
+    }
+
+    async fn get_user_by_name(
+        &self,
+        request: GetUserByNameRequest,
+    ) -> Result<GetUserByNameResponse, GetUserByNameError> {
+        // An error that this operation does not declare, on purpose.
+        let username = request.username;
+        Ok(Err(UsernameTaken { username }).internal()?)
+    }
+
+    async fn put_user(&self, _request: PutUserRequest) -> Result<PutUserResponse, PutUserError> {
+        let user = UserRecord {
+            id: uuid::Uuid::nil(),
+            username: "ada".to_owned(),
+            hashed_password: "canary-hash".into(),
+            email: "ada@example.com".to_owned(),
+            role: api::types::Role::Member,
+            is_active: true,
+            address: None,
+            internal_notes: None,
+            created_at: jiff::Timestamp::UNIX_EPOCH,
+            deleted_at: None,
+        };
+        Ok(PutUserResponse::created(
+            user,
+            "two\r\nlines: canary-header",
+        ))
+    }
+
+    async fn change_user(
+        &self,
+        _request: ChangeUserRequest,
+    ) -> Result<ChangeUserResponse, ChangeUserError> {
+        Err(ChangeUserError::not_implemented())
+    }
+
+    async fn delete_user(
+        &self,
+        _request: DeleteUserRequest,
+    ) -> Result<DeleteUserResponse, DeleteUserError> {
+        Err(DeleteUserError::not_implemented())
+    }
+}
+
+impl ProjectApi for Careless {
+    async fn list_projects(
+        &self,
+        _request: ListProjectsRequest,
+    ) -> Result<ListProjectsResponse, ListProjectsError> {
+        Err(ListProjectsError::not_implemented())
+    }
+
+    async fn create_project(
+        &self,
+        _request: CreateProjectRequest,
+    ) -> Result<CreateProjectResponse, CreateProjectError> {
+        Err(CreateProjectError::not_implemented())
+    }
+
+    async fn get_project(
+        &self,
+        _request: GetProjectRequest,
+    ) -> Result<GetProjectResponse, GetProjectError> {
+        Err(GetProjectError::not_implemented())
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_is_not_filled_in_is_501() {
+    let server = Server::of(api::router(Careless)).await;
+
+    server
+        .get("/forge/projects")
+        .await
+        .assert_code(501, "NOT_IMPLEMENTED");
+    let answer = server
+        .post("/forge/users/register", &registration("ada"))
+        .await;
+    answer.assert_code(501, "NOT_IMPLEMENTED");
+    // What is wrong with the request is said even so.
+    let answer = server.post("/forge/users/register", &json!({})).await;
+    answer.assert_code(422, "VALIDATION_FAILED");
+}
+
+#[tokio::test]
+async fn what_goes_wrong_within_is_logged_and_not_told() {
+    let server = Server::of(api::router(Careless)).await;
+    let answers = [
+        ("canary-panic", server.get("/forge/users").await),
+        ("canary-io", server.get(NOBODY).await),
+        (
+            "The name canary_name is taken",
+            server.get("/forge/users/by-name/canary_name").await,
+        ),
+        ("`location`", server.put(NOBODY, &registration("ada")).await),
+    ];
+
+    let log = log();
+    for (cause, answer) in answers {
+        answer.assert_code(500, "INTERNAL");
+        assert!(!answer.body.contains("canary"), "{answer:?}");
+        assert!(!answer.headers.contains_key("location"), "{answer:?}");
+        let id = answer.header("x-request-id");
+        let logged = log
+            .lines()
+            .any(|line| line.contains("ERROR") && line.contains(cause) && line.contains(id));
+        assert!(logged, "{cause} of {id} is not in the log");
+    }
+    assert!(!log.contains("canary-hash"));
+}

@@ -1,0 +1,5 @@
+//! Notes
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;

@@ -1,0 +1,115 @@
+//! The quickstart over a real socket.
+use std::future::IntoFuture;
+
+use quickstart::api;
+use quickstart::app::App;
+use reqwest::{Client, Response};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+/// A server of its own for each test.
+struct Server {
+    origin: String,
+    client: Client,
+}
+
+impl Server {
+    async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(axum::serve(listener, api::router(App::new())).into_future());
+        Self {
+            origin: format!("http://{address}"),
+            client: Client::builder().no_proxy().build().expect("a client"),
+        }
+    }
+
+    async fn get(&self, path: &str) -> Response {
+        let request = self.client.get(format!("{}{path}", self.origin));
+        request.send().await.expect("an answer")
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Response {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.origin))
+            .json(body);
+        request.send().await.expect("an answer")
+    }
+}
+
+async fn body(response: Response) -> Value {
+    response.json().await.expect("JSON")
+}
+
+const TOKEN: &str = "0123456789abcdef";
+
+#[tokio::test]
+async fn a_note_is_kept_and_its_token_does_not_leave() {
+    let server = Server::start().await;
+
+    let created = server
+        .post("/notes", &json!({ "text": "Hello", "author_token": TOKEN }))
+        .await;
+    assert_eq!(created.status(), 201);
+    assert_eq!(created.headers()["location"], "/notes/1");
+    assert_eq!(body(created).await, json!({ "id": 1, "text": "Hello" }));
+
+    let shown = server.get("/notes/1").await;
+    assert_eq!(shown.status(), 200);
+    assert_eq!(body(shown).await, json!({ "id": 1, "text": "Hello" }));
+}
+
+#[tokio::test]
+async fn no_note_has_an_unknown_id() {
+    let response = Server::start().await.get("/notes/7").await;
+
+    assert_eq!(response.status(), 404);
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
+    let instance = response.headers()["x-request-id"].clone();
+    let expected = json!({
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "No note has the id 7",
+        "instance": instance.to_str().expect("ASCII"),
+        "code": "NOTE_NOT_FOUND",
+        "id": 7,
+    });
+    assert_eq!(body(response).await, expected);
+}
+
+#[tokio::test]
+async fn everything_wrong_with_a_note_is_said_at_once() {
+    let response = Server::start()
+        .await
+        .post("/notes", &json!({ "text": "", "colour": "red" }))
+        .await;
+
+    assert_eq!(response.status(), 422);
+    let problem = body(response).await;
+    let mut violations: Vec<_> = problem["errors"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|violation| (violation["pointer"].as_str(), violation["code"].as_str()))
+        .collect();
+    violations.sort();
+    let expected = [
+        (Some("/author_token"), Some("required")),
+        (Some("/colour"), Some("unknown_property")),
+        (Some("/text"), Some("min_length")),
+    ];
+    assert_eq!(violations, expected);
+}
+
+#[tokio::test]
+async fn the_document_is_the_one_beside_the_contract() {
+    let response = Server::start().await.get("/openapi.json").await;
+
+    let served = response.text().await.expect("text");
+    assert_eq!(served, include_str!("../openapi.json"));
+}
