@@ -10,3 +10,12 @@ pub mod names;
 pub mod openapi;
 pub mod pattern;
 pub mod render;
+
+/// Every rule, in the order of its code.
+#[must_use]
+pub fn rules() -> Vec<&'static diag::Rule> {
+    let mut rules = contract::RULES.to_vec();
+    rules.extend(check::rules());
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}

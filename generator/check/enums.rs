@@ -107,6 +107,9 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
 
 fn empty_enum(scope: &Scope, report: &mut Report) {
     for (def, _, _) in enums(scope).filter(|(_, items, _)| items.is_empty()) {
+        if report.has_error_in(def.span) {
+            continue;
+        }
         let message = format!("the enum `{}` has no items", def.name);
         report.push(Diagnostic::new(&EMPTY_ENUM, def.name.span, message));
     }

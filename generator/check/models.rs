@@ -75,7 +75,11 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
 }
 
 fn empty_model(scope: &Scope, report: &mut Report) {
-    let mut empty = |what: &str, span| {
+    // Where the fields could not be read, that was reported.
+    let mut empty = |what: &str, span, whole| {
+        if report.has_error_in(span) || report.has_error_in(whole) {
+            return;
+        }
         report.push(Diagnostic::new(
             &EMPTY_MODEL,
             span,
@@ -84,7 +88,7 @@ fn empty_model(scope: &Scope, report: &mut Report) {
     };
     for def in &scope.contract.types {
         if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty()) {
-            empty(&format!("the type `{}`", def.name), def.name.span);
+            empty(&format!("the type `{}`", def.name), def.name.span, def.span);
         }
     }
     for resource in &scope.contract.resources {
@@ -93,12 +97,20 @@ fn empty_model(scope: &Scope, report: &mut Report) {
             .as_ref()
             .filter(|record| record.fields.is_empty())
         {
-            empty(&format!("the record of `{}`", resource.name), record.span);
+            empty(
+                &format!("the record of `{}`", resource.name),
+                record.span,
+                record.span,
+            );
         }
     }
     for (_, input) in &scope.inputs {
         if input.fields.is_empty() && input.kind.is_some() {
-            empty(&format!("the input `{}`", input.name), input.name.span);
+            empty(
+                &format!("the input `{}`", input.name),
+                input.name.span,
+                input.span,
+            );
         }
     }
     for (_, output) in scope
@@ -106,6 +118,10 @@ fn empty_model(scope: &Scope, report: &mut Report) {
         .iter()
         .filter(|(_, output)| output.fields.is_empty())
     {
-        empty(&format!("the output `{}`", output.name), output.name.span);
+        empty(
+            &format!("the output `{}`", output.name),
+            output.name.span,
+            output.span,
+        );
     }
 }

@@ -135,7 +135,9 @@ fn missing_returns(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         let span = match &operation.returns {
             None => operation.name.span,
-            Some(returns) if returns.entries.is_empty() => returns.span,
+            Some(returns) if returns.entries.is_empty() && !report.has_error_in(returns.span) => {
+                returns.span
+            }
             Some(_) => continue,
         };
         let message = format!("`{}` does not say what it returns", operation.name);

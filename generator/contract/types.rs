@@ -84,7 +84,7 @@ impl Reader<'_> {
     fn read(&mut self, depth: usize) -> Result<TypeExpr, Diagnostic> {
         let start = self.next;
         if depth > DEPTH {
-            let span = (self.at)(start, self.text.len());
+            let span = (self.at)(start, start + 1);
             let message = format!("a type nested more than {DEPTH} deep");
             return Err(Diagnostic::new(&reading::TOO_DEEP, span, message));
         }
@@ -211,6 +211,9 @@ impl Reader<'_> {
         match found {
             '[' => diagnostic.help("a list is written `list<T>`"),
             '|' => diagnostic.help("a value that may be null is written `T?`"),
+            ' ' if self.text[start..].contains('|') => {
+                diagnostic.help("a value that may be null is written `T?`")
+            }
             ' ' => diagnostic.help("a type is written without spaces"),
             '<' => diagnostic.help("only `list<T>` and `map<T>` have `<…>`"),
             _ => diagnostic,

@@ -163,10 +163,28 @@ impl Sources {
 }
 
 impl Source {
+    /// The number of the line that `offset` lies in, from 1.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        self.line_starts
+            .partition_point(|start| *start as usize <= offset)
+    }
+
+    /// The text of the line `number`, without its end.
+    pub(super) fn line(&self, number: usize) -> &str {
+        let start = number
+            .checked_sub(1)
+            .and_then(|at| self.line_starts.get(at));
+        let rest = start.and_then(|start| self.text.get(*start as usize..));
+        rest.and_then(|rest| rest.split('\n').next())
+            .unwrap_or_default()
+    }
+
     fn position(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line.saturating_sub(1)] as usize;
         let before = self.text.get(start..offset as usize).unwrap_or_default();
+        // A byte-order mark is no character of the text.
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         LineColumn {
             line,
             column: before.chars().count() + 1,

@@ -155,8 +155,18 @@ impl Decoder<'_> {
                 }
                 continue;
             };
-            if let [_, second, ..] = entries.as_slice() {
-                self.several_names(&what, entries, second);
+            match entries.as_slice() {
+                [first, second, ..] if first.value.is_nothing() => {
+                    self.several_names(&what, entries, second);
+                    let rest = Node {
+                        kind: NodeKind::Mapping(entries[1..].to_vec()),
+                        span: item.span,
+                    };
+                    fields.push(self.field_at(first.key.clone(), &rest));
+                    continue;
+                }
+                [_, second, ..] => self.several_names(&what, entries, second),
+                _ => {}
             }
             for entry in entries {
                 if self.is_name(entry) {

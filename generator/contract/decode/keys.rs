@@ -42,8 +42,11 @@ impl Decoder<'_> {
         let known = keys.built.iter().chain(keys.planned).copied();
         diagnostic = match keys.hints.iter().find(|(word, _)| *word == key) {
             Some((_, hint)) => diagnostic.help(*hint),
-            None => match nearest(key, known.clone()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => match nearest(key, known.chain(keys.hints.iter().map(|(word, _)| *word))) {
+                Some(near) => match keys.hints.iter().find(|(word, _)| *word == near) {
+                    Some((_, hint)) => diagnostic.help(*hint),
+                    None => diagnostic.help(format!("did you mean `{near}`?")),
+                },
                 None if keys.built.len() <= 8 => {
                     let list: Vec<_> = keys.built.iter().map(|key| format!("`{key}`")).collect();
                     diagnostic.help(format!("{} has {}", keys.place, list.join(", ")))
@@ -74,11 +77,8 @@ impl Decoder<'_> {
     /// Refuses a part of the language that is not built.
     pub(super) fn not_built(&mut self, span: Span, what: &str) {
         let message = format!("{what} is not built yet");
-        self.report.push(
-            Diagnostic::new(&shape::NOT_BUILT_YET, span, message).note(
-                "it is part of the language, and this version of guestlist cannot carry it out",
-            ),
-        );
+        self.report
+            .push(Diagnostic::new(&shape::NOT_BUILT_YET, span, message));
     }
 
     /// Reports that a required key is missing.

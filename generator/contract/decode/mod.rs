@@ -125,14 +125,12 @@ impl Decoder<'_> {
         if node.plain() == Some("1") {
             return Some(Spanned::new(1, node.span));
         }
-        let Some(text) = self.scalar("`guestlist`", "the number 1", node) else {
-            return None;
+        let text = self.scalar("`guestlist`", "the number 1", node)?;
+        let message = match (text.as_str(), node.plain()) {
+            ("1", None) => "the language's version is a number, without quotes".to_owned(),
+            _ => format!("version {} of the language is not known", quoted(&text)),
         };
-        let diagnostic = Diagnostic::new(
-            &shape::UNSUPPORTED_VERSION,
-            node.span,
-            format!("version {} of the language is not known", quoted(&text)),
-        );
+        let diagnostic = Diagnostic::new(&shape::UNSUPPORTED_VERSION, node.span, message);
         self.report.push(diagnostic.help("write `guestlist: 1`"));
         None
     }

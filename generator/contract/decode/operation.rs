@@ -2,9 +2,9 @@
 
 use super::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{Body, Operation, Route};
+use crate::contract::ast::{Body, Name, Operation, Route};
 use crate::contract::rules::shape;
-use crate::contract::{Entry, NodeKind};
+use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Spanned};
 use crate::http::Method;
 
@@ -102,7 +102,7 @@ impl Decoder<'_> {
                 "deprecated" => operation.deprecated = self.boolean(entry),
                 "params" => self.params(entry, &mut operation),
                 "body" => operation.body = self.body(entry),
-                "returns" => operation.returns = self.returns(entry),
+                "returns" => operation.returns = Some(self.returns(entry)),
                 "errors" => operation.errors = self.names(entry),
                 "allow" => operation.allow = self.names(entry),
                 _ => self.unknown_key(entry, &OPERATION),
@@ -134,6 +134,14 @@ impl Decoder<'_> {
         }
     }
 
+    fn model_name(&mut self, node: &Node) -> Option<Name> {
+        if matches!(node.kind, NodeKind::Sequence(_)) {
+            self.wrong_kind("`body`", "the name of one input", node);
+            return None;
+        }
+        self.name_of("`body`", node)
+    }
+
     /// `body: M` is `body: { json: M }`.
     fn body(&mut self, entry: &Entry) -> Option<Body> {
         let mut model = &entry.value;
@@ -152,7 +160,7 @@ impl Decoder<'_> {
                 }
             }
         }
-        let name = self.name_of("`body`", model)?;
+        let name = self.model_name(model)?;
         if name.value.chars().all(|c| c.is_alphanumeric() || c == '_') {
             return Some(Body {
                 key: entry.key.span,

@@ -18,13 +18,21 @@ const RESOURCE: Keys = Keys {
         "operations",
         "allow",
     ],
-    planned: &["derive", "record_type", "auth", "tags"],
+    planned: &["derive", "record_type"],
     hints: &[
         ("fields", "the fields of a resource are its `record`"),
         ("models", "models are `inputs` and `outputs`"),
         ("routes", "routes are `operations`"),
         ("endpoints", "endpoints are `operations`"),
         ("name", "the key is the name"),
+        (
+            "auth",
+            "`auth` belongs to an operation; it is not built yet",
+        ),
+        (
+            "tags",
+            "`tags` belong to an operation; without them it has its resource's name",
+        ),
     ],
 };
 const PARAMS: Keys = Keys {

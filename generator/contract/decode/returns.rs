@@ -34,40 +34,35 @@ const BODY: Keys = Keys {
 };
 
 impl Decoder<'_> {
-    /// A bare status, or a mapping from status to what is sent.
-    pub(super) fn returns(&mut self, entry: &Entry) -> Option<Returns> {
+    /// A bare status, or a mapping from status to what is sent. Where neither can be read the entries
+    /// are empty, and the report says why.
+    pub(super) fn returns(&mut self, entry: &Entry) -> Returns {
+        const EXPECTED: &str = "a status, or a mapping from status to what is sent";
         let node = &entry.value;
-        let entries = match &node.kind {
-            NodeKind::Mapping(entries) => entries.iter().map(|entry| self.sent(entry)).collect(),
-            NodeKind::Sequence(items) => {
-                self.wrong_kind(
-                    "`returns`",
-                    "a status, or a mapping from status to what is sent",
-                    node,
-                );
-                items.iter().filter_map(|item| self.bare(item)).collect()
+        let mut entries = Vec::new();
+        match &node.kind {
+            NodeKind::Mapping(statuses) => {
+                entries.extend(statuses.iter().map(|entry| self.sent(entry)));
             }
+            NodeKind::Sequence(_) => self.wrong_kind("`returns`", EXPECTED, node),
             NodeKind::Scalar(_) => {
-                let text = self.scalar(
-                    "`returns`",
-                    "a status, or a mapping from status to what is sent",
-                    node,
-                )?;
-                self.one_status(&text, node)?;
-                vec![self.bare(node)?]
+                let text = self.scalar("`returns`", EXPECTED, node);
+                if text.is_some_and(|text| self.is_status(&text, node)) {
+                    entries.extend(bare(node));
+                }
             }
-        };
-        Some(Returns {
+        }
+        Returns {
             span: node.span,
             entries,
-        })
+        }
     }
 
     /// Refuses a model where a status must be.
-    fn one_status(&mut self, text: &str, node: &Node) -> Option<()> {
+    fn is_status(&mut self, text: &str, node: &Node) -> bool {
         let model = text.starts_with(|c: char| c.is_ascii_uppercase()) || text.contains('<');
         if !model {
-            return Some(());
+            return true;
         }
         let message = "`returns` names no status";
         let diagnostic = Diagnostic::new(&shape::WRONG_KIND, node.span, message);
@@ -77,22 +72,7 @@ impl Decoder<'_> {
         };
         self.report
             .push(diagnostic.help(format!("write `returns: {{ ok: {written} }}`")));
-        None
-    }
-
-    fn bare(&mut self, node: &Node) -> Option<Return> {
-        let NodeKind::Scalar(scalar) = &node.kind else {
-            return None;
-        };
-        Some(Return {
-            status: StatusExpr {
-                text: scalar.text.clone(),
-                span: node.span,
-            },
-            body: None,
-            headers: Vec::new(),
-            description: None,
-        })
+        false
     }
 
     /// One status with what it sends.
@@ -151,4 +131,20 @@ impl Decoder<'_> {
             models,
         }
     }
+}
+
+/// A status that sends nothing.
+fn bare(node: &Node) -> Option<Return> {
+    let NodeKind::Scalar(scalar) = &node.kind else {
+        return None;
+    };
+    Some(Return {
+        status: StatusExpr {
+            text: scalar.text.clone(),
+            span: node.span,
+        },
+        body: None,
+        headers: Vec::new(),
+        description: None,
+    })
 }

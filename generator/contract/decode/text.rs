@@ -22,7 +22,10 @@ impl Decoder<'_> {
 
     /// Text that every reader takes for text.
     pub(super) fn string_of(&mut self, what: &str, node: &Node) -> Option<Spanned<String>> {
-        let text = self.scalar(what, "text", node)?;
+        let text = match node.plain() {
+            Some(null @ ("~" | "null" | "Null" | "NULL")) => null.to_owned(),
+            _ => self.scalar(what, "text", node)?,
+        };
         if let Some(read) = node.plain().and_then(scalar::any) {
             self.unquoted(what, &text, read, node.span);
             return None;
@@ -68,7 +71,11 @@ impl Decoder<'_> {
             _ => {}
         }
         let text = self.scalar(&what, "`true` or `false`", node)?;
-        let message = format!("{what} must be `true` or `false`, not {}", quoted(&text));
+        let written = match quoted_scalar(node) {
+            true => format!("\"{text}\""),
+            false => text.clone(),
+        };
+        let message = format!("{what} must be `true` or `false`, not {}", quoted(&written));
         let mut diagnostic = Diagnostic::new(&shape::NO_BOOLEAN, node.span, message);
         let meant = match text.to_ascii_lowercase().as_str() {
             "yes" | "y" | "on" | "true" | "1" => Some(true),

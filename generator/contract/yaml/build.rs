@@ -37,6 +37,19 @@ struct Frame {
     height: usize,
 }
 
+impl Frame {
+    /// The key whose value comes next.
+    fn key(&self) -> Option<&str> {
+        match &self.holder {
+            Holder::Mapping {
+                key: Key::Good(key, _),
+                ..
+            } => Some(&key.value),
+            _ => None,
+        }
+    }
+}
+
 enum Holder {
     Sequence(Vec<Node>),
     Mapping {
@@ -139,7 +152,9 @@ impl<'a> Builder<'a> {
         };
         let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
         if plain && in_flow && text.contains('?') {
-            self.report.push(flow::question_mark(span, &text));
+            let key = self.frames.last().and_then(Frame::key);
+            let found = flow::question_mark(span, &text, key);
+            self.report.push(found);
         }
         let style = match plain {
             true => ScalarStyle::Plain,
@@ -265,6 +280,13 @@ impl<'a> Builder<'a> {
 
     pub(super) fn anchor_name(&mut self, name: String) {
         self.names.push(name);
+    }
+
+    /// Where the innermost `{` or `[` stands that is open.
+    pub(super) fn open_flow(&self) -> Option<Span> {
+        let frame = self.frames.iter().rev().find(|frame| frame.flow)?;
+        let bracket = self.text.as_bytes().get(frame.start)?;
+        matches!(bracket, b'{' | b'[').then(|| Span::new(self.source, frame.start, frame.start + 1))
     }
 
     /// A value (or key) that cannot be had.

@@ -99,7 +99,7 @@ pub(super) fn braces(span: Span, text: &str) -> Diagnostic {
 }
 
 /// A plain scalar with a question mark in a flow collection.
-pub(super) fn question_mark(span: Span, text: &str) -> Diagnostic {
+pub(super) fn question_mark(span: Span, text: &str, key: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &rules::UNQUOTED_IN_FLOW,
         span,
@@ -107,9 +107,17 @@ pub(super) fn question_mark(span: Span, text: &str) -> Diagnostic {
     )
     .note("some YAML readers stop at a bare `?` there");
     match text.strip_suffix('?') {
-        Some(inner) if !inner.contains([' ', '?']) => diagnostic.help(format!(
-            "write `\"{text}\"`, or `{{ type: {inner}, nullable: true }}`"
-        )),
+        Some(inner) if !inner.contains([' ', '?']) && !key.is_some_and(is_text) => diagnostic.help(
+            format!("write `\"{text}\"`, or `{{ type: {inner}, nullable: true }}`"),
+        ),
         _ => diagnostic.help(format!("write `\"{text}\"`")),
     }
+}
+
+/// Whether the value behind `key` is text rather than a type.
+fn is_text(key: &str) -> bool {
+    matches!(
+        key,
+        "title" | "description" | "summary" | "message" | "pattern" | "example" | "default"
+    )
 }

@@ -7,6 +7,8 @@ mod build;
 mod flow;
 mod syntax;
 
+use std::ops::Range;
+
 use granit_parser::{ErrorKind, Event, Parser, ScanError, StructureStyle};
 
 use super::rules::reading as rules;
@@ -41,7 +43,8 @@ pub(super) fn read(source: SourceId, text: &str) -> Document {
                 if repairs.count() < REPAIRS && repairs.repair(&error, last.as_ref()) {
                     continue;
                 }
-                Some(syntax_error(source, text, &error))
+                let open = builder.open_flow();
+                Some(syntax_error(source, text, &error, last, open))
             }
         };
         let (root, mut report) = builder.finish();
@@ -65,7 +68,7 @@ enum Stop {
     /// The parser's; with the range of the plain scalar just before, if one was.
     Syntax {
         error: ScanError,
-        last: Option<std::ops::Range<usize>>,
+        last: Option<Range<usize>>,
     },
 }
 
@@ -116,13 +119,35 @@ fn drive(text: &str, builder: &mut Builder<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
+fn syntax_error(
+    source: SourceId,
+    text: &str,
+    error: &ScanError,
+    last: Option<Range<usize>>,
+    open: Option<Span>,
+) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let at = match error.kind() {
+        ErrorKind::UnknownQuotedScalarEscape => syntax::escape(text, at),
+        _ => at,
+    };
     let span = char_at(source, text, at);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         return build::too_deep(span);
     }
-    syntax::explain(error.kind(), span, text)
+    // A text that runs into the next line's key: its own line has no `:`.
+    let runs_on = last.filter(|last| {
+        *error.kind() == ErrorKind::MappingValueNotAllowed
+            && text
+                .get(last.clone())
+                .is_some_and(|text| text.contains('\n'))
+    });
+    if let Some(last) = runs_on {
+        let written = text.get(last.clone()).unwrap_or_default();
+        let length = written.find(['\r', '\n']).unwrap_or(written.len());
+        return syntax::no_colon(Span::new(source, last.start, last.start + length));
+    }
+    syntax::explain(error.kind(), span, text, open)
 }
 
 /// The character at `at`, or the last one that is not white space where the text ends there.

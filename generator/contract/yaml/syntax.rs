@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Span};
 type Words = (String, Option<String>);
 
 /// Rewrites a mistake of syntax that the parser found at `span`.
-pub(super) fn explain(kind: &Kind, span: Span, text: &str) -> Diagnostic {
+pub(super) fn explain(kind: &Kind, span: Span, text: &str, open: Option<Span>) -> Diagnostic {
     let found = text
         .get(span.start as usize..)
         .and_then(|rest| rest.chars().next());
@@ -18,11 +18,46 @@ pub(super) fn explain(kind: &Kind, span: Span, text: &str) -> Diagnostic {
         .or_else(|| scalars(kind, found))
         .or_else(|| rare(kind))
         .unwrap_or_else(|| words("this is not valid YAML", ""));
-    let diagnostic = Diagnostic::new(&rules::SYNTAX, span, message);
+    let mut diagnostic = Diagnostic::new(&rules::SYNTAX, span, message);
+    let inside = matches!(
+        kind,
+        Kind::ExpectedFlowMappingSeparator
+            | Kind::ExpectedFlowSequenceSeparator
+            | Kind::InvalidColonPlacement
+            | Kind::BlockEntryInFlowCollection
+            | Kind::UnexpectedEofFlowSequence
+            | Kind::UnexpectedEofFlowMapping
+    );
+    if let Some(open) = open.filter(|_| inside) {
+        diagnostic = diagnostic.related(open, "still open here");
+    }
     match help {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// A line without a `:`, so that its text ran into the next one.
+pub(super) fn no_colon(span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::SYNTAX, span, "this line has no `: `")
+        .help("a key needs a `:` and a space behind it")
+}
+
+/// Where the first unknown escape stands in the double-quoted text at `start`.
+pub(super) fn escape(text: &str, start: usize) -> usize {
+    let mut chars = text.get(start..).unwrap_or_default().char_indices();
+    while let Some((at, c)) = chars.next() {
+        if c != '\\' {
+            continue;
+        }
+        let known = chars
+            .next()
+            .is_some_and(|(_, next)| "0abt\tnvfre \"/\\N_LPxuU\r\n".contains(next));
+        if !known {
+            return start + at;
+        }
+    }
+    start
 }
 
 fn words(message: impl Into<String>, help: &str) -> Words {
@@ -147,7 +182,7 @@ fn scalars(kind: &Kind, found: Option<char>) -> Option<Words> {
         | Kind::InvalidUnicodeEscape => words("an escape in this text names no character", ""),
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => words(
             "text behind a closing quote",
-            "quote the whole text, not a part of it",
+            "quote the whole text, or put a comma between two entries",
         ),
         Kind::InvalidQuotedScalarIndent | Kind::DocumentIndicatorInQuotedScalar => {
             words("this line of a quoted text must be indented more", "")
