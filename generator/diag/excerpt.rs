@@ -54,9 +54,15 @@ pub(super) fn excerpt(source: &Source, span: Span) -> Excerpt {
         shown.len()
     };
     let end = end.min(to);
+    if from > 0 {
+        shown.push('…');
+    }
     range.start = put(&line[from..start], &mut shown);
     range.end = put(&line[start..end], &mut shown);
     put(&line[end..to], &mut shown);
+    if to < line.len() {
+        shown.push('…');
+    }
     Excerpt {
         text: shown,
         line: number,

@@ -11,6 +11,8 @@ mod rule;
 mod sarif;
 mod source;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 pub use concise::concise;
 pub use diagnostic::{Diagnostic, Label};
