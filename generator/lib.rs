@@ -13,9 +13,9 @@ pub mod render;
 
 /// Every rule, in the order of its code.
 #[must_use]
-pub fn rules() -> Vec<&'static diag::Rule> {
+pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());
     rules.sort_by_key(|rule| rule.code);
-    rules
+    rules.into_iter()
 }

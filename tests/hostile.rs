@@ -73,15 +73,15 @@ fn run(bytes: Vec<u8>) {
             "{finding:?} lies outside of the text"
         );
     }
-    let shown = diag::human(sources, report, false) + &diag::concise(sources, report);
+    let shown = diag::human(&[(sources, report)]) + &diag::concise(&[(sources, report)]);
     assert!(
         !shown.contains(|c: char| c.is_control() && c != '\n'),
         "{shown:?}"
     );
-    let json = diag::json([(sources, report)]);
+    let json = diag::json(&[(sources, report)]);
     let parsed: serde_json::Value = serde_json::from_str(&json).expect("the findings are JSON");
     assert_eq!(parsed.as_array().map(Vec::len), Some(report.iter().count()));
-    let _ = diag::sarif([(sources, report)], &guestlist::rules());
+    let _ = diag::sarif(&[(sources, report)], guestlist::rules());
     assert!(start.elapsed() < Duration::from_secs(10));
 }
 

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Error> {
         .map(|outcome| (&outcome.sources, &outcome.report))
         .collect();
     match arguments.format {
-        Format::Human => terminal::err(&guestlist::diag::human(&findings)),
+        Format::Human => terminal::err(&guestlist::diag::human_in_colour(&findings)),
         Format::Concise => terminal::err(&guestlist::diag::concise(&findings)),
         Format::Json => terminal::out(&guestlist::diag::json(&findings)),
         Format::Sarif => terminal::out(&guestlist::diag::sarif(&findings, guestlist::rules())),

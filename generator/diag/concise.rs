@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
-use super::{Report, Sources, plain};
+use super::{Run, plain};
 
 /// `file:line:column: severity[code]: message`, one line each.
 #[must_use]
-pub fn concise(sources: &Sources, report: &Report) -> String {
+pub fn concise(runs: &[Run<'_>]) -> String {
     let mut text = String::new();
-    for diagnostic in report.iter() {
+    let all = runs
+        .iter()
+        .flat_map(|(sources, report)| report.iter().map(move |diagnostic| (sources, diagnostic)));
+    for (sources, diagnostic) in all {
         let at = sources.position(diagnostic.span);
         let path = plain(sources.path(diagnostic.span).as_str());
         let severity = diagnostic.severity;

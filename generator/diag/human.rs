@@ -5,21 +5,36 @@ use annotate_snippets::{
 };
 
 use super::excerpt::{Excerpt, excerpt};
-use super::{Diagnostic, Report, Severity, Sources, Span, plain};
+use super::{Diagnostic, Report, Run, Severity, Sources, Span, plain};
 
-/// Every diagnostic of a report, a blank line behind each. With `colour` it holds the escape
-/// sequences of a terminal; all that comes from the contract is free of them.
+/// Every diagnostic of each run, a blank line behind each, and how many there are.
 #[must_use]
-pub fn human(sources: &Sources, report: &Report, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+pub fn human(runs: &[Run<'_>]) -> String {
+    all(&Renderer::plain(), runs)
+}
+
+/// As [`human`], with a terminal's escape sequences for colours. What comes from the contract is free
+/// of such sequences in either form.
+#[must_use]
+pub fn human_in_colour(runs: &[Run<'_>]) -> String {
+    all(&Renderer::styled(), runs)
+}
+
+fn all(renderer: &Renderer, runs: &[Run<'_>]) -> String {
     let mut text = String::new();
-    for diagnostic in report.iter() {
-        text.push_str(&one(&renderer, sources, diagnostic));
-        text.push_str("\n\n");
+    for (sources, report) in runs {
+        for diagnostic in report.iter() {
+            text.push_str(&one(renderer, sources, diagnostic));
+            text.push_str("\n\n");
+        }
+        let path = sources
+            .iter()
+            .next()
+            .map_or("", |source| source.path.as_str());
+        if let Some(summary) = summary(report, path) {
+            text.push_str(&summary);
+            text.push_str("\n");
+        }
     }
     text
 }

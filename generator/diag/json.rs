@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Report, Sources, Span, plain};
+use super::{Run, Sources, Span, plain};
 
 #[derive(Serialize)]
 struct Finding {
@@ -42,7 +42,7 @@ struct Position {
 
 /// An array with an object for each diagnostic, over all of these contracts.
 #[must_use]
-pub fn json<'a>(runs: impl IntoIterator<Item = (&'a Sources, &'a Report)>) -> String {
+pub fn json(runs: &[Run<'_>]) -> String {
     let mut findings = Vec::new();
     for (sources, report) in runs {
         findings.extend(report.iter().map(|diagnostic| {

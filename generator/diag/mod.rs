@@ -16,10 +16,10 @@ mod tests;
 
 pub use concise::concise;
 pub use diagnostic::{Diagnostic, Label};
-pub use human::{human, summary};
+pub use human::{human, human_in_colour, summary};
 pub use json::json;
 pub use plain::plain;
-pub use report::Report;
+pub use report::{Report, Run};
 pub use rule::{Explanation, Rule, Severity};
 pub use sarif::sarif;
 pub use source::{LineColumn, Source, SourceId, Sources, Span, Spanned};

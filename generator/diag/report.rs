@@ -1,12 +1,15 @@
 //! All the mistakes of one run.
 
-use super::{Diagnostic, Severity, Span};
+use super::{Diagnostic, Severity, Sources, Span};
 
 /// Collects diagnostics; nothing is shown before all of them are known.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
+
+/// The findings of one contract and the texts that they are about.
+pub type Run<'a> = (&'a Sources, &'a Report);
 
 impl Report {
     /// Takes in one more.

@@ -2,17 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Report, Rule, Severity, Sources, Span, plain};
+use super::{Diagnostic, Rule, Run, Severity, Sources, Span, plain};
 
 /// One SARIF log with one run: every diagnostic over all of these contracts, and all `rules`.
 #[must_use]
-pub fn sarif<'a>(
-    runs: impl IntoIterator<Item = (&'a Sources, &'a Report)>,
-    rules: &[&Rule],
-) -> String {
+pub fn sarif(runs: &[Run<'_>], rules: impl IntoIterator<Item = &'static Rule>) -> String {
+    let rules: Vec<&Rule> = rules.into_iter().collect();
     let mut results = Vec::new();
     for (sources, report) in runs {
-        results.extend(report.iter().map(|found| result(sources, found, rules)));
+        results.extend(report.iter().map(|found| result(sources, found, &rules)));
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

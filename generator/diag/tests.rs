@@ -1,7 +1,7 @@
 //! What each form of the findings shows.
 
 use super::{Diagnostic, Explanation, Report, Rule, Severity, Sources, Span};
-use super::{concise, human, json, sarif, summary};
+use super::{concise, human, human_in_colour, json, sarif, summary};
 
 static RULE: Rule = Rule {
     code: "GL000",
@@ -48,9 +48,10 @@ error[GL000]: something is \\u{1b}[31mwrong
   = note: a fact
   = help: an advice
 
+1 error in a/contract.yaml
 ";
-    assert_eq!(human(&sources, &report, false), expected);
-    assert!(human(&sources, &report, true).contains('\u{1b}'));
+    assert_eq!(human(&[(&sources, &report)]), expected);
+    assert!(human_in_colour(&[(&sources, &report)]).contains('\u{1b}'));
     assert_eq!(
         summary(&report, "contract.yaml").as_deref(),
         Some("1 error in contract.yaml")
@@ -62,14 +63,14 @@ error[GL000]: something is \\u{1b}[31mwrong
 fn positions_are_exact_where_the_line_is_not_shown_as_it_is() {
     let long = format!("a: {} key: {}\n", "x".repeat(500), "y".repeat(500));
     let (sources, report) = found("c.yaml", &long, "key");
-    let text = human(&sources, &report, false);
+    let text = human(&[(&sources, &report)]);
     assert!(text.contains("c.yaml:1:505\n"), "{text}");
     assert!(
         text.lines().all(|line| line.chars().count() < 160),
         "{text}"
     );
     let (sources, report) = found("c.yaml", "\u{feff}a\u{7}: key\n", "key");
-    let text = human(&sources, &report, false);
+    let text = human(&[(&sources, &report)]);
     assert!(
         text.contains("c.yaml:1:5\n") && text.contains("a\\u{7}: key"),
         "{text}"
@@ -80,7 +81,7 @@ fn positions_are_exact_where_the_line_is_not_shown_as_it_is() {
 fn one_line_a_finding() {
     let (sources, report) = found("c.yaml", "日本 key: 1\n", "key");
     assert_eq!(
-        concise(&sources, &report),
+        concise(&[(&sources, &report)]),
         "c.yaml:1:4: error[GL000]: something is \\u{1b}[31mwrong\n"
     );
 }
@@ -88,7 +89,7 @@ fn one_line_a_finding() {
 #[test]
 fn json_has_positions_in_both_countings() -> Result<(), serde_json::Error> {
     let (sources, report) = found("c.yaml", "日本 key: 1\n", "key");
-    let value: serde_json::Value = serde_json::from_str(&json([(&sources, &report)]))?;
+    let value: serde_json::Value = serde_json::from_str(&json(&[(&sources, &report)]))?;
     let finding = &value[0];
     assert_eq!(finding["code"], "GL000");
     assert_eq!(finding["slug"], "test-rule");
@@ -110,7 +111,7 @@ fn json_has_positions_in_both_countings() -> Result<(), serde_json::Error> {
 #[test]
 fn sarif_names_rules_and_places() -> Result<(), serde_json::Error> {
     let (sources, report) = found("./my contract.yaml", "日本 key: 1\n", "key");
-    let value: serde_json::Value = serde_json::from_str(&sarif([(&sources, &report)], &[&RULE]))?;
+    let value: serde_json::Value = serde_json::from_str(&sarif(&[(&sources, &report)], [&RULE]))?;
     assert_eq!(value["version"], "2.1.0");
     let run = &value["runs"][0];
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "GL000");
