@@ -12,7 +12,6 @@ pub mod pattern;
 pub mod render;
 
 /// Every rule, in the order of its code.
-#[must_use]
 pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());

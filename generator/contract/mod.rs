@@ -64,7 +64,7 @@ pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
     let mut report = Report::default();
     let contract = match read::text(path, text, &mut sources) {
         Err(diagnostic) => {
-            report.push(diagnostic);
+            report.push(*diagnostic);
             ast::Contract::default()
         }
         Ok(source) => {

@@ -78,23 +78,21 @@ pub(super) fn text(
     path: &Utf8Path,
     bytes: Vec<u8>,
     sources: &mut Sources,
-) -> Result<crate::diag::SourceId, Diagnostic> {
+) -> Result<crate::diag::SourceId, Box<Diagnostic>> {
     if bytes.len() > LIMIT {
         let span = Span::new(sources.add(path, String::new()), 0, 0);
-        return Err(Diagnostic::new(
+        return Err(Box::new(Diagnostic::new(
             &rules::TOO_LARGE,
             span,
             "the contract is larger than 16 MiB",
-        ));
+        )));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(sources.add(path, text)),
-        Err(error) => Err(not_utf8(
-            path,
-            error.as_bytes(),
-            error.utf8_error().valid_up_to(),
-            sources,
-        )),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            Err(Box::new(not_utf8(path, error.as_bytes(), at, sources)))
+        }
     }
 }
 

@@ -44,16 +44,19 @@ fn suggest_generic(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Boxed, since a type that can be read is much smaller.
+type Fault = Box<Diagnostic>;
+
 /// Reads the type `text`; `at` gives the span of a range of its bytes.
-pub(super) fn parse(text: &str, at: &dyn Fn(usize, usize) -> Span) -> Result<TypeExpr, Diagnostic> {
+pub(super) fn parse(text: &str, at: &dyn Fn(usize, usize) -> Span) -> Result<TypeExpr, Fault> {
     let mut reader = Reader { text, at, next: 0 };
     if text.is_empty() {
-        return Err(reader.fault(0, 0, "a type is missing"));
+        return Err(Box::new(reader.fault(0, 0, "a type is missing")));
     }
     let found = reader.read(0)?;
     match reader.peek() {
         None => Ok(found),
-        Some(_) => Err(reader.unexpected()),
+        Some(_) => Err(Box::new(reader.unexpected())),
     }
 }
 
@@ -81,12 +84,12 @@ impl Reader<'_> {
     }
 
     /// One type, with its `?`.
-    fn read(&mut self, depth: usize) -> Result<TypeExpr, Diagnostic> {
+    fn read(&mut self, depth: usize) -> Result<TypeExpr, Fault> {
         let start = self.next;
         if depth > DEPTH {
             let span = (self.at)(start, start + 1);
             let message = format!("a type nested more than {DEPTH} deep");
-            return Err(Diagnostic::new(&reading::TOO_DEEP, span, message));
+            return Err(Box::new(Diagnostic::new(&reading::TOO_DEEP, span, message)));
         }
         let inner = self.bare(depth)?;
         if !self.take('?') {
@@ -94,16 +97,17 @@ impl Reader<'_> {
         }
         if self.peek() == Some('?') {
             let second = self.next;
-            return Err(self
-                .fault(second, second + 1, "a second `?`")
-                .help("null is one value: one `?` allows it"));
+            return Err(Box::new(
+                self.fault(second, second + 1, "a second `?`")
+                    .help("null is one value: one `?` allows it"),
+            ));
         }
         let span = (self.at)(start, self.next);
         Ok(TypeExpr::Nullable(Box::new(inner), span))
     }
 
     /// One type without its `?`.
-    fn bare(&mut self, depth: usize) -> Result<TypeExpr, Diagnostic> {
+    fn bare(&mut self, depth: usize) -> Result<TypeExpr, Fault> {
         let start = self.next;
         let length: usize = self.text[start..]
             .chars()
@@ -111,7 +115,7 @@ impl Reader<'_> {
             .map(char::len_utf8)
             .sum();
         if length == 0 {
-            return Err(self.unexpected());
+            return Err(Box::new(self.unexpected()));
         }
         self.next += length;
         let word = &self.text[start..self.next];
@@ -120,21 +124,22 @@ impl Reader<'_> {
             return self.name(start, word);
         }
         if !matches!(word, "list" | "map") {
-            return Err(self.not_generic(start, word));
+            return Err(Box::new(self.not_generic(start, word)));
         }
         let item = self.read(depth + 1)?;
         if word == "map" && self.peek() == Some(',') {
-            return Err(self
-                .fault(start, self.text.len(), "`map` takes one type")
-                .help(
-                    "the keys of a map are strings: write `map<T>` with the type of its values",
-                ));
+            return Err(Box::new(
+                self.fault(start, self.text.len(), "`map` takes one type")
+                    .help(
+                        "the keys of a map are strings: write `map<T>` with the type of its values",
+                    ),
+            ));
         }
         if !self.take('>') {
-            return Err(match self.peek() {
+            return Err(Box::new(match self.peek() {
                 None => self.fault(open, open + 1, "this `<` is never closed"),
                 Some(_) => self.unexpected(),
-            });
+            }));
         }
         let span = (self.at)(start, self.next);
         Ok(match word {
@@ -144,16 +149,21 @@ impl Reader<'_> {
     }
 
     /// A name that stands alone.
-    fn name(&self, start: usize, word: &str) -> Result<TypeExpr, Diagnostic> {
+    fn name(&self, start: usize, word: &str) -> Result<TypeExpr, Fault> {
         let end = start + word.len();
         let span = (self.at)(start, end);
         if matches!(word, "list" | "map") {
-            return Err(self
-                .fault(start, end, format!("`{word}` needs the type of its items"))
-                .help(format!("write `{word}<T>`, such as `{word}<string>`")));
+            return Err(Box::new(
+                self.fault(start, end, format!("`{word}` needs the type of its items"))
+                    .help(format!("write `{word}<T>`, such as `{word}<string>`")),
+            ));
         }
         if word.starts_with(|first: char| first.is_ascii_digit()) {
-            return Err(self.fault(start, end, format!("`{word}` is not the name of a type")));
+            return Err(Box::new(self.fault(
+                start,
+                end,
+                format!("`{word}` is not the name of a type"),
+            )));
         }
         let foreign = word.starts_with(|first: char| first.is_ascii_lowercase());
         let found = match suggest_generic(word).filter(|_| !matches!(word, "object" | "option")) {
@@ -161,12 +171,14 @@ impl Reader<'_> {
             None => suggest(word),
         };
         match found.filter(|_| foreign) {
-            Some(found) => Err(Diagnostic::new(
-                &shape::FOREIGN_TYPE,
-                span,
-                format!("`{word}` is not a type of the language"),
-            )
-            .help(format!("write `{found}`"))),
+            Some(found) => Err(Box::new(
+                Diagnostic::new(
+                    &shape::FOREIGN_TYPE,
+                    span,
+                    format!("`{word}` is not a type of the language"),
+                )
+                .help(format!("write `{found}`")),
+            )),
             None => Ok(TypeExpr::Named(Spanned::new(word.to_owned(), span))),
         }
     }

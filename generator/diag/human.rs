@@ -33,7 +33,7 @@ fn all(renderer: &Renderer, runs: &[Run<'_>]) -> String {
             .map_or("", |source| source.path.as_str());
         if let Some(summary) = summary(report, path) {
             text.push_str(&summary);
-            text.push_str("\n");
+            text.push('\n');
         }
     }
     text

@@ -129,7 +129,7 @@ impl Decoder<'_> {
             None => whole,
         };
         types::parse(&text, &at).unwrap_or_else(|diagnostic| {
-            self.report.push(diagnostic);
+            self.report.push(*diagnostic);
             TypeExpr::Invalid(whole)
         })
     }
