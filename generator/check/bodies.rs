@@ -143,7 +143,7 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                 }
             };
             match scope.item(&name.value) {
-                Some(Item::Output(..)) => {}
+                Some(Item::Output(..) | Item::Several) => {}
                 Some(item) => {
                     let message = match item {
                         Item::Resource(_) => {

@@ -101,13 +101,12 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
     if let Some(name) = &item.name {
         return Some((name.value.clone(), name.span));
     }
-    let ident = variant_ident(&item.wire.value)?;
-    (ident != "Self_").then_some((ident, item.wire.span))
+    Some((variant_ident(&item.wire.value)?, item.wire.span))
 }
 
 fn empty_enum(scope: &Scope, report: &mut Report) {
-    for (def, _, _) in enums(scope).filter(|(_, items, _)| items.is_empty()) {
-        if report.has_error_in(def.span) {
+    for (def, items, _) in enums(scope) {
+        if !items.is_empty() || !scope.is_whole(def.span) {
             continue;
         }
         let message = format!("the enum `{}` has no items", def.name);
@@ -133,7 +132,10 @@ fn repeated_item(scope: &Scope, report: &mut Report) {
 fn nameless_item(scope: &Scope, report: &mut Report) {
     for item in enums(scope).flat_map(|(_, items, _)| items) {
         if ident(item).is_none() {
-            let message = format!("`{}` gives no name for a variant", item.wire);
+            let message = match item.wire.value.as_str() {
+                "" => "an empty item gives no name for a variant".to_owned(),
+                wire => format!("`{wire}` gives no name for a variant"),
+            };
             let help = format!("write `{{ wire: {:?}, name: … }}`", item.wire.value);
             report.push(Diagnostic::new(&NAMELESS_ITEM, item.wire.span, message).help(help));
         }

@@ -83,11 +83,16 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
         let field = site.field;
         let role = site.role;
+        let newtype = role == Role::Newtype;
         let mut refuse = |key: &str, span: Span| {
             let message = format!("`{key}` means nothing on {}", role.text());
-            report.push(Diagnostic::new(&MISPLACED_KEY, span, message));
+            let found = Diagnostic::new(&MISPLACED_KEY, span, message);
+            report.push(if newtype {
+                found.help(format!("say it where `{}` is used", site.name()))
+            } else {
+                found
+            });
         };
-        let newtype = role == Role::Newtype;
         if let Some(private) = &field.private
             && role != Role::Record
         {

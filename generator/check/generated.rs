@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{InputKind, Name};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{file_stem, to_pascal_case};
 
 use super::Check;
@@ -28,96 +28,104 @@ static GENERATED_NAME_COLLISION: Rule = Rule {
     },
 };
 
-struct Made {
+/// A name that is made of another.
+struct Made<'a> {
     name: String,
-    span: Span,
-    what: String,
-    source: String,
+    from: &'a Name,
+    /// What it is of the name it comes from: `the record`.
+    what: &'static str,
 }
 
-impl Made {
+impl Made<'_> {
+    fn describe(&self) -> String {
+        format!("{} of `{}`", self.what, self.from)
+    }
+
     /// Whether both come from names that are one name in the code.
     fn meets(&self, other: &Self) -> bool {
-        to_pascal_case(&self.source) == to_pascal_case(&other.source)
+        to_pascal_case(&self.from.value) == to_pascal_case(&other.from.value)
     }
 }
 
-fn generated_name_collision(scope: &Scope, report: &mut Report) {
-    let mut made: Vec<Made> = Vec::new();
-    let mut make = |made_name: String, from: &Name, what: String| {
-        made.push(Made {
-            name: made_name,
-            span: from.span,
-            what,
-            source: from.value.clone(),
-        });
+fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
+    let mut made = Vec::new();
+    let mut make = |stem: &str, ending: &str, from: &'a Name, what: &'static str| {
+        let name = format!("{stem}{ending}");
+        made.push(Made { name, from, what });
     };
     for resource in &scope.contract.resources {
-        let (name, from) = (&resource.name.value, &resource.name);
+        let name = &resource.name;
         if resource.record.is_some() {
-            make(
-                format!("{name}Record"),
-                from,
-                format!("the record of `{name}`"),
-            );
+            make(&name.value, "Record", name, "the record");
         }
-        make(format!("{name}Api"), from, format!("the trait of `{name}`"));
+        make(&name.value, "Api", name, "the trait");
         for input in &resource.inputs {
             let whole = input
                 .kind
                 .as_ref()
                 .is_some_and(|kind| kind.value == InputKind::Fields);
             if whole && resource.record.is_some() {
-                let name = &input.name.value;
-                let what = format!("what the input `{name}` leaves out of the record");
-                make(format!("{name}Rest"), &input.name, what);
+                make(
+                    &input.name.value,
+                    "Rest",
+                    &input.name,
+                    "what the record has beside the fields",
+                );
             }
         }
     }
-    for (model, output) in &scope.outputs {
-        let sites = scope.fields_of(model);
-        if sites
+    for (_, output) in &scope.outputs {
+        let mut flags = output
+            .fields
             .iter()
-            .any(|site| site.field.computed.as_ref().is_some_and(|it| it.value))
-        {
-            let name = &output.name.value;
-            let what = format!("the computed fields of `{name}`");
-            make(format!("{name}Computed"), &output.name, what);
+            .filter_map(|field| field.computed.as_ref());
+        if flags.any(|computed| computed.value) {
+            make(
+                &output.name.value,
+                "Computed",
+                &output.name,
+                "the computed fields",
+            );
         }
     }
     for (_, operation) in &scope.operations {
-        let name = &operation.name.value;
-        for part in ["Request", "Response", "Error"] {
-            let what = format!("the {} of `{name}`", part.to_lowercase());
-            make(
-                format!("{}{part}", to_pascal_case(name)),
-                &operation.name,
-                what,
-            );
-        }
+        let name = &operation.name;
+        let stem = to_pascal_case(&name.value);
+        make(&stem, "Request", name, "the request");
+        make(&stem, "Response", name, "the response");
+        make(&stem, "Error", name, "the error");
     }
-    let mut seen: HashMap<&str, &Made> = HashMap::new();
+    made
+}
+
+fn generated_name_collision(scope: &Scope, report: &mut Report) {
+    let made = made(scope);
+    let mut seen: HashMap<&str, &Made> = HashMap::with_capacity(made.len());
     for this in &made {
         if let Some(span) = scope.name_span(&this.name) {
-            let message = format!("`{}` is the name of {}", this.name, this.what);
+            let message = format!(
+                "`{}` is the generated name of {}",
+                this.name,
+                this.describe()
+            );
             report.push(
                 Diagnostic::new(&GENERATED_NAME_COLLISION, span, message)
-                    .related(this.span, "generated for this"),
+                    .related(this.from.span, "generated for this"),
             );
         }
-        match seen.get(this.name.as_str()) {
-            // Two that come from names which meet themselves only follow from that.
-            Some(first) if first.what != this.what && !first.meets(this) => {
-                let message = format!("`{}` would be {} and {}", this.name, first.what, this.what);
-                report.push(
-                    Diagnostic::new(&GENERATED_NAME_COLLISION, this.span, message)
-                        .related(first.span, "the other one comes from here"),
-                );
-            }
-            Some(_) => {}
-            None => {
-                seen.insert(&this.name, this);
-            }
+        let first = *seen.entry(&this.name).or_insert(this);
+        // Two that come from names which meet themselves only follow from that.
+        if !std::ptr::eq(first, this) && !first.meets(this) {
+            let message = format!(
+                "`{}` would be {} and {}",
+                this.name,
+                first.describe(),
+                this.describe()
+            );
+            report.push(
+                Diagnostic::new(&GENERATED_NAME_COLLISION, this.from.span, message)
+                    .related(first.from.span, "the other one comes from here"),
+            );
         }
     }
     modules(scope, report);

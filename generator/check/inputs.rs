@@ -136,7 +136,11 @@ fn min_properties(scope: &Scope, report: &mut Report) {
             (InputKind::Fields, _) => "`min_properties` is for patches".to_owned(),
             (InputKind::Patch, 0) => "`min_properties: 0` asks for nothing".to_owned(),
             (InputKind::Patch, n) if n > input.fields.len() as u64 && !input.fields.is_empty() => {
-                format!("`{}` has only {} fields", input.name, input.fields.len())
+                let (count, s) = (
+                    input.fields.len(),
+                    if input.fields.len() == 1 { "" } else { "s" },
+                );
+                format!("`{}` has only {count} field{s}", input.name)
             }
             _ => continue,
         };

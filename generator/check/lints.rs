@@ -34,8 +34,8 @@ pub const CHECKS: &[Check] = &[
         run: json_in_output,
     },
     Check {
-        rule: &REQUIRED_NULLABLE,
-        run: required_nullable,
+        rule: &NULLABLE_INPUT_REQUIRED,
+        run: nullable_input_required,
     },
 ];
 
@@ -104,9 +104,9 @@ static JSON_IN_OUTPUT: Rule = Rule {
     },
 };
 
-static REQUIRED_NULLABLE: Rule = Rule {
+static NULLABLE_INPUT_REQUIRED: Rule = Rule {
     code: "GL911",
-    slug: "required-nullable",
+    slug: "nullable-input-required",
     severity: Severity::Warning,
     summary: "an input field that may be null and must be there",
     explanation: Explanation {
@@ -274,12 +274,12 @@ fn json_in_output(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn required_nullable(scope: &Scope, report: &mut Report) {
+fn nullable_input_required(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.role == Role::Input) {
         if site.nullable() && !site.optional() && site.default().is_none() {
             let message = format!("`{}` may be null and must be there", site.name());
             report.push(
-                Diagnostic::new(&REQUIRED_NULLABLE, site.field.name.span, message)
+                Diagnostic::new(&NULLABLE_INPUT_REQUIRED, site.field.name.span, message)
                     .help("with `default: null` it may be left out"),
             );
         }

@@ -1,10 +1,11 @@
 //! Fields that stand side by side: that no two of them have one name.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::Field;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::names::field_ident;
+use crate::names::{field_ident, is_snake_case};
 
 use super::Check;
 use super::routes::RouteView;
@@ -33,24 +34,33 @@ static MEMBER_COLLISION: Rule = Rule {
 
 /// One of the things that stand side by side.
 struct Member<'a> {
-    ident: String,
+    ident: Cow<'a, str>,
     /// On the wire, with the place first, where a group has several: names in a query and names in
     /// a path never meet.
     place: &'static str,
-    wire: String,
+    wire: Cow<'a, str>,
     name: &'a str,
     span: Span,
     /// Whether a record says all of this, so that two of these were held against each other there.
     inherited: bool,
 }
 
+/// The identifier of a field. Names in the right case differ exactly where their identifiers do.
+fn ident(name: &str) -> Cow<'_, str> {
+    if is_snake_case(name) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(field_ident(name))
+    }
+}
+
 impl<'a> Member<'a> {
     fn field(field: &'a Field, place: &'static str) -> Self {
         let wire = field.wire.as_ref().unwrap_or(&field.name);
         Self {
-            ident: field_ident(&field.name.value),
+            ident: ident(&field.name.value),
             place,
-            wire: wire.value.clone(),
+            wire: Cow::Borrowed(&wire.value),
             name: &field.name.value,
             span: wire.span,
             inherited: false,
@@ -59,14 +69,14 @@ impl<'a> Member<'a> {
 
     fn header(field: &'a Field) -> Self {
         Self {
-            wire: field.name.value.to_lowercase(),
+            wire: Cow::Owned(field.name.value.to_ascii_lowercase()),
             ..Self::field(field, "header")
         }
     }
 
     fn site(site: &Site<'a>) -> Self {
         Self {
-            wire: site.wire().to_owned(),
+            wire: Cow::Borrowed(site.wire()),
             inherited: site.record.is_some() && site.field.wire.is_none(),
             ..Self::field(site.field, "body")
         }
@@ -118,9 +128,9 @@ fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
     let mut seen = HashSet::new();
     let path = route.params.iter().filter(|param| seen.insert(param.name));
     let path = path.map(|param| Member {
-        ident: field_ident(param.name),
+        ident: ident(param.name),
         place: "path",
-        wire: param.name.to_owned(),
+        wire: Cow::Borrowed(param.name),
         name: param.name,
         span: param.span,
         inherited: false,
@@ -132,26 +142,25 @@ fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
 
 /// Holds each member against those before it. `taken` are identifiers that the group has anyway.
 fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: &mut Report) {
-    let mut members_so_far: Vec<Member> = Vec::new();
-    let mut idents: HashMap<String, usize> = HashMap::new();
-    let mut wires: HashMap<(&str, String), usize> = HashMap::new();
-    for (at, member) in members.enumerate() {
-        let (name, ident) = (member.name, member.ident.as_str());
+    let members: Vec<Member> = members.collect();
+    let mut idents: HashMap<&str, &Member> = HashMap::with_capacity(members.len());
+    let mut wires: HashMap<(&str, &str), &Member> = HashMap::with_capacity(members.len());
+    for member in &members {
+        let (name, ident) = (member.name, member.ident.as_ref());
         if taken.contains(&ident) {
             let message = format!("`{name}` becomes `{ident}`, which is the body of the response");
             report.push(Diagnostic::new(&MEMBER_COLLISION, member.span, message));
         }
-        let by_ident = idents.get(ident).map(|at| &members_so_far[*at]);
-        let by_wire = wires.get(&(member.place, member.wire.clone()));
-        let by_wire = by_wire.map(|at| &members_so_far[*at]);
-        let told = |other: &&Member| !(other.inherited && member.inherited);
+        let by_ident = *idents.entry(ident).or_insert(member);
+        let by_wire = *wires.entry((member.place, &member.wire)).or_insert(member);
+        let told = |other: &Member| other.inherited && member.inherited;
         // A name that is there twice to the letter is listed twice, which has a rule of its own.
-        let meets = match (by_wire.filter(told), by_ident.filter(told)) {
-            (Some(other), _) if other.name != name => Some((other, "on the wire", &member.wire)),
-            (_, Some(other)) if other.name != name || other.place != member.place => {
-                Some((other, "in the code", &member.ident))
-            }
-            _ => None,
+        let meets = if by_wire.name != name && !told(by_wire) {
+            Some((by_wire, "on the wire", &member.wire))
+        } else if (by_ident.name != name || by_ident.place != member.place) && !told(by_ident) {
+            Some((by_ident, "in the code", &member.ident))
+        } else {
+            None
         };
         if let Some((other, place, shared)) = meets {
             let message = if other.name == name {
@@ -167,10 +176,5 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
                     .related(other.span, "the other one"),
             );
         }
-        idents.entry(member.ident.clone()).or_insert(at);
-        wires
-            .entry((member.place, member.wire.clone()))
-            .or_insert(at);
-        members_so_far.push(member);
     }
 }

@@ -102,17 +102,9 @@ pub fn check(loaded: Loaded) -> Outcome {
         contract,
         mut report,
     } = loaded;
-    let scope = Scope::new(&contract, &sources);
-    // What could not be read may be what uses the rest.
-    let whole = !report.has_errors();
+    let scope = Scope::new(&contract, &sources, &report);
     for check in FAMILIES.iter().flat_map(|family| family.iter()) {
-        if whole
-            || !unused::CHECKS
-                .iter()
-                .any(|unused| unused.rule == check.rule)
-        {
-            (check.run)(&scope, &mut report);
-        }
+        (check.run)(&scope, &mut report);
     }
     allow::silence(&contract, &mut report);
     let report = report.sorted();

@@ -55,6 +55,8 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
         };
         let name = site.name();
         let found = match &resource.record {
+            // That the record is empty was told, or that it could not be read.
+            Some(record) if record.fields.is_empty() => continue,
             Some(record) => {
                 let message = format!("the record of `{}` has no field `{name}`", resource.name);
                 let names = record.fields.iter().map(|field| field.name.value.as_str());
@@ -75,11 +77,7 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
 }
 
 fn empty_model(scope: &Scope, report: &mut Report) {
-    // Where the fields could not be read, that was reported.
-    let mut empty = |what: &str, span, whole| {
-        if report.has_error_in(span) || report.has_error_in(whole) {
-            return;
-        }
+    let mut empty = |what: &str, span| {
         report.push(Diagnostic::new(
             &EMPTY_MODEL,
             span,
@@ -87,41 +85,30 @@ fn empty_model(scope: &Scope, report: &mut Report) {
         ));
     };
     for def in &scope.contract.types {
-        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty()) {
-            empty(&format!("the type `{}`", def.name), def.name.span, def.span);
+        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty() && scope.is_whole(def.span))
+        {
+            empty(&format!("the type `{}`", def.name), def.name.span);
         }
     }
     for resource in &scope.contract.resources {
         if let Some(record) = resource
             .record
             .as_ref()
-            .filter(|record| record.fields.is_empty())
+            .filter(|record| record.fields.is_empty() && scope.is_whole(resource.span))
         {
-            empty(
-                &format!("the record of `{}`", resource.name),
-                record.span,
-                record.span,
-            );
+            empty(&format!("the record of `{}`", resource.name), record.span);
         }
     }
     for (_, input) in &scope.inputs {
-        if input.fields.is_empty() && input.kind.is_some() {
-            empty(
-                &format!("the input `{}`", input.name),
-                input.name.span,
-                input.span,
-            );
+        if input.fields.is_empty() && input.kind.is_some() && scope.is_whole(input.span) {
+            empty(&format!("the input `{}`", input.name), input.name.span);
         }
     }
     for (_, output) in scope
         .outputs
         .iter()
-        .filter(|(_, output)| output.fields.is_empty())
+        .filter(|(_, output)| output.fields.is_empty() && scope.is_whole(output.span))
     {
-        empty(
-            &format!("the output `{}`", output.name),
-            output.name.span,
-            output.span,
-        );
+        empty(&format!("the output `{}`", output.name), output.name.span);
     }
 }

@@ -1,6 +1,7 @@
 //! How names are written, and that no two of them meet.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -41,7 +42,7 @@ static NAME_COLLISION: Rule = Rule {
     severity: Severity::Error,
     summary: "two names of the contract are one name in the code",
     explanation: Explanation {
-        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor names that differ only in case and underscores.",
+        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
         why: "guestlist appends no numbers to names: two things that meet could not both be generated, and a reader could not tell them apart.",
         example: "types:\n  Address: { fields: { street: string } }\nerrors:\n  Address: { status: not_found, message: No address }",
         instead: "types:\n  Address: { fields: { street: string } }\nerrors:\n  AddressNotFound: { status: not_found, message: No address }",
@@ -116,31 +117,45 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
 }
 
 fn name_collision(scope: &Scope, report: &mut Report) {
+    meet(pascal_names(scope).into_iter(), report);
+    meet(operation_names(scope), report);
+}
+
+/// Holds each name against those before it. Names of operations are held against each other alone:
+/// they are functions, and what else is made of them has endings of its own, which the rule on
+/// generated names knows.
+fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
     let mut seen: HashMap<String, &Name> = HashMap::new();
-    let all = pascal_names(scope)
-        .into_iter()
-        .chain(operation_names(scope));
-    for name in all {
-        let Some(first) = seen.get(&to_pascal_case(&name.value)) else {
-            seen.insert(to_pascal_case(&name.value), name);
-            continue;
+    for name in names {
+        let first = match seen.entry(key(&name.value)) {
+            Entry::Vacant(free) => {
+                free.insert(name);
+                continue;
+            }
+            Entry::Occupied(taken) => *taken.get(),
         };
         // The later of the two in the text is the one to blame.
-        let (first, second) = if first.span <= name.span {
-            (*first, name)
-        } else {
-            (name, *first)
+        let (first, second) = match first.span <= name.span {
+            true => (first, name),
+            false => (name, first),
         };
-        let found = if first.value == second.value {
-            let message = format!("`{}` is defined twice", second.value);
-            Diagnostic::new(&NAME_COLLISION, second.span, message)
+        let message = if first.value == second.value {
+            format!("`{}` is defined twice", second.value)
         } else {
-            let message = format!(
+            format!(
                 "`{}` and `{}` are one name in the code",
                 second.value, first.value
-            );
-            Diagnostic::new(&NAME_COLLISION, second.span, message)
+            )
         };
-        report.push(found.related(first.span, format!("`{}` is defined here", first.value)));
+        report.push(
+            Diagnostic::new(&NAME_COLLISION, second.span, message)
+                .related(first.span, format!("`{}` is defined here", first.value)),
+        );
     }
+}
+
+/// The letters and digits of a name, which are all that is left of it after conversion.
+fn key(name: &str) -> String {
+    let letters = name.chars().filter(|char| *char != '_');
+    letters.map(|char| char.to_ascii_lowercase()).collect()
 }

@@ -123,6 +123,14 @@ fn untyped_parameter(scope: &Scope, report: &mut Report) {
                 continue;
             }
             let found = match param.record {
+                None if route
+                    .resource
+                    .record
+                    .as_ref()
+                    .is_some_and(|it| it.fields.is_empty()) =>
+                {
+                    continue;
+                }
                 None => {
                     let message = format!("nothing types the path parameter `{}`", param.name);
                     let record = route.resource.record.as_ref();

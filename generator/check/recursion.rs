@@ -138,5 +138,5 @@ fn cycle(mut way: Vec<&str>, span: Span) -> Diagnostic {
         return found;
     }
     way.push(name);
-    found.note(format!("{} in each other", way.join(" → ")))
+    found.note(format!("the way round is {}", way.join(" → ")))
 }

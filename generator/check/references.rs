@@ -73,6 +73,7 @@ pub fn describe(item: Item) -> &'static str {
         Item::Input(..) => "an input",
         Item::Output(..) => "an output",
         Item::Error(_) => "an error",
+        Item::Several => "defined twice",
     }
 }
 
@@ -162,26 +163,6 @@ fn candidates<'a>(scope: &Scope<'a>, fits: fn(Item) -> bool, scalars: bool) -> V
     names
 }
 
-/// The words that other languages have for the scalars of this one.
-fn translated(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "int" | "integer" | "Int" | "Integer" | "i64" | "long" => "int64",
-        "i32" => "int32",
-        "u32" => "uint32",
-        "u64" => "uint64",
-        "f32" => "float",
-        "f64" | "number" => "double",
-        "bool" | "Bool" => "boolean",
-        "str" | "text" | "String" | "varchar" => "string",
-        "date_time" | "timestamp" | "DateTime" => "datetime",
-        "binary" | "blob" | "byte" => "bytes",
-        "any" | "object" | "jsonb" => "json",
-        "url" => "uri",
-        "guid" => "uuid",
-        _ => return None,
-    })
-}
-
 /// An unknown name with advice, the same wherever it stands.
 pub fn unknown(
     scope: &Scope,
@@ -207,10 +188,7 @@ pub fn unknown(
         name.span,
         format!("no {what} is called `{text}`"),
     );
-    match translated(text) {
-        Some(scalar) if scalars => found.help(format!("did you mean `{scalar}`?")),
-        _ => found.did_you_mean(text, candidates(scope, fits, scalars)),
-    }
+    found.did_you_mean(text, candidates(scope, fits, scalars))
 }
 
 fn unknown_name(scope: &Scope, report: &mut Report) {
@@ -238,6 +216,13 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
     } in mentions(scope)
     {
         match scope.item(&name.value) {
+            Some(Item::Several) => {}
+            Some(Item::Resource(resource)) if fits(Item::Resource(resource)) => {
+                if resource.record.is_none() {
+                    let message = format!("`{}` has no record", name.value);
+                    report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
+                }
+            }
             Some(item) if !fits(item) => {
                 let message = format!("`{}` is {}, not {wanted}", name.value, describe(item));
                 report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
@@ -267,8 +252,8 @@ fn listed_twice(scope: &Scope, report: &mut Report) {
         );
     }
     let api = &scope.contract.api;
-    repeated(api.tags.iter().map(|tag| &tag.name), "`api.tags`", report);
-    repeated(api.errors.iter(), "`api.errors`", report);
+    repeated(api.tags.iter().map(|tag| &tag.name), "api.tags", report);
+    repeated(api.errors.iter(), "api.errors", report);
     let everywhere: HashMap<&str, &Name> = api
         .errors
         .iter()
@@ -296,7 +281,7 @@ fn repeated<'a>(
     let mut seen: HashMap<&str, &Name> = HashMap::new();
     for name in names {
         if let Some(first) = seen.get(name.value.as_str()) {
-            let message = format!("`{}` stands twice in {owner}", name.value);
+            let message = format!("`{}` stands twice in `{owner}`", name.value);
             report.push(
                 Diagnostic::new(&LISTED_TWICE, name.span, message)
                     .related(first.span, "first here"),

@@ -113,7 +113,7 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
 fn reserved_parameter(scope: &Scope, report: &mut Report) {
     const TAKEN: [&str; 3] = ["body", "context", "principal"];
     let say = |name: &str| {
-        format!("a parameter cannot have the name `{name}`: the request has a field of that name")
+        format!("a parameter cannot be called `{name}`: the request has a field of that name")
     };
     for route in &scope.routes {
         for param in route

@@ -6,7 +6,7 @@ use crate::contract::ast::{
     Contract, ErrorDef, Field, Input, InputKind, Name, Operation, Output, Resource, TypeDef,
     TypeExpr, TypeKind,
 };
-use crate::diag::{Sources, Span, Spanned};
+use crate::diag::{Report, Severity, Sources, Span, Spanned};
 use crate::ir::Scalar;
 
 use super::routes::RouteView;
@@ -25,6 +25,9 @@ pub enum Item<'a> {
     Output(&'a Resource, &'a Output),
     /// An error type.
     Error(&'a ErrorDef),
+    /// More than one of these, which is reported where they are defined. What the name stands for
+    /// cannot be told, so nothing is said of where it is used.
+    Several,
 }
 
 /// What a type comes to, without its nullability.
@@ -78,15 +81,21 @@ pub struct Scope<'a> {
     pub operations: Vec<(&'a Resource, &'a Operation)>,
     /// Every operation that has a route, with its whole path.
     pub routes: Vec<RouteView<'a>>,
+    /// Where errors of the written form are, in order.
+    holes: Vec<u32>,
     items: HashMap<&'a str, Item<'a>>,
     /// The fields of each record, in the order of the resources.
     records: HashMap<&'a str, HashMap<&'a str, &'a Field>>,
 }
 
 impl<'a> Scope<'a> {
-    /// The tables of `contract`.
-    pub fn new(contract: &'a Contract, sources: &'a Sources) -> Self {
+    /// The tables of `contract`; `report` has the errors of its written form.
+    pub fn new(contract: &'a Contract, sources: &'a Sources, report: &Report) -> Self {
+        let errors = report.iter().filter(|it| it.severity == Severity::Error);
+        let mut holes: Vec<u32> = errors.map(|it| it.span.start).collect();
+        holes.sort_unstable();
         let mut scope = Self {
+            holes,
             contract,
             sources,
             sites: Vec::new(),
@@ -139,9 +148,9 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The first definition of a name stands; a second one is reported as a collision.
     fn name(&mut self, name: &'a Name, item: Item<'a>) {
-        self.items.entry(&name.value).or_insert(item);
+        let entry = self.items.entry(&name.value);
+        entry.and_modify(|it| *it = Item::Several).or_insert(item);
     }
 
     fn place_fields(&mut self) {
@@ -255,6 +264,12 @@ impl<'a> Scope<'a> {
         start..self.sites.len()
     }
 
+    /// Whether everything in `span` could be read, so that what is missing there is missing.
+    pub fn is_whole(&self, span: Span) -> bool {
+        let before = self.holes.partition_point(|hole| *hole < span.start);
+        self.holes.get(before).is_none_or(|hole| *hole >= span.end)
+    }
+
     /// What a name stands for.
     pub fn item(&self, name: &str) -> Option<Item<'a>> {
         self.items.get(name).copied()
@@ -268,6 +283,7 @@ impl<'a> Scope<'a> {
             Item::Input(_, input) => input.name.span,
             Item::Output(_, output) => output.name.span,
             Item::Error(error) => error.name.span,
+            Item::Several => return None,
         })
     }
 
@@ -321,7 +337,7 @@ impl<'a> Scope<'a> {
             Some(Item::Resource(resource)) => Kind::Record(resource),
             Some(Item::Input(resource, input)) => Kind::Input(resource, input),
             Some(Item::Output(resource, output)) => Kind::Output(resource, output),
-            Some(Item::Error(_)) | None => Kind::Unknown,
+            Some(Item::Error(_) | Item::Several) | None => Kind::Unknown,
         }
     }
 

@@ -135,11 +135,15 @@ fn missing_returns(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         let span = match &operation.returns {
             None => operation.name.span,
-            Some(returns) if returns.entries.is_empty() && !report.has_error_in(returns.span) => {
-                returns.span
-            }
+            Some(returns) if returns.entries.is_empty() => returns.span,
             Some(_) => continue,
         };
+        // `returns` may be there and be what could not be read.
+        let written = scope.sources.slice(operation.span);
+        let readable = written.contains(':') && !written.contains("returns");
+        if !readable && !scope.is_whole(operation.span) {
+            continue;
+        }
         let message = format!("`{}` does not say what it returns", operation.name);
         report.push(
             Diagnostic::new(&MISSING_RETURNS, span, message)

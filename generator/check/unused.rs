@@ -1,4 +1,5 @@
-//! Lints on what nothing uses, and on what nobody has classified.
+//! Lints on what nothing uses, and on what nobody has classified. They are silent while there are
+//! errors: a name that is a slip for another leaves that one unused.
 
 use std::collections::HashSet;
 
@@ -108,6 +109,9 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
 }
 
 fn unused_model(scope: &Scope, report: &mut Report) {
+    if report.has_errors() {
+        return;
+    }
     let used = mentioned(scope);
     let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
     let outputs = scope
@@ -123,6 +127,9 @@ fn unused_model(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_type(scope: &Scope, report: &mut Report) {
+    if report.has_errors() {
+        return;
+    }
     let used = mentioned(scope);
     for def in &scope.contract.types {
         if !used.contains(def.name.value.as_str()) {
@@ -133,6 +140,9 @@ fn unused_type(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_error(scope: &Scope, report: &mut Report) {
+    if report.has_errors() {
+        return;
+    }
     let own = scope
         .operations
         .iter()
@@ -152,6 +162,9 @@ fn unused_error(scope: &Scope, report: &mut Report) {
 }
 
 fn unclassified_field(scope: &Scope, report: &mut Report) {
+    if report.has_errors() {
+        return;
+    }
     let secrets = Spread::secrets(scope);
     let outputs = scope.sites.iter().filter(|site| site.role == Role::Output);
     let exposed: HashSet<_> = outputs
