@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::contract;
 use crate::contract::ast::{Contract, Field, Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
@@ -112,7 +113,8 @@ fn fields_of<'a>(fields: &'a [Field], all: &mut Vec<(Vec<Span>, &'a [Name])>) {
 /// Every rule of the language by code and by slug.
 fn by_name() -> HashMap<&'static str, &'static Rule> {
     let own = super::rules().into_iter();
-    own.flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
+    own.chain(contract::RULES.iter().copied())
+        .flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
         .collect()
 }
 

@@ -97,14 +97,14 @@ static RECORD_ACCEPTED: Rule = Rule {
 };
 
 fn patch_without_record(scope: &Scope, report: &mut Report) {
-    for (model, input) in &scope.inputs {
+    for (resource, input) in &scope.inputs {
         if let Some(kind) = &input.kind
             && kind.value == InputKind::Patch
-            && model.resource.record.is_none()
+            && resource.record.is_none()
         {
             let message = format!(
                 "`{}` has no record that `{}` could change",
-                model.resource.name, input.name
+                resource.name, input.name
             );
             report.push(Diagnostic::new(&PATCH_WITHOUT_RECORD, kind.span, message));
         }

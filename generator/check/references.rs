@@ -217,11 +217,11 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
     {
         match scope.item(&name.value) {
             Some(Item::Several) => {}
-            Some(Item::Resource(resource)) if fits(Item::Resource(resource)) => {
-                if resource.record.is_none() {
-                    let message = format!("`{}` has no record", name.value);
-                    report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
-                }
+            Some(Item::Resource(resource))
+                if resource.record.is_none() && fits(Item::Resource(resource)) =>
+            {
+                let message = format!("`{}` has no record", name.value);
+                report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
             }
             Some(item) if !fits(item) => {
                 let message = format!("`{}` is {}, not {wanted}", name.value, describe(item));
@@ -237,17 +237,17 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
 }
 
 fn listed_twice(scope: &Scope, report: &mut Report) {
-    for (model, input) in &scope.inputs {
+    for (_, input) in &scope.inputs {
         repeated(
             input.fields.iter().map(|field| &field.name),
-            model.name,
+            &input.name,
             report,
         );
     }
-    for (model, output) in &scope.outputs {
+    for (_, output) in &scope.outputs {
         repeated(
             output.fields.iter().map(|field| &field.name),
-            model.name,
+            &output.name,
             report,
         );
     }

@@ -55,16 +55,6 @@ pub enum Kind<'a> {
     Unknown,
 }
 
-/// A model's own list of fields, each with what the record says of it.
-pub struct Model<'a> {
-    /// The resource.
-    pub resource: &'a Resource,
-    /// The name.
-    pub name: &'a Name,
-    /// The numbers of its [`Scope::sites`].
-    pub sites: std::ops::Range<usize>,
-}
-
 /// Everything that rules look at.
 pub struct Scope<'a> {
     /// The contract as written.
@@ -73,10 +63,10 @@ pub struct Scope<'a> {
     pub sources: &'a Sources,
     /// Every field that the contract defines, with its role.
     pub sites: Vec<Site<'a>>,
-    /// Every input.
-    pub inputs: Vec<(Model<'a>, &'a Input)>,
-    /// Every output.
-    pub outputs: Vec<(Model<'a>, &'a Output)>,
+    /// Every input with its resource.
+    pub inputs: Vec<(&'a Resource, &'a Input)>,
+    /// Every output with its resource.
+    pub outputs: Vec<(&'a Resource, &'a Output)>,
     /// Every operation with its resource.
     pub operations: Vec<(&'a Resource, &'a Operation)>,
     /// Every operation that has a route, with its whole path.
@@ -184,26 +174,12 @@ impl<'a> Scope<'a> {
                     .as_ref()
                     .is_some_and(|kind| kind.value == InputKind::Patch);
                 let role = if patch { Role::Patch } else { Role::Input };
-                let sites = self.place_model(role, &input.name, resource, &input.fields);
-                self.inputs.push((
-                    Model {
-                        resource,
-                        name: &input.name,
-                        sites,
-                    },
-                    input,
-                ));
+                self.place_model(role, &input.name, resource, &input.fields);
+                self.inputs.push((resource, input));
             }
             for output in &resource.outputs {
-                let sites = self.place_model(Role::Output, &output.name, resource, &output.fields);
-                self.outputs.push((
-                    Model {
-                        resource,
-                        name: &output.name,
-                        sites,
-                    },
-                    output,
-                ));
+                self.place_model(Role::Output, &output.name, resource, &output.fields);
+                self.outputs.push((resource, output));
             }
             for error in &resource.errors {
                 self.place_error(error, some);
@@ -249,8 +225,7 @@ impl<'a> Scope<'a> {
         owner: &'a Name,
         resource: &'a Resource,
         fields: &'a [Field],
-    ) -> std::ops::Range<usize> {
-        let start = self.sites.len();
+    ) {
         for field in fields {
             let record = self.record_field(resource, &field.name.value);
             self.sites.push(Site {
@@ -261,7 +236,6 @@ impl<'a> Scope<'a> {
                 record,
             });
         }
-        start..self.sites.len()
     }
 
     /// Whether everything in `span` could be read, so that what is missing there is missing.
@@ -301,11 +275,6 @@ impl<'a> Scope<'a> {
             .get(resource.name.value.as_str())?
             .get(name)
             .copied()
-    }
-
-    /// The fields of a model.
-    pub fn fields_of(&self, model: &Model<'a>) -> &[Site<'a>] {
-        &self.sites[model.sites.clone()]
     }
 
     /// What a type comes to, whatever is nullable about it.
