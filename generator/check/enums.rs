@@ -106,7 +106,7 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
 
 fn empty_enum(scope: &Scope, report: &mut Report) {
     for (def, items, _) in enums(scope) {
-        if !items.is_empty() || !scope.is_whole(def.span) {
+        if !items.is_empty() || !scope.is_whole(def.name.span.to(def.span)) {
             continue;
         }
         let message = format!("the enum `{}` has no items", def.name);

@@ -76,9 +76,9 @@ static EMPTY_TEXT: Rule = Rule {
     code: "GL615",
     slug: "empty-text",
     severity: Severity::Error,
-    summary: "an error whose code or message is empty",
+    summary: "an empty text where one must say something",
     explanation: Explanation {
-        what: "The code and the message of an error say something. A code has no spaces.",
+        what: "The code and the message of an error and the name of a field on the wire say something. A code has no spaces.",
         why: "A program reads the one and a person the other.",
         example: "UserNotFound: { status: not_found, message: \"\" }",
         instead: "UserNotFound: { status: not_found, message: No such user }",
@@ -266,6 +266,12 @@ fn empty_text(scope: &Scope, report: &mut Report) {
     let builtins = scope.contract.api.builtin.iter();
     let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
     let errors = error_types(scope).map(|error| (error.code.as_ref(), error.message.as_ref()));
+    for site in &scope.sites {
+        if let Some(wire) = site.field.wire.as_ref().filter(|it| it.value.is_empty()) {
+            let message = format!("the name of `{}` on the wire is empty", site.name());
+            report.push(Diagnostic::new(&EMPTY_TEXT, wire.span, message));
+        }
+    }
     for (code, message) in errors.chain(builtins) {
         if let Some(code) = code {
             if code.value.is_empty() {

@@ -71,14 +71,16 @@ fn secret_exposed(scope: &Scope, report: &mut Report) {
                 Some(span) => found.related(span, "secret in the record"),
                 None => found,
             });
-        } else if let Some(way) = site.ty().and_then(|ty| secrets.through(ty)) {
+        } else if let Some((way, inside)) = site.ty().and_then(|ty| secrets.through(ty)) {
             let message = format!("`{}` holds the secret `{way}`, in {place}", site.name());
             let span = site
                 .field
                 .ty
                 .as_ref()
                 .map_or(site.field.name.span, |ty| ty.span());
-            report.push(Diagnostic::new(&SECRET_EXPOSED, span, message));
+            report.push(
+                Diagnostic::new(&SECRET_EXPOSED, span, message).related(inside, "the secret"),
+            );
         }
     }
 }

@@ -120,7 +120,9 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
             refuse("optional", optional.span);
         }
         if let Some(default) = &field.default
-            && (newtype || matches!(role, Role::Output | Role::Header | Role::Detail))
+            && (newtype
+                || matches!(role, Role::Header | Role::Detail)
+                || (role == Role::Output && site.record.is_some()))
         {
             refuse("default", default.span);
         }

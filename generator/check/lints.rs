@@ -262,15 +262,17 @@ fn json_in_output(scope: &Scope, report: &mut Report) {
             .ty
             .as_ref()
             .map_or(site.field.name.span, TypeExpr::span);
-        let message = match inside.through(ty) {
-            _ if is_json(ty) => format!("`{}` is `json`: whatever it holds leaves", site.name()),
-            Some(way) => format!(
-                "`{}` holds the `json` of `{way}`: whatever that holds leaves",
-                site.name()
-            ),
-            None => continue,
-        };
-        report.push(Diagnostic::new(&JSON_IN_OUTPUT, span, message));
+        let found = |message| Diagnostic::new(&JSON_IN_OUTPUT, span, message);
+        let name = site.name();
+        if is_json(ty) {
+            report.push(found(format!(
+                "`{name}` is `json`: whatever it holds leaves"
+            )));
+        } else if let Some((way, inside)) = inside.through(ty) {
+            let message =
+                format!("`{name}` holds the `json` of `{way}`: whatever that holds leaves");
+            report.push(found(message).related(inside, "the `json`"));
+        }
     }
 }
 

@@ -85,7 +85,7 @@ fn empty_model(scope: &Scope, report: &mut Report) {
         ));
     };
     for def in &scope.contract.types {
-        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty() && scope.is_whole(def.span))
+        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty() && scope.is_whole(def.name.span.to(def.span)))
         {
             empty(&format!("the type `{}`", def.name), def.name.span);
         }
@@ -100,15 +100,16 @@ fn empty_model(scope: &Scope, report: &mut Report) {
         }
     }
     for (_, input) in &scope.inputs {
-        if input.fields.is_empty() && input.kind.is_some() && scope.is_whole(input.span) {
+        if input.fields.is_empty()
+            && input.kind.is_some()
+            && scope.is_whole(input.name.span.to(input.span))
+        {
             empty(&format!("the input `{}`", input.name), input.name.span);
         }
     }
-    for (_, output) in scope
-        .outputs
-        .iter()
-        .filter(|(_, output)| output.fields.is_empty() && scope.is_whole(output.span))
-    {
+    for (_, output) in scope.outputs.iter().filter(|(_, output)| {
+        output.fields.is_empty() && scope.is_whole(output.name.span.to(output.span))
+    }) {
         empty(&format!("the output `{}`", output.name), output.name.span);
     }
 }

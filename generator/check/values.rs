@@ -83,10 +83,10 @@ fn bad_default(scope: &Scope, report: &mut Report) {
             continue;
         };
         // Where no default is taken, that is the mistake to tell.
-        if matches!(
-            site.role,
-            Role::Patch | Role::Output | Role::Path | Role::Newtype
-        ) {
+        if site.role == Role::Output && site.record.is_some() {
+            continue;
+        }
+        if matches!(site.role, Role::Patch | Role::Path | Role::Newtype) {
             continue;
         }
         let nullable = site.nullable();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{Field, TypeExpr, TypeKind};
+use crate::diag::Span;
 
 use super::scope::{Scope, innermost};
 use super::site::is_secret;
@@ -10,7 +11,7 @@ use super::site::is_secret;
 /// For each type of `types` that holds such a field at any depth: the way to it, such as
 /// `Address.key`.
 pub struct Spread<'a> {
-    ways: HashMap<&'a str, Vec<&'a str>>,
+    ways: HashMap<&'a str, (Vec<&'a str>, Span)>,
 }
 
 impl<'a> Spread<'a> {
@@ -25,7 +26,7 @@ impl<'a> Spread<'a> {
     }
 
     fn of(scope: &Scope<'a>, marked: impl Fn(&Field) -> bool) -> Self {
-        let mut ways: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut ways: HashMap<&str, (Vec<&str>, Span)> = HashMap::new();
         let mut users: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
         let mut open = Vec::new();
         for ty in &scope.contract.types {
@@ -33,7 +34,7 @@ impl<'a> Spread<'a> {
             let fields: &[Field] = match &ty.kind {
                 TypeKind::Object { fields } => fields,
                 TypeKind::Scalar(field) if marked(field) => {
-                    ways.insert(name, Vec::new());
+                    ways.insert(name, (Vec::new(), field.name.span));
                     open.push(name);
                     continue;
                 }
@@ -43,7 +44,7 @@ impl<'a> Spread<'a> {
                 let field_name = field.name.value.as_str();
                 if marked(field) {
                     if !ways.contains_key(name) {
-                        ways.insert(name, vec![field_name]);
+                        ways.insert(name, (vec![field_name], field.name.span));
                         open.push(name);
                     }
                 } else if let Some(inner) = field.ty.as_ref().and_then(innermost) {
@@ -55,13 +56,13 @@ impl<'a> Spread<'a> {
             }
         }
         while let Some(name) = open.pop() {
-            let way = ways.get(name).cloned().unwrap_or_default();
+            let (way, span) = ways.get(name).cloned().unwrap_or_default();
             for (user, field) in users.remove(name).unwrap_or_default() {
                 if !ways.contains_key(user) {
                     let mut longer = vec![field];
                     // A way is shown to a person: past a few steps its end says enough.
                     longer.extend(way.iter().copied().take(8));
-                    ways.insert(user, longer);
+                    ways.insert(user, (longer, span));
                     open.push(user);
                 }
             }
@@ -69,12 +70,13 @@ impl<'a> Spread<'a> {
         Self { ways }
     }
 
-    /// The way through `ty` to the marked field, such as `Address.key`, if there is one.
-    pub fn through(&self, ty: &TypeExpr) -> Option<String> {
+    /// The way through `ty` to the marked field, such as `Address.key`, and where that field is, if
+    /// there is one.
+    pub fn through(&self, ty: &TypeExpr) -> Option<(String, Span)> {
         let name = innermost(ty)?;
-        let way = self.ways.get(name.value.as_str())?;
+        let (way, span) = self.ways.get(name.value.as_str())?;
         let steps = std::iter::once(name.value.as_str()).chain(way.iter().copied());
-        Some(steps.collect::<Vec<_>>().join("."))
+        Some((steps.collect::<Vec<_>>().join("."), *span))
     }
 }
 
