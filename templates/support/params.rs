@@ -97,7 +97,7 @@ impl Params {
         if texts.is_empty() {
             return Some(None);
         }
-        let kind = schema.kind();
+        let kind = schema.resolve().0;
         let Kind::List(item, _) = kind else {
             return None;
         };
@@ -191,7 +191,7 @@ impl Params {
 
 /// The JSON value that a text stands for where a schema is expected.
 fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
-    match schema.kind() {
+    match schema.resolve().0 {
         Kind::Integer(_) | Kind::Number(_) if is_number(text) => Node::Number(text),
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
         _ => Node::String(Cow::Borrowed(text)),
@@ -200,7 +200,7 @@ fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
 
 /// The text from which the value is read: an integer without exponent and fraction.
 fn plain<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
-    match schema.kind() {
+    match schema.resolve().0 {
         Kind::Integer(_) => Cow::Owned(Node::Number(text).to_plain_json()),
         _ => Cow::Borrowed(text),
     }

@@ -117,16 +117,6 @@ impl Violations {
         }
     }
 
-    /// Removes what was found from `middle` on and equals something found between `start` and there.
-    pub(crate) fn remove_repeated(&mut self, start: usize, middle: usize) {
-        let later = self.list.split_off(middle);
-        for violation in later {
-            if !self.list[start..middle].contains(&violation) {
-                self.list.push(violation);
-            }
-        }
-    }
-
     /// Whether nothing was violated.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -72,7 +72,6 @@ impl<'a> Walker<'a, '_> {
         let (kind, nullable) = schema.resolve();
         match (&kind, node) {
             (Kind::Any, _) => self.anything(node),
-            (Kind::Both(first, second), _) if !(nullable && *node == Node::Null) => self.both(first, second, node),
             (_, Node::Null) if nullable => {}
             (_, Node::Null) => self.report(Breach::new("null", "must not be null")),
             (Kind::Boolean, Node::Boolean(_)) => {}
@@ -141,15 +140,6 @@ impl<'a> Walker<'a, '_> {
         rules.examine(seen.len(), &mut |breach| self.report(breach));
     }
 
-    /// What both schemas find is listed once.
-    fn both(&mut self, first: &Schema, second: &Schema, node: &'a Node<'_>) {
-        let start = self.violations.len();
-        self.value(first, node);
-        let middle = self.violations.len();
-        self.value(second, node);
-        self.violations.remove_repeated(start, middle);
-    }
-
     fn object(&mut self, object: &Object, members: &'a [(Cow<'_, str>, Node<'_>)]) {
         let properties = object.properties;
         let mut seen = vec![false; properties.len()];
@@ -188,7 +178,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Integer(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),
-        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) | Kind::Both(..) => {
+        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) => {
             ("object", "must be an object")
         }
     }

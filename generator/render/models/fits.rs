@@ -102,11 +102,8 @@ impl Scope<'_> {
                     constraints,
                     ..
                 } => {
-                    let own = !constraints.is_empty() || self.text_format(*scalar).is_some();
-                    let own = own.then(|| format!("{}.fits()", place.text));
-                    let inner = Place::owned(format!("{}.value", place.text));
-                    let added = rule.and_then(|rule| self.scalar_fits(*scalar, Some(rule), &inner));
-                    all([own, added])
+                    let checked = !constraints.is_empty() || self.text_format(*scalar).is_some();
+                    checked.then(|| format!("{}.fits()", place.text))
                 }
             },
             Type::Input(_) => Some(format!("{}.fits()", place.text)),

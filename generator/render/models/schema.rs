@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Number;
 
 use super::scope::{Home, Scope};
-use crate::ir::{Constraints, Field, Pattern, Scalar, Type, TypeKind};
+use crate::ir::{Constraints, Field, Pattern, Scalar, Type};
 use crate::render::rust;
 
 /// A constraint as a constant.
@@ -34,15 +34,7 @@ impl Scope<'_> {
         let schema = self.support("schema");
         let text = match ty {
             Type::Scalar(scalar) => self.scalar_schema(*scalar, rule),
-            Type::Named(id) => match (&self.api.ty(*id).kind, rule) {
-                (TypeKind::Scalar { scalar, .. }, Some(rule)) => format!(
-                    "{schema}::both(&{}, &{})",
-                    self.named_schema(ty),
-                    self.scalar_schema(*scalar, Some(rule))
-                ),
-                _ => self.named_schema(ty),
-            },
-            Type::Input(_) => self.named_schema(ty),
+            Type::Named(_) | Type::Input(_) => self.named_schema(ty),
             Type::List(item) => {
                 let items = rule.map_or_else(String::new, |rule| format!(".items({rule})"));
                 format!("{schema}::list(&{}){items}", self.schema(item, false, None))
@@ -131,10 +123,6 @@ impl Scope<'_> {
         }
         match ty {
             Type::Scalar(scalar) => Some(self.scalar_rule(*scalar, constraints)),
-            Type::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Scalar { scalar, .. } => Some(self.scalar_rule(*scalar, constraints)),
-                _ => None,
-            },
             Type::List(_) => {
                 let mut value = format!("{}::Items::ANY", self.support("rules"));
                 call(&mut value, "min_items", constraints.min_items);
@@ -157,7 +145,8 @@ impl Scope<'_> {
                 })
             }
             Type::Nullable(inner) => self.rule(inner, constraints),
-            Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
+            // A type with a name has its constraints there.
+            Type::Named(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
         }
     }
 
