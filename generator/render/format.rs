@@ -23,7 +23,7 @@ pub fn generated(template: &'static str, text: &str) -> Result<String, Error> {
 ///
 /// As [`generated`].
 pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
-    match syn::parse_file(text) {
+    let laid_out = match syn::parse_file(text) {
         Ok(file) => Ok(spaced(&prettyplease::unparse(&file))),
         Err(error) => Err(Error::Unparsable {
             template,
@@ -31,7 +31,10 @@ pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
             message: error.to_string(),
             saved: save(template, text),
         }),
-    }
+    };
+    // The parser remembers every text that a thread has parsed; no span of this one is left.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    laid_out
 }
 
 /// Sets items apart with blank lines, which prettyplease does not keep.
