@@ -20,6 +20,8 @@ pub struct Source<'a> {
     pub layout: &'a Layout,
     /// The templates.
     pub engine: &'a Engine,
+    /// Whether a name of the contract hides the prelude's `Result` in handlers.
+    pub hides_result: bool,
 }
 
 impl Source<'_> {
@@ -28,14 +30,14 @@ impl Source<'_> {
     }
 }
 
-/// A file of the crate as a whole.
+/// A file of the crate as a whole. What the generator does not own is part of the scaffold.
 pub struct Row {
     /// The template.
     pub template: Template,
     /// Below the generated module, or below the crate where the user owns the file.
     pub path: &'static str,
     /// Who owns it.
-    pub owner: Owner,
+    pub owner: fn(&Source<'_>) -> Owner,
     /// Renders the template with its view.
     pub draw: fn(&Source<'_>, &'static str) -> Result<String, Error>,
 }
@@ -47,7 +49,7 @@ pub struct ResourceRow {
     /// As in [`Row`], with `{}` for the name of the resource's files.
     pub path: &'static str,
     /// Who owns it.
-    pub owner: Owner,
+    pub owner: fn(&Source<'_>, &Resource) -> Owner,
     /// Which resources have it.
     pub when: fn(&Resource) -> bool,
     /// Renders the template with its view.
@@ -59,7 +61,7 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/api.rs.j2"),
         path: "mod.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| {
             source.draw(
                 name,
@@ -70,86 +72,86 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/documents.rs.j2"),
         path: "documents.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
     },
     Row {
         template: template!("server/errors.rs.j2"),
         path: "errors.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::errors::view(source.api)),
     },
     Row {
         template: template!("server/status.rs.j2"),
         path: "status.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::status::view(source.api)),
     },
     Row {
         template: template!("models/types.rs.j2"),
         path: "types.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &source.models.types()),
     },
     Row {
         template: template!("server/builtin.rs.j2"),
         path: "support/builtin.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::builtin::view(source.api)),
     },
     Row {
         template: template!("server/limits.rs.j2"),
         path: "support/limits.rs",
-        owner: Owner::Generated,
+        owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::builtin::limits(source.api)),
     },
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
-        owner: Owner::Scaffold,
+        owner: |source| Owner::Manifest(scaffold::dependencies(source)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
     Row {
         template: template!("scaffold/README.md.j2"),
         path: "README.md",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitignore.j2"),
         path: ".gitignore",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitattributes.j2"),
         path: ".gitattributes",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/main.rs.j2"),
         path: "src/main.rs",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/lib.rs.j2"),
         path: "src/lib.rs",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/app.rs.j2"),
         path: "src/app.rs",
-        owner: Owner::Scaffold,
+        owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
-        owner: Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::handlers(source.api)),
+        owner: |source| Owner::Modules(scaffold::modules(source.api)),
+        draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
     },
 ];
 
@@ -158,7 +160,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("server/resource.rs.j2"),
         path: "{}/mod.rs",
-        owner: Owner::Generated,
+        owner: |_, _| Owner::Generated,
         when: |_| true,
         draw: |source, resource, name| {
             source.draw(name, &server::root::resource(source.api, resource))
@@ -167,14 +169,14 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("models/models.rs.j2"),
         path: "{}/models.rs",
-        owner: Owner::Generated,
+        owner: |_, _| Owner::Generated,
         when: server::root::has_models,
         draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
     },
     ResourceRow {
         template: template!("server/operations.rs.j2"),
         path: "{}/operations.rs",
-        owner: Owner::Generated,
+        owner: |_, _| Owner::Generated,
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
             source.draw(
@@ -186,9 +188,11 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("scaffold/handler.rs.j2"),
         path: "src/handlers/{}.rs",
-        owner: Owner::Scaffold,
+        owner: |source, resource| Owner::Handlers(scaffold::handlers(source, resource)),
         when: |resource| !resource.operations.is_empty(),
-        draw: |source, resource, name| source.draw(name, &scaffold::handler(source.api, resource)),
+        draw: |source, resource, name| {
+            source.draw(name, &scaffold::handlers_view(source, resource))
+        },
     },
 ];
 

@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod files;
 pub mod format;
+mod jobs;
 pub mod models;
 pub mod needs;
 mod rust;
@@ -18,20 +19,15 @@ mod support;
 #[cfg(test)]
 mod tests;
 
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::ir::{Api, Resource};
+use crate::ir::Api;
 use engine::Engine;
 pub use error::Error;
-pub use file::{File, Owner};
-use files::{ResourceRow, Row, Source};
+pub use file::{Dependency, File, Handlers, Module, Owner, Stub};
+use files::Source;
 use models::Models;
 use needs::Needs;
-pub use scaffold::{Stub, stubs};
 
 /// Where the files go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,103 +90,12 @@ pub fn render(
         needs: &needs,
         layout,
         engine: &engine,
+        hides_result: scaffold::hides_result(api),
     };
-    let jobs = jobs(api, layout);
-    let mut files = run(&jobs, |job| job.file(&source, known))?;
+    let mut files = jobs::run(&source, known)?;
     files.extend(shared(layout, &needs));
     files.extend(served(layout, documents));
     Ok(files)
-}
-
-/// One file to render.
-enum Job<'a> {
-    Whole(&'static Row),
-    Resource(&'static ResourceRow, &'a Resource),
-}
-
-fn jobs<'a>(api: &'a Api, layout: &Layout) -> Vec<Job<'a>> {
-    let wanted = |owner| owner == Owner::Generated || *layout != Layout::Module;
-    let rows = files::ROWS
-        .iter()
-        .filter(|row| wanted(row.owner))
-        .map(Job::Whole);
-    let resources = api.resources.iter().flat_map(|resource| {
-        let rows = files::RESOURCE_ROWS.iter();
-        rows.filter(move |row| wanted(row.owner) && (row.when)(resource))
-            .map(move |row| Job::Resource(row, resource))
-    });
-    rows.chain(resources).collect()
-}
-
-impl Job<'_> {
-    fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
-        let (template, path, owner) = match self {
-            Self::Whole(row) => (row.template.name, row.path.to_owned(), row.owner),
-            Self::Resource(row, resource) => (
-                row.template.name,
-                row.path.replace("{}", &resource.file),
-                row.owner,
-            ),
-        };
-        let text = match self {
-            Self::Whole(row) => (row.draw)(source, template)?,
-            Self::Resource(row, resource) => (row.draw)(source, resource, template)?,
-        };
-        match owner {
-            Owner::Scaffold => Ok(File {
-                path: path.into(),
-                owner,
-                text,
-                draft: None,
-            }),
-            Owner::Generated => {
-                let path = source.layout.module().join(path);
-                let draft = format::draft(&text);
-                let text = match known.text(&path, &draft) {
-                    Some(text) => text,
-                    None => format::generated(template, &text)?,
-                };
-                Ok(File {
-                    path,
-                    owner,
-                    text,
-                    draft: Some(draft),
-                })
-            }
-        }
-    }
-}
-
-/// Does jobs on all cores and keeps their order.
-fn run<'a>(
-    jobs: &[Job<'a>],
-    work: impl Fn(&Job<'a>) -> Result<File, Error> + Sync,
-) -> Result<Vec<File>, Error> {
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(at) else { return done };
-            done.push((at, work(job)));
-        }
-    };
-    let workers = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(jobs.len().max(1));
-    let mut done: Vec<(usize, Result<File, Error>)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(worker)).collect();
-        let mut done = worker();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, file)| file).collect()
 }
 
 /// What every generated crate shares: as it stands, with the header.

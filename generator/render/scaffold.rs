@@ -1,6 +1,7 @@
 //! Views of what is written once and then the user's: the crate around the generated module.
 use serde::Serialize;
 
+use super::file::{Dependency, Handlers, Module, Stub};
 use super::files::Source;
 use super::{Layout, rust};
 use crate::ir::{Api, Operation, Resource};
@@ -71,110 +72,131 @@ fn crate_name(layout: &Layout) -> String {
     }
 }
 
+/// What the generated code needs of other crates.
+#[must_use]
+pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
+    let needed = source.needs.module_dependencies();
+    let dependency = |needed: &super::needs::Dependency| Dependency {
+        name: needed.name.to_owned(),
+        line: needed.line(),
+        features: needed
+            .features
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect(),
+    };
+    needed.map(dependency).collect()
+}
+
 /// View of `handlers/mod.rs`.
 #[derive(Debug, Serialize)]
-pub struct HandlersView {
-    modules: Vec<String>,
+pub struct ModulesView {
+    lines: Vec<String>,
 }
 
 /// Builds the view of `handlers/mod.rs`.
 #[must_use]
-pub fn handlers(api: &Api) -> HandlersView {
+pub fn modules_view(api: &Api) -> ModulesView {
+    ModulesView {
+        lines: modules(api).into_iter().map(|module| module.line).collect(),
+    }
+}
+
+/// The modules of the handlers, sorted.
+#[must_use]
+pub fn modules(api: &Api) -> Vec<Module> {
     let served = api
         .resources
         .iter()
         .filter(|resource| !resource.operations.is_empty());
-    let mut modules: Vec<String> = served.map(|resource| resource.module.clone()).collect();
-    modules.sort();
-    HandlersView { modules }
+    let mut modules: Vec<Module> = served
+        .map(|resource| Module {
+            ident: resource.module.clone(),
+            line: format!("pub mod {};", resource.module),
+            file: format!("src/handlers/{}.rs", resource.file).into(),
+        })
+        .collect();
+    modules.sort_by(|a, b| a.file.cmp(&b.file));
+    modules
 }
 
 /// View of `handlers/<resource>.rs`.
 #[derive(Debug, Serialize)]
-pub struct HandlerView {
+pub struct HandlersView {
     name: String,
     module: String,
     trait_ident: String,
+    self_ident: String,
+    /// The methods, indented.
     stubs: Vec<String>,
 }
 
 /// Builds the view of `handlers/<resource>.rs`.
 #[must_use]
-pub fn handler(api: &Api, resource: &Resource) -> HandlerView {
-    HandlerView {
+pub fn handlers_view(source: &Source<'_>, resource: &Resource) -> HandlersView {
+    let Handlers {
+        trait_ident,
+        self_ident,
+        stubs,
+    } = handlers(source, resource);
+    HandlersView {
         name: resource.name.clone(),
         module: resource.module.clone(),
-        trait_ident: resource.trait_ident.clone(),
-        stubs: resource
-            .operations
-            .iter()
-            .map(|operation| stub(api, operation))
-            .collect(),
+        trait_ident,
+        self_ident,
+        stubs: stubs.iter().map(|stub| indented(&stub.text)).collect(),
     }
 }
 
-/// The stub of one operation, to append to a handler file that lacks it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stub {
-    /// The name of the resource's files: the handlers are in `src/handlers/<file>.rs`.
-    pub file: String,
-    /// The trait that the method is of.
-    pub trait_ident: String,
-    /// The method, raw where it is a keyword.
-    pub method: String,
-    /// The method's text, indented as in an `impl` block, with a line end.
-    pub text: String,
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
-/// The stubs of all operations, in the contract's order.
+/// What the handlers of a resource implement.
 #[must_use]
-pub fn stubs(api: &Api) -> Vec<Stub> {
-    let resources = api.resources.iter();
-    resources
-        .flat_map(|resource| {
-            resource.operations.iter().map(|operation| Stub {
-                file: resource.file.clone(),
-                trait_ident: resource.trait_ident.clone(),
-                method: operation.ident.clone(),
-                text: stub(api, operation),
-            })
-        })
-        .collect()
+pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
+    let stubs = resource.operations.iter().map(|operation| Stub {
+        method: operation.ident.clone(),
+        text: stub(operation, source.hides_result),
+    });
+    Handlers {
+        trait_ident: resource.trait_ident.clone(),
+        self_ident: "App".to_owned(),
+        stubs: stubs.collect(),
+    }
 }
 
-/// A method in the layout of rustfmt: on one line where it fits into 100 columns.
-fn stub(api: &Api, operation: &Operation) -> String {
-    let (result, err) = if hides(api, "Result") || hides(api, "Err") {
-        ("::std::result::Result", "::std::result::Result::Err")
+/// A method in the layout of rustfmt: on one line where it fits into 100 columns of an `impl` block.
+fn stub(operation: &Operation, is_hidden: bool) -> String {
+    let path = if is_hidden { "::std::result::" } else { "" };
+    let err = if is_hidden {
+        "::std::result::Result::Err"
     } else {
-        ("Result", "Err")
+        "Err"
     };
-    let name = &operation.ident;
+    let (name, error) = (&operation.ident, &operation.error_ident);
     let argument = format!("_request: {}", operation.request_ident);
-    let answer = format!(
-        "{result}<{}, {}>",
-        operation.response_ident, operation.error_ident
-    );
-    let line = format!("    async fn {name}(&self, {argument}) -> {answer} {{");
-    let head = if line.len() <= 100 {
+    let answer = format!("{path}Result<{}, {error}>", operation.response_ident);
+    let line = format!("async fn {name}(&self, {argument}) -> {answer} {{");
+    let head = if line.len() + 4 <= 100 {
         line
     } else {
-        format!("    async fn {name}(\n        &self,\n        {argument},\n    ) -> {answer} {{")
+        format!("async fn {name}(\n    &self,\n    {argument},\n) -> {answer} {{")
     };
-    format!(
-        "{head}\n        {err}({}::not_implemented())\n    }}\n",
-        operation.error_ident
-    )
+    format!("{head}\n    {err}({error}::not_implemented())\n}}\n")
 }
 
-/// Whether the contract has a model or error whose name hides one of the prelude, where all of a
-/// resource's names are imported.
-fn hides(api: &Api, name: &str) -> bool {
+/// Whether the contract has a model or error that hides `Result` or `Err` where all of a resource's
+/// names are imported.
+#[must_use]
+pub fn hides_result(api: &Api) -> bool {
     let errors = api.errors.iter().map(|error| error.ident.as_str());
     let models = api.resources.iter().flat_map(|resource| {
         let inputs = resource.inputs.iter().map(|input| input.ident.as_str());
         let outputs = resource.outputs.iter().map(|output| output.ident.as_str());
         inputs.chain(outputs)
     });
-    errors.chain(models).any(|ident| ident == name)
+    errors
+        .chain(models)
+        .any(|ident| matches!(ident, "Result" | "Err"))
 }

@@ -1,0 +1,126 @@
+//! The files that have a template, rendered on all cores in a fixed order.
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::engine::Template;
+use super::files::{self, ResourceRow, Row, Source};
+use super::{Error, File, Known, Layout, Owner, format};
+use crate::ir::Resource;
+
+/// Renders every file of the tables.
+///
+/// # Errors
+///
+/// A template does not fit, or what it makes is no Rust.
+pub fn run(source: &Source<'_>, known: &dyn Known) -> Result<Vec<File>, Error> {
+    let jobs = jobs(source);
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        while let Some((at, job)) = take(&jobs, &next) {
+            done.push((at, job.file(source, known)));
+        }
+        done
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done = thread::scope(|scope| {
+        // Never on the caller's thread: what the parser remembers of a text goes with its thread.
+        let threads: Vec<_> = (0..cores.min(jobs.len()))
+            .map(|_| scope.spawn(worker))
+            .collect();
+        let mut done = Vec::with_capacity(jobs.len());
+        for thread in threads {
+            match thread.join() {
+                Ok(some) => done.extend(some),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, file)| file).collect()
+}
+
+fn take<'j, 'a>(jobs: &'j [Job<'a>], next: &AtomicUsize) -> Option<(usize, &'j Job<'a>)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    jobs.get(at).map(|job| (at, job))
+}
+
+/// One file to render.
+enum Job<'a> {
+    Whole(&'static Row),
+    Resource(&'static ResourceRow, &'a Resource),
+}
+
+/// A module has no scaffold: the crate around it is the user's.
+fn jobs<'a>(source: &Source<'a>) -> Vec<Job<'a>> {
+    let resources = source.api.resources.iter();
+    let resources = resources.flat_map(|resource| {
+        let rows = files::RESOURCE_ROWS.iter();
+        rows.filter(|row| (row.when)(resource))
+            .map(|row| Job::Resource(row, resource))
+    });
+    files::ROWS
+        .iter()
+        .map(Job::Whole)
+        .chain(resources)
+        .filter(|job| *source.layout != Layout::Module || job.owner(source) == Owner::Generated)
+        .collect()
+}
+
+impl Job<'_> {
+    fn template(&self) -> Template {
+        match self {
+            Self::Whole(row) => row.template,
+            Self::Resource(row, _) => row.template,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Whole(row) => row.path.to_owned(),
+            Self::Resource(row, resource) => row.path.replace("{}", &resource.file),
+        }
+    }
+
+    fn owner(&self, source: &Source<'_>) -> Owner {
+        match self {
+            Self::Whole(row) => (row.owner)(source),
+            Self::Resource(row, resource) => (row.owner)(source, resource),
+        }
+    }
+
+    fn draw(&self, source: &Source<'_>) -> Result<String, Error> {
+        let name = self.template().name;
+        match self {
+            Self::Whole(row) => (row.draw)(source, name),
+            Self::Resource(row, resource) => (row.draw)(source, resource, name),
+        }
+    }
+
+    fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
+        let owner = self.owner(source);
+        let text = self.draw(source)?;
+        if owner != Owner::Generated {
+            return Ok(File {
+                path: self.path().into(),
+                owner,
+                text,
+                draft: None,
+            });
+        }
+        let path = source.layout.module().join(self.path());
+        let draft = format::draft(&text);
+        let text = match known.text(&path, &draft) {
+            Some(text) => text,
+            None => format::generated(self.template().name, &text)?,
+        };
+        Ok(File {
+            path,
+            owner,
+            text,
+            draft: Some(draft),
+        })
+    }
+}
