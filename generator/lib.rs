@@ -1,13 +1,17 @@
 //! guestlist: one contract file in, an axum crate and its OpenAPI document out.
+#![deny(clippy::disallowed_methods)]
+
 pub mod check;
 pub mod contract;
 pub mod diag;
 pub mod docs;
+pub mod error;
 pub mod http;
 pub mod ir;
 pub mod lower;
 pub mod names;
 pub mod openapi;
+pub mod output;
 pub mod pattern;
 pub mod render;
 

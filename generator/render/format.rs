@@ -117,7 +117,7 @@ fn save(template: &str, text: &str) -> Utf8PathBuf {
     let name = template.replace('/', "-");
     let folder = Utf8PathBuf::from_path_buf(std::env::temp_dir()).unwrap_or_default();
     let path = folder.join(format!("guestlist-{}-{name}.rs", std::process::id()));
-    match std::fs::write(&path, text) {
+    match crate::output::fs::write(&path, text.as_bytes()) {
         Ok(()) => path,
         Err(_) => Utf8PathBuf::from("(nowhere: it could not be written)"),
     }

@@ -1,0 +1,199 @@
+//! Does what a plan says, so that a stop at any step loses nothing.
+//!
+//! Everything is staged beside the output and synced; then the journal is put in its place, which
+//! is the moment from which the run counts as done; then the journal is carried out. Whoever finds a
+//! journal carries it out again: what each file holds tells what is done already.
+use std::ops::ControlFlow;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::LOCK;
+use super::carry_out::{State, carry_out};
+use super::digest::Digest;
+use super::exclusive::{self, Exclusive};
+use super::fs;
+use super::journal::{After, Entry, Journal};
+use super::parallel;
+use super::plan::{LockStep, Plan};
+use super::summary::{Note, Summary};
+use super::survey::Step;
+use crate::error::Error;
+
+/// A step of a run that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// The output folder is this run's alone.
+    Locked,
+    /// Every new file is staged and synced.
+    Staged,
+    /// The journal is written beside its place.
+    JournalDrafted,
+    /// The journal is in its place.
+    JournalWritten,
+    /// The entry of this number is done.
+    Entry(usize),
+    /// The folders are synced.
+    Synced,
+    /// The lock is in its place.
+    LockWritten,
+    /// The journal is gone.
+    JournalRemoved,
+    /// Nothing of the run is left.
+    Released,
+}
+
+/// What became of an interrupted run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Files that were written or removed now.
+    pub finished: Vec<Utf8PathBuf>,
+    /// Files that somebody changed since: they were left as they are.
+    pub left: Vec<Utf8PathBuf>,
+    /// Files whose new bytes are gone: they are as before the interrupted run.
+    pub lost: Vec<Utf8PathBuf>,
+}
+
+/// Who is told of each step.
+pub(super) type Watch<'a> = &'a mut dyn FnMut(Moment) -> ControlFlow<()>;
+
+pub(super) fn tell(watch: Watch<'_>, moment: Moment) -> Result<(), Error> {
+    match watch(moment) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::Stopped),
+    }
+}
+
+/// Finishes what an interrupted run began; `None` where nothing was begun.
+///
+/// # Errors
+///
+/// The run is still at work, its journal is damaged, or the file system refuses.
+pub fn recover(root: &Utf8Path) -> Result<Option<Recovered>, Error> {
+    recover_with(root, &mut |_| ControlFlow::Continue(()))
+}
+
+pub(super) fn recover_with(root: &Utf8Path, watch: Watch<'_>) -> Result<Option<Recovered>, Error> {
+    if !exclusive::is_there(root)? {
+        return Ok(None);
+    }
+    let own = Exclusive::acquire(root)?;
+    tell(watch, Moment::Locked)?;
+    let path = own.journal();
+    let recovered = match fs::read_if_there(&path)? {
+        None => None,
+        Some(bytes) => {
+            let journal = Journal::parse(&path, &bytes)?;
+            Some(carry_out(root, &own, &journal, false, watch)?)
+        }
+    };
+    own.release()?;
+    tell(watch, Moment::Released)?;
+    Ok(recovered)
+}
+
+/// Does what a plan says.
+pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
+    if !plan.conflicts.is_empty() {
+        let paths = plan.conflicts.into_iter().map(|conflict| conflict.path);
+        return Err(Error::Conflicts {
+            paths: paths.collect(),
+        });
+    }
+    if plan.is_unchanged() {
+        return Ok(plan.summary);
+    }
+    let Plan {
+        root,
+        mut summary,
+        steps,
+        lock,
+        ..
+    } = plan;
+    fs::create_folder(&root)?;
+    let own = Exclusive::acquire(&root)?;
+    if exclusive::is_interrupted(&root)? {
+        return Err(Error::Interrupted { root });
+    }
+    tell(watch, Moment::Locked)?;
+    let journal = match prepare(&root, &own, &steps, lock, watch) {
+        Ok(journal) => journal,
+        Err(Error::Stopped) => return Err(Error::Stopped),
+        Err(error) => {
+            // Nothing of the output has changed. What cleaning up meets is less than this error.
+            let _ = own.release();
+            return Err(error);
+        }
+    };
+    let unfinished = |error| match error {
+        Error::Stopped => Error::Stopped,
+        source => Error::Unfinished {
+            source: Box::new(source),
+        },
+    };
+    let done = carry_out(&root, &own, &journal, true, watch).map_err(unfinished)?;
+    own.release()?;
+    tell(watch, Moment::Released)?;
+    if !done.left.is_empty() {
+        let left = |path: &Utf8PathBuf| done.left.contains(path);
+        summary.actions.retain(|action| !left(&action.path));
+        let notes = done.left.iter().cloned().map(|path| Note::Left { path });
+        summary.notes.extend(notes);
+    }
+    Ok(summary)
+}
+
+/// Stages everything and writes the journal. Until its last step the output is as it was.
+fn prepare(
+    root: &Utf8Path,
+    own: &Exclusive,
+    steps: &[Step],
+    lock: Option<LockStep>,
+    watch: Watch<'_>,
+) -> Result<Journal, Error> {
+    let lock_before = lock.as_ref().map(|lock| (LOCK.into(), lock.before));
+    let planned = steps.iter().map(|step| (step.path.clone(), step.before));
+    let planned: Vec<(Utf8PathBuf, Option<Digest>)> = planned.chain(lock_before).collect();
+    let same = parallel::map(&planned, |(path, before)| {
+        Ok(State::of(&root.join(path))?.is(*before))
+    });
+    for ((path, _), same) in planned.into_iter().zip(same) {
+        if !same? {
+            return Err(Error::Changed { path });
+        }
+    }
+
+    fs::remove_folder(&own.stage())?;
+    fs::create_folder(&own.stage())?;
+    let numbered: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
+    let staged = parallel::map_waiting(&numbered, |(number, step)| match &step.after {
+        None => Ok(()),
+        Some((bytes, _)) => {
+            let target = root.join(&step.path);
+            let replaces = step.before.is_some().then_some(target.as_path());
+            fs::write_synced(&own.staged(*number), bytes, replaces)
+        }
+    });
+    staged.into_iter().collect::<Result<(), Error>>()?;
+    fs::sync_folder(&own.stage())?;
+    tell(watch, Moment::Staged)?;
+
+    let entries = numbered.iter().map(|(number, step)| Entry {
+        path: step.path.clone(),
+        before: step.before,
+        after: match &step.after {
+            None => After::Removed,
+            Some((_, digest)) => After::Replaced {
+                digest: *digest,
+                staged: *number,
+            },
+        },
+    });
+    let journal = Journal {
+        entries: entries.collect(),
+        lock,
+    };
+    fs::write_synced(&own.draft(), journal.to_text().as_bytes(), None)?;
+    tell(watch, Moment::JournalDrafted)?;
+    fs::rename(&own.draft(), &own.journal())?;
+    Ok(journal)
+}

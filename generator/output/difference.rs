@@ -1,0 +1,19 @@
+//! The unified difference of two versions of a file.
+use camino::Utf8Path;
+use similar::TextDiff;
+
+/// What has to be done to the first version to get the second; bytes that are no text are shown as
+/// such.
+pub(super) fn difference(path: &Utf8Path, old: &[u8], new: &[u8]) -> String {
+    let (before, after) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+    if before == after {
+        return format!("--- {path}\n+++ {path}\nthe bytes differ, the text does not\n");
+    }
+    TextDiff::from_lines(before.as_ref(), after.as_ref())
+        .unified_diff()
+        .header(
+            &format!("{path} (on disk)"),
+            &format!("{path} (from the contract)"),
+        )
+        .to_string()
+}

@@ -1,0 +1,136 @@
+//! How the disk differs from what the contract yields, for `--check`. Nothing is written.
+use camino::Utf8PathBuf;
+
+use super::LOCK;
+use super::disk::Disk;
+use super::plan::{self, Options};
+use super::summary::{Change, Note};
+use super::tree::Tree;
+use crate::error::Error;
+
+/// How the disk differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// What a run would change, in order of the paths.
+    pub findings: Vec<Finding>,
+    /// What the user has to know; it is no drift.
+    pub notes: Vec<Note>,
+}
+
+/// A difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A file is not there.
+    Missing(
+        /// Which.
+        Utf8PathBuf,
+    ),
+    /// A generated file holds what an earlier contract or guestlist yielded.
+    Outdated {
+        /// Which.
+        path: Utf8PathBuf,
+        /// The unified difference.
+        difference: String,
+    },
+    /// A generated file was edited by hand, or guestlist never wrote it.
+    Edited {
+        /// Which.
+        path: Utf8PathBuf,
+        /// The unified difference.
+        difference: String,
+    },
+    /// A generated file that the contract no longer yields.
+    Stale(
+        /// Which.
+        Utf8PathBuf,
+    ),
+    /// A file of the user's lacks methods, modules or dependencies.
+    Lacks {
+        /// Which.
+        path: Utf8PathBuf,
+        /// What a run would add.
+        change: Change,
+    },
+    /// The lock is not what a run would write.
+    Lock,
+}
+
+impl Drift {
+    /// Whether a run would change nothing.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+impl Finding {
+    /// The file, seen from the output folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing(path)
+            | Self::Outdated { path, .. }
+            | Self::Edited { path, .. }
+            | Self::Stale(path)
+            | Self::Lacks { path, .. } => path.as_str(),
+            Self::Lock => LOCK,
+        }
+    }
+
+    /// The unified difference, where whole files are compared.
+    #[must_use]
+    pub fn difference(&self) -> Option<&str> {
+        match self {
+            Self::Outdated { difference, .. } | Self::Edited { difference, .. } => Some(difference),
+            _ => None,
+        }
+    }
+}
+
+/// Compares the disk with a tree. For a check the tree must be rendered without
+/// [`Disk::laid_out`], so that nothing rests on what the lock says.
+///
+/// # Errors
+///
+/// As [`plan`](super::plan()).
+pub fn drift(tree: &Tree, disk: &Disk, options: &Options) -> Result<Drift, Error> {
+    let options = Options {
+        force: false,
+        ..*options
+    };
+    let mut plan = plan::build(tree, disk, &options, true)?;
+    let mut drift = Drift::default();
+    for action in plan.summary.actions {
+        let path = action.path;
+        drift.findings.push(match action.change {
+            Change::Keep => continue,
+            Change::Write => Finding::Missing(path),
+            Change::Update | Change::Overwrite => Finding::Outdated {
+                difference: plan.differences.remove(&path).unwrap_or_default(),
+                path,
+            },
+            Change::Remove => Finding::Stale(path),
+            change @ (Change::AppendStubs(_)
+            | Change::AddModules(_)
+            | Change::AddDependencies(_)) => Finding::Lacks { path, change },
+        });
+    }
+    let conflicts = plan.conflicts.into_iter();
+    drift
+        .findings
+        .extend(conflicts.map(|conflict| Finding::Edited {
+            path: conflict.path,
+            difference: conflict.difference,
+        }));
+    for note in plan.summary.notes {
+        match note {
+            Note::Unremovable { path } => drift.findings.push(Finding::Stale(path)),
+            note => drift.notes.push(note),
+        }
+    }
+    if plan.lock.is_some() {
+        drift.findings.push(Finding::Lock);
+    }
+    drift.findings.sort_by(|a, b| a.path().cmp(b.path()));
+    Ok(drift)
+}

@@ -1,0 +1,53 @@
+//! Trees of files on the disk: planning, writing, drift.
+//!
+//! ```text
+//! recover(root)                finishes what an interrupted run began
+//! Disk::open(root, force)      the lock, and what is on the disk
+//! plan(&tree, &disk, options)  compares; nothing is written
+//! plan.apply()                 stages, writes a journal, renames, writes the lock
+//! drift(&tree, &disk, options) for `--check`: how the disk differs
+//! ```
+//!
+//! What must hold at every moment, a killed process and a power cut included: a user's file is
+//! whole, with its old bytes or its new ones; and the next run finishes what the last one began.
+
+mod apply;
+mod carry_out;
+mod difference;
+mod digest;
+mod disk;
+mod drift;
+mod exclusive;
+pub mod fs;
+mod journal;
+pub mod lock;
+mod manifest;
+mod modules;
+mod parallel;
+mod plan;
+mod rust;
+mod stubs;
+mod summary;
+mod survey;
+mod text;
+mod tree;
+mod users;
+
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Moment, Recovered, recover};
+pub use digest::Digest;
+pub use disk::Disk;
+pub use drift::{Drift, Finding, drift};
+pub use lock::Lock;
+pub use plan::{Conflict, Options, Plan, plan};
+pub use summary::{Action, Change, Note, Summary};
+pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
+
+/// The lock's name, in the output folder.
+pub const LOCK: &str = "guestlist.lock";
+/// The folder of a run that is at work or was interrupted, in the output folder.
+pub const FOLDER: &str = ".guestlist";
+/// The version that is written into the lock.
+pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");

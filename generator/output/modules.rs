@@ -1,0 +1,60 @@
+//! Adds `mod` lines to a user's file, behind those that it has.
+use syn::Item;
+use syn::spanned::Spanned;
+
+use super::rust::{is_conditional, is_named, parse};
+use super::text::{Insertion, Text, lines_after};
+use super::tree::Module;
+
+/// The file with the lines that it lacks; nothing if it has them all.
+///
+/// # Errors
+///
+/// Why the lines cannot be added.
+pub(super) fn add(
+    bytes: &[u8],
+    modules: &[&Module],
+) -> Result<Option<(Vec<Module>, Vec<u8>)>, String> {
+    let text = Text::of(bytes)?;
+    let file = parse(text.text)?;
+    let lacks: Vec<Module> = missing(&file, modules);
+    if lacks.is_empty() {
+        return Ok(None);
+    }
+    let insertion = insertion(text, &file, &lacks);
+    match parse(&text.with(&insertion)) {
+        Ok(file) if missing(&file, modules).is_empty() => {
+            Ok(Some((lacks, text.file_with(bytes, &insertion))))
+        }
+        _ => Err("the file would no longer parse".to_owned()),
+    }
+}
+
+fn missing(file: &syn::File, modules: &[&Module]) -> Vec<Module> {
+    let there = |module: &&&Module| {
+        let is_it =
+            |item: &Item| matches!(item, Item::Mod(item) if is_named(&item.ident, &module.ident));
+        file.items.iter().any(is_it)
+    };
+    let lacks = modules.iter().filter(|module| !there(module));
+    lacks.map(|module| (*module).clone()).collect()
+}
+
+fn insertion(text: Text<'_>, file: &syn::File, modules: &[Module]) -> Insertion {
+    let lines: Vec<String> = modules.iter().map(|module| module.line.clone()).collect();
+    let plain = |item: &&Item| matches!(item, Item::Mod(item) if item.semi.is_some() && !is_conditional(&item.attrs));
+    let Some(last) = file.items.iter().rfind(plain) else {
+        return lines_after(text, text.text.len(), &lines);
+    };
+    let at = last.span().byte_range().end;
+    let rest = text.text[at..text.next_line(at)].trim();
+    if rest.is_empty() || rest.starts_with("//") {
+        return lines_after(text, at, &lines);
+    }
+    // Something that may run over the line's end stands behind the item.
+    let end = text.line_end();
+    Insertion {
+        at,
+        text: format!("{end}{}{end}", lines.join(end)),
+    }
+}

@@ -1,0 +1,49 @@
+//! The same work over many things, on all cores, with the results in the order of the things.
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// What one more thread has to have to do before it is worth starting.
+const SHARE: usize = 16;
+
+/// Work that the processor does: as many threads as there are cores.
+pub(super) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    run(cores, things, work)
+}
+
+/// Work that waits for the disk: more threads than cores.
+pub(super) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    run(16, things, work)
+}
+
+fn run<T: Sync, R: Send>(most: usize, things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(thing) = things.get(at) else {
+                return done;
+            };
+            done.push((at, work(thing)));
+        }
+    };
+    // Never on the caller's thread: what `syn` and `proc-macro2` remember of a text goes with the
+    // thread that parsed it.
+    let mut done = thread::scope(|scope| {
+        let threads: Vec<_> = (0..most.min(things.len().div_ceil(SHARE)))
+            .map(|_| scope.spawn(worker))
+            .collect();
+        let mut done = Vec::with_capacity(things.len());
+        for thread in threads {
+            match thread.join() {
+                Ok(some) => done.extend(some),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}

@@ -1,0 +1,259 @@
+//! Compares a tree with the lock and the disk, and says what a run does. Nothing is written.
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::apply::{self, Moment};
+use super::digest::Digest;
+use super::disk::Disk;
+use super::fs::{self, Kind};
+use super::lock::{self, Entry, Lock};
+use super::parallel;
+use super::summary::{Action, Note, Summary};
+use super::survey::{Found, Record, Step, Survey};
+use super::tree::{File, Tree};
+use super::{GENERATOR, LOCK};
+use crate::error::Error;
+
+/// What a run is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The hash of the contract, for the lock.
+    pub contract: Digest,
+    /// Overwrite generated files that were edited by hand.
+    pub force: bool,
+}
+
+/// What a run is going to do.
+#[derive(Debug)]
+pub struct Plan {
+    pub(super) root: Utf8PathBuf,
+    pub(super) summary: Summary,
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) steps: Vec<Step>,
+    /// The differences of generated files, where they were asked for.
+    pub(super) differences: BTreeMap<Utf8PathBuf, String>,
+    /// The new lock, if it differs from the one that is there.
+    pub(super) lock: Option<LockStep>,
+}
+
+/// A file that is not as guestlist wrote it stands where a generated file is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The file, seen from the output folder.
+    pub path: Utf8PathBuf,
+    /// Whether guestlist wrote it and it was edited; otherwise guestlist knows nothing of it.
+    pub edited: bool,
+    /// The unified difference between what is there and what the contract yields.
+    pub difference: String,
+}
+
+/// The lock, before and after.
+#[derive(Clone, Debug)]
+pub(super) struct LockStep {
+    pub(super) before: Option<Digest>,
+    pub(super) lock: Lock,
+}
+
+/// Compares a tree with the disk. Nothing is written.
+///
+/// # Errors
+///
+/// A file cannot be read, or something stands in the way that no run can write over.
+pub fn plan(tree: &Tree, disk: &Disk, options: &Options) -> Result<Plan, Error> {
+    build(tree, disk, options, false)
+}
+
+/// A file to look at.
+enum Job<'a> {
+    Yielded(&'a Utf8Path, &'a File),
+    Dropped(&'a Utf8Path, &'a Entry),
+}
+
+/// Compares, with the differences of all generated files if they are asked for.
+pub(super) fn build(
+    tree: &Tree,
+    disk: &Disk,
+    options: &Options,
+    differences: bool,
+) -> Result<Plan, Error> {
+    let mut jobs: Vec<Job<'_>> = tree
+        .iter()
+        .map(|(path, file)| Job::Yielded(path, file))
+        .collect();
+    let old = disk.lock.iter().flat_map(|lock| &lock.generated);
+    jobs.extend(
+        old.filter(|(path, _)| tree.get(path).is_none())
+            .map(|(path, entry)| Job::Dropped(path, entry)),
+    );
+    let survey = Survey {
+        disk,
+        force: options.force,
+        differences,
+    };
+    let found = parallel::map(&jobs, |job| match job {
+        Job::Yielded(path, file) => survey.yielded(path, file),
+        Job::Dropped(path, entry) => {
+            case_clash(tree, disk, path)?;
+            survey.dropped(path, entry)
+        }
+    });
+
+    let mut plan = Plan {
+        root: disk.root.clone(),
+        summary: Summary::default(),
+        conflicts: Vec::new(),
+        steps: Vec::new(),
+        differences: BTreeMap::new(),
+        lock: None,
+    };
+    let mut lock = Lock {
+        generator: GENERATOR.to_owned(),
+        contract: options.contract,
+        generated: BTreeMap::new(),
+        scaffold: BTreeMap::new(),
+    };
+    for (job, found) in jobs.iter().zip(found) {
+        let (Job::Yielded(path, _) | Job::Dropped(path, _)) = job;
+        plan.take(&mut lock, path, found?);
+    }
+    plan.name_leftovers(tree, disk)?;
+    plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.summary.notes.sort_by(|a, b| a.path().cmp(b.path()));
+    plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
+    check_ways(&disk.root, &plan.steps)?;
+
+    let text = lock::to_text(&lock);
+    if disk.lock_digest != Some(Digest::of(text.as_bytes())) {
+        check_target(&disk.root.join(LOCK))?;
+        plan.lock = Some(LockStep {
+            before: disk.lock_digest,
+            lock,
+        });
+    }
+    Ok(plan)
+}
+
+/// On a file system that ignores case, removing the old spelling would remove the new file.
+fn case_clash(tree: &Tree, disk: &Disk, path: &Utf8Path) -> Result<(), Error> {
+    match tree.folded(path) {
+        Some(other) if other != path && fs::kind(&disk.root.join(path))? != Kind::Absent => {
+            Err(Error::CaseClash {
+                first: path.to_owned(),
+                second: other.to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether each file that changes can be reached and written.
+fn check_ways(root: &Utf8Path, steps: &[Step]) -> Result<(), Error> {
+    let mut folders = BTreeSet::new();
+    for step in steps {
+        let above = step.path.ancestors().skip(1);
+        folders.extend(above.filter(|folder| !folder.as_str().is_empty()));
+    }
+    for folder in folders {
+        let path = root.join(folder);
+        match fs::kind(&path)? {
+            Kind::Absent | Kind::Folder => {}
+            Kind::Link => return Err(Error::SymbolicLink { path }),
+            Kind::File { .. } | Kind::Other => return Err(Error::NotAFolder { path }),
+        }
+    }
+    let changed = steps.iter().filter(|step| step.before.is_some());
+    for step in changed {
+        check_target(&root.join(&step.path))?;
+    }
+    Ok(())
+}
+
+fn check_target(path: &Utf8Path) -> Result<(), Error> {
+    match fs::kind(path)? {
+        Kind::File { read_only: true } => Err(Error::ReadOnly {
+            path: path.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+impl Plan {
+    fn take(&mut self, lock: &mut Lock, path: &Utf8Path, found: Found) {
+        if let Some(change) = found.change
+            && found.conflict.is_none()
+        {
+            self.summary.actions.push(Action {
+                path: path.to_owned(),
+                change,
+            });
+        }
+        self.summary.notes.extend(found.notes);
+        self.conflicts.extend(found.conflict);
+        self.steps.extend(found.step);
+        if let Some(difference) = found.difference {
+            self.differences.insert(path.to_owned(), difference);
+        }
+        match found.record {
+            Some(Record::Generated(entry)) => {
+                lock.generated.insert(path.to_owned(), entry);
+            }
+            Some(Record::Scaffold(methods)) => {
+                lock.scaffold.insert(path.to_owned(), methods);
+            }
+            None => {}
+        }
+    }
+
+    /// Names the user's files that the tree no longer yields.
+    fn name_leftovers(&mut self, tree: &Tree, disk: &Disk) -> Result<(), Error> {
+        let old = disk.lock.iter().flat_map(|lock| lock.scaffold.keys());
+        for path in old.filter(|path| tree.get(path).is_none()) {
+            if fs::kind(&disk.root.join(path))? != Kind::Absent {
+                let path = path.clone();
+                self.summary.notes.push(Note::Leftover { path });
+            }
+        }
+        Ok(())
+    }
+
+    /// What happens to each file, and what the user has to know.
+    #[must_use]
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// The files that stand in the way: as long as there is one, nothing is written.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    /// Whether there is nothing to do, not even in the lock.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        self.steps.is_empty() && self.conflicts.is_empty() && self.lock.is_none()
+    }
+
+    /// Does it, whole or not at all. Where nothing changes, no file is touched.
+    ///
+    /// # Errors
+    ///
+    /// There are conflicts, another run is at work, a file changed since planning, or the file
+    /// system refuses. After [`Error::Unfinished`] the next run has to [`recover`](super::recover).
+    pub fn apply(self) -> Result<Summary, Error> {
+        self.apply_with(&mut |_| std::ops::ControlFlow::Continue(()))
+    }
+
+    /// As [`Plan::apply`]; after each step `watch` is told, and may stop the run as a kill would.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::apply`], and [`Error::Stopped`].
+    pub fn apply_with(
+        self,
+        watch: &mut dyn FnMut(Moment) -> std::ops::ControlFlow<()>,
+    ) -> Result<Summary, Error> {
+        apply::apply(self, watch)
+    }
+}

@@ -1,0 +1,168 @@
+//! Every byte of a handler file stays, but for the stubs.
+use super::super::stubs::{Look, look};
+use super::handlers;
+
+/// The file after the stubs of `get` and `put` were appended.
+fn appended(text: &str) -> String {
+    match look(text.as_bytes(), &handlers(&["get", "put"])) {
+        Look::Found {
+            lacks: Some((_, bytes)),
+            ..
+        } => String::from_utf8(bytes).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn lost(text: &str) -> String {
+    match look(text.as_bytes(), &handlers(&["get", "put"])) {
+        Look::Lost { reason } | Look::Closed { reason, .. } => reason,
+        other @ Look::Found { .. } => panic!("{other:?}"),
+    }
+}
+
+const GET: &str = "    async fn get(&self) {}\n";
+const PUT: &str = "    async fn put(&self) -> Answer {\n        Err(not_implemented())\n    }\n";
+
+#[test]
+fn a_stub_goes_before_the_closing_brace() {
+    assert_eq!(
+        appended(&format!("impl UserApi for App {{\n{GET}}}\n// the end")),
+        format!("impl UserApi for App {{\n{GET}\n{PUT}}}\n// the end"),
+    );
+}
+
+#[test]
+fn a_blank_line_before_the_brace_serves() {
+    assert_eq!(
+        appended(&format!("impl UserApi for App {{\n{GET}\n}}")),
+        format!("impl UserApi for App {{\n{GET}\n{PUT}}}"),
+    );
+}
+
+#[test]
+fn byte_order_mark_line_ends_and_other_scripts_stay() {
+    let before = format!("\u{feff}// Größe → 大\nimpl UserApi for App {{\n{GET}}}\n// ж")
+        .replace('\n', "\r\n");
+    let after = format!("\u{feff}// Größe → 大\nimpl UserApi for App {{\n{GET}\n{PUT}}}\n// ж")
+        .replace('\n', "\r\n");
+    assert_eq!(appended(&before), after);
+}
+
+#[test]
+fn mixed_line_ends_stay_and_the_more_frequent_is_taken() {
+    let before = format!("\r\n\r\n\r\n\r\n// a\nimpl UserApi for App {{\n{GET}}}\r\n");
+    let put = PUT.replace('\n', "\r\n");
+    let after = format!("\r\n\r\n\r\n\r\n// a\nimpl UserApi for App {{\n{GET}\r\n{put}}}\r\n");
+    assert_eq!(appended(&before), after);
+}
+
+#[test]
+fn an_empty_block_is_opened() {
+    let both = format!("{}\n{PUT}", PUT.replace("put", "get"));
+    assert_eq!(
+        appended("impl UserApi for App {}\n"),
+        format!("impl UserApi for App {{\n{both}}}\n"),
+    );
+    assert_eq!(
+        appended("impl UserApi for App {\n}\n"),
+        format!("impl UserApi for App {{\n{both}}}\n"),
+    );
+}
+
+#[test]
+fn tabs_and_narrow_indentation_are_followed() {
+    assert_eq!(
+        appended("impl UserApi for App {\n\tasync fn get(&self) {}\n}\n"),
+        "impl UserApi for App {\n\tasync fn get(&self) {}\n\n\tasync fn put(&self) -> Answer {\n\t\tErr(not_implemented())\n\t}\n}\n",
+    );
+    assert_eq!(
+        appended("  impl UserApi for App {\n    /// Doc.\n    async fn get(&self) {}\n  }\n"),
+        "  impl UserApi for App {\n    /// Doc.\n    async fn get(&self) {}\n\n    async fn put(&self) -> Answer {\n      Err(not_implemented())\n    }\n  }\n",
+    );
+}
+
+#[test]
+fn what_stands_before_the_brace_on_its_line_stays_before_it() {
+    assert_eq!(
+        appended("impl UserApi for App { async fn get(&self) {} /* } */ }"),
+        format!("impl UserApi for App {{ async fn get(&self) {{}} /* }} */ \n\n{PUT}}}"),
+    );
+}
+
+#[test]
+fn braces_in_strings_and_comments_are_none() {
+    let get = "    async fn get(&self) {\n        let _ = (\"}\", '}', r#\"\n}\n\"#);\n    }\n    // }\n    /* }\n} */\n";
+    assert_eq!(
+        appended(&format!(
+            "impl UserApi for App {{\n{get}}}\n\nimpl App {{}}\n"
+        )),
+        format!("impl UserApi for App {{\n{get}\n{PUT}}}\n\nimpl App {{}}\n"),
+    );
+}
+
+#[test]
+fn the_trait_may_have_a_path_and_the_method_a_raw_name() {
+    let text = "impl crate::api::user::UserApi for crate::App {\n    async fn r#get(&self) {}\n}\n";
+    assert!(appended(text).contains("put"));
+    assert!(!appended(text).contains("async fn get"));
+}
+
+#[test]
+fn the_block_for_the_apps_type_is_taken() {
+    let text = format!(
+        "impl UserApi for Mock {{}}\nimpl UserApi for App {{\n{GET}}}\n#[cfg(test)]\nimpl UserApi for Fake {{}}\n"
+    );
+    assert!(appended(&text).contains(&format!("{GET}\n{PUT}}}\n#[cfg(test)]")));
+}
+
+#[test]
+fn a_block_that_is_not_plain_is_left_alone() {
+    for (text, reason) in [
+        ("", "the file has no `impl UserApi for …` block"),
+        ("fn broken( {", "the file does not parse, line 1"),
+        (
+            "impl UserApi for A {} impl UserApi for B {}",
+            "the file has several `impl UserApi for …` blocks",
+        ),
+        (
+            "#[cfg(a)] impl UserApi for App {}",
+            "the `impl UserApi` block stands under `cfg`",
+        ),
+        (
+            "#![cfg(a)] impl UserApi for App {}",
+            "the `impl UserApi` block stands under `cfg`",
+        ),
+        (
+            "wrap! { impl UserApi for App {} }",
+            "the `impl UserApi` block stands in a macro",
+        ),
+        (
+            "mod inner { impl UserApi for App {} }",
+            "the `impl UserApi` block stands in a module within the file",
+        ),
+        (
+            "impl UserApi for App { methods!(); }",
+            "a macro within the `impl UserApi` block may make the methods",
+        ),
+    ] {
+        let found = lost(text);
+        assert!(found.starts_with(reason), "{text}: {found}");
+    }
+    let look = look(b"\xff", &handlers(&[]));
+    let Look::Lost { reason } = look else {
+        panic!("{look:?}")
+    };
+    assert_eq!(reason, "the file is not UTF-8");
+}
+
+#[test]
+fn methods_that_the_contract_lost_are_named() {
+    let text = "impl UserApi for App { fn old(&self) {} fn get(&self) {} fn put(&self) {} }";
+    assert_eq!(
+        look(text.as_bytes(), &handlers(&["get", "put"])),
+        Look::Found {
+            lacks: None,
+            undeclared: vec!["old".to_owned()]
+        }
+    );
+}

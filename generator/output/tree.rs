@@ -1,0 +1,218 @@
+//! The files that a contract yields, and how each is treated once it is on the disk.
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+
+use super::{FOLDER, LOCK};
+use crate::error::Error;
+
+/// All files that a contract yields, in order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    files: BTreeMap<Utf8PathBuf, File>,
+    folded: BTreeMap<String, Utf8PathBuf>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The whole file, as it is when it is new.
+    pub contents: Arc<[u8]>,
+    /// Who owns it.
+    pub owner: Owner,
+    /// The hash of its text before it was laid out (lower-case hexadecimal), kept in the lock.
+    pub draft: Option<String>,
+}
+
+/// Who owns a file, which says what happens to it once it exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// guestlist: it is rewritten whole if its bytes change.
+    Generated,
+    /// The user: it is written once and never touched again.
+    Scaffold,
+    /// The user, but methods that its `impl` block lacks are appended to that block.
+    Handlers(Handlers),
+    /// The user, but a `mod` line is added once for each module that is new.
+    Modules(Vec<Module>),
+    /// The user, but dependencies that it lacks are added.
+    Manifest(Vec<Dependency>),
+}
+
+/// What a handler file is to implement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handlers {
+    /// `UserApi`.
+    pub trait_ident: String,
+    /// `App`; decides where several types implement the trait.
+    pub self_ident: String,
+    /// Every method of the trait, in the contract's order.
+    pub stubs: Vec<Stub>,
+}
+
+/// A method to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stub {
+    /// The method's name.
+    pub method: String,
+    /// Its text, indented with four spaces a level, whatever its own level is.
+    pub text: String,
+}
+
+/// A module that stands in a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// `project`
+    pub ident: String,
+    /// `pub mod project;`
+    pub line: String,
+}
+
+/// A crate that the generated code cannot do without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The crate's name in the registry.
+    pub name: String,
+    /// The line for a manifest.
+    pub line: String,
+    /// The features that the line asks for.
+    pub features: Vec<String>,
+}
+
+impl File {
+    /// A file with an owner.
+    #[must_use]
+    pub fn new(owner: Owner, contents: impl Into<Vec<u8>>) -> Self {
+        Self {
+            contents: contents.into().into(),
+            owner,
+            draft: None,
+        }
+    }
+
+    /// A generated file.
+    #[must_use]
+    pub fn generated(contents: impl Into<Vec<u8>>) -> Self {
+        Self::new(Owner::Generated, contents)
+    }
+
+    /// A file that is written once.
+    #[must_use]
+    pub fn scaffold(contents: impl Into<Vec<u8>>) -> Self {
+        Self::new(Owner::Scaffold, contents)
+    }
+
+    /// The same file with the hash of its text before it was laid out.
+    #[must_use]
+    pub fn with_draft(self, draft: Option<String>) -> Self {
+        Self { draft, ..self }
+    }
+}
+
+impl Tree {
+    /// A tree without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    ///
+    /// The path leaves the tree, is one of guestlist's own, or is (but for case) another's.
+    pub fn insert(&mut self, path: impl Into<Utf8PathBuf>, file: File) -> Result<(), Error> {
+        let path = path.into();
+        if let Err(reason) = check_path(&path) {
+            return Err(Error::Path { path, reason });
+        }
+        if self.files.contains_key(&path) {
+            let reason = "it is yielded twice";
+            return Err(Error::Path { path, reason });
+        }
+        // A folder may be shared, but only under one spelling, and never with a file.
+        for part in path.ancestors().filter(|part| !part.as_str().is_empty()) {
+            let first = self
+                .folded
+                .entry(part.as_str().to_lowercase())
+                .or_insert_with(|| part.to_owned());
+            if first != part {
+                return Err(Error::CaseClash {
+                    first: first.clone(),
+                    second: part.to_owned(),
+                });
+            }
+            if part != path && self.files.contains_key(part) {
+                let reason = "a file stands where its folder has to be";
+                return Err(Error::Path { path, reason });
+            }
+        }
+        let below = self.files.range(path.join("")..).next();
+        if below.is_some_and(|(other, _)| other.starts_with(&path)) {
+            let reason = "it is a folder already";
+            return Err(Error::Path { path, reason });
+        }
+        self.files.insert(path, file);
+        Ok(())
+    }
+
+    /// The file at a path.
+    #[must_use]
+    pub fn get(&self, path: &Utf8Path) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// The path that is the same but for case.
+    pub(super) fn folded(&self, path: &Utf8Path) -> Option<&Utf8Path> {
+        let found = self.folded.get(&path.as_str().to_lowercase())?;
+        Some(found)
+    }
+
+    /// All files, in order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &File)> {
+        self.files.iter().map(|(path, file)| (path.as_path(), file))
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// Whether a path stays within the output folder and away from guestlist's own files.
+pub(super) fn check_path(path: &Utf8Path) -> Result<(), &'static str> {
+    let text = path.as_str();
+    if text.is_empty() {
+        return Err("the path is empty");
+    }
+    let strange = |char: char| char.is_control() || char == '\\';
+    if text.chars().any(strange) || text.trim() != text {
+        return Err("the path has a character that paths of a tree do not have");
+    }
+    let normal = path
+        .components()
+        .all(|part| matches!(part, Utf8Component::Normal(_)));
+    let plain = path
+        .components()
+        .map(|part| part.as_str())
+        .eq(text.split('/'));
+    if !normal || !plain {
+        return Err("the path leaves the output folder, or is not written plainly");
+    }
+    let own = |name: &str| {
+        let first = path.components().next().map(|part| part.as_str());
+        first.is_some_and(|first| first.eq_ignore_ascii_case(name))
+    };
+    if own(FOLDER) || own(LOCK) {
+        return Err("the path is one of guestlist's own");
+    }
+    Ok(())
+}

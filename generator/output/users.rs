@@ -1,0 +1,182 @@
+//! Holds the user's files against the tree: what was written once is added to, never rewritten.
+use camino::Utf8Path;
+
+use super::disk::{Seen, There};
+use super::summary::{Change, Note};
+use super::survey::{Found, Survey};
+use super::tree::{Dependency, File, Handlers, Module, Stub};
+use super::{manifest, modules, stubs};
+use crate::error::Error;
+
+impl Survey<'_> {
+    /// A file that is written once, and is not there.
+    pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Found {
+        let lock = self.disk.lock.as_ref();
+        if lock.is_some_and(|lock| lock.scaffold.contains_key(path)) {
+            let path = path.to_owned();
+            return Found::default().note(Note::Gone { path });
+        }
+        Found::write(path, file)
+    }
+
+    /// Whether an earlier run has added, or printed, a method or module for a file.
+    fn handed_out(&self, path: &Utf8Path, name: &str) -> bool {
+        let lock = self.disk.lock.as_ref();
+        let names = lock.and_then(|lock| lock.scaffold.get(path));
+        names.is_some_and(|names| names.contains(name))
+    }
+
+    /// Reads a file of the user's; what stands in its place otherwise is `Err`.
+    fn users(&self, path: &Utf8Path) -> Result<Option<Result<Seen, String>>, Error> {
+        Ok(match self.disk.look(path)? {
+            There::Nothing => None,
+            There::File(seen) => Some(Ok(seen)),
+            There::Link => Some(Err("it is a symbolic link".to_owned())),
+            There::Folder => Some(Err("it is no plain file".to_owned())),
+        })
+    }
+
+    /// Looks at a handler file.
+    pub(super) fn handlers(
+        &self,
+        path: &Utf8Path,
+        file: &File,
+        wanted: &Handlers,
+    ) -> Result<Found, Error> {
+        // What was once appended or printed is not printed again.
+        let print = |stubs: &[Stub], reason| {
+            let new = |stub: &&Stub| !self.handed_out(path, &stub.method);
+            let stubs: Vec<Stub> = stubs.iter().filter(new).cloned().collect();
+            let path = path.to_owned();
+            (!stubs.is_empty()).then_some(Note::Stubs {
+                path,
+                reason,
+                stubs,
+            })
+        };
+        let seen = match self.users(path)? {
+            None => {
+                let mut found = self.absent(path, file);
+                if found.change.is_none() {
+                    let gone = "the file is gone".to_owned();
+                    found.notes.extend(print(&wanted.stubs, gone));
+                }
+                return Ok(found);
+            }
+            Some(seen) => seen,
+        };
+        let look = match &seen {
+            Ok(seen) => stubs::look(&seen.bytes, wanted),
+            Err(reason) => stubs::Look::Lost {
+                reason: reason.clone(),
+            },
+        };
+        Ok(match (look, seen) {
+            (stubs::Look::Found { lacks, undeclared }, Ok(seen)) => {
+                let mut found = Found::keep();
+                if let Some((lacks, bytes)) = lacks {
+                    let methods = lacks.into_iter().map(|stub| stub.method).collect();
+                    found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
+                }
+                if !undeclared.is_empty() {
+                    found.notes.push(Note::Undeclared {
+                        path: path.to_owned(),
+                        methods: undeclared,
+                    });
+                }
+                found
+            }
+            (stubs::Look::Closed { lacks, reason }, _) => Found {
+                notes: print(&lacks, reason).into_iter().collect(),
+                ..Found::keep()
+            },
+            (stubs::Look::Lost { reason }, _) => Found {
+                notes: print(&wanted.stubs, reason).into_iter().collect(),
+                ..Found::keep()
+            },
+            (stubs::Look::Found { .. }, Err(_)) => Found::keep(),
+        })
+    }
+
+    /// Looks at a file of modules.
+    pub(super) fn modules(
+        &self,
+        path: &Utf8Path,
+        file: &File,
+        modules: &[Module],
+    ) -> Result<Found, Error> {
+        let Some(seen) = self.users(path)? else {
+            return Ok(self.absent(path, file));
+        };
+        // A line that was added once and is gone was taken out by the user.
+        let new = |module: &&Module| !self.handed_out(path, &module.ident);
+        let new: Vec<&Module> = modules.iter().filter(new).collect();
+        if new.is_empty() {
+            return Ok(Found::keep());
+        }
+        let added = seen.and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
+        Ok(match added {
+            Ok((None, _)) => Found::keep(),
+            Ok((Some((modules, bytes)), seen)) => {
+                let names = modules.into_iter().map(|module| module.ident).collect();
+                Found::edit(path, &seen, bytes, Change::AddModules(names))
+            }
+            Err(reason) => Found::keep().note(Note::Modules {
+                path: path.to_owned(),
+                reason,
+                lines: new.iter().map(|module| module.line.clone()).collect(),
+            }),
+        })
+    }
+
+    /// Looks at a manifest.
+    pub(super) fn manifest(
+        &self,
+        path: &Utf8Path,
+        file: &File,
+        wanted: &[Dependency],
+    ) -> Result<Found, Error> {
+        let by_hand = |dependencies: Vec<Dependency>, reason: String| Note::Dependencies {
+            path: path.to_owned(),
+            reason,
+            dependencies,
+        };
+        let seen = match self.users(path)? {
+            None => return Ok(self.absent(path, file)),
+            Some(Ok(seen)) => seen,
+            Some(Err(reason)) => {
+                return Ok(Found {
+                    notes: vec![by_hand(wanted.to_vec(), reason)],
+                    ..Found::keep()
+                });
+            }
+        };
+        let look = match manifest::look(&seen.bytes, wanted) {
+            Ok(look) => look,
+            Err((lacks, reason)) => {
+                return Ok(Found {
+                    notes: vec![by_hand(lacks, reason)],
+                    ..Found::keep()
+                });
+            }
+        };
+        let mut found = Found::keep();
+        if let Some((lacks, bytes)) = look.lacks {
+            let names = lacks.into_iter().map(|one| one.name).collect();
+            found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));
+        }
+        if !look.taken.is_empty() {
+            let reason = "the name stands for another crate there".to_owned();
+            found.notes.push(by_hand(look.taken, reason));
+        }
+        let features = look.features.into_iter();
+        found
+            .notes
+            .extend(features.map(|(dependency, features)| Note::Features {
+                path: path.to_owned(),
+                dependency,
+                features,
+            }));
+        Ok(found)
+    }
+}
