@@ -1,12 +1,12 @@
 //! Bytes to text: the file, its size, its encoding.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 
 use camino::Utf8Path;
 
 use super::rules::reading as rules;
 use crate::diag::{Diagnostic, Sources, Span};
+use crate::output::fs;
 
 /// The largest contract that is read.
 pub(super) const LIMIT: usize = 16 << 20;
@@ -16,11 +16,7 @@ pub(super) fn bytes(path: &Utf8Path) -> Result<Vec<u8>, std::io::Error> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let mut bytes = Vec::new();
-    File::open(path)?
-        .take(LIMIT as u64 + 1)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+    fs::read_at_most(path, LIMIT as u64 + 1)
 }
 
 /// A file that cannot be read; it is added to `sources` without a text.

@@ -4,7 +4,7 @@
     reason = "the calls that are banned elsewhere stand here"
 )]
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 
 use camino::Utf8Path;
 
@@ -80,6 +80,17 @@ pub fn kind(path: &Utf8Path) -> Result<Kind, Error> {
 /// It cannot be read.
 pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(failed("read", path))
+}
+
+/// Reads the first bytes of a file, for a caller whose own message names the path.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn read_at_most(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads a file, if there is one.

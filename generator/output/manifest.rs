@@ -4,14 +4,14 @@
 //! since writing the parsed document back would change line ends.
 use toml_edit::{Document, Item, Table, TableLike};
 
-use super::text::{Insertion, Text, lines_after};
+use super::text::{Addition, Insertion, Text, lines_after};
 use super::tree::Dependency;
 
 /// What a manifest needs.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// The dependencies that it lacks, and the file with them.
-    pub(super) lacks: Option<(Vec<Dependency>, Vec<u8>)>,
+    pub(super) lacks: Option<Addition<Dependency>>,
     /// Dependencies that it has, with features that it does not ask for.
     pub(super) features: Vec<(String, Vec<String>)>,
     /// Dependencies whose name it gives to another crate.
@@ -42,7 +42,10 @@ pub(super) fn look(bytes: &[u8], wanted: &[Dependency]) -> Result<Look, (Vec<Dep
     }
     match add(text, root, &lacks) {
         Ok(insertion) => {
-            look.lacks = Some((lacks, text.file_with(bytes, &insertion)));
+            look.lacks = Some(Addition {
+                lacks,
+                bytes: text.file_with(bytes, &insertion),
+            });
             Ok(look)
         }
         Err(reason) => Err((lacks, reason)),

@@ -3,7 +3,7 @@ use syn::Item;
 use syn::spanned::Spanned;
 
 use super::rust::{is_conditional, is_named, parse};
-use super::text::{Insertion, Text, lines_after};
+use super::text::{Addition, Insertion, Text, lines_after};
 use super::tree::Module;
 
 /// The file with the lines that it lacks; nothing if it has them all.
@@ -11,10 +11,7 @@ use super::tree::Module;
 /// # Errors
 ///
 /// Why the lines cannot be added.
-pub(super) fn add(
-    bytes: &[u8],
-    modules: &[&Module],
-) -> Result<Option<(Vec<Module>, Vec<u8>)>, String> {
+pub(super) fn add(bytes: &[u8], modules: &[&Module]) -> Result<Option<Addition<Module>>, String> {
     let text = Text::of(bytes)?;
     let file = parse(text.text)?;
     let lacks: Vec<Module> = missing(&file, modules);
@@ -23,9 +20,10 @@ pub(super) fn add(
     }
     let insertion = insertion(text, &file, &lacks);
     match parse(&text.with(&insertion)) {
-        Ok(file) if missing(&file, modules).is_empty() => {
-            Ok(Some((lacks, text.file_with(bytes, &insertion))))
-        }
+        Ok(file) if missing(&file, modules).is_empty() => Ok(Some(Addition {
+            lacks,
+            bytes: text.file_with(bytes, &insertion),
+        })),
         _ => Err("the file would no longer parse".to_owned()),
     }
 }

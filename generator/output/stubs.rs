@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{ImplItem, Item, ItemImpl, Type};
 
 use super::rust::{is_conditional, is_named, mentions, parse};
-use super::text::{Insertion, Text};
+use super::text::{Addition, Insertion, Text};
 use super::tree::{Handlers, Stub};
 
 /// What a handler file needs.
@@ -15,7 +15,7 @@ pub(super) enum Look {
     /// The block was found.
     Found {
         /// The methods that it lacks, and the file with them.
-        lacks: Option<(Vec<Stub>, Vec<u8>)>,
+        lacks: Option<Addition<Stub>>,
         /// Methods of the block that the trait does not have.
         undeclared: Vec<String>,
     },
@@ -53,7 +53,7 @@ pub(super) fn look(bytes: &[u8], handlers: &Handlers) -> Look {
     }
     match append(text, bytes, block, handlers, &lacks) {
         Ok(bytes) => Look::Found {
-            lacks: Some((lacks, bytes)),
+            lacks: Some(Addition { lacks, bytes }),
             undeclared: undeclared(block, handlers),
         },
         Err(reason) => Look::Closed { lacks, reason },

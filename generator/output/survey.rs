@@ -59,7 +59,7 @@ impl Survey<'_> {
             Owner::Generated => self.generated(path, file),
             Owner::Scaffold => {
                 let there = fs::kind(&self.disk.root.join(path))? != Kind::Absent;
-                let keep = there.then(|| Found::keep());
+                let keep = there.then(Found::keep);
                 Ok(keep
                     .unwrap_or_else(|| self.absent(path, file))
                     .scaffold(BTreeSet::new()))

@@ -17,6 +17,13 @@ pub(super) struct Insertion {
     pub(super) text: String,
 }
 
+/// What a user's file lacks, and the file with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Addition<T> {
+    pub(super) lacks: Vec<T>,
+    pub(super) bytes: Vec<u8>,
+}
+
 impl<'a> Text<'a> {
     /// The text of a file, if it is UTF-8.
     pub(super) fn of(bytes: &'a [u8]) -> Result<Self, String> {

@@ -4,6 +4,7 @@ use camino::Utf8Path;
 use super::disk::{Seen, There};
 use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
+use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
 use super::{manifest, modules, stubs};
 use crate::error::Error;
@@ -74,7 +75,7 @@ impl Survey<'_> {
         Ok(match (look, seen) {
             (stubs::Look::Found { lacks, undeclared }, Ok(seen)) => {
                 let mut found = Found::keep();
-                if let Some((lacks, bytes)) = lacks {
+                if let Some(Addition { lacks, bytes }) = lacks {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
                 }
@@ -117,8 +118,8 @@ impl Survey<'_> {
         let added = seen.and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
         Ok(match added {
             Ok((None, _)) => Found::keep(),
-            Ok((Some((modules, bytes)), seen)) => {
-                let names = modules.into_iter().map(|module| module.ident).collect();
+            Ok((Some(Addition { lacks, bytes }), seen)) => {
+                let names = lacks.into_iter().map(|module| module.ident).collect();
                 Found::edit(path, &seen, bytes, Change::AddModules(names))
             }
             Err(reason) => Found::keep().note(Note::Modules {
@@ -161,7 +162,7 @@ impl Survey<'_> {
             }
         };
         let mut found = Found::keep();
-        if let Some((lacks, bytes)) = look.lacks {
+        if let Some(Addition { lacks, bytes }) = look.lacks {
             let names = lacks.into_iter().map(|one| one.name).collect();
             found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));
         }

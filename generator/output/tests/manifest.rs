@@ -12,8 +12,7 @@ fn uuid() -> Vec<Dependency> {
 
 fn added(text: &str) -> String {
     let look = look(text.as_bytes(), &uuid()).unwrap();
-    let (_, bytes) = look.lacks.expect("it is absent");
-    String::from_utf8(bytes).unwrap()
+    String::from_utf8(look.lacks.expect("it is absent").bytes).unwrap()
 }
 
 const LINE: &str = "uuid = { version = \"1\", features = [\"serde\"] }";

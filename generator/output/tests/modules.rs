@@ -7,8 +7,8 @@ fn added(text: &str) -> String {
         ident: "project".to_owned(),
         line: "pub mod project;".to_owned(),
     };
-    let (_, bytes) = add(text.as_bytes(), &[&module]).unwrap().unwrap();
-    String::from_utf8(bytes).unwrap()
+    let added = add(text.as_bytes(), &[&module]).unwrap().unwrap();
+    String::from_utf8(added.bytes).unwrap()
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Every byte of a handler file stays, but for the stubs.
 use super::super::stubs::{Look, look};
+use super::super::text::Addition;
 use super::handlers;
 
 /// The file after the stubs of `get` and `put` were appended.
 fn appended(text: &str) -> String {
     match look(text.as_bytes(), &handlers(&["get", "put"])) {
         Look::Found {
-            lacks: Some((_, bytes)),
+            lacks: Some(Addition { bytes, .. }),
             ..
         } => String::from_utf8(bytes).unwrap(),
         other => panic!("{other:?}"),
