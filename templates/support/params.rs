@@ -46,7 +46,12 @@ impl Params {
     }
 
     /// A parameter that must be there; `None` where it is violated.
-    pub fn required<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+    pub fn required<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<T> {
         match self.single(name, violations)? {
             Some(text) => self.read(name, text, schema, violations),
             None => self.missing(name, violations),
@@ -54,7 +59,12 @@ impl Params {
     }
 
     /// A parameter that may be absent; `None` where it is violated.
-    pub fn optional<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<Option<T>> {
+    pub fn optional<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<Option<T>> {
         match self.single(name, violations)? {
             Some(text) => self.read(name, text, schema, violations).map(Some),
             None => Some(None),
@@ -106,9 +116,16 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(&plain(text, item))).collect();
+        let list: Option<Vec<T>> = texts
+            .iter()
+            .map(|text| T::from_text(&plain(text, item)))
+            .collect();
         if list.is_none() {
-            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+            self.report(
+                name,
+                Breach::new("type", "does not have the declared form"),
+                violations,
+            );
         }
         list.map(Some)
     }
@@ -160,18 +177,34 @@ impl Params {
         Some(first)
     }
 
-    fn read<T: FromText>(&self, name: &str, text: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+    fn read<T: FromText>(
+        &self,
+        name: &str,
+        text: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<T> {
         if !self.keeps(name, &node_of(text, schema), schema, violations) {
             return None;
         }
         let value = T::from_text(&plain(text, schema));
         if value.is_none() {
-            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+            self.report(
+                name,
+                Breach::new("type", "does not have the declared form"),
+                violations,
+            );
         }
         value
     }
 
-    fn keeps(&self, name: &str, node: &Node<'_>, schema: &Schema, violations: &mut Violations) -> bool {
+    fn keeps(
+        &self,
+        name: &str,
+        node: &Node<'_>,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> bool {
         let mut found = Violations::new();
         walk(schema, node, self.location, Some(name), &mut found);
         let kept = found.is_empty();

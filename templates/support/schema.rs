@@ -126,7 +126,10 @@ pub const fn named(schema: fn() -> &'static Schema) -> Schema {
 
 impl Schema {
     const fn of(kind: Kind) -> Self {
-        Schema { kind, nullable: false }
+        Schema {
+            kind,
+            nullable: false,
+        }
     }
 
     /// The same, or `null`.
@@ -165,7 +168,10 @@ impl Schema {
     #[must_use]
     pub const fn open(mut self) -> Self {
         if let Kind::Object(object) = self.kind {
-            self.kind = Kind::Object(Object { open: true, ..object });
+            self.kind = Kind::Object(Object {
+                open: true,
+                ..object
+            });
         }
         self
     }

@@ -141,7 +141,9 @@ impl Violations {
 /// What a handler raises with `?` when it alone can see that a value is wrong.
 impl From<Violation> for Violations {
     fn from(violation: Violation) -> Self {
-        Violations { list: vec![violation] }
+        Violations {
+            list: vec![violation],
+        }
     }
 }
 

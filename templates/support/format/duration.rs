@@ -18,7 +18,11 @@ static FORMAT: Format = Format {
 
 impl FromText for Span {
     fn from_text(text: &str) -> Option<Self> {
-        if is_duration(text) { text.parse().ok() } else { None }
+        if is_duration(text) {
+            text.parse().ok()
+        } else {
+            None
+        }
     }
 }
 
@@ -33,7 +37,8 @@ fn is_duration(text: &str) -> bool {
     match rest.split_once('T') {
         None => components(rest, "YMD").is_some_and(|count| count > 0),
         Some((date, time)) => {
-            components(date, "YMD").is_some() && components(time, "HMS").is_some_and(|count| count > 0)
+            components(date, "YMD").is_some()
+                && components(time, "HMS").is_some_and(|count| count > 0)
         }
     }
 }

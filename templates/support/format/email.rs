@@ -28,7 +28,10 @@ fn is_dot_string(text: &str) -> bool {
 }
 
 fn is_quoted_string(text: &str) -> bool {
-    let Some(content) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+    let Some(content) = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    else {
         return false;
     };
     let mut bytes = content.bytes();
@@ -46,7 +49,10 @@ fn is_quoted_string(text: &str) -> bool {
 }
 
 fn is_domain(text: &str) -> bool {
-    if let Some(literal) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(literal) = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         return match literal.strip_prefix("IPv6:") {
             Some(address) => address.parse::<Ipv6Addr>().is_ok(),
             None => literal.parse::<Ipv4Addr>().is_ok(),
