@@ -6,6 +6,7 @@ pub mod contract;
 pub mod diag;
 pub mod docs;
 pub mod error;
+mod generate;
 pub mod http;
 pub mod ir;
 pub mod lower;
@@ -14,6 +15,16 @@ pub mod openapi;
 pub mod output;
 pub mod pattern;
 pub mod render;
+
+// The five steps, in order.
+pub use check::check;
+pub use contract::load;
+pub use generate::render;
+pub use lower::lower;
+pub use output::plan;
+
+pub use error::Error;
+pub use generate::{Failure, Generator, Rejected};
 
 /// Every rule, in the order of its code.
 pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {

@@ -2,9 +2,10 @@
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use guestlist::Error;
+use guestlist::check::Outcome;
+use guestlist::{Failure, diag};
 
-use super::{DEFAULT_CONTRACT, Exit, terminal};
+use super::{DEFAULT_CONTRACT, Exit, outcome, terminal};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -39,28 +40,35 @@ enum Deny {
 }
 
 /// Checks and prints.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let mut outcomes = Vec::new();
-    for path in &arguments.contracts {
-        let mut outcome = guestlist::check(path)?;
-        if arguments.deny == Some(Deny::Warnings) {
-            outcome.report = outcome.report.deny_warnings();
-        }
-        outcomes.push(outcome);
-    }
-    let findings: Vec<_> = outcomes
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let outcomes: Vec<Outcome> = arguments
+        .contracts
+        .iter()
+        .map(|path| {
+            let mut outcome = guestlist::check(guestlist::load(path));
+            if arguments.deny == Some(Deny::Warnings) {
+                outcome.report = outcome.report.deny_warnings();
+            }
+            outcome
+        })
+        .collect();
+    let runs: Vec<_> = outcomes
         .iter()
         .map(|outcome| (&outcome.sources, &outcome.report))
         .collect();
     match arguments.format {
-        Format::Human => terminal::err(&guestlist::diag::human_in_colour(&findings)),
-        Format::Concise => terminal::err(&guestlist::diag::concise(&findings)),
-        Format::Json => terminal::out(&guestlist::diag::json(&findings)),
-        Format::Sarif => terminal::out(&guestlist::diag::sarif(&findings, guestlist::rules())),
+        Format::Human => {
+            for (found, path) in outcomes.iter().zip(&arguments.contracts) {
+                outcome::show(found);
+                if found.report.is_empty() {
+                    terminal::err(&format!("{path} is fine\n"));
+                }
+            }
+        }
+        Format::Concise => terminal::err(&diag::concise(&runs)),
+        Format::Json => terminal::document(&diag::json(&runs)),
+        Format::Sarif => terminal::document(&diag::sarif(&runs, guestlist::rules())),
     }
-    Ok(if outcomes.iter().any(|outcome| outcome.report.has_errors()) {
-        Exit::Findings
-    } else {
-        Exit::Fine
-    })
+    let failed = outcomes.iter().any(|it| it.report.has_errors());
+    Ok(if failed { Exit::Findings } else { Exit::Fine })
 }

@@ -1,7 +1,6 @@
 //! `guestlist explain`: the rules, in a table or one in full.
 
 use guestlist::diag::{Rule, nearest};
-use guestlist::Error;
 
 use super::{Exit, terminal};
 
@@ -14,61 +13,68 @@ pub(super) struct Arguments {
 }
 
 /// Prints one rule, or all of them.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Error> {
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let rules: Vec<_> = guestlist::rules().collect();
     let Some(wanted) = &arguments.code else {
-        terminal::out(&table());
-        return Ok(Exit::Fine);
+        terminal::out(&table(&rules));
+        return Exit::Fine;
     };
-    if let Some(rule) = find(wanted) {
-        terminal::out(&in_full(rule));
-        return Ok(Exit::Fine);
-    }
-    let words = guestlist::rules().flat_map(|rule| [rule.code, rule.slug]);
-    terminal::usage_error(
-        &format!("there is no rule `{wanted}`"),
-        nearest(wanted, words).map(|near| format!("did you mean `{near}`?")),
-    );
-    Ok(Exit::Failure)
-}
-
-fn find(wanted: &str) -> Option<&'static Rule> {
-    guestlist::rules().find(|rule| {
+    let found = rules.iter().find(|rule| {
         rule.code.eq_ignore_ascii_case(wanted) || rule.slug.eq_ignore_ascii_case(wanted)
-    })
+    });
+    if let Some(rule) = found {
+        terminal::out(&in_full(rule));
+        return Exit::Fine;
+    }
+    let upper = wanted.to_uppercase();
+    let near = nearest(&upper, rules.iter().map(|rule| rule.code))
+        .or_else(|| nearest(wanted, rules.iter().map(|rule| rule.slug)));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`guestlist explain` lists every rule".to_owned(),
+    };
+    terminal::error(&format!("no rule is called `{wanted}`\n  {help}"));
+    Exit::Failure
 }
 
-fn table() -> String {
-    let width = guestlist::rules().map(|rule| rule.slug.len()).max().unwrap_or(0);
-    guestlist::rules()
+fn table(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.slug.len()).max().unwrap_or(0);
+    rules
+        .iter()
         .map(|rule| {
-            format!(
-                "{}  {:<7}  {:<width$}  {}\n",
-                rule.code,
-                rule.severity.to_string(),
-                rule.slug,
-                rule.summary
-            )
+            let Rule {
+                code,
+                slug,
+                summary,
+                ..
+            } = rule;
+            let severity = rule.severity.to_string();
+            format!("{code}  {severity:<7}  {slug:<width$}  {summary}\n")
         })
         .collect()
 }
 
 fn in_full(rule: &Rule) -> String {
-    let Rule { code, slug, severity, summary, explanation } = rule;
-    format!(
-        "{code} {slug} ({severity})\n{summary}\n\n\
-         What it does\n{}\n\nWhy it is bad\n{}\n\nExample\n{}\n\nUse instead\n{}\n",
-        indented(explanation.what),
-        indented(explanation.why),
-        indented(explanation.example),
-        indented(explanation.instead),
-    )
+    let head = terminal::bold(&format!("{} {}", rule.code, rule.slug));
+    let mut text = format!("{head} ({})\n{}\n", rule.severity, rule.summary);
+    for (title, part) in [
+        ("What it does", rule.explanation.what),
+        ("Why it is bad", rule.explanation.why),
+        ("Example", rule.explanation.example),
+        ("Use instead", rule.explanation.instead),
+    ] {
+        text.push_str(&format!("\n{}\n{}", terminal::bold(title), indented(part)));
+    }
+    text
 }
 
 /// The text, each line set in by two spaces.
 fn indented(text: &str) -> String {
     text.trim_matches('\n')
         .lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
-        .collect::<Vec<_>>()
-        .join("\n")
+        .map(|line| match line {
+            "" => "\n".to_owned(),
+            line => format!("  {line}\n"),
+        })
+        .collect()
 }

@@ -1,22 +1,31 @@
 //! The command line: arguments in, text and an exit code out. It uses the public library alone.
 
 mod check;
+mod completions;
 mod explain;
 mod generate;
 mod openapi;
+mod outcome;
+mod report;
 mod terminal;
 
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand};
+use guestlist::Failure;
 
 /// The file that is read where none is named.
 const DEFAULT_CONTRACT: &str = "contract.yaml";
 
 /// The guest list of your API: one contract in, an axum crate and its OpenAPI document out.
 #[derive(Debug, Parser)]
-#[command(name = "guestlist", version, arg_required_else_help = true)]
+#[command(
+    name = "guestlist",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 fine, 1 the contract has errors or --check found a difference, 2 usage or a failure of the tool."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -32,6 +41,8 @@ enum Command {
     Openapi(openapi::Arguments),
     /// Tell what a diagnostic means and what to do about it
     Explain(explain::Arguments),
+    /// Print completions for a shell
+    Completions(completions::Arguments),
 }
 
 /// How a command ended.
@@ -65,17 +76,30 @@ struct ContractArgument {
 
 /// Runs the command of the process's arguments.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and the version are errors to clap, and are no failure.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Failure.into()
+            } else {
+                Exit::Fine.into()
+            };
+        }
+    };
     let result = match cli.command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Completions(arguments) => Ok(completions::run::<Cli>(&arguments)),
     };
     match result {
         Ok(exit) => exit.into(),
+        Err(Failure::Rejected(_)) => Exit::Findings.into(),
         Err(error) => {
-            terminal::error(&error);
+            terminal::error(&error.to_string());
             Exit::Failure.into()
         }
     }

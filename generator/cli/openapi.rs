@@ -2,9 +2,9 @@
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use guestlist::Error;
+use guestlist::{Failure, output};
 
-use super::{ContractArgument, Exit, terminal};
+use super::{ContractArgument, Exit, outcome, terminal};
 
 /// The arguments of `openapi`.
 #[derive(Debug, clap::Args)]
@@ -28,20 +28,21 @@ enum Format {
 }
 
 /// Prints the document, or writes it to a file.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let outcome = guestlist::check(&arguments.contract.contract)?;
-    terminal::findings(&outcome);
-    let Some(checked) = &outcome.checked else {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let contract = &arguments.contract.contract;
+    let found = guestlist::check(guestlist::load(contract));
+    outcome::show(&found);
+    let Some(checked) = &found.checked else {
         return Ok(Exit::Findings);
     };
-    let api = guestlist::lower(checked);
+    let texts = guestlist::openapi::texts(&guestlist::lower(checked))?;
     let text = match arguments.format {
-        Format::Yaml => guestlist::openapi::to_yaml(&api)?,
-        Format::Json => guestlist::openapi::to_json(&api)?,
+        Format::Yaml => texts.yaml,
+        Format::Json => texts.json,
     };
     match &arguments.output {
-        None => terminal::out(&text),
-        Some(path) => guestlist::output::write_file(path, text.as_bytes())?,
+        None => terminal::document(&text),
+        Some(path) => output::fs::write(path, text.as_bytes())?,
     }
     Ok(Exit::Fine)
 }

@@ -1,0 +1,204 @@
+//! What a run did, would do, or would have to do, as text.
+
+use camino::Utf8Path;
+use guestlist::ir::Api;
+use guestlist::output::{Action, Change, Conflict, Drift, Finding, Note, Recovered, Summary};
+use guestlist::render::needs::Needs;
+
+use super::terminal;
+
+/// Whether it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It is.
+    Did,
+    /// It would be, but for `--dry-run`.
+    Would,
+}
+
+/// What happened to each file, and what is left to the user.
+pub(super) fn summary(summary: &Summary, tense: Tense) -> String {
+    let mut text: String = summary
+        .changes()
+        .map(|action| self::action(action, tense))
+        .collect();
+    let kept = summary.kept();
+    text.push_str(&if summary.is_unchanged() {
+        let files = files(kept, "is", "are");
+        format!("nothing to do: {files} as the contract says\n")
+    } else {
+        format!("{}{kept} kept\n", counts(summary))
+    });
+    if tense == Tense::Would {
+        text.push_str("nothing was written: this was a dry run\n");
+    }
+    text.push_str(&notes(&summary.notes));
+    text
+}
+
+/// `3 written, 1 removed, `: how many files have each kind of change.
+fn counts(summary: &Summary) -> String {
+    [
+        "written",
+        "updated",
+        "overwritten",
+        "appended to",
+        "removed",
+    ]
+    .into_iter()
+    .map(|kind| {
+        let changes = summary.changes();
+        match changes
+            .filter(|action| words(&action.change).2 == kind)
+            .count()
+        {
+            0 => String::new(),
+            count => format!("{count} {kind}, "),
+        }
+    })
+    .collect()
+}
+
+/// `1 file is`, `3 files are`.
+fn files(count: usize, one: &str, more: &str) -> String {
+    let (noun, verb) = if count == 1 {
+        ("file", one)
+    } else {
+        ("files", more)
+    };
+    format!("{count} {noun} {verb}")
+}
+
+fn action(action: &Action, tense: Tense) -> String {
+    let (did, would, _) = words(&action.change);
+    let verb = match tense {
+        Tense::Did => did,
+        Tense::Would => would,
+    };
+    format!("{verb:<9} {}{}\n", action.path, added(&action.change))
+}
+
+/// A change in words: done, to be done, and for counting.
+fn words(change: &Change) -> (&'static str, &'static str, &'static str) {
+    match change {
+        Change::Keep => ("kept", "keep", "kept"),
+        Change::Write => ("wrote", "write", "written"),
+        Change::Update => ("updated", "update", "updated"),
+        Change::Overwrite => ("overwrote", "overwrite", "overwritten"),
+        Change::Remove => ("removed", "remove", "removed"),
+        Change::AppendStubs(_) | Change::AddModules(_) | Change::AddDependencies(_) => {
+            ("appended", "append", "appended to")
+        }
+    }
+}
+
+/// What a change adds to a file of the user's.
+fn added(change: &Change) -> String {
+    match change {
+        Change::AppendStubs(names) | Change::AddModules(names) | Change::AddDependencies(names) => {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!(": {}", names.join(", "))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What to do after the first run, which wrote the handlers.
+pub(super) fn next_step(summary: &Summary, root: &Utf8Path) -> Option<String> {
+    let mut written = summary
+        .changes()
+        .filter(|action| action.change == Change::Write);
+    written
+        .any(|action| action.path == "src/main.rs")
+        .then(|| match root.as_str() {
+            "." => "next: `cargo run`, then fill in `src/handlers`\n".to_owned(),
+            _ => format!("next: `cd {root}`, `cargo run`, then fill in `src/handlers`\n"),
+        })
+}
+
+/// What the crate around a generated module has to depend on, said when the module is new.
+pub(super) fn needs(summary: &Summary, api: &Api) -> Option<String> {
+    let is_new = |action: &Action| action.path == "mod.rs" && action.change == Change::Write;
+    summary.changes().any(is_new).then(|| {
+        let needs = Needs::of(api);
+        let lines: Vec<_> = needs.module_dependencies().map(|it| it.line()).collect();
+        format!(
+            "next: add this to the crate's dependencies\n\n{}\n",
+            lines.join("\n")
+        )
+    })
+}
+
+/// What the user has to know, with the text that could not be written.
+fn notes(notes: &[Note]) -> String {
+    let mut text = String::new();
+    for note in notes {
+        text.push_str(&format!("note: {note}\n"));
+        if let Some(missing) = note.text() {
+            text.push_str(&format!("\n{}\n", missing.trim_end_matches('\n')));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The generated files that are not as guestlist wrote them.
+pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
+    conflicts
+        .iter()
+        .map(|conflict| {
+            let what = if conflict.edited {
+                "was edited by hand"
+            } else {
+                "is there, and guestlist did not write it"
+            };
+            let difference = terminal::difference(&conflict.difference);
+            format!("{} {what}\n{difference}\n", conflict.path)
+        })
+        .collect()
+}
+
+/// What was finished of an interrupted run.
+pub(super) fn recovered(recovered: &Recovered) -> String {
+    let mut text = "finished what an interrupted run began\n".to_owned();
+    for (verb, paths) in [
+        ("finished", &recovered.finished),
+        ("left", &recovered.left),
+        ("lost", &recovered.lost),
+    ] {
+        for path in paths {
+            text.push_str(&format!("{verb:<9} {path}\n"));
+        }
+    }
+    text
+}
+
+/// How the folder differs from the contract.
+pub(super) fn drift(drift: &Drift) -> String {
+    let mut text = String::new();
+    for finding in &drift.findings {
+        let path = finding.path();
+        text.push_str(&match finding {
+            Finding::Missing(_) => format!("{path} is missing\n"),
+            Finding::Outdated { .. } => format!("{path} is out of date\n"),
+            Finding::Edited { .. } => format!("{path} was edited by hand\n"),
+            Finding::Stale(_) => format!("{path} is no longer generated\n"),
+            Finding::Lacks { change: lacks, .. } => {
+                format!("{path} lacks something{}\n", added(lacks))
+            }
+            Finding::Lock => format!("{path} is out of date\n"),
+        });
+        if let Some(difference) = finding.difference() {
+            text.push_str(&terminal::difference(difference));
+            text.push('\n');
+        }
+    }
+    text.push_str(&if drift.is_clean() {
+        "every file is as the contract says\n".to_owned()
+    } else {
+        let differ = files(drift.findings.len(), "differs", "differ");
+        format!("{differ} from the contract: run `guestlist generate`\n")
+    });
+    text.push_str(&notes(&drift.notes));
+    text
+}

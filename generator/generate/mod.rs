@@ -1,0 +1,181 @@
+//! The whole way, from a contract's file to files on the disk.
+
+mod failure;
+mod name;
+mod tree;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::check::{self, Outcome};
+use crate::contract;
+use crate::ir::Api;
+use crate::lower;
+use crate::output::{self, Digest, Disk, Drift, Options, Plan, Recovered, Summary};
+use crate::render::{Known, Layout};
+
+pub use failure::{Failure, Rejected};
+pub use tree::render;
+
+/// Generates what a contract says. A builder for whoever calls guestlist from code; the command line
+/// uses nothing else.
+///
+/// A `build.rs` that keeps a module of its crate up to date:
+///
+/// ```no_run
+/// fn main() -> Result<(), guestlist::Failure> {
+///     println!("cargo::rerun-if-changed=contract.yaml");
+///     guestlist::Generator::new("contract.yaml").module("src/api").run()?;
+///     Ok(())
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generator {
+    contract: Utf8PathBuf,
+    target: Target,
+    name: Option<String>,
+    force: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Target {
+    /// A crate in this folder; the contract's own where none is named.
+    Crate(Option<Utf8PathBuf>),
+    /// The generated module alone, in this folder.
+    Module(Utf8PathBuf),
+}
+
+impl Generator {
+    /// A generator that writes the crate of the contract at this path into the contract's folder.
+    #[must_use]
+    pub fn new(contract: impl Into<Utf8PathBuf>) -> Self {
+        Self {
+            contract: contract.into(),
+            target: Target::Crate(None),
+            name: None,
+            force: false,
+        }
+    }
+
+    /// Writes the crate into this folder.
+    #[must_use]
+    pub fn out(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.target = Target::Crate(Some(folder.into()));
+        self
+    }
+
+    /// Writes the generated module alone, into this folder of a crate that is there.
+    #[must_use]
+    pub fn module(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.target = Target::Module(folder.into());
+        self
+    }
+
+    /// Gives the crate this name. Without it an existing manifest says the name, else the folder.
+    #[must_use]
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Overwrites generated files that were edited by hand.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Self {
+        self.force = force;
+        self
+    }
+
+    /// The folder that is written to.
+    #[must_use]
+    pub fn root(&self) -> Utf8PathBuf {
+        match &self.target {
+            Target::Module(folder) | Target::Crate(Some(folder)) => folder.clone(),
+            Target::Crate(None) => match self.contract.parent() {
+                Some(folder) if !folder.as_str().is_empty() => folder.to_owned(),
+                _ => Utf8PathBuf::from("."),
+            },
+        }
+    }
+
+    /// Reads the contract and holds the rules against it.
+    #[must_use]
+    pub fn check(&self) -> Outcome {
+        check::check(contract::load(&self.contract))
+    }
+
+    /// Finishes what an interrupted run began in the folder, if there was one.
+    ///
+    /// # Errors
+    ///
+    /// The run is still at work, or its journal cannot be carried out.
+    pub fn recover(&self) -> Result<Option<Recovered>, Failure> {
+        Ok(output::recover(&self.root())?)
+    }
+
+    /// What a run would do. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// The contract has errors, or the folder is not one that can be written to.
+    pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
+        let root = self.root();
+        let disk = Disk::open(&root, self.force)?;
+        let (api, options) = self.meant(outcome)?;
+        let tree = render(&api, &self.layout(&root)?, &LaidOut(&disk))?;
+        Ok(output::plan(&tree, &disk, &options)?)
+    }
+
+    /// How the folder differs from what the contract says. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Generator::plan`].
+    pub fn drift(&self, outcome: &Outcome) -> Result<Drift, Failure> {
+        let root = self.root();
+        let disk = Disk::open(&root, false)?;
+        let (api, options) = self.meant(outcome)?;
+        let tree = render(&api, &self.layout(&root)?, &())?;
+        Ok(output::drift(&tree, &disk, &options)?)
+    }
+
+    /// Does all of it.
+    ///
+    /// # Errors
+    ///
+    /// The contract has errors, generated files were edited by hand, or the tool fails. Then nothing
+    /// is written, or the next run finishes what this one began.
+    pub fn run(&self) -> Result<Summary, Failure> {
+        self.recover()?;
+        Ok(self.plan(&self.check())?.apply()?)
+    }
+
+    fn meant(&self, outcome: &Outcome) -> Result<(Api, Options), Failure> {
+        let Some(checked) = &outcome.checked else {
+            return Err(Rejected::new(outcome).into());
+        };
+        let mut texts = outcome.sources.iter().map(|source| source.text.as_bytes());
+        let options = Options {
+            contract: Digest::of(texts.next().unwrap_or_default()),
+            force: self.force,
+        };
+        Ok((lower::lower(checked), options))
+    }
+
+    fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {
+        Ok(match (&self.target, &self.name) {
+            (Target::Module(_), _) => Layout::Module,
+            (Target::Crate(_), Some(name)) => Layout::Crate { name: name.clone() },
+            (Target::Crate(_), None) => Layout::Crate {
+                name: name::of_crate(root)?,
+            },
+        })
+    }
+}
+
+/// The files that the disk has as guestlist laid them out.
+struct LaidOut<'a>(&'a Disk);
+
+impl Known for LaidOut<'_> {
+    fn text(&self, path: &Utf8Path, draft: &str) -> Option<String> {
+        self.0.laid_out(path, draft)
+    }
+}

@@ -1,0 +1,104 @@
+//! The name of a generated crate.
+
+use camino::Utf8Path;
+
+use crate::error::Error;
+use crate::names;
+use crate::output::fs;
+
+/// Words that Cargo takes for no package, and crates that the generated one depends on.
+const TAKEN: [&str; 19] = [
+    "alloc",
+    "axum",
+    "base64",
+    "core",
+    "futures-util",
+    "jiff",
+    "proc-macro",
+    "proc_macro",
+    "regex",
+    "rust-decimal",
+    "secrecy",
+    "serde",
+    "serde-json",
+    "std",
+    "test",
+    "tokio",
+    "tracing",
+    "tracing-subscriber",
+    "uuid",
+];
+
+/// The name in the folder's manifest, else the folder's own.
+pub(super) fn of_crate(root: &Utf8Path) -> Result<String, Error> {
+    if let Some(bytes) = fs::read_if_there(&root.join("Cargo.toml"))?
+        && let Some(name) = in_manifest(&bytes)
+    {
+        return Ok(name);
+    }
+    let folder = camino::absolute_utf8(root).unwrap_or_else(|_| root.to_owned());
+    let folder = folder
+        .components()
+        .rfind(|part| !matches!(part.as_str(), "." | ".." | "/"));
+    Ok(from_word(folder.map_or("", |folder| folder.as_str())))
+}
+
+fn in_manifest(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let manifest: toml_edit::DocumentMut = text.parse().ok()?;
+    let name = manifest.get("package")?.get("name")?.as_str()?;
+    Some(name.to_owned())
+}
+
+/// A name that Cargo takes, out of any word.
+fn from_word(word: &str) -> String {
+    let ascii: String = word
+        .chars()
+        .map(|c| if c.is_ascii() { c } else { '-' })
+        .collect();
+    let name = names::to_snake_case(&ascii).replace('_', "-");
+    let name = name.trim_matches('-');
+    if name.is_empty() || !word.contains(|c: char| c.is_ascii_alphanumeric()) {
+        "api".to_owned()
+    } else if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("api-{name}")
+    } else if TAKEN.contains(&name) || names::is_keyword(name) {
+        format!("{name}-api")
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_word, in_manifest};
+
+    #[test]
+    fn every_word_gives_a_name() {
+        for (word, name) in [
+            ("forge", "forge"),
+            ("The Forge", "the-forge"),
+            ("my_api", "my-api"),
+            ("test", "test-api"),
+            ("axum", "axum-api"),
+            ("type", "type-api"),
+            ("2024", "api-2024"),
+            ("größe", "gr-e"),
+            ("ยินดี", "api"),
+            ("", "api"),
+            ("...", "api"),
+        ] {
+            assert_eq!(from_word(word), name, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_says_the_name() {
+        assert_eq!(
+            in_manifest(b"[package]\nname = \"x\"\n").as_deref(),
+            Some("x")
+        );
+        assert_eq!(in_manifest(b"[workspace]\n"), None);
+        assert_eq!(in_manifest(b"["), None);
+    }
+}
