@@ -9,7 +9,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::Visit;
 use syn::{Attribute, Item, UseTree};
 
-/// Each module of the library with its floor. Floor 4 is `lib.rs`.
+/// Each module of the library with its floor. `lib.rs` is on floor 4 with what it puts together.
 const FLOORS: &[(&str, u8)] = &[
     ("diag", 1),
     ("error", 1),
@@ -24,6 +24,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("lower", 3),
     ("openapi", 3),
     ("render", 3),
+    ("generate", 4),
 ];
 
 /// Modules that may import a sibling, and why that is right.
