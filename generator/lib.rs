@@ -261,11 +261,22 @@ pub mod pattern;
 pub mod render;
 
 // The five steps, in order.
-pub use check::check;
+
+#[doc(inline)]
 pub use contract::load;
-pub use generate::render;
+
+#[doc(inline)]
+pub use check::check;
+
+#[doc(inline)]
 pub use lower::lower;
+
+pub use generate::render;
+
+#[doc(inline)]
 pub use output::plan;
+
+// What puts them together.
 
 pub use error::Error;
 pub use generate::{Failure, Generator, Rejected};
