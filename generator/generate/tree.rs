@@ -1,16 +1,12 @@
 //! From an `Api` to the tree of its files: code, documents, and how each is treated on the disk.
 
-use std::collections::HashMap;
-
-use camino::Utf8Path;
-
-use super::Failure;
 use crate::docs;
 use crate::ir::Api;
 use crate::openapi;
-use crate::output::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
-use crate::render::needs::Needs;
+use crate::output::{self, Tree};
 use crate::render::{self, Documents, Known, Layout};
+
+use super::Failure;
 
 /// Renders all files of a contract. `known` has what need not be laid out again; `()` knows nothing.
 ///
@@ -25,80 +21,51 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
         yaml: &texts.yaml,
         page: page.as_deref(),
     };
-    let mut owners = Owners::of(api);
     let mut tree = Tree::new();
     for file in render::render(api, layout, &documents, known)? {
-        let owner = match file.owner {
-            render::Owner::Generated => Owner::Generated,
-            render::Owner::Scaffold => owners.take(&file.path),
-        };
-        tree.insert(
-            file.path,
-            File::new(owner, file.text).with_draft(file.draft),
-        )?;
+        let contents = output::File::new(owner(file.owner), file.text);
+        tree.insert(file.path, contents.with_draft(file.draft))?;
     }
     Ok(tree)
 }
 
-/// What may be added to the files that the user owns.
-struct Owners {
-    handlers: HashMap<String, Handlers>,
-    modules: Vec<Module>,
-    dependencies: Vec<Dependency>,
-}
-
-impl Owners {
-    fn of(api: &Api) -> Self {
-        let mut handlers: HashMap<String, Handlers> = HashMap::new();
-        for stub in render::stubs(api) {
-            let path = handler_path(&stub.file);
-            let handlers = handlers.entry(path).or_insert_with(|| Handlers {
-                trait_ident: stub.trait_ident,
-                self_ident: "App".to_owned(),
-                stubs: Vec::new(),
-            });
-            handlers.stubs.push(Stub {
-                method: stub.method,
-                text: stub.text,
-            });
+/// Who owns a file: the same in both modules, of which neither knows the other.
+fn owner(rendered: render::Owner) -> output::Owner {
+    match rendered {
+        render::Owner::Generated => output::Owner::Generated,
+        render::Owner::Scaffold => output::Owner::Scaffold,
+        render::Owner::Handlers(handlers) => output::Owner::Handlers(output::Handlers {
+            trait_ident: handlers.trait_ident,
+            self_ident: handlers.self_ident,
+            stubs: handlers.stubs.into_iter().map(stub).collect(),
+        }),
+        render::Owner::Modules(modules) => {
+            output::Owner::Modules(modules.into_iter().map(module).collect())
         }
-        let served = api
-            .resources
-            .iter()
-            .filter(|resource| !resource.operations.is_empty());
-        let modules = served.map(|resource| Module {
-            ident: resource.module.clone(),
-            line: format!("pub mod {};", resource.module),
-        });
-        let needs = Needs::of(api);
-        let dependencies = needs.module_dependencies().map(|dependency| Dependency {
-            name: dependency.name.to_owned(),
-            line: dependency.line(),
-            features: dependency
-                .features
-                .iter()
-                .map(|feature| (*feature).to_owned())
-                .collect(),
-        });
-        Self {
-            handlers,
-            modules: modules.collect(),
-            dependencies: dependencies.collect(),
-        }
-    }
-
-    fn take(&mut self, path: &Utf8Path) -> Owner {
-        match path.as_str() {
-            "Cargo.toml" => Owner::Manifest(std::mem::take(&mut self.dependencies)),
-            "src/handlers/mod.rs" => Owner::Modules(std::mem::take(&mut self.modules)),
-            path => match self.handlers.remove(path) {
-                Some(handlers) => Owner::Handlers(handlers),
-                None => Owner::Scaffold,
-            },
+        render::Owner::Manifest(needed) => {
+            output::Owner::Manifest(needed.into_iter().map(dependency).collect())
         }
     }
 }
 
-fn handler_path(file: &str) -> String {
-    format!("src/handlers/{file}.rs")
+fn stub(rendered: render::Stub) -> output::Stub {
+    output::Stub {
+        method: rendered.method,
+        text: rendered.text,
+    }
+}
+
+fn module(rendered: render::Module) -> output::Module {
+    output::Module {
+        ident: rendered.ident,
+        line: rendered.line,
+    }
+}
+
+fn dependency(rendered: render::Dependency) -> output::Dependency {
+    output::Dependency {
+        name: rendered.name,
+        line: rendered.line,
+        features: rendered.features,
+    }
 }

@@ -153,7 +153,7 @@ fn a_stub_that_cannot_be_appended_is_printed() {
         text.contains("note: src/handlers/greeting.rs: add "),
         "{text}"
     );
-    assert!(text.contains("    async fn say_bye("), "{text}");
+    assert!(text.contains("async fn say_bye("), "{text}");
     assert_eq!(
         place.read("src/handlers/greeting.rs"),
         "//! Moved elsewhere.\n"
