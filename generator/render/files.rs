@@ -30,12 +30,26 @@ impl Source<'_> {
     }
 }
 
+/// Who lays a file out.
+///
+/// To parse a file costs ten times what it takes to render it, so the files that have a part for
+/// each operation come out of their templates as they are to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaidOut {
+    /// The template.
+    ByTemplate,
+    /// prettyplease, for Rust that nests as deep as the contract does.
+    ByPrettyplease,
+}
+
 /// A file of the crate as a whole. What the generator does not own is part of the scaffold.
 pub struct Row {
     /// The template.
     pub template: Template,
     /// Below the generated module, or below the crate where the user owns the file.
     pub path: &'static str,
+    /// Who lays it out.
+    pub layout: LaidOut,
     /// Who owns it.
     pub owner: fn(&Source<'_>) -> Owner,
     /// Renders the template with its view.
@@ -48,6 +62,8 @@ pub struct ResourceRow {
     pub template: Template,
     /// As in [`Row`], with `{}` for the name of the resource's files.
     pub path: &'static str,
+    /// Who lays it out.
+    pub layout: LaidOut,
     /// Who owns it.
     pub owner: fn(&Source<'_>, &Resource) -> Owner,
     /// Which resources have it.
@@ -61,6 +77,7 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/api.rs.j2"),
         path: "mod.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| {
             source.draw(
@@ -72,84 +89,98 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/documents.rs.j2"),
         path: "documents.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
     },
     Row {
         template: template!("server/errors.rs.j2"),
         path: "errors.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::errors::view(source.api)),
     },
     Row {
         template: template!("server/status.rs.j2"),
         path: "status.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::status::view(source.api)),
     },
     Row {
         template: template!("models/types.rs.j2"),
         path: "types.rs",
+        layout: LaidOut::ByPrettyplease,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &source.models.types()),
     },
     Row {
         template: template!("server/builtin.rs.j2"),
         path: "support/builtin.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::builtin::view(source.api)),
     },
     Row {
         template: template!("server/limits.rs.j2"),
         path: "support/limits.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::builtin::limits(source.api)),
     },
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
+        layout: LaidOut::ByTemplate,
         owner: |source| Owner::Manifest(scaffold::dependencies(source)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
     Row {
         template: template!("scaffold/README.md.j2"),
         path: "README.md",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitignore.j2"),
         path: ".gitignore",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitattributes.j2"),
         path: ".gitattributes",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/main.rs.j2"),
         path: "src/main.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/lib.rs.j2"),
         path: "src/lib.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/app.rs.j2"),
         path: "src/app.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
+        layout: LaidOut::ByTemplate,
         owner: |source| Owner::Modules(scaffold::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
     },
@@ -160,6 +191,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("server/resource.rs.j2"),
         path: "{}/mod.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_, _| Owner::Generated,
         when: |_| true,
         draw: |source, resource, name| {
@@ -169,6 +201,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("models/models.rs.j2"),
         path: "{}/models.rs",
+        layout: LaidOut::ByPrettyplease,
         owner: |_, _| Owner::Generated,
         when: server::root::has_models,
         draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
@@ -176,6 +209,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("server/operations.rs.j2"),
         path: "{}/operations.rs",
+        layout: LaidOut::ByTemplate,
         owner: |_, _| Owner::Generated,
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
@@ -188,6 +222,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("scaffold/handler.rs.j2"),
         path: "src/handlers/{}.rs",
+        layout: LaidOut::ByTemplate,
         owner: |source, resource| Owner::Handlers(scaffold::handlers(source, resource)),
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {

@@ -17,6 +17,33 @@ pub fn generated(template: &'static str, text: &str) -> Result<String, Error> {
     Ok(format!("{HEADER}{}", rust(template, text)?))
 }
 
+/// Gives Rust that a template has laid out its header.
+///
+/// # Errors
+///
+/// As [`generated`], though only builds for development look at more than tokens and brackets.
+pub fn as_it_stands(template: &'static str, text: &str) -> Result<String, Error> {
+    let parsed = if cfg!(debug_assertions) {
+        syn::parse_file(text).map(drop)
+    } else {
+        text.parse::<proc_macro2::TokenStream>()
+            .map(drop)
+            .map_err(Into::into)
+    };
+    let checked = parsed.map_err(|error| unparsable(template, text, &error));
+    proc_macro2::extra::invalidate_current_thread_spans();
+    checked.map(|()| format!("{HEADER}{text}"))
+}
+
+fn unparsable(template: &'static str, text: &str, error: &syn::Error) -> Error {
+    Error::Unparsable {
+        template,
+        line: error.span().start().line,
+        message: error.to_string(),
+        saved: save(template, text),
+    }
+}
+
 /// Lays out Rust.
 ///
 /// # Errors
@@ -25,12 +52,7 @@ pub fn generated(template: &'static str, text: &str) -> Result<String, Error> {
 pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
     let laid_out = match syn::parse_file(text) {
         Ok(file) => Ok(spaced(&prettyplease::unparse(&file))),
-        Err(error) => Err(Error::Unparsable {
-            template,
-            line: error.span().start().line,
-            message: error.to_string(),
-            saved: save(template, text),
-        }),
+        Err(error) => Err(unparsable(template, text, &error)),
     };
     // The parser remembers every text that a thread has parsed; no span of this one is left.
     proc_macro2::extra::invalidate_current_thread_spans();

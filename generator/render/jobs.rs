@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::engine::Template;
-use super::files::{self, ResourceRow, Row, Source};
+use super::files::{self, LaidOut, ResourceRow, Row, Source};
 use super::{Error, File, Known, Layout, Owner, format};
 use crate::ir::Resource;
 
@@ -77,6 +77,13 @@ impl Job<'_> {
         }
     }
 
+    fn layout(&self) -> LaidOut {
+        match self {
+            Self::Whole(row) => row.layout,
+            Self::Resource(row, _) => row.layout,
+        }
+    }
+
     fn path(&self) -> String {
         match self {
             Self::Whole(row) => row.path.to_owned(),
@@ -111,6 +118,15 @@ impl Job<'_> {
             });
         }
         let path = source.layout.module().join(self.path());
+        if self.layout() == LaidOut::ByTemplate {
+            let text = format::as_it_stands(self.template().name, &text)?;
+            return Ok(File {
+                path,
+                owner,
+                text,
+                draft: None,
+            });
+        }
         let draft = format::draft(&text);
         let text = match known.text(&path, &draft) {
             Some(text) => text,

@@ -1,5 +1,4 @@
-//! Pieces of Rust: literals, doc comments, layout of lists.
-use std::fmt::Write as _;
+//! Pieces of Rust: literals, doc comments, names of constants.
 
 /// A string literal.
 #[must_use]
@@ -21,59 +20,104 @@ pub fn integer(number: u64) -> String {
     grouped
 }
 
-/// Doc attributes, one a line, that are laid out as `///`.
+/// Doc attributes, one a line, that prettyplease lays out as `///`.
 #[must_use]
 pub fn docs(text: &str) -> String {
-    attributes(text, "#")
+    attributes("#", text)
 }
 
 /// The same for the enclosing module: `//!`.
 #[must_use]
 pub fn inner_docs(text: &str) -> String {
-    attributes(text, "#!")
+    attributes("#!", text)
+}
+
+fn attributes(sign: &str, text: &str) -> String {
+    let attribute = |line: String| {
+        let space = if line.is_empty() { "" } else { " " };
+        format!("{sign}[doc = {}]", string(&format!("{space}{line}")))
+    };
+    let lines: Vec<String> = doc_lines(text).into_iter().map(attribute).collect();
+    lines.join("\n")
+}
+
+/// A doc comment as it stands in a file, its first line where it is put and the others `indent`
+/// columns in.
+#[must_use]
+pub fn doc_comment(text: &str, indent: usize) -> String {
+    comment_lines("///", text, indent)
+}
+
+/// The same for the enclosing module.
+#[must_use]
+pub fn module_comment(text: &str) -> String {
+    comment_lines("//!", text, 0)
+}
+
+fn comment_lines(sign: &str, text: &str, indent: usize) -> String {
+    let line = |line: String| format!("{sign} {line}").trim_end().to_owned();
+    let lines: Vec<String> = doc_lines(text).into_iter().map(line).collect();
+    lines.join(&format!("\n{}", " ".repeat(indent)))
 }
 
 /// Texts of a contract become Markdown that is only read: a block of code in them must not become a
-/// test, and no character may end the comment.
-fn attributes(text: &str, sign: &str) -> String {
-    let mut written = String::new();
+/// test, and no character may end the comment or turn its direction.
+fn doc_lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
     let mut fenced = false;
     for line in text.trim().lines() {
-        let line: String = line
-            .chars()
-            .map(|letter| if letter.is_control() { ' ' } else { letter })
-            .collect();
+        let line = comment(line);
         let content = line.trim_start();
         let indent = line.len() - content.len();
+        let indent = if fenced { indent } else { indent.min(3) };
         let fence = content.starts_with("```") || content.starts_with("~~~");
-        let mut line = format!(
-            "{}{}",
-            " ".repeat(if fenced { indent } else { indent.min(3) }),
-            content.trim_end()
-        );
-        if fence && !fenced {
-            line.truncate(indent.min(3) + 3);
-            line.push_str("text");
-        }
+        let content = match content.get(..3) {
+            Some(sign) if fence && !fenced => format!("{sign}text"),
+            _ => content.trim_end().to_owned(),
+        };
         fenced ^= fence;
-        let space = if line.is_empty() { "" } else { " " };
-        let literal = string(&format!("{space}{line}"));
-        // Writing to a string cannot fail.
-        let _ = writeln!(written, "{sign}[doc = {literal}]");
+        lines.push(format!("{}{content}", " ".repeat(indent)));
     }
     if fenced {
-        let _ = writeln!(written, "{sign}[doc = \" ```\"]");
+        lines.push("```".to_owned());
     }
-    written.truncate(written.trim_end().len());
-    written
+    if lines.is_empty() {
+        // Everything public is documented.
+        lines.push("Not described.".to_owned());
+    }
+    lines
 }
 
 /// A text as the rest of a line of comment.
 #[must_use]
 pub fn comment(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect()
+    let turns = |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain = |letter: char| {
+        if letter.is_control() || turns(letter) {
+            ' '
+        } else {
+            letter
+        }
+    };
+    text.chars().map(plain).collect()
+}
+
+/// The columns of a line.
+pub const WIDTH: usize = 100;
+
+/// The head of a function, from its name to the brace, on one line where that fits.
+#[must_use]
+pub fn function(name: &str, arguments: &[String], answer: &str, indent: usize) -> String {
+    let line = format!("{name}({}) -> {answer} {{", arguments.join(", "));
+    if line.len() + indent <= WIDTH {
+        return line;
+    }
+    let space = " ".repeat(indent);
+    let arguments: String = arguments
+        .iter()
+        .map(|argument| format!("{space}    {argument},\n"))
+        .collect();
+    format!("{name}(\n{arguments}{space}) -> {answer} {{")
 }
 
 /// The name of a constant: SCREAMING_SNAKE_CASE of an identifier, raw or not.
@@ -107,6 +151,10 @@ mod tests {
             docs("```rust\nx\n"),
             "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]"
         );
-        assert!(!docs("a\rb\u{85}c").contains('\r'));
+        assert_eq!(
+            doc_comment("a\rb\u{85}c\u{202e}d\n\ne", 4),
+            "/// a b c d\n    ///\n    /// e"
+        );
+        assert_eq!(module_comment(" "), "//! Not described.");
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::super::rust;
 use super::values::ERRORS;
 use super::{headers, status, wire};
-use crate::ir::{Api, ErrorType, MessagePart};
+use crate::ir::{Api, ErrorType, Field, MessagePart};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
     let template = error.message_template();
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
-        docs: rust::docs(docs),
+        docs: rust::doc_comment(docs, 0),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
@@ -56,12 +56,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: rust::docs(
-                    &detail
-                        .description
-                        .clone()
-                        .unwrap_or_else(|| format!("The member `{}` of the answer.", detail.wire)),
-                ),
+                docs: rust::doc_comment(&detail_docs(detail), 4),
                 attributes: wire::attributes(api, detail, ERRORS),
                 ident: detail.ident.clone(),
                 ty: ERRORS.field(api, detail),
@@ -70,9 +65,16 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
         headers: error
             .headers
             .iter()
-            .map(|header| headers::view(api, header, ERRORS))
+            .map(|header| headers::view(api, header, ERRORS, 4))
             .collect(),
         message: message(error),
+    }
+}
+
+fn detail_docs(detail: &Field) -> String {
+    match &detail.description {
+        Some(text) => text.clone(),
+        None => format!("The member `{}` of the answer.", detail.wire),
     }
 }
 
@@ -94,9 +96,12 @@ fn message(error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        format!(
-            "::std::write!(formatter, {}{values})",
-            rust::string(&format)
-        )
+        let text = rust::string(&format);
+        let line = format!("::std::write!(formatter, {text}{values})");
+        if line.len() + 8 <= rust::WIDTH {
+            return line;
+        }
+        let values = values.replace(", ", ",\n            ");
+        format!("::std::write!(\n            formatter,\n            {text}{values}\n        )")
     }
 }

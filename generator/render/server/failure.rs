@@ -33,12 +33,15 @@ pub fn view(api: &Api, operation: &Operation) -> FailureView {
         let size: usize = fields.map(|field| size::of_field(api, field)).sum();
         let status = error.status;
         DeclaredView {
-            docs: rust::docs(&format!(
-                "{} {}: {}",
-                status.code,
-                status.phrase,
-                error.message_template()
-            )),
+            docs: rust::doc_comment(
+                &format!(
+                    "{} {}: {}",
+                    status.code,
+                    status.phrase,
+                    error.message_template()
+                ),
+                4,
+            ),
             ident: error.ident.clone(),
             boxed: size > LARGE,
         }

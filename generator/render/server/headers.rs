@@ -29,7 +29,7 @@ pub struct HeaderView {
 
 /// Builds the view of a header.
 #[must_use]
-pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
+pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderView {
     let field = &header.field;
     let ty = place.field(api, field);
     let optional = field.presence() != Presence::Required;
@@ -48,7 +48,7 @@ pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
         None => format!("The header `{}`.", field.wire),
     };
     HeaderView {
-        docs: rust::docs(&docs),
+        docs: rust::doc_comment(&docs, indent),
         ident: field.ident.clone(),
         argument: if is_text {
             "impl Into<String>".to_owned()

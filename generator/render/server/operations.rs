@@ -1,4 +1,6 @@
 //! View of `<resource>/operations.rs`: the handler trait, its requests, responses, errors and routes.
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::super::models::{Home, Models, Scope};
@@ -22,11 +24,9 @@ pub struct OperationsView {
 #[derive(Debug, Serialize)]
 struct Imports {
     errors: bool,
-    json: bool,
-    violations: bool,
     models: bool,
-    /// Support modules that parameters need.
-    modules: Vec<&'static str>,
+    /// Modules of `support`, as a list.
+    support: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,6 +65,14 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
         .iter()
         .map(|operation| operation_view(&scope, api, resource, operation))
         .collect();
+    let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
+    support.insert("fault");
+    if operations.iter().any(sends_json) {
+        support.insert("media");
+    }
+    if operations.iter().any(reads) {
+        support.insert("violation");
+    }
     OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
@@ -72,12 +80,10 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             errors: operations
                 .iter()
                 .any(|operation| !operation.errors.is_empty()),
-            json: operations.iter().any(sends_json),
-            violations: operations.iter().any(reads),
             models: operations
                 .iter()
                 .any(|operation| uses_own_models(resource, api, operation)),
-            modules: scope.modules(),
+            support: support.into_iter().collect::<Vec<_>>().join(", "),
         },
         operations: views,
     }
@@ -114,7 +120,7 @@ fn operation_view(
     OperationView {
         name: operation.name.clone(),
         ident: operation.ident.clone(),
-        docs: rust::docs(&docs.join("\n\n")),
+        docs: rust::doc_comment(&docs.join("\n\n"), 4),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
         request: request::view(scope, api, resource, operation),

@@ -33,9 +33,11 @@ pub fn read(scope: &Scope<'_>, field: &Field, location: &str) -> String {
 /// The constant with what a parameter must look like.
 #[must_use]
 pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
-    let constant = rust::constant(&field.ident);
-    format!(
-        "const {constant}: schema::Schema = {};",
-        scope.field_schema(field)
-    )
+    let head = format!("const {}: schema::Schema =", rust::constant(&field.ident));
+    let value = scope.field_schema(field);
+    if head.len() + value.len() + 10 <= rust::WIDTH {
+        format!("{head} {value};")
+    } else {
+        format!("{head}\n            {value};")
+    }
 }

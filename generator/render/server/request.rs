@@ -22,9 +22,8 @@ pub struct RequestView {
     query: Vec<ParamView>,
     /// The names of all query parameters, as an array, where others are refused.
     only: Option<String>,
-    /// The locals, as a pattern of options and as the expression it is matched with.
-    some_locals: String,
-    locals: String,
+    /// The statement that unpacks the locals, up to its `else`.
+    unpack: String,
     /// Whether parameters or body can be wrong.
     reads: bool,
     /// Whether the call is changed while it is read.
@@ -35,8 +34,8 @@ pub struct RequestView {
 struct FieldView {
     docs: String,
     ident: String,
-    /// The local that holds it; the same as `ident` where that is free.
-    local: String,
+    /// The field in the struct's expression: its name, and the local where that has another.
+    init: String,
     ty: String,
 }
 
@@ -71,9 +70,13 @@ pub fn view(
             .clone()
             .unwrap_or_else(|| format!("The {location} parameter `{}`.", field.wire));
         fields.push(FieldView {
-            docs: rust::docs(&docs),
+            docs: rust::doc_comment(&docs, 4),
             ident: field.ident.clone(),
-            local: local.clone(),
+            init: if local == field.ident {
+                local.clone()
+            } else {
+                format!("{}: {local}", field.ident)
+            },
             ty: scope.field(Owner::Nobody, field),
         });
         ParamView {
@@ -103,17 +106,14 @@ pub fn view(
     });
     if let Some(ty) = &body {
         fields.push(FieldView {
-            docs: rust::docs("The body."),
+            docs: rust::doc_comment("The body.", 4),
             ident: "body".to_owned(),
-            local: "body".to_owned(),
+            init: "body".to_owned(),
             ty: ty.clone(),
         });
     }
-    let locals: Vec<&str> = fields.iter().map(|field| field.local.as_str()).collect();
-    let some: Vec<String> = locals
-        .iter()
-        .map(|local| format!("Some({local})"))
-        .collect();
+    let params = path.iter().chain(&query).map(|param| param.local.as_str());
+    let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
     let variants = operation
         .responses
         .iter()
@@ -124,8 +124,7 @@ pub fn view(
             .into_iter()
             .any(|variant| variant.content != Content::Empty),
         only: operation.strict.then(|| only(&operation.query_params)),
-        some_locals: tuple(&some.join(", "), some.len()),
-        locals: tuple(&locals.join(", "), locals.len()),
+        unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
         mutable: body.is_some(),
         fields,
@@ -147,11 +146,30 @@ fn local(ident: &str, names: &mut BTreeSet<String>) -> String {
     local
 }
 
-fn tuple(inner: &str, count: usize) -> String {
-    if count == 1 {
-        inner.to_owned()
-    } else {
-        format!("({inner})")
+/// `let (Some(a), Some(b)) = (a, b) else {`
+fn unpack(locals: &[&str]) -> String {
+    let some: Vec<String> = locals
+        .iter()
+        .map(|local| format!("Some({local})"))
+        .collect();
+    match (&some[..], locals) {
+        ([some], [local]) => format!("let {some} = {local} else {{"),
+        _ => {
+            let line = format!(
+                "let ({}) = ({}) else {{",
+                some.join(", "),
+                locals.join(", ")
+            );
+            if line.len() + 8 <= rust::WIDTH {
+                return line;
+            }
+            let list = |parts: &[String]| {
+                let lines = parts.iter().map(|part| format!("            {part},\n"));
+                format!("(\n{}        )", lines.collect::<String>())
+            };
+            let locals: Vec<String> = locals.iter().map(|local| (*local).to_owned()).collect();
+            format!("let {} = {} else {{", list(&some), list(&locals))
+        }
     }
 }
 

@@ -17,14 +17,19 @@ pub struct ResponseView {
 struct VariantView {
     docs: String,
     ident: String,
-    constructor: String,
     status: String,
     body: Option<BodyView>,
     headers: Vec<HeaderView>,
-    /// The fields' names, for patterns.
-    fields: String,
+    /// The pattern of the variant with its fields.
+    pattern: String,
+    /// The method that ends the answer.
+    end: &'static str,
     /// More arguments than clippy likes.
     many: bool,
+    /// The head of the constructor, from `fn` to the brace.
+    head: String,
+    /// Whether the answer is written in steps, one a line.
+    is_chain: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,7 +83,7 @@ impl Context<'_> {
         let headers: Vec<HeaderView> = response
             .headers
             .iter()
-            .map(|header| headers::view(self.api, header, OPERATIONS))
+            .map(|header| headers::view(self.api, header, OPERATIONS, 8))
             .collect();
         let header_size: usize = response
             .headers
@@ -100,13 +105,42 @@ impl Context<'_> {
         let body_name = body.is_some().then_some("body");
         let header_names = headers.iter().map(|header| header.ident.as_str());
         let fields: Vec<&str> = body_name.into_iter().chain(header_names).collect();
+        let pattern = if fields.is_empty() {
+            format!("Self::{}", variant.ident)
+        } else {
+            format!("Self::{} {{ {} }}", variant.ident, fields.join(", "))
+        };
+        let end = if body.is_some() {
+            ".json(&body, request_id)"
+        } else {
+            ".empty(request_id)"
+        };
+        let arm = format!(
+            "{pattern} => Reply::new(status::{}){end},",
+            response.constant
+        );
+        let arguments = body.iter().map(|body| format!("body: {}", body.argument));
+        let arguments: Vec<String> = arguments
+            .chain(
+                headers
+                    .iter()
+                    .map(|header| format!("{}: {}", header.ident, header.argument)),
+            )
+            .collect();
         VariantView {
-            docs: rust::docs(&docs),
+            head: rust::function(
+                &format!("pub fn {}", variant.constructor),
+                &arguments,
+                "Self",
+                4,
+            ),
+            is_chain: !headers.is_empty() || arm.len() + 12 > rust::WIDTH,
+            pattern,
+            end,
+            docs: rust::doc_comment(&docs, 4),
             ident: variant.ident.clone(),
-            constructor: variant.constructor.clone(),
             status: format!("status::{}", response.constant),
             many: fields.len() > 7,
-            fields: fields.join(", "),
             body,
             headers,
         }

@@ -13,40 +13,41 @@ pub struct RootView {
     docs: String,
     embedded: bool,
     modules: Vec<String>,
-    resources: Vec<Served>,
+    /// The modules that have routes.
+    served: Vec<String>,
     bounds: String,
-    /// Types of `support` that handlers meet, by their paths.
-    values: Vec<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct Served {
-    module: String,
-    trait_ident: String,
+    /// What is there by its bare name, sorted paths.
+    exports: Vec<String>,
 }
 
 /// Modules of every generated crate.
 const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"];
+
+/// What every handler meets of `support`.
+const EXPORTS: [&str; 3] = [
+    "support::context::{Context, RequestId}",
+    "support::fault::{Internal, InternalError}",
+    "support::violation::{Breach, Location, Violation, Violations}",
+];
+
+/// What handlers meet of it only in some crates.
+const VALUES: [(Need, &str); 3] = [
+    (Need::Patch, "support::patch::Patch"),
+    (Need::Presence, "support::presence::Presence"),
+    (Need::Redacted, "support::redacted::Redacted"),
+];
 
 /// Builds the view of `api/mod.rs`.
 #[must_use]
 pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let mut modules: Vec<String> = MODULES.iter().map(|name| (*name).to_owned()).collect();
     modules.extend(api.resources.iter().map(|resource| resource.module.clone()));
-    modules.sort();
-    let resources: Vec<Served> = api
+    modules.sort_by(|a, b| plain(a).cmp(plain(b)));
+    let served = api
         .resources
         .iter()
-        .filter(|resource| !resource.operations.is_empty())
-        .map(|resource| Served {
-            module: resource.module.clone(),
-            trait_ident: resource.trait_ident.clone(),
-        })
-        .collect();
-    let bounds: Vec<&str> = resources
-        .iter()
-        .map(|served| served.trait_ident.as_str())
-        .collect();
+        .filter(|resource| !resource.operations.is_empty());
+    let served: Vec<&Resource> = served.collect();
     let title = format!(
         "{}, as its contract describes it.",
         api.title.trim().trim_end_matches('.')
@@ -56,27 +57,47 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
         None => title,
     };
     RootView {
-        docs: rust::inner_docs(&docs),
+        docs: rust::module_comment(&docs),
         embedded: matches!(layout, Layout::Module),
         modules,
-        values: values(needs),
-        bounds: if bounds.is_empty() {
-            "Send + Sync + 'static".to_owned()
-        } else {
-            bounds.join(" + ")
-        },
-        resources,
+        served: served
+            .iter()
+            .map(|resource| resource.module.clone())
+            .collect(),
+        bounds: bounds(&served),
+        exports: exports(&served, needs),
     }
 }
 
-fn values(needs: &Needs) -> Vec<&'static str> {
-    let values = [
-        (Need::Patch, "patch::Patch"),
-        (Need::Presence, "presence::Presence"),
-        (Need::Redacted, "redacted::Redacted"),
-    ];
-    let needed = values.into_iter().filter(|(need, _)| needs.any(&[*need]));
-    needed.map(|(_, path)| path).collect()
+fn bounds(served: &[&Resource]) -> String {
+    let traits: Vec<&str> = served
+        .iter()
+        .map(|resource| resource.trait_ident.as_str())
+        .collect();
+    let line = traits.join(" + ");
+    if traits.is_empty() {
+        "Send + Sync + 'static".to_owned()
+    } else if line.len() + 8 <= rust::WIDTH {
+        line
+    } else {
+        traits.join("\n        + ")
+    }
+}
+
+fn exports(served: &[&Resource], needs: &Needs) -> Vec<String> {
+    let values = VALUES.iter().filter(|(need, _)| needs.any(&[*need]));
+    let shared = EXPORTS.into_iter().chain(values.map(|(_, path)| *path));
+    let traits = served
+        .iter()
+        .map(|resource| format!("{}::{}", resource.module, resource.trait_ident));
+    let mut exports: Vec<String> = shared.map(str::to_owned).chain(traits).collect();
+    exports.sort_by(|a, b| plain(a).cmp(plain(b)));
+    exports
+}
+
+/// A name without the sign that it is raw, as rustfmt sorts it.
+fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 /// View of `<resource>/mod.rs`.
@@ -103,7 +124,7 @@ pub fn resource(api: &Api, resource: &Resource) -> ResourceView {
     let errors: BTreeSet<&str> = declared.map(|id| api.error(*id).ident.as_str()).collect();
     let errors: Vec<&str> = errors.into_iter().collect();
     ResourceView {
-        docs: rust::inner_docs(&docs),
+        docs: rust::module_comment(&docs),
         models: has_models(resource),
         operations: !resource.operations.is_empty(),
         errors: errors.join(", "),
