@@ -19,12 +19,12 @@ impl Digest {
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let text: String = self
-            .0
-            .iter()
-            .flat_map(|byte| [byte >> 4, byte & 15])
-            .map(|half| char::from(DIGITS[usize::from(half)]))
-            .collect();
+        let mut text = String::with_capacity(2 * self.0.len());
+        for byte in self.0 {
+            for half in [byte >> 4, byte & 15] {
+                text.push(char::from(DIGITS[usize::from(half)]));
+            }
+        }
         f.write_str(&text)
     }
 }

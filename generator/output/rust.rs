@@ -1,19 +1,22 @@
 //! Reading a user's Rust, with the places of what is in it.
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{LexError, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident};
 
 /// Parses a file. The places of what comes back are bytes of this very text.
 pub(super) fn parse(text: &str) -> Result<syn::File, String> {
-    let tokens: Result<TokenStream, _> = text.parse();
-    let file = match tokens {
-        Ok(tokens) => syn::parse2::<syn::File>(tokens),
-        Err(error) => Err(error.into()),
-    };
-    file.map_err(|error| {
-        let line = error.span().start().line;
-        format!("the file does not parse, line {line}: {error}")
-    })
+    syn::parse2(tokens(text)?).map_err(|error| refusal(&error))
+}
+
+/// The tokens of a file.
+pub(super) fn tokens(text: &str) -> Result<TokenStream, String> {
+    text.parse()
+        .map_err(|error: LexError| refusal(&error.into()))
+}
+
+fn refusal(error: &syn::Error) -> String {
+    let line = error.span().start().line;
+    format!("the file does not parse, line {line}: {error}")
 }
 
 /// Whether something is there only under a condition.

@@ -167,3 +167,15 @@ fn methods_that_the_contract_lost_are_named() {
         }
     );
 }
+
+#[test]
+fn a_method_in_a_comment_or_another_block_is_none() {
+    for text in [
+        format!("impl UserApi for App {{\n{GET}    // async fn put(&self) {{}}\n}}\n"),
+        format!("impl UserApi for App {{\n{GET}}}\nimpl App {{ async fn put(&self) {{}} }}\n"),
+        format!("impl UserApi for App {{\n{GET}\n}}\nmod a {{ fn put() {{}} }}\n"),
+        "impl UserApi for App {\n    async fn get(&self) { fn put() {} }\n}\n".to_owned(),
+    ] {
+        assert!(appended(&text).contains(PUT), "{text}");
+    }
+}
