@@ -88,7 +88,7 @@ fn killed_again_while_recovering() {
     let start = before();
     let finished = start.copy();
     assert!(run(&finished, usize::MAX));
-    for first in 3..9 {
+    for first in [3, 5, 7] {
         for second in 0..9 {
             let folder = start.copy();
             run(&folder, first);
