@@ -29,6 +29,7 @@ pub mod user;
 
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::patch::Patch;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::user::UserApi;
 pub use self::project::ProjectApi;

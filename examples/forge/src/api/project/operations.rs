@@ -275,7 +275,7 @@ pub struct GetProjectRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// The path parameter `id`.
-    pub id: ::uuid::Uuid,
+    pub id: uuid::Uuid,
 }
 
 impl FromCall for GetProjectRequest {

@@ -55,7 +55,9 @@ impl Digits {
 
     /// The text of the number if it is an integer of a moderate length.
     pub fn to_integer(&self) -> Option<String> {
-        let length = i64::try_from(self.digits.len()).ok()?.checked_add(self.exponent)?;
+        let length = i64::try_from(self.digits.len())
+            .ok()?
+            .checked_add(self.exponent)?;
         if self.exponent < 0 || length > PLAIN {
             return None;
         }
@@ -157,7 +159,11 @@ fn integer_of(digits: &[u8]) -> Option<u128> {
     if digits.len() > 36 {
         return None;
     }
-    Some(digits.iter().fold(0, |value, digit| value * 10 + u128::from(*digit)))
+    Some(
+        digits
+            .iter()
+            .fold(0, |value, digit| value * 10 + u128::from(*digit)),
+    )
 }
 
 fn power_of_ten(text: &str) -> i64 {

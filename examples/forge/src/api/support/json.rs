@@ -47,7 +47,9 @@ pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
 /// Whether a text is a JSON number and nothing else.
 pub fn is_number(text: &str) -> bool {
     let mut reader = Reader { text, at: 0 };
-    matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9')) && reader.number().is_ok() && reader.at == text.len()
+    matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9'))
+        && reader.number().is_ok()
+        && reader.at == text.len()
 }
 
 struct Reader<'a> {
@@ -163,7 +165,11 @@ impl<'a> Reader<'a> {
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
         }
-        if self.at > start { Ok(()) } else { Err(Malformed) }
+        if self.at > start {
+            Ok(())
+        } else {
+            Err(Malformed)
+        }
     }
 
     fn string(&mut self) -> Result<Cow<'a, str>, Malformed> {
@@ -227,7 +233,11 @@ impl<'a> Reader<'a> {
     }
 
     fn hex(&mut self) -> Result<u32, Malformed> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or(Malformed)?;
+        let digits = self
+            .text
+            .as_bytes()
+            .get(self.at..self.at + 4)
+            .ok_or(Malformed)?;
         let mut value = 0;
         for digit in digits {
             value = value * 16 + char::from(*digit).to_digit(16).ok_or(Malformed)?;

@@ -97,7 +97,11 @@ impl Integer {
         let value = digits
             .to_integer()
             .and_then(|integer| integer.parse().ok())
-            .unwrap_or(if digits.is_negative() { i128::MIN } else { i128::MAX });
+            .unwrap_or(if digits.is_negative() {
+                i128::MIN
+            } else {
+                i128::MAX
+            });
         if value < self.least {
             report(bound("minimum", "at least", integer_value(self.least)));
         }
@@ -105,7 +109,11 @@ impl Integer {
             report(bound("maximum", "at most", integer_value(self.greatest)));
         }
         if let Some(least) = self.exclusive_minimum.filter(|least| value <= *least) {
-            report(bound("exclusive_minimum", "more than", integer_value(least)));
+            report(bound(
+                "exclusive_minimum",
+                "more than",
+                integer_value(least),
+            ));
         }
         if let Some(most) = self.exclusive_maximum.filter(|most| value >= *most) {
             report(bound("exclusive_maximum", "less than", integer_value(most)));
@@ -117,7 +125,9 @@ impl Integer {
 }
 
 fn is_multiple(value: i128, unit: i128) -> bool {
-    value.checked_rem(unit).is_some_and(|remainder| remainder == 0)
+    value
+        .checked_rem(unit)
+        .is_some_and(|remainder| remainder == 0)
 }
 
 fn integer_value(value: i128) -> Value {
@@ -197,7 +207,9 @@ impl Number {
             && self.maximum.is_none_or(|bound| value <= bound)
             && self.exclusive_minimum.is_none_or(|bound| value > bound)
             && self.exclusive_maximum.is_none_or(|bound| value < bound)
-            && self.multiple_of.is_none_or(|unit| is_decimal_multiple(value, unit))
+            && self
+                .multiple_of
+                .is_none_or(|unit| is_decimal_multiple(value, unit))
     }
 
     /// Whether a single precision value keeps every rule; it counts as the number that its shortest text names.
@@ -229,8 +241,13 @@ impl Number {
         if let Some(most) = self.exclusive_maximum.filter(|most| value >= *most) {
             report(bound("exclusive_maximum", "less than", most.into()));
         }
-        if let Some(unit) = self.multiple_of.filter(|unit| !is_decimal_multiple(value, unit)) {
-            let number = unit.parse::<f64>().map_or_else(|_| unit.into(), Value::from);
+        if let Some(unit) = self
+            .multiple_of
+            .filter(|unit| !is_decimal_multiple(value, unit))
+        {
+            let number = unit
+                .parse::<f64>()
+                .map_or_else(|_| unit.into(), Value::from);
             report(bound("multiple_of", "a multiple of", number));
         }
     }
@@ -324,10 +341,16 @@ impl Exact {
         if let Some(most) = self.maximum.filter(|most| value > Digits::parse(most)) {
             report(bound("maximum", "at most", most.into()));
         }
-        if let Some(least) = self.exclusive_minimum.filter(|least| value <= Digits::parse(least)) {
+        if let Some(least) = self
+            .exclusive_minimum
+            .filter(|least| value <= Digits::parse(least))
+        {
             report(bound("exclusive_minimum", "more than", least.into()));
         }
-        if let Some(most) = self.exclusive_maximum.filter(|most| value >= Digits::parse(most)) {
+        if let Some(most) = self
+            .exclusive_maximum
+            .filter(|most| value >= Digits::parse(most))
+        {
             report(bound("exclusive_maximum", "less than", most.into()));
         }
         if let Some(unit) = self

@@ -47,7 +47,12 @@ impl Params {
     }
 
     /// A parameter that must be there; `None` where it is violated.
-    pub fn required<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+    pub fn required<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<T> {
         match self.single(name, violations)? {
             Some(text) => self.read(name, text, schema, violations),
             None => self.missing(name, violations),
@@ -55,7 +60,12 @@ impl Params {
     }
 
     /// A parameter that may be absent; `None` where it is violated.
-    pub fn optional<T: FromText>(&self, name: &str, schema: &Schema, violations: &mut Violations) -> Option<Option<T>> {
+    pub fn optional<T: FromText>(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<Option<T>> {
         match self.single(name, violations)? {
             Some(text) => self.read(name, text, schema, violations).map(Some),
             None => Some(None),
@@ -98,7 +108,7 @@ impl Params {
         if texts.is_empty() {
             return Some(None);
         }
-        let kind = schema.kind();
+        let kind = schema.resolve().0;
         let Kind::List(item, _) = kind else {
             return None;
         };
@@ -107,9 +117,16 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(&plain(text, item))).collect();
+        let list: Option<Vec<T>> = texts
+            .iter()
+            .map(|text| T::from_text(&plain(text, item)))
+            .collect();
         if list.is_none() {
-            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+            self.report(
+                name,
+                Breach::new("type", "does not have the declared form"),
+                violations,
+            );
         }
         list.map(Some)
     }
@@ -161,18 +178,34 @@ impl Params {
         Some(first)
     }
 
-    fn read<T: FromText>(&self, name: &str, text: &str, schema: &Schema, violations: &mut Violations) -> Option<T> {
+    fn read<T: FromText>(
+        &self,
+        name: &str,
+        text: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<T> {
         if !self.keeps(name, &node_of(text, schema), schema, violations) {
             return None;
         }
         let value = T::from_text(&plain(text, schema));
         if value.is_none() {
-            self.report(name, Breach::new("type", "does not have the declared form"), violations);
+            self.report(
+                name,
+                Breach::new("type", "does not have the declared form"),
+                violations,
+            );
         }
         value
     }
 
-    fn keeps(&self, name: &str, node: &Node<'_>, schema: &Schema, violations: &mut Violations) -> bool {
+    fn keeps(
+        &self,
+        name: &str,
+        node: &Node<'_>,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> bool {
         let mut found = Violations::new();
         walk(schema, node, self.location, Some(name), &mut found);
         let kept = found.is_empty();
@@ -192,7 +225,7 @@ impl Params {
 
 /// The JSON value that a text stands for where a schema is expected.
 fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
-    match schema.kind() {
+    match schema.resolve().0 {
         Kind::Integer(_) | Kind::Number(_) if is_number(text) => Node::Number(text),
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
         _ => Node::String(Cow::Borrowed(text)),
@@ -201,7 +234,7 @@ fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
 
 /// The text from which the value is read: an integer without exponent and fraction.
 fn plain<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
-    match schema.kind() {
+    match schema.resolve().0 {
         Kind::Integer(_) => Cow::Owned(Node::Number(text).to_plain_json()),
         _ => Cow::Borrowed(text),
     }

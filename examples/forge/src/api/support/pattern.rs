@@ -35,7 +35,9 @@ impl Expression for Pattern {
     }
 
     fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.expression).ok());
+        let compiled = self
+            .compiled
+            .get_or_init(|| regex::Regex::new(self.expression).ok());
         compiled.as_ref().is_some_and(|regex| regex.is_match(text))
     }
 }

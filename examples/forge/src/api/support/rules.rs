@@ -95,13 +95,20 @@ impl Text {
         }
         if let Some(most) = self.max_length.filter(|most| !is_at_most(text, *most)) {
             report(
-                Breach::new("max_length", format!("must have at most {}", count(most, "character"))).demanding(most),
+                Breach::new(
+                    "max_length",
+                    format!("must have at most {}", count(most, "character")),
+                )
+                .demanding(most),
             );
         }
         if let Some(pattern) = self.pattern.filter(|pattern| !pattern.matches(text)) {
             report(
-                Breach::new("pattern", format!("must match the pattern {}", pattern.source()))
-                    .demanding(pattern.source()),
+                Breach::new(
+                    "pattern",
+                    format!("must match the pattern {}", pattern.source()),
+                )
+                .demanding(pattern.source()),
             );
         }
         if let Some(format) = self.format.filter(|format| !(format.check)(text)) {
@@ -163,16 +170,29 @@ impl Items {
 
     /// Whether a list of so many items keeps the rules of its length.
     pub fn accepts(&self, items: usize) -> bool {
-        self.min_items.is_none_or(|least| items >= least) && self.max_items.is_none_or(|most| items <= most)
+        self.min_items.is_none_or(|least| items >= least)
+            && self.max_items.is_none_or(|most| items <= most)
     }
 
     /// Reports every rule that the length of a list breaks.
     pub fn examine(&self, items: usize, report: &mut dyn FnMut(Breach)) {
         if let Some(least) = self.min_items.filter(|least| items < *least) {
-            report(Breach::new("min_items", format!("must have at least {}", count(least, "item"))).demanding(least));
+            report(
+                Breach::new(
+                    "min_items",
+                    format!("must have at least {}", count(least, "item")),
+                )
+                .demanding(least),
+            );
         }
         if let Some(most) = self.max_items.filter(|most| items > *most) {
-            report(Breach::new("max_items", format!("must have at most {}", count(most, "item"))).demanding(most));
+            report(
+                Breach::new(
+                    "max_items",
+                    format!("must have at most {}", count(most, "item")),
+                )
+                .demanding(most),
+            );
         }
     }
 }

@@ -25,7 +25,6 @@ pub(crate) enum Kind {
     Map(&'static Schema, Members),
     Object(Object),
     Named(fn() -> &'static Schema),
-    Both(&'static Schema, &'static Schema),
 }
 
 /// What an object must look like.
@@ -126,14 +125,12 @@ pub const fn named(schema: fn() -> &'static Schema) -> Schema {
     Schema::of(Kind::Named(schema))
 }
 
-/// What keeps two schemas at once.
-pub const fn both(first: &'static Schema, second: &'static Schema) -> Schema {
-    Schema::of(Kind::Both(first, second))
-}
-
 impl Schema {
     const fn of(kind: Kind) -> Self {
-        Schema { kind, nullable: false }
+        Schema {
+            kind,
+            nullable: false,
+        }
     }
 
     /// The same, or `null`.
@@ -172,7 +169,10 @@ impl Schema {
     #[must_use]
     pub const fn open(mut self) -> Self {
         if let Kind::Object(object) = self.kind {
-            self.kind = Kind::Object(Object { open: true, ..object });
+            self.kind = Kind::Object(Object {
+                open: true,
+                ..object
+            });
         }
         self
     }
@@ -186,13 +186,5 @@ impl Schema {
             nullable |= schema.nullable;
         }
         (schema.kind, nullable)
-    }
-
-    /// The kind of JSON value that is expected: that of the first where two schemas must be kept.
-    pub(crate) fn kind(&self) -> Kind {
-        match self.resolve().0 {
-            Kind::Both(first, _) => first.kind(),
-            kind => kind,
-        }
     }
 }

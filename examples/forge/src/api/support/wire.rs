@@ -180,7 +180,10 @@ impl<T, C: Decode<T>> Decode<Option<T>> for Nullable<C> {
                 Ok(None)
             }
 
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+            fn visit_some<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Option<T>, D::Error> {
                 C::decode(deserializer).map(Some)
             }
         }
@@ -261,7 +264,10 @@ impl<T, C: Decode<T>> Decode<Vec<T>> for List<C> {
 pub struct Map<C>(PhantomData<C>);
 
 impl<T, C: Encode<T>> Encode<BTreeMap<String, T>> for Map<C> {
-    fn encode<S: Serializer>(value: &BTreeMap<String, T>, serializer: S) -> Result<S::Ok, S::Error> {
+    fn encode<S: Serializer>(
+        value: &BTreeMap<String, T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(Some(value.len()))?;
         for (name, item) in value {
             members.serialize_entry(name, &Encoded::<T, C>(item, PhantomData))?;

@@ -362,7 +362,7 @@ pub struct GetUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// The path parameter `id`.
-    pub id: ::uuid::Uuid,
+    pub id: uuid::Uuid,
 }
 
 impl FromCall for GetUserRequest {
@@ -581,7 +581,7 @@ pub struct PutUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// The path parameter `id`.
-    pub id: ::uuid::Uuid,
+    pub id: uuid::Uuid,
     /// The body.
     pub body: models::UserRegistration,
 }
@@ -712,7 +712,7 @@ pub struct ChangeUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// The path parameter `id`.
-    pub id: ::uuid::Uuid,
+    pub id: uuid::Uuid,
     /// The body.
     pub body: models::UserChanges,
 }
@@ -822,7 +822,7 @@ pub struct DeleteUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// The path parameter `id`.
-    pub id: ::uuid::Uuid,
+    pub id: uuid::Uuid,
 }
 
 impl FromCall for DeleteUserRequest {

@@ -118,16 +118,6 @@ impl Violations {
         }
     }
 
-    /// Removes what was found from `middle` on and equals something found between `start` and there.
-    pub(crate) fn remove_repeated(&mut self, start: usize, middle: usize) {
-        let later = self.list.split_off(middle);
-        for violation in later {
-            if !self.list[start..middle].contains(&violation) {
-                self.list.push(violation);
-            }
-        }
-    }
-
     /// Whether nothing was violated.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -152,7 +142,9 @@ impl Violations {
 /// What a handler raises with `?` when it alone can see that a value is wrong.
 impl From<Violation> for Violations {
     fn from(violation: Violation) -> Self {
-        Violations { list: vec![violation] }
+        Violations {
+            list: vec![violation],
+        }
     }
 }
 

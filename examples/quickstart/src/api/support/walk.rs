@@ -14,7 +14,13 @@ use super::violation::{Breach, Location, Violation, Violations, push_segment};
 const NAME_LIMIT: usize = 128;
 
 /// Lists every violation of a value, whose place is below `root`.
-pub fn walk(schema: &Schema, node: &Node<'_>, location: Location, root: Option<&str>, violations: &mut Violations) {
+pub fn walk(
+    schema: &Schema,
+    node: &Node<'_>,
+    location: Location,
+    root: Option<&str>,
+    violations: &mut Violations,
+) {
     let mut walker = Walker {
         location,
         path: Vec::new(),
@@ -51,7 +57,8 @@ impl<'a> Walker<'a, '_> {
                 Segment::Index(index) => push_segment(&mut pointer, &index.to_string()),
             }
         }
-        self.violations.push(Violation::new(self.location, pointer, breach));
+        self.violations
+            .push(Violation::new(self.location, pointer, breach));
     }
 
     fn report_at(&mut self, segment: Segment<'a>, breach: Breach) {
@@ -73,14 +80,21 @@ impl<'a> Walker<'a, '_> {
         let (kind, nullable) = schema.resolve();
         match (&kind, node) {
             (Kind::Any, _) => self.anything(node),
-            (Kind::Both(first, second), _) if !(nullable && *node == Node::Null) => self.both(first, second, node),
             (_, Node::Null) if nullable => {}
             (_, Node::Null) => self.report(Breach::new("null", "must not be null")),
             (Kind::Boolean, Node::Boolean(_)) => {}
-            (Kind::Text(rules), Node::String(text)) => rules.examine(text, &mut |breach| self.report(breach)),
-            (Kind::Exact(rules), Node::String(text)) => rules.examine(text, &mut |breach| self.report(breach)),
-            (Kind::Integer(rules), Node::Number(text)) => rules.examine(text, &mut |breach| self.report(breach)),
-            (Kind::Number(rules), Node::Number(text)) => rules.examine(text, &mut |breach| self.report(breach)),
+            (Kind::Text(rules), Node::String(text)) => {
+                rules.examine(text, &mut |breach| self.report(breach))
+            }
+            (Kind::Exact(rules), Node::String(text)) => {
+                rules.examine(text, &mut |breach| self.report(breach))
+            }
+            (Kind::Integer(rules), Node::Number(text)) => {
+                rules.examine(text, &mut |breach| self.report(breach))
+            }
+            (Kind::Number(rules), Node::Number(text)) => {
+                rules.examine(text, &mut |breach| self.report(breach))
+            }
             (Kind::Enumeration(values), Node::String(text)) => {
                 if !values.contains(&text.as_ref()) {
                     self.report(
@@ -122,7 +136,9 @@ impl<'a> Walker<'a, '_> {
         if rules.are_unique() {
             let mut seen = HashSet::with_capacity(items.len());
             if !items.iter().all(|item| seen.insert(item.to_identity())) {
-                self.report(Breach::new("unique_items", "must not have two equal items").demanding(true));
+                self.report(
+                    Breach::new("unique_items", "must not have two equal items").demanding(true),
+                );
             }
         }
         for (index, item) in items.iter().enumerate() {
@@ -142,22 +158,14 @@ impl<'a> Walker<'a, '_> {
         rules.examine(seen.len(), &mut |breach| self.report(breach));
     }
 
-    /// What both schemas find is listed once.
-    fn both(&mut self, first: &Schema, second: &Schema, node: &'a Node<'_>) {
-        let start = self.violations.len();
-        self.value(first, node);
-        let middle = self.violations.len();
-        self.value(second, node);
-        self.violations.remove_repeated(start, middle);
-    }
-
     fn object(&mut self, object: &Object, members: &'a [(Cow<'_, str>, Node<'_>)]) {
         let properties = object.properties;
         let mut seen = vec![false; properties.len()];
         for (name, value) in members {
             let Some(index) = properties.iter().position(|property| property.name == name) else {
                 if !object.open {
-                    let breach = Breach::new("unknown_property", "is not a property of this object");
+                    let breach =
+                        Breach::new("unknown_property", "is not a property of this object");
                     self.report_at(Segment::Name(name), breach);
                 }
                 continue;
@@ -170,11 +178,16 @@ impl<'a> Walker<'a, '_> {
         }
         for (property, present) in properties.iter().zip(&seen) {
             if property.required && !present {
-                self.report_at(Segment::Name(property.name), Breach::new("required", "is required"));
+                self.report_at(
+                    Segment::Name(property.name),
+                    Breach::new("required", "is required"),
+                );
             }
         }
         let present = seen.iter().filter(|present| **present).count();
-        object.members.examine(present, &mut |breach| self.report(breach));
+        object
+            .members
+            .examine(present, &mut |breach| self.report(breach));
     }
 }
 
@@ -189,7 +202,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Integer(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),
-        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) | Kind::Both(..) => {
+        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) => {
             ("object", "must be an object")
         }
     }

@@ -21,7 +21,8 @@ impl FromText for Decimal {
     fn from_text(text: &str) -> Option<Self> {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let are_digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if are_digits(whole) && are_digits(fraction) {
             Decimal::from_str_exact(text).ok()
         } else {

@@ -4,6 +4,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::super::rules::{Format, Text};
+use super::hostname::is_label;
 
 /// The rules of a text that is an email address.
 pub const EMAIL: Text = Text::of(&FORMAT);
@@ -28,7 +29,10 @@ fn is_dot_string(text: &str) -> bool {
 }
 
 fn is_quoted_string(text: &str) -> bool {
-    let Some(content) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+    let Some(content) = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    else {
         return false;
     };
     let mut bytes = content.bytes();
@@ -46,17 +50,14 @@ fn is_quoted_string(text: &str) -> bool {
 }
 
 fn is_domain(text: &str) -> bool {
-    if let Some(literal) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(literal) = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         return match literal.strip_prefix("IPv6:") {
             Some(address) => address.parse::<Ipv6Addr>().is_ok(),
             None => literal.parse::<Ipv4Addr>().is_ok(),
         };
     }
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
     text.len() <= 255 && text.split('.').all(is_label)
 }

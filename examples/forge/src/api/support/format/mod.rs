@@ -5,7 +5,6 @@ pub mod datetime;
 pub mod decimal;
 pub mod email;
 pub mod hostname;
-pub mod ip;
 pub mod rfc3339;
 pub mod uri;
 pub mod uuid;

@@ -9,7 +9,10 @@ fn two_digits(text: &str, range: RangeInclusive<u8>) -> Option<(u8, &str)> {
     if !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let number = number.parse().ok().filter(|number| range.contains(number))?;
+    let number = number
+        .parse()
+        .ok()
+        .filter(|number| range.contains(number))?;
     Some((number, rest))
 }
 
@@ -77,7 +80,8 @@ pub fn is_last_minute(minute: i32) -> bool {
 fn numeric_offset(text: &str) -> Option<i32> {
     let (hours, rest) = two_digits(text, 0..=23)?;
     let (minutes, rest) = two_digits(rest.strip_prefix(':')?, 0..=59)?;
-    rest.is_empty().then_some(i32::from(hours) * 60 + i32::from(minutes))
+    rest.is_empty()
+        .then_some(i32::from(hours) * 60 + i32::from(minutes))
 }
 
 /// The text with at most nine digits of a fraction, beyond which no library counts.

@@ -26,7 +26,11 @@ fn is_uuid(text: &str) -> bool {
 
 impl FromText for Uuid {
     fn from_text(text: &str) -> Option<Self> {
-        if is_uuid(text) { text.parse().ok() } else { None }
+        if is_uuid(text) {
+            text.parse().ok()
+        } else {
+            None
+        }
     }
 }
 

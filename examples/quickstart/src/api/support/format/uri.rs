@@ -67,7 +67,10 @@ fn is_authority(text: &str) -> bool {
         || port
             .strip_prefix(':')
             .is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_host = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    let is_host = match host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         Some(literal) => literal.parse::<Ipv6Addr>().is_ok() || is_future_address(literal),
         None => consists_of(host, b""),
     };
@@ -93,6 +96,10 @@ fn consists_of(text: &str, others: &[u8]) -> bool {
     let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     bytes.iter().enumerate().all(|(at, byte)| match byte {
         b'%' => is_hex(at + 1) && is_hex(at + 2),
-        other => other.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(other) || others.contains(other),
+        other => {
+            other.is_ascii_alphanumeric()
+                || b"-._~!$&'()*+,;=".contains(other)
+                || others.contains(other)
+        }
     })
 }
