@@ -3,11 +3,9 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-
 use super::support::{context, respond};
 
 /// This module requires clearance level {required_level}
-
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct InsufficientClearance {
     /// The member `required_level` of the answer.
@@ -20,16 +18,13 @@ pub struct InsufficientClearance {
 impl InsufficientClearance {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "FORGE_403_001";
 }
 
 impl ::std::fmt::Display for InsufficientClearance {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "This module requires clearance level {}", self.required_level
-        )
+        ::std::write!(formatter, "This module requires clearance level {}", self.required_level)
     }
 }
 
@@ -52,7 +47,6 @@ pub struct RateLimited {
 impl RateLimited {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "RATE_LIMITED";
 }
@@ -72,20 +66,16 @@ impl respond::Answer for RateLimited {
 }
 
 /// No user has the id {id}
-
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UserNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
     pub id: ::uuid::Uuid,
 }
 
 impl UserNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "USER_NOT_FOUND";
 }
@@ -93,8 +83,10 @@ impl UserNotFound {
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user has the id {}", super::support::respond::shown::<
-            super::support::format::uuid::Hyphenated, _ > (& self.id)
+            formatter,
+            "No user has the id {}",
+            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
+            _>(&self.id)
         )
     }
 }
@@ -106,7 +98,6 @@ impl respond::Answer for UserNotFound {
 }
 
 /// Nobody is called {username}
-
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameNotFound {
     /// The member `username` of the answer.
@@ -116,7 +107,6 @@ pub struct NameNotFound {
 impl NameNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_NOT_FOUND";
 }
@@ -143,7 +133,6 @@ pub struct UsernameTaken {
 impl UsernameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "USERNAME_TAKEN";
 }
@@ -161,20 +150,16 @@ impl respond::Answer for UsernameTaken {
 }
 
 /// No project has the id {id}
-
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
     pub id: ::uuid::Uuid,
 }
 
 impl ProjectNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "PROJECT_NOT_FOUND";
 }
@@ -182,8 +167,10 @@ impl ProjectNotFound {
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No project has the id {}", super::support::respond::shown::<
-            super::support::format::uuid::Hyphenated, _ > (& self.id)
+            formatter,
+            "No project has the id {}",
+            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
+            _>(&self.id)
         )
     }
 }

@@ -2,7 +2,6 @@
 //! The Forge, as its contract describes it.
 //!
 //! People who make things, and the teams they make them in
-
 #![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
@@ -15,6 +14,7 @@
     clippy::doc_overindented_list_items,
     reason = "texts are the contract's"
 )]
+
 use ::std::sync::Arc;
 
 use ::axum::Router;
@@ -27,12 +27,12 @@ pub mod support;
 pub mod types;
 pub mod user;
 
+pub use self::project::ProjectApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::patch::Patch;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::user::UserApi;
-pub use self::project::ProjectApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives.
@@ -40,10 +40,8 @@ pub fn router<A>(app: A) -> Router
 where
     A: UserApi + ProjectApi,
 {
-    support::server::frame(
-        routes(app).merge(documents::routes()),
-        support::limits::TIMEOUT,
-    )
+    let routes = routes(app).merge(documents::routes());
+    support::server::frame(routes, support::limits::TIMEOUT)
 }
 
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.

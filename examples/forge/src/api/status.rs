@@ -3,33 +3,23 @@
 
 /// `register_user`: Created
 pub const REGISTER_USER_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
-
 /// `list_users`: OK
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `get_user`: OK
 pub const GET_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `get_user_by_name`: OK
 pub const GET_USER_BY_NAME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `put_user`: Created
 pub const PUT_USER_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
-
 /// `put_user`: OK
 pub const PUT_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `change_user`: OK
 pub const CHANGE_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `delete_user`: No Content
 pub const DELETE_USER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
-
 /// `list_projects`: OK
 pub const LIST_PROJECTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
 /// `create_project`: Created
 pub const CREATE_PROJECT_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
-
 /// `get_project`: OK
 pub const GET_PROJECT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

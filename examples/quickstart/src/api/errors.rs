@@ -3,11 +3,9 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-
 use super::support::{context, respond};
 
 /// No note has the id {id}
-
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteNotFound {
     /// The member `id` of the answer.
@@ -17,7 +15,6 @@ pub struct NoteNotFound {
 impl NoteNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
     /// The code that clients compare.
     pub const CODE: &'static str = "NOTE_NOT_FOUND";
 }

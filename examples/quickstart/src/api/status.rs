@@ -3,6 +3,5 @@
 
 /// `create_note`: Created
 pub const CREATE_NOTE_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
-
 /// `get_note`: OK
 pub const GET_NOTE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
