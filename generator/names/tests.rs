@@ -276,3 +276,15 @@ fn the_word_of_an_identifier() {
     assert_eq!(unraw("r#type"), "type");
     assert_eq!(unraw("user"), "user");
 }
+
+proptest::proptest! {
+    #[test]
+    fn every_ascii_word_gives_identifiers(word in r"[ -~]{0,12}") {
+        for ident in [type_ident(&word), field_ident(&word), constant_ident(&word), module_ident(&word)] {
+            proptest::prop_assert!(syn::parse_str::<syn::Ident>(&ident).is_ok(), "{ident:?}");
+        }
+        if let Some(ident) = variant_ident(&word) {
+            proptest::prop_assert!(syn::parse_str::<syn::Ident>(&ident).is_ok(), "{ident:?}");
+        }
+    }
+}

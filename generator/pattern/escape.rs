@@ -136,12 +136,29 @@ fn property(reader: &mut Reader<'_>, start: usize, p: char) -> Result<Escape, Pa
         ));
     };
     let text = format!("\\{p}{{{name}}}");
-    match regex::Regex::new(&text) {
-        Ok(_) => Ok(Escape::Set(text)),
-        Err(_) => Err(error(
-            reader,
-            start,
-            format!("no property is called `{name}`"),
-        )),
+    let exists = |text: &str| regex::Regex::new(text).is_ok();
+    let (known, help) = match name.split_once('=') {
+        Some((key, _)) => {
+            let keys = [
+                "General_Category",
+                "gc",
+                "Script",
+                "sc",
+                "Script_Extensions",
+                "scx",
+            ];
+            (keys.contains(&key) && exists(&text), None)
+        }
+        // The `regex` crate takes a script's bare name, which readers of the document do not.
+        None if exists(&format!("\\p{{sc={name}}}")) && !exists(&format!("\\p{{gc={name}}}")) => {
+            (false, Some(format!("write `\\{p}{{Script={name}}}`")))
+        }
+        None => (exists(&text), None),
+    };
+    if known {
+        return Ok(Escape::Set(text));
     }
+    let mut error = error(reader, start, format!("no property is called `{name}`"));
+    error.help = help;
+    Err(error)
 }

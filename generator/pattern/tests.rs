@@ -87,6 +87,9 @@ const MATCHES: &[Row] = &[
     (r"^\P{L}$", &["1"], &["a"]),
     (r"^[\p{Lu}\d]$", &["É", "1"], &["é"]),
     (r"^\p{Script=Greek}$", &["λ"], &["l"]),
+    (r"^\p{scx=Greek}$", &["λ"], &["l"]),
+    (r"^\p{gc=Lu}\p{Uppercase_Letter}$", &["ÄÖ"], &["aÖ"]),
+    (r"^\p{Emoji_Presentation}\p{Alphabetic}$", &["😀a"], &["aa"]),
 ];
 
 #[test]
@@ -129,6 +132,9 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (r"\u{}", r"\u{}", "four hexadecimal"),
     (r"\u{110000}", r"\u{110000}", "no character"),
     (r"a\uD83D", r"\uD83D", "half of a character"),
+    (r"\p{Greek}", r"\p{Greek}", "no property"),
+    (r"\p{Age=3.0}", r"\p{Age=3.0}", "name of a property"),
+    (r"\p{Age=V3}", r"\p{Age=V3}", "no property"),
     (r"\p{Nope}", r"\p{Nope}", "no property"),
     (r"\pL", r"\p", "name of a property"),
     ("a[b", "[", "not closed"),
@@ -195,5 +201,28 @@ fn what_is_too_large_is_said_to_be() {
 fn common_patterns_stay_as_they_are_written() {
     for pattern in ["^[a-z0-9_]+$", "^[A-Z]{2}$", "^(a|b)*$"] {
         assert_eq!(translate(pattern).as_deref(), Ok(pattern));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_translated_compiles(pattern in r"[ab0\\dDwWsSbBcxukpn^$.|?*+(){}\[\]<>:=!,&~/\-{}é😀-]{0,12}") {
+        if let Ok(text) = translate(&pattern) {
+            let compiled = regex::Regex::new(&text);
+            proptest::prop_assert!(compiled.is_ok(), "{pattern} became {text}: {compiled:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_lies_in_the_pattern(pattern in r"\PC{0,12}|[\\uxcp{}\[\]()0-9a-f-]{0,12}") {
+        if let Err(error) = translate(&pattern) {
+            proptest::prop_assert!(pattern.get(error.at.clone()).is_some(), "{pattern}: {error:?}");
+        }
+    }
+
+    #[test]
+    fn a_literal_matches_itself(text in r"[a-z0-9 #&~\-'%@é😀]{1,12}") {
+        let regex = compile(&text).expect("it has no syntax");
+        proptest::prop_assert!(regex.is_match(&text));
     }
 }

@@ -82,6 +82,7 @@ const DEPENDENCIES: [Dependency; 13] = [
         &[
             "std",
             "perf",
+            "unicode-bool",
             "unicode-case",
             "unicode-perl",
             "unicode-gencat",
