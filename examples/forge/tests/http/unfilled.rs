@@ -1,10 +1,12 @@
 //! Handlers that are not filled in, and handlers that fail.
 use std::io;
+use std::time::Duration;
 
 use forge::api::project::*;
 use forge::api::user::*;
-use forge::api::{self, Internal};
+use forge::api::{self, Internal, support::server::frame};
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::driver::{NOBODY, Server, log, registration};
 
@@ -62,6 +64,7 @@ impl UserApi for Careless {
         &self,
         _request: ChangeUserRequest,
     ) -> Result<ChangeUserResponse, ChangeUserError> {
+        sleep(Duration::from_secs(60)).await;
         Err(ChangeUserError::not_implemented())
     }
 
@@ -138,4 +141,14 @@ async fn what_goes_wrong_within_is_logged_and_not_told() {
         assert!(logged, "{cause} of {id} is not in the log");
     }
     assert!(!log.contains("canary-hash"));
+}
+
+#[tokio::test]
+async fn a_handler_that_takes_too_long_is_503() {
+    let router = frame(api::routes(Careless), Duration::from_millis(50));
+    let server = Server::of(router).await;
+
+    let answer = server.patch(NOBODY, &json!({})).await;
+
+    answer.assert_code(503, "TIMED_OUT");
 }
