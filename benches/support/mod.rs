@@ -14,6 +14,7 @@ pub fn contract(resources: usize) -> String {
 
 /// The same contract after one edit: a field of the resource in the middle has another length.
 #[must_use]
+#[allow(dead_code)]
 pub fn edited(resources: usize) -> String {
     let text = contract(resources);
     let marker = format!("max_length: {}", length(resources / 2));
