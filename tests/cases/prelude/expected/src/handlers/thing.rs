@@ -1,0 +1,19 @@
+//! The handlers of `Thing`.
+use crate::api::thing::*;
+use crate::app::App;
+
+impl ThingApi for App {
+    async fn create_thing(
+        &self,
+        _request: CreateThingRequest,
+    ) -> Result<CreateThingResponse, CreateThingError> {
+        Err(CreateThingError::not_implemented())
+    }
+
+    async fn change_thing(
+        &self,
+        _request: ChangeThingRequest,
+    ) -> Result<ChangeThingResponse, ChangeThingError> {
+        Err(ChangeThingError::not_implemented())
+    }
+}

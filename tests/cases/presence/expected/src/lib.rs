@@ -1,0 +1,5 @@
+//! Absent, null, value
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;

@@ -1,0 +1,5 @@
+//! Every scalar
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
