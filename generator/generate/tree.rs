@@ -17,12 +17,12 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
     let texts = openapi::texts(api)?;
     let page = api.docs.as_ref().map(|_| docs::page(api));
     let documents = Documents {
-        json: &texts.json,
-        yaml: &texts.yaml,
-        page: page.as_deref(),
+        json: texts.json,
+        yaml: texts.yaml,
+        page,
     };
     let mut tree = Tree::new();
-    for file in render::render(api, layout, &documents, known)? {
+    for file in render::render(api, layout, documents, known)? {
         let contents = output::File::new(owner(file.owner), file.text);
         tree.insert(file.path, contents.with_draft(file.draft))?;
     }

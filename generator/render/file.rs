@@ -56,8 +56,6 @@ pub struct Module {
     pub ident: String,
     /// `pub mod project;`
     pub line: String,
-    /// Its file, seen from the output folder.
-    pub file: Utf8PathBuf,
 }
 
 /// A crate that the generated code needs.

@@ -42,14 +42,14 @@ pub enum Layout {
 }
 
 /// The documents that the server serves.
-#[derive(Clone, Copy, Debug)]
-pub struct Documents<'a> {
+#[derive(Clone, Debug)]
+pub struct Documents {
     /// `openapi.json`.
-    pub json: &'a str,
+    pub json: String,
     /// `openapi.yaml`.
-    pub yaml: &'a str,
+    pub yaml: String,
     /// The page for people, where it is not off.
-    pub page: Option<&'a str>,
+    pub page: Option<String>,
 }
 
 /// What earlier runs have laid out already.
@@ -73,7 +73,7 @@ impl Known for () {
 pub fn render(
     api: &Api,
     layout: &Layout,
-    documents: &Documents<'_>,
+    documents: Documents,
     known: &dyn Known,
 ) -> Result<Vec<File>, Error> {
     let needs = Needs::of(api);
@@ -114,27 +114,26 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
         .collect()
 }
 
-fn served(layout: &Layout, documents: &Documents<'_>) -> Vec<File> {
+fn served(layout: &Layout, documents: Documents) -> Vec<File> {
     let module = layout.module();
     let root = match layout {
         Layout::Crate { .. } => Utf8PathBuf::new(),
         Layout::Module => module.clone(),
     };
-    let file = |path: Utf8PathBuf, text: &str| File {
+    let file = |path: Utf8PathBuf, text: String| File {
         path,
         owner: Owner::Generated,
-        text: text.to_owned(),
+        text,
         draft: None,
     };
     let mut files = vec![
         file(root.join("openapi.json"), documents.json),
         file(root.join("openapi.yaml"), documents.yaml),
     ];
-    files.extend(
-        documents
-            .page
-            .map(|page| file(module.join("docs.html"), page)),
-    );
+    let page = documents
+        .page
+        .map(|page| file(module.join("docs.html"), page));
+    files.extend(page);
     files
 }
 

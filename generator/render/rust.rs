@@ -120,10 +120,16 @@ pub fn function(name: &str, arguments: &[String], answer: &str, indent: usize) -
     format!("{name}(\n{arguments}{space}) -> {answer} {{")
 }
 
+/// A name without the sign that it is raw, by which rustfmt sorts it.
+#[must_use]
+pub fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
+}
+
 /// The name of a constant: SCREAMING_SNAKE_CASE of an identifier, raw or not.
 #[must_use]
 pub fn constant(ident: &str) -> String {
-    ident.trim_start_matches("r#").to_ascii_uppercase()
+    plain(ident).to_ascii_uppercase()
 }
 
 #[cfg(test)]

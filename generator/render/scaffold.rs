@@ -113,10 +113,9 @@ pub fn modules(api: &Api) -> Vec<Module> {
         .map(|resource| Module {
             ident: resource.module.clone(),
             line: format!("pub mod {};", resource.module),
-            file: format!("src/handlers/{}.rs", resource.file).into(),
         })
         .collect();
-    modules.sort_by(|a, b| a.file.cmp(&b.file));
+    modules.sort_by(|a, b| rust::plain(&a.ident).cmp(rust::plain(&b.ident)));
     modules
 }
 

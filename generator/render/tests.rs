@@ -5,11 +5,13 @@ use heck::{ToPascalCase, ToShoutySnakeCase};
 
 use crate::ir::{Api, PathSegment, TypeKind, sample};
 
-const DOCUMENTS: Documents<'static> = Documents {
-    json: "{}\n",
-    yaml: "{}\n",
-    page: Some("<!doctype html>\n"),
-};
+fn documents() -> Documents {
+    Documents {
+        json: "{}\n".to_owned(),
+        yaml: "{}\n".to_owned(),
+        page: Some("<!doctype html>\n".to_owned()),
+    }
+}
 
 /// The sample with the names that only code needs.
 fn api() -> Api {
@@ -59,7 +61,7 @@ fn crate_() -> Vec<File> {
     let layout = Layout::Crate {
         name: "forge".to_owned(),
     };
-    render(&api(), &layout, &DOCUMENTS, &()).expect("the sample is rendered")
+    render(&api(), &layout, documents(), &()).expect("the sample is rendered")
 }
 
 #[test]
@@ -103,7 +105,7 @@ fn all_rust_parses_and_says_whose_it_is() {
 
 #[test]
 fn a_module_has_nothing_of_the_user() {
-    let files = render(&api(), &Layout::Module, &DOCUMENTS, &());
+    let files = render(&api(), &Layout::Module, documents(), &());
     for file in files.expect("the sample is rendered") {
         assert_eq!(file.owner, Owner::Generated, "{}", file.path);
         assert!(!file.path.starts_with("src"), "{}", file.path);
@@ -118,7 +120,7 @@ fn what_is_known_is_not_laid_out_again() {
             Some("known".to_owned())
         }
     }
-    let files = render(&api(), &Layout::Module, &DOCUMENTS, &All);
+    let files = render(&api(), &Layout::Module, documents(), &All);
     for file in files.expect("the sample is rendered") {
         assert_eq!(file.draft.is_some(), file.text == "known", "{}", file.path);
     }

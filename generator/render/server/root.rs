@@ -42,7 +42,7 @@ const VALUES: [(Need, &str); 3] = [
 pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let mut modules: Vec<String> = MODULES.iter().map(|name| (*name).to_owned()).collect();
     modules.extend(api.resources.iter().map(|resource| resource.module.clone()));
-    modules.sort_by(|a, b| plain(a).cmp(plain(b)));
+    modules.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
     let served = api
         .resources
         .iter()
@@ -91,13 +91,8 @@ fn exports(served: &[&Resource], needs: &Needs) -> Vec<String> {
         .iter()
         .map(|resource| format!("{}::{}", resource.module, resource.trait_ident));
     let mut exports: Vec<String> = shared.map(str::to_owned).chain(traits).collect();
-    exports.sort_by(|a, b| plain(a).cmp(plain(b)));
+    exports.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
     exports
-}
-
-/// A name without the sign that it is raw, as rustfmt sorts it.
-fn plain(name: &str) -> &str {
-    name.trim_start_matches("r#")
 }
 
 /// View of `<resource>/mod.rs`.
