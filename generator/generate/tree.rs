@@ -1,5 +1,7 @@
 //! From an `Api` to the tree of its files: code, documents, and how each is treated on the disk.
 
+use std::thread::{self, ScopedJoinHandle};
+
 use crate::docs;
 use crate::ir::Api;
 use crate::openapi;
@@ -14,19 +16,31 @@ use super::Failure;
 ///
 /// A template does not fit, or what it makes is no Rust: a bug of guestlist's.
 pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Failure> {
-    let texts = openapi::texts(api)?;
-    let page = api.docs.as_ref().map(|_| docs::page(api));
+    let (texts, page, files) = thread::scope(|scope| {
+        let texts = scope.spawn(|| openapi::texts(api));
+        let page = scope.spawn(|| api.docs.as_ref().map(|_| docs::page(api)));
+        let files = render::render(api, layout, known);
+        (joined(texts), joined(page), files)
+    });
+    let texts = texts?;
     let documents = Documents {
         json: texts.json,
         yaml: texts.yaml,
         page,
     };
     let mut tree = Tree::new();
-    for file in render::render(api, layout, documents, known)? {
+    for file in files?.into_iter().chain(render::served(layout, documents)) {
         let contents = output::File::new(owner(file.owner), file.text);
         tree.insert(file.path, contents.with_draft(file.draft))?;
     }
     Ok(tree)
+}
+
+/// What a thread came to; its panic goes on here.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Who owns a file: the same in both modules, of which neither knows the other.

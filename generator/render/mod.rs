@@ -65,17 +65,12 @@ impl Known for () {
     }
 }
 
-/// Renders all files of a contract, in a fixed order.
+/// Renders all files of a contract but the documents, in a fixed order.
 ///
 /// # Errors
 ///
 /// A template does not fit, or what it makes is no Rust.
-pub fn render(
-    api: &Api,
-    layout: &Layout,
-    documents: Documents,
-    known: &dyn Known,
-) -> Result<Vec<File>, Error> {
+pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>, Error> {
     let needs = Needs::of(api);
     let models = Models::new(api);
     let rows = files::ROWS.iter().map(|row| row.template);
@@ -94,7 +89,6 @@ pub fn render(
     };
     let mut files = jobs::run(&source, known)?;
     files.extend(shared(layout, &needs));
-    files.extend(served(layout, documents));
     Ok(files)
 }
 
@@ -114,7 +108,9 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
         .collect()
 }
 
-fn served(layout: &Layout, documents: Documents) -> Vec<File> {
+/// The files of the documents that the server serves.
+#[must_use]
+pub fn served(layout: &Layout, documents: Documents) -> Vec<File> {
     let module = layout.module();
     let root = match layout {
         Layout::Crate { .. } => Utf8PathBuf::new(),

@@ -57,11 +57,18 @@ fn api() -> Api {
     api
 }
 
+/// All files of the sample, documents included.
+fn whole(layout: &Layout, known: &dyn super::Known) -> Vec<File> {
+    let mut files = render(&api(), layout, known).expect("the sample is rendered");
+    files.extend(super::served(layout, documents()));
+    files
+}
+
 fn crate_() -> Vec<File> {
     let layout = Layout::Crate {
         name: "forge".to_owned(),
     };
-    render(&api(), &layout, documents(), &()).expect("the sample is rendered")
+    whole(&layout, &())
 }
 
 #[test]
@@ -105,8 +112,7 @@ fn all_rust_parses_and_says_whose_it_is() {
 
 #[test]
 fn a_module_has_nothing_of_the_user() {
-    let files = render(&api(), &Layout::Module, documents(), &());
-    for file in files.expect("the sample is rendered") {
+    for file in whole(&Layout::Module, &()) {
         assert_eq!(file.owner, Owner::Generated, "{}", file.path);
         assert!(!file.path.starts_with("src"), "{}", file.path);
     }
@@ -120,8 +126,7 @@ fn what_is_known_is_not_laid_out_again() {
             Some("known".to_owned())
         }
     }
-    let files = render(&api(), &Layout::Module, documents(), &All);
-    for file in files.expect("the sample is rendered") {
+    for file in whole(&Layout::Module, &All) {
         assert_eq!(file.draft.is_some(), file.text == "known", "{}", file.path);
     }
 }
