@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod generate;
+mod kill;
 mod openapi;
 mod usage;
 
