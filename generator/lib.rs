@@ -257,6 +257,7 @@ pub mod lower;
 pub mod names;
 pub mod openapi;
 pub mod output;
+mod parallel;
 pub mod pattern;
 pub mod render;
 

@@ -1,7 +1,7 @@
 //! The rules: what a contract that can be read must still satisfy.
 //!
 //! A rule is a row of a family's `CHECKS`; the runner is a loop over the rows. Rules only read the
-//! [`Scope`], whose tables are built once, so that the cost of a run grows with the contract and not
+//! `Scope`, whose tables are built once, so that the cost of a run grows with the contract and not
 //! with its square. Where the contract has a hole that was reported already, a rule is silent.
 
 mod allow;

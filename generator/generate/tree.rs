@@ -30,7 +30,7 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
     };
     let mut tree = Tree::new();
     for file in files?.into_iter().chain(render::served(layout, documents)) {
-        let contents = output::File::new(owner(file.owner), file.text);
+        let contents = output::File::new(file.owner, file.text);
         tree.insert(file.path, contents.with_draft(file.draft))?;
     }
     Ok(tree)
@@ -41,45 +41,4 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread
         .join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
-
-/// Who owns a file: the same in both modules, of which neither knows the other.
-fn owner(rendered: render::Owner) -> output::Owner {
-    match rendered {
-        render::Owner::Generated => output::Owner::Generated,
-        render::Owner::Scaffold => output::Owner::Scaffold,
-        render::Owner::Handlers(handlers) => output::Owner::Handlers(output::Handlers {
-            trait_ident: handlers.trait_ident,
-            self_ident: handlers.self_ident,
-            stubs: handlers.stubs.into_iter().map(stub).collect(),
-        }),
-        render::Owner::Modules(modules) => {
-            output::Owner::Modules(modules.into_iter().map(module).collect())
-        }
-        render::Owner::Manifest(needed) => {
-            output::Owner::Manifest(needed.into_iter().map(dependency).collect())
-        }
-    }
-}
-
-fn stub(rendered: render::Stub) -> output::Stub {
-    output::Stub {
-        method: rendered.method,
-        text: rendered.text,
-    }
-}
-
-fn module(rendered: render::Module) -> output::Module {
-    output::Module {
-        ident: rendered.ident,
-        line: rendered.line,
-    }
-}
-
-fn dependency(rendered: render::Dependency) -> output::Dependency {
-    output::Dependency {
-        name: rendered.name,
-        line: rendered.line,
-        features: rendered.features,
-    }
 }

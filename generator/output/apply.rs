@@ -13,11 +13,11 @@ use super::digest::Digest;
 use super::exclusive::{self, Exclusive};
 use super::fs;
 use super::journal::{After, Entry, Journal};
-use super::parallel;
 use super::plan::{LockStep, Plan};
 use super::summary::{Note, Summary};
 use super::survey::Step;
 use crate::error::Error;
+use crate::parallel;
 
 /// A step of a run that is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

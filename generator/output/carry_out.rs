@@ -10,9 +10,9 @@ use super::exclusive::Exclusive;
 use super::fs::{self, Kind};
 use super::journal::{After, Entry, Journal};
 use super::lock;
-use super::parallel;
 use super::plan::LockStep;
 use crate::error::Error;
+use crate::parallel;
 
 /// Does what a journal says, as far as it is not done.
 pub(super) fn carry_out(

@@ -23,7 +23,6 @@ mod journal;
 pub mod lock;
 mod manifest;
 mod modules;
-mod parallel;
 mod plan;
 mod rust;
 mod stubs;

@@ -8,12 +8,12 @@ use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::lock::{self, Entry, Lock};
-use super::parallel;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
 use super::{GENERATOR, LOCK};
 use crate::error::Error;
+use crate::parallel;
 
 /// What a run is told.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,9 @@ use serde::Serialize;
 use super::engine::{Template, template};
 use super::models::Models;
 use super::needs::Needs;
-use super::{Engine, Error, Layout, Owner, scaffold, server};
+use super::{Engine, Error, Layout, scaffold, server};
 use crate::ir::{Api, Resource};
+use crate::output::Owner;
 
 /// What the views are built from.
 #[derive(Clone, Copy, Debug)]

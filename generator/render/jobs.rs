@@ -1,12 +1,10 @@
 //! The files that have a template, rendered on all cores in a fixed order.
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use super::engine::Template;
 use super::files::{self, LaidOut, ResourceRow, Row, Source};
-use super::{Error, File, Known, Layout, Owner, format};
+use super::{Error, File, Known, Layout, format};
 use crate::ir::Resource;
+use crate::output::Owner;
+use crate::parallel;
 
 /// Renders every file of the tables.
 ///
@@ -14,37 +12,8 @@ use crate::ir::Resource;
 ///
 /// A template does not fit, or what it makes is no Rust.
 pub fn run(source: &Source<'_>, known: &dyn Known) -> Result<Vec<File>, Error> {
-    let jobs = jobs(source);
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        while let Some((at, job)) = take(&jobs, &next) {
-            done.push((at, job.file(source, known)));
-        }
-        done
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut done = thread::scope(|scope| {
-        // Never on the caller's thread: what the parser remembers of a text goes with its thread.
-        let threads: Vec<_> = (0..cores.min(jobs.len()))
-            .map(|_| scope.spawn(worker))
-            .collect();
-        let mut done = Vec::with_capacity(jobs.len());
-        for thread in threads {
-            match thread.join() {
-                Ok(some) => done.extend(some),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, file)| file).collect()
-}
-
-fn take<'j, 'a>(jobs: &'j [Job<'a>], next: &AtomicUsize) -> Option<(usize, &'j Job<'a>)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    jobs.get(at).map(|job| (at, job))
+    let files = parallel::map(&jobs(source), |job| job.file(source, known));
+    files.into_iter().collect()
 }
 
 /// One file to render.

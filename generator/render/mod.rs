@@ -1,7 +1,7 @@
 //! From an `Api` to the files of a crate: views, templates, layout.
 //!
 //! What a construct of the contract becomes is decided in its view, a plain struct of finished
-//! strings; its template holds layout only; [`format`] lays out what came of it.
+//! strings; its template holds layout only; [`mod@format`] lays out what came of it.
 
 mod engine;
 mod error;
@@ -22,9 +22,10 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::Api;
+use crate::output::Owner;
 use engine::Engine;
 pub use error::Error;
-pub use file::{Dependency, File, Handlers, Module, Owner, Stub};
+pub use file::File;
 use files::Source;
 use models::Models;
 use needs::Needs;

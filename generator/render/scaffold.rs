@@ -1,10 +1,10 @@
 //! Views of what is written once and then the user's: the crate around the generated module.
 use serde::Serialize;
 
-use super::file::{Dependency, Handlers, Module, Stub};
 use super::files::Source;
 use super::{Layout, rust};
 use crate::ir::{Api, Operation, Resource};
+use crate::output::{Dependency, Handlers, Module, Stub};
 
 /// View of `Cargo.toml`.
 #[derive(Debug, Serialize)]

@@ -1,6 +1,7 @@
 //! The files of the sample.
 
-use super::{Documents, File, Layout, Owner, files, render};
+use super::{Documents, File, Layout, files, render};
+use crate::output::Owner;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 
 use crate::ir::{Api, PathSegment, TypeKind, sample};

@@ -7,13 +7,13 @@ use std::thread;
 const SHARE: usize = 16;
 
 /// Work that the processor does: as many threads as there are cores.
-pub(super) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     run(cores, things, work)
 }
 
 /// Work that waits for the disk: more threads than cores.
-pub(super) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     run(16, things, work)
 }
 
