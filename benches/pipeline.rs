@@ -7,9 +7,10 @@ use camino::Utf8PathBuf;
 use divan::{AllocProfiler, Bencher};
 use guestlist::Generator;
 use guestlist::render::Layout;
+use mimalloc::MiMalloc;
 
 #[global_allocator]
-static ALLOC: AllocProfiler = AllocProfiler::system();
+static ALLOC: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
 
 const SIZES: [usize; 3] = [10, 100, 1000];
 
