@@ -1,10 +1,12 @@
 //! Writing answers: status, declared headers, and JSON or nothing.
+use ::std::convert::Infallible;
 use ::std::fmt::Display;
 
-use ::axum::body::Body;
+use ::axum::body::{Body, Bytes};
 use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use ::axum::http::{HeaderMap, StatusCode};
 use ::axum::response::Response;
+use ::futures_util::stream::{self, Empty};
 use ::serde::Serialize;
 use ::serde_json::Value;
 
@@ -75,7 +77,13 @@ impl Reply {
     /// Ends the answer without a body.
     #[must_use]
     pub fn empty(self, request_id: &RequestId) -> Response {
-        self.finish(Body::empty(), request_id)
+        let body = match self.status {
+            // RFC 9110, 8.6 and 15.4.5: these say nothing of a length, not even to HEAD, for which a
+            // router fills in the length that it knows.
+            StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED => Body::from_stream(no_content()),
+            _ => Body::empty(),
+        };
+        self.finish(body, request_id)
     }
 
     /// Ends the answer with JSON.
@@ -142,6 +150,11 @@ impl Reply {
         *response.headers_mut() = self.headers;
         response
     }
+}
+
+/// Nothing, of a length that nobody can read off it.
+fn no_content() -> Empty<Result<Bytes, Infallible>> {
+    stream::empty()
 }
 
 /// A value as a message shows it.

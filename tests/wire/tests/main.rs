@@ -1,0 +1,3 @@
+//! Generated crates over real sockets, a topic a module.
+
+mod statuses;
