@@ -1,5 +1,6 @@
 //! The command line: each subcommand, each exit code, the texts that a person sees.
 
+mod broken_disk;
 mod check;
 mod explain;
 mod generate;
