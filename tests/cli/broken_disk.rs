@@ -58,7 +58,10 @@ fn a_file_where_a_folder_must_be_is_named() {
     let text = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(text.contains("src"), "{text}");
     assert_eq!(place.read("src"), "not a folder\n");
-    assert!(!place.path("Cargo.toml").exists(), "nothing is half-written");
+    assert!(
+        !place.path("Cargo.toml").exists(),
+        "nothing is half-written"
+    );
 
     fs::remove_file(place.path("src")).expect("it can be removed");
     place.run("generate").code(0);

@@ -27,6 +27,10 @@ impl JobApi for App {
         Ok(PeekJobResponse::no_content())
     }
 
+    async fn show_job(&self, _: ShowJobRequest) -> Result<ShowJobResponse, ShowJobError> {
+        Err(ShowJobError::not_implemented())
+    }
+
     async fn job_options(
         &self,
         _: JobOptionsRequest,
@@ -108,4 +112,15 @@ async fn a_header_that_http_forbids_is_a_logged_500() {
         line.is_some_and(|line| line.contains("`location`")),
         "{log}"
     );
+}
+
+/// A path with both `get` and `head` answers HEAD by the latter, and names no method twice.
+#[tokio::test]
+async fn head_beside_get_is_its_own() {
+    let server = serve().await;
+    assert_eq!(server.send("GET /jobs/1/state", b"").await.status(), 501);
+    assert_eq!(server.send("HEAD /jobs/1/state", b"").await.status(), 204);
+    let refused = server.send("PUT /jobs/1/state", b"").await;
+    assert_eq!(refused.status(), 405, "{refused:?}");
+    assert_eq!(refused.header("allow"), Some("GET, HEAD"), "{refused:?}");
 }

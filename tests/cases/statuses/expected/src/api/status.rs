@@ -13,6 +13,8 @@ pub const RESET_JOB_NOT_MODIFIED: ::axum::http::StatusCode = ::axum::http::Statu
 pub const RESET_JOB_SEE_OTHER: ::axum::http::StatusCode = ::axum::http::StatusCode::SEE_OTHER;
 /// `peek_job`: No Content
 pub const PEEK_JOB_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+/// `show_job`: OK
+pub const SHOW_JOB_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `job_options`: No Content
 pub const JOB_OPTIONS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 /// `stop_job`: No Content

@@ -21,6 +21,10 @@ impl JobApi for App {
         Err(PeekJobError::not_implemented())
     }
 
+    async fn show_job(&self, _request: ShowJobRequest) -> Result<ShowJobResponse, ShowJobError> {
+        Err(ShowJobError::not_implemented())
+    }
+
     async fn job_options(
         &self,
         _request: JobOptionsRequest,

@@ -34,6 +34,12 @@ pub trait JobApi: Send + Sync + 'static {
         request: PeekJobRequest,
     ) -> impl Future<Output = Result<PeekJobResponse, PeekJobError>> + Send;
 
+    /// `GET /jobs/{id}/state`
+    fn show_job(
+        &self,
+        request: ShowJobRequest,
+    ) -> impl Future<Output = Result<ShowJobResponse, ShowJobError>> + Send;
+
     /// `OPTIONS /jobs/{id}`
     fn job_options(
         &self,
@@ -67,6 +73,12 @@ pub fn routes<A: JobApi>() -> Router<Arc<A>> {
             "/jobs/{id}/state",
             operation(MethodFilter::HEAD, async |app: Arc<A>, request| {
                 A::peek_job(&app, request).await
+            }),
+        )
+        .route(
+            "/jobs/{id}/state",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::show_job(&app, request).await
             }),
         )
         .route(
@@ -394,6 +406,94 @@ impl<E: fault::Fault> From<E> for PeekJobError {
 }
 
 impl Answer for PeekJobError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `show_job` is given.
+#[derive(Debug)]
+pub struct ShowJobRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: u64,
+}
+
+impl FromCall for ShowJobRequest {
+    async fn from_call(call: Call) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
+
+        call.accepts(media::JSON)?;
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `show_job` answers.
+#[derive(Debug)]
+pub enum ShowJobResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::JobBrief,
+    },
+}
+
+impl ShowJobResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::JobBrief>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ShowJobResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::SHOW_JOB_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `show_job`.
+#[derive(Debug)]
+pub enum ShowJobError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ShowJobError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ShowJobError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ShowJobError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ShowJobError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),
