@@ -91,6 +91,8 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
             all.push((vec![operation.name.span, operation.span], &operation.allow));
             fields_of(&operation.path_params, &mut all);
             fields_of(&operation.query_params, &mut all);
+            fields_of(&operation.header_params, &mut all);
+            fields_of(&operation.cookie_params, &mut all);
             for entry in operation
                 .returns
                 .iter()

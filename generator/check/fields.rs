@@ -70,9 +70,9 @@ static NOT_A_SCALAR: Rule = Rule {
     code: "GL316",
     slug: "not-a-scalar",
     severity: Severity::Error,
-    summary: "a value that has no place in a path, query or header",
+    summary: "a value that has no place in a parameter or header",
     explanation: Explanation {
-        what: "Path parameters and response headers are scalars or enums; query parameters lists of these as well. `json`, objects, maps and records have no text form there.",
+        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. `json`, objects, maps and records have no text form there.",
         why: "Every client and server would write them another way.",
         example: "params: { query: { filter: map<string> } }",
         instead: "params: { query: { tag: list<string> } }",
@@ -201,23 +201,23 @@ pub fn is_text_form(kind: Kind) -> bool {
     }
 }
 
+/// Whether several values have a text form there: repeated keys in a query, commas in a header.
+fn takes_lists(role: Role) -> bool {
+    matches!(role, Role::Query | Role::HeaderParam)
+}
+
 fn not_a_scalar(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
-        if !matches!(
-            site.role,
-            Role::Path | Role::Query | Role::Header | Role::Newtype
-        ) {
+        if !site.role.is_parameter() && !matches!(site.role, Role::Header | Role::Newtype) {
             continue;
         }
         let Some(ty) = &site.field.ty else {
             continue;
         };
         let fits = match scope.kind(ty) {
-            Kind::List(inner) if site.role == Role::Query => {
-                matches!(inner, TypeExpr::Nullable(..))
-                    .then_some(false)
-                    .unwrap_or_else(|| is_text_form(scope.kind(inner)))
-            }
+            Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
+                .then_some(false)
+                .unwrap_or_else(|| is_text_form(scope.kind(inner))),
             // These have no place in such a field at all, and are refused by kind.
             Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => true,
             // A name for a scalar, and nothing else.
@@ -228,7 +228,7 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
             kind => is_text_form(kind),
         };
         if !fits {
-            let what = if site.role == Role::Query {
+            let what = if takes_lists(site.role) {
                 "a scalar or a list of scalars"
             } else {
                 "a scalar"

@@ -79,18 +79,22 @@ const CONTROLLED: [&str; 11] = [
     "x-request-id",
 ];
 
-fn is_token(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+/// Whether a response's header can have the name: a token that begins with a letter.
+fn is_named(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
+}
+
+/// Whether it is a token (RFC 9110, section 5.6.2).
+pub fn is_token(name: &str) -> bool {
+    let tchar = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(tchar)
 }
 
 fn header_name(scope: &Scope, report: &mut Report) {
     for site in scope
         .sites
         .iter()
-        .filter(|site| site.role == Role::Header && !is_token(site.name()))
+        .filter(|site| site.role == Role::Header && !is_named(site.name()))
     {
         let message = format!("`{}` is no name for a header", site.name());
         let words = site
@@ -99,7 +103,7 @@ fn header_name(scope: &Scope, report: &mut Report) {
             .filter(|word| !word.is_empty());
         let right = words.collect::<Vec<_>>().join("-");
         let found = Diagnostic::new(&HEADER_NAME, site.field.name.span, message);
-        report.push(if is_token(&right) {
+        report.push(if is_named(&right) {
             found.help(format!("write `{right}`"))
         } else {
             found

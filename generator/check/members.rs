@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::Field;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::names::{field_ident, is_snake_case};
+use crate::names::{field_ident, header_name, is_snake_case};
 
 use super::Check;
 use super::routes::RouteView;
@@ -137,7 +137,22 @@ fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
     });
     let query = route.operation.query_params.iter();
     let query = query.map(|field| Member::field(field, "query"));
-    path.chain(query).collect()
+    let header = route.operation.header_params.iter();
+    let header = header.map(|field| Member {
+        wire: Cow::Owned(header_wire(field).to_ascii_lowercase()),
+        ..Member::field(field, "header")
+    });
+    let cookie = route.operation.cookie_params.iter();
+    let cookie = cookie.map(|field| Member::field(field, "cookie"));
+    path.chain(query).chain(header).chain(cookie).collect()
+}
+
+/// The name of a header parameter, as it is sent.
+fn header_wire(field: &Field) -> Cow<'_, str> {
+    match &field.wire {
+        Some(wire) => Cow::Borrowed(&wire.value),
+        None => Cow::Owned(header_name(&field.name.value)),
+    }
 }
 
 /// Holds each member against those before it. `taken` are identifiers that the group has anyway.

@@ -14,6 +14,7 @@ mod exposure;
 mod fields;
 mod formats;
 mod generated;
+mod header_params;
 mod headers;
 mod inputs;
 mod lints;
@@ -80,6 +81,7 @@ const FAMILIES: &[&[Check]] = &[
     api::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
+    header_params::CHECKS,
     headers::CHECKS,
     errors::CHECKS,
     lints::CHECKS,

@@ -109,7 +109,7 @@ static SECRET_PARAMETER: Rule = Rule {
     severity: Severity::Error,
     summary: "a secret in a path or query",
     explanation: Explanation {
-        what: "A secret travels in a body. No parameter is `secret`, and no path parameter takes its type from a secret field of the record.",
+        what: "A secret travels in a body, a header or a cookie. No parameter in path or query is `secret`, and no path parameter takes its type from a secret field of the record.",
         why: "Addresses are written into logs, histories and referrers on the way.",
         example: "get: \"/{api_key}\"",
         instead: "post: /sessions\nbody: SessionRequest       # with `api_key`",
@@ -244,7 +244,7 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
 
 fn nullable_parameter(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
-        if !matches!(site.role, Role::Path | Role::Query | Role::Header) {
+        if !site.role.is_parameter() && site.role != Role::Header {
             continue;
         }
         let short = match &site.field.ty {
@@ -294,7 +294,7 @@ fn optional_path_parameter(scope: &Scope, report: &mut Report) {
 }
 
 fn secret_parameter(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role.is_parameter()) {
+    for site in scope.sites.iter().filter(|site| site.role.is_address()) {
         if let Some(secret) = site.field.secret.as_ref().filter(|it| it.value) {
             let message = format!("the secret `{}` would be part of an address", site.name());
             report.push(Diagnostic::new(&SECRET_PARAMETER, secret.span, message));

@@ -109,9 +109,13 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 |it| matches!(it, Item::Type(_) | Item::Output(..)),
                 "a type or output",
             ),
-            Role::Type | Role::Newtype | Role::Path | Role::Query | Role::Header => {
-                (|it| matches!(it, Item::Type(_)), "a type")
-            }
+            Role::Type
+            | Role::Newtype
+            | Role::Path
+            | Role::Query
+            | Role::HeaderParam
+            | Role::Cookie
+            | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
         };
         all.push(Mention {
             name,

@@ -128,7 +128,8 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             ));
         }
     }
-    for site in scope.sites.iter().filter(|site| site.role == Role::Query) {
+    let named = |role| matches!(role, Role::Query | Role::HeaderParam | Role::Cookie);
+    for site in scope.sites.iter().filter(|site| named(site.role)) {
         if TAKEN.contains(&site.name()) {
             let found =
                 Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));

@@ -187,6 +187,14 @@ impl<'a> Scope<'a> {
             for operation in &resource.operations {
                 self.place(Role::Path, &operation.name, some, &operation.path_params);
                 self.place(Role::Query, &operation.name, some, &operation.query_params);
+                let headers = &operation.header_params;
+                self.place(Role::HeaderParam, &operation.name, some, headers);
+                self.place(
+                    Role::Cookie,
+                    &operation.name,
+                    some,
+                    &operation.cookie_params,
+                );
                 for entry in operation
                     .returns
                     .iter()

@@ -22,6 +22,10 @@ pub enum Role {
     Path,
     /// A query parameter.
     Query,
+    /// A header of a request.
+    HeaderParam,
+    /// A cookie of a request.
+    Cookie,
     /// A response header.
     Header,
     /// A detail of an error.
@@ -40,6 +44,8 @@ impl Role {
             Self::Output => "a field of an output",
             Self::Path => "a path parameter",
             Self::Query => "a query parameter",
+            Self::HeaderParam => "a header parameter",
+            Self::Cookie => "a cookie parameter",
             Self::Header => "a response header",
             Self::Detail => "a detail of an error",
         }
@@ -52,6 +58,11 @@ impl Role {
 
     /// Whether it is a parameter.
     pub fn is_parameter(self) -> bool {
+        self.is_address() || matches!(self, Self::HeaderParam | Self::Cookie)
+    }
+
+    /// Whether it is a parameter that is written in the address.
+    pub fn is_address(self) -> bool {
         matches!(self, Self::Path | Self::Query)
     }
 }

@@ -429,6 +429,10 @@ pub struct Operation {
     pub path_params: Vec<Field>,
     /// `params.query`.
     pub query_params: Vec<Field>,
+    /// `params.header`.
+    pub header_params: Vec<Field>,
+    /// `params.cookie`.
+    pub cookie_params: Vec<Field>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
     /// `body`: an input model, sent as JSON.

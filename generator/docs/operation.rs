@@ -59,6 +59,10 @@ pub(super) struct OperationView {
     pub path_params: Vec<FieldView>,
     /// The query's parameters.
     pub query_params: Vec<FieldView>,
+    /// The parameters in headers.
+    pub header_params: Vec<FieldView>,
+    /// The parameters in cookies.
+    pub cookie_params: Vec<FieldView>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
     /// The body; at most one.
@@ -129,6 +133,8 @@ impl OperationView {
             deprecated: operation.deprecated,
             path_params: fields(&operation.path_params),
             query_params: fields(&operation.query_params),
+            header_params: fields(&operation.header_params),
+            cookie_params: fields(&operation.cookie_params),
             strict: operation.strict,
             body: operation
                 .body

@@ -10,7 +10,7 @@ impl Operation {
     #[must_use]
     pub fn builtins(&self, api: &Api) -> Vec<BuiltinKind> {
         let has_body = self.body.is_some();
-        let has_params = !self.path_params.is_empty() || !self.query_params.is_empty();
+        let has_params = self.params().next().is_some();
         [
             (BuiltinKind::MalformedRequest, has_params || has_body),
             (BuiltinKind::NotAcceptable, self.sends_content()),
@@ -35,12 +35,12 @@ impl Operation {
             .any(|variant| variant.content != Content::Empty)
     }
 
-    /// Whether a request that can be read may still break the contract. A query parameter always
-    /// can: it may be given twice.
+    /// Whether a request that can be read may still break the contract. A parameter outside of the
+    /// path always can: it may be given twice, unless it is a list of any texts.
     fn can_be_invalid(&self, api: &Api) -> bool {
         self.strict
             || self.body.is_some()
-            || !self.query_params.is_empty()
+            || self.params().count() > self.path_params.len()
             || self
                 .path_params
                 .iter()

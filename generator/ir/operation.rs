@@ -34,6 +34,10 @@ pub struct Operation {
     pub path_params: Vec<Field>,
     /// Query parameters, in the contract's order.
     pub query_params: Vec<Field>,
+    /// Header parameters, in the contract's order; their wire names are compared without case.
+    pub header_params: Vec<Field>,
+    /// Cookie parameters, in the contract's order.
+    pub cookie_params: Vec<Field>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
     /// The JSON body.
@@ -45,6 +49,15 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The parameters of all places: path, query, header, cookie.
+    pub fn params(&self) -> impl Iterator<Item = &Field> {
+        self.path_params
+            .iter()
+            .chain(&self.query_params)
+            .chain(&self.header_params)
+            .chain(&self.cookie_params)
+    }
+
     /// What to call it: the summary, or the name in words (`Register user`).
     #[must_use]
     pub fn title(&self) -> String {

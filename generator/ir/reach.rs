@@ -78,7 +78,7 @@ impl Reach {
     }
 
     fn operation(&mut self, api: &Api, operation: &Operation) {
-        for param in operation.path_params.iter().chain(&operation.query_params) {
+        for param in operation.params() {
             self.ty(api, &param.ty, Direction::Request);
         }
         if let Some(id) = operation.body {

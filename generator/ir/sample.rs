@@ -397,6 +397,8 @@ fn operations() -> Vec<Operation> {
         deprecated: false,
         path_params: Vec::new(),
         query_params: Vec::new(),
+        header_params: Vec::new(),
+        cookie_params: Vec::new(),
         strict: false,
         body: None,
         responses: Vec::new(),

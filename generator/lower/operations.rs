@@ -28,6 +28,8 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let pascal = names::to_pascal_case(name);
     let route = route(scope, owner, written);
     let query = written.query_params.iter();
+    let headers_of = written.header_params.iter();
+    let cookies = written.cookie_params.iter();
     let returns = written.returns.iter().flat_map(|returns| &returns.entries);
     let body = written.body.as_ref();
     Operation {
@@ -52,6 +54,8 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
         path_params: route.params,
         query_params: query.map(|own| field(scope, own, None)).collect(),
+        header_params: headers_of.map(|own| header_param(scope, own)).collect(),
+        cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         body: body.and_then(|body| scope.input(&body.model.value)),
         responses: returns
@@ -137,6 +141,15 @@ fn path_param(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation, na
     param.optional = false;
     param.default = None;
     param.exposure = Exposure::Listed;
+    param
+}
+
+/// A header is called as the parameter is, with `-` for `_`, unless `wire` says otherwise.
+fn header_param(scope: &Scope<'_>, own: &ast::Field) -> Field {
+    let mut param = field(scope, own, None);
+    if own.wire.is_none() {
+        param.wire = names::header_name(&own.name.value);
+    }
     param
 }
 

@@ -52,7 +52,7 @@ fn requests(api: &Api) -> Vec<usize> {
         .map(|field| &field.field);
     let in_params = resources()
         .flat_map(|resource| &resource.operations)
-        .flat_map(|operation| operation.path_params.iter().chain(&operation.query_params));
+        .flat_map(crate::ir::Operation::params);
     roots(in_bodies.chain(in_params))
 }
 

@@ -49,6 +49,12 @@ pub fn field_ident(word: &str) -> String {
     keyword::escape(snake(word))
 }
 
+/// The name of a header by that of its parameter: `x-request-source` for `x_request_source`.
+#[must_use]
+pub fn header_name(word: &str) -> String {
+    word.replace('_', "-")
+}
+
 /// The identifier of a constant: `REGISTER_USER_CREATED`.
 #[must_use]
 pub fn constant_ident(word: &str) -> String {

@@ -1,14 +1,15 @@
-//! Path and query parameters.
+//! Parameters.
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+    CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle,
+    QueryStyle, ReferenceOr,
 };
 
 use super::{book::Book, field::bare};
 use crate::ir::{Direction, Field, Operation, Type};
 
-/// The parameters of an operation: those of the path, then those of the query.
+/// The parameters of an operation: those of the path, then query, headers and cookies.
 pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<Parameter>> {
     let path = operation.path_params.iter().map(|field| Parameter::Path {
         parameter_data: data(book, field, true),
@@ -20,7 +21,25 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
         style: QueryStyle::Form,
         allow_empty_value: None,
     });
-    path.chain(query).map(ReferenceOr::Item).collect()
+    let headers = operation.header_params.iter();
+    let headers = headers.map(|field| Parameter::Header {
+        // Commas between items, which is `simple`; a header has no other style.
+        parameter_data: ParameterData {
+            explode: None,
+            ..data(book, field, field.is_required())
+        },
+        style: HeaderStyle::Simple,
+    });
+    let cookies = operation.cookie_params.iter();
+    let cookies = cookies.map(|field| Parameter::Cookie {
+        parameter_data: data(book, field, field.is_required()),
+        style: CookieStyle::Form,
+    });
+    path.chain(query)
+        .chain(headers)
+        .chain(cookies)
+        .map(ReferenceOr::Item)
+        .collect()
 }
 
 fn data(book: &Book, field: &Field, required: bool) -> ParameterData {

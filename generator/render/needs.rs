@@ -1,7 +1,9 @@
 //! What a contract needs of other crates: no uuid field, no `uuid`.
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Constraints, Exposure, Field, InputKind, Presence, Scalar, Type, TypeKind};
+use crate::ir::{
+    Api, Constraints, Exposure, Field, InputKind, Operation, Presence, Scalar, Type, TypeKind,
+};
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,8 +20,12 @@ pub enum Need {
     Duration,
     /// `decimal`
     Decimal,
+    /// A parameter in a cookie.
+    CookieParams,
     /// `email`
     Email,
+    /// A parameter in a header.
+    HeaderParams,
     /// `hostname`
     Hostname,
     /// `ipv4`, `ipv6`
@@ -190,8 +196,7 @@ impl Needs {
                 needs.fields(output.fields.iter().map(|field| &field.field));
             }
             for operation in &resource.operations {
-                needs.fields(&operation.path_params);
-                needs.fields(&operation.query_params);
+                needs.operation(operation);
                 for response in &operation.responses {
                     needs.fields(response.headers.iter().map(|header| &header.field));
                 }
@@ -217,6 +222,16 @@ impl Needs {
     pub fn module_dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
         self.dependencies()
             .filter(|dependency| !dependency.scaffold)
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.fields(operation.params());
+        if !operation.header_params.is_empty() {
+            self.found.insert(Need::HeaderParams);
+        }
+        if !operation.cookie_params.is_empty() {
+            self.found.insert(Need::CookieParams);
+        }
     }
 
     fn fields<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>) {

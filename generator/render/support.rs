@@ -29,6 +29,7 @@ const FILES: &[Static] = files! {
     "body.rs";
     "call.rs";
     "context.rs";
+    "cookie_params.rs" when CookieParams;
     "digits.rs";
     "fault.rs";
     "format/bytes.rs" when Bytes;
@@ -43,6 +44,7 @@ const FILES: &[Static] = files! {
     "format/time.rs" when Time;
     "format/uri.rs" when Uri;
     "format/uuid.rs" when Uuid;
+    "header_params.rs" when HeaderParams;
     "invalid.rs";
     "json.rs";
     "media.rs";

@@ -4,6 +4,7 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use ::axum::http::HeaderMap;
 use ::axum::http::header::CONTENT_LENGTH;
 use ::axum::http::request::Parts;
 use ::axum::response::Response;
@@ -17,7 +18,7 @@ use super::builtin;
 use super::context::{Context, RequestId};
 use super::limits::MAX_BODY;
 use super::media;
-use super::params::Params;
+use super::params::{MalformedParams, Params};
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
@@ -137,7 +138,13 @@ impl Call {
     ///
     /// 400 where the percent-encoding is broken.
     pub fn query(&self) -> Result<Params, Refusal> {
-        Params::of_query(self.parts.uri.query().unwrap_or_default()).map_err(|_| Refusal::Malformed)
+        Ok(Params::of_query(self.parts.uri.query().unwrap_or_default())?)
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
     }
 
     /// What the handler gets beside parameters and body.
@@ -220,6 +227,12 @@ pub enum Refusal {
     Malformed,
     /// 422 Unprocessable Content.
     Invalid(Violations),
+}
+
+impl From<MalformedParams> for Refusal {
+    fn from(_: MalformedParams) -> Self {
+        Self::Malformed
+    }
 }
 
 impl Answer for Refusal {

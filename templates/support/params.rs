@@ -1,4 +1,4 @@
-//! Reads the parameters of path and query.
+//! Reads the parameters of a request: of path, query, headers and cookies.
 
 use std::borrow::Cow;
 
@@ -20,6 +20,11 @@ pub struct Params {
 }
 
 impl Params {
+    /// Parameters that were read already, in the order in which they were sent.
+    pub fn new(location: Location, pairs: Vec<(String, String)>) -> Self {
+        Params { location, pairs }
+    }
+
     /// The parameters of a path, already decoded.
     pub fn of_path<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let pairs = pairs
@@ -103,10 +108,11 @@ impl Params {
         schema: &Schema,
         violations: &mut Violations,
     ) -> Option<Option<Vec<T>>> {
-        let texts: Vec<&str> = self.values(name).collect();
-        if texts.is_empty() {
+        let lines: Vec<&str> = self.values(name).collect();
+        if lines.is_empty() {
             return Some(None);
         }
+        let texts = self.items(lines);
         let kind = schema.resolve().0;
         let Kind::List(item, _) = kind else {
             return None;
@@ -161,6 +167,17 @@ impl Params {
             .iter()
             .filter(move |pair| pair.0 == name)
             .map(|pair| pair.1.as_str())
+    }
+
+    /// The items of a list: each line is one, but in a header, whose lines are lists themselves, with
+    /// commas between the items and empty ones left out (RFC 9110, section 5.6.1.2).
+    fn items<'t>(&self, lines: Vec<&'t str>) -> Vec<&'t str> {
+        if self.location != Location::Header {
+            return lines;
+        }
+        let items = lines.into_iter().flat_map(|line| line.split(','));
+        let items = items.map(|item| item.trim_matches([' ', '\t']));
+        items.filter(|item| !item.is_empty()).collect()
     }
 
     fn single(&self, name: &str, violations: &mut Violations) -> Option<Option<&str>> {

@@ -34,7 +34,7 @@ const OPERATION: Keys = Keys {
         ("requestBody", "the body is `body`"),
         (
             "parameters",
-            "parameters are `params: { path: …, query: … }`",
+            "parameters are `params: { path: …, query: …, header: …, cookie: … }`",
         ),
         ("query", "query parameters belong to `params`"),
         ("strict", "`strict` belongs to `params`"),
@@ -50,9 +50,13 @@ const OPERATION: Keys = Keys {
 };
 const PARAMS: Keys = Keys {
     place: "`params`",
-    built: &["path", "query", "strict"],
-    planned: &["header", "cookie"],
-    hints: &[],
+    built: &["path", "query", "header", "cookie", "strict"],
+    planned: &[],
+    hints: &[
+        ("headers", "header parameters are `header`"),
+        ("cookies", "cookie parameters are `cookie`"),
+        ("form", "a form is a body: `body: { form: MyInput }`"),
+    ],
 };
 const BODY: Keys = Keys {
     place: "`body`",
@@ -74,6 +78,8 @@ impl Decoder<'_> {
             deprecated: None,
             path_params: Vec::new(),
             query_params: Vec::new(),
+            header_params: Vec::new(),
+            cookie_params: Vec::new(),
             strict: None,
             body: None,
             returns: None,
@@ -128,6 +134,8 @@ impl Decoder<'_> {
             match entry.key.value.as_str() {
                 "path" => operation.path_params = self.named(entry, Self::field),
                 "query" => operation.query_params = self.named(entry, Self::field),
+                "header" => operation.header_params = self.named(entry, Self::field),
+                "cookie" => operation.cookie_params = self.named(entry, Self::field),
                 "strict" => operation.strict = self.boolean(entry),
                 _ => self.unknown_key(entry, &PARAMS),
             }

@@ -51,7 +51,6 @@ pub fn view(api: &Api, operation: &Operation) -> FailureView {
         errors: errors.collect(),
         invalid: operation.body.is_some()
             || operation.strict
-            || !operation.path_params.is_empty()
-            || !operation.query_params.is_empty(),
+            || operation.params().next().is_some(),
     }
 }

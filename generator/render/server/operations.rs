@@ -57,7 +57,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             .any(|variant| variant.content != Content::Empty)
     };
     let reads = |operation: &Operation| {
-        let params = !operation.path_params.is_empty() || !operation.query_params.is_empty();
+        let params = operation.params().next().is_some();
         params || operation.body.is_some() || operation.strict
     };
     let scope = models.scope(Home::Elsewhere, "super::super", &[]);

@@ -12,14 +12,16 @@ use crate::ir::{Api, Content, Field, Operation, Resource};
 #[derive(Debug, Serialize)]
 pub struct RequestView {
     ident: String,
-    /// Parameters in order of path and query, then the body.
+    /// Parameters in order of path, query, header and cookie, then the body.
     fields: Vec<FieldView>,
     /// Whether the client has to accept JSON.
     sends_json: bool,
     /// The body's type.
     body: Option<String>,
-    path: Vec<ParamView>,
-    query: Vec<ParamView>,
+    /// Whether there is a parameter.
+    has_params: bool,
+    /// The places that parameters are in, in that order.
+    places: Vec<PlaceView>,
     /// The names of all query parameters, as an array, where others are refused.
     only: Option<String>,
     /// The statement that unpacks the locals, up to its `else`.
@@ -39,6 +41,16 @@ struct FieldView {
     ty: String,
 }
 
+/// A part of the request that has parameters.
+#[derive(Debug, Serialize)]
+struct PlaceView {
+    /// The local that holds it.
+    local: &'static str,
+    /// The expression that reads it, up to its `?`.
+    read: String,
+    params: Vec<ParamView>,
+}
+
 #[derive(Debug, Serialize)]
 struct ParamView {
     local: String,
@@ -49,7 +61,15 @@ struct ParamView {
 }
 
 /// Locals of the reading function.
-const TAKEN: [&str; 5] = ["call", "path", "query", "violations", "body"];
+const TAKEN: [&str; 7] = [
+    "call",
+    "path",
+    "query",
+    "header",
+    "cookie",
+    "violations",
+    "body",
+];
 
 /// Builds the view.
 #[must_use]
@@ -60,8 +80,7 @@ pub fn view(
     operation: &Operation,
 ) -> RequestView {
     let mut names: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let all = operation.path_params.iter().chain(&operation.query_params);
-    names.extend(all.clone().map(|field| field.ident.clone()));
+    names.extend(operation.params().map(|field| field.ident.clone()));
     let mut fields = Vec::new();
     let mut param = |field: &Field, location: &str| {
         let local = local(&field.ident, &mut names);
@@ -85,16 +104,30 @@ pub fn view(
             schema: params::schema(scope, field),
         }
     };
-    let path: Vec<ParamView> = operation
-        .path_params
-        .iter()
-        .map(|field| param(field, "path"))
-        .collect();
-    let query: Vec<ParamView> = operation
-        .query_params
-        .iter()
-        .map(|field| param(field, "query"))
-        .collect();
+    let mut places = Vec::new();
+    for (local, fields, read) in [
+        ("path", &operation.path_params, "call.path()".to_owned()),
+        ("query", &operation.query_params, "call.query()".to_owned()),
+        (
+            "header",
+            &operation.header_params,
+            named(scope, "header_params", &operation.header_params),
+        ),
+        (
+            "cookie",
+            &operation.cookie_params,
+            named(scope, "cookie_params", &operation.cookie_params),
+        ),
+    ] {
+        if fields.is_empty() && !(local == "query" && operation.strict) {
+            continue;
+        }
+        places.push(PlaceView {
+            local,
+            read,
+            params: fields.iter().map(|field| param(field, local)).collect(),
+        });
+    }
     let body = operation.body.map(|id| {
         let model = api.input(id);
         let module = api.resource(id.resource);
@@ -112,7 +145,8 @@ pub fn view(
             ty: ty.clone(),
         });
     }
-    let params = path.iter().chain(&query).map(|param| param.local.as_str());
+    let params = places.iter().flat_map(|place| &place.params);
+    let params = params.map(|param| param.local.as_str());
     let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
     let variants = operation
         .responses
@@ -127,11 +161,20 @@ pub fn view(
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
         mutable: body.is_some(),
+        has_params: operation.params().next().is_some(),
         fields,
         body,
-        path,
-        query,
+        places,
     }
+}
+
+/// The expression that reads the parameters of these names out of the headers.
+fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
+    if fields.is_empty() {
+        return String::new();
+    }
+    let module = scope.support(module);
+    format!("{module}::read(call.headers(), &{})", only(fields))
 }
 
 /// A parameter is a local of its own name, unless the reading function needs that name.

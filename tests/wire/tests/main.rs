@@ -1,3 +1,4 @@
 //! Generated crates over real sockets, a topic a module.
 
+mod parameters;
 mod statuses;
