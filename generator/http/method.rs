@@ -1,7 +1,9 @@
 //! Request methods.
 
+use serde::Serialize;
+
 /// The methods of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Method {
     /// `get`
     Get,

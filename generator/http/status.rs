@@ -1,7 +1,9 @@
 //! Statuses: the IANA HTTP Status Code Registry, and RFC 9110 on which of them have no content.
 
+use serde::Serialize;
+
 /// A status of the registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Status {
     /// `201`.
     pub code: u16,

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::{
     ErrorId, ErrorType, Input, InputId, NamedType, Output, OutputId, Resource, ResourceId, TypeId,
 };
 use crate::http::Status;
 
 /// Everything that a contract means.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Api {
     /// `api.title`.
     pub title: String,
@@ -35,10 +37,13 @@ pub struct Api {
     /// The built-in errors, each of [`BuiltinKind::ALL`] once, in that order.
     pub builtins: Vec<Builtin>,
     /// `types`, in the contract's order.
+    #[serde(skip)]
     pub types: Vec<NamedType>,
     /// All error types: the contract's own first, then each resource's.
+    #[serde(skip)]
     pub errors: Vec<ErrorType>,
     /// `resources`, in the contract's order.
+    #[serde(skip)]
     pub resources: Vec<Resource>,
 }
 
@@ -81,7 +86,7 @@ impl Api {
 }
 
 /// One entry of `api.servers`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Server {
     /// `url`.
     pub url: String,
@@ -90,7 +95,7 @@ pub struct Server {
 }
 
 /// `api.contact`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Contact {
     /// `name`.
     pub name: Option<String>,
@@ -101,7 +106,7 @@ pub struct Contact {
 }
 
 /// `api.license`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct License {
     /// `name`.
     pub name: String,
@@ -110,7 +115,7 @@ pub struct License {
 }
 
 /// One entry of `api.tags`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Tag {
     /// `name`.
     pub name: String,
@@ -119,7 +124,7 @@ pub struct Tag {
 }
 
 /// A built-in error with the contract's changes applied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Builtin {
     /// Which.
     pub kind: BuiltinKind,
@@ -132,7 +137,7 @@ pub struct Builtin {
 }
 
 /// The errors that every generated server can answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum BuiltinKind {
     /// 400: the request cannot be read.
     MalformedRequest,

@@ -1,9 +1,11 @@
 //! Fields: of records, types, inputs, parameters, details and headers.
 
+use serde::Serialize;
+
 use super::Type;
 
 /// A named value with everything that the contract says of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Field {
     /// The name in the contract (snake_case).
     pub name: String,
@@ -51,7 +53,7 @@ impl Field {
 }
 
 /// How the value of a [`Field`] may be missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Presence {
     /// A value: `T`.
     Required,
@@ -64,7 +66,7 @@ pub enum Presence {
 }
 
 /// Who may see a [`Field`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Exposure {
     /// Outputs may list it.
     Listed,
@@ -75,7 +77,7 @@ pub enum Exposure {
 }
 
 /// JSON Schema constraints. Numbers keep the text of the contract, so that nothing is rounded.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Constraints {
     /// `minLength`, in code points.
     pub min_length: Option<u64>,
@@ -114,7 +116,7 @@ impl Constraints {
 }
 
 /// A regular expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pattern {
     /// As the contract and the document have it (ECMA-262).
     pub source: String,

@@ -8,6 +8,7 @@ mod field;
 mod model;
 mod occurs;
 mod operation;
+mod prints;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -22,6 +23,7 @@ pub use model::{
 pub use operation::{
     Content, ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant,
 };
+pub use prints::Prints;
 pub use reach::{Direction, Reach};
 pub use types::{
     EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,

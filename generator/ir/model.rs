@@ -1,9 +1,11 @@
 //! Resources and their models.
 
+use serde::Serialize;
+
 use super::{ErrorId, Field, InputId, Operation, OutputId, Type};
 
 /// One of `resources`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Resource {
     /// The name in the contract (PascalCase).
     pub name: String,
@@ -24,11 +26,12 @@ pub struct Resource {
     /// `errors` of this resource.
     pub errors: Vec<ErrorId>,
     /// `operations`.
+    #[serde(skip)]
     pub operations: Vec<Operation>,
 }
 
 /// `record`: the internal truth.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Record {
     /// The Rust struct: `UserRecord`.
     pub ident: String,
@@ -37,7 +40,7 @@ pub struct Record {
 }
 
 /// One of `inputs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Input {
     /// Its number.
     pub id: InputId,
@@ -63,7 +66,7 @@ pub struct Input {
 }
 
 /// Whether an input is whole or partial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum InputKind {
     /// A whole body.
     Whole,
@@ -72,7 +75,7 @@ pub enum InputKind {
 }
 
 /// A field of an [`Input`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct InputField {
     /// The field, with what the record says filled in.
     pub field: Field,
@@ -81,7 +84,7 @@ pub struct InputField {
 }
 
 /// What an input's field has to do with the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum InputSource {
     /// The record's field of this number, of the same Rust type: `into_record` and `apply` move it.
     Record(usize),
@@ -93,7 +96,7 @@ pub enum InputSource {
 }
 
 /// One of `outputs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Output {
     /// Its number.
     pub id: OutputId,
@@ -114,7 +117,7 @@ pub struct Output {
 }
 
 /// What an [`Output`] leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Omit {
     /// Nothing but what was never set.
     Nothing,
@@ -125,7 +128,7 @@ pub enum Omit {
 }
 
 /// A field of an [`Output`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OutputField {
     /// The field, with what the record says filled in; its type has outputs in place of records.
     pub field: Field,
@@ -137,7 +140,7 @@ pub struct OutputField {
 }
 
 /// Where the value of an [`OutputField`] comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum OutputSource {
     /// The record's field of this number, as it is.
     Record(usize),

@@ -1,10 +1,12 @@
 //! Operations, statuses and errors.
 
+use serde::Serialize;
+
 use super::{ErrorId, Field, InputId, OutputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Operation {
     /// The name in the contract, and the operationId.
     pub name: String,
@@ -72,7 +74,7 @@ impl Operation {
 }
 
 /// A part of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum PathSegment {
     /// Text.
     Literal(String),
@@ -81,7 +83,7 @@ pub enum PathSegment {
 }
 
 /// One declared status of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Response {
     /// The status.
     pub status: Status,
@@ -96,7 +98,7 @@ pub struct Response {
 }
 
 /// One variant of an operation's response enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Variant {
     /// `Created`, or `OkUserPublicProfile` where a status has several models.
     pub ident: String,
@@ -107,7 +109,7 @@ pub struct Variant {
 }
 
 /// A response body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Content {
     /// None.
     Empty,
@@ -118,7 +120,7 @@ pub enum Content {
 }
 
 /// A response header.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Header {
     /// The field; its wire name is the header's name as the contract writes it.
     pub field: Field,
@@ -127,7 +129,7 @@ pub struct Header {
 }
 
 /// One of `errors`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ErrorType {
     /// Its number.
     pub id: ErrorId,
@@ -150,7 +152,7 @@ pub struct ErrorType {
 }
 
 /// A part of an error's message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum MessagePart {
     /// Text.
     Text(String),

@@ -1,21 +1,23 @@
 //! Types of values.
 
+use serde::Serialize;
+
 use super::{Constraints, Field};
 
 /// A number of [`super::Api::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TypeId(pub usize);
 
 /// A number of [`super::Api::errors`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ErrorId(pub usize);
 
 /// A number of [`super::Api::resources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ResourceId(pub usize);
 
 /// An input of a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct InputId {
     /// The resource.
     pub resource: ResourceId,
@@ -24,7 +26,7 @@ pub struct InputId {
 }
 
 /// An output of a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct OutputId {
     /// The resource.
     pub resource: ResourceId,
@@ -33,7 +35,7 @@ pub struct OutputId {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
     /// A scalar of the language.
     Scalar(Scalar),
@@ -54,7 +56,7 @@ pub enum Type {
 }
 
 /// The scalars of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Scalar {
     /// `string`
     String,
@@ -170,7 +172,7 @@ impl Scalar {
 }
 
 /// One of `types`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct NamedType {
     /// The name in the contract, and of the schema in the document.
     pub name: String,
@@ -191,7 +193,7 @@ pub struct NamedType {
 }
 
 /// What a [`NamedType`] is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub enum TypeKind {
     /// `enum`.
     Enum {
@@ -217,7 +219,7 @@ pub enum TypeKind {
 }
 
 /// One item of an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct EnumItem {
     /// The value on the wire.
     pub wire: String,
