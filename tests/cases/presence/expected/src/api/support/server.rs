@@ -6,8 +6,7 @@ use ::std::time::Duration;
 
 use ::axum::Router;
 use ::axum::extract::Request;
-use ::axum::http::header::ALLOW;
-use ::axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use ::axum::http::{HeaderName, HeaderValue};
 use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
 use ::futures_util::FutureExt;
@@ -61,31 +60,12 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
         }
     };
     let mut response = answered.instrument(span).await;
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        name_methods_once(response.headers_mut());
-    }
     if let Ok(id) = HeaderValue::from_str(id.as_str()) {
         response
             .headers_mut()
             .insert(HeaderName::from_static(REQUEST_ID), id);
     }
     response
-}
-
-/// A path that has both `get` and `head` is served for HEAD twice over; its `Allow` says so once.
-fn name_methods_once(headers: &mut HeaderMap) {
-    let Some(allow) = headers.get(ALLOW).and_then(|value| value.to_str().ok()) else {
-        return;
-    };
-    let mut methods: Vec<&str> = Vec::new();
-    for method in allow.split(',').map(str::trim) {
-        if !methods.contains(&method) {
-            methods.push(method);
-        }
-    }
-    if let Ok(value) = HeaderValue::try_from(methods.join(", ")) {
-        headers.insert(ALLOW, value);
-    }
 }
 
 fn panic_text(panic: &(dyn Any + Send)) -> &str {
