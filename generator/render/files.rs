@@ -99,7 +99,7 @@ pub const ROWS: &[Row] = &[
         path: "errors.rs",
         layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::errors::view(source.api)),
+        draw: |source, name| source.draw(name, &server::errors::view(source.models, source.api)),
     },
     Row {
         template: template!("server/status.rs.j2"),
@@ -246,5 +246,6 @@ pub const PARTS: &[Template] = &[
     template!("models/output.rs.j2"),
     template!("models/parts.rs.j2"),
     template!("models/pattern.rs.j2"),
+    template!("models/sent.rs.j2"),
     template!("models/struct.rs.j2"),
 ];

@@ -120,6 +120,34 @@ pub fn function(name: &str, arguments: &[String], answer: &str, indent: usize) -
     format!("{name}(\n{arguments}{space}) -> {answer} {{")
 }
 
+/// A `use` item of several names behind a path, on one line where that fits.
+#[must_use]
+pub fn list(path: &str, names: &[&str], indent: usize) -> String {
+    let line = match names {
+        [name] => format!("{path}{name};"),
+        _ => format!("{path}{{{}}};", names.join(", ")),
+    };
+    if line.len() + indent <= WIDTH {
+        return line;
+    }
+    let space = " ".repeat(indent);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for name in names {
+        if !line.is_empty() && indent + 4 + line.len() + name.len() + 2 > WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        let gap = if line.is_empty() { "" } else { " " };
+        line.push_str(&format!("{gap}{name},"));
+    }
+    lines.push(line);
+    let lines: String = lines
+        .iter()
+        .map(|line| format!("{space}    {line}\n"))
+        .collect();
+    format!("{path}{{\n{lines}{space}}};")
+}
+
 /// A name without the sign that it is raw, by which rustfmt sorts it.
 #[must_use]
 pub fn plain(name: &str) -> &str {

@@ -28,6 +28,7 @@ macro_rules! files {
 const FILES: &[Static] = files! {
     "body.rs";
     "call.rs";
+    "check.rs";
     "context.rs";
     "cookie_params.rs" when CookieParams;
     "digits.rs";

@@ -8,6 +8,7 @@ use super::named::{self, TypeView};
 use super::output::{self, OutputModelView};
 use super::record::{self, StructView};
 use super::scope::{Home, Scope};
+use super::sent::{self, SentView};
 use crate::ir::{Resource, ResourceId};
 use crate::render::rust;
 
@@ -27,6 +28,7 @@ pub struct TypesView {
     imports: Vec<String>,
     std: StdView,
     types: Vec<TypeView>,
+    sent: Option<SentView>,
 }
 
 /// The view of a resource's `models.rs`.
@@ -38,6 +40,7 @@ pub struct ModelsView {
     record: Option<StructView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
+    sent: Option<SentView>,
 }
 
 /// The view of `types.rs`.
@@ -63,6 +66,7 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
         std: StdView::of(&scope),
         types,
         imports: scope.imports(),
+        sent: sent::types(models),
     }
 }
 
@@ -71,10 +75,14 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
     let hidden = own_names(resource);
     let scope = models.scope(Home::Models(id), "super::super", &hidden);
     let view = resource_view(&scope, id, resource);
-    if scope.hides() {
+    let view = if scope.hides() {
         resource_view(&scope.again(), id, resource)
     } else {
         view
+    };
+    ModelsView {
+        sent: sent::models(models, id, resource),
+        ..view
     }
 }
 
@@ -108,6 +116,7 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
             .collect(),
         std: StdView::of(scope),
         imports: scope.imports(),
+        sent: None,
     }
 }
 

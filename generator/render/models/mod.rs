@@ -16,6 +16,7 @@ mod output;
 mod record;
 mod schema;
 mod scope;
+mod sent;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub use boxes::{Boxes, Owner};
 pub use file::{ModelsView, TypesView};
 pub use schema::Rule;
 pub use scope::{Home, Scope, Way};
+pub use sent::{SentModelView, SentView};
 
 use crate::ir::{Api, Resource, ResourceId};
 

@@ -113,11 +113,13 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
     match &ty.kind {
         TypeKind::Enum { items, other } => {
             let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
-            let schema = scope.support("schema");
-            let schema = if *other {
-                format!("{schema}::string()")
-            } else {
-                format!("{schema}::enumeration(&[{}])", wires.join(", "))
+            let schema = || {
+                let schema = scope.support("schema");
+                if *other {
+                    format!("{schema}::string()")
+                } else {
+                    format!("{schema}::enumeration(&[{}])", wires.join(", "))
+                }
             };
             let names: Vec<String> = items
                 .iter()
@@ -151,7 +153,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         } => {
             let newtype = newtype(scope, *scalar, constraints);
             let rule = newtype.rule.as_ref().map(|_| format!("{}::RULE", ty.ident));
-            let schema = scope.scalar_schema(*scalar, rule.as_deref());
+            let schema = || scope.scalar_schema(*scalar, rule.as_deref());
             let own = newtype.rule.as_ref().map(|_| "Self::RULE");
             let fits = scope.scalar_fits(*scalar, own, &Place::owned("self.value"));
             TypeView {
@@ -164,13 +166,21 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
     }
 }
 
-fn input(scope: &Scope<'_>, ty: &NamedType, schema: String, fits: String) -> Option<InputView> {
+fn input(
+    scope: &Scope<'_>,
+    ty: &NamedType,
+    schema: impl FnOnce() -> String,
+    fits: String,
+) -> Option<InputView> {
     if !ty.in_requests {
         return None;
     }
     scope.support("body");
     scope.support("schema");
-    Some(InputView { schema, fits })
+    Some(InputView {
+        schema: schema(),
+        fits,
+    })
 }
 
 fn item(item: &EnumItem) -> ItemView {
@@ -223,7 +233,7 @@ fn object(
         .collect();
     let (consts, defaults, checks) = if way.reads {
         let pieces = scope.pieces(&ty.ident, owner, fields, false);
-        let schema = scope.object_schema(&pieces.properties);
+        let schema = || scope.object_schema(&pieces.properties);
         let checks = input(scope, ty, schema, condition(pieces.conditions));
         (pieces.consts, pieces.defaults, checks)
     } else {

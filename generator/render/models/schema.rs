@@ -34,7 +34,7 @@ impl Scope<'_> {
         let schema = self.support("schema");
         let text = match ty {
             Type::Scalar(scalar) => self.scalar_schema(*scalar, rule),
-            Type::Named(_) | Type::Input(_) => self.named_schema(ty),
+            Type::Named(_) | Type::Input(_) | Type::Output(_) => self.named_schema(ty),
             Type::List(item) => {
                 let items = rule.map_or_else(String::new, |rule| format!(".items({rule})"));
                 format!("{schema}::list(&{}){items}", self.schema(item, false, None))
@@ -47,7 +47,7 @@ impl Scope<'_> {
                 )
             }
             Type::Nullable(inner) => return self.schema(inner, true, rule),
-            Type::Record(_) | Type::Output(_) => format!("{schema}::any()"),
+            Type::Record(_) => format!("{schema}::any()"),
         };
         if nullable {
             format!("{text}.nullable()")
@@ -58,13 +58,16 @@ impl Scope<'_> {
 
     fn named_schema(&self, ty: &Type) -> String {
         let (schema, name) = (self.support("schema"), self.ty(ty));
-        if self.is_elsewhere() {
-            format!(
-                "{schema}::named(<{name} as {}::Input>::schema)",
-                self.support("body")
-            )
+        let (module, of, function) = if self.is_sending() {
+            ("check", "Output", "sent")
         } else {
-            format!("{schema}::named({name}::schema)")
+            ("body", "Input", "schema")
+        };
+        if self.is_elsewhere() {
+            let module = self.support(module);
+            format!("{schema}::named(<{name} as {module}::{of}>::{function})")
+        } else {
+            format!("{schema}::named({name}::{function})")
         }
     }
 

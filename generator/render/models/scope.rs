@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::{Boxes, Owner};
-use crate::ir::{Api, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
+use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub struct Scope<'a> {
     modules: RefCell<BTreeSet<&'static str>>,
     names: RefCell<BTreeMap<String, BTreeSet<String>>>,
     exposes: Cell<bool>,
+    direction: Direction,
 }
 
 impl<'a> Scope<'a> {
@@ -71,7 +72,22 @@ impl<'a> Scope<'a> {
             modules: RefCell::default(),
             names: RefCell::default(),
             exposes: Cell::new(false),
+            direction: Direction::Request,
         }
+    }
+
+    /// The same place for what answers carry: schemas are those of values that are sent.
+    #[must_use]
+    pub fn sending(self) -> Self {
+        Self {
+            direction: Direction::Response,
+            ..self
+        }
+    }
+
+    /// Whether schemas are those of values that are sent.
+    pub(super) fn is_sending(&self) -> bool {
+        self.direction == Direction::Response
     }
 
     /// Whether a name that is imported hides one of the prelude.

@@ -1,15 +1,17 @@
 //! View of `errors.rs`: a struct for each error that the contract declares.
 use serde::Serialize;
 
+use super::super::models::Models;
 use super::super::rust;
 use super::values::ERRORS;
-use super::{headers, status, wire};
+use super::{headers, sent, status, wire};
 use crate::ir::{Api, ErrorType, Field, MessagePart};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct ErrorsView {
     errors: Vec<ErrorView>,
+    sent: Option<sent::ErrorsView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,13 +36,14 @@ struct DetailView {
 
 /// Builds the view.
 #[must_use]
-pub fn view(api: &Api) -> ErrorsView {
+pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     ErrorsView {
         errors: api
             .errors
             .iter()
             .map(|error| error_view(api, error))
             .collect(),
+        sent: sent::errors(models, api),
     }
 }
 

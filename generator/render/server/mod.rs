@@ -8,6 +8,7 @@ mod params;
 mod request;
 mod response;
 pub mod root;
+mod sent;
 pub mod status;
 mod values;
 mod wire;

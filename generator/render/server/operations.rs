@@ -8,6 +8,7 @@ use super::super::rust;
 use super::failure::{self, FailureView};
 use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
+use super::sent;
 use crate::http::Method;
 use crate::ir::{Api, Content, Operation, PathSegment, Resource};
 
@@ -18,6 +19,7 @@ pub struct OperationsView {
     trait_ident: String,
     imports: Imports,
     operations: Vec<OperationView>,
+    sent: Option<sent::HeadersView>,
 }
 
 /// What the file needs of others; an import that nothing uses would be a warning.
@@ -86,6 +88,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             support: support.into_iter().collect::<Vec<_>>().join(", "),
         },
         operations: views,
+        sent: sent::of_responses(models, resource),
     }
 }
 

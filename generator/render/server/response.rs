@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::super::{rust, size};
 use super::headers::{self, HeaderView};
+use super::sent;
 use super::values::OPERATIONS;
 use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
 
@@ -11,6 +12,9 @@ use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
 pub struct ResponseView {
     ident: String,
     variants: Vec<VariantView>,
+    /// The headers that debug builds look at, an arm for each variant that has such; empty where
+    /// none has.
+    checks: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,6 +61,7 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         several,
     };
     ResponseView {
+        checks: checks(operation),
         ident: operation.response_ident.clone(),
         variants: operation
             .responses
@@ -70,6 +75,26 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
     }
+}
+
+fn checks(operation: &Operation) -> Vec<String> {
+    let responses = operation.responses.iter();
+    let checked = responses.filter(|response| sent::any(&response.headers));
+    let arms = checked.flat_map(|response| {
+        response.variants.iter().map(|variant| {
+            format!(
+                "Self::{} {{ .. }} => sent::{},",
+                variant.ident, response.constant
+            )
+        })
+    });
+    let mut arms: Vec<String> = arms.collect();
+    let variants = operation.responses.iter();
+    let variants: usize = variants.map(|response| response.variants.len()).sum();
+    if !arms.is_empty() && arms.len() < variants {
+        arms.push("_ => &[],".to_owned());
+    }
+    arms
 }
 
 struct Context<'a> {

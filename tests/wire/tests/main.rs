@@ -1,4 +1,5 @@
 //! Generated crates over real sockets, a topic a module.
 
 mod parameters;
+mod sent;
 mod statuses;

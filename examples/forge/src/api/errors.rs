@@ -180,3 +180,65 @@ impl respond::Answer for ProjectNotFound {
         respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, format, numbers, schema};
+    use super::{
+        InsufficientClearance, NameNotFound, ProjectNotFound, RateLimited, UserNotFound,
+        UsernameTaken,
+    };
+
+    impl check::Output for InsufficientClearance {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("required_level", schema::integer(numbers::Integer::INT32)),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for RateLimited {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for UserNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for NameNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for UsernameTaken {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for ProjectNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+            ]);
+            &SENT
+        }
+    }
+}

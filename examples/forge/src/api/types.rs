@@ -116,3 +116,43 @@ impl body::Input for Address {
         Self::COUNTRY.accepts(&self.country)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, pattern, rules, schema};
+    use super::{Role, Address};
+
+    impl check::Output for Role {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(
+                &["member", "editor", "admin"],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Address {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("street", schema::string()),
+                    schema::required("city", schema::string()),
+                    schema::required(
+                        "country",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[A-Z]{2}$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

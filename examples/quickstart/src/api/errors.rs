@@ -30,3 +30,19 @@ impl respond::Answer for NoteNotFound {
         respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, numbers, schema};
+    use super::NoteNotFound;
+
+    impl check::Output for NoteNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            ]);
+            &SENT
+        }
+    }
+}

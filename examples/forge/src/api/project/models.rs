@@ -213,3 +213,61 @@ impl From<(ProjectRecord, ProjectDetailComputed)> for ProjectDetail {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, numbers, rules, schema};
+    use super::super::super::user::models::UserPublicProfile;
+    use super::{ProjectSummary, ProjectDetail};
+
+    impl check::Output for ProjectSummary {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "title",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                    ),
+                    schema::required(
+                        "stars",
+                        schema::integer(numbers::Integer::INT64.minimum(0)),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for ProjectDetail {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "title",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                    ),
+                    schema::required(
+                        "tags",
+                        schema::list(&schema::string())
+                            .items(rules::Items::ANY.max_items(10).unique_items()),
+                    ),
+                    schema::required("labels", schema::map(&schema::string())),
+                    schema::required(
+                        "stars",
+                        schema::integer(numbers::Integer::INT64.minimum(0)),
+                    ),
+                    schema::required("owner", schema::named(UserPublicProfile::sent)),
+                    schema::required(
+                        "created",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required("url", schema::text(format::uri::URI)),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -211,6 +211,13 @@ impl Answer for CreateProjectResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::CREATE_PROJECT_CREATED,
+        }
+    }
 }
 
 /// The errors of `create_project`.
@@ -351,4 +358,14 @@ impl Answer for GetProjectError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const CREATE_PROJECT_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

@@ -315,3 +315,78 @@ impl From<&UserRecord> for UserAdminView {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, pattern, rules, schema};
+    use super::super::super::types::{Address, Role};
+    use super::{UserPublicProfile, UserAdminView};
+
+    impl check::Output for UserPublicProfile {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "username",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(3)
+                                .max_length(32)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z0-9_]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required("email", schema::text(format::email::EMAIL)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for UserAdminView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "username",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(3)
+                                .max_length(32)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z0-9_]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required("email", schema::text(format::email::EMAIL)),
+                    schema::required("role", schema::named(Role::sent)),
+                    schema::required("is_active", schema::boolean()),
+                    schema::optional("address", schema::named(Address::sent).nullable()),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::optional(
+                        "deleted_at",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

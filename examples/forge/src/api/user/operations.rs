@@ -189,6 +189,13 @@ impl Answer for RegisterUserResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::REGISTER_USER_CREATED,
+        }
+    }
 }
 
 /// The errors of `register_user`.
@@ -626,6 +633,14 @@ impl Answer for PutUserResponse {
             Self::Ok { body } => Reply::new(status::PUT_USER_OK).json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::PUT_USER_CREATED,
+            _ => &[],
+        }
+    }
 }
 
 /// The errors of `put_user`.
@@ -889,4 +904,18 @@ impl Answer for DeleteUserError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const REGISTER_USER_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
+
+    pub const PUT_USER_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

@@ -96,3 +96,25 @@ impl From<&NoteRecord> for NoteView {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, rules, schema};
+    use super::NoteView;
+
+    impl check::Output for NoteView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "text",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(280)),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -203,3 +203,45 @@ impl body::Input for Tree {
             && self.children.iter().all(|item| item.fits())
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, rules, schema};
+    use super::{Colour, Plan, Tree};
+
+    impl check::Output for Colour {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(
+                &["red", "green", "07", "light blue"],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Plan {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::string();
+            &SENT
+        }
+    }
+
+    impl check::Output for Tree {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                    schema::required(
+                        "children",
+                        schema::list(&schema::named(Tree::sent))
+                            .items(rules::Items::ANY.max_items(4)),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

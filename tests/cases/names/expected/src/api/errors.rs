@@ -55,3 +55,27 @@ impl respond::Answer for Default {
         respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, numbers, schema};
+    use super::{Default, Err};
+
+    impl check::Output for Err {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("r", schema::string()),
+                schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for Default {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+}

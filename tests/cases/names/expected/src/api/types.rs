@@ -244,3 +244,57 @@ impl body::Input for None {
         true
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, numbers, rules, schema};
+    use super::{Option, Result, Vec, Some, None};
+
+    impl check::Output for Option {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("type", schema::string()),
+                    schema::required("match", schema::integer(numbers::Integer::INT32)),
+                    schema::required("async", schema::boolean()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Result {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(
+                &["Ok", "Err", "some_value", "self", "true"],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Vec {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+            &SENT
+        }
+    }
+
+    impl check::Output for Some {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("none", schema::named(None::sent).nullable())],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for None {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("err", schema::string())],
+            );
+            &SENT
+        }
+    }
+}

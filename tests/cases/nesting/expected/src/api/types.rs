@@ -1291,3 +1291,189 @@ impl body::Input for Full {
             && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, format, numbers, pattern, rules, schema};
+    use super::{
+        Name, Level, Ratio, Blob, Any, Span, When, Mail, Money, Plan, Kind, Tree, Ping,
+        Pong, Full,
+    };
+
+    impl check::Output for Name {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(
+                rules::Text::ANY
+                    .min_length(3)
+                    .pattern({
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "^\\w+$",
+                            "^[0-9A-Za-z_]+$",
+                        );
+                        &PATTERN
+                    }),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Level {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::integer(
+                numbers::Integer::INT32.minimum(0).maximum(9),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Ratio {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::number(
+                numbers::Number::FLOAT.maximum(0.1),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Blob {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::bytes::BYTES);
+            &SENT
+        }
+    }
+
+    impl check::Output for Any {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for Span {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::duration::DURATION);
+            &SENT
+        }
+    }
+
+    impl check::Output for When {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::datetime::DATETIME);
+            &SENT
+        }
+    }
+
+    impl check::Output for Mail {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::email::EMAIL);
+            &SENT
+        }
+    }
+
+    impl check::Output for Money {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::exact(
+                format::decimal::DECIMAL.minimum("0.01").multiple_of("0.01"),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Plan {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::string();
+            &SENT
+        }
+    }
+
+    impl check::Output for Kind {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(&["07", "no", "a b"]);
+            &SENT
+        }
+    }
+
+    impl check::Output for Tree {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::named(Name::sent)),
+                    schema::required("left", schema::named(Tree::sent).nullable()),
+                    schema::optional("right", schema::named(Tree::sent)),
+                    schema::optional("both", schema::named(Tree::sent).nullable()),
+                    schema::required("all", schema::list(&schema::named(Tree::sent))),
+                    schema::required("by", schema::map(&schema::named(Tree::sent))),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Ping {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("pong", schema::named(Pong::sent))],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Pong {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("ping", schema::named(Ping::sent).nullable())],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Full {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("s", schema::string()),
+                    schema::required("b", schema::boolean()),
+                    schema::required("c", schema::boolean()),
+                    schema::required("i", schema::integer(numbers::Integer::INT64)),
+                    schema::required("u", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("f", schema::number(numbers::Number::FLOAT)),
+                    schema::required("d", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("dec", schema::exact(format::decimal::DECIMAL)),
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("da", schema::text(format::date::DATE)),
+                    schema::required("ti", schema::text(format::time::TIME)),
+                    schema::required("dt", schema::text(format::datetime::DATETIME)),
+                    schema::required("du", schema::text(format::duration::DURATION)),
+                    schema::required("em", schema::text(format::email::EMAIL)),
+                    schema::required("v4", schema::text(format::ip::IPV4)),
+                    schema::required("v6", schema::text(format::ip::IPV6)),
+                    schema::required("by", schema::text(format::bytes::BYTES)),
+                    schema::required("js", schema::any()),
+                    schema::required("jn", schema::any()),
+                    schema::required(
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    ),
+                    schema::required("ln", schema::list(&schema::string().nullable())),
+                    schema::required("ma", schema::map(&schema::string())),
+                    schema::required("me", schema::map(&schema::string())),
+                    schema::required("kd", schema::named(Kind::sent)),
+                    schema::required("pl", schema::named(Plan::sent)),
+                    schema::required("nm", schema::named(Name::sent)),
+                    schema::required("lv", schema::named(Level::sent)),
+                    schema::required("mo", schema::named(Money::sent)),
+                    schema::required("wh", schema::named(When::sent)),
+                    schema::required("ns", schema::string().nullable()),
+                    schema::required("nv", schema::string().nullable()),
+                    schema::required(
+                        "nl",
+                        schema::list(&schema::named(Level::sent)).nullable(),
+                    ),
+                    schema::required("pr", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -2048,3 +2048,282 @@ impl body::Input for Infallible {
         true
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, format, numbers, pattern, rules, schema};
+    use super::{
+        From, TryFrom, Default, Clone, Copy, Debug, Ok, Err, Some, None, Option, Vec,
+        Box, String, Result, Into, ToOwned, ToString, Iterator, IntoIterator, AsRef,
+        PartialEq, Eq, Hash, Ord, Send, Fn, Serialize, Deserialize, Uuid, Input, Text,
+        Infallible,
+    };
+
+    impl check::Output for From {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+            &SENT
+        }
+    }
+
+    impl check::Output for TryFrom {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::integer(numbers::Integer::INT32);
+            &SENT
+        }
+    }
+
+    impl check::Output for Default {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::uuid::UUID);
+            &SENT
+        }
+    }
+
+    impl check::Output for Clone {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::exact(format::decimal::DECIMAL);
+            &SENT
+        }
+    }
+
+    impl check::Output for Copy {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::datetime::DATETIME);
+            &SENT
+        }
+    }
+
+    impl check::Output for Debug {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::bytes::BYTES);
+            &SENT
+        }
+    }
+
+    impl check::Output for Ok {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::string();
+            &SENT
+        }
+    }
+
+    impl check::Output for Err {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for Some {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(
+                rules::Text::ANY
+                    .pattern({
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("a");
+                        &PATTERN
+                    }),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for None {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(&["a", "b"]);
+            &SENT
+        }
+    }
+
+    impl check::Output for Option {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("a", schema::named(Option::sent).nullable()),
+                    schema::required("b", schema::list(&schema::named(Vec::sent))),
+                    schema::optional("c", schema::string()),
+                    schema::required("d", schema::named(Box::sent).nullable()),
+                    schema::optional("e", schema::named(Box::sent).nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Vec {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::string();
+            &SENT
+        }
+    }
+
+    impl check::Output for Box {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::duration::DURATION);
+            &SENT
+        }
+    }
+
+    impl check::Output for String {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("s", schema::string()),
+                    schema::required("from", schema::named(From::sent)),
+                    schema::required("debug", schema::named(Debug::sent)),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Result {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::boolean();
+            &SENT
+        }
+    }
+
+    impl check::Output for Into {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::email::EMAIL);
+            &SENT
+        }
+    }
+
+    impl check::Output for ToOwned {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::number(
+                numbers::Number::FLOAT.maximum(1.0),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for ToString {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::number(numbers::Number::DOUBLE);
+            &SENT
+        }
+    }
+
+    impl check::Output for Iterator {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::ip::IPV4);
+            &SENT
+        }
+    }
+
+    impl check::Output for IntoIterator {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::date::DATE);
+            &SENT
+        }
+    }
+
+    impl check::Output for AsRef {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::time::TIME);
+            &SENT
+        }
+    }
+
+    impl check::Output for PartialEq {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::uri::URI);
+            &SENT
+        }
+    }
+
+    impl check::Output for Eq {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::ip::IPV6);
+            &SENT
+        }
+    }
+
+    impl check::Output for Hash {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::integer(numbers::Integer::UINT64);
+            &SENT
+        }
+    }
+
+    impl check::Output for Ord {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::integer(numbers::Integer::INT64);
+            &SENT
+        }
+    }
+
+    impl check::Output for Send {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::hostname::HOSTNAME);
+            &SENT
+        }
+    }
+
+    impl check::Output for Fn {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::uri::URI_REFERENCE);
+            &SENT
+        }
+    }
+
+    impl check::Output for Serialize {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("a", schema::string())],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Deserialize {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("option", schema::named(Option::sent))],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Uuid {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("uuid", schema::text(format::uuid::UUID))],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Input {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("schema", schema::string()),
+                    schema::required("fits", schema::boolean()),
+                    schema::required("value", schema::integer(numbers::Integer::INT32)),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Text {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
+            &SENT
+        }
+    }
+
+    impl check::Output for Infallible {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(
+                &["Ok", "Err", "None", "Some", "Other"],
+            );
+            &SENT
+        }
+    }
+}

@@ -55,3 +55,25 @@ impl body::Input for Point {
         true
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, numbers, schema};
+    use super::Point;
+
+    impl check::Output for Point {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("x", schema::integer(numbers::Integer::INT32)),
+                    schema::required("y", schema::integer(numbers::Integer::INT32)),
+                    schema::optional("label", schema::string()),
+                    schema::optional("note", schema::string().nullable()),
+                    schema::required("tag", schema::string().nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -69,3 +69,29 @@ impl respond::Answer for PersonGone {
         respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, format, schema};
+    use super::{Frozen, PersonGone};
+
+    impl check::Output for Frozen {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("until", schema::text(format::datetime::DATETIME)),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for PersonGone {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::required("last_team", schema::named(<super::super::team::models::TeamPublic as check::Output>::sent)),
+            ]);
+            &SENT
+        }
+    }
+}

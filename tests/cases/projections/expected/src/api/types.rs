@@ -28,3 +28,22 @@ impl body::Input for Badge {
         true
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, schema};
+    use super::Badge;
+
+    impl check::Output for Badge {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("label", schema::string()),
+                    schema::required("colour", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -212,3 +212,44 @@ impl body::Input for Price {
         Self::RULE.accepts(&self.value.to_string())
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, format, numbers, pattern, rules, schema};
+    use super::{Sku, Percent, Price};
+
+    impl check::Output for Sku {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(
+                rules::Text::ANY
+                    .pattern({
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "^[A-Z]{3}-[0-9]{4}$",
+                            "^[A-Z]{3}\\-[0-9]{4}$",
+                        );
+                        &PATTERN
+                    }),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Percent {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::integer(
+                numbers::Integer::INT32.minimum(0).maximum(100),
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Price {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::exact(
+                format::decimal::DECIMAL.minimum("0").multiple_of("0.01"),
+            );
+            &SENT
+        }
+    }
+}

@@ -53,3 +53,26 @@ impl respond::Answer for Locked {
         respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, schema};
+    use super::{Busy, Locked};
+
+    impl check::Output for Busy {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for Locked {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("by", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+}

@@ -323,3 +323,106 @@ impl From<&ProbeRecord> for ProbeView {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, numbers, pattern, rules, schema};
+    use super::super::super::types::{Colour, Plan, Tree};
+    use super::ProbeView;
+
+    impl check::Output for ProbeView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "length",
+                        schema::text(rules::Text::ANY.min_length(2).max_length(4)),
+                    ),
+                    schema::required(
+                        "pattern",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                                        "^\\d+[a-z\\s]$",
+                                        "^[0-9]+[a-z[\\t\\n\\x0B\\x0C\\r ]]$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required(
+                        "both",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(1)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "b",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required(
+                        "range",
+                        schema::integer(numbers::Integer::INT32.minimum(-5).maximum(5)),
+                    ),
+                    schema::required(
+                        "open_range",
+                        schema::number(
+                            numbers::Number::DOUBLE
+                                .exclusive_minimum(0.0)
+                                .exclusive_maximum(1.0),
+                        ),
+                    ),
+                    schema::required(
+                        "step",
+                        schema::integer(numbers::Integer::INT64.multiple_of(3)),
+                    ),
+                    schema::required(
+                        "cents",
+                        schema::exact(
+                            format::decimal::DECIMAL
+                                .minimum("0")
+                                .exclusive_maximum("1000")
+                                .multiple_of("0.01"),
+                        ),
+                    ),
+                    schema::required(
+                        "big",
+                        schema::integer(
+                            numbers::Integer::UINT64
+                                .minimum(1)
+                                .maximum(18446744073709551615),
+                        ),
+                    ),
+                    schema::required(
+                        "items",
+                        schema::list(&schema::string())
+                            .items(
+                                rules::Items::ANY.min_items(1).max_items(3).unique_items(),
+                            ),
+                    ),
+                    schema::required(
+                        "objects",
+                        schema::list(&schema::named(Tree::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::required(
+                        "pairs",
+                        schema::map(&schema::integer(numbers::Integer::INT32))
+                            .members(
+                                rules::Members::ANY.min_properties(1).max_properties(2),
+                            ),
+                    ),
+                    schema::required("colour", schema::named(Colour::sent)),
+                    schema::optional("plan", schema::named(Plan::sent)),
+                    schema::required("tree", schema::named(Tree::sent)),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -241,7 +241,7 @@ impl Params {
 }
 
 /// The JSON value that a text stands for where a schema is expected.
-fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
+pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
     match schema.resolve().0 {
         Kind::Integer(_) | Kind::Number(_) if is_number(text) => Node::Number(text),
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),

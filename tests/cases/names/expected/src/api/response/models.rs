@@ -37,3 +37,22 @@ impl From<&ResponseRecord> for Router {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::Router;
+
+    impl check::Output for Router {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("router", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -388,3 +388,51 @@ impl ::std::convert::From<&StringRecord> for Into {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::super::super::types::{Option, Result, Some, Vec};
+    use super::{Ok, Into};
+
+    impl check::Output for Ok {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("r", schema::string()),
+                    schema::required("f", schema::string()),
+                    schema::required("type", schema::named(Option::sent)),
+                    schema::required("result", schema::named(Result::sent)),
+                    schema::required("vec", schema::named(Vec::sent)),
+                    schema::required("some", schema::named(Some::sent).nullable()),
+                    schema::required("value", schema::string()),
+                    schema::required("error", schema::string()),
+                    schema::required("formatter", schema::string()),
+                    schema::required("record", schema::string()),
+                    schema::required("state of \"things\"", schema::string()),
+                    schema::required(
+                        "map",
+                        schema::map(&schema::list(&schema::named(Option::sent))),
+                    ),
+                    schema::required("serializer", schema::string()),
+                    schema::required("request", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Into {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::optional("some", schema::named(Some::sent).nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

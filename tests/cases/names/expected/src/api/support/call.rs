@@ -46,7 +46,7 @@ where
             let id = call.request_id.clone();
             match Q::from_call(call).await {
                 Ok(request) => match handler(app, request).await {
-                    Ok(response) => response.answer(&id),
+                    Ok(response) => response.send(&id),
                     Err(error) => error.answer(&id),
                 },
                 Err(refusal) => refusal.answer(&id),

@@ -30,3 +30,19 @@ impl From<&TypeRecord> for Iterator {
         Self { id: *id }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::Iterator;
+
+    impl check::Output for Iterator {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
+            &SENT
+        }
+    }
+}

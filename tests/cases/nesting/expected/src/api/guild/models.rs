@@ -34,3 +34,19 @@ impl From<&GuildRecord> for GuildBrief {
         Self { id: *id }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::GuildBrief;
+
+    impl check::Output for GuildBrief {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
+            );
+            &SENT
+        }
+    }
+}

@@ -1962,3 +1962,126 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, numbers, schema};
+    use super::super::super::guild::models::GuildBrief;
+    use super::super::super::types::{
+        Any, Blob, Full, Kind, Level, Mail, Name, Ping, Plan, Pong, Ratio, Span, Tree,
+    };
+
+    use super::{NodeBrief, NodeView, NodeFull};
+
+    impl check::Output for NodeBrief {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("parent", schema::named(NodeBrief::sent).nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for NodeView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "parent",
+                        schema::named(NodeBrief::sent).nullable(),
+                    ),
+                    schema::optional("best", schema::named(NodeBrief::sent)),
+                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+                    schema::required(
+                        "children",
+                        schema::list(&schema::named(NodeBrief::sent)),
+                    ),
+                    schema::required(
+                        "named",
+                        schema::map(&schema::named(NodeBrief::sent).nullable()),
+                    ),
+                    schema::required(
+                        "grid",
+                        schema::list(&schema::list(&schema::named(NodeBrief::sent))),
+                    ),
+                    schema::required(
+                        "maybe",
+                        schema::list(&schema::named(NodeBrief::sent)).nullable(),
+                    ),
+                    schema::required("owner", schema::named(GuildBrief::sent)),
+                    schema::required("tree", schema::named(Tree::sent)),
+                    schema::required("ping", schema::named(Ping::sent)),
+                    schema::required("full", schema::named(Full::sent)),
+                    schema::required("name", schema::named(Name::sent)),
+                    schema::required("level", schema::named(Level::sent).nullable()),
+                    schema::required("ratio", schema::named(Ratio::sent)),
+                    schema::required("blob", schema::named(Blob::sent)),
+                    schema::required("any", schema::named(Any::sent)),
+                    schema::required("span", schema::named(Span::sent)),
+                    schema::optional("mail", schema::named(Mail::sent)),
+                    schema::optional("s", schema::string()),
+                    schema::optional("b", schema::boolean()),
+                    schema::optional("c", schema::boolean()),
+                    schema::optional("i", schema::integer(numbers::Integer::INT64)),
+                    schema::optional("f", schema::number(numbers::Number::FLOAT)),
+                    schema::optional("d", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
+                    schema::optional("uid", schema::text(format::uuid::UUID)),
+                    schema::optional("da", schema::text(format::date::DATE)),
+                    schema::optional("dt", schema::text(format::datetime::DATETIME)),
+                    schema::optional("du", schema::text(format::duration::DURATION)),
+                    schema::optional("v4", schema::text(format::ip::IPV4)),
+                    schema::optional("by", schema::text(format::bytes::BYTES)),
+                    schema::optional("js", schema::any()),
+                    schema::optional(
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    ),
+                    schema::optional("ln", schema::list(&schema::string().nullable())),
+                    schema::optional("lo", schema::list(&schema::named(Pong::sent))),
+                    schema::optional("ma", schema::map(&schema::string())),
+                    schema::optional("me", schema::map(&schema::string())),
+                    schema::optional("kd", schema::named(Kind::sent)),
+                    schema::optional("pl", schema::named(Plan::sent)),
+                    schema::optional("lv", schema::named(Level::sent)),
+                    schema::optional("nm", schema::named(Name::sent)),
+                    schema::optional("sp", schema::named(Span::sent)),
+                    schema::optional("nv", schema::string().nullable()),
+                    schema::optional(
+                        "nl",
+                        schema::list(&schema::named(Level::sent)).nullable(),
+                    ),
+                    schema::optional("nk", schema::named(Kind::sent).nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for NodeFull {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::optional(
+                        "parent",
+                        schema::named(NodeBrief::sent).nullable(),
+                    ),
+                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+                    schema::optional("level", schema::named(Level::sent).nullable()),
+                    schema::optional("nv", schema::string().nullable()),
+                    schema::required("any", schema::named(Any::sent)),
+                    schema::required("js", schema::any()),
+                    schema::optional("kind", schema::named(Kind::sent).nullable()),
+                    schema::optional("note", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -15,12 +15,33 @@ use super::context::RequestId;
 use super::fault::InternalError;
 use super::problem::{self, Builtin, NoDetails, Problem};
 use super::wire::{Encode, Plain};
-use super::{builtin, media};
+use super::{builtin, check, media};
 
 /// What an operation can answer with: its response, its errors.
 pub trait Answer {
     /// Writes the answer; an error in doing so is a logged, generic 500.
     fn answer(self, request_id: &RequestId) -> Response;
+
+    /// The declared headers that come with it.
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [check::Header] {
+        &[]
+    }
+
+    /// Writes the answer, and holds its headers against the contract in a build with debug assertions.
+    fn send(self, request_id: &RequestId) -> Response
+    where
+        Self: Sized,
+    {
+        #[cfg(debug_assertions)]
+        let declared = self.declared_headers();
+        let response = self.answer(request_id);
+        #[cfg(debug_assertions)]
+        if let Err(error) = check::headers(declared, response.headers()) {
+            return error.answer(request_id);
+        }
+        response
+    }
 }
 
 /// An answer being put together.
@@ -89,18 +110,26 @@ impl Reply {
 
     /// Ends the answer with JSON.
     #[must_use]
-    pub fn json(self, body: &impl Serialize, request_id: &RequestId) -> Response {
-        self.serialized(media::JSON, body, request_id)
+    pub fn json<T: Serialize + check::Output>(
+        self,
+        body: &T,
+        request_id: &RequestId,
+    ) -> Response {
+        let bytes = written(body).and_then(|bytes| check::json::<T>(&bytes).map(|()| bytes));
+        self.content(media::JSON, bytes, request_id)
     }
 
     /// Ends the answer with an error of the contract.
     #[must_use]
-    pub fn problem<E: Display + Serialize>(
-        self,
+    pub fn problem<E: Display + Serialize + check::Output>(
+        mut self,
         code: &str,
         error: &E,
         request_id: &RequestId,
     ) -> Response {
+        if let Err(failure) = check::error(error, &self.headers) {
+            self.failure.get_or_insert(failure);
+        }
         self.details(code, &error.to_string(), error, request_id)
     }
 
@@ -113,7 +142,7 @@ impl Reply {
         request_id: &RequestId,
     ) -> Response {
         let problem = Problem::new(self.status, code, message, details, request_id);
-        self.serialized(problem::MEDIA_TYPE, &problem, request_id)
+        self.content(problem::MEDIA_TYPE, written(&problem), request_id)
     }
 
     /// An error that the server answers by itself.
@@ -122,22 +151,19 @@ impl Reply {
         Self::new(error.status).details(error.code, error.message, &NoDetails {}, request_id)
     }
 
-    fn serialized(
+    fn content(
         mut self,
         media_type: &'static str,
-        body: &impl Serialize,
+        bytes: Result<Vec<u8>, InternalError>,
         request_id: &RequestId,
     ) -> Response {
-        match ::serde_json::to_vec(body) {
+        match bytes {
             Ok(bytes) => {
                 let media_type = HeaderValue::from_static(media_type);
                 self.headers.insert(CONTENT_TYPE, media_type);
                 self.finish(Body::from(bytes), request_id)
             }
-            Err(error) => {
-                InternalError::new(format!("the answer cannot be written as JSON: {error}")).log();
-                Self::builtin(&builtin::INTERNAL, request_id)
-            }
+            Err(error) => error.answer(request_id),
         }
     }
 
@@ -156,6 +182,12 @@ impl Reply {
 /// Nothing, of a length that nobody can read off it.
 fn no_content() -> Empty<Result<Bytes, Infallible>> {
     stream::empty()
+}
+
+fn written(body: &impl Serialize) -> Result<Vec<u8>, InternalError> {
+    ::serde_json::to_vec(body).map_err(|error| {
+        InternalError::new(format!("the answer cannot be written as JSON: {error}"))
+    })
 }
 
 /// A value as a message shows it.

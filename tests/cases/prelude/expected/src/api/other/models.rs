@@ -30,3 +30,19 @@ impl From<&OtherRecord> for OtherView {
         Self { id: *id }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::OtherView;
+
+    impl check::Output for OtherView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
+            &SENT
+        }
+    }
+}

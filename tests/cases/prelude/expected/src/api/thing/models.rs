@@ -1379,3 +1379,93 @@ impl ::std::convert::From<(ThingRecord, BareComputed)> for Bare {
         Self { id, k, list, record, extra }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+    use super::super::super::other::models::OtherView;
+    use super::super::super::types::{
+        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash,
+        Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord,
+        PartialEq, Result, Send, Serialize, Some, String, Text, ToOwned, ToString,
+        TryFrom, Uuid, Vec,
+    };
+
+    use super::{View, Bare};
+
+    impl check::Output for View {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("a", schema::named(From::sent)),
+                    schema::required("b", schema::named(TryFrom::sent)),
+                    schema::optional("c", schema::named(Default::sent)),
+                    schema::required("d", schema::named(Clone::sent)),
+                    schema::required("e", schema::named(Copy::sent)),
+                    schema::required("f", schema::named(Debug::sent)),
+                    schema::required("g", schema::named(Ok::sent)),
+                    schema::required("h", schema::named(Err::sent)),
+                    schema::required("i", schema::named(Some::sent)),
+                    schema::required("j", schema::named(None::sent)),
+                    schema::required("k", schema::named(Option::sent).nullable()),
+                    schema::required("l", schema::list(&schema::named(Vec::sent))),
+                    schema::required("m", schema::map(&schema::named(Box::sent))),
+                    schema::required("n", schema::named(String::sent)),
+                    schema::required("o", schema::named(Result::sent)),
+                    schema::required("p", schema::named(Into::sent)),
+                    schema::required("q", schema::named(ToOwned::sent)),
+                    schema::required("r", schema::named(ToString::sent)),
+                    schema::required("s", schema::named(Iterator::sent)),
+                    schema::required("t", schema::named(IntoIterator::sent)),
+                    schema::required("u", schema::named(AsRef::sent)),
+                    schema::required("v", schema::named(PartialEq::sent)),
+                    schema::required("w", schema::named(Eq::sent)),
+                    schema::required("x", schema::named(Hash::sent)),
+                    schema::required("y", schema::named(Ord::sent)),
+                    schema::required("aa", schema::named(Send::sent)),
+                    schema::required("ab", schema::named(Fn::sent)),
+                    schema::required("ac", schema::named(Serialize::sent)),
+                    schema::required("ad", schema::named(Deserialize::sent)),
+                    schema::required("ae", schema::named(Uuid::sent)),
+                    schema::required("af", schema::named(Input::sent)),
+                    schema::required("ag", schema::named(Text::sent)),
+                    schema::required("ah", schema::named(Infallible::sent)),
+                    schema::optional("text", schema::string()),
+                    schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("value", schema::string()),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("present", schema::map(&schema::string())),
+                    schema::required("item", schema::list(&schema::named(Input::sent))),
+                    schema::required("other", schema::named(OtherView::sent).nullable()),
+                    schema::required(
+                        "others",
+                        schema::map(&schema::list(&schema::named(OtherView::sent))),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Bare {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::optional("k", schema::named(Option::sent).nullable()),
+                    schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("extra", schema::named(Option::sent).nullable()),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -121,6 +121,13 @@ impl Answer for CreateThingResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::CREATE_THING_CREATED,
+        }
+    }
 }
 
 /// The errors of `create_thing`.
@@ -261,4 +268,14 @@ impl Answer for ChangeThingError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const CREATE_THING_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

@@ -699,3 +699,92 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::super::super::types::Point;
+    use super::{ThingView, ThingWithoutNulls, ThingWithoutDefaults};
+
+    impl check::Output for ThingView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::required("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::required(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required("nullable_defaulted", schema::string().nullable()),
+                    schema::required("nullable_with_value", schema::string().nullable()),
+                    schema::required("point", schema::named(Point::sent)),
+                    schema::required(
+                        "point_or_null",
+                        schema::named(Point::sent).nullable(),
+                    ),
+                    schema::required(
+                        "points",
+                        schema::list(&schema::named(Point::sent)),
+                    ),
+                    schema::required(
+                        "nested",
+                        schema::map(
+                            &schema::list(&schema::named(Point::sent).nullable()),
+                        ),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for ThingWithoutNulls {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::optional("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::required(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("nullable_defaulted", schema::string().nullable()),
+                    schema::optional("nullable_with_value", schema::string().nullable()),
+                    schema::required("point", schema::named(Point::sent)),
+                    schema::optional(
+                        "point_or_null",
+                        schema::named(Point::sent).nullable(),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for ThingWithoutDefaults {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::required("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::optional(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("nullable_defaulted", schema::string().nullable()),
+                    schema::optional("nullable_with_value", schema::string().nullable()),
+                    schema::optional("points", schema::list(&schema::named(Point::sent))),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -126,6 +126,13 @@ impl Answer for CreateThingResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::CREATE_THING_CREATED,
+        }
+    }
 }
 
 /// The errors of `create_thing`.
@@ -218,6 +225,13 @@ impl Answer for CreateLooseThingResponse {
             Self::Created { body, location } => Reply::new(status::CREATE_LOOSE_THING_CREATED)
                 .header("location", &location)
                 .json(&body, request_id),
+        }
+    }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::CREATE_LOOSE_THING_CREATED,
         }
     }
 }
@@ -463,4 +477,18 @@ impl Answer for ChangeThingError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const CREATE_THING_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
+
+    pub const CREATE_LOOSE_THING_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

@@ -225,3 +225,59 @@ impl From<(PersonRecord, PersonFullComputed)> for PersonFull {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::super::super::team::models::TeamPublic;
+    use super::super::super::types::Badge;
+    use super::{PersonPublic, PersonFull};
+
+    impl check::Output for PersonPublic {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("displayName", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for PersonFull {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                    schema::required("given_name", schema::string()),
+                    schema::required(
+                        "badges",
+                        schema::list(&schema::named(Badge::sent)),
+                    ),
+                    schema::required("team", schema::named(TeamPublic::sent).nullable()),
+                    schema::required(
+                        "teams",
+                        schema::list(&schema::named(TeamPublic::sent)),
+                    ),
+                    schema::required(
+                        "by_role",
+                        schema::map(&schema::list(&schema::named(TeamPublic::sent))),
+                    ),
+                    schema::required(
+                        "mentor",
+                        schema::named(PersonPublic::sent).nullable(),
+                    ),
+                    schema::required("full_name", schema::string()),
+                    schema::required(
+                        "rank",
+                        schema::integer(numbers::Integer::INT32).nullable(),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

@@ -300,6 +300,13 @@ impl Answer for CreatePersonResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::CREATE_PERSON_CREATED,
+        }
+    }
 }
 
 /// The errors of `create_person`.
@@ -343,4 +350,14 @@ impl Answer for CreatePersonError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const CREATE_PERSON_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

@@ -78,3 +78,39 @@ impl From<&TeamRecord> for TeamWithLead {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::super::super::person::models::PersonPublic;
+    use super::{TeamPublic, TeamWithLead};
+
+    impl check::Output for TeamPublic {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for TeamWithLead {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                    schema::required(
+                        "lead",
+                        schema::named(PersonPublic::sent).nullable(),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+}

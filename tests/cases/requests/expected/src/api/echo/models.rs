@@ -7,3 +7,19 @@ pub struct EchoView {
     /// The field `said`.
     pub said: String,
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, schema};
+    use super::EchoView;
+
+    impl check::Output for EchoView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("said", schema::string())],
+            );
+            &SENT
+        }
+    }
+}

@@ -721,3 +721,76 @@ impl From<&SampleRecord> for SampleView {
         }
     }
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, numbers, schema};
+    use super::super::super::types::{Percent, Price, Sku};
+    use super::SampleView;
+
+    impl check::Output for SampleView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("a_string", schema::string()),
+                    schema::required("a_boolean", schema::boolean()),
+                    schema::required(
+                        "an_int32",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required(
+                        "an_int64",
+                        schema::integer(numbers::Integer::INT64),
+                    ),
+                    schema::required(
+                        "a_uint32",
+                        schema::integer(numbers::Integer::UINT32),
+                    ),
+                    schema::required(
+                        "a_uint64",
+                        schema::integer(numbers::Integer::UINT64),
+                    ),
+                    schema::required("a_float", schema::number(numbers::Number::FLOAT)),
+                    schema::required(
+                        "a_double",
+                        schema::number(numbers::Number::DOUBLE),
+                    ),
+                    schema::required(
+                        "a_decimal",
+                        schema::exact(format::decimal::DECIMAL),
+                    ),
+                    schema::required("a_date", schema::text(format::date::DATE)),
+                    schema::required("a_time", schema::text(format::time::TIME)),
+                    schema::required(
+                        "a_datetime",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "a_duration",
+                        schema::text(format::duration::DURATION),
+                    ),
+                    schema::required("an_email", schema::text(format::email::EMAIL)),
+                    schema::required("a_uri", schema::text(format::uri::URI)),
+                    schema::required(
+                        "a_uri_reference",
+                        schema::text(format::uri::URI_REFERENCE),
+                    ),
+                    schema::required(
+                        "a_hostname",
+                        schema::text(format::hostname::HOSTNAME),
+                    ),
+                    schema::required("an_ipv4", schema::text(format::ip::IPV4)),
+                    schema::required("an_ipv6", schema::text(format::ip::IPV6)),
+                    schema::required("some_bytes", schema::text(format::bytes::BYTES)),
+                    schema::required("anything", schema::any()),
+                    schema::required("a_sku", schema::named(Sku::sent)),
+                    schema::required("a_percent", schema::named(Percent::sent)),
+                    schema::required("a_price", schema::named(Price::sent)),
+                ],
+            );
+            &SENT
+        }
+    }
+}

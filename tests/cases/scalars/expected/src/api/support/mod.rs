@@ -4,6 +4,7 @@
 pub mod body;
 pub mod builtin;
 pub mod call;
+pub mod check;
 pub mod context;
 pub mod digits;
 pub mod fault;

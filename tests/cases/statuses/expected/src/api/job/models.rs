@@ -16,3 +16,31 @@ pub struct JobBrief {
     /// The field `id`.
     pub id: u64,
 }
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, numbers, schema};
+    use super::{JobView, JobBrief};
+
+    impl check::Output for JobView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("state", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for JobBrief {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
+            &SENT
+        }
+    }
+}

@@ -178,6 +178,14 @@ impl Answer for StartJobResponse {
                 .json(&body, request_id),
         }
     }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Accepted { .. } => sent::START_JOB_ACCEPTED,
+            _ => &[],
+        }
+    }
 }
 
 /// The errors of `start_job`.
@@ -293,6 +301,14 @@ impl Answer for ResetJobResponse {
             Self::SeeOther { location } => Reply::new(status::RESET_JOB_SEE_OTHER)
                 .header("location", &location)
                 .empty(request_id),
+        }
+    }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::SeeOther { .. } => sent::RESET_JOB_SEE_OTHER,
+            _ => &[],
         }
     }
 }
@@ -670,4 +686,18 @@ impl Answer for StopJobError {
             Self::Builtin(error) => error.answer(request_id),
         }
     }
+}
+
+/// What declared headers look like, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, schema};
+
+    pub const START_JOB_ACCEPTED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
+
+    pub const RESET_JOB_SEE_OTHER: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
 }

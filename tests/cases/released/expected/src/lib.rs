@@ -1,0 +1,5 @@
+//! Released
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
