@@ -59,7 +59,10 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
     for ty in &contract.types {
         all.push((vec![ty.name.span, ty.span], &ty.allow));
         match &ty.kind {
-            TypeKind::Object { fields } => fields_of(fields, &mut all),
+            TypeKind::Object { fields }
+            | TypeKind::Union {
+                variants: fields, ..
+            } => fields_of(fields, &mut all),
             TypeKind::Scalar(field) => fields_of(std::slice::from_ref(&**field), &mut all),
             TypeKind::Enum { .. } | TypeKind::Invalid => {}
         }

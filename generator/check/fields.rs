@@ -33,7 +33,7 @@ static MISPLACED_KEY: Rule = Rule {
     severity: Severity::Error,
     summary: "a key of a field that means nothing there",
     explanation: Explanation {
-        what: "`private` is for records, `computed` for outputs, `secret` for records, types and inputs. Headers and path parameters have no `wire`. A named scalar says what its values are, not whether they are there: `optional`, `nullable`, `default` and `secret` stand where it is used.",
+        what: "`private` is for records, `computed` for outputs, `secret` for records, types and inputs. Headers and path parameters have no `wire`. A named scalar and a variant of a union say what the values are, not whether they are there: `optional`, `nullable`, `default` and `secret` stand where the type is used. What is `wire` on a variant is said by the `discriminator`.",
         why: "Nothing is dropped in silence: a key is carried out or refused.",
         example: "types:\n  Email: { type: email, optional: true }",
         instead: "types:\n  Email: { type: email }",
@@ -84,11 +84,14 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
         let field = site.field;
         let role = site.role;
         let newtype = role == Role::Newtype;
+        let variant = role == Role::Variant;
         let mut refuse = |key: &str, span: Span| {
             let message = format!("`{key}` means nothing on {}", role.text());
             let found = Diagnostic::new(&MISPLACED_KEY, span, message);
             report.push(if newtype {
                 found.help(format!("say it where `{}` is used", site.name()))
+            } else if variant && key != "wire" {
+                found.help(format!("say it where `{}` is used", site.owner))
             } else {
                 found
             });
@@ -105,28 +108,31 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
         }
         // A secret in an output, a detail or a parameter is told as what it is.
         if let Some(secret) = &field.secret
-            && (newtype || (role == Role::Header && !secret.value))
+            && (newtype || variant || (role == Role::Header && !secret.value))
         {
             refuse("secret", secret.span);
         }
         if let Some(wire) = &field.wire
-            && (newtype || matches!(role, Role::Path | Role::Header))
+            && (newtype
+                || matches!(role, Role::Path | Role::Header)
+                || (variant && !scope.is_tagged(site.owner)))
         {
             refuse("wire", wire.span);
         }
         if let Some(optional) = &field.optional
-            && newtype
+            && (newtype || variant)
         {
             refuse("optional", optional.span);
         }
         if let Some(default) = &field.default
             && (newtype
+                || variant
                 || matches!(role, Role::Header | Role::Detail)
                 || (role == Role::Output && site.record.is_some()))
         {
             refuse("default", default.span);
         }
-        if newtype {
+        if newtype || variant {
             if let Some(nullable) = &field.nullable {
                 refuse("nullable", nullable.span);
             }

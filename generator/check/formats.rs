@@ -89,35 +89,26 @@ fn datetime(text: &str) -> bool {
 }
 
 /// `P1DT2H` and its like: designators in order, each with a number.
+/// RFC 3339, appendix A: no unit may be left out between two others.
 fn duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {
         return false;
     };
-    let (days, clock) = match rest.split_once('T') {
-        Some((_, "")) => return false,
-        Some((days, clock)) => (days, clock),
-        None => (rest, ""),
-    };
-    !rest.is_empty() && designators(days, "YMWD") && designators(clock, "HMS")
+    match rest.split_once('T') {
+        None => designators(rest, "W") || designators(rest, "YMD"),
+        Some((days, clock)) => {
+            (days.is_empty() || designators(days, "YMD")) && designators(clock, "HMS")
+        }
+    }
 }
 
 fn designators(text: &str, order: &str) -> bool {
-    let mut left = order;
-    let mut number = String::new();
-    for char in text.chars() {
-        if char.is_ascii_digit() || (char == '.' && !number.is_empty()) {
-            number.push(char);
-        } else if let Some(at) = left.find(char)
-            && !number.is_empty()
-            && !number.ends_with('.')
-        {
-            left = &left[at + 1..];
-            number.clear();
-        } else {
-            return false;
-        }
-    }
-    number.is_empty()
+    let units: String = text.chars().filter(|char| !char.is_ascii_digit()).collect();
+    let numbers = || text.split_terminator(|char: char| !char.is_ascii_digit());
+    !units.is_empty()
+        && order.contains(&units)
+        && text.ends_with(|char: char| !char.is_ascii_digit())
+        && numbers().all(|number| !number.is_empty())
 }
 
 fn email(text: &str) -> bool {
@@ -174,7 +165,7 @@ mod tests {
             (Scalar::Date, "2024-02-29"),
             (Scalar::Time, "23:59:60.5"),
             (Scalar::Datetime, "2024-02-29T12:00:00+01:00"),
-            (Scalar::Duration, "P1DT2.5H"),
+            (Scalar::Duration, "P1DT2H30M"),
             (Scalar::Email, "a.b+c@example.org"),
             (Scalar::Uri, "https://example.org/?q=1"),
             (Scalar::UriReference, "/a/b"),
@@ -189,6 +180,8 @@ mod tests {
             (Scalar::Time, "24:00:00"),
             (Scalar::Datetime, "2024-02-29"),
             (Scalar::Duration, "1 day"),
+            (Scalar::Duration, "P1Y1D"),
+            (Scalar::Duration, "PT2.5H"),
             (Scalar::Email, "nobody"),
             (Scalar::Uri, "/a/b"),
             (Scalar::Hostname, "-a"),

@@ -108,7 +108,7 @@ fn models(scope: &Scope, report: &mut Report) {
     for sites in scope.sites.chunk_by(same) {
         let alone = matches!(
             sites[0].role,
-            Role::Type | Role::Record | Role::Input | Role::Patch | Role::Output
+            Role::Type | Role::Variant | Role::Record | Role::Input | Role::Patch | Role::Output
         );
         if alone {
             group(sites.iter().map(Member::site), &[], report);

@@ -32,6 +32,7 @@ mod routes;
 mod scope;
 mod site;
 mod statuses;
+mod unions;
 mod unused;
 mod value;
 mod values;
@@ -69,6 +70,7 @@ const FAMILIES: &[&[Check]] = &[
     constraints::CHECKS,
     values::CHECKS,
     enums::CHECKS,
+    unions::CHECKS,
     recursion::CHECKS,
     fields::CHECKS,
     models::CHECKS,

@@ -38,6 +38,8 @@ struct Edge {
 struct Graph<'a> {
     names: Vec<&'a str>,
     edges: Vec<Vec<Edge>>,
+    /// Whether one of the edges is enough: a union ends where one of its variants does.
+    any: Vec<bool>,
 }
 
 fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
@@ -45,19 +47,32 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
     let mut graph = Graph {
         names: Vec::new(),
         edges: Vec::new(),
+        any: Vec::new(),
     };
     let mut number = |name: &'a str, graph: &mut Graph<'a>| {
         *numbers.entry(name).or_insert_with(|| {
             graph.names.push(name);
             graph.edges.push(Vec::new());
+            graph.any.push(false);
             graph.names.len() - 1
         })
     };
+    let mut ending = Vec::new();
     for site in &scope.sites {
         let within = matches!(
             site.role,
-            Role::Type | Role::Record | Role::Input | Role::Output
+            Role::Type | Role::Variant | Role::Record | Role::Input | Role::Output
         );
+        if site.role == Role::Variant {
+            let union = number(&site.owner.value, &mut graph);
+            graph.any[union] = true;
+            if !matches!(
+                site.ty().map(|ty| scope.kind(ty)),
+                Some(Kind::Object(_) | Kind::Union(_))
+            ) {
+                ending.push(union);
+            }
+        }
         if !within || site.optional() || site.nullable() {
             continue;
         }
@@ -65,7 +80,11 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
             continue;
         };
         let to = match scope.kind(ty) {
-            Kind::Object(def) if site.role == Role::Type || site.field.ty.is_some() => &def.name,
+            Kind::Object(def) | Kind::Union(def)
+                if site.role == Role::Type || site.field.ty.is_some() =>
+            {
+                &def.name
+            }
             Kind::Record(resource) if site.role == Role::Record => &resource.name,
             Kind::Input(_, input) if site.role == Role::Input => &input.name,
             Kind::Output(_, output) if site.role == Role::Output => &output.name,
@@ -80,7 +99,35 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
             .map_or(site.field.name.span, TypeExpr::span);
         graph.edges[from].push(Edge { to, span });
     }
+    drop_ending(&mut graph, ending);
     graph
+}
+
+/// Drops the edges of everything that has a finite value; `open` are unions with a variant that holds
+/// nothing else. What is left must contain itself.
+fn drop_ending(graph: &mut Graph<'_>, mut open: Vec<usize>) {
+    let count = graph.names.len();
+    let mut users = vec![Vec::new(); count];
+    let mut pending: Vec<usize> = graph.edges.iter().map(Vec::len).collect();
+    for (from, edges) in graph.edges.iter().enumerate() {
+        for edge in edges {
+            users[edge.to].push(from);
+        }
+    }
+    let mut ends = vec![false; count];
+    open.extend((0..count).filter(|node| pending[*node] == 0));
+    while let Some(node) = open.pop() {
+        if std::mem::replace(&mut ends[node], true) {
+            continue;
+        }
+        graph.edges[node].clear();
+        for &user in &users[node] {
+            pending[user] = pending[user].saturating_sub(1);
+            if graph.any[user] || pending[user] == 0 {
+                open.push(user);
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

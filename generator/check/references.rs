@@ -110,6 +110,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 "a type or output",
             ),
             Role::Type
+            | Role::Variant
             | Role::Newtype
             | Role::Path
             | Role::Query

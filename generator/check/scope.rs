@@ -39,6 +39,8 @@ pub enum Kind<'a> {
     Enum(&'a TypeDef),
     /// An object of `types`.
     Object(&'a TypeDef),
+    /// A union of `types`.
+    Union(&'a TypeDef),
     /// A scalar under a name of its own.
     Newtype(&'a TypeDef, Scalar),
     /// A resource's record.
@@ -148,6 +150,9 @@ impl<'a> Scope<'a> {
         for ty in &contract.types {
             match &ty.kind {
                 TypeKind::Object { fields } => self.place(Role::Type, &ty.name, None, fields),
+                TypeKind::Union { variants, .. } => {
+                    self.place(Role::Variant, &ty.name, None, variants);
+                }
                 TypeKind::Scalar(field) => {
                     self.place(
                         Role::Newtype,
@@ -257,6 +262,20 @@ impl<'a> Scope<'a> {
         self.items.get(name).copied()
     }
 
+    /// Whether a type is a union whose variants a property tells apart.
+    pub fn is_tagged(&self, name: &Name) -> bool {
+        let Some(Item::Type(def)) = self.item(&name.value) else {
+            return false;
+        };
+        matches!(
+            &def.kind,
+            TypeKind::Union {
+                discriminator: Some(_),
+                ..
+            }
+        )
+    }
+
     /// Where a name is defined.
     pub fn name_span(&self, name: &str) -> Option<Span> {
         Some(match self.item(name)? {
@@ -304,6 +323,7 @@ impl<'a> Scope<'a> {
             Some(Item::Type(ty)) => match &ty.kind {
                 TypeKind::Enum { .. } => Kind::Enum(ty),
                 TypeKind::Object { .. } => Kind::Object(ty),
+                TypeKind::Union { .. } => Kind::Union(ty),
                 TypeKind::Scalar(field) => match &field.ty {
                     Some(TypeExpr::Named(inner)) => Scalar::from_name(&inner.value)
                         .map_or(Kind::Unknown, |scalar| Kind::Newtype(ty, scalar)),

@@ -8,6 +8,8 @@ use crate::contract::{Node, NodeKind, ScalarStyle};
 pub enum Role {
     /// A field of an object in `types`.
     Type,
+    /// A variant of a union in `types`, seen as a field.
+    Variant,
     /// A scalar under a name of its own, seen as a field.
     Newtype,
     /// A field of a record.
@@ -37,6 +39,7 @@ impl Role {
     pub fn text(self) -> &'static str {
         match self {
             Self::Type => "a field of a type",
+            Self::Variant => "a variant of a union",
             Self::Newtype => "a named scalar",
             Self::Record => "a field of a record",
             Self::Input => "a field of an input",

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeExpr, TypeKind};
-use crate::contract::{Node, NodeKind, ScalarStyle};
+use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeDef, TypeExpr, TypeKind};
+use crate::contract::{Entry, Node, NodeKind, ScalarStyle};
 use crate::diag::Span;
 use crate::ir::Scalar;
 use crate::pattern::compile;
@@ -123,9 +123,10 @@ pub fn fits<'a>(
             )
         }
         Kind::Object(def) => match &def.kind {
-            TypeKind::Object { fields } => object(scope, &def.name.value, fields, node),
+            TypeKind::Object { fields } => object(scope, &def.name.value, fields, None, node),
             _ => Ok(()),
         },
+        Kind::Union(def) => union(scope, def, node),
         Kind::List(inner) => list(scope, inner, constraints, node),
         Kind::Map(inner) => {
             let NodeKind::Mapping(entries) = &node.kind else {
@@ -146,10 +147,52 @@ pub fn fits<'a>(
     }
 }
 
+/// A value of a union: of the variant that the discriminator names, or of any one of them.
+fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Misfit> {
+    let TypeKind::Union {
+        discriminator,
+        variants,
+    } = &def.kind
+    else {
+        return Ok(());
+    };
+    let Some(tag) = discriminator.as_ref().map(|tag| tag.value.as_str()) else {
+        let fits_one = variants.iter().any(|variant| {
+            let own: Vec<_> = variant.constraints.iter().collect();
+            let ty = variant.ty.as_ref();
+            ty.is_none_or(|ty| fits(scope, ty, &own, false, node).is_ok())
+        });
+        return match fits_one {
+            true => Ok(()),
+            false => misfit(node, format!("fits no variant of `{}`", def.name)),
+        };
+    };
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return misfit(node, "is not a mapping");
+    };
+    let Some(said) = entries.iter().find(|entry| entry.key.value == tag) else {
+        return misfit(node, format!("lacks `{tag}`"));
+    };
+    let name = text(&said.value).unwrap_or_default();
+    let wire = |field: &Field| field.wire.as_ref().unwrap_or(&field.name).value == name;
+    let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
+        return misfit(&said.value, format!("names no variant of `{}`", def.name));
+    };
+    match variant.ty.as_ref().map(|ty| scope.kind(ty)) {
+        Some(Kind::Object(TypeDef {
+            name,
+            kind: TypeKind::Object { fields },
+            ..
+        })) => object(scope, &name.value, fields, Some(tag), node),
+        _ => Ok(()),
+    }
+}
+
 fn object<'a>(
     scope: &Scope<'a>,
     name: &str,
     fields: &'a [Field],
+    tag: Option<&str>,
     node: &Node,
 ) -> Result<(), Misfit> {
     let NodeKind::Mapping(entries) = &node.kind else {
@@ -158,7 +201,8 @@ fn object<'a>(
     let wire = |field: &'a Field| field.wire.as_ref().unwrap_or(&field.name).value.as_str();
     let by_wire: HashMap<&str, &'a Field> =
         fields.iter().map(|field| (wire(field), field)).collect();
-    for entry in entries {
+    let own = |entry: &&Entry| tag != Some(entry.key.value.as_str());
+    for entry in entries.iter().filter(own) {
         let Some(field) = by_wire.get(entry.key.value.as_str()) else {
             let why = format!("has `{}`, which `{name}` does not", entry.key.value);
             return Err(Misfit {

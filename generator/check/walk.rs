@@ -32,7 +32,10 @@ impl<'a> Spread<'a> {
         for ty in &scope.contract.types {
             let name = ty.name.value.as_str();
             let fields: &[Field] = match &ty.kind {
-                TypeKind::Object { fields } => fields,
+                TypeKind::Object { fields }
+                | TypeKind::Union {
+                    variants: fields, ..
+                } => fields,
                 TypeKind::Scalar(field) if marked(field) => {
                     ways.insert(name, (Vec::new(), field.name.span));
                     open.push(name);

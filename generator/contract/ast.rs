@@ -143,6 +143,13 @@ pub enum TypeKind {
         /// The fields, in order.
         fields: Vec<Field>,
     },
+    /// `one_of`.
+    Union {
+        /// `discriminator`: the property that says which variant it is.
+        discriminator: Option<Spanned<String>>,
+        /// The variants, in order, as fields: `wire` is what the discriminator says.
+        variants: Vec<Field>,
+    },
     /// A scalar with constraints under a name of its own. The field's name is the type's name.
     Scalar(Box<Field>),
     /// Not understood; reported.

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::ir::{Api, Content, Direction, OutputId, Resource, Type, TypeId, TypeKind};
+use crate::ir::{Api, Content, Direction, Field, OutputId, Resource, Type, TypeId, TypeKind};
 
 /// The table of a resource.
 #[derive(Debug, Serialize)]
@@ -125,6 +125,19 @@ impl Walk<'_> {
         self.inside.pop();
     }
 
+    /// The variants of a union have one place.
+    fn union(&mut self, id: TypeId, tag: Option<&str>, variants: &[Field], path: &str) {
+        if self.inside.contains(&Inside::Type(id)) {
+            return;
+        }
+        self.inside.push(Inside::Type(id));
+        self.paths.extend(tag.map(|tag| format!("{path}.{tag}")));
+        for variant in variants {
+            self.value(&variant.ty, path.to_owned());
+        }
+        self.inside.pop();
+    }
+
     fn value(&mut self, ty: &Type, path: String) {
         let api = self.api;
         match ty {
@@ -138,12 +151,19 @@ impl Walk<'_> {
             }
             Type::Named(id) => {
                 self.paths.insert(path.clone());
-                if let TypeKind::Object { fields } = &api.ty(*id).kind {
-                    let leaving = fields
-                        .iter()
-                        .filter(|field| field.travels(Direction::Response))
-                        .map(|field| (field.wire.as_str(), &field.ty));
-                    self.object(Inside::Type(*id), &path, leaving);
+                match &api.ty(*id).kind {
+                    TypeKind::Object { fields } => {
+                        let leaving = fields
+                            .iter()
+                            .filter(|field| field.travels(Direction::Response))
+                            .map(|field| (field.wire.as_str(), &field.ty));
+                        self.object(Inside::Type(*id), &path, leaving);
+                    }
+                    TypeKind::Union {
+                        discriminator,
+                        variants,
+                    } => self.union(*id, discriminator.as_deref(), variants, &path),
+                    TypeKind::Enum { .. } | TypeKind::Scalar { .. } => {}
                 }
             }
         }

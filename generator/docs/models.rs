@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{
     constraints::{Rule, range, rules},
-    field::{FieldView, scalar_word},
+    field::{FieldView, Piece, pieces, scalar_word},
 };
 use crate::ir::{
-    Api, Direction, EnumItem, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
+    Api, Direction, EnumItem, Field, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
 };
 
 /// A model as a client sees it.
@@ -25,10 +25,25 @@ pub(super) struct Model {
     pub fields: Vec<FieldView>,
     /// The values of an enum.
     pub values: Vec<Value>,
+    /// The variants of a union.
+    pub variants: Vec<Variant>,
     /// The scalar of a newtype; empty for others.
     pub scalar: &'static str,
     /// The rules of a newtype.
     pub rules: Vec<Rule>,
+}
+
+/// A variant of a union.
+#[derive(Debug, Serialize)]
+pub(super) struct Variant {
+    /// What the discriminator says; empty where there is none.
+    pub tag: String,
+    /// The type, in pieces.
+    pub ty: Vec<Piece>,
+    /// The constraints.
+    pub rules: Vec<Rule>,
+    /// The description; may be empty.
+    pub description: String,
 }
 
 /// A value of an enum.
@@ -118,6 +133,18 @@ impl Model {
                     }
                 }
             }
+            TypeKind::Union {
+                discriminator,
+                variants,
+            } => {
+                model.note = match discriminator {
+                    Some(tag) => format!("One of these objects. The property {tag:?} says which."),
+                    None => "One of these, told apart by their shape.".to_owned(),
+                };
+                let tagged = discriminator.is_some();
+                let variants = variants.iter();
+                model.variants = variants.map(|it| variant(api, it, tagged)).collect();
+            }
             TypeKind::Scalar {
                 scalar,
                 constraints,
@@ -138,9 +165,25 @@ impl Model {
             note: String::new(),
             fields: Vec::new(),
             values: Vec::new(),
+            variants: Vec::new(),
             scalar: "",
             rules: Vec::new(),
         }
+    }
+}
+
+fn variant(api: &Api, variant: &Field, tagged: bool) -> Variant {
+    let mut ty = Vec::new();
+    pieces(api, &variant.ty, &mut ty);
+    Variant {
+        tag: if tagged {
+            variant.wire.clone()
+        } else {
+            String::new()
+        },
+        ty,
+        rules: rules(&variant.constraints),
+        description: variant.description.clone().unwrap_or_default(),
     }
 }
 

@@ -13,6 +13,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod types;
+pub mod union;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use field::{Constraints, Exposure, Field, Pattern, Presence};

@@ -53,7 +53,7 @@ fn takes_any_text(api: &Api, ty: &Type) -> bool {
         Type::Scalar(scalar) => *scalar == Scalar::String,
         Type::Named(id) => match &api.ty(*id).kind {
             TypeKind::Enum { other, .. } => *other,
-            TypeKind::Object { .. } => false,
+            TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             TypeKind::Scalar {
                 scalar,
                 constraints,

@@ -2,13 +2,16 @@
 //!
 //! A name that no operation leads to is not exposed, so it is in nothing that a client can read.
 
-use super::{Api, Content, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId, TypeKind};
+use super::{Api, Content, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId};
 
 /// What the operations of an [`Api`] lead to.
 #[derive(Clone, Debug)]
 pub struct Reach {
     requests: Vec<bool>,
     responses: Vec<bool>,
+    /// The same, but for what is met only as a variant that a discriminator names.
+    named_requests: Vec<bool>,
+    named_responses: Vec<bool>,
     inputs: Vec<Vec<bool>>,
     outputs: Vec<Vec<bool>>,
     errors: Vec<bool>,
@@ -30,6 +33,8 @@ impl Reach {
         let mut reach = Self {
             requests: vec![false; api.types.len()],
             responses: vec![false; api.types.len()],
+            named_requests: vec![false; api.types.len()],
+            named_responses: vec![false; api.types.len()],
             inputs: api
                 .resources
                 .iter()
@@ -56,6 +61,15 @@ impl Reach {
         match direction {
             Direction::Request => self.requests[id.0],
             Direction::Response => self.responses[id.0],
+        }
+    }
+
+    /// Whether the type goes this way by itself, and not only as a variant beside its discriminator.
+    #[must_use]
+    pub fn has_type_itself(&self, id: TypeId, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => self.named_requests[id.0],
+            Direction::Response => self.named_responses[id.0],
         }
     }
 
@@ -134,7 +148,13 @@ impl Reach {
     fn ty(&mut self, api: &Api, ty: &Type, direction: Direction) {
         match ty {
             Type::Scalar(_) | Type::Record(_) => {}
-            Type::Named(id) => self.named(api, *id, direction),
+            Type::Named(id) => {
+                match direction {
+                    Direction::Request => self.named_requests[id.0] = true,
+                    Direction::Response => self.named_responses[id.0] = true,
+                }
+                self.named(api, *id, direction);
+            }
             Type::Input(id) => self.input(api, *id),
             Type::Output(id) => self.output(api, *id),
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
@@ -151,9 +171,12 @@ impl Reach {
         if std::mem::replace(seen, true) {
             return;
         }
-        if let TypeKind::Object { fields } = &api.ty(id).kind {
-            for field in fields.iter().filter(|field| field.travels(direction)) {
-                self.ty(api, &field.ty, direction);
+        let parts = api.ty(id).kind.parts();
+        let is_tagged = api.ty(id).kind.discriminator().is_some();
+        for field in parts.iter().filter(|field| field.travels(direction)) {
+            match &field.ty {
+                Type::Named(variant) if is_tagged => self.named(api, *variant, direction),
+                ty => self.ty(api, ty, direction),
             }
         }
     }

@@ -207,6 +207,13 @@ pub enum TypeKind {
         /// The fields, in order.
         fields: Vec<Field>,
     },
+    /// `one_of`.
+    Union {
+        /// The property that says which variant it is; without one their shape tells.
+        discriminator: Option<String>,
+        /// The variants, in order: `ident` is the Rust variant, `wire` what the discriminator says.
+        variants: Vec<Field>,
+    },
     /// A scalar with constraints: a newtype.
     Scalar {
         /// The scalar.
@@ -216,6 +223,27 @@ pub enum TypeKind {
         /// `example`.
         example: Option<serde_json::Value>,
     },
+}
+
+impl TypeKind {
+    /// What a value of the type holds: the fields of an object, the variants of a union.
+    #[must_use]
+    pub fn parts(&self) -> &[Field] {
+        match self {
+            Self::Object { fields } => fields,
+            Self::Union { variants, .. } => variants,
+            Self::Enum { .. } | Self::Scalar { .. } => &[],
+        }
+    }
+
+    /// The property that says which variant of a union a value is.
+    #[must_use]
+    pub fn discriminator(&self) -> Option<&str> {
+        match self {
+            Self::Union { discriminator, .. } => discriminator.as_deref(),
+            Self::Object { .. } | Self::Enum { .. } | Self::Scalar { .. } => None,
+        }
+    }
 }
 
 /// One item of an enum.

@@ -1,6 +1,6 @@
 //! Where types go, and what is inside them.
 
-use crate::ir::{Api, Direction, Exposure, Field, Type, TypeKind};
+use crate::ir::{Api, Direction, Exposure, Field, Type};
 
 use super::graph::{self, Edges};
 
@@ -24,23 +24,16 @@ pub(super) fn mark(api: &mut Api) {
 }
 
 fn edges(api: &Api, follows: impl Fn(&Field) -> bool) -> Edges {
-    let types = api.types.iter().map(|ty| match &ty.kind {
-        TypeKind::Object { fields } => {
-            let fields = fields.iter().filter(|field| follows(field));
-            fields.filter_map(|field| named(&field.ty)).collect()
-        }
-        TypeKind::Enum { .. } | TypeKind::Scalar { .. } => Vec::new(),
+    let types = api.types.iter().map(|ty| {
+        let parts = ty.kind.parts().iter().filter(|field| follows(field));
+        parts.filter_map(|field| named(&field.ty)).collect()
     });
     types.collect()
 }
 
 fn holds_secret(api: &Api, index: usize) -> bool {
-    match &api.types[index].kind {
-        TypeKind::Object { fields } => fields
-            .iter()
-            .any(|field| field.exposure == Exposure::Secret),
-        TypeKind::Enum { .. } | TypeKind::Scalar { .. } => false,
-    }
+    let mut parts = api.types[index].kind.parts().iter();
+    parts.any(|field| field.exposure == Exposure::Secret)
 }
 
 /// The types that inputs and parameters name.

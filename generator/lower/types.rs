@@ -1,7 +1,7 @@
 //! `types`.
 
 use crate::contract::ast::{self, TypeDef};
-use crate::ir::{EnumItem, NamedType, Scalar, Type, TypeKind};
+use crate::ir::{EnumItem, Field, NamedType, Scalar, Type, TypeKind};
 use crate::names;
 
 use super::field::{constraints, field, text};
@@ -24,6 +24,13 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         ast::TypeKind::Object { fields } => TypeKind::Object {
             fields: fields.iter().map(|own| field(scope, own, None)).collect(),
         },
+        ast::TypeKind::Union {
+            discriminator,
+            variants,
+        } => TypeKind::Union {
+            discriminator: discriminator.as_ref().map(|tag| tag.value.clone()),
+            variants: variants.iter().map(|own| variant(scope, own)).collect(),
+        },
         ast::TypeKind::Scalar(own) => {
             description = description.or_else(|| text(own.description.as_ref()));
             newtype(scope, own)
@@ -39,6 +46,14 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         in_responses: false,
         recursive: false,
         has_secret: false,
+    }
+}
+
+/// A variant of a union, whose identifier is that of a Rust variant.
+fn variant(scope: &Scope<'_>, own: &ast::Field) -> Field {
+    Field {
+        ident: names::type_ident(&names::to_pascal_case(&own.name.value)),
+        ..field(scope, own, None)
     }
 }
 

@@ -18,6 +18,11 @@ pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
         (Type::Named(id), _) => match &scope.contract.types[id.0].kind {
             TypeKind::Enum { .. } | TypeKind::Invalid => text(node),
             TypeKind::Object { fields } => object(scope, fields, node),
+            TypeKind::Union {
+                discriminator: Some(tag),
+                variants,
+            } => tagged(scope, &tag.value, variants, node),
+            TypeKind::Union { .. } => any(node),
             TypeKind::Scalar(field) => match field.ty.as_ref().map(|ty| scope.ty(ty).0) {
                 Some(Type::Scalar(scalar)) => of_scalar(scalar, node),
                 _ => any(node),
@@ -121,6 +126,21 @@ fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
             (entry.key.value.clone(), held)
         })
         .collect()
+}
+
+/// A value of the variant that its discriminator names.
+fn tagged(scope: &Scope<'_>, tag: &str, variants: &[Field], node: &Node) -> Value {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return any(node);
+    };
+    let said = entries.iter().find(|entry| entry.key.value == tag);
+    let said = said.map_or("", |entry| written(&entry.value));
+    let wire = |field: &Field| field.wire.as_ref().unwrap_or(&field.name).value.clone();
+    let variant = variants.iter().find(|variant| wire(variant) == said);
+    match variant.and_then(|variant| variant.ty.as_ref()) {
+        Some(ty) => value(scope, &scope.ty(ty).0, node),
+        None => any(node),
+    }
 }
 
 /// A value of no particular type, by the core schema of YAML.

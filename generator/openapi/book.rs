@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
-use crate::ir::{Api, BuiltinKind, Direction, InputId, OutputId, Reach, Type, TypeId, TypeKind};
+use crate::ir::{
+    Api, BuiltinKind, Direction, Field, InputId, OutputId, Reach, Type, TypeId, TypeKind,
+};
 
 /// The contract with the names of its schemas.
 pub(super) struct Book<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Book<'a> {
     /// What the operations lead to.
     pub reach: Reach,
     request_names: Vec<String>,
+    /// For each type and direction the names of the schemas of its tagged variants.
+    variant_names: Vec<[Vec<String>; 2]>,
     builtin_names: Vec<String>,
     /// The name of the schema of one violation.
     pub violation: String,
@@ -40,6 +44,22 @@ impl<'a> Book<'a> {
                 ty.name.clone()
             });
         }
+        let mut variant_names = Vec::with_capacity(api.types.len());
+        for (ty, request) in api.types.iter().zip(&request_names) {
+            let mut names = |base: &str| -> Vec<String> {
+                let wish = |variant: &Field| format!("{base}{}", variant.ident);
+                tagged(&ty.kind)
+                    .iter()
+                    .map(|it| claim(&mut taken, wish(it), &wish(it), "Variant"))
+                    .collect()
+            };
+            let leaving = names(&ty.name);
+            let arriving = match *request == ty.name {
+                true => leaving.clone(),
+                false => names(request),
+            };
+            variant_names.push([arriving, leaving]);
+        }
         let builtin_names = BuiltinKind::ALL
             .iter()
             .map(|(kind, ..)| {
@@ -52,6 +72,7 @@ impl<'a> Book<'a> {
             api,
             reach,
             request_names,
+            variant_names,
             builtin_names,
             violation,
             request_id: "RequestId",
@@ -63,6 +84,15 @@ impl<'a> Book<'a> {
         match direction {
             Direction::Request => &self.request_names[id.0],
             Direction::Response => &self.api.ty(id).name,
+        }
+    }
+
+    /// The names of the schemas of a union's variants; none where no discriminator tells them apart.
+    pub(super) fn variant_names(&self, id: TypeId, direction: Direction) -> &[String] {
+        let [arriving, leaving] = &self.variant_names[id.0];
+        match direction {
+            Direction::Request => arriving,
+            Direction::Response => leaving,
         }
     }
 
@@ -84,6 +114,17 @@ impl<'a> Book<'a> {
     /// A reference to an output.
     pub(super) fn output_ref(&self, id: OutputId) -> ReferenceOr<Schema> {
         schema_ref(&self.api.output(id).name)
+    }
+}
+
+/// The variants that a discriminator tells apart.
+fn tagged(kind: &TypeKind) -> &[Field] {
+    match kind {
+        TypeKind::Union {
+            discriminator: Some(_),
+            variants,
+        } => variants,
+        _ => &[],
     }
 }
 
@@ -132,15 +173,15 @@ fn differing(api: &Api) -> Vec<bool> {
             TypeKind::Object { fields } => fields
                 .iter()
                 .any(|field| field.default.is_some() || !field.travels(Direction::Response)),
-            TypeKind::Enum { .. } | TypeKind::Scalar { .. } => false,
+            TypeKind::Enum { .. } | TypeKind::Scalar { .. } | TypeKind::Union { .. } => false,
         })
         .collect();
     let holds: Vec<Vec<usize>> = api
         .types
         .iter()
-        .map(|ty| match &ty.kind {
-            TypeKind::Object { fields } => fields.iter().filter_map(|f| named(&f.ty)).collect(),
-            TypeKind::Enum { .. } | TypeKind::Scalar { .. } => Vec::new(),
+        .map(|ty| {
+            let parts = ty.kind.parts().iter();
+            parts.filter_map(|part| named(&part.ty)).collect()
         })
         .collect();
     loop {

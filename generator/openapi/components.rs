@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, header, model, problem, response};
+use super::{book::Book, header, model, problem, response, union};
 use crate::ir::{BuiltinKind, Direction, TypeId};
 
 /// All of it.
@@ -71,14 +71,23 @@ fn builtins(book: &Book) -> BTreeSet<BuiltinKind> {
 fn types(book: &Book, take: Take) {
     for (index, ty) in book.api.types.iter().enumerate() {
         let id = TypeId(index);
-        let leaves = book.reach.has_type(id, Direction::Response);
+        let leaves = book.reach.has_type_itself(id, Direction::Response);
         if leaves {
-            take(&ty.name, model::named(book, ty, Direction::Response));
+            type_schemas(book, id, &ty.name, Direction::Response, take);
         }
         let name = book.type_name(id, Direction::Request);
-        if book.reach.has_type(id, Direction::Request) && !(leaves && name == ty.name) {
-            take(name, model::named(book, ty, Direction::Request));
+        if book.reach.has_type_itself(id, Direction::Request) && !(leaves && name == ty.name) {
+            type_schemas(book, id, name, Direction::Request, take);
         }
+    }
+}
+
+/// The schema of a type, and those of the variants that its discriminator names.
+fn type_schemas(book: &Book, id: TypeId, name: &str, direction: Direction, take: Take) {
+    let ty = book.api.ty(id);
+    take(name, model::named(book, id, ty, direction));
+    for (name, schema) in union::variants(book, id, direction) {
+        take(name, schema);
     }
 }
 

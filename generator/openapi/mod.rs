@@ -28,6 +28,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod text;
+mod union;
 mod yaml;
 
 pub use self::text::{Texts, texts};

@@ -7,16 +7,20 @@ use super::{
     book::Book,
     field::{Properties, arriving, leaving, with_default},
     schema::{of_scalar, one_of_texts, size},
+    union,
 };
 use crate::ir::{
-    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeKind,
+    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeId,
+    TypeKind,
 };
 
 /// A type that goes this way.
-pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Schema {
+pub(super) fn named(book: &Book, id: TypeId, ty: &NamedType, direction: Direction) -> Schema {
     match &ty.kind {
         TypeKind::Enum { items, other } => enumeration(ty, items, *other),
-        TypeKind::Object { fields } => object(book, ty, fields, direction),
+        TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
+            .object(ty.description.clone(), true),
+        TypeKind::Union { .. } => union::union(book, id, ty, direction),
         TypeKind::Scalar {
             scalar,
             constraints,
@@ -70,8 +74,13 @@ fn can_be_null(omit: Omit, field: &OutputField) -> bool {
         }
 }
 
-fn object(book: &Book, ty: &NamedType, fields: &[Field], direction: Direction) -> Schema {
-    let mut properties = Properties::default();
+/// The properties of an object's fields that go this way, behind those that are there already.
+pub(super) fn properties(
+    book: &Book,
+    mut properties: Properties,
+    fields: &[Field],
+    direction: Direction,
+) -> Properties {
     for field in fields.iter().filter(|field| field.travels(direction)) {
         match direction {
             Direction::Request => {
@@ -84,7 +93,7 @@ fn object(book: &Book, ty: &NamedType, fields: &[Field], direction: Direction) -
             ),
         }
     }
-    properties.object(ty.description.clone(), true)
+    properties
 }
 
 /// Whether a field that is sent as it is has a value at all times.

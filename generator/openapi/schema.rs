@@ -8,7 +8,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{book::Book, number};
+use super::{book::Book, number, union};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 
 /// A decimal number as text.
@@ -73,7 +73,10 @@ fn inner_schema(book: &Book, ty: &Type, direction: Direction) -> ReferenceOr<Sch
 /// keyword: a reference needs its JSON type again, and null as one of two.
 pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
     let Some(json_type) = json_type(book, ty) else {
-        return schema;
+        return match is_union(book, ty) {
+            true => union::or_null(schema),
+            false => schema,
+        };
     };
     match schema {
         ReferenceOr::Item(mut schema) if matches!(schema.schema_kind, SchemaKind::Type(_)) => {
@@ -103,13 +106,22 @@ pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> R
     }
 }
 
-/// What JSON calls the type; `None` for one that takes every value, null included.
+fn is_union(book: &Book, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => matches!(book.api.ty(*id).kind, TypeKind::Union { .. }),
+        Type::Nullable(inner) => is_union(book, inner),
+        _ => false,
+    }
+}
+
+/// What JSON calls the type; `None` for one that takes values of several kinds.
 fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Scalar(scalar) => scalar_json_type(*scalar),
         Type::Named(id) => match &book.api.ty(*id).kind {
             TypeKind::Enum { .. } => Some("string"),
             TypeKind::Object { .. } => Some("object"),
+            TypeKind::Union { discriminator, .. } => discriminator.is_some().then_some("object"),
             TypeKind::Scalar { scalar, .. } => scalar_json_type(*scalar),
         },
         Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => Some("object"),

@@ -242,6 +242,7 @@ pub const PARTS: &[Template] = &[
     template!("models/input.rs.j2"),
     template!("models/input_impl.rs.j2"),
     template!("models/newtype.rs.j2"),
+    template!("models/union.rs.j2"),
     template!("models/object.rs.j2"),
     template!("models/output.rs.j2"),
     template!("models/parts.rs.j2"),

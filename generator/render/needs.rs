@@ -44,6 +44,8 @@ pub enum Need {
     Uri,
     /// `uuid`
     Uuid,
+    /// A union.
+    Union,
 }
 
 /// Everything that a contract needs.
@@ -166,6 +168,10 @@ impl Needs {
             match &ty.kind {
                 TypeKind::Enum { .. } => {}
                 TypeKind::Object { fields } => needs.fields(fields),
+                TypeKind::Union { variants, .. } => {
+                    needs.fields(variants);
+                    needs.found.insert(Need::Union);
+                }
                 TypeKind::Scalar {
                     scalar,
                     constraints,

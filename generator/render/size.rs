@@ -11,6 +11,12 @@ pub fn of_field(api: &Api, field: &Field) -> usize {
     field_at(api, field, 0)
 }
 
+/// Whether a variant of a union is held in a box.
+#[must_use]
+pub fn is_boxed(api: &Api, variant: &Field) -> bool {
+    of_type(api, &variant.ty, 0) > BOXED
+}
+
 /// The most bytes that an output takes.
 #[must_use]
 pub fn of_output(api: &Api, id: OutputId) -> usize {
@@ -41,7 +47,8 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
             match &named.kind {
                 TypeKind::Enum { .. } => 24,
                 TypeKind::Scalar { scalar, .. } => of_scalar(*scalar),
-                TypeKind::Object { .. } if named.recursive => LARGE,
+                TypeKind::Object { .. } | TypeKind::Union { .. } if named.recursive => LARGE,
+                TypeKind::Union { .. } => BOXED + 2 * PRIMITIVE,
                 TypeKind::Object { fields } => {
                     let sizes = fields.iter().map(|field| field_at(api, field, depth + 1));
                     sizes.sum()
@@ -54,6 +61,9 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
         Type::Nullable(inner) => of_type(api, inner, depth) + PRIMITIVE,
     }
 }
+
+/// The most bytes that a variant of a union takes in place.
+pub const BOXED: usize = 128;
 
 /// More than any limit.
 const LARGE: usize = 1024;

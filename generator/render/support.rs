@@ -29,6 +29,7 @@ const FILES: &[Static] = files! {
     "body.rs";
     "call.rs";
     "check.rs";
+    "choose.rs";
     "context.rs";
     "cookie_params.rs" when CookieParams;
     "digits.rs";
@@ -53,6 +54,7 @@ const FILES: &[Static] = files! {
     "params.rs";
     "patch.rs" when Patch;
     "pattern.rs" when Pattern;
+    "plain.rs";
     "presence.rs" when Presence;
     "problem.rs";
     "redacted.rs" when Redacted;
@@ -61,6 +63,7 @@ const FILES: &[Static] = files! {
     "schema.rs";
     "secret.rs" when Secret;
     "server.rs";
+    "variants.rs" when Union;
     "violation.rs";
     "walk.rs";
     "wire.rs";

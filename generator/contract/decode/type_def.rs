@@ -18,10 +18,38 @@ const OBJECT: Keys = Keys {
     planned: &[],
     hints: &[("type", "a type with `fields` is an object")],
 };
+const UNION: Keys = Keys {
+    place: "a union",
+    built: &["one_of", "discriminator", "description", "allow"],
+    planned: &[],
+    hints: &[
+        (
+            "type",
+            "a union has no `type`: its variants are under `one_of`",
+        ),
+        (
+            "tag",
+            "the property that tells the variants apart is `discriminator`",
+        ),
+        (
+            "mapping",
+            "the name of a variant is what the discriminator says",
+        ),
+    ],
+};
 const TYPE: Keys = Keys {
     place: "a type",
-    built: &["enum", "fields", "type", "other", "description", "allow"],
-    planned: &["one_of", "discriminator"],
+    built: &[
+        "enum",
+        "fields",
+        "type",
+        "one_of",
+        "other",
+        "discriminator",
+        "description",
+        "allow",
+    ],
+    planned: &[],
     hints: FIELD.hints,
 };
 const ITEM: Keys = Keys {
@@ -71,13 +99,14 @@ impl Decoder<'_> {
             }
             Some("enum") => self.enumeration(entries, &mut def),
             Some("fields") => self.object(entries, &mut def),
+            Some("one_of") => self.union(entries, &mut def),
             found => {
                 for entry in entries {
                     self.unknown_type_key(entry);
                 }
-                if found.is_none() && !entries.iter().any(|e| e.key.value == "discriminator") {
+                if found.is_none() {
                     let message = format!("{what} does not say what it is");
-                    let help = "add `enum`, `fields` or `type`";
+                    let help = "add `enum`, `fields`, `one_of` or `type`";
                     self.missing(entry.key.span, &message, help);
                 }
             }
@@ -86,7 +115,10 @@ impl Decoder<'_> {
     }
 
     fn unknown_type_key(&mut self, entry: &Entry) {
-        if !matches!(entry.key.value.as_str(), "description" | "allow" | "other") {
+        if !matches!(
+            entry.key.value.as_str(),
+            "description" | "allow" | "other" | "discriminator"
+        ) {
             self.unknown_key(entry, &TYPE);
         }
     }
@@ -137,6 +169,24 @@ impl Decoder<'_> {
             name,
             description,
         })
+    }
+
+    fn union(&mut self, entries: &[Entry], def: &mut TypeDef) {
+        let (mut variants, mut discriminator) = (Vec::new(), None);
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "one_of" => variants = self.named(entry, Self::field),
+                "discriminator" => discriminator = self.string(entry),
+                "description" => def.description = self.string(entry),
+                "allow" => def.allow = self.names(entry),
+                "enum" | "fields" | "type" => {}
+                _ => self.unknown_key(entry, &UNION),
+            }
+        }
+        def.kind = TypeKind::Union {
+            discriminator,
+            variants,
+        };
     }
 
     fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {

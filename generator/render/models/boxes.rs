@@ -1,8 +1,9 @@
 //! Where a struct that contains itself needs a box.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Field, InputId, OutputId, ResourceId, Type, TypeId, TypeKind};
+use crate::render::size;
 
 /// A struct with fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,8 @@ pub enum Owner {
 #[derive(Debug)]
 pub struct Boxes {
     cycles: BTreeMap<Owner, usize>,
+    /// The variants of unions that are held in a box, by their names.
+    variants: BTreeMap<Owner, BTreeSet<String>>,
 }
 
 impl Boxes {
@@ -47,18 +50,35 @@ impl Boxes {
         for (number, start) in order.iter().rev().enumerate() {
             visit(*start, &reversed, &mut cycles, number, &mut Vec::new());
         }
-        Self { cycles }
+        let variants = boxed_variants(api);
+        Self { cycles, variants }
     }
 
     /// Whether a field holds its value in a box: null or absence ends the nesting there.
     #[must_use]
     pub fn has(&self, owner: Owner, field: &Field) -> bool {
+        if let Some(boxed) = self.variants.get(&owner) {
+            return boxed.contains(&field.name);
+        }
         let may_end = field.nullable || field.optional || matches!(field.ty, Type::Nullable(_));
         let cycle = self.cycles.get(&owner);
         may_end
             && cycle.is_some()
             && target(&field.ty).is_some_and(|target| self.cycles.get(&target) == cycle)
     }
+}
+
+/// What contains itself is as large as can be, so every circle through a union has a box in it.
+fn boxed_variants(api: &Api) -> BTreeMap<Owner, BTreeSet<String>> {
+    let unions = api.types.iter().enumerate().filter_map(|(number, ty)| {
+        let TypeKind::Union { variants, .. } = &ty.kind else {
+            return None;
+        };
+        let large = variants.iter().filter(|it| size::is_boxed(api, it));
+        let large = large.map(|variant| variant.name.clone()).collect();
+        Some((Owner::Type(TypeId(number)), large))
+    });
+    unions.collect()
 }
 
 type Graph = BTreeMap<Owner, Vec<Owner>>;
@@ -72,8 +92,9 @@ fn graph(api: &Api) -> Graph {
         );
     };
     for (number, ty) in api.types.iter().enumerate() {
-        if let TypeKind::Object { fields } = &ty.kind {
-            add(Owner::Type(TypeId(number)), &mut fields.iter());
+        let parts = ty.kind.parts();
+        if !parts.is_empty() {
+            add(Owner::Type(TypeId(number)), &mut parts.iter());
         }
     }
     for (number, resource) in api.resources.iter().enumerate() {

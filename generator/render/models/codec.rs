@@ -54,7 +54,7 @@ impl Scope<'_> {
         Some(format!("{}::{codec}", self.support("format")))
     }
 
-    fn plain(&self) -> String {
+    pub(super) fn plain(&self) -> String {
         format!("{}::Plain", self.support("wire"))
     }
 
@@ -67,7 +67,7 @@ impl Scope<'_> {
     }
 
     /// The codec of a field's value.
-    fn value_codec(&self, owner: Owner, field: &Field, reads: bool) -> Option<String> {
+    pub(super) fn value_codec(&self, owner: Owner, field: &Field, reads: bool) -> Option<String> {
         let codec = match secrecy(field) {
             Secrecy::Open => self.codec(&field.ty, reads)?,
             Secrecy::Text => format!("{}::Secret", self.support("secret")),
@@ -175,7 +175,7 @@ impl Scope<'_> {
         attribute(&parts)
     }
 
-    fn with(&self, key: &str, codec: &str, function: &str) -> String {
+    pub(super) fn with(&self, key: &str, codec: &str, function: &str) -> String {
         let path = format!("{}::As::<{codec}>{function}", self.support("wire"));
         format!("{key} = {}", rust::string(&path))
     }

@@ -144,6 +144,17 @@ impl Scope<'_> {
                     self.scalar_literal(*scalar, value)
                 )
             }
+            TypeKind::Union {
+                discriminator,
+                variants,
+            } => {
+                let variant = self.variant_of(discriminator.as_deref(), variants, value);
+                let Some(variant) = variant else {
+                    return "Default::default()".to_owned();
+                };
+                let inner = self.default(Owner::Type(id), variant, value);
+                format!("{name}::{}({inner})", variant.ident)
+            }
             TypeKind::Object { fields } => {
                 let owner = Owner::Type(id);
                 let fields: Vec<String> = fields
@@ -220,7 +231,7 @@ impl Scope<'_> {
                     let inner = Place::owned(format!("{}.value", value.text()));
                     self.same_scalar(*scalar, default, &inner)
                 }
-                TypeKind::Object { .. } => same_json(default, value),
+                TypeKind::Object { .. } | TypeKind::Union { .. } => same_json(default, value),
             },
             (Type::List(item), _) if self.is_plainly_equal(item) => {
                 format!("{} == {}", value.by_value(), self.literal(ty, default))
@@ -270,7 +281,7 @@ impl Scope<'_> {
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { .. } => true,
                 TypeKind::Scalar { scalar, .. } => *scalar != Scalar::Duration,
-                TypeKind::Object { .. } => false,
+                TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
             Type::List(inner) | Type::Nullable(inner) | Type::Map(inner) => {
                 self.is_plainly_equal(inner)

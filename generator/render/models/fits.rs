@@ -72,7 +72,12 @@ impl Scope<'_> {
         Some(format!("{option}.is_none_or(|value| {condition})"))
     }
 
-    fn value_fits(&self, field: &Field, rule: Option<&str>, place: Place) -> Option<String> {
+    pub(super) fn value_fits(
+        &self,
+        field: &Field,
+        rule: Option<&str>,
+        place: Place,
+    ) -> Option<String> {
         let place = match secrecy(field) {
             Secrecy::Open => place,
             Secrecy::Text => Place::reference(format!("{}.expose_secret()", place.text)),
@@ -96,7 +101,9 @@ impl Scope<'_> {
             Type::Scalar(scalar) => self.scalar_fits(*scalar, rule, place),
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { .. } => None,
-                TypeKind::Object { .. } => Some(format!("{}.fits()", place.text)),
+                TypeKind::Object { .. } | TypeKind::Union { .. } => {
+                    Some(format!("{}.fits()", place.text))
+                }
                 TypeKind::Scalar {
                     scalar,
                     constraints,
@@ -181,7 +188,7 @@ impl Scope<'_> {
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { .. } => true,
                 TypeKind::Scalar { scalar, .. } => is_hashable(*scalar),
-                TypeKind::Object { .. } => false,
+                TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
             Type::List(inner) | Type::Nullable(inner) => self.is_hashable(inner),
             Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => false,

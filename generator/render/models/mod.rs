@@ -17,6 +17,7 @@ mod record;
 mod schema;
 mod scope;
 mod sent;
+mod union;
 
 use std::collections::BTreeMap;
 

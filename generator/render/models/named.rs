@@ -7,6 +7,7 @@ use super::codec::attribute;
 use super::fits::Place;
 use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
 use super::scope::{Scope, Way, is_copy};
+use super::union::UnionView;
 use crate::ir::{
     Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, Type, TypeId, TypeKind,
 };
@@ -31,6 +32,8 @@ pub struct TypeView {
     pub enumeration: Option<EnumView>,
     /// Set for an object.
     pub object: Option<ObjectView>,
+    /// Set for a union.
+    pub union: Option<UnionView>,
     /// Set for a newtype.
     pub newtype: Option<NewtypeView>,
 }
@@ -107,6 +110,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         input: None,
         enumeration: None,
         object: None,
+        union: None,
         newtype: None,
     };
     let described = |fallback: String| rust::docs(ty.description.as_deref().unwrap_or(&fallback));
@@ -143,6 +147,22 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
                 docs: described(format!("The object `{}`.", ty.name)),
                 input: checks,
                 object: Some(object),
+                ..view
+            }
+        }
+        TypeKind::Union {
+            discriminator,
+            variants,
+        } => {
+            let (view_of, schema, fits) = scope.union(id, ty, discriminator.as_deref(), variants);
+            let how = match discriminator {
+                Some(tag) => format!("`{tag}` says which"),
+                None => "told apart by their shape".to_owned(),
+            };
+            TypeView {
+                docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
+                input: input(scope, ty, || schema, fits),
+                union: Some(view_of),
                 ..view
             }
         }

@@ -295,7 +295,7 @@ impl<'a> Scope<'a> {
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { other, .. } => !other,
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
-                TypeKind::Object { .. } => false,
+                TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
             Type::Nullable(inner) => self.is_copy(inner),
             Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::List(_) | Type::Map(_) => {

@@ -85,6 +85,10 @@ impl Scope<'_> {
                     (field, may_be_absent)
                 }))
             }
+            TypeKind::Union {
+                discriminator,
+                variants,
+            } => self.sent_union(discriminator.as_deref(), variants),
             TypeKind::Scalar {
                 scalar,
                 constraints,

@@ -1,4 +1,4 @@
-//! Spans of time: the durations of ISO 8601.
+//! Spans of time: the `duration` of RFC 3339, appendix A.
 
 use jiff::Span;
 use serde::ser::Error as _;
@@ -12,7 +12,7 @@ pub const DURATION: Text = Text::of(&FORMAT);
 
 static FORMAT: Format = Format {
     name: "duration",
-    message: "must be a duration as in ISO 8601",
+    message: "must be a duration as in RFC 3339",
     check: |text| Span::from_text(text).is_some(),
 };
 
@@ -26,47 +26,37 @@ impl FromText for Span {
     }
 }
 
-/// `P`, then weeks alone, or years, months and days, then behind a `T` hours, minutes and seconds.
+/// `P`, then weeks alone, or years, months and days, and behind a `T` hours, minutes and seconds.
 fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {
         return false;
     };
-    if rest.ends_with('W') {
-        return components(rest, "W") == Some(1);
-    }
     match rest.split_once('T') {
-        None => components(rest, "YMD").is_some_and(|count| count > 0),
+        None => components(rest, "W") || components(rest, "YMD"),
         Some((date, time)) => {
-            components(date, "YMD").is_some()
-                && components(time, "HMS").is_some_and(|count| count > 0)
+            (date.is_empty() || components(date, "YMD")) && components(time, "HMS")
         }
     }
 }
 
-/// How many components a text has, each a number and one of the units in their order; only seconds have a fraction.
-fn components(text: &str, units: &str) -> Option<usize> {
+/// Whether a text is numbers with these units behind them, at least one. None may be left out between
+/// two others: the grammar has `P1Y0M1D`, and no `P1Y1D`.
+fn components(text: &str, units: &str) -> bool {
     let mut rest = text;
-    let mut units = units;
-    let mut count = 0;
+    let mut next: Option<&str> = None;
     while !rest.is_empty() {
         let after = rest.trim_start_matches(|character: char| character.is_ascii_digit());
-        let digits = rest.len() - after.len();
-        let (after, fraction) = match after.strip_prefix('.') {
-            None => (after, None),
-            Some(fraction) => {
-                let end = fraction.trim_start_matches(|character: char| character.is_ascii_digit());
-                (end, Some(fraction.len() - end.len()))
-            }
+        let Some(unit) = after.chars().next().filter(|_| after.len() < rest.len()) else {
+            return false;
         };
-        let unit = after.chars().next()?;
-        units = &units[units.find(unit)? + 1..];
-        if digits == 0 || fraction.is_some_and(|length| unit != 'S' || !(1..=9).contains(&length)) {
-            return None;
-        }
+        let allowed = next.unwrap_or(units);
+        let Some(at) = allowed.find(unit).filter(|at| next.is_none() || *at == 0) else {
+            return false;
+        };
+        next = Some(&allowed[at + 1..]);
         rest = &after[1..];
-        count += 1;
     }
-    Some(count)
+    next.is_some()
 }
 
 /// The codec of spans of time.
@@ -75,19 +65,71 @@ pub struct Iso8601;
 
 impl Encode<Span> for Iso8601 {
     fn encode<S: Serializer>(value: &Span, serializer: S) -> Result<S::Ok, S::Error> {
-        if value.is_negative() {
-            return Err(S::Error::custom("ISO 8601 has no negative durations"));
+        match write(value) {
+            Ok(text) => serializer.serialize_str(&text),
+            Err(why) => Err(S::Error::custom(why)),
         }
-        // ISO 8601 has weeks alone or not at all.
-        let weeks = i64::from(value.get_weeks());
-        let without = value.weeks(0);
-        if weeks == 0 || without.is_zero() {
-            return serializer.collect_str(value);
-        }
-        let days = i64::from(value.get_days()) + weeks * 7;
-        match without.try_days(days) {
-            Ok(span) => serializer.collect_str(&span),
-            Err(_) => Err(S::Error::custom("the duration is too long")),
+    }
+}
+
+/// The text of a span, or why it has none.
+fn write(span: &Span) -> Result<String, &'static str> {
+    /// Nanoseconds in a second.
+    const SECOND: i64 = 1_000_000_000;
+
+    if span.is_negative() {
+        return Err("a duration of RFC 3339 is not negative");
+    }
+    let parts = [
+        Some(span.get_nanoseconds()),
+        span.get_microseconds().checked_mul(1_000),
+        span.get_milliseconds().checked_mul(1_000_000),
+    ];
+    let nanoseconds = parts
+        .into_iter()
+        .try_fold(0_i64, |sum, part| sum.checked_add(part?));
+    let whole = nanoseconds.filter(|nanoseconds| nanoseconds % SECOND == 0);
+    let seconds = whole
+        .and_then(|nanoseconds| span.get_seconds().checked_add(nanoseconds / SECOND))
+        .ok_or("a duration of RFC 3339 has no fraction")?;
+    let weeks = i64::from(span.get_weeks());
+    let date = [
+        (i64::from(span.get_years()), 'Y'),
+        (i64::from(span.get_months()), 'M'),
+        (i64::from(span.get_days()), 'D'),
+    ];
+    let time = [
+        (i64::from(span.get_hours()), 'H'),
+        (span.get_minutes(), 'M'),
+        (seconds, 'S'),
+    ];
+    let is_zero = |parts: &[(i64, char)]| parts.iter().all(|(number, _)| *number == 0);
+    let mut text = "P".to_owned();
+    // Weeks stand alone or not at all.
+    if weeks > 0 && is_zero(&date) && is_zero(&time) {
+        text.push_str(&format!("{weeks}W"));
+        return Ok(text);
+    }
+    let [years, months, (days, _)] = date;
+    put(&mut text, &[years, months, (days + weeks * 7, 'D')]);
+    if !is_zero(&time) || text.len() == 1 {
+        text.push('T');
+        put(&mut text, &time);
+    }
+    if text.ends_with('T') {
+        text.push_str("0S");
+    }
+    Ok(text)
+}
+
+/// Writes what is not zero, and zeros between.
+fn put(text: &mut String, parts: &[(i64, char)]) {
+    let is_set = |(number, _): &(i64, char)| *number != 0;
+    let first = parts.iter().position(is_set);
+    let last = parts.iter().rposition(is_set);
+    if let (Some(first), Some(last)) = (first, last) {
+        for (number, unit) in &parts[first..=last] {
+            text.push_str(&format!("{number}{unit}"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses of mailboxes: the `Mailbox` of RFC 5321.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv6Addr;
 
 use super::super::rules::{Format, Text};
 use super::hostname::is_label;
@@ -53,10 +53,22 @@ fn is_domain(text: &str) -> bool {
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
     {
-        return match literal.strip_prefix("IPv6:") {
-            Some(address) => address.parse::<Ipv6Addr>().is_ok(),
-            None => literal.parse::<Ipv4Addr>().is_ok(),
+        return match literal.split_at_checked(5) {
+            Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => {
+                address.parse::<Ipv6Addr>().is_ok()
+            }
+            _ => is_ipv4_literal(literal),
         };
     }
     text.len() <= 255 && text.split('.').all(is_label)
+}
+
+/// RFC 5321 has zeros in front, which other addresses have not.
+fn is_ipv4_literal(text: &str) -> bool {
+    let is_number = |part: &str| {
+        (1..=3).contains(&part.len())
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse::<u16>().is_ok_and(|number| number <= 255)
+    };
+    text.split('.').count() == 4 && text.split('.').all(is_number)
 }

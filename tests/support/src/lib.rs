@@ -6,6 +6,8 @@
 pub mod support {
     #[path = "../../../templates/support/body.rs"]
     pub mod body;
+    #[path = "../../../templates/support/choose.rs"]
+    pub mod choose;
     #[path = "../../../templates/support/digits.rs"]
     pub mod digits;
     #[path = "../../../templates/support/invalid.rs"]
@@ -20,6 +22,8 @@ pub mod support {
     pub mod patch;
     #[path = "../../../templates/support/pattern.rs"]
     pub mod pattern;
+    #[path = "../../../templates/support/plain.rs"]
+    pub mod plain;
     #[path = "../../../templates/support/presence.rs"]
     pub mod presence;
     #[path = "../../../templates/support/redacted.rs"]
@@ -30,6 +34,8 @@ pub mod support {
     pub mod schema;
     #[path = "../../../templates/support/secret.rs"]
     pub mod secret;
+    #[path = "../../../templates/support/variants.rs"]
+    pub mod variants;
     #[path = "../../../templates/support/violation.rs"]
     pub mod violation;
     #[path = "../../../templates/support/walk.rs"]

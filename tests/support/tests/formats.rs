@@ -69,18 +69,10 @@ fn times() {
 
 #[test]
 fn durations() {
-    let good = [
-        "P1D",
-        "PT1S",
-        "PT0S",
-        "P1Y2M3DT4H5M6S",
-        "PT1.5S",
-        "P2W",
-        "P1Y1D",
-    ];
+    let good = ["P1D", "PT1S", "PT0S", "P1Y2M3DT4H5M6S", "P2W", "P1Y0M1D"];
     let bad = [
         "", "P", "PT", "P1DT", "-P1D", "p1d", "1D", "P1S", "PT1D", "P1D1Y", "P1.5D", "PT1,5S",
-        "P1W1D", "P1D ", "PT5M2H",
+        "P1W1D", "P1D ", "PT5M2H", "PT1.5S", "P1Y1D", "PT1H1S", "PW", "P1W1W", "P1DT1",
     ];
     check(&format::duration::DURATION, &good, &bad);
 }
@@ -194,6 +186,11 @@ fn what_the_wire_cannot_say_is_not_written() {
         format::duration::Iso8601::encode(&span, serde_json::value::Serializer)
     };
     assert_eq!(written("P1W2DT3H").expect("it is written"), "P9DT3H");
+    assert_eq!(written("P1Y1D").expect("it is written"), "P1Y0M1D");
+    assert_eq!(written("PT1H1S").expect("it is written"), "PT1H0M1S");
+    assert_eq!(written("P3W").expect("it is written"), "P3W");
+    assert_eq!(written("PT0S").expect("it is written"), "PT0S");
+    assert!(written("PT1.5S").is_err());
     assert!(written("-P1D").is_err());
     assert!(Finite::encode(&f64::NAN, serde_json::value::Serializer).is_err());
     assert!(Finite::encode(&f32::INFINITY, serde_json::value::Serializer).is_err());

@@ -3,3 +3,4 @@
 mod parameters;
 mod sent;
 mod statuses;
+mod unions;

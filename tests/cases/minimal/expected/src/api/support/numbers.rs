@@ -94,14 +94,12 @@ impl Integer {
             return;
         }
         // What does not fit an i128 lies beyond every bound on its side.
-        let value = digits
-            .to_integer()
-            .and_then(|integer| integer.parse().ok())
-            .unwrap_or(if digits.is_negative() {
-                i128::MIN
-            } else {
-                i128::MAX
-            });
+        let exact = digits.to_integer().and_then(|integer| integer.parse().ok());
+        let value = exact.unwrap_or(if digits.is_negative() {
+            i128::MIN
+        } else {
+            i128::MAX
+        });
         if value < self.least {
             report(bound("minimum", "at least", integer_value(self.least)));
         }
@@ -118,7 +116,8 @@ impl Integer {
         if let Some(most) = self.exclusive_maximum.filter(|most| value >= *most) {
             report(bound("exclusive_maximum", "less than", integer_value(most)));
         }
-        if let Some(unit) = self.multiple_of.filter(|unit| !is_multiple(value, *unit)) {
+        let unit = self.multiple_of.filter(|_| exact.is_some());
+        if let Some(unit) = unit.filter(|unit| !is_multiple(value, *unit)) {
             report(bound("multiple_of", "a multiple of", integer_value(unit)));
         }
     }

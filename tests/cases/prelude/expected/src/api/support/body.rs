@@ -4,6 +4,7 @@
 use serde::de::DeserializeOwned;
 
 use super::json::{self, Node};
+use super::plain;
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -54,7 +55,7 @@ fn look_again(bytes: &[u8], schema: &Schema) -> Result<String, BodyError> {
     let mut violations = Violations::new();
     walk(schema, &node, Location::Body, None, &mut violations);
     if violations.is_empty() {
-        Ok(node.to_plain_json())
+        Ok(plain::write(schema, &node))
     } else {
         Err(BodyError::Invalid(violations))
     }

@@ -195,9 +195,17 @@ impl<'a> Reader<'a> {
                     start = self.at;
                 }
                 0..=0x1f => return Err(Malformed),
-                _ => self.at += 1,
+                _ => self.at += self.plain_bytes(),
             }
         }
+    }
+
+    /// How many bytes from here on are neither the end of a string nor special within it.
+    fn plain_bytes(&self) -> usize {
+        let rest = &self.text.as_bytes()[self.at..];
+        rest.iter()
+            .position(|byte| must_be_escaped(*byte))
+            .unwrap_or(rest.len())
     }
 
     fn escape(&mut self) -> Result<char, Malformed> {
@@ -247,22 +255,24 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Node<'_> {
-    /// The value as text in which a number without a fraction is written as a plain integer (`1.0` is `1`).
-    pub fn to_plain_json(&self) -> String {
-        let mut text = String::new();
-        self.write(&mut text);
-        text
+/// The text of a number, written as a plain integer where it has no fraction (`1.0` is `1`).
+pub fn plain_number(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
     }
+    match Digits::parse(text).to_integer() {
+        Some(integer) => Cow::Owned(integer),
+        None => Cow::Borrowed(text),
+    }
+}
 
-    fn write(&self, out: &mut String) {
+impl Node<'_> {
+    /// Writes the value as JSON, numbers as they were written.
+    pub fn write(&self, out: &mut String) {
         match self {
             Node::Null => out.push_str("null"),
             Node::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
-            Node::Number(text) => match Digits::parse(text).to_integer() {
-                Some(integer) => out.push_str(&integer.to_string()),
-                None => out.push_str(text),
-            },
+            Node::Number(text) => out.push_str(text),
             Node::String(text) => write_string(text, out),
             Node::Array(items) => {
                 out.push('[');
@@ -323,15 +333,23 @@ impl Node<'_> {
     }
 }
 
-fn write_string(text: &str, out: &mut String) {
+/// Writes a string as JSON.
+pub fn write_string(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{0}'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            other => out.push(other),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(must_be_escaped) {
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            control => out.push_str(&format!("\\u{control:04x}")),
         }
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
     out.push('"');
+}
+
+fn must_be_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
 }

@@ -24,6 +24,7 @@ pub(crate) enum Kind {
     List(&'static Schema, Items),
     Map(&'static Schema, Members),
     Object(Object),
+    Union(Choice, &'static [Variant]),
     Named(fn() -> &'static Schema),
 }
 
@@ -33,6 +34,39 @@ pub(crate) struct Object {
     pub(crate) properties: &'static [Property],
     pub(crate) members: Members,
     pub(crate) open: bool,
+}
+
+/// How the variants of a union are told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Choice {
+    /// By the text of a member beside the variant's own.
+    Tag(&'static str),
+    /// By the kind of the value, and objects by the text of a member that each of them has.
+    Text(&'static str),
+    /// By the kind of the value, and objects by the names of members that only one of them has.
+    Shape,
+}
+
+/// A variant of a union.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    pub(crate) name: &'static str,
+    /// What tells its objects from those of other variants: names of members, or texts of one.
+    pub(crate) marks: &'static [&'static str],
+    pub(crate) schema: Schema,
+}
+
+/// A variant of a union.
+pub const fn variant(
+    name: &'static str,
+    marks: &'static [&'static str],
+    schema: Schema,
+) -> Variant {
+    Variant {
+        name,
+        marks,
+        schema,
+    }
 }
 
 /// A member that an object may have.
@@ -118,6 +152,21 @@ pub const fn object(properties: &'static [Property]) -> Schema {
         members: Members::ANY,
         open: false,
     }))
+}
+
+/// One of some objects; a member beside their own says which.
+pub const fn tagged(tag: &'static str, variants: &'static [Variant]) -> Schema {
+    Schema::of(Kind::Union(Choice::Tag(tag), variants))
+}
+
+/// One of some values; the text of a member says which of the objects among them.
+pub const fn valued(member: &'static str, variants: &'static [Variant]) -> Schema {
+    Schema::of(Kind::Union(Choice::Text(member), variants))
+}
+
+/// One of some values that have nothing in common.
+pub const fn shaped(variants: &'static [Variant]) -> Schema {
+    Schema::of(Kind::Union(Choice::Shape, variants))
 }
 
 /// The schema of a type that has a name.

@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::choose::{self, Miss};
 use super::json::Node;
 use super::numbers::Number;
 use super::rules::{Items, Members};
-use super::schema::{Kind, Object, Schema, any};
+use super::schema::{Choice, Kind, Object, Schema, Variant, any, string};
 use super::violation::{Breach, Location, Violation, Violations, push_segment};
 
 /// A member's name is repeated in a pointer only up to this many bytes; beyond it the pointer ends at the object.
@@ -97,15 +98,13 @@ impl<'a> Walker<'a, '_> {
             }
             (Kind::Enumeration(values), Node::String(text)) => {
                 if !values.contains(&text.as_ref()) {
-                    self.report(
-                        Breach::new("enum", format!("must be one of: {}", values.join(", ")))
-                            .demanding(values.to_vec()),
-                    );
+                    self.report(unlisted(values));
                 }
             }
             (Kind::List(item, rules), Node::Array(items)) => self.list(item, rules, items),
             (Kind::Map(value, rules), Node::Object(members)) => self.map(value, rules, members),
-            (Kind::Object(object), Node::Object(members)) => self.object(object, members),
+            (Kind::Object(object), Node::Object(members)) => self.object(object, None, members),
+            (Kind::Union(choice, variants), _) => self.union(*choice, variants, node),
             (kind, _) => {
                 let (name, message) = expected(kind);
                 self.report(Breach::new("type", message).demanding(name));
@@ -149,6 +148,9 @@ impl<'a> Walker<'a, '_> {
     fn map(&mut self, schema: &Schema, rules: &Members, members: &'a [(Cow<'_, str>, Node<'_>)]) {
         let mut seen = HashSet::with_capacity(members.len());
         for (name, value) in members {
+            if self.violations.is_full() {
+                return;
+            }
             if seen.insert(name.as_ref()) {
                 self.below(Segment::Name(name), schema, value);
             } else {
@@ -158,10 +160,60 @@ impl<'a> Walker<'a, '_> {
         rules.examine(seen.len(), &mut |breach| self.report(breach));
     }
 
-    fn object(&mut self, object: &Object, members: &'a [(Cow<'_, str>, Node<'_>)]) {
+    fn union(&mut self, choice: Choice, variants: &'static [Variant], node: &'a Node<'_>) {
+        let (name, value) = match choose::variant(choice, variants, node) {
+            Ok(variant) => {
+                return match (choice, variant.schema.resolve().0, node) {
+                    (Choice::Tag(tag), Kind::Object(object), Node::Object(members)) => {
+                        self.object(&object, Some(tag), members);
+                    }
+                    _ => self.value(&variant.schema, node),
+                };
+            }
+            Err(Miss::Kind) => {
+                let breach = match choice {
+                    Choice::Tag(_) => Breach::new("type", "must be an object").demanding("object"),
+                    Choice::Text(_) | Choice::Shape => of_no_variant(variants),
+                };
+                return self.report(breach);
+            }
+            Err(Miss::Absent(name)) => {
+                let breach = Breach::new("required", "is required");
+                return self.report_at(Segment::Name(name), breach);
+            }
+            Err(Miss::Value(name, value)) => (name, value),
+        };
+        match value {
+            Node::String(_) => {
+                self.report_at(
+                    Segment::Name(name),
+                    unlisted(&choose::names(choice, variants)),
+                );
+            }
+            _ => self.below(Segment::Name(name), &string(), value),
+        }
+    }
+
+    /// `tag` is a member beside the object's own that was looked at already.
+    fn object(
+        &mut self,
+        object: &Object,
+        tag: Option<&str>,
+        members: &'a [(Cow<'_, str>, Node<'_>)],
+    ) {
         let properties = object.properties;
         let mut seen = vec![false; properties.len()];
+        let mut tagged = false;
         for (name, value) in members {
+            if self.violations.is_full() {
+                return;
+            }
+            if tag == Some(name.as_ref()) {
+                if std::mem::replace(&mut tagged, true) {
+                    self.report_at(Segment::Name(name), duplicate());
+                }
+                continue;
+            }
             let Some(index) = properties.iter().position(|property| property.name == name) else {
                 if !object.open {
                     let breach =
@@ -191,6 +243,17 @@ impl<'a> Walker<'a, '_> {
     }
 }
 
+fn unlisted(values: &[&str]) -> Breach {
+    let message = format!("must be one of: {}", values.join(", "));
+    Breach::new("enum", message).demanding(values.to_vec())
+}
+
+fn of_no_variant(variants: &[Variant]) -> Breach {
+    let names: Vec<&str> = variants.iter().map(|variant| variant.name).collect();
+    let message = format!("must be one of these variants: {}", names.join(", "));
+    Breach::new("one_of", message).demanding(names)
+}
+
 fn duplicate() -> Breach {
     Breach::new("duplicate_property", "must not be there twice")
 }
@@ -202,7 +265,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Integer(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),
-        Kind::Map(..) | Kind::Object(_) | Kind::Any | Kind::Named(_) => {
+        Kind::Map(..) | Kind::Object(_) | Kind::Union(..) | Kind::Any | Kind::Named(_) => {
             ("object", "must be an object")
         }
     }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::json::{Node, is_number};
+use super::json::{Node, is_number, plain_number};
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -252,7 +252,7 @@ pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
 /// The text from which the value is read: an integer without exponent and fraction.
 fn plain<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
     match schema.resolve().0 {
-        Kind::Integer(_) => Cow::Owned(Node::Number(text).to_plain_json()),
+        Kind::Integer(_) => plain_number(text),
         _ => Cow::Borrowed(text),
     }
 }

@@ -1,0 +1,5 @@
+//! Unions
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
