@@ -7,7 +7,11 @@ use guestlist::Generator;
 #[track_caller]
 fn assert_up_to_date(example: &str) {
     let contract = format!("examples/{example}/contract.yaml");
-    let generator = Generator::new(contract.as_str());
+    assert_generated(&contract, Generator::new(contract.as_str()));
+}
+
+#[track_caller]
+fn assert_generated(contract: &str, generator: Generator) {
     let found = generator.check();
     assert!(
         found.report.is_empty(),
@@ -33,6 +37,14 @@ fn the_quickstart_is_up_to_date() {
 #[test]
 fn the_forge_is_up_to_date() {
     assert_up_to_date("forge");
+}
+
+/// A crate of our own that has a module generated into it.
+#[test]
+fn the_rows_are_up_to_date() {
+    let contract = "tests/rows/contract.yaml";
+    let generator = Generator::new(contract).module("tests/rows/src/api");
+    assert_generated(contract, generator);
 }
 
 /// The quickstart is shown in full to newcomers, so it stays as short as they are told.

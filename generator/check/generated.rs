@@ -55,7 +55,7 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
     };
     for resource in &scope.contract.resources {
         let name = &resource.name;
-        if resource.record.is_some() {
+        if resource.record.is_some() && resource.record_type.is_none() {
             make(&name.value, "Record", name, "the record");
         }
         make(&name.value, "Api", name, "the trait");

@@ -23,6 +23,7 @@ mod models;
 mod names;
 mod number;
 mod outputs;
+mod own_record;
 mod parameters;
 mod paths;
 mod recursion;
@@ -76,6 +77,7 @@ const FAMILIES: &[&[Check]] = &[
     models::CHECKS,
     inputs::CHECKS,
     outputs::CHECKS,
+    own_record::CHECKS,
     exposure::CHECKS,
     paths::CHECKS,
     routes::CHECKS,

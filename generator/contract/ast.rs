@@ -225,6 +225,10 @@ pub struct Field {
     pub computed: Option<Spanned<bool>>,
     /// `wire`.
     pub wire: Option<Spanned<String>>,
+    /// `convert`: a function from the column of a `record_type`.
+    pub convert: Option<Spanned<String>>,
+    /// `attributes`: what the derives of the record read on this field.
+    pub attributes: Vec<Name>,
     /// The JSON Schema constraints, in order.
     pub constraints: Vec<Constraint>,
     /// `allow`.
@@ -346,6 +350,10 @@ pub struct Resource {
     pub path_params: Vec<Field>,
     /// `record`.
     pub record: Option<Record>,
+    /// `record_type`: a struct of the user's own in place of a generated one.
+    pub record_type: Option<RecordType>,
+    /// `derive`: more derives for the record.
+    pub derive: Vec<Name>,
     /// `inputs`.
     pub inputs: Vec<Input>,
     /// `outputs`.
@@ -365,6 +373,17 @@ pub struct Record {
     pub span: Span,
     /// The fields, in order.
     pub fields: Vec<Field>,
+}
+
+/// `record_type`.
+#[derive(Clone, Debug)]
+pub struct RecordType {
+    /// The key `record_type`.
+    pub key: Span,
+    /// The struct: `crate::db::UserRow`.
+    pub path: Option<Spanned<String>>,
+    /// Whether it implements `Drop`, so that nothing can be moved out of it.
+    pub drop: Option<Spanned<bool>>,
 }
 
 /// One entry of `inputs`.

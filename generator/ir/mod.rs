@@ -18,8 +18,8 @@ pub mod union;
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use field::{Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
-    Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, Record,
-    Resource,
+    Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
+    Record, Resource,
 };
 pub use operation::{
     Content, ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant,

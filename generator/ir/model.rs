@@ -1,8 +1,10 @@
 //! Resources and their models.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{ErrorId, Field, InputId, Operation, OutputId, Type};
+use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type};
 
 /// One of `resources`.
 #[derive(Clone, Debug, Serialize)]
@@ -33,10 +35,48 @@ pub struct Resource {
 /// `record`: the internal truth.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
-    /// The Rust struct: `UserRecord`.
+    /// The Rust struct: `UserRecord`, or the whole path of a struct of the user's own.
     pub ident: String,
     /// The fields, in order.
     pub fields: Vec<Field>,
+    /// `record_type`: no struct is generated, since the user has one.
+    pub own: Option<OwnRecord>,
+    /// `derive`: derives of the generated struct beside `Clone` and `Debug`.
+    pub derives: Vec<String>,
+    /// `attributes` of the fields, by the field's number; the text between `#[` and `]`.
+    pub attributes: BTreeMap<usize, Vec<String>>,
+}
+
+/// `record_type`: what is known of the user's struct.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OwnRecord {
+    /// Whether it implements `Drop`: then nothing can be moved out of it.
+    pub is_drop: bool,
+    /// `convert`: functions from a column's type to the field's, by the field's number.
+    pub converts: BTreeMap<usize, String>,
+}
+
+impl Record {
+    /// The function that makes the field's value from the column, where the contract names one.
+    #[must_use]
+    pub fn convert(&self, index: usize) -> Option<&str> {
+        let converts = &self.own.as_ref()?.converts;
+        converts.get(&index).map(String::as_str)
+    }
+
+    /// Whether the column has the type that the contract's field has in Rust. In a struct of the
+    /// user's own a converted column has another one, and what never leaves may have any.
+    #[must_use]
+    pub fn is_typed(&self, index: usize) -> bool {
+        self.own.is_none()
+            || self.convert(index).is_none() && self.fields[index].exposure == Exposure::Listed
+    }
+
+    /// Whether values can be moved out of it.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !self.own.as_ref().is_some_and(|own| own.is_drop)
+    }
 }
 
 /// One of `inputs`.
@@ -49,7 +89,8 @@ pub struct Input {
     /// The Rust struct.
     pub ident: String,
     /// The struct of what the input leaves out of the record (`UserRegistrationRest`); `None` for a
-    /// patch, and where there is no record.
+    /// patch, where there is no record, and where it is a struct of the user's own with columns of
+    /// types that the contract does not know: then no record is made of the input.
     pub rest_ident: Option<String>,
     /// `description`.
     pub description: Option<String>,

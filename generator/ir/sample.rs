@@ -289,6 +289,9 @@ fn resource() -> Resource {
         inputs: inputs(&record),
         outputs: outputs(&record),
         record: Some(Record {
+            own: None,
+            derives: Vec::new(),
+            attributes: std::collections::BTreeMap::new(),
             ident: "UserRecord".to_owned(),
             fields: record,
         }),

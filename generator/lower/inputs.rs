@@ -28,7 +28,10 @@ fn input(scope: &Scope<'_>, owner: &Owner<'_>, id: InputId, written: &ast::Input
     let fields: Vec<_> = fields
         .map(|own| input_field(scope, owner, kind, own))
         .collect();
-    let makes_record = kind == InputKind::Whole && owner.written.record.is_some();
+    let rest = rest(owner, &fields);
+    let makes_record = kind == InputKind::Whole
+        && owner.written.record.is_some()
+        && rest.iter().all(|index| owner.record.is_typed(*index));
     let ident = names::type_ident(&written.name.value);
     Input {
         id,
@@ -37,11 +40,7 @@ fn input(scope: &Scope<'_>, owner: &Owner<'_>, id: InputId, written: &ast::Input
         ident,
         description: text(written.description.as_ref()),
         kind,
-        rest: if makes_record {
-            rest(owner, &fields)
-        } else {
-            Vec::new()
-        },
+        rest: if makes_record { rest } else { Vec::new() },
         fields,
         ignore_unknown: written
             .unknown
@@ -65,7 +64,11 @@ fn input_field(
     }
     let source = match record {
         None => InputSource::Extra,
-        Some((index, _, theirs)) if is_same(kind, &field, theirs) => InputSource::Record(index),
+        Some((index, _, theirs))
+            if is_same(kind, &field, theirs) && owner.record.is_typed(index) =>
+        {
+            InputSource::Record(index)
+        }
         Some((index, ..)) => InputSource::Converted(index),
     };
     InputField { field, source }
@@ -92,7 +95,7 @@ fn shape(field: &Field) -> usize {
 
 /// The record's fields that the input does not bring whole.
 fn rest(owner: &Owner<'_>, fields: &[InputField]) -> Vec<usize> {
-    let mut brought = vec![false; owner.record.len()];
+    let mut brought = vec![false; owner.record.fields.len()];
     for field in fields {
         if let InputSource::Record(index) = field.source {
             brought[index] = true;

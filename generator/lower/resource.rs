@@ -1,7 +1,7 @@
 //! `resources`: a resource and its record.
 
 use crate::contract::ast;
-use crate::ir::{ErrorId, Field, Record, Resource, ResourceId};
+use crate::ir::{ErrorId, Field, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
 
 use super::field::{field, text};
@@ -14,8 +14,8 @@ pub(super) struct Owner<'a> {
     pub(super) id: ResourceId,
     /// As written.
     pub(super) written: &'a ast::Resource,
-    /// The fields of its record.
-    pub(super) record: &'a [Field],
+    /// Its record; one without fields where it has none.
+    pub(super) record: &'a Record,
 }
 
 impl Owner<'_> {
@@ -29,7 +29,7 @@ impl Owner<'_> {
         Some((
             index,
             &record_fields(self.written)[index],
-            &self.record[index],
+            &self.record.fields[index],
         ))
     }
 }
@@ -56,12 +56,11 @@ fn resource(
 ) -> Resource {
     let name = &written.name.value;
     let ident = names::type_ident(name);
-    let fields = record_fields(written).iter();
-    let fields: Vec<_> = fields.map(|own| field(scope, own, None)).collect();
+    let record = record(scope, written, format!("{ident}Record"));
     let owner = Owner {
         id,
         written,
-        record: &fields,
+        record: &record,
     };
     Resource {
         name: name.clone(),
@@ -73,9 +72,31 @@ fn resource(
         outputs: outputs::lower(scope, &owner),
         errors,
         operations: operations::lower(scope, &owner),
-        record: written.record.is_some().then(|| Record {
-            ident: format!("{ident}Record"),
-            fields,
+        record: written.record.is_some().then_some(record),
+    }
+}
+
+fn record(scope: &Scope<'_>, written: &ast::Resource, generated: String) -> Record {
+    let fields = record_fields(written);
+    let own = written.record_type.as_ref();
+    let path = own.and_then(|own| own.path.as_ref());
+    let numbered = || fields.iter().enumerate();
+    Record {
+        ident: path.map_or(generated, |path| path.value.clone()),
+        fields: fields.iter().map(|own| field(scope, own, None)).collect(),
+        own: own.map(|own| OwnRecord {
+            is_drop: own.drop.as_ref().is_some_and(|drop| drop.value),
+            converts: numbered()
+                .filter_map(|(index, field)| Some((index, field.convert.as_ref()?.value.clone())))
+                .collect(),
         }),
+        derives: written.derive.iter().map(|it| it.value.clone()).collect(),
+        attributes: numbered()
+            .filter(|(_, field)| !field.attributes.is_empty())
+            .map(|(index, field)| {
+                let texts = field.attributes.iter().map(|it| it.value.clone());
+                (index, texts.collect())
+            })
+            .collect(),
     }
 }

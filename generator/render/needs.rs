@@ -188,7 +188,10 @@ impl Needs {
         }
         for resource in &api.resources {
             if let Some(record) = &resource.record {
-                needs.fields(&record.fields);
+                // A struct of the user's own brings what it needs.
+                if record.own.is_none() {
+                    needs.fields(&record.fields);
+                }
             }
             for input in &resource.inputs {
                 let fields = input.fields.iter().map(|field| &field.field);

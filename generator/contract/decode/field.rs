@@ -21,6 +21,8 @@ pub(super) const FIELD: Keys = Keys {
         "deprecated",
         "computed",
         "wire",
+        "convert",
+        "attributes",
         "min_length",
         "max_length",
         "pattern",
@@ -36,7 +38,7 @@ pub(super) const FIELD: Keys = Keys {
         "max_properties",
         "allow",
     ],
-    planned: &["convert"],
+    planned: &[],
     hints: &[
         (
             "required",
@@ -104,6 +106,8 @@ impl Decoder<'_> {
                 "deprecated" => field.deprecated = self.boolean(entry),
                 "computed" => field.computed = self.boolean(entry),
                 "wire" => field.wire = self.string(entry),
+                "convert" => field.convert = self.string(entry),
+                "attributes" => field.attributes = self.names(entry),
                 "allow" => field.allow = self.names(entry),
                 key => match ConstraintKey::ALL.iter().find(|(_, name)| *name == key) {
                     Some((constraint, _)) => field.constraints.push(Constraint {
@@ -209,6 +213,8 @@ fn bare(name: Name, span: Span) -> Field {
         deprecated: None,
         computed: None,
         wire: None,
+        convert: None,
+        attributes: Vec::new(),
         constraints: Vec::new(),
         allow: Vec::new(),
     }

@@ -2,8 +2,8 @@
 
 use super::Decoder;
 use super::keys::Keys;
-use crate::contract::Entry;
-use crate::contract::ast::{Field, Record, Resource};
+use crate::contract::ast::{Field, Record, RecordType, Resource};
+use crate::contract::{Entry, NodeKind};
 
 const RESOURCE: Keys = Keys {
     place: "a resource",
@@ -12,13 +12,15 @@ const RESOURCE: Keys = Keys {
         "path",
         "params",
         "record",
+        "record_type",
+        "derive",
         "inputs",
         "outputs",
         "errors",
         "operations",
         "allow",
     ],
-    planned: &["derive", "record_type"],
+    planned: &[],
     hints: &[
         ("fields", "the fields of a resource are its `record`"),
         ("models", "models are `inputs` and `outputs`"),
@@ -34,6 +36,12 @@ const RESOURCE: Keys = Keys {
             "`tags` belong to an operation; without them it has its resource's name",
         ),
     ],
+};
+const RECORD_TYPE: Keys = Keys {
+    place: "`record_type`",
+    built: &["path", "drop"],
+    planned: &[],
+    hints: &[("type", "the struct is `path: crate::…`")],
 };
 const PARAMS: Keys = Keys {
     place: "`params` of a resource",
@@ -52,6 +60,8 @@ impl Decoder<'_> {
             path: None,
             path_params: Vec::new(),
             record: None,
+            record_type: None,
+            derive: Vec::new(),
             inputs: Vec::new(),
             outputs: Vec::new(),
             errors: Vec::new(),
@@ -73,6 +83,8 @@ impl Decoder<'_> {
                         fields: self.named(entry, Self::field),
                     });
                 }
+                "record_type" => resource.record_type = Some(self.record_type(entry)),
+                "derive" => resource.derive = self.names(entry),
                 "inputs" => resource.inputs = self.named(entry, Self::input),
                 "outputs" => resource.outputs = self.named(entry, Self::output),
                 "errors" => resource.errors = self.named(entry, Self::error_def),
@@ -86,6 +98,31 @@ impl Decoder<'_> {
             self.missing(entry.key.span, &format!("{what} has no `path`"), help);
         }
         resource
+    }
+
+    /// A path alone, or a mapping of it with what is known of the struct.
+    fn record_type(&mut self, entry: &Entry) -> RecordType {
+        let mut own = RecordType {
+            key: entry.key.span,
+            path: None,
+            drop: None,
+        };
+        let NodeKind::Mapping(entries) = &entry.value.kind else {
+            own.path = self.string(entry);
+            return own;
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "path" => own.path = self.string(entry),
+                "drop" => own.drop = self.boolean(entry),
+                _ => self.unknown_key(entry, &RECORD_TYPE),
+            }
+        }
+        if !entries.iter().any(|entry| entry.key.value == "path") {
+            let help = "add `path: crate::…`, the struct";
+            self.missing(entry.key.span, "`record_type` names no struct", help);
+        }
+        own
     }
 
     fn resource_params(&mut self, entry: &Entry) -> Vec<Field> {

@@ -19,7 +19,16 @@ impl Scope<'_> {
             OutputSource::Record(index) => {
                 let source = &record.fields[*index];
                 let name = &source.ident;
-                if !borrowed {
+                if let Some(function) = record.convert(*index) {
+                    let boxed = self.boxes.has(Owner::Output(output.id), &field.field);
+                    if boxed {
+                        let make =
+                            |value: &str| format!("{}::new({function}({value}))", self.std("Box"));
+                        converted(source, borrowed, &make)
+                    } else {
+                        converted(source, borrowed, &|value| format!("{function}({value})"))
+                    }
+                } else if !borrowed {
                     name.clone()
                 } else if self.is_copy_field(Owner::Record(resource), source) {
                     format!("*{name}")
@@ -29,15 +38,24 @@ impl Scope<'_> {
             }
             OutputSource::Projection(index, ty) => {
                 let source = &record.fields[*index];
+                let convert = record.convert(*index);
                 let from = Boxed {
                     ty,
-                    boxed: self.boxes.has(Owner::Record(resource), source),
+                    boxed: convert.is_none() && self.boxes.has(Owner::Record(resource), source),
                 };
                 let into = Boxed {
                     ty: &field.field.ty,
                     boxed: self.boxes.has(Owner::Output(output.id), &field.field),
                 };
-                self.projection(source, &from, &into, borrowed)
+                match convert {
+                    Some(function) => {
+                        let make = |value: &str| {
+                            self.project(&format!("{function}({value})"), &from, &into, false)
+                        };
+                        converted(source, borrowed, &make)
+                    }
+                    None => self.projection(source, &from, &into, borrowed),
+                }
             }
             OutputSource::Computed | OutputSource::Direct => field.field.ident.clone(),
         }
@@ -45,6 +63,11 @@ impl Scope<'_> {
 
     fn is_copy_field(&self, owner: Owner, field: &Field) -> bool {
         secrecy(field) == Secrecy::Open && !self.boxes.has(owner, field) && self.is_copy(&field.ty)
+    }
+
+    fn can_move(&self, id: ResourceId) -> bool {
+        let record = self.api.resource(id).record.as_ref();
+        record.is_none_or(Record::moves)
     }
 
     fn projection(
@@ -68,7 +91,9 @@ impl Scope<'_> {
     /// A function from a record's value to an output's.
     fn projector(&self, from: &Boxed<'_>, into: &Boxed<'_>, borrowed: bool) -> String {
         match (from.ty, into.ty) {
-            (Type::Record(_), Type::Output(_)) if !from.boxed && !into.boxed => {
+            (Type::Record(id), Type::Output(_))
+                if !from.boxed && !into.boxed && (borrowed || self.can_move(*id)) =>
+            {
                 format!("{}::from", self.ty(into.ty))
             }
             _ => format!("|value| {}", self.project("value", from, into, borrowed)),
@@ -95,9 +120,11 @@ impl Scope<'_> {
             ("into_iter", "")
         };
         match (from.ty, into.ty) {
-            (Type::Record(_), Type::Output(_)) => {
+            (Type::Record(id), Type::Output(_)) => {
                 let name = self.ty(into.ty);
                 let inner = match (from.boxed, borrowed) {
+                    (false, false) if !self.can_move(*id) => format!("{name}::from(&{value})"),
+                    (true, false) if !self.can_move(*id) => format!("{name}::from(&*{value})"),
                     (false, _) => format!("{name}::from({value})"),
                     (true, false) => format!("{name}::from(*{value})"),
                     (true, true) => format!("{name}::from({value}.as_ref())"),
@@ -133,6 +160,25 @@ impl Scope<'_> {
             _ if borrowed => format!("{value}.clone()"),
             _ => value.to_owned(),
         }
+    }
+}
+
+/// A column through the contract's `convert`, which takes it by value: a borrowed one is cloned. What
+/// stands around the value (`Option`, the tri-state) stays around it.
+fn converted(source: &Field, borrowed: bool, make: &dyn Fn(&str) -> String) -> String {
+    let name = &source.ident;
+    let value = match borrowed {
+        // Not `.clone()`: nobody knows here whether the column is `Copy`.
+        true => format!("::std::clone::Clone::clone({name})"),
+        false => name.clone(),
+    };
+    if source.presence() == Presence::Required {
+        return make(&value);
+    }
+    let made = make("value");
+    match made.strip_suffix("(value)") {
+        Some(function) if !function.contains('(') => format!("{value}.map({function})"),
+        _ => format!("{value}.map(|value| {made})"),
     }
 }
 

@@ -102,7 +102,7 @@ fn own_names(resource: &Resource) -> Vec<String> {
 
 fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
     let record = resource.record.as_ref();
-    let record = record.map(|record| record::view(scope, id, resource, record));
+    let record = record.and_then(|record| record::view(scope, id, resource, record));
     let inputs = resource.inputs.iter();
     let outputs = resource.outputs.iter();
     ModelsView {

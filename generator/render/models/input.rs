@@ -104,7 +104,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
             fits: condition(conditions),
         },
         whole: record
-            .filter(|_| !is_patch)
+            .filter(|_| input.rest_ident.is_some())
             .map(|record| whole(scope, input, record)),
         patch: is_patch.then(|| patch(scope, input, record)),
     }
@@ -139,6 +139,7 @@ fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
                 input.ident, record.ident
             )),
             ident: ident.clone(),
+            derives: Vec::new(),
             fields: input
                 .rest
                 .iter()

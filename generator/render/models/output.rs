@@ -33,13 +33,19 @@ pub struct OutputModelView {
 pub struct ConversionView {
     /// The record.
     pub record: String,
+    /// What is taken beside the computed fields: the record, or a reference where it cannot be taken
+    /// apart.
+    pub taken: String,
+    /// Whether the record can be taken apart.
+    pub moves: bool,
     /// The names of the record's fields, and whether the output has each.
     pub pattern: Vec<PatternView>,
     /// The names of the computed fields.
     pub computed: Vec<String>,
-    /// The output's fields, each with its value, from the record.
+    /// The output's fields, each with its value, from the record; none where it cannot be taken
+    /// apart.
     pub owned: Vec<String>,
-    /// The same from a reference to the record; none where there are computed fields.
+    /// The same from a reference to the record.
     pub borrowed: Vec<String>,
 }
 
@@ -75,6 +81,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
         computed: output.computed_ident.as_ref().map(|ident| StructView {
             docs: rust::docs(&format!("What is computed for a [`{}`].", output.ident)),
             ident: ident.clone(),
+            derives: Vec::new(),
             fields: computed(output)
                 .map(|field| scope.plain_field(owner, field))
                 .collect(),
@@ -138,8 +145,16 @@ fn conversion(scope: &Scope<'_>, output: &Output, record: &Record) -> Conversion
             OutputSource::Computed | OutputSource::Direct => false,
         })
     };
+    let moves = record.moves();
+    let is_computed = output.computed_ident.is_some();
     ConversionView {
         record: record.ident.clone(),
+        taken: if moves {
+            record.ident.clone()
+        } else {
+            format!("&{}", record.ident)
+        },
+        moves,
         pattern: record
             .fields
             .iter()
@@ -150,11 +165,15 @@ fn conversion(scope: &Scope<'_>, output: &Output, record: &Record) -> Conversion
             })
             .collect(),
         computed: computed(output).map(|field| field.ident.clone()).collect(),
-        owned: assignments(scope, output, record, false),
-        borrowed: if output.computed_ident.is_none() {
-            assignments(scope, output, record, true)
+        owned: if moves {
+            assignments(scope, output, record, false)
         } else {
             Vec::new()
+        },
+        borrowed: if is_computed && moves {
+            Vec::new()
+        } else {
+            assignments(scope, output, record, true)
         },
     }
 }

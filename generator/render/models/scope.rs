@@ -193,9 +193,12 @@ impl<'a> Scope<'a> {
     /// A resource's record.
     #[must_use]
     pub fn record(&self, resource: ResourceId) -> String {
-        let record = self.api.resource(resource).record.as_ref();
-        // Only a resource with a record can be the type of a field.
-        self.model(resource, record.map_or("", |record| &record.ident))
+        match &self.api.resource(resource).record {
+            Some(record) if record.own.is_some() => record.ident.clone(),
+            Some(record) => self.model(resource, &record.ident),
+            // Only a resource with a record can be the type of a field.
+            None => String::new(),
+        }
     }
 
     /// A type.

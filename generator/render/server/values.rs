@@ -45,8 +45,16 @@ impl Place {
             Type::Named(id) => format!("{}::types::{}", self.root, api.ty(*id).ident),
             Type::Record(id) => {
                 let resource = api.resource(*id);
-                let record = resource.record.as_ref().map_or("", |record| &record.ident);
-                format!("{}::{}::models::{record}", self.root, resource.module)
+                match &resource.record {
+                    Some(record) if record.own.is_some() => record.ident.clone(),
+                    Some(record) => {
+                        format!(
+                            "{}::{}::models::{}",
+                            self.root, resource.module, record.ident
+                        )
+                    }
+                    None => String::new(),
+                }
             }
             Type::Input(id) => format!(
                 "{}::{}::models::{}",

@@ -1,0 +1,5 @@
+//! The handlers, a module for each resource of the contract.
+pub mod note;
+pub mod tag;
+pub mod team;
+pub mod user;
