@@ -259,7 +259,7 @@ pub mod openapi;
 pub mod output;
 mod parallel;
 pub mod pattern;
-mod print;
+pub mod print;
 pub mod render;
 
 // The five steps, in order.

@@ -41,6 +41,11 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
         "parallel",
         "thousands of files are hashed and synced, and rendering shares the same loop",
     ),
+    (
+        "output",
+        "print",
+        "the cache says of each file what it rested on",
+    ),
 ];
 
 /// The modules of the binary alone: they see nothing but the public library.

@@ -52,6 +52,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
     }
+    if !arguments.check
+        && !arguments.force
+        && let Some(summary) = generator.settled()
+    {
+        let tense = match arguments.dry_run {
+            true => Tense::Would,
+            false => Tense::Did,
+        };
+        terminal::out(&report::summary(&summary, tense));
+        return Ok(Exit::Fine);
+    }
     let found = generator.check();
     outcome::show(&found);
     let Some(checked) = &found.checked else {

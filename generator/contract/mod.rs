@@ -23,6 +23,7 @@ pub use types::suggest as suggest_type;
 use camino::Utf8Path;
 
 use crate::diag::{Report, Sources};
+use crate::output::Digest;
 
 /// A contract that was read: what could be understood of it, and every mistake of its written form.
 ///
@@ -55,6 +56,12 @@ pub fn load(path: &Utf8Path) -> Loaded {
             }
         }
     }
+}
+
+/// The hash of the contract at `path`; `None` where it cannot be read.
+#[must_use]
+pub fn digest(path: &Utf8Path) -> Option<Digest> {
+    read::bytes(path).ok().map(|bytes| Digest::of(&bytes))
 }
 
 /// Reads the contract `text`; `path` is what messages call it.

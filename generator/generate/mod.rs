@@ -2,6 +2,7 @@
 
 mod failure;
 mod name;
+mod program;
 mod tree;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -10,7 +11,8 @@ use crate::check::{self, Outcome};
 use crate::contract;
 use crate::ir::Api;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Options, Plan, Recovered, Summary};
+use crate::output::{self, Digest, Disk, Drift, Kept, Options, Plan, Recovered, Summary};
+use crate::print::Print;
 use crate::render::{Known, Layout};
 
 pub use failure::{Failure, Rejected};
@@ -34,7 +36,12 @@ pub struct Generator {
     target: Target,
     name: Option<String>,
     force: bool,
+    cache: Option<bool>,
 }
+
+/// The bytes of a contract from which on a cache is worth keeping: a smaller one is generated about
+/// as fast without.
+const WORTH_REMEMBERING: usize = 64 * 1024;
 
 #[derive(Clone, Debug)]
 enum Target {
@@ -53,6 +60,7 @@ impl Generator {
             target: Target::Crate(None),
             name: None,
             force: false,
+            cache: None,
         }
     }
 
@@ -84,6 +92,13 @@ impl Generator {
         self
     }
 
+    /// Keeps a cache in the output folder, or keeps none. Without it a large contract has one.
+    #[must_use]
+    pub fn cache(mut self, cache: bool) -> Self {
+        self.cache = Some(cache);
+        self
+    }
+
     /// The folder that is written to.
     #[must_use]
     pub fn root(&self) -> Utf8PathBuf {
@@ -102,6 +117,21 @@ impl Generator {
         check::check(contract::load(&self.contract))
     }
 
+    /// What a run would say, if it has nothing to do: the contract, the program and every file are
+    /// as the last run left them, and it had nothing to tell either. Otherwise, and whenever that is
+    /// not plain to see, `None`: then the contract has to be read.
+    #[must_use]
+    pub fn settled(&self) -> Option<Summary> {
+        if self.cache == Some(false) {
+            return None;
+        }
+        let root = self.root();
+        let memory = output::Settled::open(&root)?;
+        let layout = self.layout(&root).ok()?;
+        let contract = contract::digest(&self.contract)?;
+        memory.summary(program::print(&layout)?, contract)
+    }
+
     /// Finishes what an interrupted run began in the folder, if there was one.
     ///
     /// # Errors
@@ -118,9 +148,17 @@ impl Generator {
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
         let root = self.root();
-        let disk = Disk::open(&root, self.force)?;
+        let mut disk = Disk::open(&root, self.force)?;
+        let layout = self.layout(&root)?;
+        if self
+            .cache
+            .unwrap_or(text(outcome).len() >= WORTH_REMEMBERING)
+            && let Some(program) = program::print(&layout)
+        {
+            disk = disk.remembering(program, outcome.report.is_empty());
+        }
         let (api, options) = self.meant(outcome)?;
-        let tree = render(&api, &self.layout(&root)?, &LaidOut(&disk))?;
+        let tree = render(&api, &layout, &OnDisk(&disk))?;
         Ok(output::plan(&tree, &disk, &options)?)
     }
 
@@ -145,6 +183,9 @@ impl Generator {
     /// is written, or the next run finishes what this one began.
     pub fn run(&self) -> Result<Summary, Failure> {
         self.recover()?;
+        if let Some(summary) = self.settled() {
+            return Ok(summary);
+        }
         Ok(self.plan(&self.check())?.apply()?)
     }
 
@@ -152,9 +193,8 @@ impl Generator {
         let Some(checked) = &outcome.checked else {
             return Err(Rejected::new(outcome).into());
         };
-        let mut texts = outcome.sources.iter().map(|source| source.text.as_bytes());
         let options = Options {
-            contract: Digest::of(texts.next().unwrap_or_default()),
+            contract: Digest::of(text(outcome)),
             force: self.force,
         };
         Ok((lower::lower(checked), options))
@@ -171,11 +211,25 @@ impl Generator {
     }
 }
 
-/// The files that the disk has as guestlist laid them out.
-struct LaidOut<'a>(&'a Disk);
+/// The text of the contract.
+fn text(outcome: &Outcome) -> &[u8] {
+    let mut texts = outcome.sources.iter().map(|source| source.text.as_bytes());
+    texts.next().unwrap_or_default()
+}
 
-impl Known for LaidOut<'_> {
+/// The files that the disk has as guestlist made them.
+struct OnDisk<'a>(&'a Disk);
+
+impl Known for OnDisk<'_> {
     fn text(&self, path: &Utf8Path, draft: &str) -> Option<String> {
         self.0.laid_out(path, draft)
+    }
+
+    fn remembers(&self) -> bool {
+        self.0.remembers()
+    }
+
+    fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
+        self.0.unchanged(path, print)
     }
 }

@@ -30,8 +30,11 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
     };
     let mut tree = Tree::new();
     for file in files?.into_iter().chain(render::served(layout, documents)) {
-        let contents = output::File::new(file.owner, file.text);
-        tree.insert(file.path, contents.with_draft(file.draft))?;
+        let contents = match file.kept {
+            Some(kept) => output::File::kept(file.owner, kept),
+            None => output::File::new(file.owner, file.text).with_draft(file.draft),
+        };
+        tree.insert(file.path, contents.with_print(file.print))?;
     }
     Ok(tree)
 }

@@ -1,6 +1,7 @@
 //! Does what a plan says, so that a stop at any step loses nothing.
 //!
-//! Everything is staged beside the output and synced; then the journal is put in its place, which
+//! Everything is staged beside the output, and what is the user's is synced (for the rest see
+//! [`torn`](super::torn)); then the journal is put in its place, which
 //! is the moment from which the run counts as done; then the journal is carried out. Whoever finds a
 //! journal carries it out again: what each file holds tells what is done already.
 use std::ops::ControlFlow;
@@ -8,12 +9,13 @@ use std::ops::ControlFlow;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
-use super::carry_out::{State, carry_out};
-use super::digest::Digest;
+use super::carry_out::{State, carry_out, stands};
 use super::exclusive::{self, Exclusive};
 use super::fs;
 use super::journal::{After, Entry, Journal};
+use super::memory;
 use super::plan::{LockStep, Plan};
+use super::stat::Stat;
 use super::summary::{Note, Summary};
 use super::survey::Step;
 use crate::error::Error;
@@ -24,7 +26,7 @@ use crate::parallel;
 pub enum Moment {
     /// The output folder is this run's alone.
     Locked,
-    /// Every new file is staged and synced.
+    /// Every new file is staged, and the user's are synced.
     Staged,
     /// The journal is written beside its place.
     JournalDrafted,
@@ -83,7 +85,7 @@ pub(super) fn recover_with(root: &Utf8Path, watch: Watch<'_>) -> Result<Option<R
         None => None,
         Some(bytes) => {
             let journal = Journal::parse(&path, &bytes)?;
-            Some(carry_out(root, &own, &journal, false, watch)?)
+            Some(carry_out(root, &own, &journal, None, watch)?)
         }
     };
     own.release()?;
@@ -100,6 +102,9 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         });
     }
     if plan.is_unchanged() {
+        if let Some(cache) = &plan.cache {
+            cache.write(&plan.root);
+        }
         return Ok(plan.summary);
     }
     let Plan {
@@ -107,6 +112,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         mut summary,
         steps,
         lock,
+        cache,
         ..
     } = plan;
     fs::create_folder(&root)?;
@@ -115,8 +121,8 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         return Err(Error::Interrupted { root });
     }
     tell(watch, Moment::Locked)?;
-    let journal = match prepare(&root, &own, &steps, lock, watch) {
-        Ok(journal) => journal,
+    let (journal, staged) = match prepare(&root, &own, &steps, lock, watch) {
+        Ok(prepared) => prepared,
         Err(Error::Stopped) => return Err(Error::Stopped),
         Err(error) => {
             // Nothing of the output has changed. What cleaning up meets is less than this error.
@@ -130,7 +136,14 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
             source: Box::new(source),
         },
     };
-    let done = carry_out(&root, &own, &journal, true, watch).map_err(unfinished)?;
+    let fresh = Some(steps.as_slice());
+    let done = carry_out(&root, &own, &journal, fresh, watch).map_err(unfinished)?;
+    if let Some(mut cache) = cache
+        && done.left.is_empty()
+    {
+        memory::placed(&mut cache, &root, &steps, &staged);
+        cache.write(&root);
+    }
     own.release()?;
     tell(watch, Moment::Released)?;
     if !done.left.is_empty() {
@@ -149,32 +162,38 @@ fn prepare(
     steps: &[Step],
     lock: Option<LockStep>,
     watch: Watch<'_>,
-) -> Result<Journal, Error> {
-    let lock_before = lock.as_ref().map(|lock| (LOCK.into(), lock.before));
-    let planned = steps.iter().map(|step| (step.path.clone(), step.before));
-    let planned: Vec<(Utf8PathBuf, Option<Digest>)> = planned.chain(lock_before).collect();
-    let same = parallel::map(&planned, |(path, before)| {
-        Ok(State::of(&root.join(path))?.is(*before))
+) -> Result<(Journal, Vec<Option<Stat>>), Error> {
+    let same = parallel::map(steps, |step| {
+        let path = root.join(&step.path);
+        Ok(stands(&path, step.stood)? || State::of(&path)?.is(step.before))
     });
-    for ((path, _), same) in planned.into_iter().zip(same) {
+    for (step, same) in steps.iter().zip(same) {
         if !same? {
+            let path = step.path.clone();
             return Err(Error::Changed { path });
         }
+    }
+    if let Some(lock) = &lock
+        && !State::of(&root.join(LOCK))?.is(lock.before)
+    {
+        return Err(Error::Changed { path: LOCK.into() });
     }
 
     fs::remove_folder(&own.stage())?;
     fs::create_folder(&own.stage())?;
     let numbered: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
     let staged = parallel::map_waiting(&numbered, |(number, step)| match &step.after {
-        None => Ok(()),
+        None => Ok(None),
         Some((bytes, _)) => {
             let target = root.join(&step.path);
             let replaces = step.before.is_some().then_some(target.as_path());
-            fs::write_synced(&own.staged(*number), bytes, replaces)
+            fs::write_staged(&own.staged(*number), bytes, replaces, !step.made).map(Some)
         }
     });
-    staged.into_iter().collect::<Result<(), Error>>()?;
-    fs::sync_folder(&own.stage())?;
+    let staged = staged.into_iter().collect::<Result<Vec<_>, Error>>()?;
+    if steps.iter().any(|step| !step.made) {
+        fs::sync_folder(&own.stage())?;
+    }
     tell(watch, Moment::Staged)?;
 
     let entries = numbered.iter().map(|(number, step)| Entry {
@@ -185,6 +204,7 @@ fn prepare(
             Some((_, digest)) => After::Replaced {
                 digest: *digest,
                 staged: *number,
+                made: step.made,
             },
         },
     });
@@ -195,5 +215,5 @@ fn prepare(
     fs::write_synced(&own.draft(), journal.to_text().as_bytes(), None)?;
     tell(watch, Moment::JournalDrafted)?;
     fs::rename(&own.draft(), &own.journal())?;
-    Ok(journal)
+    Ok((journal, staged))
 }

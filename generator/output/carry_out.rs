@@ -1,5 +1,6 @@
 //! Carries a journal out: what each file holds tells what is done already.
 use std::collections::BTreeSet;
+use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -11,24 +12,29 @@ use super::fs::{self, Kind};
 use super::journal::{After, Entry, Journal};
 use super::lock;
 use super::plan::LockStep;
+use super::stat::{Stat, nanoseconds};
+use super::survey::Step;
+use super::torn;
 use crate::error::Error;
 use crate::parallel;
 
-/// Does what a journal says, as far as it is not done.
+/// Does what a journal says, as far as it is not done. To the run that wrote the journal its steps
+/// are `fresh`: it knows how each file stood a moment ago.
 pub(super) fn carry_out(
     root: &Utf8Path,
     own: &Exclusive,
     journal: &Journal,
-    fresh: bool,
+    fresh: Option<&[Step]>,
     watch: Watch<'_>,
 ) -> Result<Recovered, Error> {
     fs::sync_folder(own.folder())?;
     fs::sync_folder(root)?;
     tell(watch, Moment::JournalWritten)?;
     let mut done = Recovered::default();
-    let mut folders = BTreeSet::new();
+    let mut folders = Folders::default();
     for (number, entry) in journal.entries.iter().enumerate() {
-        let fate = carry_out_entry(root, own, entry, fresh, &mut folders)?;
+        let step = fresh.and_then(|steps| steps.get(number));
+        let fate = carry_out_entry(root, own, entry, step, &mut folders)?;
         match fate {
             Fate::Before => {}
             Fate::Now => done.finished.push(entry.path.clone()),
@@ -37,7 +43,7 @@ pub(super) fn carry_out(
         }
         tell(watch, Moment::Entry(number))?;
     }
-    let folders: Vec<Utf8PathBuf> = folders.into_iter().collect();
+    let folders: Vec<Utf8PathBuf> = folders.to_sync.into_iter().collect();
     let synced = parallel::map_waiting(&folders, |folder| match fs::kind(folder)? {
         Kind::Folder => fs::sync_folder(folder),
         _ => Ok(()),
@@ -54,6 +60,15 @@ pub(super) fn carry_out(
     Ok(done)
 }
 
+/// The folders of the entries.
+#[derive(Default)]
+struct Folders {
+    /// Those that have to be safe on the disk.
+    to_sync: BTreeSet<Utf8PathBuf>,
+    /// Those that are there.
+    there: BTreeSet<Utf8PathBuf>,
+}
+
 /// How an entry ended.
 enum Fate {
     /// It had been done before.
@@ -67,21 +82,28 @@ fn carry_out_entry(
     root: &Utf8Path,
     own: &Exclusive,
     entry: &Entry,
-    fresh: bool,
-    folders: &mut BTreeSet<Utf8PathBuf>,
+    step: Option<&Step>,
+    folders: &mut Folders,
 ) -> Result<Fate, Error> {
     let target = root.join(&entry.path);
-    if !fresh && !is_way_clear(root, &entry.path)? {
+    if step.is_none() && !is_way_clear(root, &entry.path)? {
         return Ok(Fate::Left);
     }
-    let state = State::of(&target)?;
-    // Even where it was done before, that may not have reached the disk.
-    let above = entry.path.ancestors().skip(1);
-    let above = above.map(|folder| match folder.as_str() {
-        "" => root.to_owned(),
-        _ => root.join(folder),
-    });
-    folders.extend(above);
+    let stood = step.and_then(|step| step.stood);
+    let state = match entry.before {
+        Some(before) if stands(&target, stood)? => State::Holds(before),
+        _ => State::of(&target)?,
+    };
+    if !entry.is_made() {
+        // Even where it was done before, that may not have reached the disk.
+        let above = entry.path.ancestors().skip(1);
+        folders
+            .to_sync
+            .extend(above.map(|folder| match folder.as_str() {
+                "" => root.to_owned(),
+                _ => root.join(folder),
+            }));
+    }
     match entry.after {
         After::Removed => {
             let gone = state.is(None);
@@ -93,15 +115,25 @@ fn carry_out_entry(
             Ok(if gone { Fate::Before } else { Fate::Now })
         }
         After::Replaced { digest, .. } if state.is(Some(digest)) => Ok(Fate::Before),
-        After::Replaced { digest, staged } => {
-            if !state.is(entry.before) {
+        After::Replaced {
+            digest,
+            staged,
+            made,
+        } => {
+            let is_torn = made && state.is_empty();
+            if !state.is(entry.before) && !is_torn {
                 return Ok(Fate::Left);
             }
             let staged = own.staged(staged);
-            if !fresh && !State::of(&staged)?.is(Some(digest)) {
+            if step.is_none() && !State::of(&staged)?.is(Some(digest)) {
+                if is_torn {
+                    fs::remove_file(&target)?;
+                }
                 return Ok(Fate::Lost);
             }
-            if let Some(folder) = target.parent() {
+            if let Some(folder) = target.parent()
+                && folders.there.insert(folder.to_owned())
+            {
                 fs::create_folder(folder)?;
             }
             fs::rename(&staged, &target)?;
@@ -191,9 +223,21 @@ fn is_way_clear(root: &Utf8Path, path: &Utf8Path) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Whether a file stands as it stood when its bytes were known. One that had been written to within
+/// the last second is better read again.
+pub(super) fn stands(path: &Utf8Path, stood: Option<Stat>) -> Result<bool, Error> {
+    let Some(stood) = stood else {
+        return Ok(false);
+    };
+    let now = nanoseconds(SystemTime::now());
+    Ok(stood.is_before(now.saturating_sub(1_000_000_000)) && fs::look(path)?.1 == Some(stood))
+}
+
 /// What a file holds at this moment.
 pub(super) enum State {
     Absent,
+    /// Nothing at all, or zeros alone.
+    Empty(Digest),
     Holds(Digest),
     /// It is no plain file.
     Strange,
@@ -203,7 +247,14 @@ impl State {
     pub(super) fn of(path: &Utf8Path) -> Result<Self, Error> {
         Ok(match fs::kind(path)? {
             Kind::Absent => Self::Absent,
-            Kind::File { .. } => Self::Holds(Digest::of(&fs::read(path)?)),
+            Kind::File { .. } => {
+                let bytes = fs::read(path)?;
+                let digest = Digest::of(&bytes);
+                match torn::is_empty(&bytes) {
+                    true => Self::Empty(digest),
+                    false => Self::Holds(digest),
+                }
+            }
             Kind::Folder | Kind::Link | Kind::Other => Self::Strange,
         })
     }
@@ -211,8 +262,12 @@ impl State {
     pub(super) fn is(&self, expected: Option<Digest>) -> bool {
         match self {
             Self::Absent => expected.is_none(),
-            Self::Holds(digest) => expected == Some(*digest),
+            Self::Empty(digest) | Self::Holds(digest) => expected == Some(*digest),
             Self::Strange => false,
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty(_))
     }
 }

@@ -1,14 +1,19 @@
-//! The output folder as it is before a run: its lock, and every file read once at most.
+//! The output folder as it is before a run: its lock, what an earlier run knew of it, and every file
+//! read once at most.
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::cache::{self, Cache, Piece};
 use super::digest::Digest;
 use super::exclusive;
 use super::fs::{self, Kind};
 use super::lock::{self, Lock};
+use super::stat::Stat;
 use crate::error::Error;
+use crate::print::Print;
 
 /// An output folder.
 #[derive(Debug)]
@@ -17,15 +22,40 @@ pub struct Disk {
     pub(super) lock: Option<Lock>,
     /// The lock's own bytes.
     pub(super) lock_digest: Option<Digest>,
+    /// Where a cache is kept.
+    pub(super) memory: Option<Memory>,
     seen: Mutex<BTreeMap<Utf8PathBuf, Seen>>,
+}
+
+/// What is kept for the next run, and what the last one kept.
+#[derive(Debug)]
+pub(super) struct Memory {
+    pub(super) program: Print,
+    pub(super) boot: Option<String>,
+    /// Whether the contract gives nothing to say.
+    pub(super) quiet: bool,
+    pub(super) old: Option<Cache>,
+    /// When the old one was written.
+    written: i64,
+    /// Whether files had to be read that a cache written now would vouch for.
+    pub(super) stale: AtomicBool,
 }
 
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Arc<Vec<u8>>,
+    pub(super) stat: Option<Stat>,
     /// Its hash, where that was needed.
     pub(super) digest: Option<Digest>,
+}
+
+/// A file that is known to be what it is to be, without looking into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The hash of its bytes.
+    pub digest: Digest,
+    pub(super) stat: Stat,
 }
 
 /// What stands at a path.
@@ -72,8 +102,93 @@ impl Disk {
             root: root.to_owned(),
             lock,
             lock_digest: bytes.as_deref().map(Digest::of),
+            memory: None,
             seen: Mutex::default(),
         })
+    }
+
+    /// The same folder with what an earlier run of the same `program` knew of it; a run writes down
+    /// what it knows in the end. `quiet` says that the contract gives nothing to tell the user.
+    #[must_use]
+    pub fn remembering(mut self, program: Print, quiet: bool) -> Self {
+        let (old, written) = Cache::read(&self.root, program).unzip();
+        self.memory = Some(Memory {
+            program,
+            boot: cache::boot(),
+            quiet,
+            old: old.filter(|cache| Some(cache.lock) == self.lock_digest),
+            written: written.unwrap_or(i64::MIN),
+            stale: AtomicBool::new(false),
+        });
+        self
+    }
+
+    /// Whether anything is remembered, or is going to be.
+    #[must_use]
+    pub fn remembers(&self) -> bool {
+        self.memory.is_some()
+    }
+
+    /// Whether a file rests on just what it rested on before, and still is as it was then: a
+    /// generated file as guestlist wrote it, a user's file as it was when nothing was to be done.
+    #[must_use]
+    pub fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
+        let remembered = self.memory.as_ref()?.old.as_ref()?.files.get(path)?;
+        if remembered.print != Some(print) {
+            return None;
+        }
+        let lock = self.lock.as_ref()?;
+        let expected = match lock.generated.get(path) {
+            Some(entry) => entry.digest,
+            None => {
+                lock.scaffold.get(path)?;
+                remembered.digest?
+            }
+        };
+        // What cannot be read is not unchanged in this sense: planning names what is wrong with it.
+        let kept = self.known(path).ok()??;
+        (kept.digest == expected).then_some(kept)
+    }
+
+    /// The bytes and pieces of a generated text that is as guestlist wrote it.
+    #[must_use]
+    pub fn pieces(&self, path: &Utf8Path) -> Option<(Arc<Vec<u8>>, &[Piece])> {
+        let remembered = self.memory.as_ref()?.old.as_ref()?.files.get(path)?;
+        let entry = self.lock.as_ref()?.generated.get(path)?;
+        let length: usize = remembered.pieces.iter().map(|piece| piece.length).sum();
+        let kept = self.known(path).ok()??;
+        if remembered.pieces.is_empty() || kept.digest != entry.digest {
+            return None;
+        }
+        let bytes = fs::read(&self.root.join(path)).ok()?;
+        (bytes.len() == length).then(|| (Arc::new(bytes), remembered.pieces.as_slice()))
+    }
+
+    /// What a file holds, if a cache speaks of it: by how it stands on the disk, or by its bytes.
+    pub(super) fn known(&self, path: &Utf8Path) -> Result<Option<Kept>, Error> {
+        let Some(memory) = &self.memory else {
+            return Ok(None);
+        };
+        let Some((old, remembered)) = memory
+            .old
+            .as_ref()
+            .and_then(|old| Some((old, old.files.get(path)?)))
+        else {
+            return Ok(None);
+        };
+        let full = self.root.join(path);
+        let (Kind::File { .. }, Some(stat)) = fs::look(&full)? else {
+            return Ok(None);
+        };
+        let vouched = stat == remembered.stat && stat.is_before(memory.written);
+        let digest = match remembered.digest {
+            Some(digest) if vouched && old.boot == memory.boot => digest,
+            _ => {
+                memory.stale.store(true, Ordering::Relaxed);
+                Digest::of(&fs::read(&full)?)
+            }
+        };
+        Ok(Some(Kept { digest, stat }))
     }
 
     /// The text of a generated file that was laid out from a draft of this hash, if the disk still
@@ -108,12 +223,14 @@ impl Disk {
             return Ok(There::File(seen.clone()));
         }
         let full = self.root.join(path);
-        Ok(match fs::kind(&full)? {
+        let (kind, stat) = fs::look(&full)?;
+        Ok(match kind {
             Kind::Absent => There::Nothing,
             Kind::Link => There::Link,
             Kind::Folder | Kind::Other => There::Folder,
             Kind::File { .. } => There::File(Seen {
-                bytes: fs::read(&full)?.into(),
+                bytes: Arc::new(fs::read(&full)?),
+                stat,
                 digest: None,
             }),
         })
@@ -125,6 +242,11 @@ impl Disk {
 }
 
 impl Seen {
+    /// For the cache.
+    pub(super) fn stays(&self) -> Option<(Option<Digest>, Stat)> {
+        self.stat.map(|stat| (Some(self.digest()), stat))
+    }
+
     pub(super) fn digest(&self) -> Digest {
         self.digest.unwrap_or_else(|| Digest::of(&self.bytes))
     }

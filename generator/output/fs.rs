@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, Read, Write};
 
 use camino::Utf8Path;
 
+use super::stat::Stat;
 use crate::error::Error;
 
 /// What stands at a path, links not followed.
@@ -56,10 +57,15 @@ fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
 ///
 /// The system does not tell.
 pub fn kind(path: &Utf8Path) -> Result<Kind, Error> {
+    look(path).map(|(kind, _)| kind)
+}
+
+/// Says what stands at a path, and how a plain file stands there.
+pub(super) fn look(path: &Utf8Path) -> Result<(Kind, Option<Stat>), Error> {
     let found = if_there(fs::symlink_metadata(path)).map_err(failed("look at", path))?;
-    Ok(found.map_or(Kind::Absent, |found| {
+    Ok(found.map_or((Kind::Absent, None), |found| {
         let of = found.file_type();
-        if of.is_symlink() {
+        let kind = if of.is_symlink() {
             Kind::Link
         } else if of.is_dir() {
             Kind::Folder
@@ -69,8 +75,19 @@ pub fn kind(path: &Utf8Path) -> Result<Kind, Error> {
             }
         } else {
             Kind::Other
-        }
+        };
+        (kind, of.is_file().then(|| Stat::of(&found)))
     }))
+}
+
+/// The size of a file and when it was last written, in nanoseconds since 1970.
+///
+/// # Errors
+///
+/// There is no such file, or the system does not tell.
+pub fn size_and_time(path: &std::path::Path) -> io::Result<(u64, i64)> {
+    let stat = Stat::of(&fs::metadata(path)?);
+    Ok((stat.size, stat.modified))
 }
 
 /// Reads a file.
@@ -118,6 +135,16 @@ pub(super) fn write_synced(
     contents: &[u8],
     replaces: Option<&Utf8Path>,
 ) -> Result<(), Error> {
+    write_staged(path, contents, replaces, true).map(|_| ())
+}
+
+/// The same, and where it is not to be safe the system may take its time.
+pub(super) fn write_staged(
+    path: &Utf8Path,
+    contents: &[u8],
+    replaces: Option<&Utf8Path>,
+    synced: bool,
+) -> Result<Stat, Error> {
     let mut file = File::create(path).map_err(failed("create", path))?;
     file.write_all(contents).map_err(failed("write", path))?;
     if let Some(old) = replaces
@@ -126,7 +153,11 @@ pub(super) fn write_synced(
         file.set_permissions(found.permissions())
             .map_err(failed("set the permissions of", path))?;
     }
-    file.sync_all().map_err(failed("sync", path))
+    if synced {
+        file.sync_all().map_err(failed("sync", path))?;
+    }
+    let found = file.metadata().map_err(failed("look at", path))?;
+    Ok(Stat::of(&found))
 }
 
 /// Makes the names in a folder safe on the disk.

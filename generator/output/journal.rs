@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! guestlist journal 1
-//! replace <sha256 before, or -> <sha256 after> <number of the staged file> src/api/mod.rs
+//! make <sha256 before, or -> <sha256 after> <number of the staged file> src/api/mod.rs
+//! replace <sha256 before, or -> <sha256 after> <number of the staged file> src/handlers/user.rs
 //! remove <sha256 before> src/api/old.rs
 //! lock <sha256 before, or ->
 //! …the new lock…
@@ -43,7 +44,17 @@ pub(super) enum After {
         digest: Digest,
         /// The number of the staged file.
         staged: usize,
+        /// Whether it can be made again, and so was not synced.
+        made: bool,
     },
+}
+
+impl Entry {
+    /// Whether losing it costs nothing. A removal that is undone would leave a file that nothing
+    /// knows any more.
+    pub(super) fn is_made(&self) -> bool {
+        matches!(self.after, After::Replaced { made: true, .. })
+    }
 }
 
 impl Journal {
@@ -59,8 +70,13 @@ impl Journal {
             // Writing to a string cannot fail.
             let _ = match after {
                 After::Removed => writeln!(text, "remove {before} {path}"),
-                After::Replaced { digest, staged } => {
-                    writeln!(text, "replace {before} {digest} {staged} {path}")
+                After::Replaced {
+                    digest,
+                    staged,
+                    made,
+                } => {
+                    let kind = if *made { "make" } else { "replace" };
+                    writeln!(text, "{kind} {before} {digest} {staged} {path}")
                 }
             };
         }
@@ -128,11 +144,17 @@ fn entry(line: &str) -> Option<Entry> {
     let before = digest(before)?;
     let (path, after) = match kind {
         "remove" => (rest, After::Removed),
-        "replace" => {
+        "replace" | "make" => {
             let mut parts = rest.splitn(3, ' ');
             let digest = parts.next()?.parse().ok()?;
             let staged = parts.next()?.parse().ok()?;
-            (parts.next()?, After::Replaced { digest, staged })
+            let made = kind == "make";
+            let after = After::Replaced {
+                digest,
+                staged,
+                made,
+            };
+            (parts.next()?, after)
         }
         _ => return None,
     };

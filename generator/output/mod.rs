@@ -10,8 +10,11 @@
 //!
 //! What must hold at every moment, a killed process and a power cut included: a user's file is
 //! whole, with its old bytes or its new ones; and the next run finishes what the last one began.
+//! What guestlist can make again is not synced; see [`torn`] for why that is safe, and [`cache`] for
+//! what a run leaves so that the next one need not look at everything.
 
 mod apply;
+mod cache;
 mod carry_out;
 mod difference;
 mod digest;
@@ -22,13 +25,17 @@ pub mod fs;
 mod journal;
 pub mod lock;
 mod manifest;
+mod memory;
 mod modules;
 mod plan;
 mod rust;
+mod settled;
+mod stat;
 mod stubs;
 mod summary;
 mod survey;
 mod text;
+mod torn;
 mod tree;
 mod users;
 
@@ -36,11 +43,14 @@ mod users;
 mod tests;
 
 pub use apply::{Moment, Recovered, recover};
+pub use cache::{CACHE, Piece};
 pub use digest::Digest;
-pub use disk::Disk;
+pub use disk::{Disk, Kept};
 pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
 pub use plan::{Conflict, Options, Plan, plan};
+pub use settled::Settled;
+pub use stat::Stat;
 pub use summary::{Action, Change, Note, Summary};
 pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
 

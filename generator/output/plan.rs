@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::apply::{self, Moment};
+use super::cache::Cache;
 use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::lock::{self, Entry, Lock};
+use super::memory;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -35,6 +37,8 @@ pub struct Plan {
     pub(super) differences: BTreeMap<Utf8PathBuf, String>,
     /// The new lock, if it differs from the one that is there.
     pub(super) lock: Option<LockStep>,
+    /// What the next run may know, if it is not what this one knew already.
+    pub(super) cache: Option<Cache>,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -106,7 +110,9 @@ pub(super) fn build(
         steps: Vec::new(),
         differences: BTreeMap::new(),
         lock: None,
+        cache: None,
     };
+    let mut cache = memory::start(disk);
     let mut lock = Lock {
         generator: GENERATOR.to_owned(),
         contract: options.contract,
@@ -114,8 +120,12 @@ pub(super) fn build(
         scaffold: BTreeMap::new(),
     };
     for (job, found) in jobs.iter().zip(found) {
+        let found = found?;
+        if let (Some(cache), Job::Yielded(path, file)) = (&mut cache, job) {
+            memory::note(cache, path, file, &found);
+        }
         let (Job::Yielded(path, _) | Job::Dropped(path, _)) = job;
-        plan.take(&mut lock, path, found?);
+        plan.take(&mut lock, path, found);
     }
     plan.name_leftovers(tree, disk)?;
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
@@ -123,8 +133,13 @@ pub(super) fn build(
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
     check_ways(&disk.root, &plan.steps)?;
 
-    let text = lock::to_text(&lock);
-    if disk.lock_digest != Some(Digest::of(text.as_bytes())) {
+    let digest = Digest::of(lock::to_text(&lock).as_bytes());
+    let is_quiet = plan.conflicts.is_empty() && plan.summary.notes.is_empty();
+    plan.cache = cache.and_then(|cache| {
+        let settled = (is_quiet && cache.files.len() == tree.len()).then_some(options.contract);
+        memory::finish(disk, cache, digest, settled)
+    });
+    if disk.lock_digest != Some(digest) {
         check_target(&disk.root.join(LOCK))?;
         plan.lock = Some(LockStep {
             before: disk.lock_digest,

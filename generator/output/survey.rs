@@ -6,11 +6,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::difference::difference;
 use super::digest::Digest;
-use super::disk::{Disk, Seen, There};
+use super::disk::{Disk, Kept, Seen, There};
 use super::fs::{self, Kind};
 use super::lock::Entry;
 use super::plan::Conflict;
+use super::stat::Stat;
 use super::summary::{Change, Note};
+use super::torn;
 use super::tree::{File, Owner};
 use crate::error::Error;
 
@@ -20,8 +22,12 @@ pub(super) struct Step {
     pub(super) path: Utf8PathBuf,
     /// What it holds before; `None` where it is absent.
     pub(super) before: Option<Digest>,
+    /// How it stood when that was known; a file that still stands so need not be read again.
+    pub(super) stood: Option<Stat>,
     /// What it holds afterwards; `None` where it goes away.
-    pub(super) after: Option<(Arc<[u8]>, Digest)>,
+    pub(super) after: Option<(Arc<Vec<u8>>, Digest)>,
+    /// Whether it can be made again, so that it need not be safe on the disk.
+    pub(super) made: bool,
 }
 
 /// What was found out about a file.
@@ -36,6 +42,8 @@ pub(super) struct Found {
     pub(super) notes: Vec<Note>,
     /// For the lock.
     pub(super) record: Option<Record>,
+    /// For the cache: what a file that stays holds, where that is known, and how it stands.
+    pub(super) stays: Option<(Option<Digest>, Stat)>,
 }
 
 /// What the lock says about a file after the run.
@@ -55,11 +63,17 @@ pub(super) struct Survey<'a> {
 impl Survey<'_> {
     /// Looks at a file that the tree yields.
     pub(super) fn yielded(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
+        if let Some(kept) = file.kept {
+            return Ok(self.kept(path, kept));
+        }
         match &file.owner {
             Owner::Generated => self.generated(path, file),
             Owner::Scaffold => {
-                let there = fs::kind(&self.disk.root.join(path))? != Kind::Absent;
-                let keep = there.then(Found::keep);
+                let (kind, stat) = fs::look(&self.disk.root.join(path))?;
+                let keep = (kind != Kind::Absent).then(|| Found {
+                    stays: stat.map(|stat| (None, stat)),
+                    ..Found::keep()
+                });
                 Ok(keep
                     .unwrap_or_else(|| self.absent(path, file))
                     .scaffold(BTreeSet::new()))
@@ -82,7 +96,63 @@ impl Survey<'_> {
         }
     }
 
+    /// A file that is known to be as it is to be: the lock says of it what it said.
+    fn kept(&self, path: &Utf8Path, kept: Kept) -> Found {
+        let lock = self.disk.lock.as_ref();
+        let generated = lock.and_then(|lock| lock.generated.get(path));
+        let scaffold = lock.and_then(|lock| lock.scaffold.get(path));
+        let record = match (generated, scaffold) {
+            (Some(entry), _) => Some(Record::Generated(entry.clone())),
+            (None, names) => names.cloned().map(Record::Scaffold),
+        };
+        Found {
+            record,
+            stays: Some((Some(kept.digest), kept.stat)),
+            ..Found::keep()
+        }
+    }
+
+    /// A generated file that changes and is as guestlist wrote it, known without reading it.
+    fn outdated(&self, path: &Utf8Path, file: &File) -> Result<Option<Found>, Error> {
+        let lock = self.disk.lock.as_ref();
+        let Some(entry) = lock.and_then(|lock| lock.generated.get(path)) else {
+            return Ok(None);
+        };
+        let known = match self.differences {
+            true => None,
+            false => self.disk.known(path)?,
+        };
+        let Some(kept) = known.filter(|kept| kept.digest == entry.digest) else {
+            return Ok(None);
+        };
+        let digest = Digest::of(&file.contents);
+        let draft = file.draft.clone();
+        let record = Some(Record::Generated(Entry { digest, draft }));
+        if digest == kept.digest {
+            return Ok(Some(Found {
+                record,
+                stays: Some((Some(digest), kept.stat)),
+                ..Found::keep()
+            }));
+        }
+        Ok(Some(Found {
+            record,
+            change: Some(Change::Update),
+            step: Some(Step {
+                path: path.to_owned(),
+                before: Some(kept.digest),
+                stood: Some(kept.stat),
+                after: Some((Arc::clone(&file.contents), digest)),
+                made: true,
+            }),
+            ..Found::default()
+        }))
+    }
+
     fn generated(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
+        if let Some(found) = self.outdated(path, file)? {
+            return Ok(found);
+        }
         let full = || self.disk.root.join(path);
         let seen = match self.disk.look(path)? {
             There::Link => return Err(Error::SymbolicLink { path: full() }),
@@ -95,16 +165,21 @@ impl Survey<'_> {
             Some(Record::Generated(Entry { digest, draft }))
         };
         let Some(seen) = seen else {
-            let found = Found::write(path, file);
+            let mut found = Found::write(path, file);
             let digest = found.after();
+            if let Some(step) = &mut found.step {
+                step.made = true;
+            }
             return Ok(Found {
                 record: digest.and_then(record),
                 ..found
             });
         };
         if seen.bytes == file.contents {
+            let digest = seen.digest();
             return Ok(Found {
-                record: record(seen.digest()),
+                record: record(digest),
+                stays: seen.stat.map(|stat| (Some(digest), stat)),
                 ..Found::keep()
             });
         }
@@ -112,7 +187,9 @@ impl Survey<'_> {
         let after = Digest::of(&file.contents);
         let lock = self.disk.lock.as_ref();
         let known = lock.and_then(|lock| lock.generated.get(path));
-        let ours = known.is_some_and(|entry| entry.digest == before);
+        let ours = known.is_some_and(|entry| {
+            entry.digest == before || torn::is_torn(&seen.bytes, &file.contents)
+        });
         let change = if ours {
             Change::Update
         } else {
@@ -130,7 +207,9 @@ impl Survey<'_> {
             found.step = Some(Step {
                 path: path.to_owned(),
                 before: Some(before),
+                stood: seen.stat,
                 after: Some((Arc::clone(&file.contents), after)),
+                made: true,
             });
         } else {
             found.conflict = Some(Conflict {
@@ -149,13 +228,18 @@ impl Survey<'_> {
             There::File(seen) => Some(seen),
             There::Link | There::Folder => None,
         };
-        if seen.is_some_and(|seen| seen.digest() == entry.digest) {
+        let seen = seen.map(|seen| (seen.digest(), torn::is_empty(&seen.bytes)));
+        if let Some((before, empty)) = seen
+            && (before == entry.digest || empty)
+        {
             return Ok(Found {
                 change: Some(Change::Remove),
                 step: Some(Step {
                     path: path.to_owned(),
-                    before: Some(entry.digest),
+                    before: Some(before),
+                    stood: None,
                     after: None,
+                    made: true,
                 }),
                 ..Found::default()
             });
@@ -186,20 +270,23 @@ impl Found {
 
     pub(super) fn edit(path: &Utf8Path, seen: &Seen, bytes: Vec<u8>, change: Change) -> Self {
         let digest = Digest::of(&bytes);
-        Self::step(path, Some(seen.digest()), bytes.into(), digest, change)
+        let before = Some(seen.digest());
+        Self::step(path, before, Arc::new(bytes), digest, change)
     }
 
     fn step(
         path: &Utf8Path,
         before: Option<Digest>,
-        bytes: Arc<[u8]>,
+        bytes: Arc<Vec<u8>>,
         digest: Digest,
         change: Change,
     ) -> Self {
         let step = Step {
             path: path.to_owned(),
             before,
+            stood: None,
             after: Some((bytes, digest)),
+            made: false,
         };
         Self {
             change: Some(change),

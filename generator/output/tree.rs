@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use super::{FOLDER, LOCK};
+use super::cache::Piece;
+use super::disk::Kept;
+use super::{CACHE, FOLDER, LOCK};
 use crate::error::Error;
+use crate::print::Print;
 
 /// All files that a contract yields, in order of their paths.
 #[derive(Clone, Debug, Default)]
@@ -17,12 +20,18 @@ pub struct Tree {
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The whole file, as it is when it is new.
-    pub contents: Arc<[u8]>,
+    /// The whole file, as it is when it is new; empty where it is kept.
+    pub contents: Arc<Vec<u8>>,
     /// Who owns it.
     pub owner: Owner,
     /// The hash of its text before it was laid out (lower-case hexadecimal), kept in the lock.
     pub draft: Option<String>,
+    /// The print of all that it rests on, by which a later run knows that it is the same.
+    pub print: Option<Print>,
+    /// How the disk has it, where that is known to be what it is to be.
+    pub kept: Option<Kept>,
+    /// The pieces that a long text is made of, in order; empty for others.
+    pub pieces: Vec<Piece>,
 }
 
 /// Who owns a file, which says what happens to it once it exists.
@@ -85,9 +94,21 @@ impl File {
     #[must_use]
     pub fn new(owner: Owner, contents: impl Into<Vec<u8>>) -> Self {
         Self {
-            contents: contents.into().into(),
+            contents: Arc::new(contents.into()),
             owner,
             draft: None,
+            print: None,
+            kept: None,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// A file that the disk has already.
+    #[must_use]
+    pub fn kept(owner: Owner, kept: Kept) -> Self {
+        Self {
+            kept: Some(kept),
+            ..Self::new(owner, [])
         }
     }
 
@@ -107,6 +128,18 @@ impl File {
     #[must_use]
     pub fn with_draft(self, draft: Option<String>) -> Self {
         Self { draft, ..self }
+    }
+
+    /// The same file with the print of what it rests on.
+    #[must_use]
+    pub fn with_print(self, print: Option<Print>) -> Self {
+        Self { print, ..self }
+    }
+
+    /// The same file with the pieces that it is made of.
+    #[must_use]
+    pub fn with_pieces(self, pieces: Vec<Piece>) -> Self {
+        Self { pieces, ..self }
     }
 }
 
@@ -211,7 +244,7 @@ pub(super) fn check_path(path: &Utf8Path) -> Result<(), &'static str> {
         let first = path.components().next().map(|part| part.as_str());
         first.is_some_and(|first| first.eq_ignore_ascii_case(name))
     };
-    if own(FOLDER) || own(LOCK) {
+    if own(FOLDER) || own(LOCK) || own(CACHE) {
         return Err("the path is one of guestlist's own");
     }
     Ok(())

@@ -75,6 +75,9 @@ impl Survey<'_> {
         Ok(match (look, seen) {
             (stubs::Look::Found { lacks, undeclared }, Ok(seen)) => {
                 let mut found = Found::keep();
+                if lacks.is_none() && undeclared.is_empty() {
+                    found.stays = seen.stays();
+                }
                 if let Some(Addition { lacks, bytes }) = lacks {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
@@ -109,18 +112,25 @@ impl Survey<'_> {
         let Some(seen) = self.users(path)? else {
             return Ok(self.absent(path, file));
         };
+        let keep = || Found {
+            stays: seen.as_ref().ok().and_then(Seen::stays),
+            ..Found::keep()
+        };
         // A line that was added once and is gone was taken out by the user.
         let new = |module: &&Module| !self.handed_out(path, &module.ident);
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
-            return Ok(Found::keep());
+            return Ok(keep());
         }
-        let added = seen.and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
+        let added = seen
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
         Ok(match added {
-            Ok((None, _)) => Found::keep(),
+            Ok((None, _)) => keep(),
             Ok((Some(Addition { lacks, bytes }), seen)) => {
                 let names = lacks.into_iter().map(|module| module.ident).collect();
-                Found::edit(path, &seen, bytes, Change::AddModules(names))
+                Found::edit(path, seen, bytes, Change::AddModules(names))
             }
             Err(reason) => Found::keep().note(Note::Modules {
                 path: path.to_owned(),
@@ -161,7 +171,10 @@ impl Survey<'_> {
                 });
             }
         };
-        let mut found = Found::keep();
+        let mut found = Found {
+            stays: seen.stays(),
+            ..Found::keep()
+        };
         if let Some(Addition { lacks, bytes }) = look.lacks {
             let names = lacks.into_iter().map(|one| one.name).collect();
             found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));

@@ -6,6 +6,7 @@
 //! another number has not changed.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::ser::{self, Serialize};
 use sha2::{Digest, Sha256};
@@ -67,18 +68,6 @@ impl Print {
         }
         Self::of_bytes(&bytes)
     }
-
-    /// Its bytes.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8; 16] {
-        &self.0
-    }
-
-    /// The print of these bytes.
-    #[must_use]
-    pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(bytes)
-    }
 }
 
 impl Own {
@@ -102,13 +91,43 @@ impl Own {
 
 impl fmt::Display for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = String::with_capacity(2 * self.0.len());
+        for byte in self.0 {
+            for half in [byte >> 4, byte & 15] {
+                text.push(char::from(DIGITS[usize::from(half)]));
+            }
+        }
+        f.write_str(&text)
     }
 }
 
 impl fmt::Debug for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Print {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let half = |digit: u8| match digit {
+            b'0'..=b'9' => Ok(digit - b'0'),
+            b'a'..=b'f' => Ok(digit - b'a' + 10),
+            _ => Err(()),
+        };
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
+            return Err(());
+        };
+        let mut bytes = [0; 16];
+        if pairs.len() != bytes.len() {
+            return Err(());
+        }
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = half(*high)? << 4 | half(*low)?;
+        }
+        Ok(Self(bytes))
     }
 }
 

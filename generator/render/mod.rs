@@ -21,8 +21,9 @@ mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::ir::Api;
-use crate::output::Owner;
+use crate::ir::{Api, Prints};
+use crate::output::{Kept, Owner};
+use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
 pub use file::File;
@@ -57,6 +58,17 @@ pub struct Documents {
 pub trait Known: Sync {
     /// The text of a file that was laid out from a draft of this hash, and is on disk unchanged.
     fn text(&self, path: &Utf8Path, draft: &str) -> Option<String>;
+
+    /// Whether prints are of use: whether any file is known by what it rests on.
+    fn remembers(&self) -> bool {
+        false
+    }
+
+    /// A file that rests on just what it rested on when it was made, and is on disk unchanged.
+    fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
+        let _ = (path, print);
+        None
+    }
 }
 
 /// Nothing is known.
@@ -80,13 +92,21 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>
         rows.chain(resource_rows)
             .chain(files::PARTS.iter().copied()),
     )?;
+    let prints = match known.remembers() {
+        true => Some(Prints::of(api)?),
+        false => None,
+    };
+    let hides_result = scaffold::hides_result(api);
     let source = Source {
         api,
+        prints: prints.as_ref(),
+        whole: Print::of(&format!("{needs:?} {hides_result}"))?,
+        asked: None,
         models: &models,
         needs: &needs,
         layout,
         engine: &engine,
-        hides_result: scaffold::hides_result(api),
+        hides_result,
     };
     let mut files = jobs::run(&source, known)?;
     files.extend(shared(layout, &needs));
@@ -96,11 +116,9 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>
 /// What every generated crate shares: as it stands, with the header.
 fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
     let folder = layout.module().join("support");
-    let file = |path: &str, text: &str| File {
-        path: folder.join(path),
-        owner: Owner::Generated,
-        text: format!("{}{text}", format::HEADER),
-        draft: None,
+    let file = |path: &str, text: &str| {
+        let text = format!("{}{text}", format::HEADER);
+        File::new(folder.join(path), Owner::Generated, text)
     };
     let files = support::files(needs).map(|shared| file(shared.path, shared.text));
     let folders = support::folders(needs);
@@ -117,12 +135,7 @@ pub fn served(layout: &Layout, documents: Documents) -> Vec<File> {
         Layout::Crate { .. } => Utf8PathBuf::new(),
         Layout::Module => module.clone(),
     };
-    let file = |path: Utf8PathBuf, text: String| File {
-        path,
-        owner: Owner::Generated,
-        text,
-        draft: None,
-    };
+    let file = |path: Utf8PathBuf, text: String| File::new(path, Owner::Generated, text);
     let mut files = vec![
         file(root.join("openapi.json"), documents.json),
         file(root.join("openapi.yaml"), documents.yaml),

@@ -1,0 +1,17 @@
+//! Which program generates: another may make other files of the same contract.
+use crate::output::{GENERATOR, fs};
+use crate::print::Print;
+use crate::render::Layout;
+
+/// The print of the program that runs, and of where its files go; `None` where the system does not
+/// say what runs.
+///
+/// The version alone would not do: a build of guestlist itself, or of a `build.rs`, keeps it while
+/// its templates change.
+pub(super) fn print(layout: &Layout) -> Option<Print> {
+    let program = std::env::current_exe().ok()?;
+    let (size, time) = fs::size_and_time(&program).ok()?;
+    let program = program.to_string_lossy();
+    let place = format!("{layout:?}");
+    Print::of(&(GENERATOR, program.as_ref(), size, time, place.as_str())).ok()
+}

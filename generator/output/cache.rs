@@ -1,0 +1,209 @@
+//! What a run leaves for the next one so that it need not look at what has not changed.
+//!
+//! The cache lies in `.guestlist-cache`, which keeps itself out of version control. Nothing rests on
+//! it but time: without it, or with one that is damaged, of another program, of another contract or
+//! of another lock, a run does all the work. It says of each file what it rested on (its print), what
+//! it held and how it stood on the disk.
+//!
+//! A file counts as unchanged as long as size, times and number are as they were, and as long as it
+//! was last changed before the cache was written; otherwise it is read. After a start of the machine
+//! every file is read once, since generated files are not synced: a power cut may have taken their
+//! bytes and left their size.
+//!
+//! ```text
+//! guestlist cache 1
+//! program <print>
+//! boot <the machine's own name of this start, or ->
+//! lock <sha256 of guestlist.lock>
+//! settled <sha256 of the contract, or ->
+//! file <print or -> <sha256 or -> <size> <modified> <changed> <number> src/api/mod.rs
+//! piece <print> <length> …of the file above, in order
+//! end <sha256 of all above>
+//! ```
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::digest::Digest;
+use super::fs;
+use super::stat::Stat;
+use crate::print::Print;
+
+/// The cache's folder, in the output folder.
+pub const CACHE: &str = ".guestlist-cache";
+const HEADER: &str = "guestlist cache 1\n";
+const FILE: &str = "state";
+
+/// What is remembered of an output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cache {
+    /// What made the files: another program may make others of the same contract.
+    pub(super) program: Print,
+    pub(super) boot: Option<String>,
+    /// The lock that goes with it.
+    pub(super) lock: Digest,
+    /// The contract, if a run that finds everything as it is has nothing to do or to say.
+    pub(super) settled: Option<Digest>,
+    pub(super) files: BTreeMap<Utf8PathBuf, Remembered>,
+}
+
+/// What is remembered of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Remembered {
+    /// Of what it was made from.
+    pub(super) print: Option<Print>,
+    /// Of its bytes; unknown where they do not matter.
+    pub(super) digest: Option<Digest>,
+    pub(super) stat: Stat,
+    /// What a long text is made of.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A piece of a long text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Of what it was made from.
+    pub print: Print,
+    /// In bytes.
+    pub length: usize,
+}
+
+impl Cache {
+    /// The cache of an output folder, with the moment at which it was written.
+    pub(super) fn read(root: &Utf8Path, program: Print) -> Option<(Self, i64)> {
+        let path = root.join(CACHE).join(FILE);
+        let (_, stat) = fs::look(&path).ok()?;
+        let bytes = fs::read_if_there(&path).ok()??;
+        let text = std::str::from_utf8(&bytes).ok()?;
+        // Whoever replaced it meanwhile has written a newer one, which then counts as older.
+        let cache = parse(text).filter(|cache| cache.program == program)?;
+        Some((cache, stat?.modified))
+    }
+
+    /// Whether there is one.
+    pub(super) fn is_there(root: &Utf8Path) -> bool {
+        fs::kind(&root.join(CACHE).join(FILE)).is_ok_and(|kind| kind != fs::Kind::Absent)
+    }
+
+    /// Writes it. That it cannot be written costs the next run time and is no failure of this one.
+    pub(super) fn write(&self, root: &Utf8Path) {
+        let folder = root.join(CACHE);
+        let draft = folder.join(format!("{FILE}.{}", std::process::id()));
+        let written = fs::create_folder(&folder)
+            .and_then(|()| fs::write(&folder.join(".gitignore"), b"*\n"))
+            .and_then(|()| fs::write(&draft, self.to_text().as_bytes()))
+            .and_then(|()| fs::rename(&draft, &folder.join(FILE)));
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = String::with_capacity(256 * self.files.len());
+        text.push_str(HEADER);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "program {}\nboot {}\nlock {}\nsettled {}\n",
+            self.program,
+            self.boot.as_deref().unwrap_or("-"),
+            self.lock,
+            word(self.settled)
+        );
+        for (path, file) in &self.files {
+            let Stat {
+                size,
+                modified,
+                changed,
+                node,
+            } = file.stat;
+            let (print, digest) = (word(file.print), word(file.digest));
+            let _ = writeln!(
+                text,
+                "file {print} {digest} {size} {modified} {changed} {node} {path}"
+            );
+            for Piece { print, length } in &file.pieces {
+                let _ = writeln!(text, "piece {print} {length}");
+            }
+        }
+        let end = Digest::of(text.as_bytes());
+        let _ = writeln!(text, "end {end}");
+        text
+    }
+}
+
+/// The machine's own name of this start, where it has one.
+pub(super) fn boot() -> Option<String> {
+    let path = Utf8Path::new("/proc/sys/kernel/random/boot_id");
+    let bytes = fs::read_if_there(path).ok()??;
+    let text = String::from_utf8(bytes).ok()?;
+    let text = text.trim();
+    (!text.is_empty() && !text.contains(' ')).then(|| text.to_owned())
+}
+
+fn word(value: Option<impl std::fmt::Display>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+/// Reads a cache's text; `None` where a single thing is not as it was written.
+fn parse(text: &str) -> Option<Cache> {
+    let (body, end) = text.strip_suffix('\n')?.rsplit_once("\nend ")?;
+    let body = &text[..=body.len()];
+    if end.parse() != Ok(Digest::of(body.as_bytes())) {
+        return None;
+    }
+    let mut lines = body.strip_prefix(HEADER)?.lines();
+    let mut head = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ');
+    let mut cache = Cache {
+        program: print(head("program")?)?,
+        boot: Some(head("boot")?)
+            .filter(|boot| *boot != "-")
+            .map(str::to_owned),
+        lock: head("lock")?.parse().ok()?,
+        settled: digest(head("settled")?)?,
+        files: BTreeMap::new(),
+    };
+    let mut files: Vec<(Utf8PathBuf, Remembered)> = Vec::new();
+    for line in lines {
+        if let Some(piece) = line.strip_prefix("piece ") {
+            let (print, length) = piece.split_once(' ')?;
+            let piece = Piece {
+                print: self::print(print)?,
+                length: length.parse().ok()?,
+            };
+            files.last_mut()?.1.pieces.push(piece);
+            continue;
+        }
+        let mut words = line.strip_prefix("file ")?.splitn(7, ' ');
+        let mut next = || words.next();
+        let file = Remembered {
+            print: match next()? {
+                "-" => None,
+                word => Some(print(word)?),
+            },
+            digest: digest(next()?)?,
+            stat: Stat {
+                size: next()?.parse().ok()?,
+                modified: next()?.parse().ok()?,
+                changed: next()?.parse().ok()?,
+                node: next()?.parse().ok()?,
+            },
+            pieces: Vec::new(),
+        };
+        files.push((next()?.into(), file));
+    }
+    cache.files = files.into_iter().collect();
+    Some(cache)
+}
+
+fn print(word: &str) -> Option<Print> {
+    word.parse().ok()
+}
+
+fn digest(word: &str) -> Option<Option<Digest>> {
+    match word {
+        "-" => Some(None),
+        word => word.parse().ok().map(Some),
+    }
+}
