@@ -96,6 +96,9 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
             fields_of(&operation.query_params, &mut all);
             fields_of(&operation.header_params, &mut all);
             fields_of(&operation.cookie_params, &mut all);
+            for part in operation.body.iter().flat_map(|body| body.parts()) {
+                fields_of(std::slice::from_ref(&part.field), &mut all);
+            }
             for entry in operation
                 .returns
                 .iter()

@@ -209,7 +209,7 @@ pub fn is_text_form(kind: Kind) -> bool {
 
 /// Whether several values have a text form there: repeated keys in a query, commas in a header.
 fn takes_lists(role: Role) -> bool {
-    matches!(role, Role::Query | Role::HeaderParam)
+    matches!(role, Role::Query | Role::HeaderParam | Role::Part)
 }
 
 fn not_a_scalar(scope: &Scope, report: &mut Report) {

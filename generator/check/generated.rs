@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{InputKind, Name};
+use crate::contract::ast::{BodyKind, InputKind, Name};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{file_stem, to_pascal_case};
 
@@ -21,7 +21,7 @@ static GENERATED_NAME_COLLISION: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is the name of a type that is generated for another one",
     explanation: Explanation {
-        what: "A resource `User` yields `UserRecord` and `UserApi`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
+        what: "A resource `User` yields `UserRecord` and `UserApi`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, and where it has several bodies or parts `GetUserBody` and `GetUserParts`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
         why: "Both could not be generated, and no numbers are appended.",
         example: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserRecord: { fields: [id] }",
         instead: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserProfile: { fields: [id] }",
@@ -94,6 +94,16 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
         make(&stem, "Request", name, "the request");
         make(&stem, "Response", name, "the response");
         make(&stem, "Error", name, "the error");
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        if contents.clone().count() > 1 {
+            make(&stem, "Body", name, "the body");
+        }
+        if contents
+            .clone()
+            .any(|it| matches!(it.kind, BodyKind::Multipart(_)))
+        {
+            make(&stem, "Parts", name, "the parts");
+        }
     }
     made
 }

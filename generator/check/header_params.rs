@@ -58,7 +58,7 @@ static SECRET_LIST: Rule = Rule {
     severity: Severity::Error,
     summary: "a secret that is a list of parameters",
     explanation: Explanation {
-        what: "A secret in a header or cookie is one value.",
+        what: "A secret in a header, a cookie or a part of a body is one value.",
         why: "A header that comes in several lines is joined and logged by whatever is on the way.",
         example: "params: { header: { x_keys: { type: list<string>, secret: true } } }",
         instead: "params: { header: { x_key: { type: string, secret: true } } }",
@@ -142,7 +142,11 @@ fn foreign_header(scope: &Scope, report: &mut Report) {
 }
 
 fn secret_list(scope: &Scope, report: &mut Report) {
-    for site in sites(scope).filter(|site| is_secret(site.field)) {
+    let parts = scope.sites.iter().filter(|site| site.role == Role::Part);
+    for site in sites(scope)
+        .chain(parts)
+        .filter(|site| is_secret(site.field))
+    {
         let list = |ty: &&TypeExpr| matches!(scope.kind(ty), Kind::List(_));
         if let Some(ty) = site.field.ty.as_ref().filter(list) {
             let message = format!("the secret `{}` is a list", site.name());

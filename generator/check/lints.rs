@@ -146,7 +146,7 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
         let item = operation
             .body
             .as_ref()
-            .and_then(|body| scope.item(&body.model.value));
+            .and_then(|body| scope.item(&body.models().next()?.value));
         let Some(Item::Input(owner, input)) = item.filter(|_| to_collection) else {
             continue;
         };

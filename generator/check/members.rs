@@ -99,6 +99,12 @@ fn member_collision(scope: &Scope, report: &mut Report) {
     }
     for route in &scope.routes {
         group(parameters(route).into_iter(), &[], report);
+        let parts = route.operation.body.iter().flat_map(|body| body.parts());
+        group(
+            parts.map(|part| Member::field(&part.field, "body")),
+            &[],
+            report,
+        );
     }
 }
 

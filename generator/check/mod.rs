@@ -28,6 +28,7 @@ mod parameters;
 mod paths;
 mod recursion;
 mod references;
+mod request_bodies;
 mod reserved;
 mod routes;
 mod scope;
@@ -85,6 +86,7 @@ const FAMILIES: &[&[Check]] = &[
     api::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
+    request_bodies::CHECKS,
     header_params::CHECKS,
     headers::CHECKS,
     errors::CHECKS,

@@ -92,7 +92,10 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
         .filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
     // A bare name that the record has in the wrong case too was reported there.
     let fields = fields.filter(|site| site.record.is_none());
-    let snake = operation_names(scope).chain(fields.map(|site| &site.field.name));
+    let files = file_names(scope);
+    let snake = operation_names(scope)
+        .chain(fields.map(|site| &site.field.name))
+        .chain(files);
     for name in snake.filter(|name| !is_snake_case(&name.value)) {
         report.push(case(
             name,
@@ -101,6 +104,16 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
             is_snake_case,
         ));
     }
+}
+
+/// The names of parts that are files: the others are fields.
+pub fn file_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
+    let bodies = scope.operations.iter();
+    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
+    let parts = bodies.flat_map(|body| body.parts());
+    parts
+        .filter(|part| part.file.is_some())
+        .map(|part| &part.field.name)
 }
 
 fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagnostic {

@@ -116,6 +116,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             | Role::Query
             | Role::HeaderParam
             | Role::Cookie
+            | Role::Part
             | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
         };
         all.push(Mention {
@@ -142,10 +143,10 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 scalars: false,
             });
         }
-        if let Some(body) = &operation.body {
+        for model in operation.body.iter().flat_map(|body| body.models()) {
             let fits = |it: Item| matches!(it, Item::Input(..));
             all.push(Mention {
-                name: &body.model,
+                name: model,
                 fits,
                 wanted: "an input",
                 scalars: false,
@@ -193,6 +194,9 @@ pub fn unknown(
         name.span,
         format!("no {what} is called `{text}`"),
     );
+    if text == "file" && scalars {
+        return found.help("a file is a part of a body: `multipart: { avatar: { type: file } }`");
+    }
     found.did_you_mean(text, candidates(scope, fits, scalars))
 }
 

@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
 
 use super::Check;
+use super::names::file_names;
 use super::scope::Scope;
 use super::site::Role;
 
@@ -102,7 +103,10 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
         .sites
         .iter()
         .filter(|site| site.role != Role::Newtype && site.record.is_none());
-    for name in operations.chain(fields.map(|site| &site.field.name)) {
+    for name in operations
+        .chain(fields.map(|site| &site.field.name))
+        .chain(file_names(scope))
+    {
         if !is_raw_legal(&name.value) {
             let found = refuse(name, "a keyword of Rust that cannot be a name");
             report.push(found.help("take another name, and give this one with `wire`"));

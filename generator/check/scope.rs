@@ -200,6 +200,11 @@ impl<'a> Scope<'a> {
                     some,
                     &operation.cookie_params,
                 );
+                let parts = operation.body.iter().flat_map(|body| body.parts());
+                for part in parts.filter(|part| part.file.is_none()) {
+                    let field = std::slice::from_ref(&part.field);
+                    self.place(Role::Part, &operation.name, some, field);
+                }
                 for entry in operation
                     .returns
                     .iter()

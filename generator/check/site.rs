@@ -28,6 +28,8 @@ pub enum Role {
     HeaderParam,
     /// A cookie of a request.
     Cookie,
+    /// A value among the parts of a multipart body.
+    Part,
     /// A response header.
     Header,
     /// A detail of an error.
@@ -49,6 +51,7 @@ impl Role {
             Self::Query => "a query parameter",
             Self::HeaderParam => "a header parameter",
             Self::Cookie => "a cookie parameter",
+            Self::Part => "a part of a body",
             Self::Header => "a response header",
             Self::Detail => "a detail of an error",
         }
@@ -59,9 +62,9 @@ impl Role {
         matches!(self, Self::Input | Self::Patch | Self::Output)
     }
 
-    /// Whether it is a parameter.
+    /// Whether it is a parameter, or a part that is read as one.
     pub fn is_parameter(self) -> bool {
-        self.is_address() || matches!(self, Self::HeaderParam | Self::Cookie)
+        self.is_address() || matches!(self, Self::HeaderParam | Self::Cookie | Self::Part)
     }
 
     /// Whether it is a parameter that is written in the address.

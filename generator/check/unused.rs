@@ -100,7 +100,7 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
             .flat_map(|body| &body.models);
         models
             .filter_map(innermost)
-            .chain(operation.body.iter().map(|body| &body.model))
+            .chain(operation.body.iter().flat_map(|body| body.models()))
     });
     fields
         .chain(operations)

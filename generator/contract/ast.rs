@@ -3,6 +3,10 @@
 //! Names are not resolved here and defaults are not filled in: an `Option` says whether the
 //! contract speaks. Vectors keep the order of the text.
 
+mod body;
+
+pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
+
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 use crate::http::Method;
@@ -461,7 +465,7 @@ pub struct Operation {
     pub cookie_params: Vec<Field>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
-    /// `body`: an input model, sent as JSON.
+    /// `body`.
     pub body: Option<Body>,
     /// `returns`; `None` where it is missing.
     pub returns: Option<Returns>,
@@ -478,15 +482,6 @@ pub struct Route {
     pub method: Spanned<Method>,
     /// The path, relative to the resource's.
     pub path: Spanned<String>,
-}
-
-/// `body` of an [`Operation`].
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The key `body`.
-    pub key: Span,
-    /// The input model.
-    pub model: Name,
 }
 
 /// `returns` of an [`Operation`].

@@ -80,7 +80,7 @@ fn a_short_body_means_its_long_form() {
     let long = read(&format!("{base}        body: {{ json: In }}\n"));
     let model = |loaded: &Loaded| {
         let body = loaded.contract.resources[0].operations[0].body.as_ref();
-        body.map(|body| body.model.value.clone())
+        body.and_then(|body| body.models().next().map(|model| model.value.clone()))
     };
     assert_eq!(model(&short).as_deref(), Some("In"));
     assert_eq!(model(&short), model(&long));

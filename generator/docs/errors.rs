@@ -80,7 +80,9 @@ pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
 /// When it occurs.
 fn occasion(kind: BuiltinKind) -> &'static str {
     match kind {
-        BuiltinKind::MalformedRequest => "The body is not JSON, or the path or query is malformed.",
+        BuiltinKind::MalformedRequest => {
+            "The body is not what its media type says, or a parameter is no text."
+        }
         BuiltinKind::Unauthenticated | BuiltinKind::Forbidden => "",
         BuiltinKind::RouteNotFound => "No operation has this path.",
         BuiltinKind::MethodNotAllowed => {
@@ -88,7 +90,9 @@ fn occasion(kind: BuiltinKind) -> &'static str {
         }
         BuiltinKind::NotAcceptable => "The header Accept excludes what the operation sends.",
         BuiltinKind::PayloadTooLarge => "The body has more bytes than are taken.",
-        BuiltinKind::UnsupportedMediaType => "The body is not application/json.",
+        BuiltinKind::UnsupportedMediaType => {
+            "The body has a media type that is not taken; those that are stand in the header Accept."
+        }
         BuiltinKind::ValidationFailed => {
             "Parameters or body break the contract; all violations are listed."
         }

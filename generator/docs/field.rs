@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::constraints::{Rule, rules};
-use crate::ir::{Api, Exposure, Field, Omit, Output, OutputField, Presence, Scalar, Type};
+use crate::ir::{
+    Api, Constraints, Exposure, Field, FilePart, Omit, Output, OutputField, Presence, Scalar, Type,
+};
 
 /// A field as a client sees it.
 #[derive(Debug, Serialize)]
@@ -53,6 +55,45 @@ impl FieldView {
             view.default = default.to_string();
         }
         view
+    }
+
+    /// A file among the parts of a request.
+    pub(super) fn file(file: &FilePart) -> Self {
+        let word = if file.list { "list of files" } else { "file" };
+        let mut texts: Vec<String> = file.description.clone().into_iter().collect();
+        if !file.content_types.is_empty() {
+            texts.push(format!("Of {}.", file.content_types.join(" or ")));
+        }
+        if let Some(bytes) = file.max_size {
+            texts.push(format!("At most {bytes} bytes."));
+        }
+        let constraints = Constraints {
+            min_items: file.min_items,
+            max_items: file.max_items,
+            ..Constraints::default()
+        };
+        Self {
+            name: file.wire.clone(),
+            ty: vec![Piece {
+                text: word.to_owned(),
+                href: String::new(),
+            }],
+            required: !file.optional,
+            presence: if file.optional {
+                "optional"
+            } else {
+                "required"
+            },
+            marks: if file.deprecated {
+                vec!["deprecated"]
+            } else {
+                Vec::new()
+            },
+            rules: rules(&constraints),
+            description: texts.join(" "),
+            default: String::new(),
+            example: String::new(),
+        }
     }
 
     /// A field of a type, error or header that is sent as it is.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{errors::ErrorView, field::FieldView, models::Model};
-use crate::ir::{Api, Content, Operation, Response};
+use crate::ir::{Api, Body, BodyKind, Content, Operation, Part, Response};
 
 /// An operation in the list of contents.
 #[derive(Debug, Serialize)]
@@ -65,14 +65,27 @@ pub(super) struct OperationView {
     pub cookie_params: Vec<FieldView>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
-    /// The body; at most one.
-    pub body: Vec<Model>,
+    /// What the body may be.
+    pub body: Vec<BodyView>,
     /// The declared statuses.
     pub responses: Vec<ResponseView>,
     /// The declared errors.
     pub errors: Vec<ErrorView>,
     /// The built-in errors that can occur.
     pub builtins: Vec<ErrorView>,
+}
+
+/// One of the things that a body may be.
+#[derive(Debug, Serialize)]
+pub(super) struct BodyView {
+    /// The media type.
+    pub media: String,
+    /// The model; empty where it is none.
+    pub model: String,
+    /// What holds for the whole; may be empty.
+    pub note: String,
+    /// The fields or parts.
+    pub fields: Vec<FieldView>,
 }
 
 /// A part of a path.
@@ -138,8 +151,8 @@ impl OperationView {
             strict: operation.strict,
             body: operation
                 .body
-                .map(|id| Model::input(api, api.input(id)))
-                .into_iter()
+                .iter()
+                .flat_map(|body| bodies(api, body))
                 .collect(),
             responses: operation
                 .responses
@@ -158,6 +171,46 @@ impl OperationView {
                 .collect(),
         }
     }
+}
+
+fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
+    let contents = body.contents.iter().map(|content| {
+        let mut notes = Vec::new();
+        if body.optional {
+            notes.push("May be absent.".to_owned());
+        }
+        if content.max_size != api.max_body {
+            notes.push(format!("At most {} bytes.", content.max_size));
+        }
+        let mut view = BodyView {
+            media: content.media_type.clone(),
+            model: String::new(),
+            note: String::new(),
+            fields: Vec::new(),
+        };
+        match &content.kind {
+            BodyKind::Json(id) | BodyKind::Form(id) => {
+                let model = Model::input(api, api.input(*id));
+                notes.push(model.note);
+                (view.model, view.fields) = (model.name, model.fields);
+            }
+            BodyKind::Multipart(multipart) => {
+                notes.push("Other parts are refused.".to_owned());
+                let parts = multipart.parts.iter();
+                view.fields = parts
+                    .map(|part| match part {
+                        Part::Value(field) => FieldView::arriving(api, field),
+                        Part::File(file) => FieldView::file(file),
+                    })
+                    .collect();
+            }
+            BodyKind::Text => notes.push("Text in UTF-8.".to_owned()),
+            BodyKind::Raw => {}
+        }
+        view.note = notes.join(" ");
+        view
+    });
+    contents.collect()
 }
 
 fn response_view(api: &Api, response: &Response) -> ResponseView {

@@ -4,6 +4,7 @@
 //! are finished strings (raw where Rust needs it); nothing here is decided again by a reader.
 
 mod api;
+mod body;
 mod field;
 mod model;
 mod occurs;
@@ -16,6 +17,7 @@ mod types;
 pub mod union;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
+pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use field::{Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,

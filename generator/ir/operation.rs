@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ErrorId, Field, InputId, OutputId, Type};
+use super::{Body, ErrorId, Field, OutputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -42,8 +42,8 @@ pub struct Operation {
     pub cookie_params: Vec<Field>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
-    /// The JSON body.
-    pub body: Option<InputId>,
+    /// The body.
+    pub body: Option<Body>,
     /// The declared statuses, in the contract's order.
     pub responses: Vec<Response>,
     /// The declared errors (with `api.errors`), in the contract's order, each once.

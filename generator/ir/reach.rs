@@ -92,10 +92,10 @@ impl Reach {
     }
 
     fn operation(&mut self, api: &Api, operation: &Operation) {
-        for param in operation.params() {
+        for param in operation.loose_fields() {
             self.ty(api, &param.ty, Direction::Request);
         }
-        if let Some(id) = operation.body {
+        for id in operation.body_inputs() {
             self.input(api, id);
         }
         for response in &operation.responses {

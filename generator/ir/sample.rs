@@ -384,6 +384,19 @@ fn outputs(record: &[Field]) -> Vec<Output> {
     ]
 }
 
+fn json_body(index: usize) -> Body {
+    Body {
+        contents: vec![BodyContent {
+            media_type: "application/json".to_owned(),
+            variant: "Json",
+            max_size: 2 * 1024 * 1024,
+            kind: BodyKind::Json(input_id(index)),
+        }],
+        optional: false,
+        ident: None,
+    }
+}
+
 fn operations() -> Vec<Operation> {
     let operation = |name: &str, method, path: &str| Operation {
         name: name.to_owned(),
@@ -433,7 +446,7 @@ fn operations() -> Vec<Operation> {
     list.responses = vec![response("ok", &[Content::List(output_id(0))])];
 
     let mut register = operation("register_user", Method::Post, "/forge/users");
-    register.body = Some(input_id(0));
+    register.body = Some(json_body(0));
     let mut created = response("created", &[Content::Model(output_id(0))]);
     created.headers.push(Header {
         field: scalar("Location", Scalar::UriReference),
@@ -451,7 +464,7 @@ fn operations() -> Vec<Operation> {
 
     let mut change = operation("change_user", Method::Patch, "/forge/users/{id}");
     change.path_params = vec![scalar("id", Scalar::Uuid)];
-    change.body = Some(input_id(1));
+    change.body = Some(json_body(1));
     change.responses = vec![response("no_content", &[Content::Empty])];
     change.deprecated = true;
 

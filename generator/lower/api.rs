@@ -32,7 +32,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         license: api.license.as_ref().map(license),
         tags: api.tags.iter().map(tag).collect(),
         docs: docs(api),
-        max_body: api.max_body.as_ref().map_or(MAX_BODY, |it| it.value),
+        max_body: max_body(scope.contract),
         timeout: Duration::from_millis(timeout),
         builtins: BuiltinKind::ALL
             .into_iter()
@@ -106,4 +106,10 @@ fn builtin(
         ),
         message: said.map_or(message, |said| &said.value).to_owned(),
     })
+}
+
+/// The most bytes that a body may have where an operation says nothing of its size.
+pub(super) fn max_body(contract: &ast::Contract) -> u64 {
+    let written = contract.api.max_body.as_ref();
+    written.map_or(MAX_BODY, |size| size.value)
 }

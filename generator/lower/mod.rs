@@ -4,6 +4,7 @@
 //! name would still lead nowhere the code falls back on something plain rather than stop.
 
 mod api;
+mod body;
 mod errors;
 mod field;
 mod graph;

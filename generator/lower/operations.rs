@@ -9,6 +9,7 @@ use crate::ir::{
 };
 use crate::names;
 
+use super::api::max_body;
 use super::errors::headers;
 use super::field::{field, text};
 use super::path::{self, Part};
@@ -32,6 +33,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let cookies = written.cookie_params.iter();
     let returns = written.returns.iter().flat_map(|returns| &returns.entries);
     let body = written.body.as_ref();
+    let max_body = max_body(scope.contract);
     Operation {
         name: name.clone(),
         ident: names::field_ident(name),
@@ -57,7 +59,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         header_params: headers_of.map(|own| header_param(scope, own)).collect(),
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
-        body: body.and_then(|body| scope.input(&body.model.value)),
+        body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         responses: returns
             .filter_map(|entry| response(scope, name, entry))
             .collect(),

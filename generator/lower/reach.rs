@@ -45,7 +45,7 @@ fn requests(api: &Api) -> Vec<usize> {
         .map(|field| &field.field);
     let in_params = resources()
         .flat_map(|resource| &resource.operations)
-        .flat_map(crate::ir::Operation::params);
+        .flat_map(crate::ir::Operation::loose_fields);
     roots(in_bodies.chain(in_params))
 }
 

@@ -6,7 +6,7 @@ use openapiv3::{
     StringType, Type as Kind,
 };
 
-use super::{book::Book, field::bare, model::is_always_sent};
+use super::{book::Book, field::bare, model::is_always_sent, schema::item};
 use crate::ir::{self, Direction};
 
 /// The header that every response has.
@@ -28,6 +28,18 @@ impl Headers {
                 })
                 .collect(),
         )
+    }
+
+    /// The header that says which media types a request may have (RFC 9110, section 15.5.16).
+    pub(super) fn accept() -> Self {
+        let text = item(Kind::String(StringType::default()));
+        let header = header(
+            Some("The media types that are taken".to_owned()),
+            true,
+            text,
+        );
+        let name = "Accept".to_owned();
+        Self(IndexMap::from([(name.to_lowercase(), (name, header))]))
     }
 
     /// With those of another error of the same status: what only one of them has may be missing, and

@@ -12,6 +12,7 @@
 //! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
+mod body;
 mod book;
 mod components;
 mod field;

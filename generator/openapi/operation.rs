@@ -1,9 +1,8 @@
 //! Operations.
 
-use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation, PathItem, ReferenceOr, RequestBody};
+use openapiv3::{Operation, PathItem, ReferenceOr};
 
-use super::{book::Book, parameter, response};
+use super::{body, book::Book, parameter, response};
 use crate::{http::Method, ir};
 
 /// The media type of bodies.
@@ -19,24 +18,11 @@ pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
         parameters: parameter::parameters(book, operation),
         request_body: operation
             .body
-            .map(|id| ReferenceOr::Item(request_body(book, id))),
+            .as_ref()
+            .map(|body| ReferenceOr::Item(body::request_body(book, body))),
         responses: response::responses(book, operation),
         deprecated: operation.deprecated,
         ..Operation::default()
-    }
-}
-
-fn request_body(book: &Book, id: ir::InputId) -> RequestBody {
-    RequestBody {
-        content: IndexMap::from([(
-            JSON.to_owned(),
-            MediaType {
-                schema: Some(book.input_ref(id)),
-                ..MediaType::default()
-            },
-        )]),
-        required: true,
-        ..RequestBody::default()
     }
 }
 

@@ -132,7 +132,10 @@ impl Failure {
         Self {
             code: error.code.clone(),
             text: error.message.clone(),
-            headers: Headers::default(),
+            headers: match kind {
+                BuiltinKind::UnsupportedMediaType => Headers::accept(),
+                _ => Headers::default(),
+            },
             shared: Some(name.clone()),
             schema: name,
         }

@@ -276,6 +276,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
 
 /// Templates that others include.
 pub const PARTS: &[Template] = &[
+    template!("server/body.rs.j2"),
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),
     template!("server/failure.rs.j2"),

@@ -2,12 +2,15 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Constraints, Exposure, Field, InputKind, Operation, Presence, Scalar, Type, TypeKind,
+    Api, Body, BodyKind, Constraints, Exposure, Field, InputKind, Operation, Presence, Scalar,
+    Type, TypeKind,
 };
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
+    /// A body other than JSON of any size that is always there.
+    Bodies,
     /// `bytes`
     Bytes,
     /// `date`
@@ -24,12 +27,16 @@ pub enum Need {
     CookieParams,
     /// `email`
     Email,
+    /// A form.
+    Form,
     /// A parameter in a header.
     HeaderParams,
     /// `hostname`
     Hostname,
     /// `ipv4`, `ipv6`
     Ip,
+    /// Parts.
+    Multipart,
     /// A patch's field that may be null.
     Patch,
     /// A pattern.
@@ -40,6 +47,8 @@ pub enum Need {
     Redacted,
     /// A secret string.
     Secret,
+    /// A file that a request brings.
+    Upload,
     /// `uri`, `uri_reference`
     Uri,
     /// `uuid`
@@ -72,7 +81,7 @@ pub struct Dependency {
 }
 
 /// Each dependency that a generated crate may have, in order of the names.
-const DEPENDENCIES: [Dependency; 13] = [
+const DEPENDENCIES: [Dependency; 15] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
     crate_("base64", "0.23", true, &[], &[Need::Bytes]),
     crate_("futures-util", "0.3", false, &["std"], &[]),
@@ -83,6 +92,7 @@ const DEPENDENCIES: [Dependency; 13] = [
         &["std"],
         &[Need::Date, Need::Time, Need::Datetime, Need::Duration],
     ),
+    crate_("multer", "3", true, &[], &[Need::Multipart]),
     crate_(
         "regex",
         "1",
@@ -102,6 +112,7 @@ const DEPENDENCIES: [Dependency; 13] = [
     crate_("secrecy", "0.10", true, &[], &[Need::Secret]),
     crate_("serde", "1", true, &["derive"], &[]),
     crate_("serde_json", "1", true, &[], &[]),
+    crate_("tempfile", "3", true, &[], &[Need::Upload]),
     crate_(
         "tokio",
         "1",
@@ -205,7 +216,7 @@ impl Needs {
                 needs.fields(output.fields.iter().map(|field| &field.field));
             }
             for operation in &resource.operations {
-                needs.operation(operation);
+                needs.operation(operation, api.max_body);
                 for response in &operation.responses {
                     needs.fields(response.headers.iter().map(|header| &header.field));
                 }
@@ -233,13 +244,33 @@ impl Needs {
             .filter(|dependency| !dependency.scaffold)
     }
 
-    fn operation(&mut self, operation: &Operation) {
-        self.fields(operation.params());
+    fn body(&mut self, body: &Body) {
+        self.found.insert(Need::Bodies);
+        for content in &body.contents {
+            let needs: &[Need] = match content.kind {
+                BodyKind::Json(_) | BodyKind::Text => &[],
+                BodyKind::Form(_) => &[Need::Form],
+                BodyKind::Multipart(_) => &[Need::Multipart, Need::Upload],
+                BodyKind::Raw => &[Need::Upload],
+            };
+            self.found.extend(needs);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, max_body: u64) {
+        self.fields(operation.loose_fields());
         if !operation.header_params.is_empty() {
             self.found.insert(Need::HeaderParams);
         }
         if !operation.cookie_params.is_empty() {
             self.found.insert(Need::CookieParams);
+        }
+        if let Some(body) = operation
+            .body
+            .as_ref()
+            .filter(|body| body.plain_json(max_body).is_none())
+        {
+            self.body(body);
         }
     }
 

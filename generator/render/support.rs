@@ -26,6 +26,7 @@ macro_rules! files {
 
 /// The table: path, and what asks for it.
 const FILES: &[Static] = files! {
+    "bodies.rs" when Bodies;
     "body.rs";
     "call.rs";
     "check.rs";
@@ -34,6 +35,7 @@ const FILES: &[Static] = files! {
     "cookie_params.rs" when CookieParams;
     "digits.rs";
     "fault.rs";
+    "form.rs" when Form;
     "format/bytes.rs" when Bytes;
     "format/date.rs" when Date;
     "format/datetime.rs" when Datetime;
@@ -50,6 +52,7 @@ const FILES: &[Static] = files! {
     "invalid.rs";
     "json.rs";
     "media.rs";
+    "multipart.rs" when Multipart;
     "numbers.rs";
     "params.rs";
     "patch.rs" when Patch;
@@ -63,6 +66,7 @@ const FILES: &[Static] = files! {
     "schema.rs";
     "secret.rs" when Secret;
     "server.rs";
+    "upload.rs" when Upload;
     "variants.rs" when Union;
     "violation.rs";
     "walk.rs";

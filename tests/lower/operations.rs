@@ -176,7 +176,8 @@ operations:
         (headers[1].lower.as_str(), headers[1].field.optional),
         ("x-trace", true)
     );
-    assert_eq!(put.body, Some(api.resources[0].inputs[0].id));
+    let inputs: Vec<_> = put.body_inputs().collect();
+    assert_eq!(inputs, [api.resources[0].inputs[0].id]);
     let list = operation(&api, "list_users");
     assert_eq!(list.responses[0].variants[0].content, Content::List(brief));
 }

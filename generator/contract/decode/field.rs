@@ -69,6 +69,14 @@ pub(super) const FIELD: Keys = Keys {
         ("length", "`min_length` and `max_length`"),
         ("regex", "`pattern`"),
         ("title", "`description`"),
+        (
+            "content_types",
+            "only a `file` of a `multipart` body has `content_types`",
+        ),
+        (
+            "max_size",
+            "only a `file` of a `multipart` body has `max_size`; the length of text is `max_length`",
+        ),
         ("readOnly", "leave the field out of the inputs"),
         (
             "writeOnly",
@@ -198,7 +206,7 @@ impl Decoder<'_> {
 }
 
 /// A field of which only the name is known.
-fn bare(name: Name, span: Span) -> Field {
+pub(super) fn bare(name: Name, span: Span) -> Field {
     Field {
         name,
         span,

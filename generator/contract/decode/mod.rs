@@ -4,6 +4,7 @@
 //! shows all mistakes.
 
 mod api;
+mod body;
 mod error;
 mod field;
 mod input;

@@ -2,10 +2,9 @@
 
 use super::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{Body, Name, Operation, Route};
-use crate::contract::rules::shape;
-use crate::contract::{Entry, Node, NodeKind};
-use crate::diag::{Diagnostic, Spanned};
+use crate::contract::Entry;
+use crate::contract::ast::{Operation, Route};
+use crate::diag::Spanned;
 use crate::http::Method;
 
 const OPERATION: Keys = Keys {
@@ -58,13 +57,6 @@ const PARAMS: Keys = Keys {
         ("form", "a form is a body: `body: { form: MyInput }`"),
     ],
 };
-const BODY: Keys = Keys {
-    place: "`body`",
-    built: &["json"],
-    planned: &["form", "multipart", "text", "raw", "max_size", "optional"],
-    hints: &[("fields", "define an input and name it: `body: MyInput`")],
-};
-
 impl Decoder<'_> {
     /// One entry of `operations`.
     pub(super) fn operation(&mut self, entry: &Entry) -> Operation {
@@ -140,45 +132,5 @@ impl Decoder<'_> {
                 _ => self.unknown_key(entry, &PARAMS),
             }
         }
-    }
-
-    fn model_name(&mut self, node: &Node) -> Option<Name> {
-        if matches!(node.kind, NodeKind::Sequence(_)) {
-            self.wrong_kind("`body`", "the name of one input", node);
-            return None;
-        }
-        self.name_of("`body`", node)
-    }
-
-    /// `body: M` is `body: { json: M }`.
-    fn body(&mut self, entry: &Entry) -> Option<Body> {
-        let mut model = &entry.value;
-        if let NodeKind::Mapping(entries) = &entry.value.kind {
-            for entry in entries.iter().filter(|entry| entry.key.value != "json") {
-                self.unknown_key(entry, &BODY);
-            }
-            match entries.iter().find(|entry| entry.key.value == "json") {
-                Some(json) => model = &json.value,
-                None => {
-                    if entries.is_empty() {
-                        let help = "name an input: `body: MyInput`";
-                        self.missing(entry.key.span, "`body` names no model", help);
-                    }
-                    return None;
-                }
-            }
-        }
-        let name = self.model_name(model)?;
-        if name.value.chars().all(|c| c.is_alphanumeric() || c == '_') {
-            return Some(Body {
-                key: entry.key.span,
-                model: name,
-            });
-        }
-        let message = "a body is one input model";
-        let diagnostic = Diagnostic::new(&shape::INVALID_TYPE, name.span, message);
-        self.report
-            .push(diagnostic.help("write an input with a field of that type, and name it here"));
-        None
     }
 }

@@ -1,4 +1,5 @@
 //! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
+mod body;
 pub mod builtin;
 pub mod errors;
 mod failure;

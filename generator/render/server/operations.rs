@@ -94,7 +94,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
 
 fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> bool {
     let owns = |other: crate::ir::ResourceId| api.resource(other).module == resource.module;
-    operation.body.is_some_and(|body| owns(body.resource))
+    operation.body_inputs().any(|input| owns(input.resource))
         || operation
             .responses
             .iter()

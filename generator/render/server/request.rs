@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
 use super::super::rust;
+use super::body::{self, BodyView};
 use super::params;
 use crate::ir::{Api, Content, Field, Operation, Resource};
 
@@ -16,8 +17,8 @@ pub struct RequestView {
     fields: Vec<FieldView>,
     /// Whether the client has to accept JSON.
     sends_json: bool,
-    /// The body's type.
-    body: Option<String>,
+    /// The body.
+    body: Option<BodyView>,
     /// Whether there is a parameter.
     has_params: bool,
     /// The places that parameters are in, in that order.
@@ -28,6 +29,8 @@ pub struct RequestView {
     unpack: String,
     /// Whether parameters or body can be wrong.
     reads: bool,
+    /// Whether violations are gathered: a body of text or bytes alone has none.
+    gathers: bool,
     /// Whether the call is changed while it is read.
     mutable: bool,
 }
@@ -61,7 +64,8 @@ struct ParamView {
 }
 
 /// Locals of the reading function.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
+    "found",
     "call",
     "path",
     "query",
@@ -83,7 +87,7 @@ pub fn view(
     names.extend(operation.params().map(|field| field.ident.clone()));
     let mut fields = Vec::new();
     let mut param = |field: &Field, location: &str| {
-        let local = local(&field.ident, &mut names);
+        let local = local(&field.ident, &TAKEN, &mut names);
         let docs = field
             .description
             .clone()
@@ -128,16 +132,9 @@ pub fn view(
             params: fields.iter().map(|field| param(field, local)).collect(),
         });
     }
-    let body = operation.body.map(|id| {
-        let model = api.input(id);
-        let module = api.resource(id.resource);
-        if module.module == resource.module {
-            format!("models::{}", model.ident)
-        } else {
-            format!("super::super::{}::models::{}", module.module, model.ident)
-        }
-    });
-    if let Some(ty) = &body {
+    let body = operation.body.as_ref();
+    let body = body.map(|body| body::view(scope, api, resource, body));
+    if let Some(BodyView { ty, .. }) = &body {
         fields.push(FieldView {
             docs: rust::doc_comment("The body.", 4),
             ident: "body".to_owned(),
@@ -160,6 +157,7 @@ pub fn view(
         only: operation.strict.then(|| only(&operation.query_params)),
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
+        gathers: !places.is_empty() || body.as_ref().is_some_and(|body| body.checks),
         mutable: body.is_some(),
         has_params: operation.params().next().is_some(),
         fields,
@@ -177,9 +175,9 @@ fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
     format!("{module}::read(call.headers(), &{})", only(fields))
 }
 
-/// A parameter is a local of its own name, unless the reading function needs that name.
-fn local(ident: &str, names: &mut BTreeSet<String>) -> String {
-    if !TAKEN.contains(&ident) {
+/// A value is a local of its own name, unless the reading function has taken that name.
+pub(super) fn local(ident: &str, taken: &[&str], names: &mut BTreeSet<String>) -> String {
+    if !taken.contains(&ident) {
         return ident.to_owned();
     }
     let mut local = format!("{ident}_value");
@@ -190,7 +188,7 @@ fn local(ident: &str, names: &mut BTreeSet<String>) -> String {
 }
 
 /// `let (Some(a), Some(b)) = (a, b) else {`
-fn unpack(locals: &[&str]) -> String {
+pub(super) fn unpack(locals: &[&str]) -> String {
     let some: Vec<String> = locals
         .iter()
         .map(|local| format!("Some({local})"))

@@ -31,10 +31,11 @@ const EXPORTS: [&str; 3] = [
 ];
 
 /// What handlers meet of it only in some crates.
-const VALUES: [(Need, &str); 3] = [
+const VALUES: [(Need, &str); 4] = [
     (Need::Patch, "support::patch::Patch"),
     (Need::Presence, "support::presence::Presence"),
     (Need::Redacted, "support::redacted::Redacted"),
+    (Need::Upload, "support::upload::Upload"),
 ];
 
 /// Builds the view of `api/mod.rs`.

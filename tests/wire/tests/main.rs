@@ -1,5 +1,8 @@
 //! Generated crates over real sockets, a topic a module.
 
+mod bodies;
+mod echo;
+mod multipart;
 mod parameters;
 mod sent;
 mod statuses;

@@ -1,95 +1,9 @@
 //! Parameters in path, query, headers and cookies.
 
-use golden_requests::api;
-use golden_requests::api::echo::*;
-use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
-struct App;
-
-fn said(text: String) -> models::EchoView {
-    models::EchoView { said: text }
-}
-
-impl EchoApi for App {
-    async fn echo_params(
-        &self,
-        request: EchoParamsRequest,
-    ) -> Result<EchoParamsResponse, EchoParamsError> {
-        let secret = |key: &Option<secrecy::SecretString>| {
-            key.as_ref().map(|key| key.expose_secret().to_owned())
-        };
-        let shown = format!("{request:?}");
-        assert_eq!(
-            request.x_key.is_some(),
-            shown.contains("x_key: Some(SecretBox"),
-            "{shown}"
-        );
-        let text = format!(
-            "{} {:?} {:?} {:?} | {} {:?} {:?} {:?} {} | {} {:?} {:?}",
-            request.code.as_str(),
-            request.color,
-            request.size,
-            request.header,
-            request.x_count,
-            request
-                .x_codes
-                .as_ref()
-                .map(|codes| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>()),
-            request.x_since.map(|date| date.to_string()),
-            secret(&request.x_key),
-            request.x_color.as_str(),
-            request.visits,
-            request.theme,
-            secret(&request.session_key),
-        );
-        Ok(EchoParamsResponse::ok(said(text)))
-    }
-
-    async fn echo_header(
-        &self,
-        request: EchoHeaderRequest,
-    ) -> Result<EchoHeaderResponse, EchoHeaderError> {
-        Ok(EchoHeaderResponse::ok(said(request.if_match)))
-    }
-
-    async fn echo_cookie(
-        &self,
-        request: EchoCookieRequest,
-    ) -> Result<EchoCookieResponse, EchoCookieError> {
-        Ok(EchoCookieResponse::ok(said(request.id.to_string())))
-    }
-}
-
-async fn serve() -> Server {
-    Server::of(api::router(App)).await
-}
-
-#[track_caller]
-fn assert_said(answer: &Answer, text: &str) {
-    assert_eq!(answer.status(), 200, "{answer:?}");
-    assert_eq!(answer.json()["said"], text);
-}
-
-/// Each violation as `location pointer code`.
-#[track_caller]
-fn violations(answer: &Answer) -> Vec<String> {
-    answer.assert_code(422, "VALIDATION_FAILED");
-    let problem = answer.json();
-    let list = problem["errors"].as_array().expect("a list of violations");
-    let word = |it: &Value, key: &str| it[key].as_str().unwrap_or_default().to_owned();
-    list.iter()
-        .map(|it| {
-            format!(
-                "{} {} {}",
-                word(it, "location"),
-                word(it, "pointer"),
-                word(it, "code")
-            )
-        })
-        .collect()
-}
+use super::echo::{assert_said, serve, violations};
 
 #[tokio::test]
 async fn every_place_is_read_and_has_its_defaults() {

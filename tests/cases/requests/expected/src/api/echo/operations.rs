@@ -10,7 +10,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, cookie_params, fault, format, header_params, media, numbers, rules, schema, violation};
+use super::super::support::{bodies, body, cookie_params, fault, form, format, header_params, media, multipart, numbers, rules, schema, upload, violation};
 use super::super::status;
 use super::models;
 
@@ -33,6 +33,48 @@ pub trait EchoApi: Send + Sync + 'static {
         &self,
         request: EchoCookieRequest,
     ) -> impl Future<Output = Result<EchoCookieResponse, EchoCookieError>> + Send;
+
+    /// `POST /echo/form`
+    fn echo_form(
+        &self,
+        request: EchoFormRequest,
+    ) -> impl Future<Output = Result<EchoFormResponse, EchoFormError>> + Send;
+
+    /// `POST /echo/json`
+    fn echo_json(
+        &self,
+        request: EchoJsonRequest,
+    ) -> impl Future<Output = Result<EchoJsonResponse, EchoJsonError>> + Send;
+
+    /// `POST /echo/optional`
+    fn echo_optional(
+        &self,
+        request: EchoOptionalRequest,
+    ) -> impl Future<Output = Result<EchoOptionalResponse, EchoOptionalError>> + Send;
+
+    /// `PUT /echo/any`
+    fn echo_any(
+        &self,
+        request: EchoAnyRequest,
+    ) -> impl Future<Output = Result<EchoAnyResponse, EchoAnyError>> + Send;
+
+    /// `POST /echo/text`
+    fn echo_text(
+        &self,
+        request: EchoTextRequest,
+    ) -> impl Future<Output = Result<EchoTextResponse, EchoTextError>> + Send;
+
+    /// `POST /echo/raw`
+    fn echo_raw(
+        &self,
+        request: EchoRawRequest,
+    ) -> impl Future<Output = Result<EchoRawResponse, EchoRawError>> + Send;
+
+    /// `POST /echo/parts`
+    fn echo_parts(
+        &self,
+        request: EchoPartsRequest,
+    ) -> impl Future<Output = Result<EchoPartsResponse, EchoPartsError>> + Send;
 }
 
 /// The routes of these operations.
@@ -55,6 +97,48 @@ pub fn routes<A: EchoApi>() -> Router<Arc<A>> {
             "/echo/cookie",
             operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::echo_cookie(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/form",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_form(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/json",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_json(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/optional",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_optional(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/any",
+            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+                A::echo_any(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/text",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_text(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/raw",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_raw(&app, request).await
+            }),
+        )
+        .route(
+            "/echo/parts",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::echo_parts(&app, request).await
             }),
         )
 }
@@ -410,6 +494,890 @@ impl<E: fault::Fault> From<E> for EchoCookieError {
 }
 
 impl Answer for EchoCookieError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_form` is given.
+#[derive(Debug)]
+pub struct EchoFormRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: models::Entry,
+}
+
+impl FromCall for EchoFormRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(media::JSON)?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let mut violations = violation::Violations::new();
+        violations.extend(found);
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+impl EchoFormRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<models::Entry>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::text("application/x-www-form-urlencoded"),
+        ];
+
+        bodies::choose(call, TAKEN)?;
+        let body = form::read::<models::Entry>(call, 16384, violations).await?;
+        Ok(body)
+    }
+}
+
+/// What `echo_form` answers.
+#[derive(Debug)]
+pub enum EchoFormResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoFormResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoFormResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_FORM_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_form`.
+#[derive(Debug)]
+pub enum EchoFormError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoFormError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoFormError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoFormError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoFormError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_json` is given.
+#[derive(Debug)]
+pub struct EchoJsonRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: models::Entry,
+}
+
+impl FromCall for EchoJsonRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(media::JSON)?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let mut violations = violation::Violations::new();
+        violations.extend(found);
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+impl EchoJsonRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<models::Entry>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::text("application/json"),
+        ];
+
+        bodies::choose(call, TAKEN)?;
+        let body = bodies::json::<models::Entry>(call, 65536, violations).await?;
+        Ok(body)
+    }
+}
+
+/// What `echo_json` answers.
+#[derive(Debug)]
+pub enum EchoJsonResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoJsonResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoJsonResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_JSON_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_json`.
+#[derive(Debug)]
+pub enum EchoJsonError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoJsonError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoJsonError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoJsonError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoJsonError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_optional` is given.
+#[derive(Debug)]
+pub struct EchoOptionalRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: Option<models::Entry>,
+}
+
+impl FromCall for EchoOptionalRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(media::JSON)?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let mut violations = violation::Violations::new();
+        violations.extend(found);
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+impl EchoOptionalRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<Option<models::Entry>>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::text("application/json"),
+        ];
+
+        if bodies::is_absent(call).await? {
+            return Ok(Some(None));
+        }
+        bodies::choose(call, TAKEN)?;
+        let body = bodies::json::<models::Entry>(call, 16384, violations).await?;
+        Ok(body.map(Some))
+    }
+}
+
+/// What `echo_optional` answers.
+#[derive(Debug)]
+pub enum EchoOptionalResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoOptionalResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoOptionalResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_OPTIONAL_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_optional`.
+#[derive(Debug)]
+pub enum EchoOptionalError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoOptionalError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoOptionalError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoOptionalError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoOptionalError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_any` is given.
+#[derive(Debug)]
+pub struct EchoAnyRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The query parameter `size`.
+    pub size: Option<i32>,
+    /// The body.
+    pub body: EchoAnyBody,
+}
+
+impl FromCall for EchoAnyRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        const SIZE: schema::Schema = schema::integer(numbers::Integer::INT32);
+
+        call.accepts(media::JSON)?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let query = call.query()?;
+        let mut violations = violation::Violations::new();
+        let size = query.optional("size", &SIZE, &mut violations);
+        violations.extend(found);
+        let (Some(size), Some(body)) = (size, body) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            size,
+            body,
+        })
+    }
+}
+
+/// The body of `echo_any`, by its media type.
+#[derive(Debug)]
+pub enum EchoAnyBody {
+    /// `application/json`.
+    Json(Box<models::Entry>),
+    /// `application/x-www-form-urlencoded`.
+    Form(Box<models::Entry>),
+    /// `multipart/form-data`.
+    Multipart(Box<EchoAnyParts>),
+    /// `text/plain`.
+    Text(String),
+    /// `image/*`.
+    Raw(upload::Upload),
+}
+
+/// The parts that `echo_any` is given.
+#[derive(Debug)]
+pub struct EchoAnyParts {
+    /// The part `note`.
+    pub note: String,
+}
+
+impl EchoAnyParts {
+    /// Receives the parts; where they break the contract, `found` says why.
+    async fn read(
+        call: &mut Call,
+        found: &mut violation::Violations,
+    ) -> Result<Option<Self>, Refusal> {
+        const NOTE: schema::Schema = schema::string();
+        const FILES: &[multipart::File] = &[
+        ];
+
+        let mut violations = violation::Violations::new();
+        let parts = multipart::read(
+            call,
+            16384,
+            &["note"],
+            FILES,
+            &mut violations,
+        )
+        .await?;
+        let note = parts.values().required("note", &NOTE, &mut violations);
+        if !violations.is_empty() {
+            found.extend(violations);
+            return Ok(None);
+        }
+        let Some(note) = note else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            note,
+        }))
+    }
+}
+
+impl EchoAnyRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<EchoAnyBody>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::text("application/json"),
+            bodies::Media::text("application/x-www-form-urlencoded"),
+            bodies::Media::bytes("multipart/form-data"),
+            bodies::Media::text("text/plain"),
+            bodies::Media::bytes("image/*"),
+        ];
+
+        let body = match bodies::choose(call, TAKEN)? {
+            0 => bodies::json::<models::Entry>(call, 16384, violations).await?.map(|body| EchoAnyBody::Json(Box::new(body))),
+            1 => form::read::<models::Entry>(call, 16384, violations).await?.map(|body| EchoAnyBody::Form(Box::new(body))),
+            2 => EchoAnyParts::read(call, violations).await?.map(|body| EchoAnyBody::Multipart(Box::new(body))),
+            3 => Some(EchoAnyBody::Text(bodies::text(call, 16384).await?)),
+            _ => Some(EchoAnyBody::Raw(upload::read(call, 16384).await?)),
+        };
+        Ok(body)
+    }
+}
+
+/// What `echo_any` answers.
+#[derive(Debug)]
+pub enum EchoAnyResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoAnyResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoAnyResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_ANY_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_any`.
+#[derive(Debug)]
+pub enum EchoAnyError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoAnyError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoAnyError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoAnyError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoAnyError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_text` is given.
+#[derive(Debug)]
+pub struct EchoTextRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: String,
+}
+
+impl FromCall for EchoTextRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(media::JSON)?;
+        let body = Self::body(&mut call).await?;
+        let violations = violation::Violations::new();
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+impl EchoTextRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+    ) -> Result<Option<String>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::text("text/plain"),
+        ];
+
+        bodies::choose(call, TAKEN)?;
+        let body = Some(bodies::text(call, 1024).await?);
+        Ok(body)
+    }
+}
+
+/// What `echo_text` answers.
+#[derive(Debug)]
+pub enum EchoTextResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoTextResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoTextResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_TEXT_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_text`.
+#[derive(Debug)]
+pub enum EchoTextError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoTextError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoTextError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoTextError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoTextError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_raw` is given.
+#[derive(Debug)]
+pub struct EchoRawRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: upload::Upload,
+}
+
+impl FromCall for EchoRawRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(media::JSON)?;
+        let body = Self::body(&mut call).await?;
+        let violations = violation::Violations::new();
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+impl EchoRawRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+    ) -> Result<Option<upload::Upload>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::bytes("application/octet-stream"),
+        ];
+
+        bodies::choose(call, TAKEN)?;
+        let body = Some(upload::read(call, 8388608).await?);
+        Ok(body)
+    }
+}
+
+/// What `echo_raw` answers.
+#[derive(Debug)]
+pub enum EchoRawResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoRawResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoRawResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_RAW_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_raw`.
+#[derive(Debug)]
+pub enum EchoRawError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoRawError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoRawError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoRawError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoRawError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `echo_parts` is given.
+#[derive(Debug)]
+pub struct EchoPartsRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The header parameter `x-count`.
+    pub x_count: Option<i32>,
+    /// The body.
+    pub body: EchoPartsParts,
+}
+
+impl FromCall for EchoPartsRequest {
+    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+        const X_COUNT: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(1));
+
+        call.accepts(media::JSON)?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let header = header_params::read(call.headers(), &["x-count"])?;
+        let mut violations = violation::Violations::new();
+        let x_count = header.optional("x-count", &X_COUNT, &mut violations);
+        violations.extend(found);
+        let (Some(x_count), Some(body)) = (x_count, body) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            x_count,
+            body,
+        })
+    }
+}
+
+/// The parts that `echo_parts` is given.
+#[derive(Debug)]
+pub struct EchoPartsParts {
+    /// A picture.
+    pub avatar: upload::Upload,
+    /// The part `photos`.
+    pub photos: Option<Vec<upload::Upload>>,
+    /// The part `extra`.
+    pub extra: Option<upload::Upload>,
+    /// The part `caption`.
+    pub caption: String,
+    /// The part `sizes`.
+    pub sizes: Vec<i32>,
+    /// The part `color`.
+    pub color: super::super::types::Color,
+    /// Named as a local of the reading function.
+    pub parts: Option<bool>,
+}
+
+impl EchoPartsParts {
+    /// Receives the parts; where they break the contract, `found` says why.
+    async fn read(
+        call: &mut Call,
+        found: &mut violation::Violations,
+    ) -> Result<Option<Self>, Refusal> {
+        const CAPTION: schema::Schema = schema::text(rules::Text::ANY.max_length(20));
+        const SIZES: schema::Schema =
+            schema::list(&schema::integer(numbers::Integer::INT32)).items(rules::Items::ANY.max_items(2));
+        const COLOR: schema::Schema =
+            schema::named(<super::super::types::Color as body::Input>::schema);
+        const PARTS: schema::Schema = schema::boolean();
+        const FILES: &[multipart::File] = &[
+            multipart::File::new("avatar").content_types(&["image/png", "image/jpeg"]).max_size(4096),
+            multipart::File::new("photos").max_size(3145728).many().max_items(3),
+            multipart::File::new("extra"),
+        ];
+
+        let mut violations = violation::Violations::new();
+        let mut parts = multipart::read(
+            call,
+            9457664,
+            &["caption", "sizes", "color", "parts"],
+            FILES,
+            &mut violations,
+        )
+        .await?;
+        let avatar = parts.file("avatar", &mut violations);
+        let photos = parts.optional_files("photos", &rules::Items::ANY.min_items(2).max_items(3), &mut violations);
+        let extra = parts.optional_file("extra");
+        let caption = parts.values().required("caption", &CAPTION, &mut violations);
+        let sizes = parts.values().list_or_default("sizes", &SIZES, || vec![7], &mut violations);
+        let color = parts.values().or_default("color", &COLOR, || super::super::types::Color::Green, &mut violations);
+        let parts_value = parts.values().optional("parts", &PARTS, &mut violations);
+        if !violations.is_empty() {
+            found.extend(violations);
+            return Ok(None);
+        }
+        let (
+            Some(avatar),
+            Some(photos),
+            Some(extra),
+            Some(caption),
+            Some(sizes),
+            Some(color),
+            Some(parts_value),
+        ) = (
+            avatar,
+            photos,
+            extra,
+            caption,
+            sizes,
+            color,
+            parts_value,
+        ) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            avatar,
+            photos,
+            extra,
+            caption,
+            sizes,
+            color,
+            parts: parts_value,
+        }))
+    }
+}
+
+impl EchoPartsRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<EchoPartsParts>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[
+            bodies::Media::bytes("multipart/form-data"),
+        ];
+
+        bodies::choose(call, TAKEN)?;
+        let body = EchoPartsParts::read(call, violations).await?;
+        Ok(body)
+    }
+}
+
+/// What `echo_parts` answers.
+#[derive(Debug)]
+pub enum EchoPartsResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::EchoView,
+    },
+}
+
+impl EchoPartsResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::EchoView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for EchoPartsResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::ECHO_PARTS_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `echo_parts`.
+#[derive(Debug)]
+pub enum EchoPartsError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl EchoPartsError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for EchoPartsError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for EchoPartsError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for EchoPartsError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),

@@ -2,5 +2,7 @@
 //! The formats of texts, a file for each family.
 
 pub mod date;
+pub mod email;
+pub mod hostname;
 pub mod rfc3339;
 pub mod uuid;

@@ -1,0 +1,223 @@
+//! `body` of an operation.
+
+use super::Decoder;
+use super::field::bare;
+use super::keys::Keys;
+use crate::contract::ast::{Body, BodyContent, BodyKind, FilePart, Name, Part};
+use crate::contract::rules::shape;
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Diagnostic;
+
+const BODY: Keys = Keys {
+    place: "`body`",
+    built: &[
+        "json",
+        "form",
+        "multipart",
+        "text",
+        "raw",
+        "optional",
+        "max_size",
+    ],
+    planned: &[],
+    hints: &[
+        ("fields", "define an input and name it: `body: MyInput`"),
+        (
+            "required",
+            "a body is required unless it says `optional: true`",
+        ),
+        (
+            "file",
+            "a file is a part: `multipart: { avatar: { type: file } }`",
+        ),
+        ("xml", "give the media type: `text: application/xml`"),
+        (
+            "binary",
+            "give the media type: `raw: application/octet-stream`",
+        ),
+        ("max_body", "`max_size`"),
+    ],
+};
+const FILE: Keys = Keys {
+    place: "a file",
+    built: &[
+        "type",
+        "description",
+        "optional",
+        "deprecated",
+        "content_types",
+        "max_size",
+        "min_items",
+        "max_items",
+        "wire",
+    ],
+    planned: &[],
+    hints: &[
+        ("content_type", "`content_types: [image/png]`"),
+        ("media_types", "`content_types: [image/png]`"),
+        ("max_length", "the size of a file is `max_size`"),
+        ("default", "a file that may be missing is `optional: true`"),
+        ("nullable", "a file that may be missing is `optional: true`"),
+        (
+            "secret",
+            "a file is never logged: only its size and type are shown",
+        ),
+    ],
+};
+
+const ONE_FILE: Keys = Keys {
+    place: "a file",
+    built: &[
+        "type",
+        "description",
+        "optional",
+        "deprecated",
+        "content_types",
+        "max_size",
+        "wire",
+    ],
+    planned: &[],
+    hints: &[
+        ("min_items", "several files are `type: list<file>`"),
+        ("max_items", "several files are `type: list<file>`"),
+        ("content_type", "`content_types: [image/png]`"),
+        ("media_types", "`content_types: [image/png]`"),
+        ("max_length", "the size of a file is `max_size`"),
+        ("default", "a file that may be missing is `optional: true`"),
+        ("nullable", "a file that may be missing is `optional: true`"),
+        (
+            "secret",
+            "a file is never logged: only its size and type are shown",
+        ),
+    ],
+};
+
+impl Decoder<'_> {
+    /// `body: M` is `body: { json: M }`.
+    pub(super) fn body(&mut self, entry: &Entry) -> Option<Body> {
+        let mut body = Body {
+            key: entry.key.span,
+            contents: Vec::new(),
+            optional: None,
+            max_size: None,
+        };
+        let NodeKind::Mapping(entries) = &entry.value.kind else {
+            let model = self.input_name(&entry.value)?;
+            body.contents.push(BodyContent {
+                key: entry.key.span,
+                kind: BodyKind::Json(model),
+            });
+            return Some(body);
+        };
+        let mut said = false;
+        for entry in entries {
+            let kind = match entry.key.value.as_str() {
+                "json" => self.input_name(&entry.value).map(BodyKind::Json),
+                "form" => self.input_name(&entry.value).map(BodyKind::Form),
+                "multipart" => Some(BodyKind::Multipart(self.named(entry, Self::part))),
+                "text" => self.word(entry).map(BodyKind::Text),
+                "raw" => self.word(entry).map(BodyKind::Raw),
+                other => {
+                    match other {
+                        "optional" => body.optional = self.boolean(entry),
+                        "max_size" => body.max_size = self.size(entry),
+                        _ => {
+                            // It may be meant to say what is sent.
+                            said = true;
+                            self.unknown_key(entry, &BODY);
+                        }
+                    }
+                    continue;
+                }
+            };
+            said = true;
+            body.contents.extend(kind.map(|kind| BodyContent {
+                key: entry.key.span,
+                kind,
+            }));
+        }
+        if !said {
+            let help = "name an input: `body: MyInput`, or say `json`, `form`, `multipart`, `text` or `raw`";
+            self.missing(entry.key.span, "`body` does not say what is sent", help);
+        }
+        (!body.contents.is_empty()).then_some(body)
+    }
+
+    fn input_name(&mut self, node: &Node) -> Option<Name> {
+        if matches!(node.kind, NodeKind::Sequence(_)) {
+            self.wrong_kind("`body`", "the name of one input", node);
+            return None;
+        }
+        let name = self.name_of("`body`", node)?;
+        if name.value.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            return Some(name);
+        }
+        let message = "a body is one input model";
+        let diagnostic = Diagnostic::new(&shape::INVALID_TYPE, name.span, message);
+        self.report
+            .push(diagnostic.help("write an input with a field of that type, and name it here"));
+        None
+    }
+
+    /// One part of `multipart`: a file, or a field.
+    fn part(&mut self, entry: &Entry) -> Part {
+        let said = match &entry.value.kind {
+            NodeKind::Mapping(entries) => {
+                let mut entries = entries.iter();
+                entries
+                    .find(|entry| entry.key.value == "type")
+                    .map(|entry| &entry.value)
+            }
+            _ => Some(&entry.value),
+        };
+        let text = said.and_then(Node::plain_or_quoted).unwrap_or_default();
+        match text.trim() {
+            "file" => self.file(entry, false),
+            "list<file>" => self.file(entry, true),
+            _ => Part {
+                field: self.field(entry),
+                file: None,
+            },
+        }
+    }
+
+    fn file(&mut self, entry: &Entry, list: bool) -> Part {
+        let mut field = bare(entry.key.clone(), entry.value.span);
+        let mut file = FilePart {
+            list,
+            ..FilePart::default()
+        };
+        let entries = match &entry.value.kind {
+            NodeKind::Mapping(entries) => entries.as_slice(),
+            _ => &[],
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "type" => {}
+                "description" => field.description = self.string(entry),
+                "optional" => field.optional = self.boolean(entry),
+                "deprecated" => field.deprecated = self.boolean(entry),
+                "wire" => field.wire = self.string(entry),
+                "content_types" => file.content_types = self.names(entry),
+                "max_size" => file.max_size = self.size(entry),
+                "min_items" if list => file.min_items = self.count(entry),
+                "max_items" if list => file.max_items = self.count(entry),
+                _ => self.unknown_key(entry, if list { &FILE } else { &ONE_FILE }),
+            }
+        }
+        Part {
+            field,
+            file: Some(file),
+        }
+    }
+}
+
+impl Node {
+    /// The text of a scalar.
+    fn plain_or_quoted(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+}

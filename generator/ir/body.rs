@@ -1,0 +1,145 @@
+//! The body of an operation's requests.
+
+use serde::Serialize;
+
+use super::{Field, InputId, Operation};
+
+/// `body` of an operation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Body {
+    /// What may be sent: one content, or several told apart by their media types.
+    pub contents: Vec<BodyContent>,
+    /// Whether there may be none.
+    pub optional: bool,
+    /// The enum that the handler receives where there are several: `RegisterUserBody`.
+    pub ident: Option<String>,
+}
+
+/// One of the things that a [`Body`] may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyContent {
+    /// The media type, or a range such as `image/*`.
+    pub media_type: String,
+    /// The variant of [`Body::ident`]: `Json`.
+    pub variant: &'static str,
+    /// The most bytes that it may have.
+    pub max_size: u64,
+    /// What it is.
+    pub kind: BodyKind,
+}
+
+/// What a [`BodyContent`] is.
+#[derive(Clone, Debug, Serialize)]
+pub enum BodyKind {
+    /// JSON of an input.
+    Json(InputId),
+    /// The fields of a form (`application/x-www-form-urlencoded`) of an input.
+    Form(InputId),
+    /// `multipart/form-data` (RFC 7578).
+    Multipart(Multipart),
+    /// Text in UTF-8.
+    Text,
+    /// Bytes, handed over as they came.
+    Raw,
+}
+
+/// The parts of a multipart body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Multipart {
+    /// The struct that holds them: `UploadAvatarParts`.
+    pub ident: String,
+    /// The parts, in the contract's order.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a [`Multipart`].
+#[derive(Clone, Debug, Serialize)]
+pub enum Part {
+    /// A value, read from its text.
+    Value(Box<Field>),
+    /// A file.
+    File(FilePart),
+}
+
+/// A file among the parts of a [`Multipart`].
+#[derive(Clone, Debug, Serialize)]
+pub struct FilePart {
+    /// The Rust identifier, raw where it is a keyword.
+    pub ident: String,
+    /// The name of the part.
+    pub wire: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Whether there may be none.
+    pub optional: bool,
+    /// Whether there may be several.
+    pub list: bool,
+    /// The media types, or ranges of them, that it may have; any where there is none.
+    pub content_types: Vec<String>,
+    /// The most bytes that each may have.
+    pub max_size: Option<u64>,
+    /// The fewest of a list.
+    pub min_items: Option<u64>,
+    /// The most of a list.
+    pub max_items: Option<u64>,
+}
+
+impl Body {
+    /// The input of a body that is JSON, always there, and no longer than any body: what most
+    /// operations have.
+    #[must_use]
+    pub fn plain_json(&self, max_body: u64) -> Option<InputId> {
+        match (&self.contents[..], self.optional) {
+            ([content], false) if content.max_size == max_body => match content.kind {
+                BodyKind::Json(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The inputs that it may be.
+    pub fn inputs(&self) -> impl Iterator<Item = InputId> {
+        self.contents
+            .iter()
+            .filter_map(|content| match content.kind {
+                BodyKind::Json(id) | BodyKind::Form(id) => Some(id),
+                BodyKind::Multipart(_) | BodyKind::Text | BodyKind::Raw => None,
+            })
+    }
+
+    /// The parts of a multipart body that are values.
+    pub fn values(&self) -> impl Iterator<Item = &Field> {
+        self.multipart().flat_map(|multipart| {
+            multipart.parts.iter().filter_map(|part| match part {
+                Part::Value(field) => Some(&**field),
+                Part::File(_) => None,
+            })
+        })
+    }
+
+    /// The multipart body, where it may be one.
+    pub fn multipart(&self) -> impl Iterator<Item = &Multipart> {
+        self.contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Multipart(multipart) => Some(multipart),
+                _ => None,
+            })
+    }
+}
+
+impl Operation {
+    /// Every field of a request that is not in a model: the parameters, and the values of a
+    /// multipart body.
+    pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
+        self.params().chain(self.body.iter().flat_map(Body::values))
+    }
+
+    /// The inputs that a request may bring as its body.
+    pub fn body_inputs(&self) -> impl Iterator<Item = InputId> {
+        self.body.iter().flat_map(Body::inputs)
+    }
+}

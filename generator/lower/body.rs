@@ -1,0 +1,105 @@
+//! `body` of an operation.
+
+use crate::contract::ast::{self, BodyKind as Written};
+use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+use crate::names;
+
+use super::field::{field, text};
+use super::scope::Scope;
+
+/// The media type of JSON.
+const JSON: &str = "application/json";
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of parts.
+const MULTIPART: &str = "multipart/form-data";
+
+/// What the requests of an operation bring. `pascal` is the operation's name, and `max_body` what any
+/// body may have.
+pub(super) fn lower(
+    scope: &Scope<'_>,
+    pascal: &str,
+    written: &ast::Body,
+    max_body: u64,
+) -> Option<Body> {
+    let own = written.max_size.as_ref().map(|size| size.value);
+    let contents: Vec<_> = written
+        .contents
+        .iter()
+        .filter_map(|content| {
+            let (media_type, variant, kind) = kind(scope, pascal, &content.kind)?;
+            Some(BodyContent {
+                media_type: media_type.to_ascii_lowercase(),
+                variant,
+                max_size: own.unwrap_or_else(|| max_body.saturating_add(files(&kind))),
+                kind,
+            })
+        })
+        .collect();
+    (!contents.is_empty()).then(|| Body {
+        ident: (contents.len() > 1).then(|| format!("{pascal}Body")),
+        contents,
+        optional: written.optional.as_ref().is_some_and(|it| it.value),
+    })
+}
+
+fn kind<'w>(
+    scope: &Scope<'_>,
+    pascal: &str,
+    written: &'w Written,
+) -> Option<(&'w str, &'static str, BodyKind)> {
+    Some(match written {
+        Written::Json(name) => (JSON, "Json", BodyKind::Json(scope.input(&name.value)?)),
+        Written::Form(name) => (FORM, "Form", BodyKind::Form(scope.input(&name.value)?)),
+        Written::Multipart(parts) => {
+            let multipart = Multipart {
+                ident: format!("{pascal}Parts"),
+                parts: parts.iter().map(|written| part(scope, written)).collect(),
+            };
+            (MULTIPART, "Multipart", BodyKind::Multipart(multipart))
+        }
+        Written::Text(media_type) => (&media_type.value, "Text", BodyKind::Text),
+        Written::Raw(media_type) => (&media_type.value, "Raw", BodyKind::Raw),
+    })
+}
+
+fn part(scope: &Scope<'_>, written: &ast::Part) -> Part {
+    let own = &written.field;
+    let Some(file) = &written.file else {
+        return Part::Value(Box::new(field(scope, own, None)));
+    };
+    let is = |flag: &Option<crate::diag::Spanned<bool>>| flag.as_ref().is_some_and(|it| it.value);
+    let count = |number: &Option<crate::diag::Spanned<u64>>| number.as_ref().map(|it| it.value);
+    Part::File(FilePart {
+        ident: names::field_ident(&own.name.value),
+        wire: own.wire.as_ref().unwrap_or(&own.name).value.clone(),
+        description: text(own.description.as_ref()),
+        deprecated: is(&own.deprecated),
+        optional: is(&own.optional),
+        list: file.list,
+        content_types: file
+            .content_types
+            .iter()
+            .map(|name| name.value.to_ascii_lowercase())
+            .collect(),
+        max_size: count(&file.max_size),
+        min_items: count(&file.min_items),
+        max_items: count(&file.max_items),
+    })
+}
+
+/// What the files of a body may have together, as far as the contract says it: a body that says
+/// nothing of its size may have that much beside what any body may.
+fn files(kind: &BodyKind) -> u64 {
+    let BodyKind::Multipart(multipart) = kind else {
+        return 0;
+    };
+    let sizes = multipart.parts.iter().filter_map(|part| match part {
+        Part::File(file) => {
+            let count = if file.list { file.max_items } else { Some(1) };
+            Some(file.max_size?.saturating_mul(count?))
+        }
+        Part::Value(_) => None,
+    });
+    sizes.fold(0, u64::saturating_add)
+}

@@ -1,0 +1,107 @@
+//! Bodies of requests.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    ArrayType, Encoding, MediaType, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind,
+    StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+};
+
+use super::{
+    book::Book,
+    field::{Properties, arriving},
+    schema::{Boxed, item, size},
+};
+use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+
+/// What a request may bring: a content for each media type.
+pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
+    let contents = body.contents.iter();
+    RequestBody {
+        content: contents
+            .map(|content| (content.media_type.clone(), media_type(book, content)))
+            .collect(),
+        required: !body.optional,
+        ..RequestBody::default()
+    }
+}
+
+fn media_type(book: &Book, content: &BodyContent) -> MediaType {
+    let (schema, encoding) = match &content.kind {
+        BodyKind::Json(id) | BodyKind::Form(id) => (book.input_ref(*id), IndexMap::new()),
+        BodyKind::Multipart(multipart) => (parts(book, multipart), encoding(multipart)),
+        BodyKind::Text => (item(Kind::String(StringType::default())), IndexMap::new()),
+        BodyKind::Raw => (item(binary()), IndexMap::new()),
+    };
+    MediaType {
+        schema: Some(schema),
+        encoding,
+        ..MediaType::default()
+    }
+}
+
+fn parts(book: &Book, multipart: &Multipart) -> ReferenceOr<Schema> {
+    let mut properties = Properties::default();
+    for part in &multipart.parts {
+        match part {
+            Part::Value(field) => {
+                properties.add(&field.wire, arriving(book, field), field.is_required());
+            }
+            Part::File(part) => {
+                properties.add(&part.wire, file(part), !part.optional);
+            }
+        }
+    }
+    ReferenceOr::Item(properties.object(None, true))
+}
+
+fn file(part: &FilePart) -> ReferenceOr<Schema> {
+    let kind = if part.list {
+        Kind::Array(ArrayType {
+            items: Some(item(binary()).boxed()),
+            min_items: part.min_items.map(size),
+            max_items: part.max_items.map(size),
+            unique_items: false,
+        })
+    } else {
+        binary()
+    };
+    let limit = part.max_size.map(|bytes| {
+        format!(
+            "At most {bytes} bytes{}.",
+            if part.list { " each" } else { "" }
+        )
+    });
+    let texts: Vec<String> = part.description.clone().into_iter().chain(limit).collect();
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData {
+            description: (!texts.is_empty()).then(|| texts.join("\n\n")),
+            deprecated: part.deprecated,
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::Type(kind),
+    })
+}
+
+fn binary() -> Kind {
+    Kind::String(StringType {
+        format: Format::Item(StringFormat::Binary),
+        ..StringType::default()
+    })
+}
+
+/// The media types of files, where the contract lists them.
+fn encoding(multipart: &Multipart) -> IndexMap<String, Encoding> {
+    let files = multipart.parts.iter().filter_map(|part| match part {
+        Part::File(file) if !file.content_types.is_empty() => Some(file),
+        _ => None,
+    });
+    files
+        .map(|file| {
+            let encoding = Encoding {
+                content_type: Some(file.content_types.join(", ")),
+                ..Encoding::default()
+            };
+            (file.wire.clone(), encoding)
+        })
+        .collect()
+}

@@ -1,0 +1,336 @@
+//! The body of a request: what the handler is given of it, and how it is read.
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::super::models::{Owner, Scope};
+use super::super::rust;
+use super::params;
+use super::request::{local, unpack};
+use crate::ir::{Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, Part, Resource};
+
+/// The view.
+#[derive(Debug, Serialize)]
+pub struct BodyView {
+    /// The type of the request's field.
+    pub ty: String,
+    /// Whether it is JSON that is always there and no longer than any body.
+    plain: bool,
+    /// Whether it can break the contract once it is read.
+    pub checks: bool,
+    optional: bool,
+    /// What is taken, as expressions.
+    taken: Vec<String>,
+    /// The expression that reads the only content; nothing where there are several.
+    read: String,
+    /// The arms that read one of several.
+    arms: Vec<ArmView>,
+    /// The enum of several.
+    enumeration: Option<EnumView>,
+    parts: Vec<PartsView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArmView {
+    pattern: String,
+    read: String,
+}
+
+#[derive(Debug, Serialize)]
+struct EnumView {
+    ident: String,
+    variants: Vec<VariantView>,
+}
+
+#[derive(Debug, Serialize)]
+struct VariantView {
+    docs: String,
+    ident: &'static str,
+    ty: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PartsView {
+    ident: String,
+    max_size: u64,
+    /// The names of the values, as an array.
+    values: String,
+    /// The files, as expressions.
+    files: Vec<String>,
+    /// The constants with what the values must look like.
+    schemas: Vec<String>,
+    fields: Vec<FieldView>,
+    unpack: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldView {
+    docs: String,
+    ident: String,
+    ty: String,
+    local: String,
+    read: String,
+    init: String,
+}
+
+/// Locals of the function that reads parts.
+const TAKEN: [&str; 4] = ["call", "found", "violations", "parts"];
+
+/// Builds the view.
+#[must_use]
+pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> BodyView {
+    let several = body.contents.len() > 1;
+    let plain = body.plain_json(api.max_body).is_some();
+    let types: Vec<String> = body
+        .contents
+        .iter()
+        .map(|content| content_type(scope, api, resource, content))
+        .collect();
+    let boxed = |index: usize| {
+        let model = |kind: &BodyKind| !matches!(kind, BodyKind::Text | BodyKind::Raw);
+        let alike = types.iter().all(|ty| *ty == types[index]);
+        !alike && model(&body.contents[index].kind)
+    };
+    let mut ty = match &body.ident {
+        Some(ident) => ident.clone(),
+        None => types.first().cloned().unwrap_or_default(),
+    };
+    if body.optional {
+        ty = format!("Option<{ty}>");
+    }
+    if !plain {
+        scope.support("bodies");
+    }
+    let reads: Vec<String> = body
+        .contents
+        .iter()
+        .zip(&types)
+        .map(|(content, ty)| match plain {
+            true => String::new(),
+            false => read(scope, content, ty),
+        })
+        .collect();
+    let arms = body.contents.iter().enumerate().map(|(index, content)| {
+        let last = index + 1 == body.contents.len();
+        let variant = format!("{}::{}", ty_name(body), content.variant);
+        let read = &reads[index];
+        let plain = read
+            .strip_prefix("Some(")
+            .and_then(|it| it.strip_suffix(')'));
+        let read = match plain {
+            Some(value) => format!("Some({variant}({value}))"),
+            None if boxed(index) => format!("{read}.map(|body| {variant}(Box::new(body)))"),
+            None => format!("{read}.map({variant})"),
+        };
+        ArmView {
+            pattern: if last {
+                "_".to_owned()
+            } else {
+                index.to_string()
+            },
+            read,
+        }
+    });
+    BodyView {
+        ty,
+        plain,
+        checks: body
+            .contents
+            .iter()
+            .any(|it| !matches!(it.kind, BodyKind::Text | BodyKind::Raw)),
+        optional: body.optional,
+        taken: body.contents.iter().map(taken).collect(),
+        read: match several {
+            true => String::new(),
+            false => reads.first().cloned().unwrap_or_default(),
+        },
+        arms: if several { arms.collect() } else { Vec::new() },
+        enumeration: body.ident.as_ref().map(|ident| EnumView {
+            ident: ident.clone(),
+            variants: (body.contents.iter().zip(&types).enumerate())
+                .map(|(index, (content, ty))| VariantView {
+                    docs: rust::doc_comment(&format!("`{}`.", content.media_type), 4),
+                    ident: content.variant,
+                    ty: match boxed(index) {
+                        true => format!("Box<{ty}>"),
+                        false => ty.clone(),
+                    },
+                })
+                .collect(),
+        }),
+        parts: body
+            .contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Multipart(parts) => Some(parts_view(scope, parts, content.max_size)),
+                _ => None,
+            })
+            .collect(),
+    }
+}
+
+fn ty_name(body: &Body) -> &str {
+    body.ident.as_deref().unwrap_or_default()
+}
+
+fn input(api: &Api, resource: &Resource, id: InputId) -> String {
+    let model = api.input(id);
+    let module = api.resource(id.resource);
+    if module.module == resource.module {
+        format!("models::{}", model.ident)
+    } else {
+        format!("super::super::{}::models::{}", module.module, model.ident)
+    }
+}
+
+fn content_type(
+    scope: &Scope<'_>,
+    api: &Api,
+    resource: &Resource,
+    content: &BodyContent,
+) -> String {
+    match &content.kind {
+        BodyKind::Json(id) | BodyKind::Form(id) => input(api, resource, *id),
+        BodyKind::Multipart(parts) => parts.ident.clone(),
+        BodyKind::Text => "String".to_owned(),
+        BodyKind::Raw => format!("{}::Upload", scope.support("upload")),
+    }
+}
+
+/// The expression for an `Option` of what was sent.
+fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
+    let size = content.max_size;
+    match content.kind {
+        BodyKind::Json(_) => format!("bodies::json::<{ty}>(call, {size}, violations).await?"),
+        BodyKind::Form(_) => {
+            let form = scope.support("form");
+            format!("{form}::read::<{ty}>(call, {size}, violations).await?")
+        }
+        BodyKind::Multipart(_) => format!("{ty}::read(call, violations).await?"),
+        BodyKind::Text => format!("Some(bodies::text(call, {size}).await?)"),
+        BodyKind::Raw => {
+            let upload = scope.support("upload");
+            format!("Some({upload}::read(call, {size}).await?)")
+        }
+    }
+}
+
+fn taken(content: &BodyContent) -> String {
+    let kind = match content.kind {
+        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Text => "text",
+        BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
+    };
+    format!(
+        "bodies::Media::{kind}({})",
+        rust::string(&content.media_type)
+    )
+}
+
+fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsView {
+    scope.support("multipart");
+    let mut names: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
+    let mut view = PartsView {
+        ident: multipart.ident.clone(),
+        max_size,
+        values: String::new(),
+        files: Vec::new(),
+        schemas: Vec::new(),
+        fields: Vec::new(),
+        unpack: String::new(),
+    };
+    let mut values = Vec::new();
+    for part in &multipart.parts {
+        let (ident, wire, docs, ty, read) = match part {
+            Part::Value(field) => {
+                values.push(rust::string(&field.wire));
+                view.schemas.push(params::schema(scope, field));
+                let read = params::read(scope, field, "parts.values()");
+                let ty = scope.field(Owner::Nobody, field);
+                (&field.ident, &field.wire, &field.description, ty, read)
+            }
+            Part::File(file) => {
+                view.files.push(file_rules(file));
+                let (ty, read) = file_read(scope, file);
+                (&file.ident, &file.wire, &file.description, ty, read)
+            }
+        };
+        let local = local(ident, &TAKEN, &mut names);
+        let docs = docs
+            .clone()
+            .unwrap_or_else(|| format!("The part `{wire}`."));
+        view.fields.push(FieldView {
+            docs: rust::doc_comment(&docs, 4),
+            init: if local == *ident {
+                local.clone()
+            } else {
+                format!("{ident}: {local}")
+            },
+            ident: ident.clone(),
+            ty,
+            local,
+            read,
+        });
+    }
+    let locals: Vec<&str> = view
+        .fields
+        .iter()
+        .map(|field| field.local.as_str())
+        .collect();
+    view.unpack = unpack(&locals);
+    view.values = format!("[{}]", values.join(", "));
+    view
+}
+
+fn file_rules(file: &FilePart) -> String {
+    let mut rules = format!("multipart::File::new({})", rust::string(&file.wire));
+    if !file.content_types.is_empty() {
+        let types: Vec<String> = file
+            .content_types
+            .iter()
+            .map(|it| rust::string(it))
+            .collect();
+        rules.push_str(&format!(".content_types(&[{}])", types.join(", ")));
+    }
+    if let Some(size) = file.max_size {
+        rules.push_str(&format!(".max_size({size})"));
+    }
+    if file.list {
+        rules.push_str(".many()");
+        if let Some(most) = file.max_items {
+            rules.push_str(&format!(".max_items({most})"));
+        }
+    }
+    rules
+}
+
+fn file_read(scope: &Scope<'_>, file: &FilePart) -> (String, String) {
+    let upload = format!("{}::Upload", scope.support("upload"));
+    let name = rust::string(&file.wire);
+    let ty = if file.list {
+        format!("Vec<{upload}>")
+    } else {
+        upload
+    };
+    let read = if file.list {
+        let mut rules = format!("{}::Items::ANY", scope.support("rules"));
+        for (rule, value) in [("min_items", file.min_items), ("max_items", file.max_items)] {
+            if let Some(value) = value {
+                rules.push_str(&format!(".{rule}({value})"));
+            }
+        }
+        let method = if file.optional {
+            "optional_files"
+        } else {
+            "files"
+        };
+        format!("parts.{method}({name}, &{rules}, &mut violations)")
+    } else if file.optional {
+        format!("parts.optional_file({name})")
+    } else {
+        format!("parts.file({name}, &mut violations)")
+    };
+    match file.optional {
+        true => (format!("Option<{ty}>"), read),
+        false => (ty, read),
+    }
+}

@@ -1,0 +1,107 @@
+//! Reads bodies whose media type, size or presence the contract speaks of.
+use ::axum::body::{Body, Bytes, HttpBody as _};
+use ::futures_util::{StreamExt as _, stream};
+use ::serde::de::DeserializeOwned;
+
+use super::body::Input;
+use super::call::{Call, JsonBody, Refusal};
+use super::media::{self, BodyType};
+use super::violation::Violations;
+
+/// A media type that an operation takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Media {
+    name: &'static str,
+    is_text: bool,
+}
+
+impl Media {
+    /// A media type whose content is text: its charset, where it names one, must be UTF-8.
+    #[must_use]
+    pub const fn text(name: &'static str) -> Self {
+        Self {
+            name,
+            is_text: true,
+        }
+    }
+
+    /// A media type, or a range such as `image/*`, whose content is not text, or not read as such.
+    #[must_use]
+    pub const fn bytes(name: &'static str) -> Self {
+        Self {
+            name,
+            is_text: false,
+        }
+    }
+
+    fn takes(self, body: &BodyType<'_>) -> bool {
+        media::includes(self.name, body.essence) && (!self.is_text || body.is_utf8())
+    }
+}
+
+/// The number of the media type that the body has, among those that the operation takes. A type that
+/// is named wins over a range.
+///
+/// # Errors
+///
+/// 415 Unsupported Media Type, with those that are taken.
+pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
+    let chosen = media::of_body(call.headers()).and_then(|body| {
+        let named = taken.iter().position(|media| {
+            media.name.eq_ignore_ascii_case(body.essence) && media.takes(&body)
+        });
+        named.or_else(|| taken.iter().position(|media| media.takes(&body)))
+    });
+    chosen.ok_or_else(|| {
+        let names: Vec<&str> = taken.iter().map(|media| media.name).collect();
+        Refusal::UnsupportedMediaType(names.join(", "))
+    })
+}
+
+/// Says whether a request has no body: no bytes at all, whatever its headers say of them.
+///
+/// # Errors
+///
+/// 400 where the client broke off.
+pub async fn is_absent(call: &mut Call) -> Result<bool, Refusal> {
+    if call.announced(u64::MAX)? > 0 {
+        return Ok(false);
+    }
+    let body = call.take();
+    if body.is_end_stream() {
+        return Ok(true);
+    }
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        if !chunk.is_empty() {
+            let first = stream::iter([Ok(chunk)]);
+            call.put_back(Body::from_stream(first.chain(chunks)));
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Reads JSON; where it breaks the contract, the violations say why and there is no model.
+///
+/// # Errors
+///
+/// 413 Content Too Large, or 400 where it is no JSON.
+pub async fn json<T: Input + DeserializeOwned>(
+    call: &mut Call,
+    limit: u64,
+    violations: &mut Violations,
+) -> Result<Option<T>, Refusal> {
+    JsonBody::of(call.bytes(limit).await?).read(violations)
+}
+
+/// Reads text.
+///
+/// # Errors
+///
+/// 413 Content Too Large, or 400 where it is not UTF-8.
+pub async fn text(call: &mut Call, limit: u64) -> Result<String, Refusal> {
+    let bytes: Bytes = call.bytes(limit).await?;
+    String::from_utf8(bytes.into()).map_err(|_| Refusal::Malformed)
+}

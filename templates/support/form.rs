@@ -1,0 +1,86 @@
+//! Reads forms: `application/x-www-form-urlencoded` as the URL Standard has it, into a model.
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use ::serde::de::DeserializeOwned;
+
+use super::body::{Input, decode, misfit};
+use super::call::{Call, Refusal};
+use super::json::Node;
+use super::params::{Params, node_of};
+use super::plain;
+use super::schema::{Kind, Object, Property};
+use super::violation::{Location, Violations};
+use super::walk::walk;
+
+/// Reads a form; where it breaks the contract, the violations say why and there is no model.
+///
+/// # Errors
+///
+/// 413 Content Too Large, or 400 where the percent-encoding is broken or not UTF-8.
+pub async fn read<T: Input + DeserializeOwned>(
+    call: &mut Call,
+    limit: u64,
+    violations: &mut Violations,
+) -> Result<Option<T>, Refusal> {
+    let bytes = call.bytes(limit).await?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed)?;
+    let pairs = Params::of_query(text)?.into_pairs();
+    let Kind::Object(object) = T::schema().resolve().0 else {
+        return Ok(None);
+    };
+    let node = Node::Object(members(&object, &pairs));
+    let mut found = Violations::new();
+    walk(T::schema(), &node, Location::Body, None, &mut found);
+    if found.is_empty() {
+        match decode(plain::write(T::schema(), &node).as_bytes()) {
+            Some(model) => return Ok(Some(model)),
+            None => found = misfit(),
+        }
+    }
+    violations.extend(found);
+    Ok(None)
+}
+
+/// The object that a form says, in the order of the fields: one that is a list has all its values.
+fn members<'p>(
+    object: &Object,
+    pairs: &'p [(String, String)],
+) -> Vec<(Cow<'p, str>, Node<'p>)> {
+    let properties: HashMap<&str, &Property> = object
+        .properties
+        .iter()
+        .map(|property| (property.name, property))
+        .collect();
+    let mut members: Vec<(Cow<'p, str>, Node<'p>)> = Vec::new();
+    let mut lists: HashMap<&str, usize> = HashMap::new();
+    for (name, value) in pairs {
+        let Some(property) = properties.get(name.as_str()) else {
+            members.push((Cow::Borrowed(name), Node::String(Cow::Borrowed(value))));
+            continue;
+        };
+        match property.schema.resolve().0 {
+            Kind::List(item, _) => {
+                let item = node_of(value, item);
+                let next = members.len();
+                match members.get_mut(*lists.entry(name).or_insert(next)) {
+                    Some((_, Node::Array(items))) => items.push(item),
+                    _ => members.push((Cow::Borrowed(name), Node::Array(vec![item]))),
+                }
+            }
+            // What a person left blank in a page is sent as an empty text.
+            kind if value.is_empty() && !takes_empty(&kind) => {}
+            _ => members.push((Cow::Borrowed(name), node_of(value, &property.schema))),
+        }
+    }
+    members
+}
+
+/// Whether an empty text can be a value.
+fn takes_empty(kind: &Kind) -> bool {
+    match kind {
+        Kind::Text(rules) => rules.is_free(),
+        Kind::Enumeration(values) => values.contains(&""),
+        _ => false,
+    }
+}
