@@ -110,7 +110,24 @@ fn every_reference_resolves_and_every_component_is_used() {
                 );
                 used.insert(reference.to_owned());
             }
+            // A scheme is named by those who ask for it.
+            let asked = value.get("security").and_then(Value::as_array);
+            for name in asked
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+                .flat_map(|asked| asked.keys())
+            {
+                used.insert(format!("#/components/securitySchemes/{name}"));
+            }
         });
+        for reference in used.iter().filter(|it| it.contains("/securitySchemes/")) {
+            assert!(
+                document.pointer(&reference[1..]).is_some(),
+                "{}: {reference} is asked for and not defined",
+                case.name()
+            );
+        }
         for (kind, members) in document["components"].as_object().into_iter().flatten() {
             for name in members
                 .as_object()

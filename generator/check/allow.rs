@@ -67,6 +67,9 @@ fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
             TypeKind::Enum { .. } | TypeKind::Invalid => {}
         }
     }
+    for scheme in &contract.security {
+        all.push((vec![scheme.name.span, scheme.span], &scheme.allow));
+    }
     let own = contract
         .resources
         .iter()

@@ -98,7 +98,7 @@ fn member_collision(scope: &Scope, report: &mut Report) {
         }
     }
     for route in &scope.routes {
-        group(parameters(route).into_iter(), &[], report);
+        group(parameters(scope, route).into_iter(), &[], report);
         let parts = route.operation.body.iter().flat_map(|body| body.parts());
         group(
             parts.map(|part| Member::field(&part.field, "body")),
@@ -130,7 +130,7 @@ fn headers(fields: &[Field]) -> impl Iterator<Item = Member<'_>> {
 }
 
 /// The parameters of a request. One that is there twice in a path has a rule of its own.
-fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
+fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
     let mut seen = HashSet::new();
     let path = route.params.iter().filter(|param| seen.insert(param.name));
     let path = path.map(|param| Member {
@@ -150,7 +150,18 @@ fn parameters<'a>(route: &RouteView<'a>) -> Vec<Member<'a>> {
     });
     let cookie = route.operation.cookie_params.iter();
     let cookie = cookie.map(|field| Member::field(field, "cookie"));
-    path.chain(query).chain(header).chain(cookie).collect()
+    let extract = route.operation.extract.iter();
+    let extract = extract.chain(&scope.contract.api.extract);
+    let extract = extract.map(|extract| Member {
+        ident: ident(&extract.name.value),
+        place: "extract",
+        wire: Cow::Borrowed(&extract.name.value),
+        name: &extract.name.value,
+        span: extract.name.span,
+        inherited: false,
+    });
+    let all = path.chain(query).chain(header).chain(cookie);
+    all.chain(extract).collect()
 }
 
 /// The name of a header parameter, as it is sent.

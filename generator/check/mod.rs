@@ -6,11 +6,13 @@
 
 mod allow;
 mod api;
+mod auth;
 mod bodies;
 mod constraints;
 mod enums;
 mod errors;
 mod exposure;
+mod extract;
 mod fields;
 mod formats;
 mod generated;
@@ -32,6 +34,7 @@ mod request_bodies;
 mod reserved;
 mod routes;
 mod scope;
+mod security;
 mod site;
 mod statuses;
 mod unions;
@@ -90,6 +93,9 @@ const FAMILIES: &[&[Check]] = &[
     header_params::CHECKS,
     headers::CHECKS,
     errors::CHECKS,
+    security::CHECKS,
+    auth::CHECKS,
+    extract::CHECKS,
     lints::CHECKS,
     unused::CHECKS,
 ];

@@ -92,10 +92,13 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
         .filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
     // A bare name that the record has in the wrong case too was reported there.
     let fields = fields.filter(|site| site.record.is_none());
+    let security = &scope.contract.security;
     let files = file_names(scope);
     let snake = operation_names(scope)
         .chain(fields.map(|site| &site.field.name))
-        .chain(files);
+        .chain(files)
+        .chain(security.iter().map(|scheme| &scheme.name))
+        .chain(super::extract::all(scope).map(|extract| &extract.name));
     for name in snake.filter(|name| !is_snake_case(&name.value)) {
         report.push(case(
             name,
@@ -132,6 +135,8 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
 fn name_collision(scope: &Scope, report: &mut Report) {
     meet(pascal_names(scope).into_iter(), report);
     meet(operation_names(scope), report);
+    let security = &scope.contract.security;
+    meet(security.iter().map(|scheme| &scheme.name), report);
 }
 
 /// Holds each name against those before it. Names of operations are held against each other alone:

@@ -58,7 +58,7 @@ static LISTED_TWICE: Rule = Rule {
     severity: Severity::Error,
     summary: "a list says one thing twice",
     explanation: Explanation {
-        what: "A model lists each field once, an operation each error and each tag once. An error that `api.errors` declares on every operation is not declared again.",
+        what: "A model lists each field once, an operation each error, each tag and each scope once. An error that `api.errors` declares on every operation is not declared again.",
         why: "The second one says nothing, so it is probably a slip for another name.",
         example: "fields: [id, username, id]",
         instead: "fields: [id, username]",
@@ -127,6 +127,17 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
         });
     }
     for error in scope.contract.api.errors.iter() {
+        all.push(Mention {
+            name: error,
+            fits: is_error,
+            wanted: "an error",
+            scalars: false,
+        });
+    }
+    let schemes = scope.contract.security.iter();
+    let schemes = schemes.flat_map(|scheme| &scheme.errors);
+    let extracts = super::extract::all(scope).flat_map(|extract| &extract.errors);
+    for error in schemes.chain(extracts) {
         all.push(Mention {
             name: error,
             fits: is_error,
@@ -263,6 +274,15 @@ fn listed_twice(scope: &Scope, report: &mut Report) {
     let api = &scope.contract.api;
     repeated(api.tags.iter().map(|tag| &tag.name), "api.tags", report);
     repeated(api.errors.iter(), "api.errors", report);
+    for scheme in &scope.contract.security {
+        repeated(scheme.errors.iter(), &scheme.name, report);
+    }
+    for extract in super::extract::all(scope) {
+        repeated(extract.errors.iter(), &extract.name, report);
+    }
+    for (_, demand) in super::auth::demands(scope) {
+        repeated(demand.scopes.iter(), &demand.scheme, report);
+    }
     let everywhere: HashMap<&str, &Name> = api
         .errors
         .iter()

@@ -27,7 +27,7 @@ static RESERVED_NAME: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is taken by Rust or by the generated crate",
     explanation: Explanation {
-        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `handlers`, `mod`, `status`, `support` and `types`, a type `App`, and in each operation's error the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
+        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `extract`, `handlers`, `mod`, `security`, `status`, `support` and `types`, a type `App`, and in each operation's error the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
         why: "The generated crate would not compile.",
         example: "resources:\n  Status:\n    record: { id: uuid }",
         instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",
@@ -103,10 +103,9 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
         .sites
         .iter()
         .filter(|site| site.role != Role::Newtype && site.record.is_none());
-    for name in operations
-        .chain(fields.map(|site| &site.field.name))
-        .chain(file_names(scope))
-    {
+    let extracts = super::extract::all(scope).map(|extract| &extract.name);
+    let fields = fields.map(|site| &site.field.name).chain(extracts);
+    for name in operations.chain(fields).chain(file_names(scope)) {
         if !is_raw_legal(&name.value) {
             let found = refuse(name, "a keyword of Rust that cannot be a name");
             report.push(found.help("take another name, and give this one with `wire`"));
@@ -129,6 +128,19 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
                 &RESERVED_PARAMETER,
                 param.span,
                 say(param.name),
+            ));
+        }
+    }
+    for extract in super::extract::all(scope) {
+        let name = extract.name.value.as_str();
+        if TAKEN.contains(&name) {
+            let message = format!(
+                "an extract cannot be called `{name}`: the request has a field of that name"
+            );
+            report.push(Diagnostic::new(
+                &RESERVED_PARAMETER,
+                extract.name.span,
+                message,
             ));
         }
     }

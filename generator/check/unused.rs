@@ -64,7 +64,7 @@ static UNUSED_ERROR: Rule = Rule {
     severity: Severity::Warning,
     summary: "an error that no operation declares",
     explanation: Explanation {
-        what: "An error type that is under `errors` of no operation, nor in `api.errors`.",
+        what: "An error type that is under `errors` of no operation, security scheme or `extract`, nor in `api.errors`.",
         why: "No operation can answer with it.",
         example: "errors:\n  UserNotFound: { status: not_found, message: No such user }",
         instead: "get_user:\n  get: \"/{id}\"\n  returns: { ok: UserPublicProfile }\n  errors: [UserNotFound]",
@@ -147,12 +147,17 @@ fn unused_error(scope: &Scope, report: &mut Report) {
         .operations
         .iter()
         .flat_map(|(_, operation)| &operation.errors);
+    let schemes = scope.contract.security.iter();
+    let schemes = schemes.flat_map(|scheme| &scheme.errors);
+    let extracts = super::extract::all(scope).flat_map(|extract| &extract.errors);
     let used: HashSet<&str> = scope
         .contract
         .api
         .errors
         .iter()
         .chain(own)
+        .chain(schemes)
+        .chain(extracts)
         .map(|name| name.value.as_str())
         .collect();
     for error in error_types(scope).filter(|error| !used.contains(error.name.value.as_str())) {

@@ -4,12 +4,17 @@
 //! contract speaks. Vectors keep the order of the text.
 
 mod body;
+mod security;
 
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 use crate::http::Method;
+
+pub use security::{
+    AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
+};
 
 /// A name as the contract writes it.
 pub type Name = Spanned<String>;
@@ -25,6 +30,8 @@ pub struct Contract {
     pub api: Api,
     /// `types`.
     pub types: Vec<TypeDef>,
+    /// `security`.
+    pub security: Vec<SchemeDef>,
     /// `errors` of the whole contract.
     pub errors: Vec<ErrorDef>,
     /// `resources`.
@@ -62,6 +69,10 @@ pub struct Api {
     pub max_body: Option<Spanned<u64>>,
     /// `timeout`, in milliseconds.
     pub timeout: Option<Spanned<u64>>,
+    /// `auth`: who may call an operation that says nothing of it.
+    pub auth: Option<Auth>,
+    /// `extract`, of every operation.
+    pub extract: Vec<ExtractDef>,
     /// `errors`: declared on every operation.
     pub errors: Vec<Name>,
     /// `builtin`: changes to the built-in errors.
@@ -467,6 +478,10 @@ pub struct Operation {
     pub strict: Option<Spanned<bool>>,
     /// `body`.
     pub body: Option<Body>,
+    /// `auth`; `None` where it says nothing.
+    pub auth: Option<Auth>,
+    /// `extract`.
+    pub extract: Vec<ExtractDef>,
     /// `returns`; `None` where it is missing.
     pub returns: Option<Returns>,
     /// `errors`: names.

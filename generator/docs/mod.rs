@@ -9,6 +9,7 @@ mod field;
 mod models;
 mod operation;
 mod page;
+mod security;
 #[cfg(test)]
 mod tests;
 

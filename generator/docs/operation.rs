@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use super::{errors::ErrorView, field::FieldView, models::Model};
+use super::{
+    errors::ErrorView,
+    field::FieldView,
+    models::Model,
+    security::{self, CallerView},
+};
 use crate::ir::{Api, Body, BodyKind, Content, Operation, Part, Response};
 
 /// An operation in the list of contents.
@@ -55,6 +60,8 @@ pub(super) struct OperationView {
     pub description: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Who may call; empty where the contract has no security.
+    pub callers: Vec<CallerView>,
     /// The path's parameters.
     pub path_params: Vec<FieldView>,
     /// The query's parameters.
@@ -144,6 +151,7 @@ impl OperationView {
             path: path_parts(&operation.path),
             description: operation.description.clone().unwrap_or_default(),
             deprecated: operation.deprecated,
+            callers: security::callers(api, operation),
             path_params: fields(&operation.path_params),
             query_params: fields(&operation.query_params),
             header_params: fields(&operation.header_params),
@@ -160,9 +168,9 @@ impl OperationView {
                 .map(|response| response_view(api, response))
                 .collect(),
             errors: operation
-                .errors
-                .iter()
-                .map(|&id| ErrorView::declared(api, api.error(id)))
+                .answered_errors(api)
+                .into_iter()
+                .map(|id| ErrorView::declared(api, api.error(id)))
                 .collect(),
             builtins: operation
                 .builtins(api)

@@ -10,6 +10,7 @@ use super::{
     exposure::{Matrix, matrix},
     models::Model,
     operation::{OperationView, Title},
+    security::{self, SchemeView},
 };
 use crate::ir::{Api, Reach, Resource, TypeId};
 
@@ -31,6 +32,7 @@ pub(super) struct Page {
     contents: Vec<Entry>,
     /// The resources, each rendered from a [`ResourceView`].
     sections: Vec<String>,
+    schemes: Vec<SchemeView>,
     types: Vec<Model>,
     errors: Vec<ErrorView>,
     builtins: Vec<ErrorView>,
@@ -115,6 +117,7 @@ impl Page {
                 .map(Entry::of)
                 .collect(),
             sections,
+            schemes: security::schemes(api),
             types: (0..api.types.len())
                 .filter_map(|index| Model::named(api, reach, TypeId(index)))
                 .collect(),

@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    ErrorId, ErrorType, Input, InputId, NamedType, Output, OutputId, Resource, ResourceId, TypeId,
+    Auth, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId, PrincipalType,
+    Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
 
@@ -42,6 +43,14 @@ pub struct Api {
     /// All error types: the contract's own first, then each resource's.
     #[serde(skip)]
     pub errors: Vec<ErrorType>,
+    /// `security`, in the contract's order.
+    pub security: Vec<Scheme>,
+    /// `api.auth`: who may call an operation that says nothing of it.
+    pub auth: Option<Auth>,
+    /// The types that are made to say who calls, in order of their names.
+    pub principals: Vec<PrincipalType>,
+    /// Every name of an `extract`, those of every operation first.
+    pub extracts: Vec<Extract>,
     /// `resources`, in the contract's order.
     #[serde(skip)]
     pub resources: Vec<Resource>,

@@ -13,6 +13,7 @@ mod prints;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
+mod security;
 mod types;
 pub mod union;
 
@@ -28,6 +29,10 @@ pub use operation::{
 };
 pub use prints::Prints;
 pub use reach::{Direction, Reach};
+pub use security::{
+    Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,
+    PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
+};
 pub use types::{
     EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
 };

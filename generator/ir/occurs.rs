@@ -13,6 +13,8 @@ impl Operation {
         let has_params = self.params().next().is_some();
         [
             (BuiltinKind::MalformedRequest, has_params || has_body),
+            (BuiltinKind::Unauthenticated, self.auth.is_some()),
+            (BuiltinKind::Forbidden, self.auth.is_some()),
             (BuiltinKind::NotAcceptable, self.sends_content()),
             (BuiltinKind::PayloadTooLarge, has_body),
             (BuiltinKind::UnsupportedMediaType, has_body),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, ErrorId, Field, OutputId, Type};
+use super::{Auth, Body, ErrorId, ExtractId, Field, OutputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -44,6 +44,10 @@ pub struct Operation {
     pub strict: bool,
     /// The body.
     pub body: Option<Body>,
+    /// Who may call; `None` where anybody may.
+    pub auth: Option<Auth>,
+    /// What is taken from the request by types of the user's own, in order.
+    pub extracts: Vec<ExtractId>,
     /// The declared statuses, in the contract's order.
     pub responses: Vec<Response>,
     /// The declared errors (with `api.errors`), in the contract's order, each once.

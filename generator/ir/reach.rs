@@ -109,7 +109,7 @@ impl Reach {
                 }
             }
         }
-        for &id in &operation.errors {
+        for id in operation.answered_errors(api) {
             self.error(api, id);
         }
     }

@@ -97,6 +97,10 @@ pub(crate) fn api() -> Api {
         builtins: BuiltinKind::ALL.into_iter().map(builtin).collect(),
         types: types(),
         errors: errors(),
+        security: Vec::new(),
+        auth: None,
+        principals: Vec::new(),
+        extracts: Vec::new(),
         resources: vec![resource()],
     }
 }
@@ -417,6 +421,8 @@ fn operations() -> Vec<Operation> {
         cookie_params: Vec::new(),
         strict: false,
         body: None,
+        auth: None,
+        extracts: Vec::new(),
         responses: Vec::new(),
         errors: Vec::new(),
     };

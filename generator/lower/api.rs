@@ -10,7 +10,7 @@ use crate::names;
 
 use super::field::text;
 use super::scope::Scope;
-use super::{errors, path, resource, types};
+use super::{errors, path, resource, security, types};
 
 /// 2 MiB.
 const MAX_BODY: u64 = 2 * 1024 * 1024;
@@ -42,6 +42,10 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
             .collect(),
         types: types::lower(scope),
         errors: errors::lower(scope),
+        security: scope.schemes.clone(),
+        auth: security::auth(&scope.schemes, api.auth.as_ref()),
+        principals: Vec::new(),
+        extracts: scope.extracts.clone(),
         resources: resource::lower(scope),
     }
 }

@@ -6,6 +6,7 @@
 mod api;
 mod body;
 mod errors;
+mod extract;
 mod field;
 mod graph;
 mod inputs;
@@ -15,6 +16,7 @@ mod path;
 mod reach;
 mod resource;
 mod scope;
+mod security;
 mod types;
 mod value;
 
@@ -26,8 +28,11 @@ use scope::Scope;
 /// What the contract means.
 #[must_use]
 pub fn lower(checked: &Checked) -> Api {
-    let scope = Scope::new(checked.contract());
+    let mut scope = Scope::new(checked.contract());
+    scope.schemes = security::lower(&scope);
+    scope.extracts = extract::lower(&scope);
     let mut api = api::lower(&scope);
     reach::mark(&mut api);
+    api.principals = security::principals(&api);
     api
 }

@@ -15,6 +15,7 @@ use super::field::{field, text};
 use super::path::{self, Part};
 use super::resource::Owner;
 use super::scope::{self, Scope, record_fields};
+use super::{extract, security};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -60,6 +61,11 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
+        auth: security::auth(
+            &scope.schemes,
+            written.auth.as_ref().or(scope.contract.api.auth.as_ref()),
+        ),
+        extracts: extract::of(scope, &scope.extracts, written),
         responses: returns
             .filter_map(|entry| response(scope, name, entry))
             .collect(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
 use crate::http::Status;
-use crate::ir::{ErrorId, InputId, OutputId, ResourceId, Scalar, Type, TypeId};
+use crate::ir::{ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId};
 
 /// What a PascalCase name of the contract stands for.
 #[derive(Clone, Copy)]
@@ -20,6 +20,10 @@ enum Item {
 pub(super) struct Scope<'a> {
     /// As written.
     pub(super) contract: &'a Contract,
+    /// `security`, once it is lowered.
+    pub(super) schemes: Vec<Scheme>,
+    /// Every `extract`, once it is lowered.
+    pub(super) extracts: Vec<Extract>,
     items: HashMap<&'a str, Item>,
     /// The fields of each resource's record, by name.
     records: Vec<HashMap<&'a str, usize>>,
@@ -59,6 +63,8 @@ impl<'a> Scope<'a> {
         });
         Self {
             contract,
+            schemes: Vec::new(),
+            extracts: Vec::new(),
             items,
             records: records.collect(),
         }

@@ -17,16 +17,18 @@ pub use keyword::{is_keyword, is_raw_legal, unraw};
 
 /// Names that a resource's module cannot have: modules that the generated crate has anyway (`api`
 /// and `handlers` would be modules of their own name), and file names that Windows keeps for itself.
-pub const TAKEN_MODULES: [&str; 12] = [
+pub const TAKEN_MODULES: [&str; 14] = [
     "api",
     "aux",
     "con",
     "documents",
     "errors",
+    "extract",
     "handlers",
     "mod",
     "nul",
     "prn",
+    "security",
     "status",
     "support",
     "types",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, header, model, problem, response, union};
+use super::{book::Book, header, model, problem, response, security, union};
 use crate::ir::{BuiltinKind, Direction, TypeId};
 
 /// All of it.
@@ -31,6 +31,7 @@ pub(super) fn shared(book: &Book) -> Components {
         book.request_id.to_owned(),
         ReferenceOr::Item(header::request_id()),
     );
+    components.security_schemes = security::schemes(book.api);
     components
 }
 

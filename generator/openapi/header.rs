@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::{book::Book, field::bare, model::is_always_sent, schema::item};
-use crate::ir::{self, Direction};
+use crate::ir::{self, BuiltinKind, Direction};
 
 /// The header that every response has.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -40,6 +40,26 @@ impl Headers {
         );
         let name = "Accept".to_owned();
         Self(IndexMap::from([(name.to_lowercase(), (name, header))]))
+    }
+
+    /// The headers of a built-in error.
+    pub(super) fn builtin(kind: BuiltinKind) -> Self {
+        let (text, required) = match kind {
+            BuiltinKind::Unauthenticated => ("How to authenticate (RFC 9110, 11.6.1)", true),
+            BuiltinKind::Forbidden => ("The scopes that a token lacks (RFC 6750, 3.1)", false),
+            BuiltinKind::UnsupportedMediaType => return Self::accept(),
+            _ => return Self::default(),
+        };
+        let schema = Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::Type(Kind::String(StringType::default())),
+        };
+        let challenge = header(Some(text.to_owned()), required, ReferenceOr::Item(schema));
+        let name = "WWW-Authenticate".to_owned();
+        Self(IndexMap::from([(
+            name.to_ascii_lowercase(),
+            (name, challenge),
+        )]))
     }
 
     /// With those of another error of the same status: what only one of them has may be missing, and

@@ -8,6 +8,7 @@
 //! ```text
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
 //! components  components.rs ─► model.rs, problem.rs
+//!             security.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
 //! text        text.rs ─► json.rs, yaml.rs
 //! ```
@@ -26,6 +27,7 @@ mod parameter;
 mod problem;
 mod response;
 mod schema;
+mod security;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -67,7 +69,7 @@ fn frame(api: &Api) -> OpenAPI {
         info: info::info(api),
         servers: info::servers(api),
         components: Some(Components::default()),
-        security: Some(Vec::new()),
+        security: Some(security::default(api)),
         tags: info::tags(api),
         ..OpenAPI::default()
     }

@@ -2,7 +2,7 @@
 
 use openapiv3::{Operation, PathItem, ReferenceOr};
 
-use super::{body, book::Book, parameter, response};
+use super::{body, book::Book, parameter, response, security};
 use crate::{http::Method, ir};
 
 /// The media type of bodies.
@@ -22,6 +22,8 @@ pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
             .map(|body| ReferenceOr::Item(body::request_body(book, body))),
         responses: response::responses(book, operation),
         deprecated: operation.deprecated,
+        security: security::own(book.api, operation),
+        extensions: security::scopes(book.api, operation),
         ..Operation::default()
     }
 }

@@ -132,10 +132,7 @@ impl Failure {
         Self {
             code: error.code.clone(),
             text: error.message.clone(),
-            headers: match kind {
-                BuiltinKind::UnsupportedMediaType => Headers::accept(),
-                _ => Headers::default(),
-            },
+            headers: Headers::builtin(kind),
             shared: Some(name.clone()),
             schema: name,
         }
@@ -145,7 +142,7 @@ impl Failure {
 /// All errors of an operation, the declared before the built-in ones, by status.
 fn errors(book: &Book, operation: &Operation) -> BTreeMap<u16, Vec<Failure>> {
     let mut errors: BTreeMap<u16, Vec<Failure>> = BTreeMap::new();
-    for &id in &operation.errors {
+    for id in operation.answered_errors(book.api) {
         errors
             .entry(book.api.error(id).status.code)
             .or_default()

@@ -210,7 +210,7 @@ pub const ROWS: &[Row] = &[
         template: template!("scaffold/lib.rs.j2"),
         path: "src/lib.rs",
         layout: LaidOut::ByTemplate,
-        owner: |_| Owner::Scaffold,
+        owner: |source| Owner::Modules(scaffold::auth::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
@@ -227,6 +227,45 @@ pub const ROWS: &[Row] = &[
         owner: |source| Owner::Modules(scaffold::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
     },
+];
+
+/// Which contracts have a file, and the file.
+pub type OptionalRow = (fn(&Api) -> bool, Row);
+
+/// The files of the crate as a whole that only some contracts have.
+pub const OPTIONAL_ROWS: &[OptionalRow] = &[
+    (
+        |api| !api.security.is_empty(),
+        Row {
+            template: template!("server/security.rs.j2"),
+            path: "security.rs",
+            layout: LaidOut::ByPrettyplease,
+            owner: |_| Owner::Generated,
+            draw: |source, name| {
+                source.draw(name, &server::security::view(source.api, source.needs))
+            },
+        },
+    ),
+    (
+        |api| !api.extracts.is_empty(),
+        Row {
+            template: template!("server/extract.rs.j2"),
+            path: "extract.rs",
+            layout: LaidOut::ByPrettyplease,
+            owner: |_| Owner::Generated,
+            draw: |source, name| source.draw(name, &server::extract::view(source.api)),
+        },
+    ),
+    (
+        |api| !api.security.is_empty(),
+        Row {
+            template: template!("scaffold/auth.rs.j2"),
+            path: "src/auth.rs",
+            layout: LaidOut::ByTemplate,
+            owner: |source| Owner::Handlers(scaffold::auth::handlers(source.api)),
+            draw: |source, name| source.draw(name, &scaffold::auth::view(source.api)),
+        },
+    ),
 ];
 
 /// The files of each resource.

@@ -33,8 +33,11 @@ fn jobs<'a>(source: &Source<'a>) -> Vec<Job<'a>> {
         rows.filter(|row| (row.when)(resource))
             .map(move |row| Job::Resource(row, ResourceId(number), resource))
     });
+    let optional = files::OPTIONAL_ROWS.iter();
+    let optional = optional.filter(|(when, _)| when(source.api));
     files::ROWS
         .iter()
+        .chain(optional.map(|(_, row)| row))
         .map(Job::Whole)
         .chain(resources)
         .filter(|job| *source.layout != Layout::Module || job.owner(source) == Owner::Generated)

@@ -89,7 +89,8 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>
     let rows = files::ROWS.iter().map(|row| row.template);
     let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
     let engine = Engine::new(
-        rows.chain(resource_rows)
+        rows.chain(files::OPTIONAL_ROWS.iter().map(|(_, row)| row.template))
+            .chain(resource_rows)
             .chain(files::PARTS.iter().copied()),
     )?;
     let prints = match known.remembers() {

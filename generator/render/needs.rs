@@ -3,12 +3,16 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, Body, BodyKind, Constraints, Exposure, Field, InputKind, Operation, Presence, Scalar,
-    Type, TypeKind,
+    SchemeKind, Type, TypeKind,
 };
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
+    /// A security scheme.
+    Auth,
+    /// A `basic` scheme.
+    Basic,
     /// A body other than JSON of any size that is always there.
     Bodies,
     /// `bytes`
@@ -83,7 +87,7 @@ pub struct Dependency {
 /// Each dependency that a generated crate may have, in order of the names.
 const DEPENDENCIES: [Dependency; 15] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
-    crate_("base64", "0.23", true, &[], &[Need::Bytes]),
+    crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes]),
     crate_("futures-util", "0.3", false, &["std"], &[]),
     crate_(
         "jiff",
@@ -109,7 +113,7 @@ const DEPENDENCIES: [Dependency; 15] = [
         &[Need::Pattern],
     ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
-    crate_("secrecy", "0.10", true, &[], &[Need::Secret]),
+    crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
     crate_("serde", "1", true, &["derive"], &[]),
     crate_("serde_json", "1", true, &[], &[]),
     crate_("tempfile", "3", true, &[], &[Need::Upload]),
@@ -175,6 +179,12 @@ impl Needs {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut needs = Self::default();
+        for scheme in &api.security {
+            needs.found.insert(Need::Auth);
+            if matches!(scheme.kind, SchemeKind::Basic) {
+                needs.found.insert(Need::Basic);
+            }
+        }
         for ty in &api.types {
             match &ty.kind {
                 TypeKind::Enum { .. } => {}

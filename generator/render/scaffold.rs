@@ -1,4 +1,6 @@
 //! Views of what is written once and then the user's: the crate around the generated module.
+pub mod auth;
+
 use serde::Serialize;
 
 use super::files::Source;
@@ -39,6 +41,8 @@ pub struct CrateView {
     docs: String,
     page: Option<String>,
     resources: bool,
+    /// Whether the contract has security schemes.
+    security: bool,
 }
 
 /// Builds the view of the crate's other files.
@@ -57,6 +61,7 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
         title,
         name,
         page: source.api.docs.clone(),
+        security: !source.api.security.is_empty(),
         resources: source
             .api
             .resources

@@ -26,6 +26,8 @@ macro_rules! files {
 
 /// The table: path, and what asks for it.
 const FILES: &[Static] = files! {
+    "auth.rs" when Auth;
+    "basic.rs" when Basic;
     "bodies.rs" when Bodies;
     "body.rs";
     "call.rs";
@@ -33,6 +35,7 @@ const FILES: &[Static] = files! {
     "choose.rs";
     "context.rs";
     "cookie_params.rs" when CookieParams;
+    "credentials.rs" when Auth;
     "digits.rs";
     "fault.rs";
     "form.rs" when Form;

@@ -23,12 +23,18 @@ const API: Keys = Keys {
         "docs",
         "max_body",
         "timeout",
+        "auth",
+        "extract",
         "errors",
         "builtin",
     ],
-    planned: &["type_base", "auth", "extract"],
+    planned: &["type_base"],
     hints: &[
         ("name", "the name of an API is its `title`"),
+        (
+            "security",
+            "`auth` says who may call; schemes are `security` at the top",
+        ),
         ("prefix", "the prefix of all paths is `base_path`"),
     ],
 };
@@ -83,6 +89,8 @@ impl Decoder<'_> {
                 "docs" => api.docs = self.docs(entry),
                 "max_body" => api.max_body = self.size(entry),
                 "timeout" => api.timeout = self.duration(entry),
+                "auth" => api.auth = self.auth(entry),
+                "extract" => api.extract = self.named(entry, Self::extract),
                 "errors" => api.errors = self.names(entry),
                 "builtin" => api.builtin = self.named(entry, Self::builtin),
                 _ => self.unknown_key(entry, &API),

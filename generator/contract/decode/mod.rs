@@ -4,6 +4,7 @@
 //! shows all mistakes.
 
 mod api;
+mod auth;
 mod body;
 mod error;
 mod field;
@@ -14,6 +15,7 @@ mod operation;
 mod output;
 mod resource;
 mod returns;
+mod security;
 mod text;
 mod type_def;
 
@@ -34,8 +36,16 @@ struct Decoder<'r> {
 
 const TOP: Keys = Keys {
     place: "a contract",
-    built: &["guestlist", "api", "types", "errors", "resources", "allow"],
-    planned: &["include", "security"],
+    built: &[
+        "guestlist",
+        "api",
+        "types",
+        "security",
+        "errors",
+        "resources",
+        "allow",
+    ],
+    planned: &["include"],
     hints: &[
         ("paths", "paths belong to the operations of `resources`"),
         ("openapi", "a contract starts with `guestlist: 1`"),
@@ -47,6 +57,8 @@ const TOP: Keys = Keys {
             "`version` belongs to `api`; the language's version is `guestlist: 1`",
         ),
         ("operations", "operations belong to a resource"),
+        ("auth", "`auth` belongs to `api` or to an operation"),
+        ("securitySchemes", "the security schemes are `security`"),
         (
             "models",
             "models are the `inputs` and `outputs` of a resource",
@@ -97,6 +109,7 @@ impl Decoder<'_> {
                 "guestlist" => contract.version = self.version(&entry.value),
                 "api" => contract.api = self.api(entry),
                 "types" => contract.types = self.named(entry, Self::type_def),
+                "security" => contract.security = self.named(entry, Self::scheme),
                 "errors" => contract.errors = self.named(entry, Self::error_def),
                 "resources" => contract.resources = self.named(entry, Self::resource),
                 "allow" => contract.allow = self.names(entry),

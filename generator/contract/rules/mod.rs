@@ -1,6 +1,7 @@
 //! The rules of the written form: GL0xx on files and YAML, GL1xx on the shape of a contract.
 
 pub(crate) mod reading;
+pub(crate) mod security;
 pub(crate) mod shape;
 
 use crate::diag::Rule;
@@ -33,4 +34,6 @@ pub const RULES: &[&Rule] = &[
     &shape::INVALID_TYPE,
     &shape::FOREIGN_TYPE,
     &shape::CONFLICTING_KEYS,
+    &security::OPEN_ALTERNATIVE,
+    &security::EMPTY_AUTH,
 ];

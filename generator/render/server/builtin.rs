@@ -20,14 +20,15 @@ struct ErrorView {
     message: String,
 }
 
-/// Builds the view; what belongs to security schemes is left out, since there are none.
+/// Builds the view; without security schemes, what belongs to them is left out.
 #[must_use]
 pub fn view(api: &Api) -> BuiltinView {
     let answered = api.builtins.iter().filter(|builtin| {
-        !matches!(
-            builtin.kind,
-            BuiltinKind::Unauthenticated | BuiltinKind::Forbidden
-        )
+        !api.security.is_empty()
+            || !matches!(
+                builtin.kind,
+                BuiltinKind::Unauthenticated | BuiltinKind::Forbidden
+            )
     });
     BuiltinView {
         errors: answered

@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::super::{rust, size};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, ErrorId, Operation};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -13,39 +13,60 @@ pub struct FailureView {
     invalid: bool,
 }
 
+/// A variant for a declared error.
 #[derive(Debug, Serialize)]
-struct DeclaredView {
+pub struct DeclaredView {
     docs: String,
     ident: String,
     boxed: bool,
+    /// What the variant holds.
+    ty: String,
+    /// The text of `docs`.
+    #[serde(skip)]
+    text: String,
+}
+
+impl DeclaredView {
+    /// The same, where prettyplease lays out the file.
+    #[must_use]
+    pub fn for_layout(self) -> Self {
+        Self {
+            docs: rust::docs(&self.text),
+            ..self
+        }
+    }
 }
 
 /// Clippy minds errors of 128 bytes.
 const LARGE: usize = 100;
 
+/// The variant of an error.
+#[must_use]
+pub fn declared(api: &Api, id: ErrorId) -> DeclaredView {
+    let error = api.error(id);
+    let headers = error.headers.iter().map(|header| &header.field);
+    let fields = error.details.iter().chain(headers);
+    let size: usize = fields.map(|field| size::of_field(api, field)).sum();
+    let status = error.status;
+    let (code, phrase) = (status.code, status.phrase);
+    let text = format!("{code} {phrase}: {}", error.message_template());
+    let (boxed, ident) = (size > LARGE, error.ident.clone());
+    DeclaredView {
+        docs: rust::doc_comment(&text, 4),
+        text,
+        boxed,
+        ty: match boxed {
+            true => format!("Box<errors::{ident}>"),
+            false => format!("errors::{ident}"),
+        },
+        ident,
+    }
+}
+
 /// Builds the view.
 #[must_use]
 pub fn view(api: &Api, operation: &Operation) -> FailureView {
-    let errors = operation.errors.iter().map(|id| {
-        let error = api.error(*id);
-        let headers = error.headers.iter().map(|header| &header.field);
-        let fields = error.details.iter().chain(headers);
-        let size: usize = fields.map(|field| size::of_field(api, field)).sum();
-        let status = error.status;
-        DeclaredView {
-            docs: rust::doc_comment(
-                &format!(
-                    "{} {}: {}",
-                    status.code,
-                    status.phrase,
-                    error.message_template()
-                ),
-                4,
-            ),
-            ident: error.ident.clone(),
-            boxed: size > LARGE,
-        }
-    });
+    let errors = operation.errors.iter().map(|id| declared(api, *id));
     FailureView {
         ident: operation.error_ident.clone(),
         errors: errors.collect(),

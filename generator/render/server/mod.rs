@@ -1,7 +1,9 @@
 //! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
 mod body;
 pub mod builtin;
+mod caller;
 pub mod errors;
+pub mod extract;
 mod failure;
 mod headers;
 pub mod operations;
@@ -9,6 +11,7 @@ mod params;
 mod request;
 mod response;
 pub mod root;
+pub mod security;
 mod sent;
 pub mod status;
 mod values;

@@ -17,6 +17,8 @@ use crate::ir::{Api, Content, Operation, PathSegment, Resource};
 pub struct OperationsView {
     name: String,
     trait_ident: String,
+    /// What the state has to be beside that, with a `+` before each.
+    bounds: String,
     imports: Imports,
     operations: Vec<OperationView>,
     sent: Option<sent::HeadersView>,
@@ -25,7 +27,8 @@ pub struct OperationsView {
 /// What the file needs of others; an import that nothing uses would be a warning.
 #[derive(Debug, Serialize)]
 struct Imports {
-    errors: bool,
+    /// Modules beside `support`: one, or several in braces.
+    root: String,
     models: bool,
     /// Modules of `support`, as a list.
     support: String,
@@ -35,6 +38,8 @@ struct Imports {
 struct OperationView {
     name: String,
     ident: String,
+    /// The path of the trait's method.
+    handler: String,
     docs: String,
     /// `POST`.
     method: String,
@@ -69,6 +74,13 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
         .collect();
     let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
     support.insert("fault");
+    if operations.iter().any(|operation| operation.auth.is_some()) {
+        support.insert("auth");
+    }
+    let mut bounds: BTreeSet<&str> = BTreeSet::new();
+    for operation in operations {
+        bounds.extend(request::bounds(operation).into_iter().flatten());
+    }
     if operations.iter().any(sends_json) {
         support.insert("media");
     }
@@ -78,10 +90,9 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
     OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
+        bounds: bounds.iter().map(|bound| format!(" + {bound}")).collect(),
         imports: Imports {
-            errors: operations
-                .iter()
-                .any(|operation| !operation.errors.is_empty()),
+            root: root(api, operations),
             models: operations
                 .iter()
                 .any(|operation| uses_own_models(resource, api, operation)),
@@ -89,6 +100,33 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
         },
         operations: views,
         sent: sent::of_responses(models, resource),
+    }
+}
+
+/// The modules of the generated crate that the operations name.
+fn root(api: &Api, operations: &[Operation]) -> String {
+    let any = |holds: fn(&Operation) -> bool| operations.iter().any(holds);
+    let modules = [
+        ("errors", any(|operation| !operation.errors.is_empty())),
+        ("extract", any(|operation| !operation.extracts.is_empty())),
+        ("security", !api.security.is_empty()),
+        ("status", true),
+    ];
+    let used = modules.iter().filter(|(_, used)| *used);
+    let names: Vec<&str> = used.map(|(name, _)| *name).collect();
+    match &names[..] {
+        [one] => (*one).to_owned(),
+        several => format!("{{{}}}", several.join(", ")),
+    }
+}
+
+/// The method of a handler. A method of `Authenticate` may have the same name.
+fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let ident = &operation.ident;
+    if api.security.iter().any(|scheme| scheme.ident == *ident) {
+        format!("<A as {}>::{ident}", resource.trait_ident)
+    } else {
+        format!("A::{ident}")
     }
 }
 
@@ -123,6 +161,7 @@ fn operation_view(
     OperationView {
         name: operation.name.clone(),
         ident: operation.ident.clone(),
+        handler: handler(api, resource, operation),
         docs: rust::doc_comment(&docs.join("\n\n"), 4),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),

@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::super::models::{Owner, Scope};
 use super::super::rust;
 use super::body::{self, BodyView};
+use super::caller::{self, AuthView, TakenView};
 use super::params;
-use crate::ir::{Api, Content, Field, Operation, Resource};
+use crate::ir::{Api, Auth, Content, Field, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -15,6 +16,16 @@ pub struct RequestView {
     ident: String,
     /// Parameters in order of path, query, header and cookie, then the body.
     fields: Vec<FieldView>,
+    /// What the state has to be.
+    bound: String,
+    /// The name of the state where it is read: with an underscore where nothing asks for it.
+    app: &'static str,
+    /// Whether headers that carry credentials are marked.
+    veils: bool,
+    /// Who may call.
+    auth: Option<AuthView>,
+    /// What types of the user's own take.
+    extracts: Vec<TakenView>,
     /// Whether the client has to accept JSON.
     sends_json: bool,
     /// The body.
@@ -64,15 +75,17 @@ struct ParamView {
 }
 
 /// Locals of the reading function.
-const TAKEN: [&str; 8] = [
+const TAKEN: [&str; 10] = [
+    "app",
+    "body",
     "found",
     "call",
+    "cookie",
+    "guard",
+    "header",
     "path",
     "query",
-    "header",
-    "cookie",
     "violations",
-    "body",
 ];
 
 /// Builds the view.
@@ -132,6 +145,14 @@ pub fn view(
             params: fields.iter().map(|field| param(field, local)).collect(),
         });
     }
+    let extracts: Vec<TakenView> = operation
+        .extracts
+        .iter()
+        .map(|id| {
+            let extract = api.extract(*id);
+            caller::taken(extract, local(&extract.ident, &TAKEN, &mut names))
+        })
+        .collect();
     let body = operation.body.as_ref();
     let body = body.map(|body| body::view(scope, api, resource, body));
     if let Some(BodyView { ty, .. }) = &body {
@@ -154,11 +175,20 @@ pub fn view(
         sends_json: variants
             .into_iter()
             .any(|variant| variant.content != Content::Empty),
-        only: operation.strict.then(|| only(&operation.query_params)),
+        only: operation.strict.then(|| only_query(api, operation)),
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
         gathers: !places.is_empty() || body.as_ref().is_some_and(|body| body.checks),
-        mutable: body.is_some(),
+        mutable: body.is_some() || !api.security.is_empty() || !extracts.is_empty(),
+        bound: bounds(operation)
+            .map_or_else(|| "Send + Sync".to_owned(), |bounds| bounds.join(" + ")),
+        app: match operation.auth.is_some() || !extracts.is_empty() {
+            true => "app",
+            false => "_app",
+        },
+        veils: !api.security.is_empty(),
+        auth: caller::auth(api, operation),
+        extracts,
         has_params: operation.params().next().is_some(),
         fields,
         body,
@@ -173,6 +203,16 @@ fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
     }
     let module = scope.support(module);
     format!("{module}::read(call.headers(), &{})", only(fields))
+}
+
+/// What an operation asks of the state beside the trait of its resource.
+#[must_use]
+pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
+    let auth = operation.auth.as_ref();
+    let extracts = operation.extracts.first();
+    let bounds = auth.map(|_| "security::Authenticate").into_iter();
+    let bounds: Vec<&str> = bounds.chain(extracts.map(|_| "extract::Extract")).collect();
+    (!bounds.is_empty()).then_some(bounds)
 }
 
 /// A value is a local of its own name, unless the reading function has taken that name.
@@ -214,10 +254,23 @@ pub(super) fn unpack(locals: &[&str]) -> String {
     }
 }
 
+/// The names of these, as an array.
 fn only(fields: &[Field]) -> String {
     let names: Vec<String> = fields
         .iter()
         .map(|field| rust::string(&field.wire))
         .collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// The names of the query, keys among them.
+fn only_query(api: &Api, operation: &Operation) -> String {
+    let schemes = operation.auth.iter().flat_map(Auth::schemes);
+    let keys = schemes.filter_map(|id| match &api.scheme(id).kind {
+        SchemeKind::ApiKey(KeyPlace::Query, name) => Some(name),
+        _ => None,
+    });
+    let params = operation.query_params.iter().map(|field| &field.wire);
+    let names: Vec<String> = params.chain(keys).map(|name| rust::string(name)).collect();
     format!("[{}]", names.join(", "))
 }

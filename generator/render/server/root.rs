@@ -42,6 +42,12 @@ const VALUES: [(Need, &str); 4] = [
 #[must_use]
 pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let mut modules: Vec<String> = MODULES.iter().map(|name| (*name).to_owned()).collect();
+    let more = [
+        ("extract", !api.extracts.is_empty()),
+        ("security", !api.security.is_empty()),
+    ];
+    let more = more.iter().filter(|(_, used)| *used);
+    modules.extend(more.map(|(name, _)| (*name).to_owned()));
     modules.extend(api.resources.iter().map(|resource| resource.module.clone()));
     modules.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
     let served = api
@@ -65,16 +71,23 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
             .iter()
             .map(|resource| resource.module.clone())
             .collect(),
-        bounds: bounds(&served),
-        exports: exports(&served, needs),
+        bounds: bounds(api, &served),
+        exports: exports(api, &served, needs),
     }
 }
 
-fn bounds(served: &[&Resource]) -> String {
-    let traits: Vec<&str> = served
+fn bounds(api: &Api, served: &[&Resource]) -> String {
+    let mut traits: Vec<&str> = served
         .iter()
         .map(|resource| resource.trait_ident.as_str())
         .collect();
+    if !api.security.is_empty() {
+        traits.push("Authenticate");
+    }
+    let mut operations = served.iter().flat_map(|resource| &resource.operations);
+    if operations.any(|operation| !operation.extracts.is_empty()) {
+        traits.push("extract::Extract");
+    }
     let line = traits.join(" + ");
     if traits.is_empty() {
         "Send + Sync + 'static".to_owned()
@@ -85,13 +98,16 @@ fn bounds(served: &[&Resource]) -> String {
     }
 }
 
-fn exports(served: &[&Resource], needs: &Needs) -> Vec<String> {
+fn exports(api: &Api, served: &[&Resource], needs: &Needs) -> Vec<String> {
     let values = VALUES.iter().filter(|(need, _)| needs.any(&[*need]));
     let shared = EXPORTS.into_iter().chain(values.map(|(_, path)| *path));
     let traits = served
         .iter()
         .map(|resource| format!("{}::{}", resource.module, resource.trait_ident));
     let mut exports: Vec<String> = shared.map(str::to_owned).chain(traits).collect();
+    if !api.security.is_empty() {
+        exports.push("security::Authenticate".to_owned());
+    }
     exports.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
     exports
 }

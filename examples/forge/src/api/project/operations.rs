@@ -76,8 +76,8 @@ pub struct ListProjectsRequest {
     pub limit: i32,
 }
 
-impl FromCall for ListProjectsRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListProjectsRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema =
             schema::integer(numbers::Integer::INT32.minimum(1).maximum(100));
 
@@ -165,8 +165,8 @@ pub struct CreateProjectRequest {
     pub body: models::ProjectDraft,
 }
 
-impl FromCall for CreateProjectRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateProjectRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -272,8 +272,8 @@ pub struct GetProjectRequest {
     pub id: uuid::Uuid,
 }
 
-impl FromCall for GetProjectRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetProjectRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;

@@ -140,8 +140,8 @@ pub struct RegisterUserRequest {
     pub body: models::UserRegistration,
 }
 
-impl FromCall for RegisterUserRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for RegisterUserRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -261,8 +261,8 @@ pub struct ListUsersRequest {
     pub limit: i32,
 }
 
-impl FromCall for ListUsersRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ROLE: schema::Schema =
             schema::named(<super::super::types::Role as body::Input>::schema);
         const LIMIT: schema::Schema =
@@ -354,8 +354,8 @@ pub struct GetUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl FromCall for GetUserRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;
@@ -466,8 +466,8 @@ pub struct GetUserByNameRequest {
     pub username: String,
 }
 
-impl FromCall for GetUserByNameRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetUserByNameRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const USERNAME: schema::Schema =
             schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$"); &PATTERN }));
 
@@ -566,8 +566,8 @@ pub struct PutUserRequest {
     pub body: models::UserRegistration,
 }
 
-impl FromCall for PutUserRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for PutUserRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;
@@ -706,8 +706,8 @@ pub struct ChangeUserRequest {
     pub body: models::UserChanges,
 }
 
-impl FromCall for ChangeUserRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;
@@ -815,8 +815,8 @@ pub struct DeleteUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl FromCall for DeleteUserRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for DeleteUserRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         let path = call.path()?;

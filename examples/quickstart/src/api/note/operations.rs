@@ -56,8 +56,8 @@ pub struct CreateNoteRequest {
     pub body: models::NewNote,
 }
 
-impl FromCall for CreateNoteRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -154,8 +154,8 @@ pub struct GetNoteRequest {
     pub id: u64,
 }
 
-impl FromCall for GetNoteRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;

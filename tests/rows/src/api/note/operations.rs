@@ -42,8 +42,8 @@ pub struct ListNotesRequest {
     pub context: Context,
 }
 
-impl FromCall for ListNotesRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         Ok(Self {
             context: call.into_context(),

@@ -66,8 +66,8 @@ pub struct ListUsersRequest {
     pub context: Context,
 }
 
-impl FromCall for ListUsersRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         Ok(Self {
             context: call.into_context(),
@@ -139,8 +139,8 @@ pub struct GetUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl FromCall for GetUserRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;
@@ -229,8 +229,8 @@ pub struct ChangeUserRequest {
     pub body: models::UserChanges,
 }
 
-impl FromCall for ChangeUserRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;

@@ -48,8 +48,8 @@ pub struct CreateProbeRequest {
     pub body: models::ProbeDraft,
 }
 
-impl FromCall for CreateProbeRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateProbeRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const COLOUR: schema::Schema =
             schema::named(<super::super::types::Colour as body::Input>::schema);
         const TAGS: schema::Schema =

@@ -68,8 +68,8 @@ pub struct GetAccountRequest {
     pub id: u64,
 }
 
-impl FromCall for GetAccountRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;
@@ -198,8 +198,8 @@ pub struct ListAccountsRequest {
     pub limit: i32,
 }
 
-impl FromCall for ListAccountsRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32.maximum(50));
 
         call.accepts(media::JSON)?;
@@ -295,8 +295,8 @@ pub struct CreateAccountRequest {
     pub body: models::AccountDraft,
 }
 
-impl FromCall for CreateAccountRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();

@@ -41,8 +41,8 @@ pub struct AnswerRequest {
     pub context: Context,
 }
 
-impl FromCall for AnswerRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for AnswerRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

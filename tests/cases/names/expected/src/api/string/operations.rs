@@ -68,8 +68,8 @@ pub struct FnRequest {
     pub body: models::Box,
 }
 
-impl FromCall for FnRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for FnRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -202,8 +202,8 @@ pub struct LoopRequest {
     pub query: i32,
 }
 
-impl FromCall for LoopRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for LoopRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         const TYPE: schema::Schema =
             schema::named(<super::super::types::Result as body::Input>::schema);
@@ -345,8 +345,8 @@ pub struct MoveRequest {
     pub body: models::From,
 }
 
-impl FromCall for MoveRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for MoveRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;

@@ -44,8 +44,8 @@ pub struct GetGuildRequest {
     pub id: u32,
 }
 
-impl FromCall for GetGuildRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetGuildRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT32);
 
         call.accepts(media::JSON)?;

@@ -90,8 +90,8 @@ pub struct CreateNodeRequest {
     pub body: models::NodeDraft,
 }
 
-impl FromCall for CreateNodeRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const KINDS: schema::Schema =
             schema::list(&schema::named(<super::super::types::Kind as body::Input>::schema)).items(rules::Items::ANY.min_items(1).unique_items());
         const PLAN: schema::Schema =
@@ -260,8 +260,8 @@ pub struct ChangeNodeRequest {
     pub body: models::NodeChanges,
 }
 
-impl FromCall for ChangeNodeRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeNodeRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;
@@ -380,8 +380,8 @@ pub struct NestRequest {
     pub body: models::Nested,
 }
 
-impl FromCall for NestRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for NestRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;

@@ -44,8 +44,8 @@ pub struct GetOtherRequest {
     pub id: u64,
 }
 
-impl FromCall for GetOtherRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetOtherRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;

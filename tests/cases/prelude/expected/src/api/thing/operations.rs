@@ -62,8 +62,8 @@ pub struct CreateThingRequest {
     pub body: models::Draft,
 }
 
-impl FromCall for CreateThingRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const NONE: schema::Schema =
             schema::named(<super::super::types::None as body::Input>::schema);
         const VEC: schema::Schema =
@@ -175,8 +175,8 @@ pub struct ChangeThingRequest {
     pub body: models::Change,
 }
 
-impl FromCall for ChangeThingRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;

@@ -80,8 +80,8 @@ pub struct CreateThingRequest {
     pub body: models::ThingDraft,
 }
 
-impl FromCall for CreateThingRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -178,8 +178,8 @@ pub struct CreateLooseThingRequest {
     pub body: models::ThingLoose,
 }
 
-impl FromCall for CreateLooseThingRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateLooseThingRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -279,8 +279,8 @@ pub struct GetThingRequest {
     pub key: String,
 }
 
-impl FromCall for GetThingRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetThingRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 
         call.accepts(media::JSON)?;
@@ -397,8 +397,8 @@ pub struct ChangeThingRequest {
     pub body: models::ThingChanges,
 }
 
-impl FromCall for ChangeThingRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 
         call.accepts(media::JSON)?;

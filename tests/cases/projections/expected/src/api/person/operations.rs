@@ -66,8 +66,8 @@ pub struct ListPeopleRequest {
     pub context: Context,
 }
 
-impl FromCall for ListPeopleRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ListPeopleRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         Ok(Self {
             context: call.into_context(),
@@ -148,8 +148,8 @@ pub struct GetPersonRequest {
     pub id: i64,
 }
 
-impl FromCall for GetPersonRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetPersonRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
         call.accepts(media::JSON)?;
@@ -254,8 +254,8 @@ pub struct CreatePersonRequest {
     pub body: models::PersonDraft,
 }
 
-impl FromCall for CreatePersonRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreatePersonRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();

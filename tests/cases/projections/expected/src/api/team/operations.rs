@@ -44,8 +44,8 @@ pub struct GetTeamRequest {
     pub id: i64,
 }
 
-impl FromCall for GetTeamRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
         call.accepts(media::JSON)?;

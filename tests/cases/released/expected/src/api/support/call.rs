@@ -24,17 +24,17 @@ use super::params::{MalformedParams, Params};
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
-/// The request of an operation, read from HTTP.
-pub trait FromCall: Sized {
-    /// Reads parameters and body, and gathers every violation among them.
-    fn from_call(call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
+/// The request of an operation, read from HTTP for the state `A`.
+pub trait FromCall<A>: Sized {
+    /// Finds out who calls, reads parameters and body, and gathers every violation among them.
+    fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
 /// The route of an operation: reads the request, calls the handler, writes the answer.
 pub fn operation<A, Q, R, E, F, H>(method: MethodFilter, handler: H) -> MethodRouter<Arc<A>>
 where
     A: Send + Sync + 'static,
-    Q: FromCall + Send + 'static,
+    Q: FromCall<A> + Send + 'static,
     R: Answer + 'static,
     E: Answer + 'static,
     F: Future<Output = Result<R, E>> + Send + 'static,
@@ -45,7 +45,7 @@ where
         async move |State(app): State<Arc<A>>, request: Request| {
             let call = Call::new(request).await;
             let id = call.request_id.clone();
-            match Q::from_call(call).await {
+            match Q::from_call(&app, call).await {
                 Ok(request) => match handler(app, request).await {
                     Ok(response) => response.send(&id),
                     Err(error) => error.answer(&id),
@@ -84,6 +84,24 @@ impl Call {
             path,
             body,
         }
+    }
+
+    /// The request's id.
+    #[must_use]
+    pub fn request_id(&self) -> &RequestId {
+        &self.request_id
+    }
+
+    /// All of the request but its body.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
     }
 
     /// Refuses a client that does not accept what the operation sends.
@@ -265,6 +283,8 @@ pub enum Refusal {
     Invalid(Violations),
     /// 500 Internal Server Error.
     Failed(InternalError),
+    /// What the contract declares, where it is found out before the handler.
+    Answered(Box<Response>),
 }
 
 impl From<MalformedParams> for Refusal {
@@ -288,6 +308,7 @@ impl Answer for Refusal {
             Self::Malformed => &builtin::MALFORMED_REQUEST,
             Self::Invalid(violations) => return violations.answer(request_id),
             Self::Failed(error) => return error.answer(request_id),
+            Self::Answered(answer) => return *answer,
         };
         Reply::builtin(error, request_id)
     }

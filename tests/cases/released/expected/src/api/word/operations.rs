@@ -44,8 +44,8 @@ pub struct GetWordRequest {
     pub text: String,
 }
 
-impl FromCall for GetWordRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for GetWordRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TEXT: schema::Schema = schema::string();
 
         call.accepts(media::JSON)?;

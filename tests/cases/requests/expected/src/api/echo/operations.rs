@@ -174,8 +174,8 @@ pub struct EchoParamsRequest {
     pub session_key: Option<secrecy::SecretString>,
 }
 
-impl FromCall for EchoParamsRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoParamsRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CODE: schema::Schema =
             schema::named(<super::super::types::Code as body::Input>::schema);
         const COLOR: schema::Schema =
@@ -334,8 +334,8 @@ pub struct EchoHeaderRequest {
     pub if_match: String,
 }
 
-impl FromCall for EchoHeaderRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoHeaderRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const IF_MATCH: schema::Schema = schema::string();
 
         call.accepts(media::JSON)?;
@@ -422,8 +422,8 @@ pub struct EchoCookieRequest {
     pub id: uuid::Uuid,
 }
 
-impl FromCall for EchoCookieRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoCookieRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;
@@ -510,8 +510,8 @@ pub struct EchoFormRequest {
     pub body: models::Entry,
 }
 
-impl FromCall for EchoFormRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
@@ -613,8 +613,8 @@ pub struct EchoJsonRequest {
     pub body: models::Entry,
 }
 
-impl FromCall for EchoJsonRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
@@ -716,8 +716,8 @@ pub struct EchoOptionalRequest {
     pub body: Option<models::Entry>,
 }
 
-impl FromCall for EchoOptionalRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
@@ -824,8 +824,8 @@ pub struct EchoAnyRequest {
     pub body: EchoAnyBody,
 }
 
-impl FromCall for EchoAnyRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoAnyRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const SIZE: schema::Schema = schema::integer(numbers::Integer::INT32);
 
         call.accepts(media::JSON)?;
@@ -996,8 +996,8 @@ pub struct EchoTextRequest {
     pub body: String,
 }
 
-impl FromCall for EchoTextRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = Self::body(&mut call).await?;
         let violations = violation::Violations::new();
@@ -1096,8 +1096,8 @@ pub struct EchoRawRequest {
     pub body: upload::Upload,
 }
 
-impl FromCall for EchoRawRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = Self::body(&mut call).await?;
         let violations = violation::Violations::new();
@@ -1198,8 +1198,8 @@ pub struct EchoPartsRequest {
     pub body: EchoPartsParts,
 }
 
-impl FromCall for EchoPartsRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const X_COUNT: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(1));
 
         call.accepts(media::JSON)?;

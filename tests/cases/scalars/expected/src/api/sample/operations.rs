@@ -112,8 +112,8 @@ pub struct FindSamplesRequest {
     pub q_ids: Vec<uuid::Uuid>,
 }
 
-impl FromCall for FindSamplesRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const Q_BOOLEAN: schema::Schema = schema::boolean();
         const Q_INT32: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -317,8 +317,8 @@ pub struct CreateSampleRequest {
     pub body: models::SampleDraft,
 }
 
-impl FromCall for CreateSampleRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -430,8 +430,8 @@ pub struct ChangeSampleRequest {
     pub body: models::SampleChanges,
 }
 
-impl FromCall for ChangeSampleRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
         call.accepts(media::JSON)?;

@@ -102,8 +102,8 @@ pub struct StartJobRequest {
     pub context: Context,
 }
 
-impl FromCall for StartJobRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for StartJobRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(media::JSON)?;
         Ok(Self {
             context: call.into_context(),
@@ -243,8 +243,8 @@ pub struct ResetJobRequest {
     pub id: u64,
 }
 
-impl FromCall for ResetJobRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ResetJobRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         let path = call.path()?;
@@ -356,8 +356,8 @@ pub struct PeekJobRequest {
     pub id: u64,
 }
 
-impl FromCall for PeekJobRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for PeekJobRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         let path = call.path()?;
@@ -438,8 +438,8 @@ pub struct ShowJobRequest {
     pub id: u64,
 }
 
-impl FromCall for ShowJobRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ShowJobRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         call.accepts(media::JSON)?;
@@ -526,8 +526,8 @@ pub struct JobOptionsRequest {
     pub id: u64,
 }
 
-impl FromCall for JobOptionsRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for JobOptionsRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         let path = call.path()?;
@@ -615,8 +615,8 @@ pub struct StopJobRequest {
     pub id: u64,
 }
 
-impl FromCall for StopJobRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for StopJobRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
         let path = call.path()?;

@@ -1,0 +1,122 @@
+//! `auth` and `extract`.
+
+use super::Decoder;
+use super::keys::Keys;
+use crate::contract::ast::{AllOf, Auth, Demand, ExtractDef, Name};
+use crate::contract::rules::security;
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::{Diagnostic, Span};
+
+const FORMS: &str = "`none`, a scheme, a mapping from schemes to scopes, or a sequence of these";
+
+const EXTRACT: Keys = Keys {
+    place: "an entry of `extract`",
+    built: &["type", "errors", "description"],
+    planned: &[],
+    hints: &[("principal", "who calls is said by `auth`")],
+};
+
+impl Decoder<'_> {
+    /// `auth`: `none`, a scheme, a mapping of several (all of them), or a sequence (any of them).
+    pub(super) fn auth(&mut self, entry: &Entry) -> Option<Auth> {
+        let node = &entry.value;
+        if node.plain() == Some("none") {
+            return Some(Auth::Nobody(node.span));
+        }
+        let NodeKind::Sequence(items) = &node.kind else {
+            let all = self.all_of(node)?;
+            return Some(Auth::AnyOf(node.span, vec![all]));
+        };
+        if items.is_empty() {
+            self.names_nobody(node.span);
+        }
+        let mut any = Vec::with_capacity(items.len());
+        for item in items {
+            if item.plain() == Some("none") {
+                let message = "`none` among others lets everybody in";
+                let found = Diagnostic::new(&security::OPEN_ALTERNATIVE, item.span, message);
+                let help = "take it out, or write `auth: none` if everybody may call";
+                self.report.push(found.help(help));
+                continue;
+            }
+            any.extend(self.all_of(item));
+        }
+        Some(Auth::AnyOf(node.span, any))
+    }
+
+    /// A scheme, or a mapping of several.
+    fn all_of(&mut self, node: &Node) -> Option<AllOf> {
+        let schemes = match &node.kind {
+            NodeKind::Mapping(entries) => {
+                if entries.is_empty() {
+                    self.names_nobody(node.span);
+                }
+                let mut schemes = Vec::with_capacity(entries.len());
+                for entry in entries {
+                    schemes.push(Demand {
+                        scheme: entry.key.clone(),
+                        scopes: self.demanded(entry),
+                    });
+                }
+                schemes
+            }
+            NodeKind::Scalar(_) if !node.is_nothing() => {
+                let scheme = self.name_of("`auth`", node)?;
+                let scopes = Vec::new();
+                vec![Demand { scheme, scopes }]
+            }
+            _ => {
+                self.wrong_kind("`auth`", FORMS, node);
+                return None;
+            }
+        };
+        let span = node.span;
+        Some(AllOf { span, schemes })
+    }
+
+    fn demanded(&mut self, entry: &Entry) -> Vec<Name> {
+        let NodeKind::Sequence(items) = &entry.value.kind else {
+            let what = format!("what `auth` asks of `{}`", entry.key.value);
+            self.wrong_kind(&what, "a sequence of scopes, `[]` for none", &entry.value);
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| self.name_of("a scope", item))
+            .collect()
+    }
+
+    fn names_nobody(&mut self, span: Span) {
+        let found = Diagnostic::new(&security::EMPTY_AUTH, span, "`auth` names no scheme");
+        self.report
+            .push(found.help("name one, or write `auth: none` if everybody may call"));
+    }
+
+    /// One entry of `extract`.
+    pub(super) fn extract(&mut self, entry: &Entry) -> ExtractDef {
+        let mut extract = ExtractDef {
+            name: entry.key.clone(),
+            span: entry.value.span,
+            ty: None,
+            description: None,
+            errors: Vec::new(),
+        };
+        let what = format!("the extract `{}`", entry.key.value);
+        let Some(entries) = self.mapping(&what, &entry.value) else {
+            return extract;
+        };
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "type" => extract.ty = self.string(entry),
+                "description" => extract.description = self.string(entry),
+                "errors" => extract.errors = self.names(entry),
+                _ => self.unknown_key(entry, &EXTRACT),
+            }
+        }
+        if !entries.iter().any(|entry| entry.key.value == "type") {
+            let help = "add `type: crate::tenant::Tenant`, the path of your type";
+            self.missing(entry.key.span, &format!("{what} has no `type`"), help);
+        }
+        extract
+    }
+}

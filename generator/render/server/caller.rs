@@ -1,0 +1,157 @@
+//! How an operation's request asks who calls, and what it takes by types of the user's own.
+use serde::Serialize;
+
+use super::super::rust;
+use super::{extract, security};
+use crate::ir::{Alternative, Api, Auth, Demand, Extract, Operation, Principal};
+
+/// Who may call.
+#[derive(Debug, Serialize)]
+pub struct AuthView {
+    /// The type of `principal`.
+    ty: String,
+    /// The challenges of all schemes, as a list.
+    schemes: String,
+    /// The question, where there is one way in and it gives just the principal.
+    only: Option<String>,
+    /// Else the ways in, in order.
+    branches: Vec<Branch>,
+}
+
+#[derive(Debug, Serialize)]
+struct Branch {
+    /// `let principal = if`, or what joins it to the one before.
+    opening: &'static str,
+    /// What stands behind `if`.
+    condition: String,
+    /// The principal.
+    value: String,
+}
+
+/// The view of an operation's `auth`.
+#[must_use]
+pub fn auth(api: &Api, operation: &Operation) -> Option<AuthView> {
+    let auth = operation.auth.as_ref()?;
+    let schemes: Vec<String> = auth
+        .schemes()
+        .into_iter()
+        .map(|id| format!("&security::{}", api.scheme(id).constant))
+        .collect();
+    let only = match (&auth.alternatives[..], &auth.principal) {
+        ([one], Principal::Own(_)) => one.demands.first().map(|demand| ask(api, demand)),
+        _ => None,
+    };
+    Some(AuthView {
+        ty: match &auth.principal {
+            Principal::Own(path) => path.clone(),
+            Principal::Made(ident) => format!("security::{ident}"),
+        },
+        schemes: schemes.join(", "),
+        branches: match only {
+            Some(_) => Vec::new(),
+            None => auth
+                .alternatives
+                .iter()
+                .enumerate()
+                .map(|(at, all)| branch(api, auth, all, at == 0))
+                .collect(),
+        },
+        only,
+    })
+}
+
+/// `security::check_session(app, &mut guard, &[security::SessionScope::UsersWrite]).await?`
+fn ask(api: &Api, demand: &Demand) -> String {
+    let scheme = api.scheme(demand.scheme);
+    let scopes: Vec<String> = demand
+        .scopes
+        .iter()
+        .map(|index| {
+            let (ident, scope) = (&scheme.scope_ident, &scheme.scopes[*index].ident);
+            format!("security::{ident}::{scope}")
+        })
+        .collect();
+    let scopes = match scheme.scopes.is_empty() {
+        true => String::new(),
+        false => format!(", &[{}]", scopes.join(", ")),
+    };
+    let check = security::check(scheme);
+    format!("security::{check}(app, &mut guard{scopes}).await?")
+}
+
+fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
+    let local = |demand: &Demand| {
+        let ident = &api.scheme(demand.scheme).ident;
+        // What the function itself is given keeps its name.
+        format!("by_{}", rust::plain(ident))
+    };
+    let conditions: Vec<String> = all
+        .demands
+        .iter()
+        .map(|demand| format!("let Some({}) = {}", local(demand), ask(api, demand)))
+        .collect();
+    let inner = match &all.demands[..] {
+        [one] => local(one),
+        several => {
+            let fields: Vec<String> = several
+                .iter()
+                .map(|demand| format!("{}: {}", api.scheme(demand.scheme).ident, local(demand)))
+                .collect();
+            format!("security::{} {{ {} }}", all.ident, fields.join(", "))
+        }
+    };
+    let value = match &auth.principal {
+        // A struct of all is the principal itself; of several ways each is a variant.
+        Principal::Made(ident) if *ident != all.ident => {
+            format!("security::{ident}::{}({inner})", all.ident)
+        }
+        _ => inner,
+    };
+    Branch {
+        opening: match first {
+            true => "let principal = if",
+            false => "} else if",
+        },
+        condition: conditions.join("\n            && "),
+        value,
+    }
+}
+
+/// Something that a type of the user's own takes.
+#[derive(Debug, Serialize)]
+pub struct TakenView {
+    /// Its field.
+    pub docs: String,
+    /// Its field.
+    pub ident: String,
+    /// The field in the struct's expression.
+    pub init: String,
+    /// Its type.
+    pub ty: String,
+    /// The local that holds it.
+    pub local: String,
+    /// The function that takes it.
+    pub take: String,
+}
+
+/// The view of an extract that is held in a local.
+#[must_use]
+pub fn taken(extract: &Extract, local: String) -> TakenView {
+    let ident = extract.ident.clone();
+    let docs = match &extract.description {
+        Some(text) => text.clone(),
+        None => format!("What `{}` takes from the request.", extract.path),
+    };
+    TakenView {
+        docs: rust::doc_comment(&docs, 4),
+        init: if local == ident {
+            ident.clone()
+        } else {
+            format!("{ident}: {local}")
+        },
+        ident,
+        ty: extract.path.clone(),
+        local,
+        take: extract::take(extract),
+    }
+}
