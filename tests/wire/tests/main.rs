@@ -7,3 +7,4 @@ mod parameters;
 mod sent;
 mod statuses;
 mod unions;
+mod vectors;
