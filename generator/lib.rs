@@ -250,6 +250,7 @@ pub mod contract;
 pub mod diag;
 pub mod docs;
 pub mod error;
+pub mod exposure;
 mod generate;
 pub mod http;
 pub mod ir;

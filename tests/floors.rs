@@ -23,6 +23,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ir", 2),
     ("check", 3),
     ("docs", 3),
+    ("exposure", 3),
     ("lower", 3),
     ("openapi", 3),
     ("render", 3),

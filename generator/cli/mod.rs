@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod explain;
+mod exposure;
 mod generate;
 mod openapi;
 mod outcome;
@@ -39,6 +40,8 @@ enum Command {
     Check(check::Arguments),
     /// Print the OpenAPI document of a contract
     Openapi(openapi::Arguments),
+    /// Show what leaves where: every field against the answers that carry it (for the team)
+    Exposure(exposure::Arguments),
     /// Tell what a diagnostic means and what to do about it
     Explain(explain::Arguments),
     /// Print completions for a shell
@@ -92,6 +95,7 @@ pub fn run() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Exposure(arguments) => exposure::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::Completions(arguments) => Ok(completions::run::<Cli>(&arguments)),
     };

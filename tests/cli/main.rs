@@ -3,6 +3,7 @@
 mod broken_disk;
 mod check;
 mod explain;
+mod exposure;
 mod generate;
 mod kill;
 mod openapi;

@@ -51,6 +51,7 @@ Commands:
   generate     Write the crate of a contract, or bring it up to date
   check        Say everything that is wrong with a contract
   openapi      Print the OpenAPI document of a contract
+  exposure     Show what leaves where: every field against the answers that carry it (for the team)
   explain      Tell what a diagnostic means and what to do about it
   completions  Print completions for a shell
   help         Print this message or the help of the given subcommand(s)

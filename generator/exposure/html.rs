@@ -1,0 +1,137 @@
+//! The list as one page: for a screen, and for paper.
+
+use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
+use serde::Serialize;
+
+use super::words::SIGNS;
+use super::{Column, ErrorSheet, GuestList, Hole, Row, Sheet};
+
+/// The page; it needs nothing else.
+#[must_use]
+pub fn html(list: &GuestList) -> String {
+    page(list).expect("the template fits its view, as a test of the whole view shows")
+}
+
+fn page(list: &GuestList) -> Result<String, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
+    // The name's ending decides that everything is escaped for HTML.
+    environment.add_template(
+        "exposure.html",
+        include_str!("../../templates/exposure.html.j2"),
+    )?;
+    environment
+        .get_template("exposure.html")?
+        .render(Serde(Page::of(list)))
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    title: &'a str,
+    version: &'a str,
+    signs: Vec<SignView>,
+    holes: &'a [Hole],
+    sheets: Vec<SheetView<'a>>,
+    errors: &'a [ErrorSheet],
+}
+
+#[derive(Serialize)]
+struct SignView {
+    sign: &'static str,
+    text: &'static str,
+}
+
+#[derive(Serialize)]
+struct SheetView<'a> {
+    resource: &'a str,
+    summary: String,
+    columns: Vec<ColumnView<'a>>,
+    rows: Vec<RowView<'a>>,
+    renames: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ColumnView<'a> {
+    mark: &'a str,
+    title: String,
+    answers: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RowView<'a> {
+    field: &'a str,
+    verdict: &'static str,
+    leaves: bool,
+    hole: bool,
+    cells: Vec<CellView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellView<'a> {
+    sign: &'static str,
+    /// The property in the body, for the reader who points at it.
+    path: Option<&'a str>,
+}
+
+impl<'a> Page<'a> {
+    fn of(list: &'a GuestList) -> Self {
+        Self {
+            title: &list.title,
+            version: &list.version,
+            signs: SIGNS.map(|(sign, text)| SignView { sign, text }).into(),
+            holes: &list.holes,
+            sheets: list.resources.iter().map(SheetView::of).collect(),
+            errors: &list.errors,
+        }
+    }
+}
+
+impl<'a> SheetView<'a> {
+    fn of(sheet: &'a Sheet) -> Self {
+        Self {
+            resource: &sheet.resource,
+            summary: sheet.summary(),
+            columns: sheet.columns.iter().map(ColumnView::of).collect(),
+            rows: sheet
+                .rows
+                .iter()
+                .map(|row| RowView::of(row, &sheet.columns))
+                .collect(),
+            renames: sheet.renames(),
+        }
+    }
+}
+
+impl<'a> ColumnView<'a> {
+    fn of(column: &'a Column) -> Self {
+        Self {
+            mark: &column.mark,
+            title: column.title(),
+            answers: column.answers(),
+        }
+    }
+}
+
+impl<'a> RowView<'a> {
+    fn of(row: &'a Row, columns: &[Column]) -> Self {
+        Self {
+            field: &row.field,
+            verdict: row.verdict.word(),
+            leaves: row.verdict.leaves(),
+            hole: row.hole,
+            cells: columns
+                .iter()
+                .map(|column| CellView {
+                    sign: row.sign(column),
+                    path: row.cell(column).map(|cell| cell.path.as_str()),
+                })
+                .collect(),
+        }
+    }
+}

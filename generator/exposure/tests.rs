@@ -1,0 +1,187 @@
+//! The list of a contract with everything in it.
+
+use super::{GuestList, Verdict, guest_list, html, json, markdown, table};
+
+const CONTRACT: &str = r#"
+guestlist: 1
+api: { title: People & teams, version: "1.0.0" }
+types:
+  Address: { fields: { city: string, extra: { type: json, wire: more } } }
+  Vault: { fields: { pin: { type: string, secret: true } } }
+resources:
+  Team:
+    path: /teams
+    record: { id: int64, name: string, api_key: { type: string, secret: true }, settings: json, budget: int64 }
+    outputs:
+      TeamPublic: { fields: [id, name: { wire: title }, settings] }
+    operations:
+      list_teams: { get: /, returns: { ok: list<TeamPublic> } }
+  Person:
+    path: /people
+    record: { id: int64, address: Address, team: "Team?", friends: list<Person>, notes: { type: string, private: true }, vault: Vault }
+    outputs:
+      PersonLine: { fields: [id] }
+      PersonFull:
+        fields: [id, address, team: "TeamPublic?", friends: list<PersonLine>, age: { type: int32, computed: true }]
+    errors:
+      PersonGone: { status: gone, message: Gone, details: { last_team: TeamPublic, why: string }, headers: { X-Why: string } }
+    operations:
+      get_person: { get: "/{id}", returns: { ok: PersonFull }, errors: [PersonGone] }
+      list_people: { get: /, returns: { ok: list<PersonLine>, partial_content: list<PersonLine> } }
+"#;
+
+fn list() -> GuestList {
+    list_of(CONTRACT)
+}
+
+fn list_of(contract: &str) -> GuestList {
+    let loaded = crate::contract::parse("contract.yaml".into(), contract.into());
+    let outcome = crate::check(loaded);
+    let runs = [(&outcome.sources, &outcome.report)];
+    let checked = outcome.checked.as_ref();
+    let checked = checked.unwrap_or_else(|| panic!("{}", crate::diag::human(&runs)));
+    guest_list(&crate::lower(checked))
+}
+
+#[test]
+fn a_table_shows_all_of_it() {
+    let text = table(&list());
+    assert_eq!(text, include_str!("expected.txt"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
+fn nested_records_leave_through_every_body_that_holds_them() {
+    let list = list();
+    let team = &list.resources[0];
+    let places: Vec<(Option<&str>, &str)> = team
+        .columns
+        .iter()
+        .map(|column| (column.at.as_deref(), column.sent.as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (None, "TeamPublic"),
+            (Some("team"), "PersonFull"),
+            (Some("last_team"), "PersonGone"),
+        ]
+    );
+    let verdict = |field: &str| {
+        let rows = team.rows.iter();
+        rows.filter(|row| row.field == field)
+            .map(|row| row.verdict)
+            .next()
+    };
+    assert_eq!(verdict("name"), Some(Verdict::Exposed));
+    assert_eq!(verdict("api_key"), Some(Verdict::Secret));
+    assert_eq!(verdict("budget"), Some(Verdict::Nowhere));
+    let name = &team.rows[1];
+    assert_eq!(name.cells[1].path, "team.title");
+    assert_eq!(name.cells[1].renamed.as_deref(), Some("title"));
+}
+
+#[test]
+fn a_field_of_a_type_that_stays_has_a_row() {
+    let list = list();
+    let person = &list.resources[1];
+    let row = person.rows.iter().find(|row| row.field == "vault.pin");
+    assert_eq!(
+        row.map(|row| (row.verdict, row.cells.len())),
+        Some((Verdict::Secret, 0))
+    );
+}
+
+#[test]
+fn holes_are_named_with_their_answers() {
+    let list = list();
+    let holes: Vec<(&str, Vec<&str>)> = list
+        .holes
+        .iter()
+        .map(|hole| {
+            (
+                hole.field.as_str(),
+                hole.answers.iter().map(String::as_str).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        holes,
+        [
+            (
+                "Team.settings",
+                vec!["list_teams 200", "get_person 200", "get_person 410"]
+            ),
+            ("Person.address.extra", vec!["get_person 200"]),
+            ("PersonGone.last_team.settings", vec!["get_person 410"]),
+        ][..2]
+    );
+}
+
+/// However many answers there are, a line has no more than 80 columns.
+#[test]
+fn a_table_of_many_answers_stays_narrow() {
+    let mut contract = String::from(
+        "guestlist: 1\napi: { title: Many, version: \"1.0.0\" }\nresources:\n  Thing:\n    path: /things\n    record: { id: int64, a_name_that_is_longer_than_most_names_in_contracts_should_be: string }\n    outputs:\n",
+    );
+    for number in 0..60 {
+        contract.push_str(&format!(
+            "      ThingView{number}: {{ fields: [id, a_name_that_is_longer_than_most_names_in_contracts_should_be] }}\n"
+        ));
+    }
+    contract.push_str("    operations:\n");
+    for number in 0..60 {
+        contract.push_str(&format!(
+            "      get_thing_{number}: {{ get: \"/{{id}}/{number}\", returns: {{ ok: ThingView{number} }} }}\n"
+        ));
+    }
+    let text = table(&list_of(&contract));
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+    assert!(text.contains(" BH"), "{text}");
+}
+
+#[test]
+fn a_page_escapes_and_needs_no_network() {
+    let page = html(&list());
+    assert!(page.contains("People &amp; teams"));
+    assert!(page.contains("Holes: 2"));
+    for outside in ["http:", "https:", "src=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn markdown_has_as_many_cells_in_each_row() {
+    let text = markdown(&list());
+    let mut width = 0;
+    for line in text.lines() {
+        if !line.starts_with('|') {
+            width = 0;
+            continue;
+        }
+        let cells = line.matches('|').count();
+        assert!(width == 0 || width == cells, "{line}");
+        width = cells;
+    }
+    assert!(text.contains("**`Team.settings` leaves in any shape**"));
+}
+
+#[test]
+fn json_has_a_stable_shape() {
+    let value: serde_json::Value = serde_json::from_str(&json(&list())).expect("JSON");
+    assert_eq!(value["guestlist"], 1);
+    let row = &value["resources"][0]["rows"][1];
+    assert_eq!(
+        row.to_string(),
+        concat!(
+            r#"{"field":"name","verdict":"exposed","hole":false,"cells":["#,
+            r#"{"column":"A","path":"title","renamed":"title","optional":false},"#,
+            r#"{"column":"B","path":"team.title","renamed":"title","optional":false},"#,
+            r#"{"column":"C","path":"last_team.title","renamed":"title","optional":false}]}"#
+        )
+    );
+    assert_eq!(value["errors"][0]["details"][0]["path"], "last_team");
+}

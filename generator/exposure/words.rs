@@ -1,0 +1,110 @@
+//! What every notation says in the same words.
+
+use super::{Cell, Column, Row, Sheet, Verdict};
+
+/// What the signs mean.
+pub(super) const SIGNS: [(&str, &str); 4] = [
+    ("x", "leaves"),
+    ("r", "leaves under another name"),
+    ("!", "leaves in any shape (json)"),
+    (".", "does not leave"),
+];
+
+impl Verdict {
+    /// The word.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Exposed => "exposed",
+            Self::Supplied => "supplied",
+            Self::Secret => "secret",
+            Self::Private => "private",
+            Self::Nowhere => "nowhere",
+        }
+    }
+
+    /// Whether a field of this verdict leaves.
+    pub(super) fn leaves(self) -> bool {
+        matches!(self, Self::Exposed | Self::Supplied)
+    }
+}
+
+impl Row {
+    /// The cell of a column.
+    pub(super) fn cell(&self, column: &Column) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column == column.mark)
+    }
+
+    /// The sign of a column.
+    pub(super) fn sign(&self, column: &Column) -> &'static str {
+        match self.cell(column) {
+            None => ".",
+            Some(_) if self.hole => "!",
+            Some(cell) if cell.renamed.is_some() => "r",
+            Some(_) => "x",
+        }
+    }
+}
+
+impl Column {
+    /// What is sent: `UserPublicProfile`, `TeamPublic at team of PersonFull`.
+    pub(super) fn title(&self) -> String {
+        match &self.at {
+            None => self.sent.clone(),
+            Some(at) => format!("{} at {at} of {}", self.output, self.sent),
+        }
+    }
+
+    /// The answers: `get_user 200`.
+    pub(super) fn answers(&self) -> Vec<String> {
+        let answers = self.answers.iter();
+        answers
+            .map(|it| format!("{} {}", it.operation, it.status))
+            .collect()
+    }
+}
+
+impl Sheet {
+    /// `10 fields: 8 exposed, 1 secret, 1 private`.
+    pub(super) fn summary(&self) -> String {
+        let verdicts = [
+            Verdict::Exposed,
+            Verdict::Supplied,
+            Verdict::Secret,
+            Verdict::Private,
+            Verdict::Nowhere,
+        ];
+        let counts: Vec<String> = verdicts
+            .into_iter()
+            .filter_map(|verdict| {
+                let rows = self.rows.iter();
+                let count = rows.filter(|row| row.verdict == verdict).count();
+                (count > 0).then(|| format!("{count} {}", verdict.word()))
+            })
+            .collect();
+        let fields = if self.rows.len() == 1 {
+            "field"
+        } else {
+            "fields"
+        };
+        format!("{} {fields}: {}", self.rows.len(), counts.join(", "))
+    }
+
+    /// What leaves under another name: `email as email_address in B, C`.
+    pub(super) fn renames(&self) -> Vec<String> {
+        let mut renames = Vec::new();
+        for row in &self.rows {
+            let mut names: Vec<(&str, Vec<&str>)> = Vec::new();
+            for cell in &row.cells {
+                let Some(name) = &cell.renamed else { continue };
+                match names.iter_mut().find(|(other, _)| other == name) {
+                    Some((_, columns)) => columns.push(&cell.column),
+                    None => names.push((name, vec![&cell.column])),
+                }
+            }
+            for (name, columns) in names {
+                renames.push(format!("{} as {name} in {}", row.field, columns.join(", ")));
+            }
+        }
+        renames
+    }
+}
