@@ -3,6 +3,7 @@
 mod bodies;
 mod echo;
 mod multipart;
+mod internal;
 mod parameters;
 mod sent;
 mod statuses;
