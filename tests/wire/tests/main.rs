@@ -2,8 +2,8 @@
 
 mod bodies;
 mod echo;
-mod multipart;
 mod internal;
+mod multipart;
 mod parameters;
 mod sent;
 mod statuses;

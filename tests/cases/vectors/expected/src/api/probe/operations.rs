@@ -56,8 +56,8 @@ pub struct ProbeBodyRequest {
     pub body: models::ProbeBody,
 }
 
-impl FromCall for ProbeBodyRequest {
-    async fn from_call(mut call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -166,8 +166,8 @@ pub struct ProbeQueryRequest {
     pub numbers: Option<Vec<i32>>,
 }
 
-impl FromCall for ProbeQueryRequest {
-    async fn from_call(call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const BOOLEAN: schema::Schema = schema::boolean();
         const INT32: schema::Schema = schema::integer(numbers::Integer::INT32);

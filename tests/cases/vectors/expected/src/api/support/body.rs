@@ -37,12 +37,12 @@ pub fn read_json<T: Input + DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyErr
         _ => {
             // What serde reads more narrowly than JSON Schema, such as `1.0` for an integer, is read in its plain form.
             let plain = look_again(bytes, T::schema())?;
-            decode::<T>(plain.as_bytes()).ok_or_else(misfit)
+            decode::<T>(plain.as_bytes()).ok_or_else(|| BodyError::Invalid(misfit()))
         }
     }
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = Object::decode(&mut deserializer).ok()?;
     deserializer.end().ok()?;
@@ -61,9 +61,10 @@ fn look_again(bytes: &[u8], schema: &Schema) -> Result<String, BodyError> {
     }
 }
 
-fn misfit() -> BodyError {
+/// What is said of a value that keeps every rule and cannot be read all the same.
+pub(crate) fn misfit() -> Violations {
     let mut violations = Violations::new();
     let breach = Breach::new("type", "does not have the declared shape");
     violations.push(Violation::new(Location::Body, "", breach));
-    BodyError::Invalid(violations)
+    violations
 }

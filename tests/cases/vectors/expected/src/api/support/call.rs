@@ -5,8 +5,8 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use ::axum::http::HeaderMap;
-use ::axum::http::header::CONTENT_LENGTH;
+use ::axum::http::{HeaderMap, HeaderValue};
+use ::axum::http::header::{ACCEPT, CONTENT_LENGTH};
 use ::axum::http::request::Parts;
 use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
@@ -17,23 +17,24 @@ use ::serde::de::DeserializeOwned;
 use super::body::{BodyError, Input, read_json};
 use super::builtin;
 use super::context::{Context, RequestId};
+use super::fault::InternalError;
 use super::limits::MAX_BODY;
 use super::media;
 use super::params::{MalformedParams, Params};
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
-/// The request of an operation, read from HTTP.
-pub trait FromCall: Sized {
-    /// Reads parameters and body, and gathers every violation among them.
-    fn from_call(call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
+/// The request of an operation, read from HTTP for the state `A`.
+pub trait FromCall<A>: Sized {
+    /// Finds out who calls, reads parameters and body, and gathers every violation among them.
+    fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
 /// The route of an operation: reads the request, calls the handler, writes the answer.
 pub fn operation<A, Q, R, E, F, H>(method: MethodFilter, handler: H) -> MethodRouter<Arc<A>>
 where
     A: Send + Sync + 'static,
-    Q: FromCall + Send + 'static,
+    Q: FromCall<A> + Send + 'static,
     R: Answer + 'static,
     E: Answer + 'static,
     F: Future<Output = Result<R, E>> + Send + 'static,
@@ -44,7 +45,7 @@ where
         async move |State(app): State<Arc<A>>, request: Request| {
             let call = Call::new(request).await;
             let id = call.request_id.clone();
-            match Q::from_call(call).await {
+            match Q::from_call(&app, call).await {
                 Ok(request) => match handler(app, request).await {
                     Ok(response) => response.send(&id),
                     Err(error) => error.answer(&id),
@@ -85,6 +86,24 @@ impl Call {
         }
     }
 
+    /// The request's id.
+    #[must_use]
+    pub fn request_id(&self) -> &RequestId {
+        &self.request_id
+    }
+
+    /// All of the request but its body.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+
     /// Refuses a client that does not accept what the operation sends.
     ///
     /// # Errors
@@ -105,20 +124,48 @@ impl Call {
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
     pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
         if !media::is_json(&self.parts.headers) {
-            return Err(Refusal::UnsupportedMediaType);
+            return Err(Refusal::UnsupportedMediaType(media::JSON.to_owned()));
         }
+        self.bytes(MAX_BODY as u64).await.map(JsonBody)
+    }
+
+    /// Takes the body, no longer than a limit.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, or 400 where the client broke off.
+    pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Refusal> {
+        let announced = self.announced(limit)?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        collect(self.take(), announced, limit).await
+    }
+
+    /// The length that the body announces; 0 where it announces none.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, before any of it is read.
+    pub fn announced(&self, limit: u64) -> Result<usize, Refusal> {
         let announced = self
             .parts
             .headers
             .get(CONTENT_LENGTH)
-            .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        if announced.is_some_and(|length| length > MAX_BODY) {
+            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
+            .unwrap_or(0);
+        if announced > limit {
             return Err(Refusal::PayloadTooLarge);
         }
-        let body = ::std::mem::take(&mut self.body);
-        collect(body, announced.unwrap_or(0), MAX_BODY)
-            .await
-            .map(JsonBody)
+        Ok(usize::try_from(announced).unwrap_or(usize::MAX))
+    }
+
+    /// Takes the body, unread and of any length.
+    pub fn take(&mut self) -> Body {
+        ::std::mem::take(&mut self.body)
+    }
+
+    /// Puts back a body that was looked into.
+    pub fn put_back(&mut self, body: Body) {
+        self.body = body;
     }
 
     /// The parameters in the path.
@@ -160,6 +207,12 @@ impl Call {
 pub struct JsonBody(Bytes);
 
 impl JsonBody {
+    /// A body that was taken already.
+    #[must_use]
+    pub fn of(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
     /// Reads the body as a model; where it breaks the contract, the violations say why and there is no model.
     ///
     /// # Errors
@@ -220,14 +273,18 @@ fn well_formed(text: &str) -> Result<(), Refusal> {
 pub enum Refusal {
     /// 406 Not Acceptable.
     NotAcceptable,
-    /// 415 Unsupported Media Type.
-    UnsupportedMediaType,
+    /// 415 Unsupported Media Type, with what is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+    UnsupportedMediaType(String),
     /// 413 Content Too Large.
     PayloadTooLarge,
     /// 400 Bad Request.
     Malformed,
     /// 422 Unprocessable Content.
     Invalid(Violations),
+    /// 500 Internal Server Error.
+    Failed(InternalError),
+    /// What the contract declares, where it is found out before the handler.
+    Answered(Box<Response>),
 }
 
 impl From<MalformedParams> for Refusal {
@@ -240,10 +297,18 @@ impl Answer for Refusal {
     fn answer(self, request_id: &RequestId) -> Response {
         let error = match self {
             Self::NotAcceptable => &builtin::NOT_ACCEPTABLE,
-            Self::UnsupportedMediaType => &builtin::UNSUPPORTED_MEDIA_TYPE,
+            Self::UnsupportedMediaType(taken) => {
+                let mut response = Reply::builtin(&builtin::UNSUPPORTED_MEDIA_TYPE, request_id);
+                if let Ok(taken) = HeaderValue::try_from(taken) {
+                    response.headers_mut().insert(ACCEPT, taken);
+                }
+                return response;
+            }
             Self::PayloadTooLarge => &builtin::PAYLOAD_TOO_LARGE,
             Self::Malformed => &builtin::MALFORMED_REQUEST,
             Self::Invalid(violations) => return violations.answer(request_id),
+            Self::Failed(error) => return error.answer(request_id),
+            Self::Answered(answer) => return *answer,
         };
         Reply::builtin(error, request_id)
     }

@@ -26,30 +26,63 @@ pub fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
 /// Says whether the body is JSON as it stands: `application/json`, in UTF-8, not compressed.
 #[must_use]
 pub fn is_json(headers: &HeaderMap) -> bool {
+    of_body(headers).is_some_and(|body| body.essence.eq_ignore_ascii_case(JSON) && body.is_utf8())
+}
+
+/// The media type of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyType<'a> {
+    /// Type and subtype, such as `application/json`.
+    pub essence: &'a str,
+    parameters: &'a str,
+}
+
+/// The media type of the body; `None` where it has none, has two, or is compressed.
+#[must_use]
+pub fn of_body(headers: &HeaderMap) -> Option<BodyType<'_>> {
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(value), None) = (types.next(), types.next()) else {
-        return false;
+        return None;
     };
     let plain = headers.get_all(CONTENT_ENCODING).iter().all(|coding| {
         coding
             .to_str()
             .is_ok_and(|coding| coding.trim().eq_ignore_ascii_case("identity"))
     });
-    plain && value.to_str().is_ok_and(is_json_type)
+    let text = value.to_str().ok().filter(|_| plain)?;
+    let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
+    Some(BodyType {
+        essence: essence.trim(),
+        parameters,
+    })
 }
 
-fn is_json_type(text: &str) -> bool {
-    let mut parts = split(text, b';');
-    parts
-        .next()
-        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case(JSON))
-        && parts.all(|part| match part.split_once('=') {
-            Some((name, value)) => {
-                name.trim().eq_ignore_ascii_case("charset")
-                    && value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+impl BodyType<'_> {
+    /// Whether its text is in UTF-8, which is so unless `charset` says otherwise. Other parameters mean
+    /// nothing here.
+    #[must_use]
+    pub fn is_utf8(&self) -> bool {
+        split(self.parameters, b';').all(|part| match part.split_once('=') {
+            Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
+                value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
             }
-            None => part.trim().is_empty(),
+            _ => true,
         })
+    }
+}
+
+/// Says whether a media type is in a range such as `image/*`, or the same.
+#[must_use]
+pub fn includes(range: &str, essence: &str) -> bool {
+    Range::parse(range).is_some_and(|range| range.precision(essence).is_some())
+}
+
+/// Says whether a media type, with parameters perhaps, is in one of these ranges; where there are none,
+/// every one is.
+#[must_use]
+pub fn is_among(media_type: &str, ranges: &[&str]) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    ranges.is_empty() || ranges.iter().any(|range| includes(range, essence))
 }
 
 /// One element of `Accept`; parameters other than `q` do not narrow it.

@@ -51,6 +51,11 @@ impl Params {
         })
     }
 
+    /// The names and values, in the order in which they were sent.
+    pub fn into_pairs(self) -> Vec<(String, String)> {
+        self.pairs
+    }
+
     /// A parameter that must be there; `None` where it is violated.
     pub fn required<T: FromText>(
         &self,
@@ -185,9 +190,13 @@ impl Params {
         let mut values = self.values(name);
         let first = values.next();
         if values.next().is_some() {
+            let code = match self.location {
+                Location::Body => "duplicate_property",
+                _ => "repeated_parameter",
+            };
             self.report(
                 name,
-                Breach::new("repeated_parameter", "must not be there twice"),
+                Breach::new(code, "must not be there twice"),
                 violations,
             );
             return None;

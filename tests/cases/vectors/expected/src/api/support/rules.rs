@@ -53,6 +53,11 @@ impl Text {
         }
     }
 
+    /// Whether the text has no format.
+    pub const fn is_free(&self) -> bool {
+        self.format.is_none()
+    }
+
     /// At least this many code points.
     #[must_use]
     pub const fn min_length(mut self, length: usize) -> Self {
