@@ -70,12 +70,11 @@ impl AccountApi for App {
         &self,
         _: ListAccountsRequest,
     ) -> Result<ListAccountsResponse, ListAccountsError> {
-        Err(Violation::of_parameter(
+        Err(api::Violations::from(Violation::of_parameter(
             Location::Query,
             "limit",
             api::Breach::new("quota", "must be within your quota"),
-        ))
-        .map_err(api::Violations::from)?
+        )))?
     }
 
     async fn create_account(
