@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ReturnBody, TypeExpr};
+use crate::contract::ast::{ReturnBody, SentKind, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::ir::Scalar;
 
@@ -47,7 +47,7 @@ static NOT_A_RESPONSE: Rule = Rule {
     severity: Severity::Error,
     summary: "something other than an output as a response body",
     explanation: Explanation {
-        what: "A response body is an output model, `list<M>` of one, or a list of these of which any one is sent. A record, an input, a type, a bare scalar or a map is none.",
+        what: "A response body is an output model; `list<M>`, `page<M>`, `stream<M>`, `ndjson<M>` or `events<M>` of one; or a list of these of which any one is sent. A record, an input, a type, a bare scalar or a map is none.",
         why: "An output is the list of what leaves. A bare value can never gain a field without breaking its clients.",
         example: "returns: { ok: string }",
         instead: "outputs:\n  Greeting: { fields: [text: string] }\n…\nreturns: { ok: Greeting }",
@@ -112,16 +112,28 @@ fn is_output(item: Item) -> bool {
 
 fn not_a_response(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
-        if body.models.is_empty() {
+        if body.contents.is_empty() {
             let message = "an empty list of models sends nothing";
             report.push(
                 Diagnostic::new(&NOT_A_RESPONSE, body.span, message)
                     .help("for no body write the status alone"),
             );
         }
-        for model in &body.models {
+        for sent in &body.contents {
+            let Some(model) = sent.model() else {
+                continue;
+            };
+            let framed = !matches!(sent.kind, SentKind::Model(_));
             let name = match model {
                 TypeExpr::Named(name) => name,
+                TypeExpr::Invalid(_) => continue,
+                inner if framed => {
+                    report.push(refuse(
+                        inner,
+                        "what a page or stream is made of is an output",
+                    ));
+                    continue;
+                }
                 TypeExpr::List(inner, _) => match &**inner {
                     TypeExpr::Named(name) => name,
                     TypeExpr::Invalid(_) => continue,
@@ -133,7 +145,6 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                         continue;
                     }
                 },
-                TypeExpr::Invalid(_) => continue,
                 other => {
                     report.push(refuse(
                         other,
@@ -188,7 +199,7 @@ fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
 fn repeated_model(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
         let mut seen = HashMap::new();
-        for model in &body.models {
+        for model in body.models() {
             let Some(name) = super::scope::innermost(model) else {
                 continue;
             };

@@ -159,7 +159,7 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
             continue;
         }
         for entry in entries(operation, 200) {
-            let models = entry.body.iter().flat_map(|body| &body.models);
+            let models = entry.body.iter().flat_map(|body| body.models());
             let mut outputs = models.filter_map(|model| match (model, scope.kind(model)) {
                 (TypeExpr::Named(_), Kind::Output(of, _)) => {
                     Some(of.name.value == resource.name.value)
@@ -204,7 +204,7 @@ fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
             let header = ["Location", "Link"]
                 .iter()
                 .any(|name| declares(entry, name));
-            let mut models = entry.body.iter().flat_map(|body| &body.models);
+            let mut models = entry.body.iter().flat_map(|body| body.models());
             if !header && !models.any(|model| has_uri(scope, model)) {
                 let message = format!(
                     "`{}` accepts work and does not say where to ask for it",

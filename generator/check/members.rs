@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::Field;
+use crate::contract::ast::{CookieDef, Field, Sent};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::cookie;
 use crate::names::{field_ident, header_name, is_snake_case};
 
 use super::Check;
@@ -74,6 +75,18 @@ impl<'a> Member<'a> {
         }
     }
 
+    fn cookie(cookie: &'a CookieDef) -> Self {
+        let name = &cookie.name.value;
+        Self {
+            ident: Cow::Owned(field_ident(cookie::bare(name))),
+            place: "cookie",
+            wire: Cow::Borrowed(name),
+            name,
+            span: cookie.name.span,
+            inherited: false,
+        }
+    }
+
     fn site(site: &Site<'a>) -> Self {
         Self {
             wire: Cow::Borrowed(site.wire()),
@@ -94,7 +107,12 @@ fn member_collision(scope: &Scope, report: &mut Report) {
     }
     for (_, operation) in &scope.operations {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            group(headers(&entry.headers), &["body", "items"], report);
+            let cookies = entry.cookies.iter().map(Member::cookie);
+            let taken: &[&str] = match entry.contents().any(Sent::is_page) {
+                true => &["body", "items", "next"],
+                false => &["body", "items"],
+            };
+            group(headers(&entry.headers).chain(cookies), taken, report);
         }
     }
     for route in &scope.routes {
@@ -180,7 +198,11 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
     for member in &members {
         let (name, ident) = (member.name, member.ident.as_ref());
         if taken.contains(&ident) {
-            let message = format!("`{name}` becomes `{ident}`, which is the body of the response");
+            let part = match ident {
+                "next" => "the cursor of the next page",
+                _ => "the body of the response",
+            };
+            let message = format!("`{name}` becomes `{ident}`, which is {part}");
             report.push(Diagnostic::new(&MEMBER_COLLISION, member.span, message));
         }
         let by_ident = *idents.entry(ident).or_insert(member);

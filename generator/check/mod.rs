@@ -9,6 +9,7 @@ mod api;
 mod auth;
 mod bodies;
 mod constraints;
+mod cookies;
 mod enums;
 mod errors;
 mod exposure;
@@ -20,12 +21,14 @@ mod header_params;
 mod headers;
 mod inputs;
 mod lints;
+mod media;
 mod members;
 mod models;
 mod names;
 mod number;
 mod outputs;
 mod own_record;
+mod pages;
 mod parameters;
 mod paths;
 mod recursion;
@@ -92,12 +95,16 @@ const FAMILIES: &[&[Check]] = &[
     request_bodies::CHECKS,
     header_params::CHECKS,
     headers::CHECKS,
+    media::CHECKS,
+    pages::CHECKS,
+    cookies::CHECKS,
     errors::CHECKS,
     security::CHECKS,
     auth::CHECKS,
     extract::CHECKS,
     lints::CHECKS,
     unused::CHECKS,
+    media::LINTS,
 ];
 
 /// Every rule that this module checks, in the order of the codes.

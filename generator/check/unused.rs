@@ -97,7 +97,7 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
             .flat_map(|returns| &returns.entries);
         let models = returns
             .filter_map(|entry| entry.body.as_ref())
-            .flat_map(|body| &body.models);
+            .flat_map(|body| body.models());
         models
             .filter_map(innermost)
             .chain(operation.body.iter().flat_map(|body| body.models()))

@@ -121,7 +121,10 @@ pub(super) fn needs(summary: &Summary, api: &Api) -> Option<String> {
     let is_new = |action: &Action| action.path == "mod.rs" && action.change == Change::Write;
     summary.changes().any(is_new).then(|| {
         let needs = Needs::of(api);
-        let lines: Vec<_> = needs.module_dependencies().map(|it| it.line()).collect();
+        let lines: Vec<_> = needs
+            .module_dependencies()
+            .map(|it| it.line(&needs))
+            .collect();
         format!(
             "next: add this to the crate's dependencies\n\n{}\n",
             lines.join("\n")

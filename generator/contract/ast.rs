@@ -4,14 +4,15 @@
 //! contract speaks. Vectors keep the order of the text.
 
 mod body;
+mod returns;
 mod security;
-
-pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 use crate::http::Method;
+pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 
+pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{
     AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
 };
@@ -497,35 +498,4 @@ pub struct Route {
     pub method: Spanned<Method>,
     /// The path, relative to the resource's.
     pub path: Spanned<String>,
-}
-
-/// `returns` of an [`Operation`].
-#[derive(Clone, Debug)]
-pub struct Returns {
-    /// The value behind `returns`.
-    pub span: Span,
-    /// The statuses, in order.
-    pub entries: Vec<Return>,
-}
-
-/// One status of `returns`.
-#[derive(Clone, Debug)]
-pub struct Return {
-    /// The status.
-    pub status: StatusExpr,
-    /// What is sent.
-    pub body: Option<ReturnBody>,
-    /// `headers`.
-    pub headers: Vec<Field>,
-    /// `description`.
-    pub description: Option<Spanned<String>>,
-}
-
-/// What a status sends.
-#[derive(Clone, Debug)]
-pub struct ReturnBody {
-    /// The whole value.
-    pub span: Span,
-    /// One type (a model or `list<M>`), or several of which any one is sent.
-    pub models: Vec<TypeExpr>,
 }

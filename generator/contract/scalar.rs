@@ -122,6 +122,19 @@ pub(super) fn duration(text: &str) -> Option<u64> {
     number.checked_mul(factor)
 }
 
+/// Seconds: `3600`, `30m`, `12h`, `30d`.
+pub(super) fn age(text: &str) -> Option<u64> {
+    let (number, unit) = split(text)?;
+    let factor: u64 = match unit {
+        "" | "s" => 1,
+        "m" => 60,
+        "h" => 3_600,
+        "d" => 86_400,
+        _ => return None,
+    };
+    number.checked_mul(factor)
+}
+
 fn split(text: &str) -> Option<(u64, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(length);
@@ -130,7 +143,7 @@ fn split(text: &str) -> Option<(u64, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{any, core, duration, size};
+    use super::{age, any, core, duration, size};
 
     #[test]
     fn what_readers_take_for_something_else() {
@@ -171,5 +184,8 @@ mod tests {
         assert_eq!(duration("30s"), Some(30_000));
         assert_eq!(duration("500ms"), Some(500));
         assert_eq!(duration("30"), None);
+        assert_eq!(age("3600"), Some(3600));
+        assert_eq!(age("30d"), Some(2_592_000));
+        assert_eq!(age("1y"), None);
     }
 }

@@ -7,8 +7,8 @@ use crate::diag::{Diagnostic, Span, Spanned, nearest};
 /// How deep a type may nest.
 const DEPTH: usize = 32;
 
-/// Generic types of the language that are not built yet.
-const PLANNED: [&str; 4] = ["page", "stream", "ndjson", "events"];
+/// What only a response sends, in the form of a generic type.
+pub(super) const FRAMES: [&str; 4] = ["page", "stream", "ndjson", "events"];
 
 /// The language's word for a type that `word` names elsewhere.
 #[must_use]
@@ -187,13 +187,11 @@ impl Reader<'_> {
     fn not_generic(&self, start: usize, word: &str) -> Diagnostic {
         let end = start + word.len();
         let span = (self.at)(start, end);
-        if PLANNED.contains(&word) {
-            let message = format!("`{word}<T>` is not built yet");
-            let diagnostic = Diagnostic::new(&shape::NOT_BUILT_YET, span, message);
-            return match word {
-                "page" => diagnostic.help("`list<T>` is built, with query parameters of your own"),
-                _ => diagnostic,
-            };
+        if FRAMES.contains(&word) {
+            let message = format!("`{word}<M>` is what a status sends, and no type");
+            return self
+                .fault(start, end, message)
+                .help(format!("write `returns: {{ ok: {word}<M> }}`"));
         }
         if let Some(found) = suggest_generic(word) {
             let message = format!("`{word}<…>` is not a type of the language");
@@ -282,7 +280,10 @@ mod tests {
                 "Vec<string>",
                 "GL111 0..3 `Vec<…>` is not a type of the language",
             ),
-            ("page<User>", "GL104 0..4 `page<T>` is not built yet"),
+            (
+                "page<User>",
+                "GL110 0..4 `page<M>` is what a status sends, and no type",
+            ),
             ("lst<User>", "GL110 0..3 `lst` takes no type in `<…>`"),
             ("?", "GL110 0..1 unexpected `?` in a type"),
         ] {

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::ir::{Api, Content, Direction, Field, OutputId, Resource, Type, TypeId, TypeKind};
+use crate::ir::{Api, Direction, Field, OutputId, Resource, Type, TypeId, TypeKind};
 
 /// The table of a resource.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub(super) fn matrix(api: &Api, resource: &Resource) -> Option<Matrix> {
     for operation in &resource.operations {
         for response in &operation.responses {
             for variant in &response.variants {
-                let (Content::Model(id) | Content::List(id)) = variant.content else {
+                let Some(id) = variant.content.output() else {
                     continue;
                 };
                 for path in paths(api, id) {

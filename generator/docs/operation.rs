@@ -8,7 +8,7 @@ use super::{
     models::Model,
     security::{self, CallerView},
 };
-use crate::ir::{Api, Body, BodyKind, Content, Operation, Part, Response};
+use crate::ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Response};
 
 /// An operation in the list of contents.
 #[derive(Debug, Serialize)]
@@ -113,6 +113,10 @@ pub(super) struct ResponseView {
     pub description: String,
     /// The declared headers.
     pub headers: Vec<FieldView>,
+    /// The cookies that are set.
+    pub cookies: Vec<CookieView>,
+    /// Whether `Link` says where the next page is.
+    pub linked: bool,
     /// What may be sent; empty where nothing is.
     pub contents: Vec<ContentView>,
 }
@@ -120,12 +124,29 @@ pub(super) struct ResponseView {
 /// A body that may be sent.
 #[derive(Debug, Serialize)]
 pub(super) struct ContentView {
-    /// Whether it is a list of the model.
-    pub list: bool,
-    /// The model.
+    /// What stands before the model: `list of`, `page of`; empty where it stands alone.
+    pub frame: &'static str,
+    /// The model; empty where the body is none.
     pub model: String,
+    /// The media type.
+    pub media_type: String,
     /// The names of its fields.
     pub fields: Vec<String>,
+    /// How it comes; may be empty.
+    pub note: &'static str,
+}
+
+/// A cookie that is set.
+#[derive(Debug, Serialize)]
+pub(super) struct CookieView {
+    /// Its name.
+    pub name: String,
+    /// Its attributes.
+    pub attributes: String,
+    /// Whether it may be left unset.
+    pub optional: bool,
+    /// The description; may be empty.
+    pub description: String,
 }
 
 impl OperationView {
@@ -230,26 +251,52 @@ fn response_view(api: &Api, response: &Response) -> ResponseView {
             .iter()
             .map(|header| FieldView::leaving(api, &header.field))
             .collect(),
+        cookies: response.cookies.iter().map(cookie_view).collect(),
+        linked: response
+            .variants
+            .iter()
+            .any(|variant| matches!(variant.content, Content::Page(_))),
         contents: response
             .variants
             .iter()
-            .filter_map(|variant| match variant.content {
-                Content::Empty => None,
-                Content::Model(id) => Some((false, id)),
-                Content::List(id) => Some((true, id)),
-            })
-            .map(|(list, id)| ContentView {
-                list,
-                model: api.output(id).name.clone(),
-                fields: api
-                    .output(id)
-                    .fields
-                    .iter()
-                    .map(|field| field.field.wire.clone())
-                    .collect(),
-            })
+            .filter_map(|variant| content_view(api, &variant.content))
             .collect(),
     }
+}
+
+fn cookie_view(cookie: &Cookie) -> CookieView {
+    CookieView {
+        name: cookie.name.clone(),
+        attributes: cookie.attributes().trim_start_matches("; ").to_owned(),
+        optional: cookie.optional,
+        description: cookie.description.clone().unwrap_or_default(),
+    }
+}
+
+fn content_view(api: &Api, content: &Content) -> Option<ContentView> {
+    let output = content.output().map(|id| api.output(id));
+    let frame = match content {
+        Content::Empty => return None,
+        Content::Model(_) => "",
+        Content::List(_) => "list of",
+        Content::Page(_) => "page of",
+        Content::Stream(_) => "stream of",
+        Content::Ndjson(_) => "lines of",
+        Content::Events(_) => "events of",
+        Content::Text(_) => "text",
+        Content::Raw(_) => "bytes",
+    };
+    Some(ContentView {
+        frame,
+        model: output.map_or_else(String::new, |output| output.name.clone()),
+        media_type: content.media_type().unwrap_or_default().to_owned(),
+        fields: output
+            .into_iter()
+            .flat_map(|output| &output.fields)
+            .map(|field| field.field.wire.clone())
+            .collect(),
+        note: content.note().unwrap_or_default(),
+    })
 }
 
 /// The path in parts, so that its parameters can be told apart.

@@ -1,5 +1,7 @@
 //! What HTTP itself defines: methods, and the IANA registry of statuses.
 
+pub mod cookie;
+pub mod media;
 mod method;
 mod status;
 

@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod content;
 mod field;
 mod model;
 mod occurs;
@@ -19,14 +20,13 @@ pub mod union;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
 pub use field::{Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,
 };
-pub use operation::{
-    Content, ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant,
-};
+pub use operation::{ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant};
 pub use prints::Prints;
 pub use reach::{Direction, Reach};
 pub use security::{

@@ -31,10 +31,7 @@ impl Operation {
     /// Whether a declared status has a body.
     #[must_use]
     pub fn sends_content(&self) -> bool {
-        self.responses
-            .iter()
-            .flat_map(|response| &response.variants)
-            .any(|variant| variant.content != Content::Empty)
+        self.contents().any(|content| *content != Content::Empty)
     }
 
     /// Whether a request that can be read may still break the contract. A parameter outside of the

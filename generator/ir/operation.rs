@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Auth, Body, ErrorId, ExtractId, Field, OutputId, Type};
+use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -64,6 +64,30 @@ impl Operation {
             .chain(&self.cookie_params)
     }
 
+    /// What may be sent, with every declared status.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        let variants = self
+            .responses
+            .iter()
+            .flat_map(|response| &response.variants);
+        variants.map(|variant| &variant.content)
+    }
+
+    /// The media types of what may be sent, without parameters, each once.
+    #[must_use]
+    pub fn media_types(&self) -> Vec<&str> {
+        let mut types: Vec<&str> = Vec::new();
+        for essence in self.contents().filter_map(Content::essence) {
+            if !types
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(essence))
+            {
+                types.push(essence);
+            }
+        }
+        types
+    }
+
     /// What to call it: the summary, or the name in words (`Register user`).
     #[must_use]
     pub fn title(&self) -> String {
@@ -97,6 +121,8 @@ pub struct Response {
     pub variants: Vec<Variant>,
     /// The declared headers, in the contract's order.
     pub headers: Vec<Header>,
+    /// The declared cookies, in the contract's order.
+    pub cookies: Vec<Cookie>,
     /// `description`; the status's phrase where the contract gives none.
     pub description: String,
 }
@@ -110,17 +136,6 @@ pub struct Variant {
     pub constructor: String,
     /// The body.
     pub content: Content,
-}
-
-/// A response body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Content {
-    /// None.
-    Empty,
-    /// A model.
-    Model(OutputId),
-    /// A list of a model.
-    List(OutputId),
 }
 
 /// A response header.

@@ -2,7 +2,7 @@
 //!
 //! A name that no operation leads to is not exposed, so it is in nothing that a client can read.
 
-use super::{Api, Content, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId};
+use super::{Api, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId};
 
 /// What the operations of an [`Api`] lead to.
 #[derive(Clone, Debug)]
@@ -103,9 +103,8 @@ impl Reach {
                 self.ty(api, &header.field.ty, Direction::Response);
             }
             for variant in &response.variants {
-                match variant.content {
-                    Content::Empty => {}
-                    Content::Model(id) | Content::List(id) => self.output(api, id),
+                if let Some(id) = variant.content.output() {
+                    self.output(api, id);
                 }
             }
         }

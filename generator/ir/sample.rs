@@ -431,13 +431,14 @@ fn operations() -> Vec<Operation> {
         constant: String::new(),
         variants: contents
             .iter()
-            .map(|&content| Variant {
+            .map(|content| Variant {
                 ident: String::new(),
                 constructor: String::new(),
-                content,
+                content: content.clone(),
             })
             .collect(),
         headers: Vec::new(),
+        cookies: Vec::new(),
         description: status(name).phrase.to_owned(),
     };
     let mut tags = field("tag", Type::List(Box::new(role())));

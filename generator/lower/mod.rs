@@ -15,6 +15,7 @@ mod outputs;
 mod path;
 mod reach;
 mod resource;
+mod returns;
 mod scope;
 mod security;
 mod types;

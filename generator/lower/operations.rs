@@ -2,20 +2,17 @@
 
 use std::collections::HashSet;
 
-use crate::contract::ast::{self, Return, TypeExpr};
+use crate::contract::ast;
 use crate::http::Method;
-use crate::ir::{
-    Content, ErrorId, Exposure, Field, Operation, PathSegment, Response, Scalar, Type, Variant,
-};
+use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment, Scalar, Type};
 use crate::names;
 
 use super::api::max_body;
-use super::errors::headers;
 use super::field::{field, text};
 use super::path::{self, Part};
 use super::resource::Owner;
-use super::scope::{self, Scope, record_fields};
-use super::{extract, security};
+use super::scope::{Scope, record_fields};
+use super::{extract, returns, security};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -56,7 +53,10 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         },
         deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
         path_params: route.params,
-        query_params: query.map(|own| field(scope, own, None)).collect(),
+        query_params: query
+            .map(|own| field(scope, own, None))
+            .chain(returns::page_params(written))
+            .collect(),
         header_params: headers_of.map(|own| header_param(scope, own)).collect(),
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
@@ -67,7 +67,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         ),
         extracts: extract::of(scope, &scope.extracts, written),
         responses: returns
-            .filter_map(|entry| response(scope, name, entry))
+            .filter_map(|entry| returns::response(scope, name, entry))
             .collect(),
         errors: errors(scope, written),
     }
@@ -175,49 +175,5 @@ fn untyped(name: &str) -> Field {
         description: None,
         example: None,
         deprecated: false,
-    }
-}
-
-fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Option<Response> {
-    let status = scope::status(&entry.status.text)?;
-    let models = entry.body.as_ref().map_or(&[][..], |body| &body.models);
-    let contents: Vec<_> = models.iter().filter_map(|ty| content(scope, ty)).collect();
-    let variants = match &contents[..] {
-        [] => vec![variant(status.name, Content::Empty)],
-        [(_, content)] => vec![variant(status.name, *content)],
-        several => several
-            .iter()
-            .map(|(model, content)| variant(&format!("{}_{model}", status.name), *content))
-            .collect(),
-    };
-    Some(Response {
-        status,
-        constant: format!("{}_{}", names::constant_ident(operation), status.constant()),
-        variants,
-        headers: headers(scope, &entry.headers),
-        description: text(entry.description.as_ref()).unwrap_or_else(|| status.phrase.to_owned()),
-    })
-}
-
-fn variant(name: &str, content: Content) -> Variant {
-    Variant {
-        ident: names::type_ident(name),
-        constructor: names::field_ident(name),
-        content,
-    }
-}
-
-/// What a status sends, and the word that tells it from other models of the status.
-fn content(scope: &Scope<'_>, ty: &TypeExpr) -> Option<(String, Content)> {
-    match ty {
-        TypeExpr::Named(name) => {
-            let id = scope.output(&name.value)?;
-            Some((names::to_snake_case(&name.value), Content::Model(id)))
-        }
-        TypeExpr::List(inner, _) => match content(scope, inner)? {
-            (word, Content::Model(id)) => Some((format!("{word}_list"), Content::List(id))),
-            _ => None,
-        },
-        TypeExpr::Map(..) | TypeExpr::Nullable(..) | TypeExpr::Invalid(_) => None,
     }
 }

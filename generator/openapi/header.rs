@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::{book::Book, field::bare, model::is_always_sent, schema::item};
-use crate::ir::{self, BuiltinKind, Direction};
+use crate::ir::{self, BuiltinKind, Cookie, Direction};
 
 /// The header that every response has.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -62,6 +62,27 @@ impl Headers {
         )]))
     }
 
+    /// With the header that says where the next page is.
+    pub(super) fn with_link(mut self) -> Self {
+        let text = "Where the next page is: a reference relative to the address of the request, with `rel=\"next\"` (RFC 8288). It is absent on the last page.";
+        let link = header(Some(text.to_owned()), false, string());
+        self.0.insert("link".to_owned(), ("Link".to_owned(), link));
+        self
+    }
+
+    /// With the header that sets cookies; it is there once for each.
+    pub(super) fn with_cookies(mut self, cookies: &[Cookie]) -> Self {
+        if cookies.is_empty() {
+            return self;
+        }
+        let lines: Vec<String> = cookies.iter().map(cookie_line).collect();
+        let required = cookies.iter().any(|cookie| !cookie.optional);
+        let set = header(Some(lines.join("\n")), required, string());
+        self.0
+            .insert("set-cookie".to_owned(), ("Set-Cookie".to_owned(), set));
+        self
+    }
+
     /// With those of another error of the same status: what only one of them has may be missing, and
     /// what both have may be either.
     pub(super) fn or(mut self, other: Self) -> Self {
@@ -114,6 +135,26 @@ pub(super) fn request_id() -> Header {
         true,
         ReferenceOr::Item(schema),
     )
+}
+
+fn string() -> ReferenceOr<Schema> {
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Type(Kind::String(StringType::default())),
+    })
+}
+
+/// A cookie as a list has it.
+fn cookie_line(cookie: &Cookie) -> String {
+    let mut line = format!("- `{}=…{}`", cookie.name, cookie.attributes());
+    if cookie.optional {
+        line.push_str(" (may be missing)");
+    }
+    if let Some(description) = &cookie.description {
+        line.push_str(": ");
+        line.push_str(description);
+    }
+    line
 }
 
 fn declared(book: &Book, declared: &ir::Header) -> Header {

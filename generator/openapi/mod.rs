@@ -16,6 +16,7 @@
 mod body;
 mod book;
 mod components;
+mod content;
 mod field;
 mod header;
 mod info;

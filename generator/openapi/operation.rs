@@ -5,9 +5,6 @@ use openapiv3::{Operation, PathItem, ReferenceOr};
 use super::{body, book::Book, parameter, response, security};
 use crate::{http::Method, ir};
 
-/// The media type of bodies.
-pub(super) const JSON: &str = "application/json";
-
 /// One operation.
 pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
     Operation {

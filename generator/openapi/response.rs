@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{
-    ArrayType, Discriminator, MediaType, ReferenceOr, Response, Responses, Schema, SchemaData,
-    SchemaKind, StatusCode, Type as Kind,
+    Discriminator, MediaType, ReferenceOr, Response, Responses, Schema, SchemaData, SchemaKind,
+    StatusCode,
 };
 
 use super::{
     book::{Book, schema_pointer, schema_ref},
+    content,
     header::Headers,
-    operation::JSON,
     problem,
-    schema::{Boxed, item},
 };
 use crate::{
     http::Method,
@@ -58,45 +57,59 @@ pub(super) fn builtin(book: &Book, builtin: &Builtin) -> Response {
 
 /// A declared status.
 fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Response {
+    let contents = || response.variants.iter().map(|variant| &variant.content);
+    let is_page = contents().any(|content| matches!(content, Content::Page(_)));
+    let mut headers = Headers::of(book, &response.headers);
+    if is_page {
+        headers = headers.with_link();
+    }
+    let mut paragraphs = vec![response.description.as_str()];
+    paragraphs.extend(contents().find_map(Content::note));
     let mut result = Response {
-        description: response.description.clone(),
-        headers: Headers::of(book, &response.headers).finish(book),
+        description: paragraphs.join("\n\n"),
+        headers: headers.with_cookies(&response.cookies).finish(book),
         ..Response::default()
     };
     // An answer to HEAD has no content, whatever its status.
-    if operation.method != Method::Head
-        && let Some(schema) = content(book, &response.variants)
-    {
-        result.content = media(JSON, schema);
+    if operation.method != Method::Head {
+        result.content = contents_of(book, &response.variants);
     }
     result
 }
 
 /// What may be sent: nothing, one model, or any of several.
-fn content(book: &Book, variants: &[Variant]) -> Option<ReferenceOr<Schema>> {
-    let mut schemas: Vec<ReferenceOr<Schema>> = Vec::new();
-    for variant in variants {
-        let schema = match variant.content {
-            Content::Empty => continue,
-            Content::Model(id) => book.output_ref(id),
-            Content::List(id) => item(Kind::Array(ArrayType {
-                items: Some(book.output_ref(id).boxed()),
-                min_items: None,
-                max_items: None,
-                unique_items: false,
-            })),
+fn contents_of(book: &Book, variants: &[Variant]) -> IndexMap<String, MediaType> {
+    let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
+    for content in variants.iter().map(|variant| &variant.content) {
+        let (Some(media_type), Some(schema)) =
+            (content.media_type(), content::schema(book, content))
+        else {
+            continue;
         };
+        let schemas = media.entry(media_type).or_default();
         if !schemas.contains(&schema) {
             schemas.push(schema);
         }
     }
-    if schemas.len() > 1 {
-        return Some(ReferenceOr::Item(Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::AnyOf { any_of: schemas },
-        }));
-    }
-    schemas.pop()
+    media
+        .into_iter()
+        .map(|(media_type, mut schemas)| {
+            let schema = match (schemas.len(), schemas.pop()) {
+                (1, one) => one,
+                (_, last) => Some(ReferenceOr::Item(Schema {
+                    schema_data: SchemaData::default(),
+                    schema_kind: SchemaKind::AnyOf {
+                        any_of: schemas.into_iter().chain(last).collect(),
+                    },
+                })),
+            };
+            let media = MediaType {
+                schema,
+                ..MediaType::default()
+            };
+            (media_type.to_owned(), media)
+        })
+        .collect()
 }
 
 /// One error among those of a status.

@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Body, BodyKind, Constraints, Exposure, Field, InputKind, Operation, Presence, Scalar,
-    SchemeKind, Type, TypeKind,
+    Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
+    Scalar, SchemeKind, Type, TypeKind,
 };
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.
@@ -17,6 +17,8 @@ pub enum Need {
     Bodies,
     /// `bytes`
     Bytes,
+    /// A cookie that a response sets.
+    Cookie,
     /// `date`
     Date,
     /// `time`
@@ -31,6 +33,8 @@ pub enum Need {
     CookieParams,
     /// `email`
     Email,
+    /// `events<M>`
+    Events,
     /// A form.
     Form,
     /// A parameter in a header.
@@ -41,16 +45,22 @@ pub enum Need {
     Ip,
     /// Parts.
     Multipart,
+    /// `page<M>`
+    Page,
     /// A patch's field that may be null.
     Patch,
     /// A pattern.
     Pattern,
     /// A property that may be absent, null, or a value.
     Presence,
+    /// Bytes that are sent as they are.
+    Raw,
     /// A secret that is no string.
     Redacted,
     /// A secret string.
     Secret,
+    /// A body that is written as it is produced.
+    Stream,
     /// A file that a request brings.
     Upload,
     /// `uri`, `uri_reference`
@@ -78,6 +88,8 @@ pub struct Dependency {
     pub default_features: bool,
     /// Features beside them.
     pub features: &'static [&'static str],
+    /// Features that only some needs ask for.
+    more: &'static [(Need, &'static str)],
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
     /// Whether only the scaffold asks for it.
@@ -117,13 +129,16 @@ const DEPENDENCIES: [Dependency; 15] = [
     crate_("serde", "1", true, &["derive"], &[]),
     crate_("serde_json", "1", true, &[], &[]),
     crate_("tempfile", "3", true, &[], &[Need::Upload]),
-    crate_(
-        "tokio",
-        "1",
-        true,
-        &["macros", "net", "rt-multi-thread", "signal", "time"],
-        &[],
-    ),
+    Dependency {
+        more: &[(Need::Raw, "fs")],
+        ..crate_(
+            "tokio",
+            "1",
+            true,
+            &["macros", "net", "rt-multi-thread", "signal", "time"],
+            &[],
+        )
+    },
     crate_("tracing", "0.1", true, &[], &[]),
     Dependency {
         scaffold: true,
@@ -144,18 +159,31 @@ const fn crate_(
         version,
         default_features,
         features,
+        more: &[],
         need,
         scaffold: false,
     }
 }
 
 impl Dependency {
+    /// Features beside the default ones, those that a need asks for included, sorted.
+    #[must_use]
+    pub fn all_features(&self, needs: &Needs) -> Vec<&'static str> {
+        let more = self.more.iter().filter(|(need, _)| needs.any(&[*need]));
+        let mut features = self.features.to_vec();
+        features.extend(more.map(|(_, feature)| *feature));
+        if features.len() > self.features.len() {
+            features.sort_unstable();
+        }
+        features
+    }
+
     /// The line of a manifest.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub fn line(&self, needs: &Needs) -> String {
         let Self { name, version, .. } = self;
         let features: Vec<String> = self
-            .features
+            .all_features(needs)
             .iter()
             .map(|name| format!("{name:?}"))
             .collect();
@@ -229,6 +257,12 @@ impl Needs {
                 needs.operation(operation, api.max_body);
                 for response in &operation.responses {
                     needs.fields(response.headers.iter().map(|header| &header.field));
+                    if !response.cookies.is_empty() {
+                        needs.found.insert(Need::Cookie);
+                    }
+                }
+                for content in operation.contents() {
+                    needs.content(content);
                 }
             }
         }
@@ -311,6 +345,17 @@ impl Needs {
             self.found
                 .insert(if text { Need::Secret } else { Need::Redacted });
         }
+    }
+
+    fn content(&mut self, content: &Content) {
+        let needs: &[Need] = match content {
+            Content::Empty | Content::Model(_) | Content::List(_) | Content::Text(_) => &[],
+            Content::Page(_) => &[Need::Page],
+            Content::Stream(_) | Content::Ndjson(_) => &[Need::Stream],
+            Content::Events(_) => &[Need::Stream, Need::Events],
+            Content::Raw(_) => &[Need::Stream, Need::Raw],
+        };
+        self.found.extend(needs);
     }
 
     fn constraints(&mut self, constraints: &Constraints) {

@@ -25,7 +25,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
         dependencies: source
             .needs
             .dependencies()
-            .map(super::needs::Dependency::line)
+            .map(|dependency| dependency.line(source.needs))
             .collect(),
     }
 }
@@ -83,11 +83,11 @@ pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
     let needed = source.needs.module_dependencies();
     let dependency = |needed: &super::needs::Dependency| Dependency {
         name: needed.name.to_owned(),
-        line: needed.line(),
+        line: needed.line(source.needs),
         features: needed
-            .features
-            .iter()
-            .map(|name| (*name).to_owned())
+            .all_features(source.needs)
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
     };
     needed.map(dependency).collect()

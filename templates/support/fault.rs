@@ -1,4 +1,5 @@
 //! Errors that the contract does not declare: they become one generic answer and a line in the log.
+use ::std::any::Any;
 use ::std::error::Error;
 use ::std::fmt;
 
@@ -121,5 +122,16 @@ impl<T, E: fmt::Display + fmt::Debug> Internal<T> for Result<T, E> {
             }
             InternalError::new(text)
         })
+    }
+}
+
+/// What a panic says of itself.
+pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        text
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text
+    } else {
+        "a value that is no text"
     }
 }

@@ -1,5 +1,4 @@
 //! The frame around all routes: id, span, time limit, panics, and answers where no route fits.
-use ::std::any::Any;
 use ::std::panic::AssertUnwindSafe;
 use ::std::time::Duration;
 
@@ -13,6 +12,7 @@ use ::tracing::Instrument;
 
 use super::builtin;
 use super::context::{REQUEST_ID, RequestId};
+use super::fault::panic_text;
 use super::problem::Builtin;
 use super::respond::Reply;
 
@@ -65,14 +65,4 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
             .insert(HeaderName::from_static(REQUEST_ID), id);
     }
     response
-}
-
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    if let Some(text) = panic.downcast_ref::<&str>() {
-        text
-    } else if let Some(text) = panic.downcast_ref::<String>() {
-        text
-    } else {
-        "a value that is no text"
-    }
 }

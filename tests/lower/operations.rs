@@ -147,7 +147,7 @@ operations:
             (
                 variant.ident.as_str(),
                 variant.constructor.as_str(),
-                variant.content,
+                variant.content.clone(),
             )
         })
         .collect();

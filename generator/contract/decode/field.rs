@@ -147,7 +147,7 @@ impl Decoder<'_> {
     }
 
     /// How many bytes of quotes stand before the text, if the rest stands there as it is.
-    fn shift(&self, node: &Node, text: &str) -> Option<usize> {
+    pub(super) fn shift(&self, node: &Node, text: &str) -> Option<usize> {
         let written = self
             .text
             .get(node.span.start as usize..node.span.end as usize)?;

@@ -6,6 +6,7 @@
 mod api;
 mod auth;
 mod body;
+mod cookie;
 mod error;
 mod field;
 mod input;

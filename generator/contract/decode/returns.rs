@@ -2,35 +2,53 @@
 
 use super::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{Return, ReturnBody, Returns, StatusExpr, TypeExpr};
+use crate::contract::ast::{Return, ReturnBody, Returns, Sent, SentKind, StatusExpr, TypeExpr};
 use crate::contract::rules::shape;
+use crate::contract::types::{self, FRAMES};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Diagnostic;
 
 const RETURN: Keys = Keys {
     place: "what a status sends",
-    built: &["body", "headers", "description"],
-    planned: &[
-        "cookies",
-        "fields_param",
+    built: &[
+        "body",
         "text",
         "raw",
         "page",
-        "stream",
-        "ndjson",
-        "events",
+        "headers",
+        "cookies",
+        "description",
     ],
+    planned: &["fields_param"],
     hints: &[
         ("json", "JSON is what `body` sends"),
         ("content", "JSON is what `body` sends"),
         ("schema", "the model stands behind `body`"),
+        ("stream", "write `body: stream<M>`"),
+        ("ndjson", "write `body: ndjson<M>`"),
+        ("events", "write `body: events<M>`"),
+        ("list", "write `body: list<M>`"),
     ],
 };
 const BODY: Keys = Keys {
     place: "`body` of a response",
-    built: &[],
-    planned: &["text", "raw", "page"],
-    hints: &[("json", "the model stands right behind `body`")],
+    built: &["text", "raw", "page"],
+    planned: &[],
+    hints: &[
+        ("json", "the model stands right behind `body`"),
+        ("stream", "write `body: stream<M>`"),
+        ("ndjson", "write `body: ndjson<M>`"),
+        ("events", "write `body: events<M>`"),
+    ],
+};
+const PAGE: Keys = Keys {
+    place: "`page`",
+    built: &["body", "max_limit"],
+    planned: &[],
+    hints: &[
+        ("limit", "the largest `limit` is `max_limit`"),
+        ("size", "the largest `limit` is `max_limit`"),
+    ],
 };
 
 impl Decoder<'_> {
@@ -45,10 +63,13 @@ impl Decoder<'_> {
                 entries.extend(statuses.iter().map(|entry| self.sent(entry)));
             }
             NodeKind::Sequence(_) => self.wrong_kind("`returns`", EXPECTED, node),
-            NodeKind::Scalar(_) => {
+            NodeKind::Scalar(scalar) => {
                 let text = self.scalar("`returns`", EXPECTED, node);
                 if text.is_some_and(|text| self.is_status(&text, node)) {
-                    entries.extend(bare(node));
+                    entries.push(Return::bare(StatusExpr {
+                        text: scalar.text.clone(),
+                        span: node.span,
+                    }));
                 }
             }
         }
@@ -77,74 +98,172 @@ impl Decoder<'_> {
 
     /// One status with what it sends.
     fn sent(&mut self, entry: &Entry) -> Return {
-        let mut sent = Return {
-            status: StatusExpr {
-                text: entry.key.value.clone(),
-                span: entry.key.span,
-            },
-            body: None,
-            headers: Vec::new(),
-            description: None,
-        };
+        let mut sent = Return::bare(StatusExpr {
+            text: entry.key.value.clone(),
+            span: entry.key.span,
+        });
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             if !entry.value.is_nothing() {
                 sent.body = Some(self.response_body(&entry.value));
             }
             return sent;
         };
+        let mut body: Option<&Entry> = None;
         for entry in entries {
             match entry.key.value.as_str() {
-                "body" => sent.body = self.long_body(entry),
                 "headers" => sent.headers = self.named(entry, Self::field),
+                "cookies" => sent.cookies = self.named(entry, Self::cookie),
                 "description" => sent.description = self.string(entry),
+                "body" | "text" | "raw" | "page" => match body {
+                    Some(first) => {
+                        self.conflict(first, entry, "a status sends one kind of body");
+                    }
+                    None => {
+                        body = Some(entry);
+                        sent.body = match entry.key.value.as_str() {
+                            "body" => self.long_body(entry),
+                            _ => self.framed(entry).map(ReturnBody::of),
+                        };
+                    }
+                },
                 _ => self.unknown_key(entry, &RETURN),
             }
         }
         sent
     }
 
-    /// `body` in the long form; a mapping there is a kind of body that is not built.
+    /// `body` in the long form: a mapping there is text, bytes or a page.
     fn long_body(&mut self, entry: &Entry) -> Option<ReturnBody> {
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            return Some(self.response_body(&entry.value));
-        };
+        match &entry.value.kind {
+            NodeKind::Mapping(_) => self.mapped(&entry.value).map(ReturnBody::of),
+            _ => Some(self.response_body(&entry.value)),
+        }
+    }
+
+    /// `{ text: … }`, `{ raw: … }` or `{ page: … }`.
+    fn mapped(&mut self, node: &Node) -> Option<Sent> {
+        let entries = self.mapping("`body`", node)?;
+        let mut found: Option<(&Entry, Option<Sent>)> = None;
         for entry in entries {
-            self.unknown_key(entry, &BODY);
+            if !BODY.built.contains(&entry.key.value.as_str()) {
+                self.unknown_key(entry, &BODY);
+            } else if let Some((first, _)) = &found {
+                self.conflict(first, entry, "a status sends one kind of body");
+            } else {
+                found = Some((entry, self.framed(entry)));
+            }
         }
         if entries.is_empty() {
-            self.wrong_kind("`body`", "a model", &entry.value);
+            self.wrong_kind("`body`", "a model", node);
         }
-        None
+        found.and_then(|(_, sent)| sent)
+    }
+
+    /// What stands behind `text`, `raw` or `page`.
+    fn framed(&mut self, entry: &Entry) -> Option<Sent> {
+        let kind = match entry.key.value.as_str() {
+            "text" => SentKind::Text(self.string(entry)?),
+            "raw" => SentKind::Raw(self.string(entry)?),
+            _ => return self.page(entry),
+        };
+        Some(Sent {
+            span: entry.key.span,
+            kind,
+        })
+    }
+
+    /// `page: { body: M, max_limit: … }`.
+    fn page(&mut self, entry: &Entry) -> Option<Sent> {
+        let NodeKind::Mapping(entries) = &entry.value.kind else {
+            self.wrong_kind("`page`", "a mapping with `body`", &entry.value);
+            return None;
+        };
+        let (mut model, mut max_limit) = (None, None);
+        for entry in entries {
+            match entry.key.value.as_str() {
+                "body" => model = Some(self.type_of("`body`", "an output model", &entry.value)),
+                "max_limit" => max_limit = self.count(entry),
+                _ => self.unknown_key(entry, &PAGE),
+            }
+        }
+        if model.is_none() {
+            self.missing(entry.key.span, "`page` names no model", "add `body: M`");
+        }
+        Some(Sent {
+            span: entry.value.span,
+            kind: SentKind::Page {
+                model: model?,
+                max_limit,
+            },
+        })
     }
 
     fn response_body(&mut self, node: &Node) -> ReturnBody {
         const EXPECTED: &str = "an output model, `list<M>`, or a sequence of models";
-        let models: Vec<TypeExpr> = match &node.kind {
+        let contents = match &node.kind {
             NodeKind::Sequence(items) => items
                 .iter()
-                .map(|item| self.type_of("what is sent", "an output model", item))
+                .filter_map(|item| match &item.kind {
+                    NodeKind::Mapping(_) => self.mapped(item),
+                    _ => Some(self.typed("what is sent", "an output model", item)),
+                })
                 .collect(),
-            _ => vec![self.type_of("what is sent", EXPECTED, node)],
+            _ => vec![self.typed("what is sent", EXPECTED, node)],
         };
         ReturnBody {
             span: node.span,
-            models,
+            contents,
         }
+    }
+
+    /// A model, `list<M>`, or one of the frames that only a response has.
+    fn typed(&mut self, what: &str, expected: &str, node: &Node) -> Sent {
+        let frame = self.frame(node);
+        let kind = match frame {
+            None => SentKind::Model(self.type_of(what, expected, node)),
+            Some((frame, model)) => match frame {
+                "page" => SentKind::Page {
+                    model,
+                    max_limit: None,
+                },
+                "stream" => SentKind::Stream(model),
+                "ndjson" => SentKind::Ndjson(model),
+                _ => SentKind::Events(model),
+            },
+        };
+        Sent {
+            span: node.span,
+            kind,
+        }
+    }
+
+    /// The frame and the model of `page<M>` and its like.
+    fn frame(&mut self, node: &Node) -> Option<(&'static str, TypeExpr)> {
+        let NodeKind::Scalar(scalar) = &node.kind else {
+            return None;
+        };
+        let (word, rest) = scalar.text.split_once('<')?;
+        let frame = FRAMES.into_iter().find(|frame| *frame == word)?;
+        let inner = rest.strip_suffix('>')?;
+        let shift = self.shift(node, &scalar.text);
+        let before = word.len() + 1;
+        let at = |start: usize, end: usize| match shift {
+            Some(shift) => node.span.part(start + shift + before, end + shift + before),
+            None => node.span,
+        };
+        let model = types::parse(inner, &at).unwrap_or_else(|diagnostic| {
+            self.report.push(*diagnostic);
+            TypeExpr::Invalid(node.span)
+        });
+        Some((frame, model))
     }
 }
 
-/// A status that sends nothing.
-fn bare(node: &Node) -> Option<Return> {
-    let NodeKind::Scalar(scalar) = &node.kind else {
-        return None;
-    };
-    Some(Return {
-        status: StatusExpr {
-            text: scalar.text.clone(),
-            span: node.span,
-        },
-        body: None,
-        headers: Vec::new(),
-        description: None,
-    })
+impl ReturnBody {
+    fn of(sent: Sent) -> Self {
+        Self {
+            span: sent.span,
+            contents: vec![sent],
+        }
+    }
 }

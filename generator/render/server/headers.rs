@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::super::rust;
 use super::values::Place;
 use super::wire;
-use crate::ir::{Api, Header, Presence, Type};
+use crate::ir::{Api, Cookie, Header, Presence, Type};
 
 /// A header as a field, an argument and a part of the answer.
 #[derive(Debug, Serialize)]
@@ -25,6 +25,43 @@ pub struct HeaderView {
     pub method: String,
     /// Whether the method takes an option of a reference.
     pub optional: bool,
+    /// What the method takes behind the value.
+    pub rest: String,
+}
+
+/// Builds the view of a cookie.
+#[must_use]
+pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
+    let docs = match &cookie.description {
+        Some(text) => text.clone(),
+        None => format!("The cookie `{}`.", cookie.name),
+    };
+    let (ty, argument, conversion, method) = if cookie.optional {
+        (
+            "Option<cookie::CookieValue>",
+            "Option<cookie::CookieValue>",
+            "",
+            "optional_cookie",
+        )
+    } else {
+        (
+            "cookie::CookieValue",
+            "impl Into<cookie::CookieValue>",
+            ".into()",
+            "cookie",
+        )
+    };
+    HeaderView {
+        docs: rust::doc_comment(&docs, indent),
+        ident: cookie.ident.clone(),
+        ty: ty.to_owned(),
+        argument: argument.to_owned(),
+        conversion: conversion.to_owned(),
+        name: rust::string(&cookie.name),
+        method: method.to_owned(),
+        optional: cookie.optional,
+        rest: format!(", {}", rust::string(&cookie.attributes())),
+    }
 }
 
 /// Builds the view of a header.
@@ -64,5 +101,6 @@ pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderVi
         name: rust::string(&header.lower),
         method,
         optional,
+        rest: String::new(),
     }
 }

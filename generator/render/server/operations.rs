@@ -45,6 +45,8 @@ struct OperationView {
     method: String,
     /// The path as a literal, as axum reads it.
     path: String,
+    /// Whether a page of it says where the next one is.
+    linked: bool,
     request: RequestView,
     response: ResponseView,
     failure: FailureView,
@@ -54,15 +56,6 @@ struct OperationView {
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
-    let sends_json = |operation: &Operation| {
-        let variants = operation
-            .responses
-            .iter()
-            .flat_map(|response| &response.variants);
-        variants
-            .into_iter()
-            .any(|variant| variant.content != Content::Empty)
-    };
     let reads = |operation: &Operation| {
         let params = operation.params().next().is_some();
         params || operation.body.is_some() || operation.strict
@@ -81,8 +74,12 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
     for operation in operations {
         bounds.extend(request::bounds(operation).into_iter().flatten());
     }
-    if operations.iter().any(sends_json) {
-        support.insert("media");
+    for content in operations.iter().flat_map(Operation::contents) {
+        support.extend(modules(content));
+    }
+    let mut responses = operations.iter().flat_map(|operation| &operation.responses);
+    if responses.any(|response| !response.cookies.is_empty()) {
+        support.insert("cookie");
     }
     if operations.iter().any(reads) {
         support.insert("violation");
@@ -130,6 +127,19 @@ fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
     }
 }
 
+/// The modules of `support` that a body is written with.
+fn modules(content: &Content) -> &'static [&'static str] {
+    match content {
+        Content::Empty | Content::Text(_) => &[],
+        Content::Model(_) | Content::List(_) => &["media"],
+        Content::Page(_) => &["media", "page"],
+        Content::Stream(_) => &["media", "stream"],
+        Content::Ndjson(_) => &["stream"],
+        Content::Events(_) => &["events", "stream"],
+        Content::Raw(_) => &["raw"],
+    }
+}
+
 fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> bool {
     let owns = |other: crate::ir::ResourceId| api.resource(other).module == resource.module;
     operation.body_inputs().any(|input| owns(input.resource))
@@ -137,10 +147,8 @@ fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> boo
             .responses
             .iter()
             .flat_map(|response| &response.variants)
-            .any(|variant| match variant.content {
-                Content::Empty => false,
-                Content::Model(output) | Content::List(output) => owns(output.resource),
-            })
+            .filter_map(|variant| variant.content.output())
+            .any(|output| owns(output.resource))
 }
 
 fn operation_view(
@@ -165,6 +173,9 @@ fn operation_view(
         docs: rust::doc_comment(&docs.join("\n\n"), 4),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
+        linked: operation
+            .contents()
+            .any(|content| matches!(content, Content::Page(_))),
         request: request::view(scope, api, resource, operation),
         response: response::view(api, resource, operation),
         failure: failure::view(api, operation),

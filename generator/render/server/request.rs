@@ -8,7 +8,7 @@ use super::super::rust;
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
 use super::params;
-use crate::ir::{Api, Auth, Content, Field, KeyPlace, Operation, Resource, SchemeKind};
+use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -26,8 +26,9 @@ pub struct RequestView {
     auth: Option<AuthView>,
     /// What types of the user's own take.
     extracts: Vec<TakenView>,
-    /// Whether the client has to accept JSON.
-    sends_json: bool,
+    /// The media types of which the client has to accept one, as an array; empty where nothing is
+    /// sent.
+    accepts: String,
     /// The body.
     body: Option<BodyView>,
     /// Whether there is a parameter.
@@ -166,15 +167,9 @@ pub fn view(
     let params = places.iter().flat_map(|place| &place.params);
     let params = params.map(|param| param.local.as_str());
     let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
-    let variants = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.variants);
     RequestView {
         ident: operation.request_ident.clone(),
-        sends_json: variants
-            .into_iter()
-            .any(|variant| variant.content != Content::Empty),
+        accepts: accepts(operation),
         only: operation.strict.then(|| only_query(api, operation)),
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
@@ -213,6 +208,19 @@ pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
     let bounds = auth.map(|_| "security::Authenticate").into_iter();
     let bounds: Vec<&str> = bounds.chain(extracts.map(|_| "extract::Extract")).collect();
     (!bounds.is_empty()).then_some(bounds)
+}
+
+fn accepts(operation: &Operation) -> String {
+    let literal = |media_type: &str| match media_type {
+        JSON => "media::JSON".to_owned(),
+        other => rust::string(other),
+    };
+    let types: Vec<String> = operation.media_types().into_iter().map(literal).collect();
+    if types.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", types.join(", "))
+    }
 }
 
 /// A value is a local of its own name, unless the reading function has taken that name.

@@ -5,6 +5,7 @@ use super::super::{rust, size};
 use super::headers::{self, HeaderView};
 use super::sent;
 use super::values::OPERATIONS;
+use crate::http::media::MediaType;
 use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
 
 /// The view.
@@ -27,7 +28,7 @@ struct VariantView {
     /// The pattern of the variant with its fields.
     pattern: String,
     /// The method that ends the answer.
-    end: &'static str,
+    end: String,
     /// More arguments than clippy likes.
     many: bool,
     /// The head of the constructor, from `fn` to the brace.
@@ -39,8 +40,22 @@ struct VariantView {
 #[derive(Debug, Serialize)]
 struct BodyView {
     ty: String,
-    argument: String,
+    /// The arguments of the constructor that make it.
+    arguments: Vec<String>,
+    /// The parameters of the constructor's types.
+    generics: &'static str,
     conversion: String,
+}
+
+impl BodyView {
+    fn new(ty: String, argument: &str, conversion: &str) -> Self {
+        Self {
+            ty,
+            arguments: vec![format!("body: {argument}")],
+            generics: "",
+            conversion: conversion.to_owned(),
+        }
+    }
 }
 
 /// Smaller variants cannot differ by what clippy minds.
@@ -109,17 +124,19 @@ impl Context<'_> {
             .headers
             .iter()
             .map(|header| headers::view(self.api, header, OPERATIONS, 8))
+            .chain(
+                response
+                    .cookies
+                    .iter()
+                    .map(|cookie| headers::cookie(cookie, 8)),
+            )
             .collect();
         let header_size: usize = response
             .headers
             .iter()
             .map(|header| size::of_field(self.api, &header.field))
             .sum();
-        let body = match variant.content {
-            Content::Empty => None,
-            Content::Model(id) => Some(self.model(id, header_size)),
-            Content::List(id) => Some(self.list(id)),
-        };
+        let body = self.body(&variant.content, header_size);
         let status = response.status;
         let phrase = format!("{} {}", status.code, status.phrase);
         let docs = if response.description == status.phrase {
@@ -135,16 +152,12 @@ impl Context<'_> {
         } else {
             format!("Self::{} {{ {} }}", variant.ident, fields.join(", "))
         };
-        let end = if body.is_some() {
-            ".json(&body, request_id)"
-        } else {
-            ".empty(request_id)"
-        };
+        let end = end(&variant.content);
         let arm = format!(
             "{pattern} => Reply::new(status::{}){end},",
             response.constant
         );
-        let arguments = body.iter().map(|body| format!("body: {}", body.argument));
+        let arguments = body.iter().flat_map(|body| body.arguments.clone());
         let arguments: Vec<String> = arguments
             .chain(
                 headers
@@ -154,7 +167,11 @@ impl Context<'_> {
             .collect();
         VariantView {
             head: rust::function(
-                &format!("pub fn {}", variant.constructor),
+                &format!(
+                    "pub fn {}{}",
+                    variant.constructor,
+                    body.as_ref().map_or("", |body| body.generics)
+                ),
                 &arguments,
                 "Self",
                 4,
@@ -165,7 +182,7 @@ impl Context<'_> {
             docs: rust::doc_comment(&docs, 4),
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
-            many: fields.len() > 7,
+            many: arguments.len() > 7,
             body,
             headers,
         }
@@ -179,27 +196,97 @@ impl Context<'_> {
         }
     }
 
-    fn model(&self, id: OutputId, headers: usize) -> BodyView {
-        let path = self.path(id);
-        let boxed = self.several && size::of_output(self.api, id) + headers > LARGE;
-        BodyView {
-            argument: format!("impl Into<{path}>"),
-            ty: if boxed { format!("Box<{path}>") } else { path },
-            conversion: if boxed {
-                "Box::new(body.into())"
-            } else {
-                "body.into()"
+    fn body(&self, content: &Content, headers: usize) -> Option<BodyView> {
+        Some(match content {
+            Content::Empty => return None,
+            Content::Model(id) => self.model(*id, headers),
+            Content::List(id) => {
+                let path = self.path(*id);
+                BodyView::new(
+                    format!("Vec<{path}>"),
+                    &format!("impl IntoIterator<Item = impl Into<{path}>>"),
+                    "body.into_iter().map(Into::into).collect()",
+                )
             }
-            .to_owned(),
+            Content::Page(id) => {
+                let path = self.path(*id);
+                let mut view = BodyView::new(
+                    format!("page::Page<{path}>"),
+                    &format!("impl IntoIterator<Item = impl Into<{path}>>"),
+                    "page::Page::new(body, next)",
+                );
+                view.arguments.push("next: Option<String>".to_owned());
+                view
+            }
+            Content::Stream(id) | Content::Ndjson(id) => {
+                let path = self.path(*id);
+                self.streamed(
+                    format!("stream::Items<{path}>"),
+                    &format!("impl stream::Source<{path}, K>"),
+                )
+            }
+            Content::Events(id) => {
+                let path = self.path(*id);
+                self.streamed(
+                    format!("stream::Items<events::Event<{path}>>"),
+                    &format!("impl events::Source<{path}, K>"),
+                )
+            }
+            Content::Text(_) => {
+                BodyView::new("String".to_owned(), "impl Into<String>", "body.into()")
+            }
+            Content::Raw(_) => {
+                BodyView::new("raw::Raw".to_owned(), "impl Into<raw::Raw>", "body.into()")
+            }
+        })
+    }
+
+    fn streamed(&self, ty: String, argument: &str) -> BodyView {
+        BodyView {
+            generics: "<K: 'static>",
+            ..BodyView::new(ty, argument, "body.into_items()")
         }
     }
 
-    fn list(&self, id: OutputId) -> BodyView {
+    fn model(&self, id: OutputId, headers: usize) -> BodyView {
         let path = self.path(id);
-        BodyView {
-            ty: format!("Vec<{path}>"),
-            argument: format!("impl IntoIterator<Item = impl Into<{path}>>"),
-            conversion: "body.into_iter().map(Into::into).collect()".to_owned(),
+        let boxed = self.several && size::of_output(self.api, id) + headers > LARGE;
+        let argument = format!("impl Into<{path}>");
+        if boxed {
+            BodyView::new(format!("Box<{path}>"), &argument, "Box::new(body.into())")
+        } else {
+            BodyView::new(path, &argument, "body.into()")
         }
+    }
+}
+
+/// How an answer ends that sends this.
+fn end(content: &Content) -> String {
+    match content {
+        Content::Empty => ".empty(request_id)".to_owned(),
+        Content::Model(_) | Content::List(_) => ".json(&body, request_id)".to_owned(),
+        Content::Page(_) => ".page(&body, request_id)".to_owned(),
+        Content::Stream(_) => ".stream(body, request_id)".to_owned(),
+        Content::Ndjson(_) => ".ndjson(body, request_id)".to_owned(),
+        Content::Events(_) => ".events(body, request_id)".to_owned(),
+        Content::Text(media_type) => {
+            format!(
+                ".text({}, body, request_id)",
+                rust::string(&in_utf_8(media_type))
+            )
+        }
+        Content::Raw(media_type) => {
+            format!(".raw({}, body, request_id)", rust::string(media_type))
+        }
+    }
+}
+
+/// A media type of text that says its charset.
+fn in_utf_8(media_type: &str) -> String {
+    let says = MediaType::parse(media_type).is_some_and(|it| it.parameter("charset").is_some());
+    if says {
+        media_type.to_owned()
+    } else {
+        format!("{media_type}; charset=utf-8")
     }
 }

@@ -31,7 +31,11 @@ const EXPORTS: [&str; 3] = [
 ];
 
 /// What handlers meet of it only in some crates.
-const VALUES: [(Need, &str); 4] = [
+const VALUES: [(Need, &str); 8] = [
+    (Need::Cookie, "support::cookie::CookieValue"),
+    (Need::Events, "support::events::Event"),
+    (Need::Raw, "support::raw::Raw"),
+    (Need::Stream, "support::stream::Items"),
     (Need::Patch, "support::patch::Patch"),
     (Need::Presence, "support::presence::Presence"),
     (Need::Redacted, "support::redacted::Redacted"),

@@ -81,7 +81,7 @@ impl<A: Send + Sync> FromCall<A> for ListProjectsRequest {
         const LIMIT: schema::Schema =
             schema::integer(numbers::Integer::INT32.minimum(1).maximum(100));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
@@ -167,7 +167,7 @@ pub struct CreateProjectRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateProjectRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -276,7 +276,7 @@ impl<A: Send + Sync> FromCall<A> for GetProjectRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

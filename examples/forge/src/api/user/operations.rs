@@ -142,7 +142,7 @@ pub struct RegisterUserRequest {
 
 impl<A: Send + Sync> FromCall<A> for RegisterUserRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -268,7 +268,7 @@ impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
         const LIMIT: schema::Schema =
             schema::integer(numbers::Integer::INT32.minimum(1).maximum(100));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let role = query.optional("role", &ROLE, &mut violations);
@@ -358,7 +358,7 @@ impl<A: Send + Sync> FromCall<A> for GetUserRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -471,7 +471,7 @@ impl<A: Send + Sync> FromCall<A> for GetUserByNameRequest {
         const USERNAME: schema::Schema =
             schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$"); &PATTERN }));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let username = path.required("username", &USERNAME, &mut violations);
@@ -570,7 +570,7 @@ impl<A: Send + Sync> FromCall<A> for PutUserRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -710,7 +710,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -58,7 +58,7 @@ pub struct CreateNoteRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -158,7 +158,7 @@ impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -44,7 +44,7 @@ pub struct ListNotesRequest {
 
 impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         Ok(Self {
             context: call.into_context(),
         })

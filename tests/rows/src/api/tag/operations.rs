@@ -46,7 +46,7 @@ pub struct CreateTagRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateTagRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;

@@ -68,7 +68,7 @@ pub struct ListUsersRequest {
 
 impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         Ok(Self {
             context: call.into_context(),
         })
@@ -143,7 +143,7 @@ impl<A: Send + Sync> FromCall<A> for GetUserRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -233,7 +233,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

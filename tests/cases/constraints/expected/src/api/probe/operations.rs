@@ -55,7 +55,7 @@ impl<A: Send + Sync> FromCall<A> for CreateProbeRequest {
         const TAGS: schema::Schema =
             schema::list(&schema::string()).items(rules::Items::ANY.min_items(1).max_items(2).unique_items());
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();

@@ -72,7 +72,7 @@ impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -202,7 +202,7 @@ impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32.maximum(50));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let limit = query.or_default("limit", &LIMIT, || 10, &mut violations);
@@ -297,7 +297,7 @@ pub struct CreateAccountRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;

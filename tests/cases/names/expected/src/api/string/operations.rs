@@ -70,7 +70,7 @@ pub struct FnRequest {
 
 impl<A: Send + Sync> FromCall<A> for FnRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -212,7 +212,7 @@ impl<A: Send + Sync> FromCall<A> for LoopRequest {
         const PATH: schema::Schema = schema::string();
         const QUERY: schema::Schema = schema::integer(numbers::Integer::INT32);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -349,7 +349,7 @@ impl<A: Send + Sync> FromCall<A> for MoveRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -113,7 +113,7 @@ impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
             schema::number(numbers::Number::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"));
         const IP: schema::Schema = schema::text(format::ip::IPV6);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -264,7 +264,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeNodeRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -384,7 +384,7 @@ impl<A: Send + Sync> FromCall<A> for NestRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -70,7 +70,7 @@ impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
             schema::list(&schema::named(<super::super::types::Vec as body::Input>::schema));
         const F: schema::Schema = schema::named(<super::super::types::From as body::Input>::schema);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -179,7 +179,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

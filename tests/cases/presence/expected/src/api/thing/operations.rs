@@ -82,7 +82,7 @@ pub struct CreateThingRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -180,7 +180,7 @@ pub struct CreateLooseThingRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateLooseThingRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -283,7 +283,7 @@ impl<A: Send + Sync> FromCall<A> for GetThingRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let key = path.required("key", &KEY, &mut violations);
@@ -401,7 +401,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -68,7 +68,7 @@ pub struct ListPeopleRequest {
 
 impl<A: Send + Sync> FromCall<A> for ListPeopleRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         Ok(Self {
             context: call.into_context(),
         })
@@ -152,7 +152,7 @@ impl<A: Send + Sync> FromCall<A> for GetPersonRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -256,7 +256,7 @@ pub struct CreatePersonRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreatePersonRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;

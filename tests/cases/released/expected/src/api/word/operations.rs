@@ -48,7 +48,7 @@ impl<A: Send + Sync> FromCall<A> for GetWordRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TEXT: schema::Schema = schema::string();
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let text = path.required("text", &TEXT, &mut violations);

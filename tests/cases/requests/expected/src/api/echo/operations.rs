@@ -195,7 +195,7 @@ impl<A: Send + Sync> FromCall<A> for EchoParamsRequest {
             schema::named(<super::super::types::Color as body::Input>::schema);
         const SESSION_KEY: schema::Schema = schema::string();
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let header = header_params::read(call.headers(), &["x-count", "x-codes", "X-Since", "x-key", "x-color"])?;
@@ -338,7 +338,7 @@ impl<A: Send + Sync> FromCall<A> for EchoHeaderRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const IF_MATCH: schema::Schema = schema::string();
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let header = header_params::read(call.headers(), &["if-match"])?;
         let mut violations = violation::Violations::new();
         let if_match = header.required("if-match", &IF_MATCH, &mut violations);
@@ -426,7 +426,7 @@ impl<A: Send + Sync> FromCall<A> for EchoCookieRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let cookie = cookie_params::read(call.headers(), &["id"])?;
         let mut violations = violation::Violations::new();
         let id = cookie.required("id", &ID, &mut violations);
@@ -512,7 +512,7 @@ pub struct EchoFormRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
         let mut violations = violation::Violations::new();
@@ -615,7 +615,7 @@ pub struct EchoJsonRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
         let mut violations = violation::Violations::new();
@@ -718,7 +718,7 @@ pub struct EchoOptionalRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
         let mut violations = violation::Violations::new();
@@ -828,7 +828,7 @@ impl<A: Send + Sync> FromCall<A> for EchoAnyRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const SIZE: schema::Schema = schema::integer(numbers::Integer::INT32);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
         let query = call.query()?;
@@ -998,7 +998,7 @@ pub struct EchoTextRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = Self::body(&mut call).await?;
         let violations = violation::Violations::new();
         let Some(body) = body else {
@@ -1098,7 +1098,7 @@ pub struct EchoRawRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = Self::body(&mut call).await?;
         let violations = violation::Violations::new();
         let Some(body) = body else {
@@ -1202,7 +1202,7 @@ impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const X_COUNT: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(1));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
         let body = Self::body(&mut call, &mut found).await?;
         let header = header_params::read(call.headers(), &["x-count"])?;

@@ -141,7 +141,7 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
             schema::list(&schema::named(<super::super::types::Percent as body::Input>::schema)).items(rules::Items::ANY.max_items(3));
         const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let q_string = query.optional("q_string", &Q_STRING, &mut violations);
@@ -319,7 +319,7 @@ pub struct CreateSampleRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -434,7 +434,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

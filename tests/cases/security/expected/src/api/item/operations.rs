@@ -147,7 +147,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for ListItemsRequ
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
             return Err(guard.refuse());
         };
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let app_value = query.optional("app", &APP, &mut violations);
@@ -327,7 +327,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemReque
         let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::VaultRead, security::SessionScope::VaultWrite]).await? else {
             return Err(guard.refuse());
         };
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -544,7 +544,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemReque
         } else {
             return Err(guard.refuse());
         };
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -104,7 +104,7 @@ pub struct StartJobRequest {
 
 impl<A: Send + Sync> FromCall<A> for StartJobRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         Ok(Self {
             context: call.into_context(),
         })
@@ -442,7 +442,7 @@ impl<A: Send + Sync> FromCall<A> for ShowJobRequest {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

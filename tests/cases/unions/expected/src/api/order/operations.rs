@@ -70,7 +70,7 @@ pub struct CreateOrderRequest {
 
 impl<A: Send + Sync> FromCall<A> for CreateOrderRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -156,7 +156,7 @@ pub struct CheckOrderRequest {
 
 impl<A: Send + Sync> FromCall<A> for CheckOrderRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(media::JSON)?;
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;

@@ -1,0 +1,140 @@
+//! What an operation returns, as written.
+
+use super::{Field, Name, StatusExpr, TypeExpr};
+use crate::diag::{Span, Spanned};
+
+/// `returns` of an operation.
+#[derive(Clone, Debug)]
+pub struct Returns {
+    /// The value behind `returns`.
+    pub span: Span,
+    /// The statuses, in order.
+    pub entries: Vec<Return>,
+}
+
+/// One status of `returns`.
+#[derive(Clone, Debug)]
+pub struct Return {
+    /// The status.
+    pub status: StatusExpr,
+    /// What is sent.
+    pub body: Option<ReturnBody>,
+    /// `headers`.
+    pub headers: Vec<Field>,
+    /// `cookies`.
+    pub cookies: Vec<CookieDef>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+impl Return {
+    /// A status that sends nothing.
+    #[must_use]
+    pub fn bare(status: StatusExpr) -> Self {
+        Self {
+            status,
+            body: None,
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            description: None,
+        }
+    }
+
+    /// What may be sent.
+    pub fn contents(&self) -> impl Iterator<Item = &Sent> {
+        self.body.iter().flat_map(|body| &body.contents)
+    }
+}
+
+/// What a status sends.
+#[derive(Clone, Debug)]
+pub struct ReturnBody {
+    /// The whole value.
+    pub span: Span,
+    /// One thing, or several of which any one is sent.
+    pub contents: Vec<Sent>,
+}
+
+impl ReturnBody {
+    /// The models, a `list<M>` as it stands.
+    pub fn models(&self) -> impl Iterator<Item = &TypeExpr> {
+        self.contents.iter().filter_map(Sent::model)
+    }
+}
+
+/// One thing that a status may send.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: SentKind,
+}
+
+/// The kinds of what is sent.
+#[derive(Clone, Debug)]
+pub enum SentKind {
+    /// A model, or `list<M>`.
+    Model(TypeExpr),
+    /// `page<M>`, or `page: { body: M, max_limit: … }`.
+    Page {
+        /// `M`.
+        model: TypeExpr,
+        /// `max_limit`.
+        max_limit: Option<Spanned<u64>>,
+    },
+    /// `stream<M>`.
+    Stream(TypeExpr),
+    /// `ndjson<M>`.
+    Ndjson(TypeExpr),
+    /// `events<M>`.
+    Events(TypeExpr),
+    /// `{ text: … }` with its media type.
+    Text(Spanned<String>),
+    /// `{ raw: … }` with its media type.
+    Raw(Spanned<String>),
+}
+
+impl Sent {
+    /// The model that is sent, in whatever frame.
+    #[must_use]
+    pub fn model(&self) -> Option<&TypeExpr> {
+        match &self.kind {
+            SentKind::Model(model)
+            | SentKind::Page { model, .. }
+            | SentKind::Stream(model)
+            | SentKind::Ndjson(model)
+            | SentKind::Events(model) => Some(model),
+            SentKind::Text(_) | SentKind::Raw(_) => None,
+        }
+    }
+
+    /// Whether it is a page.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        matches!(self.kind, SentKind::Page { .. })
+    }
+}
+
+/// One entry of `cookies`.
+#[derive(Clone, Debug)]
+pub struct CookieDef {
+    /// The cookie's name.
+    pub name: Name,
+    /// `max_age`, in seconds.
+    pub max_age: Option<Spanned<u64>>,
+    /// `path`.
+    pub path: Option<Spanned<String>>,
+    /// `domain`.
+    pub domain: Option<Spanned<String>>,
+    /// `same_site`: a word that is not checked yet.
+    pub same_site: Option<Name>,
+    /// `secure`.
+    pub secure: Option<Spanned<bool>>,
+    /// `http_only`.
+    pub http_only: Option<Spanned<bool>>,
+    /// `optional`.
+    pub optional: Option<Spanned<bool>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}

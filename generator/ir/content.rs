@@ -1,0 +1,160 @@
+//! What a response sends: bodies and cookies.
+
+use serde::Serialize;
+
+use super::OutputId;
+
+/// The largest `limit` of a page whose contract gives no `max_limit`.
+pub const PAGE_LIMIT: u32 = 100;
+/// The `limit` of a page for which the client asks for none.
+pub const PAGE_DEFAULT: u32 = 20;
+
+/// JSON, as a media type.
+pub const JSON: &str = "application/json";
+/// Lines of JSON, as a media type.
+pub const NDJSON: &str = "application/x-ndjson";
+/// Server-sent events, as a media type (HTML Living Standard, 9.2).
+pub const EVENTS: &str = "text/event-stream";
+
+/// A response body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Content {
+    /// None.
+    Empty,
+    /// A model.
+    Model(OutputId),
+    /// A list of a model.
+    List(OutputId),
+    /// A page of a list of a model, with a cursor to the next.
+    Page(OutputId),
+    /// An array of a model that is written as it is produced.
+    Stream(OutputId),
+    /// A line of JSON for each model, written as they are produced.
+    Ndjson(OutputId),
+    /// A server-sent event for each model.
+    Events(OutputId),
+    /// Text of this media type, in UTF-8.
+    Text(String),
+    /// Bytes of this media type.
+    Raw(String),
+}
+
+impl Content {
+    /// The model that is sent, in whatever frame.
+    #[must_use]
+    pub fn output(&self) -> Option<OutputId> {
+        match self {
+            Self::Model(id)
+            | Self::List(id)
+            | Self::Page(id)
+            | Self::Stream(id)
+            | Self::Ndjson(id)
+            | Self::Events(id) => Some(*id),
+            Self::Empty | Self::Text(_) | Self::Raw(_) => None,
+        }
+    }
+
+    /// The media type as the contract writes it; none where nothing is sent.
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        match self {
+            Self::Empty => None,
+            Self::Model(_) | Self::List(_) | Self::Page(_) | Self::Stream(_) => Some(JSON),
+            Self::Ndjson(_) => Some(NDJSON),
+            Self::Events(_) => Some(EVENTS),
+            Self::Text(media_type) | Self::Raw(media_type) => Some(media_type),
+        }
+    }
+
+    /// The media type without parameters, as `Accept` names it.
+    #[must_use]
+    pub fn essence(&self) -> Option<&str> {
+        let media_type = self.media_type()?;
+        let end = media_type.find(';').unwrap_or(media_type.len());
+        Some(media_type[..end].trim_end())
+    }
+
+    /// What a client has to know of how it comes: for the documents.
+    #[must_use]
+    pub fn note(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Page(_) => {
+                "One page of a list. `next` is the `cursor` of the next page, and null on the last one."
+            }
+            Self::Stream(_) => {
+                "The array is written as it is produced. If that fails midway, the connection ends before the array does."
+            }
+            Self::Ndjson(_) => {
+                "One JSON object a line, written as they are produced. If that fails midway, the connection ends before the content does."
+            }
+            Self::Events(_) => {
+                "Server-sent events; the `data` of each is described here. If that fails midway, a last event `error` has an error of this API as its `data`, and the events end. A comment is sent every 15 seconds while there is no event."
+            }
+            Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) | Self::Raw(_) => {
+                return None;
+            }
+        })
+    }
+}
+
+/// A cookie that a response sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cookie {
+    /// Its name.
+    pub name: String,
+    /// The Rust identifier: the name without a prefix such as `__Host-`.
+    pub ident: String,
+    /// Whether it may be left unset.
+    pub optional: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// `Max-Age`, in seconds; without one the cookie goes with the browser's session.
+    pub max_age: Option<u64>,
+    /// `Path`.
+    pub path: String,
+    /// `Domain`.
+    pub domain: Option<String>,
+    /// `SameSite`.
+    pub same_site: SameSite,
+    /// `Secure`.
+    pub secure: bool,
+    /// `HttpOnly`.
+    pub http_only: bool,
+}
+
+/// Whether requests that other sites cause carry a cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum SameSite {
+    /// Never.
+    Strict,
+    /// Only where they lead the person to this site.
+    Lax,
+    /// Always.
+    None,
+}
+
+impl Cookie {
+    /// The attributes as they stand behind the value (RFC 6265bis, 4.1.1).
+    #[must_use]
+    pub fn attributes(&self) -> String {
+        let mut text = format!("; Path={}", self.path);
+        if let Some(domain) = &self.domain {
+            text.push_str(&format!("; Domain={domain}"));
+        }
+        if let Some(age) = self.max_age {
+            text.push_str(&format!("; Max-Age={age}"));
+        }
+        if self.secure {
+            text.push_str("; Secure");
+        }
+        if self.http_only {
+            text.push_str("; HttpOnly");
+        }
+        text.push_str(match self.same_site {
+            SameSite::Strict => "; SameSite=Strict",
+            SameSite::Lax => "; SameSite=Lax",
+            SameSite::None => "; SameSite=None",
+        });
+        text
+    }
+}

@@ -1,0 +1,156 @@
+//! `returns` of an operation: statuses, bodies, cookies, and the parameters of pages.
+
+use serde_json::{Number, Value};
+
+use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
+use crate::http::cookie::bare;
+use crate::ir::{
+    Constraints, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
+    SameSite, Scalar, Type, Variant,
+};
+use crate::names;
+
+use super::errors::headers;
+use super::field::text;
+use super::scope::{self, Scope};
+
+/// One status.
+pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Option<Response> {
+    let status = scope::status(&entry.status.text)?;
+    let contents: Vec<_> = entry
+        .contents()
+        .filter_map(|sent| content(scope, sent))
+        .collect();
+    let variants = match &contents[..] {
+        [] => vec![variant(status.name, Content::Empty)],
+        [(_, content)] => vec![variant(status.name, content.clone())],
+        several => several
+            .iter()
+            .map(|(word, content)| variant(&format!("{}_{word}", status.name), content.clone()))
+            .collect(),
+    };
+    Some(Response {
+        status,
+        constant: format!("{}_{}", names::constant_ident(operation), status.constant()),
+        variants,
+        headers: headers(scope, &entry.headers),
+        cookies: entry.cookies.iter().map(cookie).collect(),
+        description: text(entry.description.as_ref()).unwrap_or_else(|| status.phrase.to_owned()),
+    })
+}
+
+fn variant(name: &str, content: Content) -> Variant {
+    Variant {
+        ident: names::type_ident(name),
+        constructor: names::field_ident(name),
+        content,
+    }
+}
+
+/// What is sent, and the word that tells it from what else the status sends.
+fn content(scope: &Scope<'_>, sent: &Sent) -> Option<(String, Content)> {
+    let model = |model| output(scope, model);
+    let framed = |(word, id): (String, OutputId), frame: &str, content: fn(OutputId) -> Content| {
+        (format!("{word}_{frame}"), content(id))
+    };
+    Some(match &sent.kind {
+        SentKind::Model(TypeExpr::List(inner, _)) => framed(model(inner)?, "list", Content::List),
+        SentKind::Model(one) => {
+            let (word, id) = model(one)?;
+            (word, Content::Model(id))
+        }
+        SentKind::Page { model: one, .. } => framed(model(one)?, "page", Content::Page),
+        SentKind::Stream(one) => framed(model(one)?, "stream", Content::Stream),
+        SentKind::Ndjson(one) => framed(model(one)?, "lines", Content::Ndjson),
+        SentKind::Events(one) => framed(model(one)?, "events", Content::Events),
+        SentKind::Text(media_type) => ("text".to_owned(), Content::Text(media_type.value.clone())),
+        SentKind::Raw(media_type) => ("raw".to_owned(), Content::Raw(media_type.value.clone())),
+    })
+}
+
+fn output(scope: &Scope<'_>, model: &TypeExpr) -> Option<(String, OutputId)> {
+    let TypeExpr::Named(name) = model else {
+        return None;
+    };
+    Some((
+        names::to_snake_case(&name.value),
+        scope.output(&name.value)?,
+    ))
+}
+
+/// A cookie, with the defaults that keep it from scripts, other sites and unencrypted connections.
+fn cookie(written: &CookieDef) -> Cookie {
+    let said = |switch: Option<&crate::diag::Spanned<bool>>, default| {
+        switch.map_or(default, |switch| switch.value)
+    };
+    let same_site = written.same_site.as_ref().map(|site| site.value.as_str());
+    Cookie {
+        name: written.name.value.clone(),
+        ident: names::field_ident(bare(&written.name.value)),
+        optional: said(written.optional.as_ref(), false),
+        description: text(written.description.as_ref()),
+        max_age: written.max_age.as_ref().map(|age| age.value),
+        path: text(written.path.as_ref()).unwrap_or_else(|| "/".to_owned()),
+        domain: text(written.domain.as_ref()),
+        same_site: match same_site {
+            Some("strict") => SameSite::Strict,
+            Some("none") => SameSite::None,
+            _ => SameSite::Lax,
+        },
+        secure: said(written.secure.as_ref(), true),
+        http_only: said(written.http_only.as_ref(), true),
+    }
+}
+
+/// The parameters `cursor` and `limit` of an operation that sends a page.
+pub(super) fn page_params(operation: &ast::Operation) -> Vec<Field> {
+    let entries = operation
+        .returns
+        .iter()
+        .flat_map(|returns| &returns.entries);
+    let mut limits = entries
+        .flat_map(Return::contents)
+        .filter_map(|sent| match &sent.kind {
+            SentKind::Page { max_limit, .. } => Some(
+                max_limit
+                    .as_ref()
+                    .map_or(u64::from(PAGE_LIMIT), |limit| limit.value),
+            ),
+            _ => None,
+        });
+    let Some(max) = limits.next() else {
+        return Vec::new();
+    };
+    let mut cursor = param(
+        "cursor",
+        Scalar::String,
+        "Where the page begins: `next` of the page before it.",
+    );
+    cursor.optional = true;
+    let mut limit = param(
+        "limit",
+        Scalar::Uint32,
+        "The most items that the page may have.",
+    );
+    limit.default = Some(Value::from(max.min(PAGE_DEFAULT.into())));
+    limit.constraints.minimum = Some(Number::from(1));
+    limit.constraints.maximum = Some(Number::from(max));
+    vec![cursor, limit]
+}
+
+fn param(name: &str, scalar: Scalar, description: &str) -> Field {
+    Field {
+        name: name.to_owned(),
+        ident: name.to_owned(),
+        wire: name.to_owned(),
+        ty: Type::Scalar(scalar),
+        nullable: false,
+        optional: false,
+        default: None,
+        constraints: Constraints::default(),
+        exposure: Exposure::Listed,
+        description: Some(description.to_owned()),
+        example: None,
+        deprecated: false,
+    }
+}

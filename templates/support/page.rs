@@ -1,0 +1,155 @@
+//! Pages of a list: the body, and the header `Link` that says where the next page is.
+use ::axum::extract::Request;
+use ::axum::http::HeaderValue;
+use ::axum::http::header::LINK;
+use ::axum::middleware::{Next, from_fn};
+use ::axum::response::Response;
+use ::axum::routing::MethodRouter;
+use ::serde::Serialize;
+
+use super::check::Output;
+use super::context::RequestId;
+use super::respond::Reply;
+#[cfg(debug_assertions)]
+use super::schema::{Schema, list, named, object, required, string};
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page<T> {
+    /// What is on the page.
+    pub items: Vec<T>,
+    /// The cursor of the next page; `None` on the last.
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A page of what becomes its items.
+    pub fn new(
+        items: impl IntoIterator<Item = impl Into<T>>,
+        next: Option<String>,
+    ) -> Self {
+        Self {
+            items: items.into_iter().map(Into::into).collect(),
+            next,
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl<T: Output> Output for Page<T> {
+    fn sent() -> &'static Schema {
+        const {
+            &object(
+                const {
+                    &[
+                        required("items", list(const { &named(T::sent) })),
+                        required("next", string().nullable()),
+                    ]
+                },
+            )
+        }
+    }
+}
+
+/// The cursor of the next page, on its way from the answer to its header.
+#[derive(Clone)]
+struct NextPage(String);
+
+impl Reply {
+    /// Ends the answer with a page.
+    #[must_use]
+    pub fn page<T: Serialize + Output>(
+        self,
+        page: &Page<T>,
+        request_id: &RequestId,
+    ) -> Response {
+        let mut response = self.json(page, request_id);
+        if let Some(next) = &page.next
+            && !response.status().is_server_error()
+        {
+            response.extensions_mut().insert(NextPage(next.clone()));
+        }
+        response
+    }
+}
+
+/// Routes whose pages say where the next one is.
+pub fn linked<S: Clone + Send + Sync + 'static>(routes: MethodRouter<S>) -> MethodRouter<S> {
+    routes.layer(from_fn(link))
+}
+
+async fn link(request: Request, next: Next) -> Response {
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let mut response = next.run(request).await;
+    if let Some(NextPage(cursor)) = response.extensions_mut().remove::<NextPage>() {
+        let line = format!("<{}>; rel=\"next\"", next_reference(&query, &cursor));
+        if let Ok(line) = HeaderValue::try_from(line) {
+            response.headers_mut().append(LINK, line);
+        }
+    }
+    response
+}
+
+/// The address of the next page: this query with another cursor.
+///
+/// It is relative to the address of the request (RFC 8288, 3.2; RFC 3986, 5.2), so that it leads to
+/// the same path whatever a proxy or an outer router has taken off it.
+fn next_reference(query: &str, cursor: &str) -> String {
+    let mut reference = String::from("?");
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        if !is_cursor(pair.split('=').next().unwrap_or_default()) {
+            for byte in pair.bytes() {
+                push(&mut reference, byte, is_query);
+            }
+            reference.push('&');
+        }
+    }
+    reference.push_str("cursor=");
+    for byte in cursor.bytes() {
+        push(&mut reference, byte, is_unreserved);
+    }
+    reference
+}
+
+/// Whether a name in a query is `cursor`, percent-encoded or not.
+fn is_cursor(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    for expected in b"cursor" {
+        let (byte, behind) = match rest {
+            [b'%', high, low, behind @ ..] => match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => (high * 16 + low, behind),
+                _ => return false,
+            },
+            [byte, behind @ ..] => (*byte, behind),
+            [] => return false,
+        };
+        if byte != *expected {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let digit = char::from(byte).to_digit(16)?;
+    u8::try_from(digit).ok()
+}
+
+fn push(text: &mut String, byte: u8, stands: fn(u8) -> bool) {
+    if stands(byte) {
+        text.push(char::from(byte));
+    } else {
+        text.push_str(&format!("%{byte:02X}"));
+    }
+}
+
+/// RFC 3986, 2.3.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+/// RFC 3986, 3.4, with the `%` of what is encoded already.
+fn is_query(byte: u8) -> bool {
+    is_unreserved(byte) || b"!$&'()*+,;=:@/?%".contains(&byte)
+}

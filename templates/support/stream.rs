@@ -1,0 +1,353 @@
+//! Bodies that are written while what they are made of is produced: arrays and lines of JSON.
+use ::std::error::Error;
+use ::std::fmt;
+use ::std::mem;
+use ::std::panic::{AssertUnwindSafe, catch_unwind};
+use ::std::pin::Pin;
+use ::std::task::{Context, Poll, ready};
+
+use ::axum::body::{Body, Bytes};
+use ::axum::response::Response;
+use ::futures_util::{Stream, StreamExt};
+use ::serde::Serialize;
+use ::tracing::Span;
+
+use super::check::{self, Output};
+use super::context::RequestId;
+use super::fault::{Fault, InternalError, panic_text};
+use super::media;
+use super::respond::Reply;
+
+/// How many bytes are gathered before they are sent; fewer only where nothing more is there yet.
+const FRAME: usize = 32 * 1024;
+
+/// The media type of lines of JSON.
+const NDJSON: &str = "application/x-ndjson";
+
+/// What a stream of an answer may yield: what the item is made of, or a `Result` of it.
+///
+/// `K` tells the two apart and is never written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an item of this body",
+    label = "an item is what `{T}` is made of, or a `Result` of that whose error is a `std::error::Error`"
+)]
+pub trait Item<T, K> {
+    /// The item as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// What ends the stream.
+    fn into_item(self) -> Result<T, InternalError>;
+}
+
+/// An item that cannot fail.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// An item that can.
+#[derive(Debug)]
+pub enum Fallible {}
+
+impl<T, I: Into<T>> Item<T, Plain> for I {
+    fn into_item(self) -> Result<T, InternalError> {
+        Ok(self.into())
+    }
+}
+
+impl<T, I: Into<T>, E: Fault> Item<T, Fallible> for Result<I, E> {
+    fn into_item(self) -> Result<T, InternalError> {
+        match self {
+            Ok(item) => Ok(item.into()),
+            Err(error) => Err(error.into_internal()),
+        }
+    }
+}
+
+/// A stream whose items become the items of a body.
+pub trait Source<T, K> {
+    /// The items as they are sent.
+    fn into_items(self) -> Items<T>;
+}
+
+impl<T, K, S> Source<T, K> for S
+where
+    T: 'static,
+    K: 'static,
+    S: Stream + Send + 'static,
+    S::Item: Item<T, K>,
+{
+    fn into_items(self) -> Items<T> {
+        Items::new(self.map(Item::into_item))
+    }
+}
+
+/// The items of a body, each produced when there is room for it.
+pub struct Items<T>(Pin<Box<dyn Stream<Item = Result<T, InternalError>> + Send>>);
+
+impl<T> Items<T> {
+    /// The items of a stream.
+    pub fn new(stream: impl Stream<Item = Result<T, InternalError>> + Send + 'static) -> Self {
+        Self(Box::pin(stream))
+    }
+
+    pub(super) fn watched(self) -> Watched<T> {
+        Watched {
+            items: Some(self),
+            span: Span::current(),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Items")
+    }
+}
+
+/// Something broke, which the log has: the body ends before its end.
+#[derive(Debug)]
+pub(super) struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the body broke off")
+    }
+}
+
+impl Error for Broken {}
+
+/// Items that are produced in the span of their request; a failure or a panic is logged there and
+/// ends them.
+pub(super) struct Watched<T> {
+    items: Option<Items<T>>,
+    span: Span,
+}
+
+impl<T> Watched<T> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Broken>>> {
+        let Some(items) = &mut self.items else {
+            return Poll::Ready(None);
+        };
+        let _entered = self.span.enter();
+        // A stream that panicked is dropped, and what it shares must stand a panic anyway.
+        let polled = catch_unwind(AssertUnwindSafe(|| items.0.as_mut().poll_next(context)));
+        let ended = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Some(Ok(item)))) => return Poll::Ready(Some(Ok(item))),
+            Ok(Poll::Ready(None)) => None,
+            Ok(Poll::Ready(Some(Err(error)))) => {
+                ::tracing::error!(error = error.chain(), "the body broke off: its stream failed");
+                Some(Err(Broken))
+            }
+            Err(panic) => {
+                let panic = panic_text(&*panic);
+                ::tracing::error!(panic, "the body broke off: its stream panicked");
+                Some(Err(Broken))
+            }
+        };
+        self.items = None;
+        Poll::Ready(ended)
+    }
+
+    /// Ends the items for a reason that is not theirs.
+    pub(super) fn fail(&mut self, error: &InternalError) {
+        let _entered = self.span.enter();
+        ::tracing::error!(error = error.chain(), "the body broke off");
+        self.items = None;
+    }
+}
+
+/// How items are written.
+pub(super) trait Format<T>: Unpin {
+    /// Writes an item.
+    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError>;
+
+    /// Writes what stands behind the last item.
+    fn end(&mut self, _text: &mut Vec<u8>) {}
+
+    /// Tells the client that the items broke off, where the format can: without that only the
+    /// connection that ends too early says so.
+    fn broken(&mut self, _text: &mut Vec<u8>) -> bool {
+        false
+    }
+
+    /// Writes what keeps the connection alive while no item is there.
+    fn idle(&mut self, _context: &mut Context<'_>, _text: &mut Vec<u8>) {}
+}
+
+/// The body that items become.
+pub(super) struct Written<T, F> {
+    items: Watched<T>,
+    format: F,
+    text: Vec<u8>,
+    state: State,
+}
+
+enum State {
+    Open,
+    /// What is gathered is the last.
+    Ending,
+    Breaking(Break),
+    Ended,
+}
+
+impl<T, F: Format<T>> Written<T, F> {
+    pub(super) fn new(items: Items<T>, format: F, head: &[u8]) -> Self {
+        Self {
+            items: items.watched(),
+            format,
+            text: head.to_vec(),
+            state: State::Open,
+        }
+    }
+
+    fn take(&mut self) -> Option<Result<Bytes, Broken>> {
+        if self.text.is_empty() {
+            None
+        } else {
+            Some(Ok(Bytes::from(mem::take(&mut self.text))))
+        }
+    }
+
+    fn broken(&mut self) {
+        self.state = if self.format.broken(&mut self.text) {
+            State::Ending
+        } else {
+            State::Breaking(Break::default())
+        };
+    }
+}
+
+impl<T, F: Format<T>> Stream for Written<T, F> {
+    type Item = Result<Bytes, Broken>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            match &mut this.state {
+                State::Open => {}
+                State::Ending => {
+                    this.state = State::Ended;
+                    return Poll::Ready(this.take());
+                }
+                State::Breaking(broken) if this.text.is_empty() => {
+                    let broken = ready!(broken.poll(context));
+                    this.state = State::Ended;
+                    return Poll::Ready(Some(Err(broken)));
+                }
+                State::Breaking(_) => return Poll::Ready(this.take()),
+                State::Ended => return Poll::Ready(None),
+            }
+            match this.items.poll(context) {
+                Poll::Ready(Some(Ok(item))) => {
+                    let whole = this.text.len();
+                    if let Err(error) = this.format.item(item, &mut this.text) {
+                        this.text.truncate(whole);
+                        this.items.fail(&error);
+                        this.broken();
+                    } else if this.text.len() >= FRAME {
+                        return Poll::Ready(this.take());
+                    }
+                }
+                Poll::Ready(Some(Err(Broken))) => this.broken(),
+                Poll::Ready(None) => {
+                    this.format.end(&mut this.text);
+                    this.state = State::Ending;
+                }
+                Poll::Pending => {
+                    if this.text.is_empty() {
+                        this.format.idle(context, &mut this.text);
+                    }
+                    return match this.take() {
+                        Some(frame) => Poll::Ready(Some(frame)),
+                        None => Poll::Pending,
+                    };
+                }
+            }
+        }
+    }
+}
+
+/// The end of a body that is not its end. It comes a turn later than the last bytes, so that these
+/// reach the client before the connection ends.
+#[derive(Debug, Default)]
+pub(super) struct Break {
+    waited: bool,
+}
+
+impl Break {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Broken> {
+        if mem::replace(&mut self.waited, true) {
+            return Poll::Ready(Broken);
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+/// `[`, items with commas between, `]`.
+#[derive(Debug, Default)]
+struct Array {
+    begun: bool,
+}
+
+impl<T: Serialize + Output> Format<T> for Array {
+    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
+        if mem::replace(&mut self.begun, true) {
+            text.push(b',');
+        }
+        json(&item, text)
+    }
+
+    fn end(&mut self, text: &mut Vec<u8>) {
+        text.push(b']');
+    }
+}
+
+/// Each item on a line of its own.
+#[derive(Debug)]
+struct Lines;
+
+impl<T: Serialize + Output> Format<T> for Lines {
+    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
+        json(&item, text)?;
+        text.push(b'\n');
+        Ok(())
+    }
+}
+
+/// Writes a value as JSON on one line.
+pub(super) fn json<T: Serialize + Output>(
+    value: &T,
+    text: &mut Vec<u8>,
+) -> Result<(), InternalError> {
+    let start = text.len();
+    ::serde_json::to_writer(&mut *text, value).map_err(|error| {
+        InternalError::new(format!("an item cannot be written as JSON: {error}"))
+    })?;
+    check::json::<T>(&text[start..])
+}
+
+impl Reply {
+    /// Ends the answer with a JSON array.
+    #[must_use]
+    pub fn stream<T: Serialize + Output + 'static>(
+        self,
+        items: Items<T>,
+        request_id: &RequestId,
+    ) -> Response {
+        let body = Written::new(items, Array::default(), b"[");
+        self.body(media::JSON, Body::from_stream(body), request_id)
+    }
+
+    /// Ends the answer with lines of JSON.
+    #[must_use]
+    pub fn ndjson<T: Serialize + Output + 'static>(
+        self,
+        items: Items<T>,
+        request_id: &RequestId,
+    ) -> Response {
+        let body = Written::new(items, Lines, b"");
+        self.body(NDJSON, Body::from_stream(body), request_id)
+    }
+}
