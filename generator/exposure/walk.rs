@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Row, Sheet, Verdict};
 use crate::ir::{
-    Api, Content, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar,
-    Type, TypeId, TypeKind,
+    Api, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar, Type,
+    TypeId, TypeKind,
 };
 
 /// What is sent as a whole.
@@ -83,7 +83,7 @@ fn bodies(api: &Api) -> IndexMap<Body, Vec<Answer>> {
     for operation in api.resources.iter().flat_map(|it| &it.operations) {
         for response in &operation.responses {
             for variant in &response.variants {
-                if let Some(id) = model(&variant.content) {
+                if let Some(id) = variant.content.output() {
                     add(Body::Output(id), &operation.name, response.status.code);
                 }
             }
@@ -95,14 +95,6 @@ fn bodies(api: &Api) -> IndexMap<Body, Vec<Answer>> {
         }
     }
     bodies
-}
-
-/// The model that a body is made of.
-fn model(content: &Content) -> Option<OutputId> {
-    match content {
-        Content::Model(id) | Content::List(id) => Some(*id),
-        Content::Empty => None,
-    }
 }
 
 fn holes(sheets: &[Sheet], errors: &[ErrorSheet]) -> Vec<Hole> {

@@ -104,13 +104,14 @@ impl Call {
         &mut self.parts
     }
 
-    /// Refuses a client that does not accept what the operation sends.
+    /// Refuses a client that accepts nothing of what the operation can send.
     ///
     /// # Errors
     ///
     /// 406 Not Acceptable.
-    pub fn accepts(&self, media_type: &str) -> Result<(), Refusal> {
-        if media::accepts(&self.parts.headers, media_type) {
+    pub fn accepts(&self, media_types: &[&str]) -> Result<(), Refusal> {
+        let headers = &self.parts.headers;
+        if media_types.iter().any(|it| media::accepts(headers, it)) {
             Ok(())
         } else {
             Err(Refusal::NotAcceptable)

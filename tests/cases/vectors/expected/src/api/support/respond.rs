@@ -151,18 +151,73 @@ impl Reply {
         Self::new(error.status).details(error.code, error.message, &NoDetails {}, request_id)
     }
 
-    fn content(
+    /// The text of an error that the server answers by itself.
+    #[must_use]
+    pub fn builtin_text(error: &Builtin, request_id: &RequestId) -> Vec<u8> {
+        let details = NoDetails {};
+        let problem = Problem::new(error.status, error.code, error.message, &details, request_id);
+        ::serde_json::to_vec(&problem).unwrap_or_default()
+    }
+
+    /// Ends the answer with text in UTF-8.
+    #[must_use]
+    pub fn text(
+        self,
+        media_type: &'static str,
+        body: String,
+        request_id: &RequestId,
+    ) -> Response {
+        self.body(media_type, Body::from(body), request_id)
+    }
+
+    /// Ends the answer with a body of this media type.
+    pub(super) fn body(
         mut self,
+        media_type: &'static str,
+        body: Body,
+        request_id: &RequestId,
+    ) -> Response {
+        let media_type = HeaderValue::from_static(media_type);
+        self.headers.insert(CONTENT_TYPE, media_type);
+        self.finish(body, request_id)
+    }
+
+    /// Adds a header that the contract does not declare, where it does not.
+    #[must_use]
+    pub fn or_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.entry(name).or_insert(value);
+        self
+    }
+
+    /// Adds a line to the headers, whatever is there by this name already.
+    #[must_use]
+    pub fn line(mut self, name: HeaderName, text: String) -> Self {
+        match HeaderValue::try_from(text) {
+            Ok(value) => {
+                self.headers.append(name, value);
+                self
+            }
+            Err(_) => self.fail(InternalError::new(format!(
+                "HTTP forbids the value of the header `{name}`"
+            ))),
+        }
+    }
+
+    /// Makes a logged 500 of the answer.
+    #[must_use]
+    pub fn fail(mut self, error: InternalError) -> Self {
+        self.failure.get_or_insert(error);
+        self
+    }
+
+    fn content(
+        self,
         media_type: &'static str,
         bytes: Result<Vec<u8>, InternalError>,
         request_id: &RequestId,
     ) -> Response {
         match bytes {
-            Ok(bytes) => {
-                let media_type = HeaderValue::from_static(media_type);
-                self.headers.insert(CONTENT_TYPE, media_type);
-                self.finish(Body::from(bytes), request_id)
-            }
+            Ok(bytes) => self.body(media_type, Body::from(bytes), request_id),
             Err(error) => error.answer(request_id),
         }
     }
