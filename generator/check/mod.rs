@@ -10,6 +10,7 @@ mod auth;
 mod bodies;
 mod constraints;
 mod cookies;
+mod endless_default;
 mod enums;
 mod errors;
 mod exposure;
@@ -80,6 +81,7 @@ const FAMILIES: &[&[Check]] = &[
     enums::CHECKS,
     unions::CHECKS,
     recursion::CHECKS,
+    endless_default::CHECKS,
     fields::CHECKS,
     models::CHECKS,
     inputs::CHECKS,

@@ -17,6 +17,7 @@ pub(crate) mod sample;
 mod security;
 mod types;
 pub mod union;
+mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
@@ -36,3 +37,4 @@ pub use security::{
 pub use types::{
     EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
 };
+pub use whole::{variant_of, whole};

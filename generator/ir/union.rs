@@ -50,6 +50,16 @@ pub enum Choice {
     },
 }
 
+impl Choice {
+    /// What tells the objects of a variant, by its number, from those of others.
+    pub fn marks(&self, number: usize) -> &[String] {
+        match self {
+            Self::Kind => &[],
+            Self::Members(marks) | Self::Value { values: marks, .. } => &marks[number],
+        }
+    }
+}
+
 /// How values of these shapes are told apart, or two of them that cannot be.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use super::{
     book::Book,
     schema::{Boxed, nullable, of_type, open},
 };
-use crate::ir::{Direction, Exposure, Field};
+use crate::ir::{Direction, Exposure, Field, whole};
 
 /// The schema of a property that arrives.
 pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
@@ -24,32 +24,42 @@ pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
         }
         schema = ReferenceOr::Item(own);
     } else {
-        schema = with_default(schema, field);
+        schema = with_default(book, schema, field);
     }
     described(schema, field)
 }
 
 /// The schema of a property that leaves.
 pub(super) fn leaving(book: &Book, field: &Field, can_be_null: bool) -> ReferenceOr<Schema> {
-    described(value(book, field, Direction::Response, can_be_null), field)
+    let mut schema = described(value(book, field, Direction::Response, can_be_null), field);
+    // What leaves has the members that an example may leave out.
+    if let (ReferenceOr::Item(own), Some(example)) = (&mut schema, &field.example) {
+        own.schema_data.example = Some(whole(book.api, &field.ty, example));
+    }
+    schema
 }
 
 /// The schema of a parameter or header, which says the rest beside its schema.
 pub(super) fn bare(book: &Book, field: &Field, direction: Direction) -> ReferenceOr<Schema> {
     let schema = value(book, field, direction, field.nullable);
     match direction {
-        Direction::Request => with_default(schema, field),
+        Direction::Request => with_default(book, schema, field),
         Direction::Response => schema,
     }
 }
 
-/// The same schema with the field's default.
-pub(super) fn with_default(schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
+/// The same schema with the field's default, whole: a schema that says what leaves has the members
+/// that a contract may leave out.
+pub(super) fn with_default(
+    book: &Book,
+    schema: ReferenceOr<Schema>,
+    field: &Field,
+) -> ReferenceOr<Schema> {
     let Some(default) = &field.default else {
         return schema;
     };
     let mut own = open(schema);
-    own.schema_data.default = Some(default.clone());
+    own.schema_data.default = Some(whole(book.api, &field.ty, default));
     ReferenceOr::Item(own)
 }
 

@@ -57,7 +57,7 @@ pub(super) fn output(book: &Book, output: &Output) -> Schema {
         // has no null to name.
         let absent_is_default = output.omit == Omit::Default && field.may_be_absent;
         if absent_is_default && (can_be_null || field.field.default != Some(Value::Null)) {
-            schema = with_default(schema, &field.field);
+            schema = with_default(book, schema, &field.field);
         }
         properties.add(&field.field.wire, schema, !field.may_be_absent);
     }

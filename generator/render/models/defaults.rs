@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::boxes::Owner;
 use super::fits::Place;
 use super::scope::{Scope, Secrecy, secrecy};
-use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind};
+use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind, variant_of};
 use crate::render::rust;
 
 impl Scope<'_> {
@@ -148,7 +148,7 @@ impl Scope<'_> {
                 discriminator,
                 variants,
             } => {
-                let variant = self.variant_of(discriminator.as_deref(), variants, value);
+                let variant = variant_of(self.api, discriminator.as_deref(), variants, value);
                 let Some(variant) = variant else {
                     return "Default::default()".to_owned();
                 };

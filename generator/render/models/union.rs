@@ -1,7 +1,6 @@
 //! A union: an enum of Rust with a variant for each of the contract's.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::boxes::Owner;
 use super::codec::attribute;
@@ -93,7 +92,7 @@ impl Scope<'_> {
             let of_self = rule.as_ref().map(|_| format!("Self::{constant}"));
             if ty.in_requests {
                 let schema = self.schema(&variant.ty, false, of_type.as_deref());
-                schemas.push(self.variant_schema(variant, schema, marks(&choice, number)));
+                schemas.push(self.variant_schema(variant, schema, choice.marks(number)));
                 let place = Place::reference("value");
                 let fits = self.value_fits(variant, of_self.as_deref(), place);
                 conditions.push(match fits {
@@ -142,7 +141,7 @@ impl Scope<'_> {
         let choice = self.choice(tag, variants);
         let schemas = variants.iter().enumerate().map(|(number, variant)| {
             let schema = self.field_schema(variant);
-            self.variant_schema(variant, schema, marks(&choice, number))
+            self.variant_schema(variant, schema, choice.marks(number))
         });
         let schemas: Vec<String> = schemas.collect();
         self.union_schema(tag, &choice, &schemas)
@@ -289,7 +288,8 @@ impl Scope<'_> {
             ),
         };
         let arms = objects.iter().map(|(number, variant)| {
-            let marks: Vec<String> = marks(choice, *number)
+            let marks: Vec<String> = choice
+                .marks(*number)
                 .iter()
                 .map(|mark| rust::string(mark))
                 .collect();
@@ -324,48 +324,5 @@ impl Scope<'_> {
             pattern: "_".to_owned(),
             value: format!("Err({module}::none())"),
         }
-    }
-
-    /// The variant that a value of the contract is of.
-    pub(super) fn variant_of<'f>(
-        &self,
-        tag: Option<&str>,
-        variants: &'f [Field],
-        value: &Value,
-    ) -> Option<&'f Field> {
-        if let Some(tag) = tag {
-            let said = value.get(tag)?.as_str()?;
-            return variants.iter().find(|variant| variant.wire == said);
-        }
-        let choice = choice_of(self.api, variants);
-        let mut numbered = variants.iter().enumerate();
-        let found = numbered.find(|(number, variant)| {
-            let marks = marks(&choice, *number);
-            match (shape(self.api, &variant.ty), value) {
-                (Shape::Boolean, Value::Bool(_))
-                | (Shape::Number, Value::Number(_))
-                | (Shape::Text, Value::String(_))
-                | (Shape::Array, Value::Array(_))
-                | (Shape::Map, Value::Object(_)) => true,
-                (Shape::Object(_), Value::Object(members)) => match &choice {
-                    Choice::Kind => true,
-                    Choice::Members(_) => marks.iter().any(|mark| members.contains_key(mark)),
-                    Choice::Value { member, .. } => {
-                        let said = members.get(member).and_then(Value::as_str);
-                        said.is_some_and(|said| marks.iter().any(|mark| mark == said))
-                    }
-                },
-                _ => false,
-            }
-        });
-        found.map(|(_, variant)| variant)
-    }
-}
-
-/// What tells the objects of a variant from those of others.
-fn marks(choice: &Choice, number: usize) -> &[String] {
-    match choice {
-        Choice::Kind => &[],
-        Choice::Members(marks) | Choice::Value { values: marks, .. } => &marks[number],
     }
 }

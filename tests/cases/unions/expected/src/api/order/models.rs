@@ -33,7 +33,7 @@ pub struct OrderRecord {
     /// The field `expression`.
     pub expression: Option<Expression>,
     /// The field `tree`.
-    pub tree: Tree,
+    pub tree: Option<Tree>,
     /// The field `plan`.
     pub plan: Plan,
     /// The field `work`.
@@ -82,8 +82,11 @@ pub struct OrderDraft {
     )]
     pub expression: Option<Expression>,
     /// The field `tree`.
-    #[serde(default = "OrderDraft::default_of_tree")]
-    pub tree: Tree,
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub tree: Option<Tree>,
     /// The field `plan`.
     #[serde(default = "OrderDraft::default_of_plan")]
     pub plan: Plan,
@@ -128,10 +131,6 @@ impl OrderDraft {
             iban: "NO0000000000000".to_owned(),
             currency: Currency::Eur,
         })
-    }
-
-    fn default_of_tree() -> Tree {
-        Tree::Leaf(0)
     }
 
     fn default_of_plan() -> Plan {
@@ -208,7 +207,8 @@ impl body::Input for OrderDraft {
             && self.party.value().is_none_or(|value| value.fits()) && self.pet.fits()
             && self.fallback.fits()
             && self.expression.as_ref().is_none_or(|value| value.fits())
-            && self.tree.fits() && self.work.as_ref().is_none_or(|value| value.fits())
+            && self.tree.as_ref().is_none_or(|value| value.fits())
+            && self.work.as_ref().is_none_or(|value| value.fits())
     }
 }
 
@@ -327,7 +327,8 @@ pub struct OrderView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<Expression>,
     /// The field `tree`.
-    pub tree: Tree,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Tree>,
     /// The field `plan`.
     pub plan: Plan,
 }
@@ -414,9 +415,6 @@ pub struct OrderBrief {
     /// The field `fallback`.
     #[serde(skip_serializing_if = "OrderBrief::is_default_fallback")]
     pub fallback: Payment,
-    /// The field `tree`.
-    #[serde(skip_serializing_if = "OrderBrief::is_default_tree")]
-    pub tree: Tree,
 }
 
 impl OrderBrief {
@@ -438,10 +436,6 @@ impl OrderBrief {
                     == serde_json::json!({ "kind" : "iban", "iban" : "NO0000000000000" })
             })
     }
-
-    fn is_default_tree(value: &Tree) -> bool {
-        serde_json::to_value(value).is_ok_and(|value| value == serde_json::json!(0))
-    }
 }
 
 impl From<OrderRecord> for OrderBrief {
@@ -457,7 +451,7 @@ impl From<OrderRecord> for OrderBrief {
             pet,
             fallback,
             expression: _,
-            tree,
+            tree: _,
             plan: _,
             work: _,
         } = record;
@@ -466,7 +460,6 @@ impl From<OrderRecord> for OrderBrief {
             backup,
             pet,
             fallback,
-            tree,
         }
     }
 }
@@ -484,7 +477,7 @@ impl From<&OrderRecord> for OrderBrief {
             pet,
             fallback,
             expression: _,
-            tree,
+            tree: _,
             plan: _,
             work: _,
         } = record;
@@ -493,7 +486,6 @@ impl From<&OrderRecord> for OrderBrief {
             backup: backup.clone(),
             pet: pet.clone(),
             fallback: fallback.clone(),
-            tree: tree.clone(),
         }
     }
 }
@@ -533,7 +525,7 @@ mod sent {
                     schema::required("pet", schema::named(Pet::sent)),
                     schema::required("fallback", schema::named(Payment::sent)),
                     schema::optional("expression", schema::named(Expression::sent)),
-                    schema::required("tree", schema::named(Tree::sent)),
+                    schema::optional("tree", schema::named(Tree::sent)),
                     schema::required("plan", schema::named(Plan::sent)),
                 ],
             );
@@ -549,7 +541,6 @@ mod sent {
                     schema::optional("backup", schema::named(Payment::sent).nullable()),
                     schema::optional("pet", schema::named(Pet::sent)),
                     schema::optional("fallback", schema::named(Payment::sent)),
-                    schema::optional("tree", schema::named(Tree::sent)),
                 ],
             );
             &SENT
