@@ -28,8 +28,8 @@ static PAGE_PARAMETER: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter takes the name of a page's `cursor` or `limit`",
     explanation: Explanation {
-        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit`. No other parameter of it has one of these names, nor one of them on the wire.",
-        why: "The request would have two parameters of one name.",
+        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit`. No other parameter of it has one of these names, nor does a query parameter have one of them on the wire. A header or cookie may be called so: `wire` says it.",
+        why: "The request would have two parameters, or its struct two fields, of one name.",
         example: "params: { query: { limit: int32 } }\nreturns: { ok: page<UserProfile> }",
         instead: "returns: { ok: { page: { body: UserProfile, max_limit: 500 } } }",
     },
@@ -97,6 +97,17 @@ fn page_parameter(scope: &Scope, report: &mut Report) {
                 .into_iter()
                 .find(|name| TAKEN.contains(&name.value.as_str()))
             {
+                refuse(&name.value, name.span);
+            }
+        }
+        // In headers and cookies these names are free; in the struct of the request they are not.
+        let others = [
+            &route.operation.header_params,
+            &route.operation.cookie_params,
+        ];
+        for field in others.into_iter().flatten() {
+            let name = &field.name;
+            if TAKEN.contains(&name.value.as_str()) {
                 refuse(&name.value, name.span);
             }
         }

@@ -38,7 +38,8 @@ pub struct GuestList {
 /// A value of any shape that leaves.
 #[derive(Clone, Debug, Serialize)]
 pub struct Hole {
-    /// The field, behind its resource or error: `User.settings`.
+    /// The field, behind its resource or error: `User.settings`; or what is sent as a whole without a
+    /// model: `text as text/csv`, `bytes as application/pdf`.
     pub field: String,
     /// The answers that carry it: `get_user 200`.
     pub answers: Vec<String>,

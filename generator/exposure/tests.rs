@@ -118,6 +118,37 @@ fn holes_are_named_with_their_answers() {
     );
 }
 
+/// The list cannot see into a body without a model, so each is named.
+#[test]
+fn text_and_bytes_are_holes() {
+    let list = list_of(
+        r#"
+guestlist: 1
+api: { title: Files, version: "1.0.0" }
+resources:
+  File:
+    path: /files
+    params: { path: { id: uint32 } }
+    operations:
+      get_file: { get: "/{id}", returns: { ok: { raw: application/pdf }, accepted: } }
+      get_cover: { get: "/{id}/cover", returns: { ok: { raw: application/pdf }, partial_content: { text: text/csv } } }
+"#,
+    );
+    let holes: Vec<String> = list
+        .holes
+        .iter()
+        .map(|hole| format!("{}: {}", hole.field, hole.answers.join(", ")))
+        .collect();
+    assert_eq!(
+        holes,
+        [
+            "bytes as application/pdf: get_file 200, get_cover 200",
+            "text as text/csv: get_cover 206",
+        ]
+    );
+    assert!(table(&list).contains("! text as text/csv leaves in any shape\n    get_cover 206\n"));
+}
+
 /// However many answers there are, a line has no more than 80 columns.
 #[test]
 fn a_table_of_many_answers_stays_narrow() {

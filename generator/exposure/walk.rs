@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Row, Sheet, Verdict};
 use crate::ir::{
-    Api, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar, Type,
-    TypeId, TypeKind,
+    Api, Content, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar,
+    Type, TypeId, TypeKind,
 };
 
 /// What is sent as a whole.
@@ -58,7 +58,7 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
         guestlist: 1,
         title: api.title.clone(),
         version: api.version.clone(),
-        holes: holes(&sheets, &errors),
+        holes: holes(api, &sheets, &errors),
         resources: sheets
             .into_iter()
             .filter(|it| !it.rows.is_empty())
@@ -97,7 +97,7 @@ fn bodies(api: &Api) -> IndexMap<Body, Vec<Answer>> {
     bodies
 }
 
-fn holes(sheets: &[Sheet], errors: &[ErrorSheet]) -> Vec<Hole> {
+fn holes(api: &Api, sheets: &[Sheet], errors: &[ErrorSheet]) -> Vec<Hole> {
     let mut holes = Vec::new();
     for sheet in sheets {
         for row in sheet.rows.iter().filter(|row| row.hole) {
@@ -125,7 +125,34 @@ fn holes(sheets: &[Sheet], errors: &[ErrorSheet]) -> Vec<Hole> {
             });
         }
     }
+    holes.extend(
+        opaque(api)
+            .into_iter()
+            .map(|(field, answers)| Hole { field, answers }),
+    );
     holes
+}
+
+/// The bodies that are no models, by what they are, with the answers that send them.
+fn opaque(api: &Api) -> IndexMap<String, Vec<String>> {
+    let mut bodies: IndexMap<String, Vec<String>> = IndexMap::new();
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for response in &operation.responses {
+            for variant in &response.variants {
+                let body = match &variant.content {
+                    Content::Text(media_type) => format!("text as {media_type}"),
+                    Content::Raw(media_type) => format!("bytes as {media_type}"),
+                    _ => continue,
+                };
+                let answer = format!("{} {}", operation.name, response.status.code);
+                let answers = bodies.entry(body).or_default();
+                if !answers.contains(&answer) {
+                    answers.push(answer);
+                }
+            }
+        }
+    }
+    bodies
 }
 
 /// The rows of a record, before anything is sent.

@@ -90,9 +90,10 @@ impl Content {
             Self::Events(_) => {
                 "Server-sent events; the `data` of each is described here. If that fails midway, a last event `error` has an error of this API as its `data`, and the events end. A comment is sent every 15 seconds while there is no event."
             }
-            Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) | Self::Raw(_) => {
-                return None;
+            Self::Raw(_) => {
+                "Bytes as they are. Parts of them cannot be asked for. If reading them fails midway, the connection ends before the content does."
             }
+            Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) => return None,
         })
     }
 }

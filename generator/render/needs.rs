@@ -43,6 +43,8 @@ pub enum Need {
     Hostname,
     /// `ipv4`, `ipv6`
     Ip,
+    /// A body that is made of a stream.
+    Items,
     /// Parts.
     Multipart,
     /// `page<M>`
@@ -351,9 +353,9 @@ impl Needs {
         let needs: &[Need] = match content {
             Content::Empty | Content::Model(_) | Content::List(_) | Content::Text(_) => &[],
             Content::Page(_) => &[Need::Page],
-            Content::Stream(_) | Content::Ndjson(_) => &[Need::Stream],
-            Content::Events(_) => &[Need::Stream, Need::Events],
-            Content::Raw(_) => &[Need::Stream, Need::Raw],
+            Content::Stream(_) | Content::Ndjson(_) => &[Need::Items, Need::Stream],
+            Content::Events(_) => &[Need::Items, Need::Stream, Need::Events],
+            Content::Raw(_) => &[Need::Items, Need::Raw],
         };
         self.found.extend(needs);
     }

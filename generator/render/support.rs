@@ -55,6 +55,7 @@ const FILES: &[Static] = files! {
     "format/uuid.rs" when Uuid;
     "header_params.rs" when HeaderParams;
     "invalid.rs";
+    "items.rs" when Items;
     "json.rs";
     "media.rs";
     "multipart.rs" when Multipart;

@@ -16,8 +16,9 @@ use super::builtin;
 use super::check::Output;
 use super::context::RequestId;
 use super::fault::{Fault, InternalError};
+use super::items::Items;
 use super::respond::Reply;
-use super::stream::{Format, Items, Written, json};
+use super::stream::{Format, Written, json};
 
 /// The media type of events.
 const MEDIA_TYPE: &str = "text/event-stream";

@@ -16,8 +16,8 @@ use ::tokio::io::{AsyncRead, ReadBuf};
 
 use super::context::RequestId;
 use super::fault::InternalError;
+use super::items::{Break, Broken, Items, Source, Watched};
 use super::respond::Reply;
-use super::stream::{Break, Broken, Items, Source, Watched};
 
 /// How many bytes are read at once.
 const CHUNK: usize = 64 * 1024;

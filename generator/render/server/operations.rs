@@ -133,9 +133,9 @@ fn modules(content: &Content) -> &'static [&'static str] {
         Content::Empty | Content::Text(_) => &[],
         Content::Model(_) | Content::List(_) => &["media"],
         Content::Page(_) => &["media", "page"],
-        Content::Stream(_) => &["media", "stream"],
-        Content::Ndjson(_) => &["stream"],
-        Content::Events(_) => &["events", "stream"],
+        Content::Stream(_) => &["media", "items"],
+        Content::Ndjson(_) => &["items"],
+        Content::Events(_) => &["events", "items"],
         Content::Raw(_) => &["raw"],
     }
 }

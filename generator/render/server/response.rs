@@ -221,14 +221,14 @@ impl Context<'_> {
             Content::Stream(id) | Content::Ndjson(id) => {
                 let path = self.path(*id);
                 self.streamed(
-                    format!("stream::Items<{path}>"),
-                    &format!("impl stream::Source<{path}, K>"),
+                    format!("items::Items<{path}>"),
+                    &format!("impl items::Source<{path}, K>"),
                 )
             }
             Content::Events(id) => {
                 let path = self.path(*id);
                 self.streamed(
-                    format!("stream::Items<events::Event<{path}>>"),
+                    format!("items::Items<events::Event<{path}>>"),
                     &format!("impl events::Source<{path}, K>"),
                 )
             }

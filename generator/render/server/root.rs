@@ -35,7 +35,7 @@ const VALUES: [(Need, &str); 8] = [
     (Need::Cookie, "support::cookie::CookieValue"),
     (Need::Events, "support::events::Event"),
     (Need::Raw, "support::raw::Raw"),
-    (Need::Stream, "support::stream::Items"),
+    (Need::Stream, "support::items::Items"),
     (Need::Patch, "support::patch::Patch"),
     (Need::Presence, "support::presence::Presence"),
     (Need::Redacted, "support::redacted::Redacted"),

@@ -3,6 +3,7 @@
 mod bodies;
 mod echo;
 mod internal;
+mod media;
 mod multipart;
 mod parameters;
 mod sent;

@@ -14,7 +14,11 @@ async fn one_of_the_media_types_is_enough() {
         ("/readings/any/none", "*/*", 204),
         ("/readings/text", "text/csv", 200),
         ("/readings/text", "text/*", 200),
-        ("/readings/bytes/memory", "application/pdf, text/html;q=0.5", 200),
+        (
+            "/readings/bytes/memory",
+            "application/pdf, text/html;q=0.5",
+            200,
+        ),
         ("/readings/events?", "text/event-stream", 200),
         ("/readings/lines", "application/x-ndjson", 200),
     ] {
@@ -31,7 +35,10 @@ async fn none_of_them_is_refused() {
         ("/readings/any/none", "text/csv"),
         // An error's media type is not what the operation is for.
         ("/readings/any/one", "application/problem+json"),
-        ("/readings/any/one", "application/json;q=0, image/png;q=0, text/plain;q=0, */*"),
+        (
+            "/readings/any/one",
+            "application/json;q=0, image/png;q=0, text/plain;q=0, */*",
+        ),
         ("/readings/text", "text/plain"),
         ("/readings/bytes/memory", "application/json"),
         ("/readings/events", "application/json"),
@@ -39,7 +46,9 @@ async fn none_of_them_is_refused() {
         ("/readings/stream", "application/x-ndjson"),
         ("/readings", "text/html"),
     ] {
-        let answer = server.send(&format!("GET {path}\nAccept: {accept}"), b"").await;
+        let answer = server
+            .send(&format!("GET {path}\nAccept: {accept}"), b"")
+            .await;
         answer.assert_code(406, "NOT_ACCEPTABLE");
     }
     // An operation without content has nothing to refuse.

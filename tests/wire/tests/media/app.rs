@@ -168,12 +168,12 @@ impl ReadingApi for App {
             // Each of the forms that items may have.
             "plain" => WatchReadingsResponse::ok(stream::iter([reading(0)])),
             "whole" => WatchReadingsResponse::ok(stream::iter([event(0), event(1)])),
-            "own" => WatchReadingsResponse::ok(stream::iter([
-                Event::new(ReadingView::from(reading(0))),
-            ])),
-            "fallible" => WatchReadingsResponse::ok(
-                stream::iter([event(0)]).map(Ok::<_, io::Error>),
-            ),
+            "own" => {
+                WatchReadingsResponse::ok(stream::iter([Event::new(ReadingView::from(reading(0)))]))
+            }
+            "fallible" => {
+                WatchReadingsResponse::ok(stream::iter([event(0)]).map(Ok::<_, io::Error>))
+            }
             "forged" => WatchReadingsResponse::ok(stream::iter([
                 event(0),
                 Event::new(reading(1)).id("1\ndata: forged"),
@@ -190,7 +190,10 @@ impl ReadingApi for App {
         Ok(ReadTextResponse::ok(text))
     }
 
-    async fn read_bytes(&self, request: ReadBytesRequest) -> Result<ReadBytesResponse, ReadBytesError> {
+    async fn read_bytes(
+        &self,
+        request: ReadBytesRequest,
+    ) -> Result<ReadBytesResponse, ReadBytesError> {
         let pieces = || stream::iter([vec![b'a'; 100_000], vec![b'b'; 100_000]]);
         let name = Some("attachment; filename=\"a.pdf\"".to_owned());
         let raw = match request.source.as_str() {
@@ -198,7 +201,10 @@ impl ReadingApi for App {
             "file" => Raw::file(env!("CARGO_MANIFEST_PATH")).await?,
             "folder" => Raw::file(env!("CARGO_MANIFEST_DIR")).await?,
             "nowhere" => Raw::file("/nowhere/canary-of-the-station").await?,
-            "reader" => Raw::reader(tokio::io::AsyncReadExt::take(tokio::io::repeat(b'r'), 200_000)),
+            "reader" => Raw::reader(tokio::io::AsyncReadExt::take(
+                tokio::io::repeat(b'r'),
+                200_000,
+            )),
             "stream" => Raw::stream(pieces()),
             "known" => Raw::stream(pieces()).length(200_000),
             "short" => Raw::stream(pieces()).length(200_001),
@@ -217,7 +223,7 @@ impl ReadingApi for App {
     async fn read_any(&self, request: ReadAnyRequest) -> Result<ReadAnyResponse, ReadAnyError> {
         Ok(match request.kind.as_str() {
             "one" => ReadAnyResponse::ok_reading_view(reading(1)),
-            "list" => ReadAnyResponse::ok_reading_brief_list([reading(1), reading(2)]),
+            "list" => ReadAnyResponse::ok_reading_brief_list([1, 2, 3].map(reading)),
             "image" => ReadAnyResponse::partial_content(b"\x89PNG".to_vec()),
             "text" => ReadAnyResponse::non_authoritative_information("said by another"),
             _ => ReadAnyResponse::no_content(),

@@ -32,15 +32,28 @@ async fn bytes_say_how_many_they_are_where_that_is_known() {
         assert_eq!(answer.status(), 200, "{source}");
         assert_eq!(answer.header("content-type"), Some("application/pdf"));
         assert_eq!(answer.header("accept-ranges"), Some("none"));
-        assert_eq!(answer.header("content-disposition"), Some("attachment; filename=\"a.pdf\""));
+        assert_eq!(
+            answer.header("content-disposition"),
+            Some("attachment; filename=\"a.pdf\"")
+        );
         let length = content.len().to_string();
-        assert_eq!(answer.header("content-length"), known.then_some(&*length), "{source}");
+        assert_eq!(
+            answer.header("content-length"),
+            known.then_some(&*length),
+            "{source}"
+        );
         assert!(answer.complete, "{source}");
         assert!(answer.content == content, "{source}");
 
-        let head = server.send(&format!("HEAD /readings/bytes/{source}"), b"").await;
+        let head = server
+            .send(&format!("HEAD /readings/bytes/{source}"), b"")
+            .await;
         assert_eq!(head.status(), 200);
-        assert_eq!(head.header("content-length"), known.then_some(&*length), "{source}");
+        assert_eq!(
+            head.header("content-length"),
+            known.then_some(&*length),
+            "{source}"
+        );
         assert_eq!(head.raw, b"");
     }
 }
@@ -58,21 +71,34 @@ async fn bytes_that_break_off_show() {
         let answer = server.send(&head, b"").await;
         assert_eq!(answer.status(), 200);
         assert!(!answer.complete, "{source}");
-        assert_eq!(answer.content.len(), 200_000, "what came before reaches the client");
+        assert_eq!(
+            answer.content.len(),
+            200_000,
+            "what came before reaches the client"
+        );
         let log = log();
-        assert!(log.lines().any(|line| line.contains(&id) && line.contains(why)), "{log}");
+        assert!(
+            log.lines()
+                .any(|line| line.contains(&id) && line.contains(why)),
+            "{log}"
+        );
     }
 }
 
 #[tokio::test]
 async fn more_bytes_than_announced_are_left_out() {
     let server = serve().await;
-    let answer = server.send("GET /readings/bytes/long\nX-Request-Id: bytes-long", b"").await;
+    let answer = server
+        .send("GET /readings/bytes/long\nX-Request-Id: bytes-long", b"")
+        .await;
     assert_eq!(answer.header("content-length"), Some("150000"));
     assert_eq!(answer.content.len(), 150_000);
     let log = log();
     let line = log.lines().find(|line| line.contains("bytes-long"));
-    assert!(line.is_some_and(|line| line.contains("more bytes than were announced")), "{log}");
+    assert!(
+        line.is_some_and(|line| line.contains("more bytes than were announced")),
+        "{log}"
+    );
 }
 
 #[tokio::test]

@@ -47,9 +47,15 @@ async fn a_value_that_no_cookie_can_have_is_a_logged_500() {
         answer.assert_code(500, "INTERNAL");
         assert_eq!(answer.headers("set-cookie"), [""; 0]);
         let log = log();
-        let line = log.lines().find(|line| line.contains(&id)).expect("a line of the log");
+        let line = log
+            .lines()
+            .find(|line| line.contains(&id))
+            .expect("a line of the log");
         assert!(line.contains("`__Host-session`"), "{line}");
-        assert!(!line.contains("evil.example") && !line.contains("aaaa"), "{line}");
+        assert!(
+            !line.contains("evil.example") && !line.contains("aaaa"),
+            "{line}"
+        );
     }
 }
 

@@ -11,7 +11,9 @@ const DATA: &str = r#"data: {"number":0,"celsius":20.5}"#;
 async fn events_have_the_form_that_browsers_read() {
     let server = serve().await;
     let get = async |case: &str| {
-        let answer = server.send(&format!("GET /readings/events\nX-Case: {case}"), b"").await;
+        let answer = server
+            .send(&format!("GET /readings/events\nX-Case: {case}"), b"")
+            .await;
         assert_eq!(answer.status(), 200);
         assert_eq!(answer.header("content-type"), Some("text/event-stream"));
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
@@ -37,15 +39,24 @@ async fn what_breaks_is_a_last_event() {
         let answer = server.send(&head, b"").await;
         assert!(answer.complete, "{answer:?}");
         let text = answer.text();
-        let (before, last) = text.split_once("event: error\ndata: ").expect("an event `error`");
+        let (before, last) = text
+            .split_once("event: error\ndata: ")
+            .expect("an event `error`");
         assert!(before.contains(DATA), "{text}");
         let problem: Value = serde_json::from_str(last.trim_end()).expect("JSON on a line");
         assert_eq!(problem["code"], "INTERNAL");
         assert_eq!(problem["status"], 500);
         assert_eq!(problem["instance"], id);
-        assert!(!text.contains(CANARY) && !text.contains("data: forged"), "{text}");
+        assert!(
+            !text.contains(CANARY) && !text.contains("data: forged"),
+            "{text}"
+        );
         let log = log();
-        assert!(log.lines().any(|line| line.contains(&id) && line.contains("broke off")), "{log}");
+        assert!(
+            log.lines()
+                .any(|line| line.contains(&id) && line.contains("broke off")),
+            "{log}"
+        );
     }
 }
 

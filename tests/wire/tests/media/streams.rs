@@ -12,27 +12,35 @@ const TWO: &str = r#"{"number":0,"celsius":20.5},{"number":1,"celsius":20.5}"#;
 #[tokio::test]
 async fn an_array_is_whole() {
     let server = serve().await;
-    let answer = server.send("GET /readings/stream\nX-Case: count:2", b"").await;
+    let answer = server
+        .send("GET /readings/stream\nX-Case: count:2", b"")
+        .await;
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!(answer.header("transfer-encoding"), Some("chunked"));
     assert_eq!(answer.header("content-length"), None);
     assert_eq!(answer.text(), format!("[{TWO}]"));
     assert!(answer.complete, "{answer:?}");
-    let empty = server.send("GET /readings/stream\nX-Case: count:0", b"").await;
+    let empty = server
+        .send("GET /readings/stream\nX-Case: count:0", b"")
+        .await;
     assert_eq!(empty.text(), "[]");
 }
 
 #[tokio::test]
 async fn lines_are_whole() {
     let server = serve().await;
-    let answer = server.send("GET /readings/lines\nX-Case: count:2", b"").await;
+    let answer = server
+        .send("GET /readings/lines\nX-Case: count:2", b"")
+        .await;
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.header("content-type"), Some("application/x-ndjson"));
     assert_eq!(answer.header("x-kind"), Some("lines"));
     assert_eq!(answer.text(), TWO.replace("},{", "}\n{") + "\n");
     assert!(answer.complete, "{answer:?}");
-    let empty = server.send("GET /readings/lines\nX-Case: count:0", b"").await;
+    let empty = server
+        .send("GET /readings/lines\nX-Case: count:0", b"")
+        .await;
     assert_eq!(empty.text(), "");
     assert!(empty.complete);
 }
@@ -55,7 +63,11 @@ async fn a_stream_of_another_status_has_its_headers() {
 #[tokio::test]
 async fn what_breaks_midway_shows() {
     let server = serve().await;
-    for (case, why) in [("fail", "its stream failed"), ("panic", "its stream panicked"), ("nan", "JSON")] {
+    for (case, why) in [
+        ("fail", "its stream failed"),
+        ("panic", "its stream panicked"),
+        ("nan", "JSON"),
+    ] {
         for (path, begun) in [
             ("stream", format!("[{TWO}")),
             ("lines", TWO.replace("},{", "}\n{") + "\n"),
@@ -69,10 +81,15 @@ async fn what_breaks_midway_shows() {
             let log = log();
             let line = log.lines().find(|line| line.contains(&id));
             let line = line.unwrap_or_else(|| panic!("nothing of {id} in the log:\n{log}"));
-            assert!(line.contains("the body broke off") && line.contains(why), "{line}");
+            assert!(
+                line.contains("the body broke off") && line.contains(why),
+                "{line}"
+            );
         }
     }
-    let answer = server.send("GET /readings/stream\nX-Case: count:1", b"").await;
+    let answer = server
+        .send("GET /readings/stream\nX-Case: count:1", b"")
+        .await;
     assert!(answer.complete, "the server goes on");
 }
 
@@ -127,7 +144,9 @@ async fn head_pulls_nothing() {
         ("/readings/lines", "application/x-ndjson"),
         ("/readings/events", "text/event-stream"),
     ] {
-        let answer = server.send(&format!("HEAD {path}\nX-Case: count:5"), b"").await;
+        let answer = server
+            .send(&format!("HEAD {path}\nX-Case: count:5"), b"")
+            .await;
         assert_eq!(answer.status(), 200);
         assert_eq!(answer.header("content-type"), Some(media_type));
         assert_eq!(answer.raw, b"");
@@ -138,12 +157,22 @@ async fn head_pulls_nothing() {
 #[tokio::test]
 async fn nothing_unlisted_leaves() {
     let server = serve().await;
-    for path in ["stream", "lines", "events", "bytes/fail", "bytes/panic", "bytes/nowhere"] {
+    for path in [
+        "stream",
+        "lines",
+        "events",
+        "bytes/fail",
+        "bytes/panic",
+        "bytes/nowhere",
+    ] {
         for case in ["fail", "panic", "nan", "count:3"] {
             let head = format!("GET /readings/{path}\nX-Case: {case}");
             let Answer { head, raw, .. } = server.send(&head, b"").await;
             assert!(!head.contains(CANARY), "{head}");
-            assert!(!String::from_utf8_lossy(&raw).contains(CANARY), "{path} {case}");
+            assert!(
+                !String::from_utf8_lossy(&raw).contains(CANARY),
+                "{path} {case}"
+            );
         }
     }
 }

@@ -10,7 +10,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{events, fault, media, numbers, page, raw, schema, stream, violation};
+use super::super::support::{events, fault, items, media, numbers, page, raw, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -360,13 +360,13 @@ pub enum StreamReadingsResponse {
     /// 200 OK
     Ok {
         /// The body.
-        body: stream::Items<models::ReadingView>,
+        body: items::Items<models::ReadingView>,
     },
 }
 
 impl StreamReadingsResponse {
     /// 200 OK
-    pub fn ok<K: 'static>(body: impl stream::Source<models::ReadingView, K>) -> Self {
+    pub fn ok<K: 'static>(body: impl items::Source<models::ReadingView, K>) -> Self {
         Self::Ok {
             body: body.into_items(),
         }
@@ -431,7 +431,7 @@ pub enum StreamLinesResponse {
     /// 200 OK
     Ok {
         /// The body.
-        body: stream::Items<models::ReadingView>,
+        body: items::Items<models::ReadingView>,
         /// The header `X-Kind`.
         x_kind: String,
     },
@@ -440,7 +440,7 @@ pub enum StreamLinesResponse {
 impl StreamLinesResponse {
     /// 200 OK
     pub fn ok<K: 'static>(
-        body: impl stream::Source<models::ReadingView, K>,
+        body: impl items::Source<models::ReadingView, K>,
         x_kind: impl Into<String>,
     ) -> Self {
         Self::Ok {
@@ -510,7 +510,7 @@ pub enum WatchReadingsResponse {
     /// 200 OK
     Ok {
         /// The body.
-        body: stream::Items<events::Event<models::ReadingView>>,
+        body: items::Items<events::Event<models::ReadingView>>,
     },
 }
 
@@ -918,7 +918,7 @@ pub enum RecordReadingResponse {
     /// 201 Created
     Created {
         /// The body.
-        body: stream::Items<models::ReadingView>,
+        body: items::Items<models::ReadingView>,
         /// The header `Location`.
         location: String,
     },
@@ -927,7 +927,7 @@ pub enum RecordReadingResponse {
 impl RecordReadingResponse {
     /// 201 Created
     pub fn created<K: 'static>(
-        body: impl stream::Source<models::ReadingView, K>,
+        body: impl items::Source<models::ReadingView, K>,
         location: impl Into<String>,
     ) -> Self {
         Self::Created {

@@ -13,6 +13,7 @@ pub mod events;
 pub mod fault;
 pub mod format;
 pub mod invalid;
+pub mod items;
 pub mod json;
 pub mod limits;
 pub mod media;
