@@ -242,6 +242,45 @@ fn one_edit_writes_what_it_touches_and_no_more() {
 }
 
 #[test]
+fn resources_come_and_go_at_both_ends_and_in_the_middle() {
+    let whole = support::contract(6);
+    let start = |number: usize| {
+        whole
+            .find(&format!("  Thing{number}:"))
+            .expect("it is there")
+    };
+    let without = |number: usize| match number {
+        5 => whole[..start(5)].to_owned(),
+        _ => format!("{}{}", &whole[..start(number)], &whole[start(number + 1)..]),
+    };
+    let place = Place::new(&whole);
+    place.remembered();
+    let generated = |files: BTreeMap<PathBuf, Vec<u8>>| {
+        let is_generated = |name: &Path| {
+            name.starts_with("src/api")
+                || name.starts_with("openapi.json")
+                || name.starts_with("openapi.yaml")
+        };
+        files
+            .into_iter()
+            .filter(|(name, _)| is_generated(name))
+            .collect::<BTreeMap<_, _>>()
+    };
+    for contract in [
+        without(0),
+        whole.clone(),
+        without(3),
+        without(5),
+        without(0),
+        whole.clone(),
+    ] {
+        place.write("contract.yaml", &contract);
+        place.remembered();
+        assert!(generated(place.files()) == generated(place.whole()));
+    }
+}
+
+#[test]
 fn a_large_contract_alone_has_a_cache_unless_it_is_asked_for() {
     let run = |place: &Place| {
         let contract = Utf8PathBuf::try_from(place.path("contract.yaml")).expect("UTF-8");

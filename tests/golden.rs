@@ -41,7 +41,7 @@ fn rendered(case: &Path) -> Files {
     };
     let tree = guestlist::render(&api(case), &layout, &()).expect("the case can be rendered");
     tree.iter()
-        .map(|(path, file)| (path.into(), file.contents.to_vec()))
+        .map(|(path, file)| (path.into(), file.contents.bytes().expect("it is made")))
         .collect()
 }
 

@@ -9,19 +9,38 @@ mod field;
 mod models;
 mod operation;
 mod page;
+mod pieces;
 mod security;
 #[cfg(test)]
 mod tests;
 
 use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
+use serde::Serialize;
 
 use self::page::{Page, ResourceView};
-use crate::ir::{Api, Reach, Resource};
+use self::pieces::Pieces;
+use crate::ir::{Api, Prints, Reach};
+use crate::output::{Earlier, Pieced};
 
 /// The page.
 #[must_use]
 pub fn page(api: &Api) -> String {
-    page_with(api, &Templates::default())
+    page_since(api, None).made()
+}
+
+/// What an earlier run wrote, and what each part of the contract says now.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// The prints of the contract.
+    pub prints: &'a Prints,
+    /// The page, where it is as it was written.
+    pub page: Option<&'a Earlier>,
+}
+
+/// The page, taking over what has not changed since an earlier run.
+#[must_use]
+pub fn page_since(api: &Api, before: Option<Before<'_>>) -> Pieced {
+    made(api, &Templates::default(), before)
         .expect("the templates fit their views, as a test of the whole view shows")
 }
 
@@ -30,9 +49,13 @@ pub fn page(api: &Api) -> String {
 pub struct Templates<'a> {
     /// `docs.html.j2`: the page around the resources.
     pub page: &'a str,
+    /// `docs.contents.html.j2`: one resource in the list of contents.
+    pub contents: &'a str,
     /// `docs.resource.html.j2`: one resource.
     pub resource: &'a str,
-    /// `docs.parts.html.j2`: what both share.
+    /// `docs.error.html.j2`: one error.
+    pub error: &'a str,
+    /// `docs.parts.html.j2`: what they share.
     pub parts: &'a str,
 }
 
@@ -40,7 +63,9 @@ impl Default for Templates<'_> {
     fn default() -> Self {
         Self {
             page: include_str!("../../templates/docs.html.j2"),
+            contents: include_str!("../../templates/docs.contents.html.j2"),
             resource: include_str!("../../templates/docs.resource.html.j2"),
+            error: include_str!("../../templates/docs.error.html.j2"),
             parts: include_str!("../../templates/docs.parts.html.j2"),
         }
     }
@@ -48,56 +73,63 @@ impl Default for Templates<'_> {
 
 /// The page, laid out by templates of the user's own.
 ///
-/// The view of a resource is let go when it is rendered, and two halves of the resources are
-/// rendered side by side: the page of a thousand resources is many megabytes.
-///
 /// # Errors
 ///
 /// When a template is not one, or asks for what is not in its view.
 pub fn page_with(api: &Api, templates: &Templates) -> Result<String, Error> {
-    let reach = Reach::of(api);
-    let shown: Vec<&Resource> = api
-        .resources
-        .iter()
-        .filter(|resource| page::is_shown(&reach, resource))
-        .collect();
-    let render = |resources: &[&Resource]| -> Result<Vec<String>, Error> {
-        // One environment a thread: rendering counts references to what is in it.
-        let environment = environment(templates)?;
-        let template = environment.get_template("docs.resource.html")?;
-        resources
-            .iter()
-            .map(|resource| template.render(Serde(ResourceView::of(api, &reach, resource))))
-            .collect()
-    };
-    let (left, right) = shown.split_at(shown.len() / 2);
-    let (left, right) = std::thread::scope(|scope| {
-        let left = scope.spawn(|| render(left));
-        let right = render(right);
-        let left = left
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (left, right)
-    });
-    let mut sections = left?;
-    sections.extend(right?);
-    environment(templates)?
-        .get_template("docs.html")?
-        .render(Serde(Page::of(api, &reach, sections)))
+    made(api, templates, None).map(|page| page.made())
 }
 
-fn environment<'a>(templates: &Templates<'a>) -> Result<Environment<'a>, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
-    // The names' ending decides that everything is escaped for HTML.
-    environment.add_template("docs.parts.html", templates.parts)?;
-    environment.add_template("docs.resource.html", templates.resource)?;
-    environment.add_template("docs.html", templates.page)?;
-    Ok(environment)
+/// The view of a piece is let go when it is rendered: the page of a thousand resources is many
+/// megabytes.
+fn made(api: &Api, templates: &Templates, before: Option<Before<'_>>) -> Result<Pieced, Error> {
+    let reach = Reach::of(api);
+    let pieces = Pieces {
+        api,
+        reach: &reach,
+        before,
+    };
+    let shown = pieces.shown();
+    let errors = pieces.errors();
+    let contents = pieces.rendered(&shown, "contents", templates, |engine, id| {
+        engine.render("docs.contents.html", page::Entry::of(api.resource(*id)))
+    })?;
+    let sections = pieces.rendered(&shown, "section", templates, |engine, id| {
+        let view = ResourceView::of(api, &reach, api.resource(*id));
+        engine.render("docs.resource.html", view)
+    })?;
+    let errors = pieces.rendered(&errors, "error", templates, |engine, id| {
+        let view = errors::ErrorView::declared(api, api.error(*id));
+        engine.render("docs.error.html", view)
+    })?;
+    let frame = Page::of(api, &reach, shown.len(), errors.len());
+    let frame = Engine::new(templates)?.render("docs.html", frame)?;
+    Ok(pieces::assembled(&frame, contents, sections, errors))
+}
+
+/// The templates, ready to be rendered.
+struct Engine<'a>(Environment<'a>);
+
+impl<'a> Engine<'a> {
+    fn new(templates: &Templates<'a>) -> Result<Self, Error> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_syntax(
+            SyntaxConfig::builder()
+                .trim_blocks(true)
+                .lstrip_blocks(true)
+                .build()?,
+        );
+        // The names' ending decides that everything is escaped for HTML.
+        environment.add_template("docs.parts.html", templates.parts)?;
+        environment.add_template("docs.contents.html", templates.contents)?;
+        environment.add_template("docs.resource.html", templates.resource)?;
+        environment.add_template("docs.error.html", templates.error)?;
+        environment.add_template("docs.html", templates.page)?;
+        Ok(Self(environment))
+    }
+
+    fn render(&self, template: &str, view: impl Serialize) -> Result<String, Error> {
+        self.0.get_template(template)?.render(Serde(view))
+    }
 }

@@ -10,6 +10,7 @@ use super::{
     exposure::{Matrix, matrix},
     models::Model,
     operation::{OperationView, Title},
+    pieces,
     security::{self, SchemeView},
 };
 use crate::ir::{Api, Reach, Resource, TypeId};
@@ -28,13 +29,14 @@ pub(super) struct Page {
     license: Vec<Link>,
     json_href: String,
     yaml_href: String,
-    /// The list of contents.
-    contents: Vec<Entry>,
+    /// The mark where the list of contents goes, made of an [`Entry`] for each resource; as the two
+    /// below empty where there is nothing.
+    contents: &'static str,
     /// The resources, each rendered from a [`ResourceView`].
-    sections: Vec<String>,
+    sections: &'static str,
     schemes: Vec<SchemeView>,
     types: Vec<Model>,
-    errors: Vec<ErrorView>,
+    errors: &'static str,
     builtins: Vec<ErrorView>,
     operation_count: usize,
     max_body: String,
@@ -61,13 +63,13 @@ struct Link {
 
 /// A resource in the list of contents.
 #[derive(Debug, Serialize)]
-struct Entry {
+pub(super) struct Entry {
     name: String,
     operations: Vec<Title>,
 }
 
 impl Entry {
-    fn of(resource: &Resource) -> Self {
+    pub(super) fn of(resource: &Resource) -> Self {
         Self {
             name: resource.name.clone(),
             operations: resource.operations.iter().map(Title::of).collect(),
@@ -88,7 +90,8 @@ pub(super) struct ResourceView {
 
 impl Page {
     /// The view of an [`Api`].
-    pub(super) fn of(api: &Api, reach: &Reach, sections: Vec<String>) -> Self {
+    pub(super) fn of(api: &Api, reach: &Reach, resources: usize, errors: usize) -> Self {
+        let mark = |mark, count| if count == 0 { "" } else { mark };
         let up = "../".repeat(depth(api.docs.as_deref().unwrap_or_default()));
         Self {
             title: api.title.clone(),
@@ -110,23 +113,13 @@ impl Page {
                 .collect(),
             json_href: format!("{up}openapi.json"),
             yaml_href: format!("{up}openapi.yaml"),
-            contents: api
-                .resources
-                .iter()
-                .filter(|resource| is_shown(reach, resource))
-                .map(Entry::of)
-                .collect(),
-            sections,
+            contents: mark(pieces::CONTENTS, resources),
+            sections: mark(pieces::SECTIONS, resources),
             schemes: security::schemes(api),
             types: (0..api.types.len())
                 .filter_map(|index| Model::named(api, reach, TypeId(index)))
                 .collect(),
-            errors: api
-                .errors
-                .iter()
-                .filter(|error| reach.has_error(error.id))
-                .map(|error| ErrorView::declared(api, error))
-                .collect(),
+            errors: mark(pieces::ERRORS, errors),
             builtins: builtins(api),
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),

@@ -11,7 +11,7 @@ use crate::check::{self, Outcome};
 use crate::contract;
 use crate::ir::Api;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Kept, Options, Plan, Recovered, Summary};
+use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
 use crate::print::Print;
 use crate::render::{Known, Layout};
 
@@ -231,5 +231,9 @@ impl Known for OnDisk<'_> {
 
     fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
         self.0.unchanged(path, print)
+    }
+
+    fn earlier(&self, path: &Utf8Path) -> Option<Earlier> {
+        self.0.earlier(path)
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, header, model, problem, response, security, union};
-use crate::ir::{BuiltinKind, Direction, TypeId};
+use super::{book::Book, header, model, problem, response, security, union, units::Schemas};
+use crate::ir::{BuiltinKind, Direction, ResourceId, TypeId};
 
 /// All of it.
 pub(super) fn components(book: &Book) -> Components {
@@ -40,23 +40,74 @@ type Take<'t> = &'t mut dyn FnMut(&str, Schema);
 
 /// Types, models and errors in the contract's order, then the built-in errors.
 pub(super) fn schemas(book: &Book, take: Take) {
-    types(book, take);
-    models(book, take);
-    for error in &book.api.errors {
-        if book.reach.has_error(error.id) {
+    for schemas in all(book) {
+        write(book, schemas, take);
+    }
+}
+
+/// What there are schemas of, in that order.
+pub(super) fn all(book: &Book) -> Vec<Schemas> {
+    let api = book.api;
+    let types = (0..api.types.len()).map(|number| Schemas::Type(TypeId(number)));
+    let models = (0..api.resources.len()).map(|number| Schemas::Models(ResourceId(number)));
+    let errors = api.errors.iter().map(|error| Schemas::Error(error.id));
+    types
+        .chain(models)
+        .chain(errors)
+        .chain([Schemas::Builtin])
+        .collect()
+}
+
+/// The schemas of one of these.
+pub(super) fn write(book: &Book, schemas: Schemas, take: Take) {
+    match schemas {
+        Schemas::Type(id) => named(book, id, take),
+        Schemas::Models(id) => models(book, id, take),
+        Schemas::Error(id) if !book.reach.has_error(id) => {}
+        Schemas::Error(id) => {
+            let error = book.api.error(id);
             take(&error.name, problem::declared(book, error));
         }
+        Schemas::Builtin => {
+            let kinds = builtins(book);
+            for &kind in &kinds {
+                take(
+                    book.builtin_name(kind),
+                    problem::builtin(book, book.api.builtin(kind)),
+                );
+            }
+            if kinds.contains(&BuiltinKind::ValidationFailed) {
+                take(&book.violation, problem::violation());
+            }
+        }
     }
-    let kinds = builtins(book);
-    for &kind in &kinds {
-        take(
-            book.builtin_name(kind),
-            problem::builtin(book, book.api.builtin(kind)),
-        );
-    }
-    if kinds.contains(&BuiltinKind::ValidationFailed) {
-        take(&book.violation, problem::violation());
-    }
+}
+
+/// Which of these schemas the operations lead to: that is not theirs to say.
+pub(super) fn reached(book: &Book, schemas: Schemas) -> Vec<u8> {
+    let api = book.api;
+    let reached: Vec<bool> = match schemas {
+        Schemas::Type(id) => [Direction::Request, Direction::Response]
+            .into_iter()
+            .flat_map(|way| {
+                [
+                    book.reach.has_type(id, way),
+                    book.reach.has_type_itself(id, way),
+                ]
+            })
+            .collect(),
+        Schemas::Models(id) => {
+            let resource = api.resource(id);
+            let inputs = resource.inputs.iter();
+            let inputs = inputs.map(|input| book.reach.has_input(input.id));
+            let outputs = resource.outputs.iter();
+            let outputs = outputs.map(|output| book.reach.has_output(output.id));
+            inputs.chain(outputs).collect()
+        }
+        Schemas::Error(id) => vec![book.reach.has_error(id)],
+        Schemas::Builtin => Vec::new(),
+    };
+    reached.into_iter().map(u8::from).collect()
 }
 
 /// The built-in errors that can occur anywhere.
@@ -69,17 +120,15 @@ fn builtins(book: &Book) -> BTreeSet<BuiltinKind> {
         .collect()
 }
 
-fn types(book: &Book, take: Take) {
-    for (index, ty) in book.api.types.iter().enumerate() {
-        let id = TypeId(index);
-        let leaves = book.reach.has_type_itself(id, Direction::Response);
-        if leaves {
-            type_schemas(book, id, &ty.name, Direction::Response, take);
-        }
-        let name = book.type_name(id, Direction::Request);
-        if book.reach.has_type_itself(id, Direction::Request) && !(leaves && name == ty.name) {
-            type_schemas(book, id, name, Direction::Request, take);
-        }
+fn named(book: &Book, id: TypeId, take: Take) {
+    let ty = book.api.ty(id);
+    let leaves = book.reach.has_type_itself(id, Direction::Response);
+    if leaves {
+        type_schemas(book, id, &ty.name, Direction::Response, take);
+    }
+    let name = book.type_name(id, Direction::Request);
+    if book.reach.has_type_itself(id, Direction::Request) && !(leaves && name == ty.name) {
+        type_schemas(book, id, name, Direction::Request, take);
     }
 }
 
@@ -92,17 +141,16 @@ fn type_schemas(book: &Book, id: TypeId, name: &str, direction: Direction, take:
     }
 }
 
-fn models(book: &Book, take: Take) {
-    for resource in &book.api.resources {
-        for input in &resource.inputs {
-            if book.reach.has_input(input.id) {
-                take(&input.name, model::input(book, input));
-            }
+fn models(book: &Book, id: ResourceId, take: Take) {
+    let resource = book.api.resource(id);
+    for input in &resource.inputs {
+        if book.reach.has_input(input.id) {
+            take(&input.name, model::input(book, input));
         }
-        for output in &resource.outputs {
-            if book.reach.has_output(output.id) {
-                take(&output.name, model::output(book, output));
-            }
+    }
+    for output in &resource.outputs {
+        if book.reach.has_output(output.id) {
+            take(&output.name, model::output(book, output));
         }
     }
 }

@@ -27,6 +27,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
 use super::fs;
+use super::pieces::Piece;
 use super::stat::Stat;
 use crate::print::Print;
 
@@ -58,15 +59,6 @@ pub(super) struct Remembered {
     pub(super) stat: Stat,
     /// What a long text is made of.
     pub(super) pieces: Vec<Piece>,
-}
-
-/// A piece of a long text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Of what it was made from.
-    pub print: Print,
-    /// In bytes.
-    pub length: usize,
 }
 
 impl Cache {

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::cache::{self, Cache, Piece};
+use super::cache::{self, Cache};
 use super::digest::Digest;
 use super::exclusive;
 use super::fs::{self, Kind};
 use super::lock::{self, Lock};
+use super::pieces::Earlier;
 use super::stat::Stat;
 use crate::error::Error;
 use crate::print::Print;
@@ -150,9 +151,9 @@ impl Disk {
         (kept.digest == expected).then_some(kept)
     }
 
-    /// The bytes and pieces of a generated text that is as guestlist wrote it.
+    /// A generated text that is made of pieces and is as guestlist wrote it.
     #[must_use]
-    pub fn pieces(&self, path: &Utf8Path) -> Option<(Arc<Vec<u8>>, &[Piece])> {
+    pub fn earlier(&self, path: &Utf8Path) -> Option<Earlier> {
         let remembered = self.memory.as_ref()?.old.as_ref()?.files.get(path)?;
         let entry = self.lock.as_ref()?.generated.get(path)?;
         let length: usize = remembered.pieces.iter().map(|piece| piece.length).sum();
@@ -160,8 +161,8 @@ impl Disk {
         if remembered.pieces.is_empty() || kept.digest != entry.digest {
             return None;
         }
-        let bytes = fs::read(&self.root.join(path)).ok()?;
-        (bytes.len() == length).then(|| (Arc::new(bytes), remembered.pieces.as_slice()))
+        (kept.stat.size == length as u64)
+            .then(|| Earlier::new(&self.root.join(path), &remembered.pieces))
     }
 
     /// What a file holds, if a cache speaks of it: by how it stands on the disk, or by its bytes.

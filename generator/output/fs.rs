@@ -4,10 +4,12 @@
     reason = "the calls that are banned elsewhere stand here"
 )]
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
+use super::contents::{Chunk, Contents};
 use super::stat::Stat;
 use crate::error::Error;
 
@@ -135,18 +137,53 @@ pub(super) fn write_synced(
     contents: &[u8],
     replaces: Option<&Utf8Path>,
 ) -> Result<(), Error> {
-    write_staged(path, contents, replaces, true).map(|_| ())
+    let mut file = File::create(path).map_err(failed("create", path))?;
+    file.write_all(contents).map_err(failed("write", path))?;
+    finish(&file, path, replaces, true).map(|_| ())
 }
 
 /// The same, and where it is not to be safe the system may take its time.
 pub(super) fn write_staged(
     path: &Utf8Path,
-    contents: &[u8],
+    contents: &Contents,
     replaces: Option<&Utf8Path>,
     synced: bool,
 ) -> Result<Stat, Error> {
     let mut file = File::create(path).map_err(failed("create", path))?;
-    file.write_all(contents).map_err(failed("write", path))?;
+    let mut source = Source::default();
+    // Thousands of small parts are not thousands of calls.
+    let mut small: Vec<u8> = Vec::new();
+    for chunk in contents.chunks() {
+        match chunk {
+            Chunk::Made(bytes) if small.len() + bytes.len() <= BUFFER => {
+                small.extend_from_slice(bytes);
+            }
+            Chunk::Made(bytes) => {
+                file.write_all(&small).map_err(failed("write", path))?;
+                small.clear();
+                file.write_all(bytes).map_err(failed("write", path))?;
+            }
+            Chunk::Earlier {
+                file: from,
+                start,
+                length,
+            } => {
+                file.write_all(&small).map_err(failed("write", path))?;
+                small.clear();
+                source.copy(from, *start, *length, &mut file, path)?;
+            }
+        }
+    }
+    file.write_all(&small).map_err(failed("write", path))?;
+    finish(&file, path, replaces, synced)
+}
+
+fn finish(
+    file: &File,
+    path: &Utf8Path,
+    replaces: Option<&Utf8Path>,
+    synced: bool,
+) -> Result<Stat, Error> {
     if let Some(old) = replaces
         && let Some(found) = if_there(fs::metadata(old)).map_err(failed("look at", old))?
     {
@@ -158,6 +195,66 @@ pub(super) fn write_staged(
     }
     let found = file.metadata().map_err(failed("look at", path))?;
     Ok(Stat::of(&found))
+}
+
+/// How much is read or written at once.
+const BUFFER: usize = 256 * 1024;
+
+/// A file that ranges are taken from, kept open from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct Source {
+    open: Option<(Arc<Utf8Path>, File)>,
+}
+
+impl Source {
+    fn at(&mut self, path: &Arc<Utf8Path>, start: u64) -> Result<&mut File, Error> {
+        if self.open.as_ref().is_none_or(|(open, _)| open != path) {
+            let file = File::open(&**path).map_err(failed("open", path))?;
+            self.open = Some((Arc::clone(path), file));
+        }
+        let Some((_, file)) = &mut self.open else {
+            return Err(failed("open", path)(ErrorKind::NotFound.into()));
+        };
+        file.seek(SeekFrom::Start(start))
+            .map_err(failed("read", path))?;
+        Ok(file)
+    }
+
+    /// Hands over a range of a file, in parts.
+    pub(super) fn read(
+        &mut self,
+        path: &Arc<Utf8Path>,
+        start: u64,
+        length: usize,
+        take: &mut dyn FnMut(&[u8]),
+    ) -> Result<(), Error> {
+        let file = self.at(path, start)?;
+        let mut buffer = vec![0; length.min(BUFFER)];
+        let mut left = length;
+        while left > 0 {
+            let part = &mut buffer[..left.min(BUFFER)];
+            file.read_exact(part).map_err(failed("read", path))?;
+            left -= part.len();
+            take(part);
+        }
+        Ok(())
+    }
+
+    /// Appends a range of a file to another, which the system can do by itself.
+    fn copy(
+        &mut self,
+        from: &Arc<Utf8Path>,
+        start: u64,
+        length: usize,
+        to: &mut File,
+        path: &Utf8Path,
+    ) -> Result<(), Error> {
+        let mut range = self.at(from, start)?.take(length as u64);
+        match io::copy(&mut range, to).map_err(failed("write", path))? {
+            copied if copied == length as u64 => Ok(()),
+            _ => Err(failed("read", from)(ErrorKind::UnexpectedEof.into())),
+        }
+    }
 }
 
 /// Makes the names in a folder safe on the disk.

@@ -1,9 +1,9 @@
 //! Holds one file of the tree against the disk and the lock, by what its owner allows.
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::contents::Contents;
 use super::difference::difference;
 use super::digest::Digest;
 use super::disk::{Disk, Kept, Seen, There};
@@ -25,7 +25,7 @@ pub(super) struct Step {
     /// How it stood when that was known; a file that still stands so need not be read again.
     pub(super) stood: Option<Stat>,
     /// What it holds afterwards; `None` where it goes away.
-    pub(super) after: Option<(Arc<Vec<u8>>, Digest)>,
+    pub(super) after: Option<(Contents, Digest)>,
     /// Whether it can be made again, so that it need not be safe on the disk.
     pub(super) made: bool,
 }
@@ -75,7 +75,7 @@ impl Survey<'_> {
                     ..Found::keep()
                 });
                 Ok(keep
-                    .unwrap_or_else(|| self.absent(path, file))
+                    .map_or_else(|| self.absent(path, file), Ok)?
                     .scaffold(BTreeSet::new()))
             }
             Owner::Handlers(handlers) => {
@@ -125,7 +125,7 @@ impl Survey<'_> {
         let Some(kept) = known.filter(|kept| kept.digest == entry.digest) else {
             return Ok(None);
         };
-        let digest = Digest::of(&file.contents);
+        let digest = file.contents.digest()?;
         let draft = file.draft.clone();
         let record = Some(Record::Generated(Entry { digest, draft }));
         if digest == kept.digest {
@@ -142,7 +142,7 @@ impl Survey<'_> {
                 path: path.to_owned(),
                 before: Some(kept.digest),
                 stood: Some(kept.stat),
-                after: Some((Arc::clone(&file.contents), digest)),
+                after: Some((file.contents.clone(), digest)),
                 made: true,
             }),
             ..Found::default()
@@ -165,7 +165,7 @@ impl Survey<'_> {
             Some(Record::Generated(Entry { digest, draft }))
         };
         let Some(seen) = seen else {
-            let mut found = Found::write(path, file);
+            let mut found = Found::write(path, file)?;
             let digest = found.after();
             if let Some(step) = &mut found.step {
                 step.made = true;
@@ -175,7 +175,8 @@ impl Survey<'_> {
                 ..found
             });
         };
-        if seen.bytes == file.contents {
+        let contents = file.contents.bytes()?;
+        if *seen.bytes == contents {
             let digest = seen.digest();
             return Ok(Found {
                 record: record(digest),
@@ -184,19 +185,18 @@ impl Survey<'_> {
             });
         }
         let before = seen.digest();
-        let after = Digest::of(&file.contents);
+        let after = Digest::of(&contents);
         let lock = self.disk.lock.as_ref();
         let known = lock.and_then(|lock| lock.generated.get(path));
-        let ours = known.is_some_and(|entry| {
-            entry.digest == before || torn::is_torn(&seen.bytes, &file.contents)
-        });
+        let ours = known
+            .is_some_and(|entry| entry.digest == before || torn::is_torn(&seen.bytes, &contents));
         let change = if ours {
             Change::Update
         } else {
             Change::Overwrite
         };
         let shown = self.differences || (!ours && !self.force);
-        let shown = shown.then(|| difference(path, &seen.bytes, &file.contents));
+        let shown = shown.then(|| difference(path, &seen.bytes, &contents));
         let mut found = Found {
             record: record(after),
             change: Some(change),
@@ -208,7 +208,7 @@ impl Survey<'_> {
                 path: path.to_owned(),
                 before: Some(before),
                 stood: seen.stat,
-                after: Some((Arc::clone(&file.contents), after)),
+                after: Some((file.contents.clone(), after)),
                 made: true,
             });
         } else {
@@ -262,22 +262,22 @@ impl Found {
         }
     }
 
-    pub(super) fn write(path: &Utf8Path, file: &File) -> Self {
-        let contents = Arc::clone(&file.contents);
-        let digest = Digest::of(&contents);
-        Self::step(path, None, contents, digest, Change::Write)
+    pub(super) fn write(path: &Utf8Path, file: &File) -> Result<Self, Error> {
+        let contents = file.contents.clone();
+        let digest = contents.digest()?;
+        Ok(Self::step(path, None, contents, digest, Change::Write))
     }
 
     pub(super) fn edit(path: &Utf8Path, seen: &Seen, bytes: Vec<u8>, change: Change) -> Self {
         let digest = Digest::of(&bytes);
         let before = Some(seen.digest());
-        Self::step(path, before, Arc::new(bytes), digest, change)
+        Self::step(path, before, bytes.into(), digest, change)
     }
 
     fn step(
         path: &Utf8Path,
         before: Option<Digest>,
-        bytes: Arc<Vec<u8>>,
+        bytes: Contents,
         digest: Digest,
         change: Change,
     ) -> Self {

@@ -1,11 +1,11 @@
 //! The files that a contract yields, and how each is treated once it is on the disk.
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use super::cache::Piece;
+use super::contents::Contents;
 use super::disk::Kept;
+use super::pieces::Piece;
 use super::{CACHE, FOLDER, LOCK};
 use crate::error::Error;
 use crate::print::Print;
@@ -21,7 +21,7 @@ pub struct Tree {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The whole file, as it is when it is new; empty where it is kept.
-    pub contents: Arc<Vec<u8>>,
+    pub contents: Contents,
     /// Who owns it.
     pub owner: Owner,
     /// The hash of its text before it was laid out (lower-case hexadecimal), kept in the lock.
@@ -92,9 +92,9 @@ pub struct Dependency {
 impl File {
     /// A file with an owner.
     #[must_use]
-    pub fn new(owner: Owner, contents: impl Into<Vec<u8>>) -> Self {
+    pub fn new(owner: Owner, contents: impl Into<Contents>) -> Self {
         Self {
-            contents: Arc::new(contents.into()),
+            contents: contents.into(),
             owner,
             draft: None,
             print: None,
@@ -108,19 +108,19 @@ impl File {
     pub fn kept(owner: Owner, kept: Kept) -> Self {
         Self {
             kept: Some(kept),
-            ..Self::new(owner, [])
+            ..Self::new(owner, Contents::default())
         }
     }
 
     /// A generated file.
     #[must_use]
-    pub fn generated(contents: impl Into<Vec<u8>>) -> Self {
+    pub fn generated(contents: impl Into<Contents>) -> Self {
         Self::new(Owner::Generated, contents)
     }
 
     /// A file that is written once.
     #[must_use]
-    pub fn scaffold(contents: impl Into<Vec<u8>>) -> Self {
+    pub fn scaffold(contents: impl Into<Contents>) -> Self {
         Self::new(Owner::Scaffold, contents)
     }
 

@@ -11,11 +11,11 @@ use crate::error::Error;
 
 impl Survey<'_> {
     /// A file that is written once, and is not there.
-    pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Found {
+    pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
         let lock = self.disk.lock.as_ref();
         if lock.is_some_and(|lock| lock.scaffold.contains_key(path)) {
             let path = path.to_owned();
-            return Found::default().note(Note::Gone { path });
+            return Ok(Found::default().note(Note::Gone { path }));
         }
         Found::write(path, file)
     }
@@ -57,7 +57,7 @@ impl Survey<'_> {
         };
         let seen = match self.users(path)? {
             None => {
-                let mut found = self.absent(path, file);
+                let mut found = self.absent(path, file)?;
                 if found.change.is_none() {
                     let gone = "the file is gone".to_owned();
                     found.notes.extend(print(&wanted.stubs, gone));
@@ -110,7 +110,7 @@ impl Survey<'_> {
         modules: &[Module],
     ) -> Result<Found, Error> {
         let Some(seen) = self.users(path)? else {
-            return Ok(self.absent(path, file));
+            return self.absent(path, file);
         };
         let keep = || Found {
             stays: seen.as_ref().ok().and_then(Seen::stays),
@@ -153,7 +153,7 @@ impl Survey<'_> {
             dependencies,
         };
         let seen = match self.users(path)? {
-            None => return Ok(self.absent(path, file)),
+            None => return self.absent(path, file),
             Some(Ok(seen)) => seen,
             Some(Err(reason)) => {
                 return Ok(Found {

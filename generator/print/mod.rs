@@ -38,6 +38,9 @@ pub struct Own {
 }
 
 impl Print {
+    /// The print of nothing that is known.
+    pub const NONE: Self = Self([0; 16]);
+
     /// The print of some bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {

@@ -22,7 +22,7 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::{Api, Prints};
-use crate::output::{Kept, Owner};
+use crate::output::{Earlier, Kept, Owner, Pieced};
 use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
@@ -47,11 +47,11 @@ pub enum Layout {
 #[derive(Clone, Debug)]
 pub struct Documents {
     /// `openapi.json`.
-    pub json: String,
+    pub json: Pieced,
     /// `openapi.yaml`.
-    pub yaml: String,
+    pub yaml: Pieced,
     /// The page for people, where it is not off.
-    pub page: Option<String>,
+    pub page: Option<Pieced>,
 }
 
 /// What earlier runs have laid out already.
@@ -69,6 +69,12 @@ pub trait Known: Sync {
         let _ = (path, print);
         None
     }
+
+    /// A text that is made of pieces, as an earlier run wrote it.
+    fn earlier(&self, path: &Utf8Path) -> Option<Earlier> {
+        let _ = path;
+        None
+    }
 }
 
 /// Nothing is known.
@@ -78,12 +84,18 @@ impl Known for () {
     }
 }
 
-/// Renders all files of a contract but the documents, in a fixed order.
+/// Renders all files of a contract but the documents, in a fixed order. Without `prints` nothing is
+/// known by what it rests on.
 ///
 /// # Errors
 ///
 /// A template does not fit, or what it makes is no Rust.
-pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>, Error> {
+pub fn render(
+    api: &Api,
+    prints: Option<&Prints>,
+    layout: &Layout,
+    known: &dyn Known,
+) -> Result<Vec<File>, Error> {
     let needs = Needs::of(api);
     let models = Models::new(api);
     let rows = files::ROWS.iter().map(|row| row.template);
@@ -93,14 +105,10 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Vec<File>
             .chain(resource_rows)
             .chain(files::PARTS.iter().copied()),
     )?;
-    let prints = match known.remembers() {
-        true => Some(Prints::of(api)?),
-        false => None,
-    };
     let hides_result = scaffold::hides_result(api);
     let source = Source {
         api,
-        prints: prints.as_ref(),
+        prints,
         whole: Print::of(&format!("{needs:?} {hides_result}"))?,
         asked: None,
         models: &models,
@@ -130,25 +138,31 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
 
 /// The files of the documents that the server serves.
 #[must_use]
-pub fn served(layout: &Layout, documents: Documents) -> Vec<File> {
-    let module = layout.module();
-    let root = match layout {
-        Layout::Crate { .. } => Utf8PathBuf::new(),
-        Layout::Module => module.clone(),
-    };
-    let file = |path: Utf8PathBuf, text: String| File::new(path, Owner::Generated, text);
-    let mut files = vec![
-        file(root.join("openapi.json"), documents.json),
-        file(root.join("openapi.yaml"), documents.yaml),
-    ];
-    let page = documents
-        .page
-        .map(|page| file(module.join("docs.html"), page));
-    files.extend(page);
+pub fn served(layout: &Layout, documents: Documents) -> Vec<(Utf8PathBuf, Pieced)> {
+    let [json, yaml, page] = layout.documents();
+    let files = [(json, documents.json), (yaml, documents.yaml)];
     files
+        .into_iter()
+        .chain(documents.page.map(|text| (page, text)))
+        .collect()
 }
 
 impl Layout {
+    /// The paths of the documents: JSON, YAML and the page.
+    #[must_use]
+    pub fn documents(&self) -> [Utf8PathBuf; 3] {
+        let module = self.module();
+        let root = match self {
+            Self::Crate { .. } => Utf8PathBuf::new(),
+            Self::Module => module.clone(),
+        };
+        [
+            root.join("openapi.json"),
+            root.join("openapi.yaml"),
+            module.join("docs.html"),
+        ]
+    }
+
     /// The folder of the generated module, seen from the output folder.
     #[must_use]
     pub fn module(&self) -> Utf8PathBuf {

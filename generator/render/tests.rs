@@ -1,16 +1,22 @@
 //! The files of the sample.
 
 use super::{Documents, File, Layout, files, render};
-use crate::output::Owner;
+use crate::output::{Owner, Pieced};
 use heck::{ToPascalCase, ToShoutySnakeCase};
 
 use crate::ir::{Api, PathSegment, TypeKind, sample};
 
+fn text(text: &str) -> Pieced {
+    let mut pieced = Pieced::default();
+    pieced.push(None, text.to_owned());
+    pieced
+}
+
 fn documents() -> Documents {
     Documents {
-        json: "{}\n".to_owned(),
-        yaml: "{}\n".to_owned(),
-        page: Some("<!doctype html>\n".to_owned()),
+        json: text("{}\n"),
+        yaml: text("{}\n"),
+        page: Some(text("<!doctype html>\n")),
     }
 }
 
@@ -60,8 +66,9 @@ fn api() -> Api {
 
 /// All files of the sample, documents included.
 fn whole(layout: &Layout, known: &dyn super::Known) -> Vec<File> {
-    let mut files = render(&api(), layout, known).expect("the sample is rendered");
-    files.extend(super::served(layout, documents()));
+    let mut files = render(&api(), None, layout, known).expect("the sample is rendered");
+    let served = super::served(layout, documents()).into_iter();
+    files.extend(served.map(|(path, text)| File::new(path, Owner::Generated, text.made())));
     files
 }
 
