@@ -1,7 +1,7 @@
 //! `outputs`.
 
 use crate::contract::ast;
-use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presence};
+use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presence, Scalar, Type};
 use crate::names;
 
 use super::field::{field, text};
@@ -70,7 +70,8 @@ fn may_be_absent(omit: Omit, field: &Field) -> bool {
     never_set
         || match omit {
             Omit::Nothing => false,
-            Omit::None => field.nullable,
+            // `json` can be null by itself.
+            Omit::None => field.nullable || field.ty == Type::Scalar(Scalar::Json),
             Omit::Default => field.default.is_some(),
         }
 }

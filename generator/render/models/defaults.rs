@@ -231,12 +231,35 @@ impl Scope<'_> {
                     let inner = Place::owned(format!("{}.value", value.text()));
                     self.same_scalar(*scalar, default, &inner)
                 }
-                TypeKind::Object { .. } | TypeKind::Union { .. } => same_json(default, value),
+                TypeKind::Object { .. } | TypeKind::Union { .. } => {
+                    same_json(&self.literal(ty, default), value)
+                }
             },
-            (Type::List(item), _) if self.is_plainly_equal(item) => {
+            (Type::List(_) | Type::Map(_) | Type::Nullable(_), _) if self.is_plainly_equal(ty) => {
                 format!("{} == {}", value.by_value(), self.literal(ty, default))
             }
-            _ => same_json(default, value),
+            (Type::List(item), Value::Array(items)) => {
+                let items = items.iter().enumerate().map(|(index, default)| {
+                    let place = Place::owned(format!("{}[{index}]", value.text()));
+                    self.same(item, default, &place)
+                });
+                all_of(value, items)
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                let members = members.iter().map(|(name, default)| {
+                    let same = self.same(inner, default, &Place::reference("value"));
+                    let name = rust::string(name);
+                    format!("{}.get({name}).is_some_and(|value| {same})", value.text())
+                });
+                all_of(value, members)
+            }
+            (Type::Nullable(_), Value::Null) => format!("{}.is_none()", value.text()),
+            (Type::Nullable(inner), _) => {
+                let same = self.same(inner, default, &Place::reference("value"));
+                format!("{}.as_ref().is_some_and(|value| {same})", value.text())
+            }
+            // No clean contract has a default of another shape.
+            _ => "false".to_owned(),
         }
     }
 
@@ -291,10 +314,19 @@ impl Scope<'_> {
     }
 }
 
-/// Compares what is written: for values that Rust does not compare.
-fn same_json(default: &Value, value: &Place) -> String {
+/// Compares what is written: for values that Rust does not compare. The default is written too, so
+/// that what it leaves to the defaults of its own fields counts.
+fn same_json(default: &str, value: &Place) -> String {
     format!(
-        "serde_json::to_value({}).is_ok_and(|value| value == serde_json::json!({default}))",
+        "serde_json::to_value({}).is_ok_and(|value| \
+         serde_json::to_value({default}).is_ok_and(|default| value == default))",
         value.by_reference()
     )
+}
+
+/// The conditions of all items, of which there are as many as in the default.
+fn all_of(value: &Place, items: impl ExactSizeIterator<Item = String>) -> String {
+    let length = format!("{}.len() == {}", value.text(), items.len());
+    let conditions: Vec<String> = items.map(|condition| format!("({condition})")).collect();
+    format!("{length} && {}", conditions.join(" && "))
 }

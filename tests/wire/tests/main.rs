@@ -2,6 +2,7 @@
 
 mod bodies;
 mod echo;
+mod filters;
 mod internal;
 mod media;
 mod multipart;

@@ -1588,8 +1588,7 @@ impl NodeView {
     }
 
     fn is_default_ma(value: &std::collections::BTreeMap<String, String>) -> bool {
-        serde_json::to_value(value)
-            .is_ok_and(|value| value == serde_json::json!({ "k" : "v" }))
+        *value == std::collections::BTreeMap::from([("k".to_owned(), "v".to_owned())])
     }
 
     fn is_default_me(value: &std::collections::BTreeMap<String, String>) -> bool {
@@ -1875,6 +1874,7 @@ pub struct NodeFull {
     /// The field `any`.
     pub any: Any,
     /// The field `js`.
+    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
     pub js: serde_json::Value,
     /// The field `kind`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2076,7 +2076,7 @@ mod sent {
                     schema::optional("level", schema::named(Level::sent).nullable()),
                     schema::optional("nv", schema::string().nullable()),
                     schema::required("any", schema::named(Any::sent)),
-                    schema::required("js", schema::any()),
+                    schema::optional("js", schema::any()),
                     schema::optional("kind", schema::named(Kind::sent).nullable()),
                     schema::optional("note", schema::string()),
                 ],

@@ -425,15 +425,26 @@ impl OrderBrief {
     fn is_default_pet(value: &Pet) -> bool {
         serde_json::to_value(value)
             .is_ok_and(|value| {
-                value == serde_json::json!({ "kind" : "cat", "lives" : 9 })
+                serde_json::to_value(
+                        Pet::Cat(Cat {
+                            kind: CatKind::Cat,
+                            lives: 9,
+                        }),
+                    )
+                    .is_ok_and(|default| value == default)
             })
     }
 
     fn is_default_fallback(value: &Payment) -> bool {
         serde_json::to_value(value)
             .is_ok_and(|value| {
-                value
-                    == serde_json::json!({ "kind" : "iban", "iban" : "NO0000000000000" })
+                serde_json::to_value(
+                        Payment::Iban(IbanPayment {
+                            iban: "NO0000000000000".to_owned(),
+                            currency: Currency::Eur,
+                        }),
+                    )
+                    .is_ok_and(|default| value == default)
             })
     }
 }
