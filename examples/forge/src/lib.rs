@@ -2,7 +2,8 @@
 #[rustfmt::skip]
 pub mod api;
 pub mod app;
-pub mod clearance;
+pub mod auth;
+pub mod cursor;
 pub mod handlers;
 pub mod password;
 pub mod quota;

@@ -19,6 +19,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Err(_) => SocketAddr::from(([127, 0, 0, 1], 8080)),
     };
     let app = App::open(Settings::from_env()?).await?;
+    if let Ok(password) = std::env::var("ADMIN_PASSWORD") {
+        app.welcome_admin(&password.into()).await?;
+    }
     let listener = TcpListener::bind(address).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
 

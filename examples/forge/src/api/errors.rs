@@ -5,7 +5,7 @@
 //! declares it.
 use super::support::{context, respond};
 
-/// This module requires clearance level {required_level}
+/// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct InsufficientClearance {
     /// The member `required_level` of the answer.
@@ -149,6 +149,67 @@ impl respond::Answer for UsernameTaken {
     }
 }
 
+/// No user has this name and this password
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct WrongCredentials {
+    /// The header `WWW-Authenticate`.
+    #[serde(skip)]
+    pub www_authenticate: ::std::string::String,
+}
+
+impl WrongCredentials {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "WRONG_CREDENTIALS";
+}
+
+impl ::std::fmt::Display for WrongCredentials {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("No user has this name and this password")
+    }
+}
+
+impl respond::Answer for WrongCredentials {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS)
+            .header("www-authenticate", &self.www_authenticate)
+            .problem(Self::CODE, &self, request_id)
+    }
+}
+
+/// You have no session with the id {id}
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct SessionNotFound {
+    /// The member `id` of the answer.
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
+    pub id: ::uuid::Uuid,
+}
+
+impl SessionNotFound {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "SESSION_NOT_FOUND";
+}
+
+impl ::std::fmt::Display for SessionNotFound {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(
+            formatter,
+            "You have no session with the id {}",
+            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
+            _>(&self.id)
+        )
+    }
+}
+
+impl respond::Answer for SessionNotFound {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+    }
+}
+
 /// No project has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
@@ -186,8 +247,8 @@ impl respond::Answer for ProjectNotFound {
 mod sent {
     use super::super::support::{check, format, numbers, schema};
     use super::{
-        InsufficientClearance, NameNotFound, ProjectNotFound, RateLimited, UserNotFound,
-        UsernameTaken,
+        InsufficientClearance, NameNotFound, ProjectNotFound, RateLimited, SessionNotFound,
+        UserNotFound, UsernameTaken, WrongCredentials,
     };
 
     impl check::Output for InsufficientClearance {
@@ -228,6 +289,22 @@ mod sent {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(&[
                 schema::required("username", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for WrongCredentials {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for SessionNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
             ]);
             &SENT
         }

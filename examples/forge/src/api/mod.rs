@@ -22,12 +22,16 @@ use ::axum::Router;
 pub mod documents;
 pub mod errors;
 pub mod project;
+pub mod security;
+pub mod session;
 pub mod status;
 pub mod support;
 pub mod types;
 pub mod user;
 
 pub use self::project::ProjectApi;
+pub use self::security::Authenticate;
+pub use self::session::SessionApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::patch::Patch;
@@ -38,7 +42,7 @@ pub use self::user::UserApi;
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: UserApi + ProjectApi,
+    A: UserApi + SessionApi + ProjectApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -47,10 +51,11 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: UserApi + ProjectApi,
+    A: UserApi + SessionApi + ProjectApi + Authenticate,
 {
     Router::new()
         .merge(user::operations::routes())
+        .merge(session::operations::routes())
         .merge(project::operations::routes())
         .with_state(Arc::new(app))
 }

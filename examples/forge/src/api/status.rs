@@ -17,8 +17,14 @@ pub const PUT_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 pub const CHANGE_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `delete_user`: No Content
 pub const DELETE_USER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
-/// `list_projects`: OK
-pub const LIST_PROJECTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `log_in`: Created
+pub const LOG_IN_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+/// `get_session`: OK
+pub const GET_SESSION_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `log_out`: No Content
+pub const LOG_OUT_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+/// `search_projects`: OK
+pub const SEARCH_PROJECTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `create_project`: Created
 pub const CREATE_PROJECT_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
 /// `get_project`: OK

@@ -80,6 +80,150 @@ impl body::Input for Role {
     }
 }
 
+/// One of `users:write`, `users:admin`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// `users:write`
+    UsersWrite,
+    /// `users:admin`
+    UsersAdmin,
+}
+
+impl Scope {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 2] = [Self::UsersWrite, Self::UsersAdmin];
+
+    /// The value as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UsersWrite => "users:write",
+            Self::UsersAdmin => "users:admin",
+        }
+    }
+}
+
+impl std::fmt::Display for Scope {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Scope {
+    type Err = invalid::InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
+        match text {
+            "users:write" => Ok(Self::UsersWrite),
+            "users:admin" => Ok(Self::UsersAdmin),
+            _ => Err(invalid::InvalidValue::of("Scope")),
+        }
+    }
+}
+
+impl serde::Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Scope {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        wire::text(deserializer)
+    }
+}
+
+impl wire::FromText for Scope {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl body::Input for Scope {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::enumeration(
+            &["users:write", "users:admin"],
+        );
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        true
+    }
+}
+
+/// One of `newest`, `title`, `stars`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProjectOrder {
+    /// `newest`
+    Newest,
+    /// `title`
+    Title,
+    /// `stars`
+    Stars,
+}
+
+impl ProjectOrder {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Title, Self::Stars];
+
+    /// The value as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Title => "title",
+            Self::Stars => "stars",
+        }
+    }
+}
+
+impl std::fmt::Display for ProjectOrder {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for ProjectOrder {
+    type Err = invalid::InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
+        match text {
+            "newest" => Ok(Self::Newest),
+            "title" => Ok(Self::Title),
+            "stars" => Ok(Self::Stars),
+            _ => Err(invalid::InvalidValue::of("ProjectOrder")),
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ProjectOrder {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        wire::text(deserializer)
+    }
+}
+
+impl wire::FromText for ProjectOrder {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl body::Input for ProjectOrder {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::enumeration(
+            &["newest", "title", "stars"],
+        );
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        true
+    }
+}
+
 /// The object `Address`.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,12 +265,21 @@ impl body::Input for Address {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, pattern, rules, schema};
-    use super::{Role, Address};
+    use super::{Role, Scope, Address};
 
     impl check::Output for Role {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::enumeration(
                 &["member", "editor", "admin"],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Scope {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::enumeration(
+                &["users:write", "users:admin"],
             );
             &SENT
         }

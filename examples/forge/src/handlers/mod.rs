@@ -1,3 +1,4 @@
 //! The handlers, one module for each resource of the contract.
 pub mod project;
+pub mod session;
 pub mod user;

@@ -3,16 +3,37 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::project::*;
-use crate::api::{Breach, Location, Violation, Violations};
 use crate::app::App;
+use crate::cursor;
+use crate::store::{Place, Search};
 
 impl ProjectApi for App {
-    async fn list_projects(
+    async fn search_projects(
         &self,
-        request: ListProjectsRequest,
-    ) -> Result<ListProjectsResponse, ListProjectsError> {
-        let projects = self.projects.list(request.limit).await?;
-        Ok(ListProjectsResponse::ok(projects))
+        request: SearchProjectsRequest,
+    ) -> Result<SearchProjectsResponse, SearchProjectsError> {
+        let SearchProjectsRequest {
+            context: _,
+            q,
+            tags,
+            min_stars,
+            sort,
+            cursor,
+            limit,
+        } = request;
+        let after: Option<Place> = cursor::read(cursor.as_deref())?;
+        let search = Search {
+            q,
+            tags,
+            min_stars,
+            sort,
+        };
+        let found = self
+            .projects
+            .search(&search, after.as_ref(), limit + 1)
+            .await?;
+        let (projects, next) = cursor::page(found, limit, |last| Place::from(last))?;
+        Ok(SearchProjectsResponse::ok(projects, next))
     }
 
     async fn create_project(
@@ -20,14 +41,12 @@ impl ProjectApi for App {
         request: CreateProjectRequest,
     ) -> Result<CreateProjectResponse, CreateProjectError> {
         self.drafts.take()?;
-        let CreateProjectRequest { body, .. } = request;
-        let owner = match self.users.find(body.owner_id).await? {
-            Some(owner) if owner.deleted_at.is_none() => owner,
-            _ => return Err(unknown_owner())?,
-        };
+        let CreateProjectRequest {
+            principal, body, ..
+        } = request;
         let project = body.into_record(ProjectDraftRest {
             id: Uuid::now_v7(),
-            owner,
+            owner: principal.user,
             budget: None,
             stars: 0,
             created_at: Timestamp::now(),
@@ -60,10 +79,4 @@ impl ProjectApi for App {
 
 fn location(id: Uuid) -> String {
     format!("/forge/projects/{id}")
-}
-
-/// A violation that only the database can find, in the shape of those that the contract finds.
-fn unknown_owner() -> Violations {
-    let breach = Breach::new("unknown_owner", "must be the id of a user");
-    Violations::from(Violation::new(Location::Body, "/owner_id", breach))
 }

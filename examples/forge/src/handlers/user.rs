@@ -6,8 +6,7 @@ use crate::api::types::Role;
 use crate::api::user::*;
 use crate::api::{Internal, InternalError};
 use crate::app::App;
-use crate::clearance::Clearance;
-use crate::password;
+use crate::cursor;
 
 impl UserApi for App {
     async fn register_user(
@@ -15,7 +14,7 @@ impl UserApi for App {
         request: RegisterUserRequest,
     ) -> Result<RegisterUserResponse, RegisterUserError> {
         self.registrations.take()?;
-        let user = member(Uuid::now_v7(), request.body).await?;
+        let user = self.member(Uuid::now_v7(), request.body).await?;
 
         let mut users = self.users.begin().await?;
         users.save(&user).await??;
@@ -29,14 +28,22 @@ impl UserApi for App {
         &self,
         request: ListUsersRequest,
     ) -> Result<ListUsersResponse, ListUsersError> {
-        let ListUsersRequest { role, limit, .. } = request;
-        Ok(ListUsersResponse::ok(self.users.list(role, limit).await?))
+        let ListUsersRequest {
+            role,
+            cursor,
+            limit,
+            ..
+        } = request;
+        let after: Option<String> = cursor::read(cursor.as_deref())?;
+        let found = self.users.list(role, after.as_deref(), limit + 1).await?;
+        let (users, next) = cursor::page(found, limit, |last| last.username.clone())?;
+        Ok(ListUsersResponse::ok(users, next))
     }
 
     async fn get_user(&self, request: GetUserRequest) -> Result<GetUserResponse, GetUserError> {
-        let GetUserRequest { context, id } = request;
+        let GetUserRequest { principal, id, .. } = request;
         let user = self.users.find(id).await?.ok_or(UserNotFound { id })?;
-        if Clearance::of(&context).is_admin() {
+        if principal.is_admin() {
             return Ok(GetUserResponse::ok_user_admin_view(user));
         }
         let user = unless_deleted(user)?;
@@ -55,8 +62,16 @@ impl UserApi for App {
     }
 
     async fn put_user(&self, request: PutUserRequest) -> Result<PutUserResponse, PutUserError> {
-        let PutUserRequest { context, id, body } = request;
-        let fresh = member(id, body).await?;
+        let PutUserRequest {
+            principal,
+            id,
+            body,
+            ..
+        } = request;
+        if principal.user.id != id {
+            principal.require_admin("to put somebody else")?;
+        }
+        let fresh = self.member(id, body).await?;
 
         let mut users = self.users.begin().await?;
         let Some(existing) = users.find(id).await? else {
@@ -64,7 +79,6 @@ impl UserApi for App {
             users.commit().await?;
             return Ok(PutUserResponse::created(fresh, location(id)));
         };
-        Clearance::of(&context).require(Clearance::ADMIN, "to replace a user")?;
         // Who replaces a deleted user brings them back, and what the body does not say stays.
         let user = UserRecord {
             username: fresh.username,
@@ -75,6 +89,7 @@ impl UserApi for App {
             ..existing
         };
         users.save(&user).await??;
+        users.end_sessions(id).await?;
         users.commit().await?;
         Ok(PutUserResponse::ok(user))
     }
@@ -83,14 +98,22 @@ impl UserApi for App {
         &self,
         request: ChangeUserRequest,
     ) -> Result<ChangeUserResponse, ChangeUserError> {
-        let ChangeUserRequest { context, id, body } = request;
+        let ChangeUserRequest {
+            principal,
+            id,
+            body,
+            ..
+        } = request;
+        if principal.user.id != id {
+            principal.require_admin("to change somebody else")?;
+        }
         let mut users = self.users.begin().await?;
         let user = users.find(id).await?.ok_or(UserNotFound { id })?;
         let mut user = unless_deleted(user)?;
         let role = user.role;
         body.apply(&mut user);
         if user.role != role {
-            Clearance::of(&context).require(Clearance::ADMIN, "to change a role")?;
+            principal.require_admin("to change a role")?;
         }
         users.save(&user).await?.internal()?;
         users.commit().await?;
@@ -101,8 +124,7 @@ impl UserApi for App {
         &self,
         request: DeleteUserRequest,
     ) -> Result<DeleteUserResponse, DeleteUserError> {
-        let DeleteUserRequest { context, id } = request;
-        Clearance::of(&context).require(Clearance::ADMIN, "to delete a user")?;
+        let DeleteUserRequest { id, .. } = request;
         let mut users = self.users.begin().await?;
         let user = users.find(id).await?.ok_or(UserNotFound { id })?;
         let user = UserRecord {
@@ -111,24 +133,27 @@ impl UserApi for App {
             ..unless_deleted(user)?
         };
         users.save(&user).await?.internal()?;
+        users.end_sessions(id).await?;
         users.commit().await?;
         Ok(DeleteUserResponse::no_content())
     }
 }
 
-/// A new member, of what the registration says.
-async fn member(id: Uuid, body: UserRegistration) -> Result<UserRecord, InternalError> {
-    let hashed_password = password::hash(&body.password).await?;
-    Ok(body.into_record(UserRegistrationRest {
-        id,
-        hashed_password,
-        role: Role::Member,
-        is_active: true,
-        address: None,
-        internal_notes: None,
-        created_at: Timestamp::now(),
-        deleted_at: None,
-    }))
+impl App {
+    /// A new member, of what the registration says.
+    async fn member(&self, id: Uuid, body: UserRegistration) -> Result<UserRecord, InternalError> {
+        let hashed_password = self.passwords.hash(&body.password).await?;
+        Ok(body.into_record(UserRegistrationRest {
+            id,
+            hashed_password,
+            role: Role::Member,
+            is_active: true,
+            address: None,
+            internal_notes: None,
+            created_at: Timestamp::now(),
+            deleted_at: None,
+        }))
+    }
 }
 
 /// Deleted users are there for administrators alone.

@@ -3,6 +3,7 @@ use std::error::Error;
 use std::str::FromStr;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::{
@@ -11,9 +12,11 @@ use sqlx::sqlite::{
 };
 
 mod projects;
+mod sessions;
 mod users;
 
-pub use projects::Projects;
+pub use projects::{Place, Projects, Search};
+pub use sessions::Sessions;
 pub use users::{Users, UsersTransaction};
 
 /// Opens the database, makes the file where there is none, and brings it to the latest migration.
@@ -64,6 +67,11 @@ fn optional_json<T: DeserializeOwned>(
     row.try_get::<Option<&str>, _>(column)?
         .map(|text| serde_json::from_str(text).map_err(|error| undecodable(column, error)))
         .transpose()
+}
+
+/// Reads a column that holds an instant as seconds since 1970.
+fn second(row: &SqliteRow, column: &str) -> Result<Timestamp, sqlx::Error> {
+    Timestamp::from_second(row.try_get(column)?).map_err(|error| undecodable(column, error))
 }
 
 /// Writes what is kept as JSON.

@@ -1,9 +1,42 @@
 //! The table `projects`, read together with their owners.
-use sqlx::Row;
+use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
 use crate::api::project::ProjectRecord;
+use crate::api::types::ProjectOrder;
+
+/// What projects are searched for by.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// Stands in the title, in capitals or not.
+    pub q: Option<String>,
+    /// The tags that they all have.
+    pub tags: Vec<String>,
+    /// The fewest stars.
+    pub min_stars: i64,
+    /// Their order.
+    pub sort: ProjectOrder,
+}
+
+/// The place of a project in any order.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Place {
+    title: String,
+    stars: i64,
+    id: String,
+}
+
+impl From<&ProjectRecord> for Place {
+    fn from(project: &ProjectRecord) -> Self {
+        Self {
+            title: project.title.clone(),
+            stars: project.stars,
+            id: project.id.to_string(),
+        }
+    }
+}
 
 /// The projects.
 #[derive(Clone, Debug)]
@@ -31,15 +64,52 @@ impl Projects {
             .await
     }
 
-    /// The projects whose owners were not deleted, newest first.
+    /// So many of the projects that are searched for, from the one behind a place.
     ///
     /// # Errors
     ///
     /// The database failed.
-    pub async fn list(&self, limit: i32) -> Result<Vec<ProjectRecord>, sqlx::Error> {
-        // Ids are UUIDs of version 7, which begin with the time.
-        sqlx::query("SELECT * FROM visible_projects ORDER BY id DESC LIMIT ?")
-            .bind(limit)
+    pub async fn search(
+        &self,
+        search: &Search,
+        after: Option<&Place>,
+        limit: u32,
+    ) -> Result<Vec<ProjectRecord>, sqlx::Error> {
+        let mut query = QueryBuilder::new("SELECT * FROM visible_projects WHERE stars >= ");
+        query.push_bind(search.min_stars);
+        if let Some(q) = &search.q {
+            query.push(" AND instr(lower(title), lower(").push_bind(q);
+            query.push(")) > 0");
+        }
+        if !search.tags.is_empty() {
+            query.push(" AND NOT EXISTS (SELECT value FROM json_each(");
+            query.push_bind(super::to_json(&search.tags)?);
+            query.push(") EXCEPT SELECT value FROM json_each(tags))");
+        }
+        // The id decides between equals, so that no page repeats or misses one. Ids are UUIDs of
+        // version 7, which begin with the time.
+        if let Some(Place { title, stars, id }) = after {
+            match search.sort {
+                ProjectOrder::Newest => query.push(" AND (id) < ("),
+                ProjectOrder::Title => query
+                    .push(" AND (title, id) > (")
+                    .push_bind(title)
+                    .push(", "),
+                ProjectOrder::Stars => query
+                    .push(" AND (stars, id) < (")
+                    .push_bind(stars)
+                    .push(", "),
+            };
+            query.push_bind(id).push(")");
+        }
+        query.push(match search.sort {
+            ProjectOrder::Newest => " ORDER BY id DESC",
+            ProjectOrder::Title => " ORDER BY title, id",
+            ProjectOrder::Stars => " ORDER BY stars DESC, id DESC",
+        });
+        query.push(" LIMIT ").push_bind(limit);
+        query
+            .build()
             .try_map(|row| project(&row))
             .fetch_all(&self.pool)
             .await

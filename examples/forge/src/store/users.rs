@@ -46,7 +46,7 @@ impl Users {
             .await
     }
 
-    /// The users who are not deleted, by name.
+    /// So many of the users who are not deleted, by name, from the one behind a name.
     ///
     /// # Errors
     ///
@@ -54,14 +54,18 @@ impl Users {
     pub async fn list(
         &self,
         role: Option<Role>,
-        limit: i32,
+        after: Option<&str>,
+        limit: u32,
     ) -> Result<Vec<UserRecord>, sqlx::Error> {
         sqlx::query(
             "SELECT * FROM users
-             WHERE deleted_at IS NULL AND (?1 IS NULL OR role = ?1)
-             ORDER BY username LIMIT ?2",
+             WHERE deleted_at IS NULL
+                 AND (?1 IS NULL OR role = ?1)
+                 AND (?2 IS NULL OR username > ?2)
+             ORDER BY username LIMIT ?3",
         )
         .bind(role.map(|role| role.as_str()))
+        .bind(after)
         .bind(limit)
         .try_map(|row| user(&row, ""))
         .fetch_all(&self.pool)
@@ -150,6 +154,19 @@ impl UsersTransaction {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Ends every session of a user.
+    ///
+    /// # Errors
+    ///
+    /// The database failed.
+    pub async fn end_sessions(&mut self, user: Uuid) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM sessions WHERE user_id = ?")
+            .bind(user.to_string())
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
     }
 
     /// Makes the changes last.

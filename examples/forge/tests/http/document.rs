@@ -40,12 +40,15 @@ async fn the_document_names_every_operation() {
         "create_project",
         "delete_user",
         "get_project",
+        "get_session",
         "get_user",
         "get_user_by_name",
-        "list_projects",
         "list_users",
+        "log_in",
+        "log_out",
         "put_user",
         "register_user",
+        "search_projects",
     ];
     assert_eq!(operations, expected);
     assert!(document["components"]["schemas"]["UserRecord"] == Value::Null);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::{Mutex, Once, PoisonError};
 
+use argon2::Params;
 use axum::Router;
 use forge::api;
 use forge::app::{App, Settings};
@@ -13,9 +14,6 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-
-/// What an administrator sends.
-pub const ADMIN: (&str, &str) = ("x-forge-clearance", "3");
 
 /// A password that nobody may read anywhere.
 pub const PASSWORD: &str = "correct-horse-battery";
@@ -55,12 +53,55 @@ impl Server {
         self.client.request(method, self.url(path))
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
-        send(self.request(Method::GET, path)).await
+    /// Nobody in particular.
+    pub fn visitor(&self) -> Caller<'_> {
+        self.caller("", "")
     }
 
-    pub async fn get_as_admin(&self, path: &str) -> Answer {
-        send(self.request(Method::GET, path).header(ADMIN.0, ADMIN.1)).await
+    /// Whoever has a token.
+    pub fn caller(&self, token: &str, id: &str) -> Caller<'_> {
+        Caller {
+            server: self,
+            token: token.to_owned(),
+            id: id.to_owned(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.visitor().get(path).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.visitor().post(path, body).await
+    }
+}
+
+/// Somebody who sends requests, logged in or not.
+pub struct Caller<'a> {
+    server: &'a Server,
+    /// What proves who it is; empty where nobody has logged in.
+    pub token: String,
+    /// The user's id.
+    pub id: String,
+}
+
+impl Caller<'_> {
+    /// The path of the user.
+    pub fn path(&self) -> String {
+        format!("/forge/users/{}", self.id)
+    }
+
+    /// Begins a request.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.server.request(method, path);
+        if self.token.is_empty() {
+            return request;
+        }
+        request.bearer_auth(&self.token)
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path)).await
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
@@ -75,8 +116,16 @@ impl Server {
         send(self.request(Method::PATCH, path).json(body)).await
     }
 
-    pub async fn delete_as_admin(&self, path: &str) -> Answer {
-        send(self.request(Method::DELETE, path).header(ADMIN.0, ADMIN.1)).await
+    pub async fn delete(&self, path: &str) -> Answer {
+        send(self.request(Method::DELETE, path)).await
+    }
+
+    /// Starts a project and gives its id.
+    pub async fn draft(&self, title: &str) -> String {
+        let draft = json!({ "title": title, "labels": {} });
+        let answer = self.post("/forge/projects", &draft).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        answer.text("/id")
     }
 }
 
@@ -86,9 +135,10 @@ impl Drop for Server {
     }
 }
 
-/// The forge on a database in a folder of its own.
+/// The forge on a database in a folder of its own, where an administrator has logged in.
 pub struct Forge {
     server: Server,
+    admin: (String, String),
     folder: TempDir,
 }
 
@@ -107,17 +157,29 @@ impl Forge {
 
     /// A forge where only so many may register in a minute.
     pub async fn with(creations_per_minute: usize) -> Self {
+        Self::with_quotas(creations_per_minute, 1000).await
+    }
+
+    /// A forge where only so many may register in a minute, and so many log in.
+    pub async fn with_quotas(creations: usize, logins: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let server = serve(&folder, creations_per_minute).await;
-        Self { server, folder }
+        let server = serve(&folder, creations, logins).await;
+        let login = log_in(&server, "admin").await;
+        assert_eq!(login.status, 201, "{login:?}");
+        let token = login.text("/token");
+        let admin = server.caller(&token, "");
+        let id = admin.get(login.header("location")).await.text("/user_id");
+        Self {
+            server,
+            admin: (token, id),
+            folder,
+        }
     }
 
     /// Stops the server, and starts another on the same database.
-    pub async fn restart(self) -> Self {
-        let Self { server, folder } = self;
-        drop(server);
-        let server = serve(&folder, 1000).await;
-        Self { server, folder }
+    pub async fn restart(mut self) -> Self {
+        self.server = serve(&self.folder, 1000, 1000).await;
+        self
     }
 
     /// The URL of the database.
@@ -125,31 +187,42 @@ impl Forge {
         database_url(&self.folder)
     }
 
-    /// Registers somebody and gives their id.
-    pub async fn register(&self, username: &str) -> String {
+    /// The first administrator.
+    pub fn admin(&self) -> Caller<'_> {
+        self.caller(&self.admin.0, &self.admin.1)
+    }
+
+    /// Registers somebody, and logs them in.
+    pub async fn join(&self, username: &str) -> Caller<'_> {
         let answer = self
             .post("/forge/users/register", &registration(username))
             .await;
         assert_eq!(answer.status, 201, "{answer:?}");
-        answer.text("/id")
-    }
-
-    /// Starts a project and gives its id.
-    pub async fn draft(&self, owner: &str, title: &str) -> String {
-        let draft = json!({ "title": title, "labels": {}, "owner_id": owner });
-        let answer = self.post("/forge/projects", &draft).await;
-        assert_eq!(answer.status, 201, "{answer:?}");
-        answer.text("/id")
+        let login = log_in(self, username).await;
+        assert_eq!(login.status, 201, "{login:?}");
+        self.caller(&login.text("/token"), &answer.text("/id"))
     }
 }
 
-async fn serve(folder: &TempDir, creations_per_minute: usize) -> Server {
+/// Logs in somebody with the password of all tests.
+pub async fn log_in(server: &Server, username: &str) -> Answer {
+    let credentials = json!({ "username": username, "password": PASSWORD });
+    server.post("/forge/sessions", &credentials).await
+}
+
+async fn serve(folder: &TempDir, creations: usize, logins: usize) -> Server {
     let app = App::open(Settings {
         database_url: database_url(folder),
         public_url: "https://forge.example".to_owned(),
-        creations_per_minute,
+        creations_per_minute: creations,
+        logins_per_minute: logins,
+        // As little as argon2 takes.
+        password_cost: Params::new(8, 1, 1, None).expect("a cost"),
     });
-    Server::of(api::router(app.await.expect("a database"))).await
+    let app = app.await.expect("a database");
+    let welcomed = app.welcome_admin(&PASSWORD.into()).await;
+    welcomed.expect("an administrator");
+    Server::of(api::router(app)).await
 }
 
 fn database_url(folder: &TempDir) -> String {

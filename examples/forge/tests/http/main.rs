@@ -9,5 +9,7 @@ mod privacy;
 mod projects;
 mod refusals;
 mod registration;
+mod search;
+mod sessions;
 mod unfilled;
 mod users;

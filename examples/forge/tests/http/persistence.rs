@@ -6,26 +6,28 @@ use crate::driver::{Forge, registration};
 #[tokio::test]
 async fn a_restart_keeps_everything() {
     let forge = Forge::start().await;
-    let owner = forge.register("ada").await;
+    let ada = forge.join("ada").await;
+    let (user, token) = (ada.path(), ada.token.clone());
     let address = json!({ "street": "1 Lane", "city": "London", "country": "GB" });
-    let user = format!("/forge/users/{owner}");
-    forge.patch(&user, &json!({ "address": address })).await;
+    ada.patch(&user, &json!({ "address": address })).await;
     let draft = json!({
         "title": "Engine №1",
         "tags": ["brass"],
         "labels": { "stage": "drawing" },
-        "owner_id": owner,
     });
-    let project = forge
+    let project = ada
         .post("/forge/projects", &draft)
         .await
         .header("location")
         .to_owned();
-    let before = [forge.get_as_admin(&user).await, forge.get(&project).await];
+    let before = [forge.admin().get(&user).await, forge.get(&project).await];
 
     let forge = forge.restart().await;
 
-    let after = [forge.get_as_admin(&user).await, forge.get(&project).await];
+    // The sessions go on, too.
+    let ada = forge.caller(&token, "");
+    assert_eq!(ada.get(&user).await.status, 200);
+    let after = [forge.admin().get(&user).await, forge.get(&project).await];
     assert_eq!(
         before.map(|answer| answer.body),
         after.map(|answer| answer.body)

@@ -19,13 +19,14 @@ async fn registering_creates_a_user_and_says_where() {
     assert_eq!(answer.text("/email"), "ada@example.com");
     let location = format!("/forge/users/{}", answer.text("/id"));
     assert_eq!(answer.header("location"), location);
-    assert_eq!(forge.get(&location).await.body, answer.body);
+    let found = forge.admin().get("/forge/users/by-name/ada").await;
+    assert_eq!(found.body, answer.body);
 }
 
 #[tokio::test]
 async fn a_name_is_registered_once() {
     let forge = Forge::start().await;
-    forge.register("ada").await;
+    forge.join("ada").await;
 
     let answer = forge
         .post("/forge/users/register", &registration("ada"))
@@ -66,8 +67,8 @@ async fn of_many_who_want_one_name_at_once_one_gets_it() {
 #[tokio::test]
 async fn a_deleted_users_name_stays_taken() {
     let forge = Forge::start().await;
-    let id = forge.register("ada").await;
-    forge.delete_as_admin(&format!("/forge/users/{id}")).await;
+    let ada = forge.join("ada").await;
+    forge.admin().delete(&ada.path()).await;
 
     let answer = forge
         .post("/forge/users/register", &registration("ada"))
@@ -79,8 +80,8 @@ async fn a_deleted_users_name_stays_taken() {
 #[tokio::test]
 async fn who_registers_too_often_is_told_when_to_come_back() {
     let forge = Forge::with(2).await;
-    forge.register("ada").await;
-    forge.register("grace").await;
+    let ada = forge.join("ada").await;
+    forge.join("grace").await;
 
     let answer = forge
         .post("/forge/users/register", &registration("joan"))
@@ -98,8 +99,7 @@ async fn who_registers_too_often_is_told_when_to_come_back() {
         .parse()
         .expect("a number of seconds");
     assert!((1..=60).contains(&wait), "{wait}");
-    forge
-        .get("/forge/users/by-name/joan")
+    ada.get("/forge/users/by-name/joan")
         .await
         .assert_code(404, "NAME_NOT_FOUND");
 }

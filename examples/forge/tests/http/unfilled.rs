@@ -3,12 +3,32 @@ use std::io;
 use std::time::Duration;
 
 use forge::api::project::*;
+use forge::api::security::*;
+use forge::api::session::*;
+use forge::api::types::Scope;
 use forge::api::user::*;
 use forge::api::{self, Internal, support::server::frame};
+use forge::auth::Session;
+use secrecy::ExposeSecret;
 use serde_json::json;
 use tokio::time::sleep;
 
 use crate::driver::{NOBODY, Server, log, registration};
+
+fn user() -> UserRecord {
+    UserRecord {
+        id: uuid::Uuid::nil(),
+        username: "ada".to_owned(),
+        hashed_password: "canary-hash".into(),
+        email: "ada@example.com".to_owned(),
+        role: api::types::Role::Member,
+        is_active: true,
+        address: None,
+        internal_notes: None,
+        created_at: jiff::Timestamp::UNIX_EPOCH,
+        deleted_at: None,
+    }
+}
 
 /// Fails in every way that a handler can.
 struct Careless;
@@ -42,20 +62,8 @@ impl UserApi for Careless {
     }
 
     async fn put_user(&self, _request: PutUserRequest) -> Result<PutUserResponse, PutUserError> {
-        let user = UserRecord {
-            id: uuid::Uuid::nil(),
-            username: "ada".to_owned(),
-            hashed_password: "canary-hash".into(),
-            email: "ada@example.com".to_owned(),
-            role: api::types::Role::Member,
-            is_active: true,
-            address: None,
-            internal_notes: None,
-            created_at: jiff::Timestamp::UNIX_EPOCH,
-            deleted_at: None,
-        };
         Ok(PutUserResponse::created(
-            user,
+            user(),
             "two\r\nlines: canary-header",
         ))
     }
@@ -76,12 +84,45 @@ impl UserApi for Careless {
     }
 }
 
-impl ProjectApi for Careless {
-    async fn list_projects(
+impl SessionApi for Careless {
+    async fn log_in(&self, _request: LogInRequest) -> Result<LogInResponse, LogInError> {
+        Err(LogInError::not_implemented())
+    }
+
+    async fn get_session(
         &self,
-        _request: ListProjectsRequest,
-    ) -> Result<ListProjectsResponse, ListProjectsError> {
-        Err(ListProjectsError::not_implemented())
+        _request: GetSessionRequest,
+    ) -> Result<GetSessionResponse, GetSessionError> {
+        Err(GetSessionError::not_implemented())
+    }
+
+    async fn log_out(&self, _request: LogOutRequest) -> Result<LogOutResponse, LogOutError> {
+        Err(LogOutError::not_implemented())
+    }
+}
+
+/// Knows everybody but who brings the token `broken`.
+impl Authenticate for Careless {
+    async fn session(
+        &self,
+        token: SecretString,
+        _attempt: &Attempt<'_>,
+    ) -> Result<Session, SessionError> {
+        if token.expose_secret() == "broken" {
+            return Err(io::Error::other("canary-token"))?;
+        }
+        let scopes = Scope::ALL.to_vec();
+        let user = user();
+        Ok(Session { user, scopes })
+    }
+}
+
+impl ProjectApi for Careless {
+    async fn search_projects(
+        &self,
+        _request: SearchProjectsRequest,
+    ) -> Result<SearchProjectsResponse, SearchProjectsError> {
+        Err(SearchProjectsError::not_implemented())
     }
 
     async fn create_project(
@@ -119,14 +160,16 @@ async fn a_handler_that_is_not_filled_in_is_501() {
 #[tokio::test]
 async fn what_goes_wrong_within_is_logged_and_not_told() {
     let server = Server::of(api::router(Careless)).await;
+    let (caller, broken) = (server.caller("any", ""), server.caller("broken", ""));
     let answers = [
-        ("canary-panic", server.get("/forge/users").await),
-        ("canary-io", server.get(NOBODY).await),
+        ("canary-panic", caller.get("/forge/users").await),
+        ("canary-io", caller.get(NOBODY).await),
+        ("canary-token", broken.get(NOBODY).await),
         (
             "The name canary_name is taken",
-            server.get("/forge/users/by-name/canary_name").await,
+            caller.get("/forge/users/by-name/canary_name").await,
         ),
-        ("`location`", server.put(NOBODY, &registration("ada")).await),
+        ("`location`", caller.put(NOBODY, &registration("ada")).await),
     ];
 
     let log = log();
@@ -148,7 +191,7 @@ async fn a_handler_that_takes_too_long_is_503() {
     let router = frame(api::routes(Careless), Duration::from_millis(50));
     let server = Server::of(router).await;
 
-    let answer = server.patch(NOBODY, &json!({})).await;
+    let answer = server.caller("any", "").patch(NOBODY, &json!({})).await;
 
     answer.assert_code(503, "TIMED_OUT");
 }

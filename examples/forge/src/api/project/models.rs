@@ -39,9 +39,6 @@ pub struct ProjectDraft {
     /// The field `labels`.
     #[serde(deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize")]
     pub labels: std::collections::BTreeMap<String, String>,
-    /// The user who is making it
-    #[serde(deserialize_with = "wire::As::<format::uuid::Hyphenated>::deserialize")]
-    pub owner_id: uuid::Uuid,
 }
 
 impl ProjectDraft {
@@ -78,7 +75,6 @@ impl body::Input for ProjectDraft {
                     schema::list(&schema::string()).items(ProjectDraft::TAGS),
                 ),
                 schema::required("labels", schema::map(&schema::string())),
-                schema::required("owner_id", schema::text(format::uuid::UUID)),
             ],
         );
         &SCHEMA

@@ -10,23 +10,23 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, format, media, numbers, schema, violation};
-use super::super::{errors, status};
+use super::super::support::{auth, body, fault, format, media, numbers, page, rules, schema, violation};
+use super::super::{errors, security, status};
 use super::models;
 
 /// The operations of `Project`.
 pub trait ProjectApi: Send + Sync + 'static {
-    /// List the projects
+    /// Search the projects
     ///
-    /// Newest first; those of deleted users are not among them.
+    /// Those of deleted users are not among them.
     ///
     /// `GET /forge/projects`
-    fn list_projects(
+    fn search_projects(
         &self,
-        request: ListProjectsRequest,
-    ) -> impl Future<Output = Result<ListProjectsResponse, ListProjectsError>> + Send;
+        request: SearchProjectsRequest,
+    ) -> impl Future<Output = Result<SearchProjectsResponse, SearchProjectsError>> + Send;
 
-    /// Start a project
+    /// Start a project of your own
     ///
     /// `POST /forge/projects`
     fn create_project(
@@ -44,14 +44,15 @@ pub trait ProjectApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ProjectApi>() -> Router<Arc<A>> {
+pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
         .route(
             "/forge/projects",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
-                A::list_projects(&app, request).await
-            }),
+            page::linked(operation(
+                MethodFilter::GET,
+                async |app: Arc<A>, request| A::search_projects(&app, request).await,
+            )),
         )
         .route(
             "/forge/projects",
@@ -67,88 +68,137 @@ pub fn routes<A: ProjectApi>() -> Router<Arc<A>> {
         )
 }
 
-/// What `list_projects` is given.
+/// What `search_projects` is given.
 #[derive(Debug)]
-pub struct ListProjectsRequest {
+pub struct SearchProjectsRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
-    /// The query parameter `limit`.
-    pub limit: i32,
+    /// Stands in the title
+    pub q: Option<String>,
+    /// Have all of them
+    pub tags: Vec<String>,
+    /// The query parameter `min_stars`.
+    pub min_stars: i64,
+    /// The query parameter `sort`.
+    pub sort: super::super::types::ProjectOrder,
+    /// Where the page begins: `next` of the page before it.
+    pub cursor: Option<String>,
+    /// The most items that the page may have.
+    pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListProjectsRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: Send + Sync> FromCall<A> for SearchProjectsRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const Q: schema::Schema = schema::text(rules::Text::ANY.min_length(2).max_length(60));
+        const TAGS: schema::Schema =
+            schema::list(&schema::string()).items(rules::Items::ANY.max_items(5).unique_items());
+        const MIN_STARS: schema::Schema = schema::integer(numbers::Integer::INT64.minimum(0));
+        const SORT: schema::Schema =
+            schema::named(<super::super::types::ProjectOrder as body::Input>::schema);
+        const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
-            schema::integer(numbers::Integer::INT32.minimum(1).maximum(100));
+            schema::integer(numbers::Integer::UINT32.minimum(1).maximum(50));
 
+        security::veil(&mut call);
         call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
+        let q = query.optional("q", &Q, &mut violations);
+        let tags = query.list_or_default("tags", &TAGS, Vec::new, &mut violations);
+        let min_stars = query.or_default("min_stars", &MIN_STARS, || 0, &mut violations);
+        let sort = query.or_default("sort", &SORT, || super::super::types::ProjectOrder::Newest, &mut violations);
+        let cursor = query.optional("cursor", &CURSOR, &mut violations);
         let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
-        let Some(limit) = limit else {
+        query.only(&["q", "tags", "min_stars", "sort", "cursor", "limit"], &mut violations);
+        if !violations.is_empty() {
+            return Err(Refusal::Invalid(violations));
+        }
+        let (
+            Some(q),
+            Some(tags),
+            Some(min_stars),
+            Some(sort),
+            Some(cursor),
+            Some(limit),
+        ) = (
+            q,
+            tags,
+            min_stars,
+            sort,
+            cursor,
+            limit,
+        ) else {
             return Err(Refusal::Invalid(violations));
         };
         Ok(Self {
             context: call.into_context(),
+            q,
+            tags,
+            min_stars,
+            sort,
+            cursor,
             limit,
         })
     }
 }
 
-/// What `list_projects` answers.
+/// What `search_projects` answers.
 #[derive(Debug)]
-pub enum ListProjectsResponse {
+pub enum SearchProjectsResponse {
     /// 200 OK
     Ok {
         /// The body.
-        body: Vec<models::ProjectSummary>,
+        body: page::Page<models::ProjectSummary>,
     },
 }
 
-impl ListProjectsResponse {
+impl SearchProjectsResponse {
     /// 200 OK
-    pub fn ok(body: impl IntoIterator<Item = impl Into<models::ProjectSummary>>) -> Self {
+    pub fn ok(
+        body: impl IntoIterator<Item = impl Into<models::ProjectSummary>>,
+        next: Option<String>,
+    ) -> Self {
         Self::Ok {
-            body: body.into_iter().map(Into::into).collect(),
+            body: page::Page::new(body, next),
         }
     }
 }
 
-impl Answer for ListProjectsResponse {
+impl Answer for SearchProjectsResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_PROJECTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SEARCH_PROJECTS_OK).page(&body, request_id),
         }
     }
 }
 
-/// The errors of `list_projects`.
+/// The errors of `search_projects`.
 #[derive(Debug)]
-pub enum ListProjectsError {
+pub enum SearchProjectsError {
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
 
-impl ListProjectsError {
+impl SearchProjectsError {
     /// The answer of a handler that is not filled in.
     pub fn not_implemented() -> Self {
         Self::Builtin(fault::Failure::NotImplemented)
     }
 }
 
-impl From<violation::Violations> for ListProjectsError {
+impl From<violation::Violations> for SearchProjectsError {
     fn from(violations: violation::Violations) -> Self {
         Self::Builtin(fault::Failure::Invalid(violations))
     }
 }
 
-impl<E: fault::Fault> From<E> for ListProjectsError {
+impl<E: fault::Fault> From<E> for SearchProjectsError {
     fn from(error: E) -> Self {
         Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
-impl Answer for ListProjectsError {
+impl Answer for SearchProjectsError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),
@@ -161,12 +211,19 @@ impl Answer for ListProjectsError {
 pub struct CreateProjectRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The body.
     pub body: models::ProjectDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateProjectRequest {
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersWrite]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -176,6 +233,7 @@ impl<A: Send + Sync> FromCall<A> for CreateProjectRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             body,
         })
     }
@@ -273,9 +331,10 @@ pub struct GetProjectRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetProjectRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
+        security::veil(&mut call);
         call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -12,6 +12,20 @@ pub const MALFORMED_REQUEST: Builtin = Builtin {
     message: "The request could not be read",
 };
 
+/// `unauthenticated`
+pub const UNAUTHENTICATED: Builtin = Builtin {
+    status: StatusCode::UNAUTHORIZED,
+    code: "UNAUTHENTICATED",
+    message: "This needs authentication",
+};
+
+/// `forbidden`
+pub const FORBIDDEN: Builtin = Builtin {
+    status: StatusCode::FORBIDDEN,
+    code: "FORBIDDEN",
+    message: "This is not allowed",
+};
+
 /// `route_not_found`
 pub const ROUTE_NOT_FOUND: Builtin = Builtin {
     status: StatusCode::NOT_FOUND,

@@ -10,8 +10,8 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, format, media, numbers, pattern, rules, schema, violation};
-use super::super::{errors, status};
+use super::super::support::{auth, body, fault, format, media, numbers, page, pattern, rules, schema, violation};
+use super::super::{errors, security, status};
 use super::models;
 
 /// The operations of `User`.
@@ -36,7 +36,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Show a user
     ///
-    /// An administrator gets the admin view, and finds deleted users too.
+    /// With the scope `users:admin` it is the admin view, and deleted users are found too.
     ///
     /// `GET /forge/users/{id}`
     fn get_user(
@@ -54,7 +54,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Create or replace a user
     ///
-    /// Replacing takes the clearance of an administrator.
+    /// Replacing somebody else takes the scope `users:admin`. It ends all sessions of the user.
     ///
     /// `PUT /forge/users/{id}`
     fn put_user(
@@ -64,7 +64,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Change a user
     ///
-    /// The role is for administrators to change.
+    /// Others, and the role, are for who has the scope `users:admin` to change.
     ///
     /// `PATCH /forge/users/{id}`
     fn change_user(
@@ -74,7 +74,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Delete a user
     ///
-    /// Takes the clearance of an administrator. The name stays taken.
+    /// The name stays taken, and no session of theirs goes on.
     ///
     /// `DELETE /forge/users/{id}`
     fn delete_user(
@@ -84,7 +84,7 @@ pub trait UserApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: UserApi>() -> Router<Arc<A>> {
+pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
         .route(
@@ -95,9 +95,10 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         )
         .route(
             "/forge/users",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
-                A::list_users(&app, request).await
-            }),
+            page::linked(operation(
+                MethodFilter::GET,
+                async |app: Arc<A>, request| A::list_users(&app, request).await,
+            )),
         )
         .route(
             "/forge/users/{id}",
@@ -142,6 +143,7 @@ pub struct RegisterUserRequest {
 
 impl<A: Send + Sync> FromCall<A> for RegisterUserRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        security::veil(&mut call);
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
@@ -255,30 +257,43 @@ impl Answer for RegisterUserError {
 pub struct ListUsersRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The query parameter `role`.
     pub role: Option<super::super::types::Role>,
-    /// The query parameter `limit`.
-    pub limit: i32,
+    /// Where the page begins: `next` of the page before it.
+    pub cursor: Option<String>,
+    /// The most items that the page may have.
+    pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ROLE: schema::Schema =
             schema::named(<super::super::types::Role as body::Input>::schema);
+        const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
-            schema::integer(numbers::Integer::INT32.minimum(1).maximum(100));
+            schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100));
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let role = query.optional("role", &ROLE, &mut violations);
+        let cursor = query.optional("cursor", &CURSOR, &mut violations);
         let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
-        let (Some(role), Some(limit)) = (role, limit) else {
+        let (Some(role), Some(cursor), Some(limit)) = (role, cursor, limit) else {
             return Err(Refusal::Invalid(violations));
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             role,
+            cursor,
             limit,
         })
     }
@@ -290,15 +305,18 @@ pub enum ListUsersResponse {
     /// 200 OK
     Ok {
         /// The body.
-        body: Vec<models::UserPublicProfile>,
+        body: page::Page<models::UserPublicProfile>,
     },
 }
 
 impl ListUsersResponse {
     /// 200 OK
-    pub fn ok(body: impl IntoIterator<Item = impl Into<models::UserPublicProfile>>) -> Self {
+    pub fn ok(
+        body: impl IntoIterator<Item = impl Into<models::UserPublicProfile>>,
+        next: Option<String>,
+    ) -> Self {
         Self::Ok {
-            body: body.into_iter().map(Into::into).collect(),
+            body: page::Page::new(body, next),
         }
     }
 }
@@ -306,7 +324,7 @@ impl ListUsersResponse {
 impl Answer for ListUsersResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).page(&body, request_id),
         }
     }
 }
@@ -350,14 +368,21 @@ impl Answer for ListUsersError {
 pub struct GetUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetUserRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -367,6 +392,7 @@ impl<A: Send + Sync> FromCall<A> for GetUserRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             id,
         })
     }
@@ -462,15 +488,22 @@ impl Answer for GetUserError {
 pub struct GetUserByNameRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The path parameter `username`.
     pub username: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetUserByNameRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USERNAME: schema::Schema =
             schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$"); &PATTERN }));
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -480,6 +513,7 @@ impl<A: Send + Sync> FromCall<A> for GetUserByNameRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             username,
         })
     }
@@ -560,16 +594,23 @@ impl Answer for GetUserByNameError {
 pub struct PutUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The path parameter `id`.
     pub id: uuid::Uuid,
     /// The body.
     pub body: models::UserRegistration,
 }
 
-impl<A: Send + Sync> FromCall<A> for PutUserRequest {
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersWrite]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
@@ -581,6 +622,7 @@ impl<A: Send + Sync> FromCall<A> for PutUserRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             id,
             body,
         })
@@ -700,16 +742,23 @@ impl Answer for PutUserError {
 pub struct ChangeUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The path parameter `id`.
     pub id: uuid::Uuid,
     /// The body.
     pub body: models::UserChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersWrite]).await? else {
+            return Err(guard.refuse());
+        };
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let path = call.path()?;
@@ -721,6 +770,7 @@ impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             id,
             body,
         })
@@ -811,14 +861,21 @@ impl Answer for ChangeUserError {
 pub struct DeleteUserRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
     /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for DeleteUserRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromCall<A> for DeleteUserRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersAdmin]).await? else {
+            return Err(guard.refuse());
+        };
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -827,6 +884,7 @@ impl<A: Send + Sync> FromCall<A> for DeleteUserRequest {
         };
         Ok(Self {
             context: call.into_context(),
+            principal,
             id,
         })
     }
@@ -859,8 +917,6 @@ impl Answer for DeleteUserResponse {
 pub enum DeleteUserError {
     /// 404 Not Found: No user has the id {id}
     UserNotFound(errors::UserNotFound),
-    /// 403 Forbidden: This module requires clearance level {required_level}
-    InsufficientClearance(errors::InsufficientClearance),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -875,12 +931,6 @@ impl DeleteUserError {
 impl From<errors::UserNotFound> for DeleteUserError {
     fn from(error: errors::UserNotFound) -> Self {
         Self::UserNotFound(error)
-    }
-}
-
-impl From<errors::InsufficientClearance> for DeleteUserError {
-    fn from(error: errors::InsufficientClearance) -> Self {
-        Self::InsufficientClearance(error)
     }
 }
 
@@ -900,7 +950,6 @@ impl Answer for DeleteUserError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::UserNotFound(error) => error.answer(request_id),
-            Self::InsufficientClearance(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }
