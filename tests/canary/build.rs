@@ -1,0 +1,72 @@
+//! Makes random contracts, has guestlist generate their modules, and writes handlers for them.
+//!
+//! `GUESTLIST_CANARY_SEED` (1) decides what they are, `GUESTLIST_CANARY_CONTRACTS` (12) how many.
+
+#[path = "generate/mod.rs"]
+mod generate;
+#[path = "src/random.rs"]
+mod random;
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use generate::{contract, handlers, invent};
+
+fn number(name: &str, otherwise: u64) -> Result<u64, Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed={name}");
+    match env::var(name) {
+        Ok(text) => Ok(text.parse()?),
+        Err(_) => Ok(otherwise),
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=generate");
+    println!("cargo::rerun-if-changed=src/random.rs");
+    let batch = number("GUESTLIST_CANARY_SEED", 1)?;
+    let count = number("GUESTLIST_CANARY_CONTRACTS", 12)?;
+    let out = env::var("OUT_DIR")?;
+    let mut modules = String::new();
+    let mut table =
+        String::from("/// The contracts of this batch.\npub const CONTRACTS: &[Contract] = &[\n");
+    for index in 0..count {
+        let seed = batch * 10_000 + index;
+        let invented = invent::contract(seed);
+        let folder = format!("{out}/c{seed}");
+        // Whatever a batch before left there is of another contract.
+        if Path::new(&folder).exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let file = format!("{folder}/contract.yaml");
+        fs::write(&file, contract::text(&invented, &format!("Seed {seed}")))?;
+        guestlist::Generator::new(file.as_str())
+            .module(format!("{folder}/api"))
+            .run()?;
+        let glue = handlers::module(&invented, &folder);
+        let _ = writeln!(
+            modules,
+            "#[allow(dead_code, unused, clippy::all, reason = \"not every contract uses all\")]\nmod c{seed} {{\n{glue}}}\n"
+        );
+        let paths: Vec<String> = invented
+            .resources
+            .iter()
+            .flat_map(|resource| {
+                let root = resource.name.to_lowercase();
+                let operations = resource.operations.iter();
+                operations.map(move |operation| format!("/{root}{}", operation.path))
+            })
+            .collect();
+        let _ = writeln!(
+            table,
+            "    Contract {{ seed: {seed}, router: c{seed}::router, paths: &{paths:?}, unlisted: &{:?} }},",
+            invented.unlisted()
+        );
+    }
+    table.push_str("];\n");
+    fs::write(Path::new(&out).join("contracts.rs"), modules + &table)?;
+    Ok(())
+}

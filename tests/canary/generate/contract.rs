@@ -1,0 +1,208 @@
+//! Writes a contract as the YAML that guestlist reads.
+
+use std::fmt::Write as _;
+
+use super::model::{
+    Content, Contract, Exposure, Field, Frame, Header, Listed, Omit, Operation, Output, Resource,
+    Response, Ty, View,
+};
+
+/// The text of a contract.
+pub fn text(contract: &Contract, title: &str) -> String {
+    let mut out = format!(
+        "guestlist: 1\napi: {{ title: {title}, version: \"1.0.0\", error_format: {} }}\ntypes:\n  \
+         Shade: {{ enum: [shade_one, shade_two, canary_shade] }}\n  \
+         Code: {{ type: string, max_length: 200 }}\n",
+        contract.error_format
+    );
+    for object in &contract.objects {
+        let _ = writeln!(out, "  {}:\n    fields:", object.name);
+        for field in &object.fields {
+            let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
+        }
+    }
+    out.push_str("errors:\n");
+    for error in &contract.errors {
+        let placeholder = &error.details[0].name;
+        let _ = writeln!(
+            out,
+            "  {}:\n    status: {}\n    message: \"Not with {{{placeholder}}}\"\n    details:",
+            error.name, error.status
+        );
+        for field in &error.details {
+            let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
+        }
+        if let Some((name, view)) = &error.view {
+            let _ = writeln!(out, "      {name}: {}", contract.output(*view).name);
+        }
+        if let Some(header) = &error.header {
+            let _ = writeln!(out, "    headers: {{ {} }}", header_text(header));
+        }
+    }
+    out.push_str("resources:\n");
+    for resource in &contract.resources {
+        write_resource(contract, resource, &mut out);
+    }
+    out
+}
+
+fn write_resource(contract: &Contract, resource: &Resource, out: &mut String) {
+    let path = resource.name.to_lowercase();
+    let _ = writeln!(out, "  {}:\n    path: /{path}\n    record:", resource.name);
+    for field in &resource.record {
+        let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
+    }
+    out.push_str("    outputs:\n");
+    for output in &resource.outputs {
+        write_output(contract, resource, output, out);
+    }
+    out.push_str("    operations:\n");
+    for operation in &resource.operations {
+        write_operation(contract, operation, out);
+    }
+}
+
+fn write_output(contract: &Contract, resource: &Resource, output: &Output, out: &mut String) {
+    let _ = writeln!(out, "      {}:", output.name);
+    match output.omit {
+        Omit::Nothing => {}
+        Omit::Nulls => out.push_str("        omit: none\n"),
+        Omit::Defaults => out.push_str("        omit: default\n"),
+    }
+    out.push_str("        fields:\n");
+    for listed in &output.fields {
+        let line = match listed {
+            Listed::Computed(field) => {
+                let definition = definition(contract, field);
+                let inner = definition.trim_matches(['{', '}', ' ']);
+                format!("{}: {{ {inner}, computed: true }}", field.name)
+            }
+            Listed::Field {
+                field,
+                wire,
+                through,
+            } => {
+                let field = &resource.record[*field];
+                let ty = through.map(|output| {
+                    let null = if field.nullable { "?" } else { "" };
+                    format!(
+                        "type: \"{}{null}\"",
+                        spelled(contract, &field.ty, Some(output))
+                    )
+                });
+                let wire = wire.as_ref().map(|wire| format!("wire: {wire}"));
+                let parts: Vec<String> = ty.into_iter().chain(wire).collect();
+                match parts.is_empty() {
+                    true => field.name.clone(),
+                    false => format!("{}: {{ {} }}", field.name, parts.join(", ")),
+                }
+            }
+        };
+        let _ = writeln!(out, "          - {line}");
+    }
+}
+
+fn write_operation(contract: &Contract, operation: &Operation, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "      {}:\n        get: {}\n        returns:",
+        operation.name, operation.path
+    );
+    for response in &operation.responses {
+        let _ = writeln!(
+            out,
+            "          {}:{}",
+            response.status,
+            sent(contract, response)
+        );
+    }
+    if !operation.errors.is_empty() {
+        let names = operation.errors.iter().map(|id| contract.errors[*id].name);
+        let names: Vec<&str> = names.collect();
+        let _ = writeln!(out, "        errors: [{}]", names.join(", "));
+    }
+}
+
+fn sent(contract: &Contract, response: &Response) -> String {
+    let name = |view: &View| contract.output(*view).name.clone();
+    let body = match &response.content {
+        Content::Nothing => None,
+        Content::Framed(frame, view) => Some(match frame {
+            Frame::One => name(view),
+            Frame::List => format!("list<{}>", name(view)),
+            Frame::Page => format!("page<{}>", name(view)),
+            Frame::Stream => format!("stream<{}>", name(view)),
+            Frame::Ndjson => format!("ndjson<{}>", name(view)),
+            Frame::Events => format!("events<{}>", name(view)),
+        }),
+        Content::AnyOf(views) => {
+            let views = views.iter().map(|(list, view)| match list {
+                true => format!("list<{}>", name(view)),
+                false => name(view),
+            });
+            Some(format!("[{}]", views.collect::<Vec<_>>().join(", ")))
+        }
+    };
+    let mut parts: Vec<String> = body
+        .into_iter()
+        .map(|body| format!("body: {body}"))
+        .collect();
+    if !response.headers.is_empty() {
+        let headers: Vec<String> = response.headers.iter().map(header_text).collect();
+        parts.push(format!("headers: {{ {} }}", headers.join(", ")));
+    }
+    if response.cookie {
+        parts.push("cookies: { mark: { max_age: 30 } }".to_owned());
+    }
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!(" {{ {} }}", parts.join(", ")),
+    }
+}
+
+fn header_text(header: &Header) -> String {
+    let optional = if header.optional {
+        ", optional: true"
+    } else {
+        ""
+    };
+    format!("{}: {{ type: {}{optional} }}", header.name, header.ty)
+}
+
+/// A field as it is defined.
+fn definition(contract: &Contract, field: &Field) -> String {
+    let mut parts = vec![format!("type: \"{}\"", spelled(contract, &field.ty, None))];
+    for (key, set) in [
+        ("nullable", field.nullable),
+        ("optional", field.optional),
+        ("private", field.exposure == Exposure::Private),
+        ("secret", field.exposure == Exposure::Secret),
+    ] {
+        if set {
+            parts.push(format!("{key}: true"));
+        }
+    }
+    if let Some((default, _)) = &field.default {
+        parts.push(format!("default: {default}"));
+    }
+    format!("{{ {} }}", parts.join(", "))
+}
+
+/// A type as it is written; a nested record through one of its outputs, where there is one.
+fn spelled(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
+    match ty {
+        Ty::Scalar(name, _) => (*name).to_owned(),
+        Ty::Shade => "Shade".to_owned(),
+        Ty::Code => "Code".to_owned(),
+        Ty::Object(number) => contract.objects[*number].name.to_owned(),
+        Ty::Record(number) => {
+            let resource = &contract.resources[*number];
+            match through {
+                Some(output) => resource.outputs[output].name.clone(),
+                None => resource.name.to_owned(),
+            }
+        }
+        Ty::List(inner) => format!("list<{}>", spelled(contract, inner, through)),
+        Ty::Map(inner) => format!("map<{}>", spelled(contract, inner, through)),
+    }
+}
