@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{ErrorDef, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::ir::BuiltinKind;
+use crate::ir::{BuiltinKind, ErrorFormat};
 use crate::names::to_screaming_snake_case;
 
-use super::Check;
+use super::{Check, error_format};
 use super::fields::is_text_form;
 use super::scope::{Scope, spell};
 use super::site::Role;
@@ -52,7 +52,7 @@ static RESERVED_DETAIL: Rule = Rule {
     severity: Severity::Error,
     summary: "a detail with a name that the error format has",
     explanation: Explanation {
-        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every error (RFC 9457 and guestlist's own), so no detail has such a name on the wire.",
+        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every problem (RFC 9457 and guestlist's own), and `code` and `message` of `detail` in the format of that name. No detail has such a name on the wire.",
         why: "The details stand beside these members; one would hide the other.",
         example: "details: { status: string }",
         instead: "details: { order_status: string }",
@@ -186,13 +186,15 @@ fn placeholder(
 }
 
 fn reserved_detail(scope: &Scope, report: &mut Report) {
-    const RESERVED: [&str; 7] = [
-        "type", "title", "status", "detail", "instance", "code", "errors",
-    ];
+    let (members, place) = if error_format::is_detail(scope) {
+        (ErrorFormat::DETAIL_MEMBERS, "`detail`")
+    } else {
+        (ErrorFormat::PROBLEM_MEMBERS, "every error")
+    };
     for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
-        if RESERVED.contains(&site.wire()) {
+        if members.contains(&site.wire()) {
             let span = site.field.wire.as_ref().unwrap_or(&site.field.name).span;
-            let message = format!("every error has a member `{}` of its own", site.wire());
+            let message = format!("{place} has a member `{}` of its own", site.wire());
             report.push(Diagnostic::new(&RESERVED_DETAIL, span, message));
         }
     }

@@ -12,6 +12,7 @@ mod constraints;
 mod cookies;
 mod endless_default;
 mod enums;
+mod error_format;
 mod errors;
 mod exposure;
 mod extract;
@@ -100,6 +101,7 @@ const FAMILIES: &[&[Check]] = &[
     media::CHECKS,
     pages::CHECKS,
     cookies::CHECKS,
+    error_format::CHECKS,
     errors::CHECKS,
     security::CHECKS,
     auth::CHECKS,

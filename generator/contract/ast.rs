@@ -64,6 +64,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// `error_format`.
     pub error_format: Option<Spanned<String>>,
+    /// `type_base`.
+    pub type_base: Option<Spanned<String>>,
     /// `docs`: a path, or `off`.
     pub docs: Option<Spanned<String>>,
     /// `max_body`, in bytes.

@@ -70,9 +70,10 @@ impl ErrorView {
 
 /// The built-in errors that can occur: without security nobody is asked who they are.
 pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
+    let secured = [BuiltinKind::Unauthenticated, BuiltinKind::Forbidden];
     api.builtins
         .iter()
-        .filter(|error| !occasion(error.kind).is_empty())
+        .filter(|error| !api.security.is_empty() || !secured.contains(&error.kind))
         .map(ErrorView::builtin)
         .collect()
 }
@@ -83,7 +84,10 @@ fn occasion(kind: BuiltinKind) -> &'static str {
         BuiltinKind::MalformedRequest => {
             "The body is not what its media type says, or a parameter is no text."
         }
-        BuiltinKind::Unauthenticated | BuiltinKind::Forbidden => "",
+        BuiltinKind::Unauthenticated => {
+            "The request brings no credentials that are right; the header WWW-Authenticate says which are asked for."
+        }
+        BuiltinKind::Forbidden => "Who calls is known, and may not.",
         BuiltinKind::RouteNotFound => "No operation has this path.",
         BuiltinKind::MethodNotAllowed => {
             "The path takes other methods; they are in the header Allow."

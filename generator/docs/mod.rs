@@ -3,6 +3,7 @@
 //! It shows what a client may know: what the operations lead to, as the OpenAPI document does.
 
 mod constraints;
+mod conventions;
 mod errors;
 mod exposure;
 mod field;

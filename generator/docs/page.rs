@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{
+    conventions::conventions,
     errors::{ErrorView, builtins},
     exposure::{Matrix, matrix},
     models::Model,
@@ -38,6 +39,8 @@ pub(super) struct Page {
     types: Vec<Model>,
     errors: &'static str,
     builtins: Vec<ErrorView>,
+    /// Paragraphs about the form of errors, as HTML.
+    conventions: Vec<String>,
     operation_count: usize,
     max_body: String,
     timeout: String,
@@ -121,6 +124,7 @@ impl Page {
                 .collect(),
             errors: mark(pieces::ERRORS, errors),
             builtins: builtins(api),
+            conventions: conventions(&api.error_format),
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),
             timeout: format!("{:?}", api.timeout),

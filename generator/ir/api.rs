@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    Auth, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId, PrincipalType,
+    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId, PrincipalType,
     Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
@@ -35,6 +35,8 @@ pub struct Api {
     pub max_body: u64,
     /// How long an operation may take.
     pub timeout: Duration,
+    /// `api.error_format` and `api.type_base`.
+    pub error_format: ErrorFormat,
     /// The built-in errors, each of [`BuiltinKind::ALL`] once, in that order.
     pub builtins: Vec<Builtin>,
     /// `types`, in the contract's order.

@@ -6,6 +6,7 @@
 mod api;
 mod body;
 mod content;
+mod error_format;
 mod field;
 mod model;
 mod occurs;
@@ -21,6 +22,7 @@ mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+pub use error_format::ErrorFormat;
 pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
 pub use field::{Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{

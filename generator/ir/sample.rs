@@ -94,6 +94,7 @@ pub(crate) fn api() -> Api {
         docs: Some("/docs".to_owned()),
         max_body: 2 << 20,
         timeout: Duration::from_secs(30),
+        error_format: ErrorFormat::Problem { type_base: None },
         builtins: BuiltinKind::ALL.into_iter().map(builtin).collect(),
         types: types(),
         errors: errors(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, header, model, problem, response, security, union, units::Schemas};
+use super::{book::Book, failure, header, model, response, security, union, units::Schemas};
 use crate::ir::{BuiltinKind, Direction, ResourceId, TypeId};
 
 /// All of it.
@@ -66,18 +66,18 @@ pub(super) fn write(book: &Book, schemas: Schemas, take: Take) {
         Schemas::Error(id) if !book.reach.has_error(id) => {}
         Schemas::Error(id) => {
             let error = book.api.error(id);
-            take(&error.name, problem::declared(book, error));
+            take(&error.name, failure::declared(book, error));
         }
         Schemas::Builtin => {
             let kinds = builtins(book);
             for &kind in &kinds {
                 take(
                     book.builtin_name(kind),
-                    problem::builtin(book, book.api.builtin(kind)),
+                    failure::builtin(book, book.api.builtin(kind)),
                 );
             }
             if kinds.contains(&BuiltinKind::ValidationFailed) {
-                take(&book.violation, problem::violation());
+                take(&book.violation, failure::violation(book));
             }
         }
     }

@@ -25,6 +25,8 @@ mod model;
 mod number;
 mod operation;
 mod parameter;
+mod detail;
+mod failure;
 mod problem;
 mod response;
 mod schema;

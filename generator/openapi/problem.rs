@@ -16,10 +16,8 @@ use crate::{
     ir::{Builtin, BuiltinKind, ErrorType},
 };
 
-/// The media type of errors.
-pub(super) const MEDIA_TYPE: &str = "application/problem+json";
 /// The most violations that one answer lists.
-const MAX_VIOLATIONS: usize = 100;
+pub(super) const MAX_VIOLATIONS: usize = 100;
 /// What `code` of a violation can be, unless a handler answers with one of its own.
 const VIOLATION_CODES: [&str; 21] = [
     "type",
@@ -48,7 +46,8 @@ const VIOLATION_CODES: [&str; 21] = [
 /// A declared error.
 pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
     let message = error.message_template();
-    let mut properties = members(error.status, &error.code, &message);
+    let title = book.api.error_format.title_of(error);
+    let mut properties = members(book, error.status, &title, &error.code, &message);
     for field in &error.details {
         properties.add(
             &field.wire,
@@ -61,7 +60,8 @@ pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
 
 /// A built-in error.
 pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
-    let mut properties = members(error.status, &error.code, &error.message);
+    let title = error.status.phrase;
+    let mut properties = members(book, error.status, title, &error.code, &error.message);
     if error.kind == BuiltinKind::ValidationFailed {
         properties.add(
             "errors",
@@ -140,18 +140,12 @@ pub(super) fn violation() -> Schema {
 }
 
 /// The members that every error has.
-fn members(status: Status, code: &str, message: &str) -> Properties {
+fn members(book: &Book, status: Status, title: &str, code: &str, message: &str) -> Properties {
+    let of_code = book.api.error_format.type_of(code);
+    let ty = of_code.as_deref().unwrap_or("about:blank");
     let mut properties = Properties::default();
-    properties.add(
-        "type",
-        item(Kind::String(one_of_texts(["about:blank"]))),
-        true,
-    );
-    properties.add(
-        "title",
-        item(Kind::String(one_of_texts([status.phrase]))),
-        true,
-    );
+    properties.add("type", item(Kind::String(one_of_texts([ty]))), true);
+    properties.add("title", item(Kind::String(one_of_texts([title]))), true);
     properties.add(
         "status",
         item(Kind::Integer(IntegerType {
@@ -180,7 +174,7 @@ fn members(status: Status, code: &str, message: &str) -> Properties {
     properties
 }
 
-fn described(kind: Kind, description: &str) -> ReferenceOr<Schema> {
+pub(super) fn described(kind: Kind, description: &str) -> ReferenceOr<Schema> {
     ReferenceOr::Item(Schema {
         schema_data: SchemaData {
             description: Some(description.to_owned()),

@@ -10,9 +10,8 @@ use openapiv3::{
 
 use super::{
     book::{Book, schema_pointer, schema_ref},
-    content,
+    content, failure,
     header::Headers,
-    problem,
 };
 use crate::{
     http::Method,
@@ -183,7 +182,7 @@ fn error(book: &Book, failures: Vec<Failure>, method: Method) -> Response {
     let content = if method == Method::Head {
         IndexMap::new()
     } else {
-        media(problem::MEDIA_TYPE, alternatives(&failures))
+        media(book.api.error_format.media_type(), alternatives(book, &failures))
     };
     let headers = failures
         .into_iter()
@@ -199,7 +198,7 @@ fn error(book: &Book, failures: Vec<Failure>, method: Method) -> Response {
 }
 
 /// One of several by `code`; where two share a code nothing tells them apart but their shape.
-fn alternatives(failures: &[Failure]) -> ReferenceOr<Schema> {
+fn alternatives(book: &Book, failures: &[Failure]) -> ReferenceOr<Schema> {
     if let [one] = failures {
         return schema_ref(&one.schema);
     }
@@ -213,8 +212,8 @@ fn alternatives(failures: &[Failure]) -> ReferenceOr<Schema> {
     }
     ReferenceOr::Item(Schema {
         schema_data: SchemaData {
-            discriminator: Some(Discriminator {
-                property_name: "code".to_owned(),
+            discriminator: failure::discriminator(book).map(|property_name| Discriminator {
+                property_name: property_name.to_owned(),
                 mapping: failures
                     .iter()
                     .map(|f| (f.code.clone(), schema_pointer(&f.schema)))

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
+    Api, Body, BodyKind, Constraints, Content, ErrorFormat, Exposure, Field, InputKind, Operation, Presence,
     Scalar, SchemeKind, Type, TypeKind,
 };
 
@@ -31,6 +31,8 @@ pub enum Need {
     Decimal,
     /// A parameter in a cookie.
     CookieParams,
+    /// `error_format: detail`
+    DetailFormat,
     /// `email`
     Email,
     /// `events<M>`
@@ -55,6 +57,8 @@ pub enum Need {
     Pattern,
     /// A property that may be absent, null, or a value.
     Presence,
+    /// `error_format: problem`
+    ProblemFormat,
     /// Bytes that are sent as they are.
     Raw,
     /// A secret that is no string.
@@ -63,6 +67,8 @@ pub enum Need {
     Secret,
     /// A body that is written as it is produced.
     Stream,
+    /// `error_format: problem` with `type_base`
+    TypedFormat,
     /// A file that a request brings.
     Upload,
     /// `uri`, `uri_reference`
@@ -209,6 +215,11 @@ impl Needs {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut needs = Self::default();
+        needs.found.insert(match &api.error_format {
+            ErrorFormat::Problem { type_base: None } => Need::ProblemFormat,
+            ErrorFormat::Problem { type_base: Some(_) } => Need::TypedFormat,
+            ErrorFormat::Detail => Need::DetailFormat,
+        });
         for scheme in &api.security {
             needs.found.insert(Need::Auth);
             if matches!(scheme.kind, SchemeKind::Basic) {

@@ -14,11 +14,20 @@ pub struct Static {
     when: &'static [Need],
 }
 
+macro_rules! text {
+    ($path:literal) => {
+        include_str!(concat!("../../templates/support/", $path))
+    };
+    ($path:literal, $source:literal) => {
+        text!($source)
+    };
+}
+
 macro_rules! files {
-    ($($path:literal $(when $($need:ident),+)?;)*) => {
+    ($($path:literal $(from $source:literal)? $(when $($need:ident),+)?;)*) => {
         &[$(Static {
             path: $path,
-            text: include_str!(concat!("../../templates/support/", $path)),
+            text: text!($path $(, $source)?),
             when: &[$($(Need::$need),+)?],
         }),*]
     };
@@ -38,6 +47,9 @@ const FILES: &[Static] = files! {
     "cookie_params.rs" when CookieParams;
     "credentials.rs" when Auth;
     "digits.rs";
+    "error.rs" from "error/detail.rs" when DetailFormat;
+    "error.rs" from "error/problem.rs" when ProblemFormat;
+    "error.rs" from "error/typed.rs" when TypedFormat;
     "events.rs" when Events;
     "fault.rs";
     "form.rs" when Form;
@@ -66,7 +78,6 @@ const FILES: &[Static] = files! {
     "pattern.rs" when Pattern;
     "plain.rs";
     "presence.rs" when Presence;
-    "problem.rs";
     "raw.rs" when Raw;
     "redacted.rs" when Redacted;
     "respond.rs";

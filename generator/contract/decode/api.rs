@@ -19,6 +19,7 @@ const API: Keys = Keys {
         "license",
         "tags",
         "error_format",
+        "type_base",
         "openapi",
         "docs",
         "max_body",
@@ -28,7 +29,7 @@ const API: Keys = Keys {
         "errors",
         "builtin",
     ],
-    planned: &["type_base"],
+    planned: &[],
     hints: &[
         ("name", "the name of an API is its `title`"),
         (
@@ -84,7 +85,8 @@ impl Decoder<'_> {
                     let items = self.sequence(entry, "tags");
                     api.tags = items.iter().filter_map(|item| self.tag(item)).collect();
                 }
-                "error_format" => api.error_format = self.error_format(entry),
+                "error_format" => api.error_format = self.word(entry),
+                "type_base" => api.type_base = self.string(entry),
                 "openapi" => self.openapi(entry),
                 "docs" => api.docs = self.docs(entry),
                 "max_body" => api.max_body = self.size(entry),
@@ -184,15 +186,6 @@ impl Decoder<'_> {
             name: name?,
             description,
         })
-    }
-
-    fn error_format(&mut self, entry: &Entry) -> Option<Spanned<String>> {
-        let format = self.word(entry)?;
-        if format.value == "detail" {
-            self.not_built(format.span, "`error_format: detail`");
-            return None;
-        }
-        Some(format)
     }
 
     /// `openapi`: the document is OpenAPI 3.0.

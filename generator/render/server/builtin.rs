@@ -3,11 +3,13 @@ use serde::Serialize;
 
 use super::super::rust;
 use super::status;
-use crate::ir::{Api, BuiltinKind};
+use crate::ir::{Api, Builtin, BuiltinKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct BuiltinView {
+    /// What it uses of `support/error.rs`.
+    imports: &'static str,
     errors: Vec<ErrorView>,
 }
 
@@ -16,7 +18,8 @@ struct ErrorView {
     name: &'static str,
     constant: String,
     status: String,
-    code: String,
+    /// The field, or fields, that say what it is called.
+    kind: String,
     message: String,
 }
 
@@ -31,15 +34,32 @@ pub fn view(api: &Api) -> BuiltinView {
             )
     });
     BuiltinView {
+        imports: match api.error_format.type_of("") {
+            Some(_) => "{Builtin, Kind}",
+            None => "Builtin",
+        },
         errors: answered
             .map(|builtin| ErrorView {
                 name: builtin.kind.name(),
                 constant: rust::constant(builtin.kind.name()),
                 status: status::constant(builtin.status).replace("::axum::http::", ""),
-                code: rust::string(&builtin.code),
+                kind: kind(api, builtin),
                 message: rust::string(&builtin.message),
             })
             .collect(),
+    }
+}
+
+fn kind(api: &Api, builtin: &Builtin) -> String {
+    let code = rust::string(&builtin.code);
+    match api.error_format.type_of(&builtin.code) {
+        None => format!("code: {code}"),
+        Some(uri) => {
+            let (uri, title) = (rust::string(&uri), rust::string(builtin.status.phrase));
+            format!(
+                "kind: Kind {{\n        r#type: {uri},\n        title: {title},\n        code: {code},\n    }}"
+            )
+        }
     }
 }
 

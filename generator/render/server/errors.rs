@@ -10,6 +10,8 @@ use crate::ir::{Api, ErrorType, Field, MessagePart};
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct ErrorsView {
+    /// What it uses of `support`.
+    imports: &'static str,
     errors: Vec<ErrorView>,
     sent: Option<sent::ErrorsView>,
 }
@@ -20,10 +22,20 @@ struct ErrorView {
     ident: String,
     status: String,
     code: String,
+    /// What it is called, where errors have types of their own.
+    typed: Option<TypedView>,
+    /// The expression for what it is called.
+    kind: &'static str,
     details: Vec<DetailView>,
     headers: Vec<headers::HeaderView>,
     /// The expression that writes the message.
     message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TypedView {
+    uri: String,
+    title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -37,7 +49,12 @@ struct DetailView {
 /// Builds the view.
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
+    let typed = api.error_format.type_of("").is_some();
     ErrorsView {
+        imports: match typed {
+            true => "{context, error, respond}",
+            false => "{context, respond}",
+        },
         errors: api
             .errors
             .iter()
@@ -49,12 +66,21 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
 
 fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
     let template = error.message_template();
+    let typed = api.error_format.type_of(&error.code);
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
         docs: rust::doc_comment(docs, 0),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
+        kind: match typed {
+            Some(_) => "Self::KIND",
+            None => "Self::CODE",
+        },
+        typed: typed.map(|uri| TypedView {
+            uri: rust::string(&uri),
+            title: rust::string(&api.error_format.title_of(error)),
+        }),
         details: error
             .details
             .iter()

@@ -3,9 +3,12 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+use super::support::{context, error, respond};
 
-/// Locked after {attempts} attempts
+/// Nobody gets in
+/// for a while.
+///
+/// It opens by itself.
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
     /// The member `attempts` of the answer.
@@ -23,6 +26,13 @@ impl Locked {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
     /// The code that clients compare.
     pub const CODE: &'static str = "LOCKED";
+
+    /// What it is called.
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/LOCKED",
+        title: "Nobody gets in for a while.",
+        code: Self::CODE,
+    };
 }
 
 impl ::std::fmt::Display for Locked {
@@ -35,7 +45,7 @@ impl respond::Answer for Locked {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::KIND, &self, request_id)
     }
 }
 
@@ -52,6 +62,13 @@ impl NeedsKey {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     /// The code that clients compare.
     pub const CODE: &'static str = "NEEDS_KEY";
+
+    /// What it is called.
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/NEEDS_KEY",
+        title: "Unauthorized",
+        code: Self::CODE,
+    };
 }
 
 impl ::std::fmt::Display for NeedsKey {
@@ -64,7 +81,7 @@ impl respond::Answer for NeedsKey {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::KIND, &self, request_id)
     }
 }
 
@@ -80,6 +97,13 @@ impl AccountNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
+
+    /// What it is called.
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/ACCOUNT_NOT_FOUND",
+        title: "Not Found",
+        code: Self::CODE,
+    };
 }
 
 impl ::std::fmt::Display for AccountNotFound {
@@ -90,7 +114,7 @@ impl ::std::fmt::Display for AccountNotFound {
 
 impl respond::Answer for AccountNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
     }
 }
 
@@ -106,6 +130,13 @@ impl NameTaken {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
+
+    /// What it is called.
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/NAME_TAKEN",
+        title: "Conflict",
+        code: Self::CODE,
+    };
 }
 
 impl ::std::fmt::Display for NameTaken {
@@ -116,7 +147,7 @@ impl ::std::fmt::Display for NameTaken {
 
 impl respond::Answer for NameTaken {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
     }
 }
 

@@ -38,7 +38,7 @@ impl respond::Answer for Frozen {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -66,7 +66,7 @@ impl ::std::fmt::Display for PersonGone {
 
 impl respond::Answer for PersonGone {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 

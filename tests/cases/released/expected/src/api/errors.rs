@@ -32,7 +32,7 @@ impl respond::Answer for Busy {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 

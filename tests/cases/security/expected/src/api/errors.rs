@@ -30,7 +30,7 @@ impl respond::Answer for RateLimited {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -56,7 +56,7 @@ impl ::std::fmt::Display for UnknownTenant {
 
 impl respond::Answer for UnknownTenant {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -98,7 +98,7 @@ impl ::std::fmt::Display for TenantGone {
 
 impl respond::Answer for TenantGone {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 

@@ -24,7 +24,7 @@ impl ::std::fmt::Display for Busy {
 
 impl respond::Answer for Busy {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -50,7 +50,7 @@ impl ::std::fmt::Display for Locked {
 
 impl respond::Answer for Locked {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 

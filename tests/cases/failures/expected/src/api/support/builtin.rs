@@ -3,74 +3,114 @@
 //! and message.
 use ::axum::http::StatusCode;
 
-use super::problem::Builtin;
+use super::error::{Builtin, Kind};
 
 /// `malformed_request`
 pub const MALFORMED_REQUEST: Builtin = Builtin {
     status: StatusCode::BAD_REQUEST,
-    code: "MALFORMED_REQUEST",
-    message: "The request could not be read",
+    kind: Kind {
+        r#type: "https://errors.example/failures/GARBLED",
+        title: "Bad Request",
+        code: "GARBLED",
+    },
+    message: "It cannot be read",
 };
 
 /// `route_not_found`
 pub const ROUTE_NOT_FOUND: Builtin = Builtin {
     status: StatusCode::NOT_FOUND,
-    code: "ROUTE_NOT_FOUND",
-    message: "Nothing is served at this path",
+    kind: Kind {
+        r#type: "https://errors.example/failures/NOWHERE",
+        title: "Not Found",
+        code: "NOWHERE",
+    },
+    message: "There is no such place",
 };
 
 /// `method_not_allowed`
 pub const METHOD_NOT_ALLOWED: Builtin = Builtin {
     status: StatusCode::METHOD_NOT_ALLOWED,
-    code: "METHOD_NOT_ALLOWED",
-    message: "This path does not take this method",
+    kind: Kind {
+        r#type: "https://errors.example/failures/NOT_SO",
+        title: "Method Not Allowed",
+        code: "NOT_SO",
+    },
+    message: "It is not done so",
 };
 
 /// `not_acceptable`
 pub const NOT_ACCEPTABLE: Builtin = Builtin {
     status: StatusCode::NOT_ACCEPTABLE,
-    code: "NOT_ACCEPTABLE",
-    message: "No media type that the client accepts can be sent",
+    kind: Kind {
+        r#type: "https://errors.example/failures/NOT_THAT",
+        title: "Not Acceptable",
+        code: "NOT_THAT",
+    },
+    message: "It is not had like that",
 };
 
 /// `payload_too_large`
 pub const PAYLOAD_TOO_LARGE: Builtin = Builtin {
     status: StatusCode::PAYLOAD_TOO_LARGE,
-    code: "PAYLOAD_TOO_LARGE",
-    message: "The request body is too large",
+    kind: Kind {
+        r#type: "https://errors.example/failures/TOO_MUCH",
+        title: "Content Too Large",
+        code: "TOO_MUCH",
+    },
+    message: "It is too much",
 };
 
 /// `unsupported_media_type`
 pub const UNSUPPORTED_MEDIA_TYPE: Builtin = Builtin {
     status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
-    code: "UNSUPPORTED_MEDIA_TYPE",
-    message: "The request body has a media type that is not read here",
+    kind: Kind {
+        r#type: "https://errors.example/failures/UNHEARD_OF",
+        title: "Unsupported Media Type",
+        code: "UNHEARD_OF",
+    },
+    message: "It is of an unknown kind",
 };
 
 /// `validation_failed`
 pub const VALIDATION_FAILED: Builtin = Builtin {
     status: StatusCode::UNPROCESSABLE_ENTITY,
-    code: "VALIDATION_FAILED",
-    message: "The request is not valid",
+    kind: Kind {
+        r#type: "https://errors.example/failures/ALL_WRONG",
+        title: "Unprocessable Content",
+        code: "ALL_WRONG",
+    },
+    message: "It is not right",
 };
 
 /// `internal`
 pub const INTERNAL: Builtin = Builtin {
     status: StatusCode::INTERNAL_SERVER_ERROR,
-    code: "BROKEN",
+    kind: Kind {
+        r#type: "https://errors.example/failures/BROKEN",
+        title: "Internal Server Error",
+        code: "BROKEN",
+    },
     message: "Something broke",
 };
 
 /// `not_implemented`
 pub const NOT_IMPLEMENTED: Builtin = Builtin {
     status: StatusCode::NOT_IMPLEMENTED,
-    code: "NOT_IMPLEMENTED",
-    message: "This is not implemented",
+    kind: Kind {
+        r#type: "https://errors.example/failures/SOON",
+        title: "Not Implemented",
+        code: "SOON",
+    },
+    message: "It is not there yet",
 };
 
 /// `timed_out`
 pub const TIMED_OUT: Builtin = Builtin {
     status: StatusCode::SERVICE_UNAVAILABLE,
-    code: "TIMED_OUT",
-    message: "The request took too long",
+    kind: Kind {
+        r#type: "https://errors.example/failures/TOO_SLOW",
+        title: "Service Unavailable",
+        code: "TOO_SLOW",
+    },
+    message: "It took too long",
 };

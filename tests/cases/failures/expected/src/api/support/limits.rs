@@ -3,6 +3,6 @@
 use ::std::time::Duration;
 
 /// The most bytes that a request body may have.
-pub const MAX_BODY: usize = 2_097_152;
+pub const MAX_BODY: usize = 1_024;
 /// How long an operation may take.
-pub const TIMEOUT: Duration = Duration::from_millis(30_000);
+pub const TIMEOUT: Duration = Duration::from_millis(1_000);
