@@ -7,11 +7,11 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::{BuiltinKind, ErrorFormat};
 use crate::names::to_screaming_snake_case;
 
-use super::{Check, error_format};
 use super::fields::is_text_form;
 use super::scope::{Scope, spell};
 use super::site::Role;
 use super::statuses::{error_types, resolve};
+use super::{Check, error_format};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[

@@ -61,7 +61,10 @@ mod tests {
             type_base: Some("/errors?a='1'&b=".to_owned()),
         };
         let shown = conventions(&format).join("\n");
-        assert!(shown.contains("<code>/errors?a=&#x27;1&#x27;&amp;b=</code>"), "{shown}");
+        assert!(
+            shown.contains("<code>/errors?a=&#x27;1&#x27;&amp;b=</code>"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId, PrincipalType,
-    Resource, ResourceId, Scheme, TypeId,
+    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId,
+    PrincipalType, Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
 

@@ -95,8 +95,14 @@ mod tests {
     #[test]
     fn a_type_is_the_base_and_the_code() {
         for (code, expected) in [
-            ("USER_NOT_FOUND", "https://example.com/errors/USER_NOT_FOUND"),
-            ("user.not-found", "https://example.com/errors/user.not-found"),
+            (
+                "USER_NOT_FOUND",
+                "https://example.com/errors/USER_NOT_FOUND",
+            ),
+            (
+                "user.not-found",
+                "https://example.com/errors/user.not-found",
+            ),
             ("ä#/", "https://example.com/errors/%C3%A4%23%2F"),
         ] {
             assert_eq!(typed().type_of(code).as_deref(), Some(expected));

@@ -182,7 +182,10 @@ fn error(book: &Book, failures: Vec<Failure>, method: Method) -> Response {
     let content = if method == Method::Head {
         IndexMap::new()
     } else {
-        media(book.api.error_format.media_type(), alternatives(book, &failures))
+        media(
+            book.api.error_format.media_type(),
+            alternatives(book, &failures),
+        )
     };
     let headers = failures
         .into_iter()

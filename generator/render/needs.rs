@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Body, BodyKind, Constraints, Content, ErrorFormat, Exposure, Field, InputKind, Operation, Presence,
-    Scalar, SchemeKind, Type, TypeKind,
+    Api, Body, BodyKind, Constraints, Content, ErrorFormat, Exposure, Field, InputKind, Operation,
+    Presence, Scalar, SchemeKind, Type, TypeKind,
 };
 
 /// A kind of value that a crate of others, or a file of `support/`, is for.

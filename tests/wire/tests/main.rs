@@ -1,6 +1,7 @@
 //! Generated crates over real sockets, a topic a module.
 
 mod bodies;
+mod detail;
 mod echo;
 mod filters;
 mod internal;
@@ -9,5 +10,6 @@ mod multipart;
 mod parameters;
 mod sent;
 mod statuses;
+mod typed;
 mod unions;
 mod vectors;

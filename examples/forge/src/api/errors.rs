@@ -32,7 +32,7 @@ impl respond::Answer for InsufficientClearance {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-forge-reason", &self.x_forge_reason)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -61,7 +61,7 @@ impl respond::Answer for RateLimited {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -93,7 +93,7 @@ impl ::std::fmt::Display for UserNotFound {
 
 impl respond::Answer for UserNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -119,7 +119,7 @@ impl ::std::fmt::Display for NameNotFound {
 
 impl respond::Answer for NameNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -145,7 +145,7 @@ impl ::std::fmt::Display for UsernameTaken {
 
 impl respond::Answer for UsernameTaken {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -174,7 +174,7 @@ impl respond::Answer for WrongCredentials {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .problem(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -206,7 +206,7 @@ impl ::std::fmt::Display for SessionNotFound {
 
 impl respond::Answer for SessionNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 
@@ -238,7 +238,7 @@ impl ::std::fmt::Display for ProjectNotFound {
 
 impl respond::Answer for ProjectNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 

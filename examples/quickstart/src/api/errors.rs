@@ -27,7 +27,7 @@ impl ::std::fmt::Display for NoteNotFound {
 
 impl respond::Answer for NoteNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).problem(Self::CODE, &self, request_id)
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
 }
 

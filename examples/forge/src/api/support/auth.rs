@@ -9,8 +9,8 @@ use ::axum::response::Response;
 use super::builtin;
 use super::call::{Call, Refusal};
 use super::context::RequestId;
+use super::error::Builtin;
 use super::fault::InternalError;
-use super::problem::Builtin;
 use super::respond::{Answer, Reply};
 
 /// What a principal may do, by the scopes of a scheme.

@@ -3,7 +3,7 @@
 //! and message.
 use ::axum::http::StatusCode;
 
-use super::problem::Builtin;
+use super::error::Builtin;
 
 /// `malformed_request`
 pub const MALFORMED_REQUEST: Builtin = Builtin {

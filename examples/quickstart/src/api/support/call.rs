@@ -11,7 +11,6 @@ use ::axum::http::request::Parts;
 use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
-use ::serde::Serialize;
 use ::serde::de::DeserializeOwned;
 
 use super::body::{BodyError, Input, read_json};
@@ -312,19 +311,5 @@ impl Answer for Refusal {
             Self::Answered(answer) => return *answer,
         };
         Reply::builtin(error, request_id)
-    }
-}
-
-/// The member that lists violations.
-#[derive(Serialize)]
-struct Invalid {
-    errors: Violations,
-}
-
-impl Answer for Violations {
-    fn answer(self, request_id: &RequestId) -> Response {
-        let error = &builtin::VALIDATION_FAILED;
-        let details = Invalid { errors: self };
-        Reply::new(error.status).details(error.code, error.message, &details, request_id)
     }
 }

@@ -13,8 +13,8 @@ use ::tracing::Instrument;
 
 use super::builtin;
 use super::context::{REQUEST_ID, RequestId};
+use super::error::Builtin;
 use super::fault::panic_text;
-use super::problem::Builtin;
 use super::respond::Reply;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.

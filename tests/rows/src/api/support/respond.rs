@@ -12,8 +12,8 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::context::RequestId;
+use super::error::{self, Builtin, Kind};
 use super::fault::InternalError;
-use super::problem::{self, Builtin, NoDetails, Problem};
 use super::wire::{Encode, Plain};
 use super::{builtin, check, media};
 
@@ -121,42 +121,48 @@ impl Reply {
 
     /// Ends the answer with an error of the contract.
     #[must_use]
-    pub fn problem<E: Display + Serialize + check::Output>(
+    pub fn error<E: Display + Serialize + check::Output>(
         mut self,
-        code: &str,
+        kind: Kind,
         error: &E,
         request_id: &RequestId,
     ) -> Response {
         if let Err(failure) = check::error(error, &self.headers) {
             self.failure.get_or_insert(failure);
         }
-        self.details(code, &error.to_string(), error, request_id)
+        self.details(kind, &error.to_string(), error, request_id)
     }
 
-    /// Ends the answer with a code, a message and members beside them.
+    /// Ends the answer with an error, a message and members beside them.
     pub(super) fn details(
         self,
-        code: &str,
+        kind: Kind,
         message: &str,
         details: &impl Serialize,
         request_id: &RequestId,
     ) -> Response {
-        let problem = Problem::new(self.status, code, message, details, request_id);
-        self.content(problem::MEDIA_TYPE, written(&problem), request_id)
+        let body = error::Body::new(self.status, kind, message, details, request_id);
+        self.error_body(&body, request_id)
+    }
+
+    /// Ends the answer with what the error format makes of an error.
+    pub(super) fn error_body(self, body: &impl Serialize, request_id: &RequestId) -> Response {
+        self.content(error::MEDIA_TYPE, written(body), request_id)
     }
 
     /// An error that the server answers by itself.
     #[must_use]
     pub fn builtin(error: &Builtin, request_id: &RequestId) -> Response {
-        Self::new(error.status).details(error.code, error.message, &NoDetails {}, request_id)
+        Self::new(error.status).details(error.kind(), error.message, &NoDetails {}, request_id)
     }
 
     /// The text of an error that the server answers by itself.
     #[must_use]
     pub fn builtin_text(error: &Builtin, request_id: &RequestId) -> Vec<u8> {
         let details = NoDetails {};
-        let problem = Problem::new(error.status, error.code, error.message, &details, request_id);
-        ::serde_json::to_vec(&problem).unwrap_or_default()
+        let kind = error.kind();
+        let body = error::Body::new(error.status, kind, error.message, &details, request_id);
+        ::serde_json::to_vec(&body).unwrap_or_default()
     }
 
     /// Ends the answer with text in UTF-8.
@@ -233,6 +239,10 @@ impl Reply {
         response
     }
 }
+
+/// The details of an error that has none.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct NoDetails {}
 
 /// Nothing, of a length that nobody can read off it.
 fn no_content() -> Empty<Result<Bytes, Infallible>> {

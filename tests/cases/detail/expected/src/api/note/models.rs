@@ -27,10 +27,10 @@ pub struct NoteRecord {
     pub lines: Vec<Line>,
     /// The field `labels`.
     pub labels: std::collections::BTreeMap<String, i32>,
-    /// The field `hash`.
+    /// The field `edit_token`.
     ///
     /// A secret: it is in no answer and no log.
-    pub hash: secrecy::SecretString,
+    pub edit_token: secrecy::SecretString,
 }
 
 /// The body `NoteDraft`.
@@ -79,7 +79,7 @@ impl NoteDraft {
             key: self.key,
             lines: self.lines,
             labels: self.labels,
-            hash: rest.hash,
+            edit_token: rest.edit_token,
         }
     }
 }
@@ -122,10 +122,10 @@ impl body::Input for NoteDraft {
 pub struct NoteDraftRest {
     /// The field `id`.
     pub id: u64,
-    /// The field `hash`.
+    /// The field `edit_token`.
     ///
     /// A secret: it is in no answer and no log.
-    pub hash: secrecy::SecretString,
+    pub edit_token: secrecy::SecretString,
 }
 
 /// What leaves as `NoteView`.
@@ -153,7 +153,7 @@ impl From<NoteRecord> for NoteView {
             key: _,
             lines,
             labels: _,
-            hash: _,
+            edit_token: _,
         } = record;
         Self { id, title, colour, lines }
     }
@@ -171,7 +171,7 @@ impl From<&NoteRecord> for NoteView {
             key: _,
             lines,
             labels: _,
-            hash: _,
+            edit_token: _,
         } = record;
         Self {
             id: *id,
