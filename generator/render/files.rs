@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::engine::{Template, template};
 use super::models::Models;
 use super::needs::Needs;
-use super::{Engine, Error, Known, Layout, scaffold, server};
+use super::{Engine, Error, Known, Layout, contract, scaffold, server};
 use crate::ir::{Api, Prints, Resource};
 use crate::output::{Kept, Owner};
 use crate::print::Print;
@@ -99,6 +99,12 @@ pub struct Row {
     pub draw: fn(&Source<'_>, &'static str) -> Result<Drawn, Error>,
 }
 
+/// Whether a path is that of the crate's tests, which lie outside of the generated module.
+#[must_use]
+pub fn is_test(path: &str) -> bool {
+    path.starts_with("tests/")
+}
+
 /// A file of each resource.
 pub struct ResourceRow {
     /// The template.
@@ -170,6 +176,40 @@ pub const ROWS: &[Row] = &[
         layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::builtin::limits(source.api)),
+    },
+    Row {
+        template: template!("test/contract.rs.j2"),
+        path: "tests/contract.rs",
+        layout: LaidOut::ByTemplate,
+        owner: |_| Owner::Generated,
+        draw: |source, name| source.draw(name, &contract::root(source.api)),
+    },
+    Row {
+        template: template!("test/errors.rs.j2"),
+        path: "tests/contract/errors.rs",
+        layout: LaidOut::ByTemplate,
+        owner: |_| Owner::Generated,
+        draw: |source, name| {
+            let boxes = source.models.boxes();
+            source.draw(
+                name,
+                &contract::errors::view(source.api, boxes, source.layout),
+            )
+        },
+    },
+    Row {
+        template: template!("test/handlers.rs.j2"),
+        path: "tests/contract/handlers.rs",
+        layout: LaidOut::ByTemplate,
+        owner: |_| Owner::Generated,
+        draw: |source, name| source.draw(name, &contract::handlers(source.api, source.layout)),
+    },
+    Row {
+        template: template!("test/support.rs.j2"),
+        path: "tests/contract/support.rs",
+        layout: LaidOut::ByTemplate,
+        owner: |_| Owner::Generated,
+        draw: |source, name| source.draw(name, &contract::support(source.api, source.layout)),
     },
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
@@ -298,6 +338,19 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
             source.draw(
                 name,
                 &server::operations::view(source.models, source.api, resource),
+            )
+        },
+    },
+    ResourceRow {
+        template: template!("test/resource.rs.j2"),
+        path: "tests/contract/{}.rs",
+        layout: LaidOut::ByTemplate,
+        owner: |_, _| Owner::Generated,
+        when: |_| true,
+        draw: |source, resource, name| {
+            source.draw(
+                name,
+                &contract::resource::view(source.models, source.api, source.layout, resource),
             )
         },
     },

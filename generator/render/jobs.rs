@@ -40,7 +40,7 @@ fn jobs<'a>(source: &Source<'a>) -> Vec<Job<'a>> {
         .chain(optional.map(|(_, row)| row))
         .map(Job::Whole)
         .chain(resources)
-        .filter(|job| *source.layout != Layout::Module || job.owner(source) == Owner::Generated)
+        .filter(|job| *source.layout != Layout::Module || job.is_of_module(source))
         .collect()
 }
 
@@ -73,6 +73,10 @@ impl Job<'_> {
         }
     }
 
+    fn is_of_module(&self, source: &Source<'_>) -> bool {
+        self.owner(source) == Owner::Generated && !files::is_test(&self.path())
+    }
+
     /// The print of all that the file of a resource rests on.
     fn print(&self, source: &Source<'_>) -> Option<Print> {
         let prints = source.prints?;
@@ -95,7 +99,9 @@ impl Job<'_> {
     fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
         let owner = self.owner(source);
         let path = match owner {
-            Owner::Generated => source.layout.module().join(self.path()),
+            Owner::Generated if !files::is_test(&self.path()) => {
+                source.layout.module().join(self.path())
+            }
             _ => self.path().into(),
         };
         let print = self.print(source);

@@ -3,6 +3,7 @@
 //! What a construct of the contract becomes is decided in its view, a plain struct of finished
 //! strings; its template holds layout only; [`mod@format`] lays out what came of it.
 
+mod contract;
 mod engine;
 mod error;
 mod file;
@@ -109,7 +110,7 @@ pub fn render(
     let source = Source {
         api,
         prints,
-        whole: Print::of(&format!("{needs:?} {hides_result}"))?,
+        whole: Print::of(&format!("{needs:?} {hides_result} {layout:?}"))?,
         asked: None,
         models: &models,
         needs: &needs,

@@ -61,11 +61,23 @@ impl<'a> Models<'a> {
         file::types(self)
     }
 
+    /// Where a struct that contains itself has a box.
+    #[must_use]
+    pub fn boxes(&self) -> &Boxes {
+        &self.boxes
+    }
+
+    /// The number of a resource.
+    #[must_use]
+    pub fn id(&self, resource: &Resource) -> ResourceId {
+        let id = self.ids.get(&resource.name).copied();
+        id.unwrap_or(ResourceId(0))
+    }
+
     /// The view of a resource's `models.rs`.
     #[must_use]
     pub fn resource(&self, resource: &Resource) -> ModelsView {
-        let id = self.ids.get(&resource.name).copied();
-        file::models(self, id.unwrap_or(ResourceId(0)), resource)
+        file::models(self, self.id(resource), resource)
     }
 
     /// A scope for values outside of models.

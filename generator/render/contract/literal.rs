@@ -1,0 +1,66 @@
+//! Lists, maps and scalars as Rust expressions.
+
+use crate::ir::{Constraints, Scalar};
+use crate::render::rust;
+
+/// A list of one value, or of none where none can be made.
+pub(super) fn list(value: Option<String>, constraints: &Constraints) -> Option<String> {
+    let least = constraints.min_items.unwrap_or(0);
+    if constraints.max_items == Some(0) || value.is_none() {
+        return (least == 0).then(|| "Vec::new()".to_owned());
+    }
+    let value = value?;
+    let count = usize::try_from(least.max(1)).ok()?;
+    // Equal items are no list of different ones, and more of them than this are no test.
+    if count > 16 || count > 1 && constraints.unique_items {
+        return None;
+    }
+    Some(format!("vec![{}]", vec![value; count].join(", ")))
+}
+
+/// A map of one value, or of none where none can be made.
+pub(super) fn map(value: Option<String>, constraints: &Constraints) -> Option<String> {
+    let least = constraints.min_properties.unwrap_or(0);
+    if constraints.max_properties == Some(0) || value.is_none() {
+        return (least == 0).then(|| "std::collections::BTreeMap::new()".to_owned());
+    }
+    let value = value?;
+    let count = usize::try_from(least.max(1))
+        .ok()
+        .filter(|count| *count <= 16)?;
+    let members: Vec<String> = (0..count)
+        .map(|number| format!("(\"key{number}\".to_owned(), {value})"))
+        .collect();
+    Some(format!(
+        "std::collections::BTreeMap::from([{}])",
+        members.join(", ")
+    ))
+}
+
+/// A scalar's text as an expression of its Rust type.
+pub(super) fn literal(scalar: Scalar, text: &str) -> String {
+    let text_literal = rust::string(text);
+    let ty = match scalar {
+        Scalar::Boolean => return text.to_owned(),
+        Scalar::Int32 => return format!("{text}_i32"),
+        Scalar::Int64 => return format!("{text}_i64"),
+        Scalar::Uint32 => return format!("{text}_u32"),
+        Scalar::Uint64 => return format!("{text}_u64"),
+        Scalar::Float => return format!("{text}_f32"),
+        Scalar::Double => return format!("{text}_f64"),
+        Scalar::Json => return format!("serde_json::Value::from({text_literal})"),
+        Scalar::String | Scalar::Email | Scalar::Uri | Scalar::UriReference | Scalar::Hostname => {
+            return format!("{text_literal}.to_owned()");
+        }
+        Scalar::Decimal => "rust_decimal::Decimal",
+        Scalar::Uuid => "uuid::Uuid",
+        Scalar::Date => "jiff::civil::Date",
+        Scalar::Time => "jiff::civil::Time",
+        Scalar::Datetime => "jiff::Timestamp",
+        Scalar::Duration => "jiff::Span",
+        Scalar::Ipv4 => "std::net::Ipv4Addr",
+        Scalar::Ipv6 => "std::net::Ipv6Addr",
+        Scalar::Bytes => "Vec<u8>",
+    };
+    format!("support::text::<{ty}>({text_literal})")
+}
