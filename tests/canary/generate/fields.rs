@@ -97,16 +97,36 @@ impl Invention {
     }
 
     pub(super) fn give_default(&mut self, field: &mut Field) {
+        let parsed = |text: &str| {
+            let rust = format!("{text:?}.parse().expect(\"a default\")");
+            (format!("{text:?}"), rust)
+        };
+        let plain = |text: &str| (text.to_owned(), text.to_owned());
         let (text, rust) = match &field.ty {
             Ty::Scalar("string", _) => {
                 let text = format!("default-{}", field.name);
                 (text.clone(), format!("{text:?}.to_owned()"))
             }
-            Ty::Scalar("int32", _) => ("7".to_owned(), "7".to_owned()),
-            Ty::Scalar("boolean", _) => ("true".to_owned(), "true".to_owned()),
+            Ty::Scalar("int32" | "int64" | "uint32" | "uint64", _) => plain("7"),
+            Ty::Scalar("double", _) => plain("1.5"),
+            Ty::Scalar("boolean", _) => plain("true"),
+            Ty::Scalar("email", _) => {
+                let text = format!("{:?}", "default@example.com");
+                (text.clone(), format!("{text}.to_owned()"))
+            }
+            Ty::Scalar("decimal", _) => parsed("1.50"),
+            Ty::Scalar("uuid", _) => parsed("11111111-1111-4111-8111-111111111111"),
+            Ty::Scalar("date", _) => parsed("2001-02-03"),
+            Ty::Scalar("datetime", _) => parsed("2001-02-03T04:05:06Z"),
+            Ty::Scalar("ipv4", _) => parsed("10.9.8.7"),
             Ty::Shade => (
                 "shade_one".to_owned(),
                 "api::types::Shade::ShadeOne".to_owned(),
+            ),
+            Ty::List(_) => ("[]".to_owned(), "Vec::new()".to_owned()),
+            Ty::Map(_) => (
+                "{}".to_owned(),
+                "std::collections::BTreeMap::new()".to_owned(),
             ),
             _ => {
                 field.nullable = true;

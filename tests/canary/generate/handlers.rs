@@ -12,7 +12,7 @@ pub fn module(contract: &Contract, folder: &str) -> String {
         format!("{folder}/api/mod.rs")
     );
     out.push_str(
-        "    use canary_tests::{Fill, Three};\n    use api::Presence;\n    struct App;\n\n    \
+        "    use canary_tests::{Fill, Three, same};\n    use api::Presence;\n    struct App;\n\n    \
          pub(super) fn router() -> axum::Router {\n        api::router(App)\n    }\n\n",
     );
     out.push_str(&functions(contract));

@@ -144,7 +144,12 @@ fn expression(field: &Field, wire: &str, omit: Omit, value: &str) -> String {
         (false, true, _) => format!("f.optional({wire:?}, |f| {value})"),
         (false, false, Some((_, default))) => {
             let left_out = omit == Omit::Defaults;
-            format!("f.defaulted({wire:?}, {left_out}, {default}, |f| {value})")
+            // Spans cannot be compared, but lists of them can be empty.
+            let same = match default.ends_with("::new()") {
+                true => "value.is_empty()".to_owned(),
+                false => format!("same(value, &{default})"),
+            };
+            format!("f.defaulted({wire:?}, {left_out}, {default}, |value| {same}, |f| {value})")
         }
         (false, false, None) => format!("f.plain({wire:?}, |f| {value})"),
     }

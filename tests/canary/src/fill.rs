@@ -155,11 +155,12 @@ impl Fill {
     }
 
     /// A field with a default; `left_out` says whether it is left out where it has it.
-    pub fn defaulted<T: PartialEq>(
+    pub fn defaulted<T>(
         &mut self,
         name: &str,
         left_out: bool,
         default: T,
+        is_default: impl FnOnce(&T) -> bool,
         make: impl FnOnce(&mut Self) -> T,
     ) -> T {
         if self.is_listed && self.random.one_in(2) {
@@ -169,7 +170,7 @@ impl Fill {
             return default;
         }
         let value = make(self);
-        if value != default || !left_out {
+        if !left_out || !is_default(&value) {
             self.arrives(name);
         }
         value
@@ -238,6 +239,11 @@ impl Fill {
             _ => records.boxed(),
         }
     }
+}
+
+/// Whether two values of one type are equal.
+pub fn same<T: PartialEq>(one: &T, other: &T) -> bool {
+    one == other
 }
 
 fn panic_with(text: &str) -> Infallible {

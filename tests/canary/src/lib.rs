@@ -15,7 +15,7 @@ pub mod random;
 mod values;
 mod verify;
 
-pub use fill::{Fill, Three};
+pub use fill::{Fill, Three, same};
 pub use finder::find;
 pub use log::{capture, log};
 pub use note::{Ending, Note, take};
