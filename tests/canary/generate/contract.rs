@@ -10,7 +10,7 @@ use super::model::{
 /// The text of a contract.
 pub fn text(contract: &Contract, title: &str) -> String {
     let mut out = format!(
-        "guestlist: 1\napi: {{ title: {title}, version: \"1.0.0\", error_format: {} }}\ntypes:\n  \
+        "guestlist: 1\napi: {{ title: {title}, version: \"1.0.0\", {} }}\ntypes:\n  \
          Shade: {{ enum: [shade_one, shade_two, canary_shade] }}\n  \
          Code: {{ type: string, max_length: 200 }}\n",
         contract.error_format

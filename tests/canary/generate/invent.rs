@@ -5,8 +5,12 @@ use super::model::{
 };
 use crate::random::Random;
 
-/// The formats that errors may have.
-const ERROR_FORMATS: [&str; 1] = ["problem"];
+/// The formats that errors may have, as keys of `api`: seeds take turns.
+const ERROR_FORMATS: [&str; 3] = [
+    "error_format: problem",
+    "error_format: detail",
+    "error_format: problem, type_base: \"https://example.com/errors/\"",
+];
 
 const RESOURCES: [&str; 4] = ["Apple", "Brick", "Cloud", "Drum"];
 const OUTPUTS: [&str; 4] = ["View", "Brief", "Wide", "Slim"];
@@ -23,7 +27,8 @@ pub fn contract(seed: u64) -> Contract {
         random: Random::new(seed),
         names: 0,
     };
-    invention.contract()
+    let turn = usize::try_from(seed).unwrap_or(0) % ERROR_FORMATS.len();
+    invention.contract(ERROR_FORMATS[turn])
 }
 
 pub(super) struct Invention {
@@ -33,9 +38,9 @@ pub(super) struct Invention {
 }
 
 impl Invention {
-    pub(super) fn contract(&mut self) -> Contract {
+    fn contract(&mut self, error_format: &'static str) -> Contract {
         let mut contract = Contract {
-            error_format: ERROR_FORMATS[self.random.below(ERROR_FORMATS.len())],
+            error_format,
             objects: self.objects(),
             resources: Vec::new(),
             errors: Vec::new(),

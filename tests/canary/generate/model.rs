@@ -165,6 +165,7 @@ pub struct ErrorType {
 /// A whole contract.
 #[derive(Clone, Debug)]
 pub struct Contract {
+    /// What `api` says of it.
     pub error_format: &'static str,
     pub objects: Vec<Object>,
     pub resources: Vec<Resource>,
