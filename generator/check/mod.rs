@@ -41,6 +41,7 @@ mod routes;
 mod scope;
 mod security;
 mod site;
+mod sparse;
 mod statuses;
 mod unions;
 mod unused;
@@ -100,6 +101,7 @@ const FAMILIES: &[&[Check]] = &[
     headers::CHECKS,
     media::CHECKS,
     pages::CHECKS,
+    sparse::CHECKS,
     cookies::CHECKS,
     error_format::CHECKS,
     errors::CHECKS,

@@ -29,7 +29,9 @@ pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,
 };
-pub use operation::{ErrorType, Header, MessagePart, Operation, PathSegment, Response, Variant};
+pub use operation::{
+    ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
+};
 pub use prints::Prints;
 pub use reach::{Direction, Reach};
 pub use security::{

@@ -40,6 +40,9 @@ pub struct Operation {
     pub header_params: Vec<Field>,
     /// Cookie parameters, in the contract's order.
     pub cookie_params: Vec<Field>,
+    /// The query parameter by which a client asks for some of the fields; it is one of
+    /// [`query_params`](Self::query_params) too.
+    pub sparse: Option<Sparse>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
     /// The body.
@@ -88,6 +91,14 @@ impl Operation {
         types
     }
 
+    /// The operation's sparse fields, where `param` is the parameter that asks for them.
+    #[must_use]
+    pub fn sparse_param(&self, param: &Field) -> Option<&Sparse> {
+        self.sparse
+            .as_ref()
+            .filter(|sparse| sparse.param == param.name)
+    }
+
     /// What to call it: the summary, or the name in words (`Register user`).
     #[must_use]
     pub fn title(&self) -> String {
@@ -125,6 +136,18 @@ pub struct Response {
     pub cookies: Vec<Cookie>,
     /// `description`; the status's phrase where the contract gives none.
     pub description: String,
+    /// Whether a client may ask for some of the fields.
+    pub sparse: bool,
+}
+
+/// `fields_param`: fields that a client asks for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sparse {
+    /// The parameter's name in the contract and on the wire.
+    pub param: String,
+    /// The names on the wire that it may hold: the properties of every model of the statuses that
+    /// have it, each once.
+    pub names: Vec<String>,
 }
 
 /// One variant of an operation's response enum.

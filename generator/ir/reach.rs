@@ -14,6 +14,8 @@ pub struct Reach {
     named_responses: Vec<bool>,
     inputs: Vec<Vec<bool>>,
     outputs: Vec<Vec<bool>>,
+    /// The same, but for what is met only where the client chooses among its fields.
+    whole_outputs: Vec<Vec<bool>>,
     errors: Vec<bool>,
 }
 
@@ -30,6 +32,11 @@ impl Reach {
     /// Follows every operation.
     #[must_use]
     pub fn of(api: &Api) -> Self {
+        let outputs: Vec<Vec<bool>> = api
+            .resources
+            .iter()
+            .map(|resource| vec![false; resource.outputs.len()])
+            .collect();
         let mut reach = Self {
             requests: vec![false; api.types.len()],
             responses: vec![false; api.types.len()],
@@ -40,11 +47,8 @@ impl Reach {
                 .iter()
                 .map(|resource| vec![false; resource.inputs.len()])
                 .collect(),
-            outputs: api
-                .resources
-                .iter()
-                .map(|resource| vec![false; resource.outputs.len()])
-                .collect(),
+            whole_outputs: outputs.clone(),
+            outputs,
             errors: vec![false; api.errors.len()],
         };
         for resource in &api.resources {
@@ -85,6 +89,13 @@ impl Reach {
         self.outputs[id.resource.0][id.index]
     }
 
+    /// Whether a response carries the output whole, and not only those of its fields that a client
+    /// asks for.
+    #[must_use]
+    pub fn has_whole_output(&self, id: OutputId) -> bool {
+        self.whole_outputs[id.resource.0][id.index]
+    }
+
     /// Whether an operation declares the error.
     #[must_use]
     pub fn has_error(&self, id: ErrorId) -> bool {
@@ -103,8 +114,10 @@ impl Reach {
                 self.ty(api, &header.field.ty, Direction::Response);
             }
             for variant in &response.variants {
-                if let Some(id) = variant.content.output() {
-                    self.output(api, id);
+                match variant.content.output() {
+                    Some(id) if response.sparse => self.output(api, id),
+                    Some(id) => self.whole_output(api, id),
+                    None => {}
                 }
             }
         }
@@ -135,6 +148,11 @@ impl Reach {
         }
     }
 
+    fn whole_output(&mut self, api: &Api, id: OutputId) {
+        self.whole_outputs[id.resource.0][id.index] = true;
+        self.output(api, id);
+    }
+
     fn output(&mut self, api: &Api, id: OutputId) {
         if std::mem::replace(&mut self.outputs[id.resource.0][id.index], true) {
             return;
@@ -155,7 +173,7 @@ impl Reach {
                 self.named(api, *id, direction);
             }
             Type::Input(id) => self.input(api, *id),
-            Type::Output(id) => self.output(api, *id),
+            Type::Output(id) => self.whole_output(api, *id),
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
                 self.ty(api, inner, direction);
             }

@@ -418,6 +418,7 @@ fn operations() -> Vec<Operation> {
         deprecated: false,
         path_params: Vec::new(),
         query_params: Vec::new(),
+        sparse: None,
         header_params: Vec::new(),
         cookie_params: Vec::new(),
         strict: false,
@@ -441,6 +442,7 @@ fn operations() -> Vec<Operation> {
         headers: Vec::new(),
         cookies: Vec::new(),
         description: status(name).phrase.to_owned(),
+        sparse: false,
     };
     let mut tags = field("tag", Type::List(Box::new(role())));
     tags.optional = true;

@@ -18,6 +18,7 @@ mod resource;
 mod returns;
 mod scope;
 mod security;
+mod sparse;
 mod types;
 mod value;
 

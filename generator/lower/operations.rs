@@ -12,7 +12,7 @@ use super::field::{field, text};
 use super::path::{self, Part};
 use super::resource::Owner;
 use super::scope::{Scope, record_fields};
-use super::{extract, returns, security};
+use super::{extract, returns, security, sparse};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -32,6 +32,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let returns = written.returns.iter().flat_map(|returns| &returns.entries);
     let body = written.body.as_ref();
     let max_body = max_body(scope.contract);
+    let sparse = sparse::sparse(scope, written);
     Operation {
         name: name.clone(),
         ident: names::field_ident(name),
@@ -56,9 +57,11 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         query_params: query
             .map(|own| field(scope, own, None))
             .chain(returns::page_params(written))
+            .chain(sparse.as_ref().map(sparse::param))
             .collect(),
         header_params: headers_of.map(|own| header_param(scope, own)).collect(),
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
+        sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(

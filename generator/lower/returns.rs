@@ -36,6 +36,7 @@ pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Op
         headers: headers(scope, &entry.headers),
         cookies: entry.cookies.iter().map(cookie).collect(),
         description: text(entry.description.as_ref()).unwrap_or_else(|| status.phrase.to_owned()),
+        sparse: entry.fields_param.is_some(),
     })
 }
 

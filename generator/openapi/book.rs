@@ -1,6 +1,6 @@
 //! What every part of the document asks: the contract, what is reachable, and the names of schemas.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
@@ -19,6 +19,8 @@ pub(super) struct Book<'a> {
     /// For each type and direction the names of the schemas of its tagged variants.
     variant_names: Vec<[Vec<String>; 2]>,
     builtin_names: Vec<String>,
+    /// The names of the schemas of outputs of which a client may ask for some of the fields.
+    sparse_names: BTreeMap<OutputId, String>,
     /// The name of the schema of one violation.
     pub violation: String,
     /// The name of the header with the request's id.
@@ -67,6 +69,16 @@ impl<'a> Book<'a> {
                 claim(&mut taken, name.clone(), &name, "Problem")
             })
             .collect();
+        let sparse_names = sparse(api)
+            .into_iter()
+            .map(|id| {
+                let name = &api.output(id).name;
+                (
+                    id,
+                    claim(&mut taken, format!("Sparse{name}"), name, "Sparse"),
+                )
+            })
+            .collect();
         let violation = claim(&mut taken, "Violation".to_owned(), "Violation", "Item");
         Self {
             api,
@@ -74,6 +86,7 @@ impl<'a> Book<'a> {
             request_names,
             variant_names,
             builtin_names,
+            sparse_names,
             violation,
             request_id: "RequestId",
         }
@@ -91,6 +104,7 @@ impl<'a> Book<'a> {
             names.push(&ty.name);
             names.extend(both.iter().flatten().map(String::as_str));
         }
+        names.extend(self.sparse_names.values().map(String::as_str));
         names.extend(self.builtin_names.iter().map(String::as_str));
         names.extend([self.violation.as_str(), self.request_id]);
         names
@@ -121,6 +135,20 @@ impl<'a> Book<'a> {
     /// A reference to a type.
     pub(super) fn type_ref(&self, id: TypeId, direction: Direction) -> ReferenceOr<Schema> {
         schema_ref(self.type_name(id, direction))
+    }
+
+    /// The name of the schema of an output of which a client may ask for some of the fields; `None`
+    /// where no status lets it.
+    pub(super) fn sparse_name(&self, id: OutputId) -> Option<&str> {
+        self.sparse_names.get(&id).map(String::as_str)
+    }
+
+    /// A reference to an output of which a client may ask for some of the fields.
+    pub(super) fn sparse_ref(&self, id: OutputId) -> ReferenceOr<Schema> {
+        match self.sparse_name(id) {
+            Some(name) => schema_ref(name),
+            None => self.output_ref(id),
+        }
     }
 
     /// A reference to an input.
@@ -168,6 +196,17 @@ fn contract_names(api: &Api) -> HashSet<String> {
         names.extend(resource.outputs.iter().map(|output| output.name.clone()));
     }
     names
+}
+
+/// The outputs of which a client may ask for some of the fields.
+fn sparse(api: &Api) -> BTreeSet<OutputId> {
+    let operations = api.resources.iter().flat_map(|it| &it.operations);
+    let responses = operations.flat_map(|it| &it.responses);
+    responses
+        .filter(|response| response.sparse)
+        .flat_map(|response| &response.variants)
+        .filter_map(|variant| variant.content.output())
+        .collect()
 }
 
 /// The wish, or what cannot be taken: a name of the contract is PascalCase and has no underscore.

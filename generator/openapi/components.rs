@@ -101,7 +101,10 @@ pub(super) fn reached(book: &Book, schemas: Schemas) -> Vec<u8> {
             let inputs = resource.inputs.iter();
             let inputs = inputs.map(|input| book.reach.has_input(input.id));
             let outputs = resource.outputs.iter();
-            let outputs = outputs.map(|output| book.reach.has_output(output.id));
+            let outputs = outputs.flat_map(|output| {
+                let sparse = book.sparse_name(output.id).is_some();
+                [book.reach.has_whole_output(output.id), sparse]
+            });
             inputs.chain(outputs).collect()
         }
         Schemas::Error(id) => vec![book.reach.has_error(id)],
@@ -149,8 +152,11 @@ fn models(book: &Book, id: ResourceId, take: Take) {
         }
     }
     for output in &resource.outputs {
-        if book.reach.has_output(output.id) {
+        if book.reach.has_whole_output(output.id) {
             take(&output.name, model::output(book, output));
+        }
+        if let Some(name) = book.sparse_name(output.id) {
+            take(name, model::sparse(book, output));
         }
     }
 }

@@ -13,12 +13,17 @@ use super::{
 use crate::ir::{Content, OutputId};
 
 /// What a body looks like; of lines and events, each of them.
-pub(super) fn schema(book: &Book, content: &Content) -> Option<ReferenceOr<Schema>> {
+/// `sparse` says whether the client may ask for some of the fields.
+pub(super) fn schema(book: &Book, content: &Content, sparse: bool) -> Option<ReferenceOr<Schema>> {
+    let model = |id: OutputId| match sparse {
+        true => book.sparse_ref(id),
+        false => book.output_ref(id),
+    };
     Some(match content {
         Content::Empty => return None,
-        Content::Model(id) | Content::Ndjson(id) | Content::Events(id) => book.output_ref(*id),
-        Content::List(id) | Content::Stream(id) => list(book, *id),
-        Content::Page(id) => page(book, *id),
+        Content::Model(id) | Content::Ndjson(id) | Content::Events(id) => model(*id),
+        Content::List(id) | Content::Stream(id) => list(model(*id)),
+        Content::Page(id) => page(model(*id)),
         Content::Text(_) => item(Kind::String(StringType::default())),
         Content::Raw(_) => item(Kind::String(StringType {
             format: Format::Item(StringFormat::Binary),
@@ -27,16 +32,16 @@ pub(super) fn schema(book: &Book, content: &Content) -> Option<ReferenceOr<Schem
     })
 }
 
-fn list(book: &Book, id: OutputId) -> ReferenceOr<Schema> {
+fn list(model: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
     item(Kind::Array(ArrayType {
-        items: Some(book.output_ref(id).boxed()),
+        items: Some(model.boxed()),
         min_items: None,
         max_items: None,
         unique_items: false,
     }))
 }
 
-fn page(book: &Book, id: OutputId) -> ReferenceOr<Schema> {
+fn page(model: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
     let mut next = item(Kind::String(StringType::default()));
     if let ReferenceOr::Item(schema) = &mut next {
         schema.schema_data.nullable = true;
@@ -44,7 +49,7 @@ fn page(book: &Book, id: OutputId) -> ReferenceOr<Schema> {
             Some("The `cursor` of the next page; null on the last one.".to_owned());
     }
     let mut properties = Properties::default();
-    properties.add("items", list(book, id), true);
+    properties.add("items", list(model), true);
     properties.add("next", next, true);
     ReferenceOr::Item(properties.object(None, true))
 }

@@ -64,6 +64,15 @@ pub(super) fn output(book: &Book, output: &Output) -> Schema {
     properties.object(output.description.clone(), true)
 }
 
+/// An output of which a client may ask for some of the fields: any of them may be missing.
+pub(super) fn sparse(book: &Book, from: &Output) -> Schema {
+    let mut schema = output(book, from);
+    if let SchemaKind::Type(Kind::Object(object)) = &mut schema.schema_kind {
+        object.required.clear();
+    }
+    schema
+}
+
 /// Whether null is ever sent: an output that leaves out nulls sends none.
 fn can_be_null(omit: Omit, field: &OutputField) -> bool {
     field.field.nullable

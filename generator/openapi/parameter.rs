@@ -2,12 +2,16 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle,
-    QueryStyle, ReferenceOr,
+    ArrayType, CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent,
+    PathStyle, QueryStyle, ReferenceOr, Type as Kind,
 };
 
-use super::{book::Book, field::bare};
-use crate::ir::{Direction, Field, Operation, Type};
+use super::{
+    book::Book,
+    field::bare,
+    schema::{Boxed, item, one_of_texts},
+};
+use crate::ir::{Direction, Field, Operation, Sparse, Type};
 
 /// The parameters of an operation: those of the path, then query, headers and cookies.
 pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<Parameter>> {
@@ -16,7 +20,10 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
         style: PathStyle::Simple,
     });
     let query = operation.query_params.iter().map(|field| Parameter::Query {
-        parameter_data: data(book, field, field.is_required()),
+        parameter_data: match operation.sparse_param(field) {
+            Some(sparse) => asked(book, field, sparse),
+            None => data(book, field, field.is_required()),
+        },
         allow_reserved: false,
         style: QueryStyle::Form,
         allow_empty_value: None,
@@ -54,5 +61,25 @@ fn data(book: &Book, field: &Field, required: bool) -> ParameterData {
         // A list repeats its key.
         explode: matches!(field.ty, Type::List(_)).then_some(true),
         extensions: IndexMap::new(),
+    }
+}
+
+/// The parameter by which a client asks for some of the fields: names with commas between.
+fn asked(book: &Book, field: &Field, sparse: &Sparse) -> ParameterData {
+    let names = one_of_texts(sparse.names.iter().map(String::as_str));
+    let list = ArrayType {
+        items: Some(item(Kind::String(names)).boxed()),
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+    };
+    ParameterData {
+        format: ParameterSchemaOrContent::Schema(item(Kind::Array(list))),
+        explode: Some(false),
+        description: Some(
+            "The fields to send, with commas between; all of them where it is absent or empty."
+                .to_owned(),
+        ),
+        ..data(book, field, false)
     }
 }

@@ -71,17 +71,17 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     };
     // An answer to HEAD has no content, whatever its status.
     if operation.method != Method::Head {
-        result.content = contents_of(book, &response.variants);
+        result.content = contents_of(book, &response.variants, response.sparse);
     }
     result
 }
 
 /// What may be sent: nothing, one model, or any of several.
-fn contents_of(book: &Book, variants: &[Variant]) -> IndexMap<String, MediaType> {
+fn contents_of(book: &Book, variants: &[Variant], sparse: bool) -> IndexMap<String, MediaType> {
     let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
     for content in variants.iter().map(|variant| &variant.content) {
         let (Some(media_type), Some(schema)) =
-            (content.media_type(), content::schema(book, content))
+            (content.media_type(), content::schema(book, content, sparse))
         else {
             continue;
         };

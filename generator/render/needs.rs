@@ -71,6 +71,8 @@ pub enum Need {
     TypedFormat,
     /// A file that a request brings.
     Upload,
+    /// Fields that a client asks for.
+    Sparse,
     /// `uri`, `uri_reference`
     Uri,
     /// `uuid`
@@ -267,6 +269,9 @@ impl Needs {
                 needs.fields(output.fields.iter().map(|field| &field.field));
             }
             for operation in &resource.operations {
+                if operation.sparse.is_some() {
+                    needs.found.insert(Need::Sparse);
+                }
                 needs.operation(operation, api.max_body);
                 for response in &operation.responses {
                     needs.fields(response.headers.iter().map(|header| &header.field));

@@ -76,6 +76,7 @@ const FILES: &[Static] = files! {
     "params.rs";
     "patch.rs" when Patch;
     "pattern.rs" when Pattern;
+    "picker.rs" when Sparse;
     "plain.rs";
     "presence.rs" when Presence;
     "raw.rs" when Raw;
@@ -85,6 +86,7 @@ const FILES: &[Static] = files! {
     "schema.rs";
     "secret.rs" when Secret;
     "server.rs";
+    "sparse.rs" when Sparse;
     "stream.rs" when Stream;
     "upload.rs" when Upload;
     "variants.rs" when Union;

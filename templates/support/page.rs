@@ -35,6 +35,16 @@ impl<T> Page<T> {
     }
 }
 
+impl<T> Page<T> {
+    /// The same page with items that are made of these.
+    pub fn map<'a, U>(&'a self, map: impl FnOnce(&'a [T]) -> Vec<U>) -> Page<U> {
+        Page {
+            items: map(&self.items),
+            next: self.next.clone(),
+        }
+    }
+}
+
 #[cfg(debug_assertions)]
 impl<T: Output> Output for Page<T> {
     fn sent() -> &'static Schema {

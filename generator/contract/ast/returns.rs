@@ -25,6 +25,8 @@ pub struct Return {
     pub cookies: Vec<CookieDef>,
     /// `description`.
     pub description: Option<Spanned<String>>,
+    /// `fields_param`: the query parameter by which a client asks for some of the fields.
+    pub fields_param: Option<Name>,
 }
 
 impl Return {
@@ -37,6 +39,7 @@ impl Return {
             headers: Vec::new(),
             cookies: Vec::new(),
             description: None,
+            fields_param: None,
         }
     }
 

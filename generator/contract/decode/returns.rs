@@ -18,8 +18,9 @@ const RETURN: Keys = Keys {
         "headers",
         "cookies",
         "description",
+        "fields_param",
     ],
-    planned: &["fields_param"],
+    planned: &[],
     hints: &[
         ("json", "JSON is what `body` sends"),
         ("content", "JSON is what `body` sends"),
@@ -114,6 +115,7 @@ impl Decoder<'_> {
                 "headers" => sent.headers = self.named(entry, Self::field),
                 "cookies" => sent.cookies = self.named(entry, Self::cookie),
                 "description" => sent.description = self.string(entry),
+                "fields_param" => sent.fields_param = self.word(entry),
                 "body" | "text" | "raw" | "page" => match body {
                     Some(first) => {
                         self.conflict(first, entry, "a status sends one kind of body");

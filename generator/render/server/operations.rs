@@ -47,6 +47,8 @@ struct OperationView {
     path: String,
     /// Whether a page of it says where the next one is.
     linked: bool,
+    /// The field of the request with the fields that the client asks for.
+    sparse: Option<String>,
     request: RequestView,
     response: ResponseView,
     failure: FailureView,
@@ -173,6 +175,10 @@ fn operation_view(
         docs: rust::doc_comment(&docs.join("\n\n"), 4),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
+        sparse: operation
+            .sparse
+            .as_ref()
+            .map(|sparse| crate::names::field_ident(&sparse.param)),
         linked: operation
             .contents()
             .any(|content| matches!(content, Content::Page(_))),

@@ -1,7 +1,8 @@
 //! How parameters are read.
 use super::super::models::{Owner, Scope};
 use super::super::rust;
-use crate::ir::{Field, Type};
+use super::request::ParamView;
+use crate::ir::{Field, Sparse, Type};
 
 /// The expression that reads a parameter of a part of the request.
 #[must_use]
@@ -39,5 +40,27 @@ pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
         format!("{head} {value};")
     } else {
         format!("{head}\n            {value};")
+    }
+}
+
+/// The parameter by which a client asks for some of the fields.
+pub(super) fn sparse(local: String, field: &Field, sparse: &Sparse) -> ParamView {
+    let constant = rust::constant(&field.ident);
+    let names: Vec<String> = sparse.names.iter().map(|name| rust::string(name)).collect();
+    let head = format!("const {constant}: [&str; {}] =", names.len());
+    let line = format!("{head} [{}];", names.join(", "));
+    let schema = if line.len() + 8 <= rust::WIDTH {
+        line
+    } else {
+        let lines = names.iter().map(|name| format!("            {name},\n"));
+        format!("{head} [\n{}        ];", lines.collect::<String>())
+    };
+    ParamView {
+        local,
+        read: format!(
+            "sparse::read(&query, {}, &{constant}, &mut violations)",
+            rust::string(&field.wire)
+        ),
+        schema,
     }
 }

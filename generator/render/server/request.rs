@@ -67,12 +67,12 @@ struct PlaceView {
 }
 
 #[derive(Debug, Serialize)]
-struct ParamView {
-    local: String,
+pub(super) struct ParamView {
+    pub(super) local: String,
     /// The expression that reads it.
-    read: String,
+    pub(super) read: String,
     /// A constant that the expression needs.
-    schema: String,
+    pub(super) schema: String,
 }
 
 /// Locals of the reading function.
@@ -114,8 +114,20 @@ pub fn view(
             } else {
                 format!("{}: {local}", field.ident)
             },
-            ty: scope.field(Owner::Nobody, field),
+            ty: match operation
+                .sparse_param(field)
+                .filter(|_| location == "query")
+            {
+                Some(_) => format!("{}::Fields", scope.support("sparse")),
+                None => scope.field(Owner::Nobody, field),
+            },
         });
+        if let Some(sparse) = operation
+            .sparse_param(field)
+            .filter(|_| location == "query")
+        {
+            return params::sparse(local, field, sparse);
+        }
         ParamView {
             local,
             read: params::read(scope, field, location),

@@ -12,6 +12,8 @@ use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
 #[derive(Debug, Serialize)]
 pub struct ResponseView {
     ident: String,
+    /// Whether a client may ask for some of the fields of any.
+    sparse: bool,
     variants: Vec<VariantView>,
     /// The headers that debug builds look at, an arm for each variant that has such; empty where
     /// none has.
@@ -74,8 +76,10 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         api,
         resource,
         several,
+        owner: owner(operation),
     };
     ResponseView {
+        sparse: operation.sparse.is_some(),
         checks: checks(operation),
         ident: operation.response_ident.clone(),
         variants: operation
@@ -93,12 +97,13 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
 }
 
 fn checks(operation: &Operation) -> Vec<String> {
+    let own = owner(operation);
     let responses = operation.responses.iter();
     let checked = responses.filter(|response| sent::any(&response.headers));
     let arms = checked.flat_map(|response| {
         response.variants.iter().map(|variant| {
             format!(
-                "Self::{} {{ .. }} => sent::{},",
+                "{own}::{} {{ .. }} => sent::{},",
                 variant.ident, response.constant
             )
         })
@@ -112,10 +117,20 @@ fn checks(operation: &Operation) -> Vec<String> {
     arms
 }
 
+/// The response's enum as patterns name it: where fields are asked for, they stand outside of it.
+fn owner(operation: &Operation) -> &str {
+    match operation.sparse {
+        Some(_) => &operation.response_ident,
+        None => "Self",
+    }
+}
+
 struct Context<'a> {
     api: &'a Api,
     resource: &'a Resource,
     several: bool,
+    /// The enum, as the patterns name it.
+    owner: &'a str,
 }
 
 impl Context<'_> {
@@ -148,11 +163,16 @@ impl Context<'_> {
         let header_names = headers.iter().map(|header| header.ident.as_str());
         let fields: Vec<&str> = body_name.into_iter().chain(header_names).collect();
         let pattern = if fields.is_empty() {
-            format!("Self::{}", variant.ident)
+            format!("{}::{}", self.owner, variant.ident)
         } else {
-            format!("Self::{} {{ {} }}", variant.ident, fields.join(", "))
+            format!(
+                "{}::{} {{ {} }}",
+                self.owner,
+                variant.ident,
+                fields.join(", ")
+            )
         };
-        let end = end(&variant.content);
+        let end = end(&variant.content, response.sparse);
         let arm = format!(
             "{pattern} => Reply::new(status::{}){end},",
             response.constant
@@ -261,9 +281,24 @@ impl Context<'_> {
 }
 
 /// How an answer ends that sends this.
-fn end(content: &Content) -> String {
+fn end(content: &Content, sparse: bool) -> String {
     match content {
         Content::Empty => ".empty(request_id)".to_owned(),
+        Content::Model(_) if sparse => ".json(&fields.of(&body), request_id)".to_owned(),
+        Content::List(_) if sparse => ".json(&fields.each(&body), request_id)".to_owned(),
+        Content::Page(_) if sparse => {
+            ".page(&body.map(|items| fields.each(items)), request_id)".to_owned()
+        }
+        Content::Stream(_) if sparse => {
+            ".stream(body.map(move |item| fields.keep(item)), request_id)".to_owned()
+        }
+        Content::Ndjson(_) if sparse => {
+            ".ndjson(body.map(move |item| fields.keep(item)), request_id)".to_owned()
+        }
+        Content::Events(_) if sparse => {
+            ".events(body.map(move |event| event.map(|data| fields.keep(data))), request_id)"
+                .to_owned()
+        }
         Content::Model(_) | Content::List(_) => ".json(&body, request_id)".to_owned(),
         Content::Page(_) => ".page(&body, request_id)".to_owned(),
         Content::Stream(_) => ".stream(body, request_id)".to_owned(),

@@ -12,7 +12,7 @@ use serde_json::Value;
 use wire_tests::Server;
 
 /// Answers with the record that the request asks for in `x-case`, through the output of `x-view`.
-struct App;
+pub struct App;
 
 fn place(city: &str) -> Place {
     Place {
@@ -23,7 +23,7 @@ fn place(city: &str) -> Place {
     }
 }
 
-fn part() -> PartRecord {
+pub fn part() -> PartRecord {
     PartRecord {
         id: 1,
         weight: 1.5,
@@ -145,7 +145,7 @@ fn others() -> ThingRecord {
     }
 }
 
-fn header<'a>(context: &'a api::Context, name: &str) -> &'a str {
+pub fn header<'a>(context: &'a api::Context, name: &str) -> &'a str {
     let value = context.headers.get(name);
     value
         .and_then(|value| value.to_str().ok())

@@ -9,6 +9,7 @@ mod media;
 mod multipart;
 mod parameters;
 mod sent;
+mod sparse;
 mod statuses;
 mod typed;
 mod unions;

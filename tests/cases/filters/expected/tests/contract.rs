@@ -21,3 +21,7 @@ mod support;
 #[rustfmt::skip]
 #[path = "contract/thing.rs"]
 mod thing;
+
+#[rustfmt::skip]
+#[path = "contract/user.rs"]
+mod user;

@@ -24,19 +24,23 @@ pub mod status;
 pub mod support;
 pub mod thing;
 pub mod types;
+pub mod user;
 
 pub use self::part::PartApi;
 pub use self::support::context::{Context, RequestId};
+pub use self::support::events::Event;
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::items::Items;
 pub use self::support::presence::Presence;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::thing::ThingApi;
+pub use self::user::UserApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: PartApi + ThingApi,
+    A: PartApi + ThingApi + UserApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -45,10 +49,11 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: PartApi + ThingApi,
+    A: PartApi + ThingApi + UserApi,
 {
     Router::new()
         .merge(part::operations::routes())
         .merge(thing::operations::routes())
+        .merge(user::operations::routes())
         .with_state(Arc::new(app))
 }

@@ -72,7 +72,8 @@ impl<T> Event<T> {
         self
     }
 
-    fn map<U>(self, map: impl FnOnce(T) -> U) -> Event<U> {
+    /// The same event with other data.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Event<U> {
         Event {
             data: map(self.data),
             id: self.id,

@@ -168,7 +168,8 @@ impl Params {
         }
     }
 
-    fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+    /// Every value of a parameter, in order.
+    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.pairs
             .iter()
             .filter(move |pair| pair.0 == name)

@@ -1,0 +1,76 @@
+//! `fields_param`: the fields that a client may ask for.
+
+use crate::contract::ast::{self, Return, TypeExpr};
+use crate::ir::{Constraints, Exposure, Field, Scalar, Sparse, Type};
+use crate::names;
+
+use super::scope::Scope;
+
+/// What a client may ask for of an operation, where any of its statuses says so.
+pub(super) fn sparse(scope: &Scope<'_>, operation: &ast::Operation) -> Option<Sparse> {
+    let entries = operation.returns.iter().flat_map(|it| &it.entries);
+    let sparse = || entries.clone().filter(|entry| entry.fields_param.is_some());
+    let param = sparse().find_map(|entry| entry.fields_param.as_ref())?;
+    let mut names: Vec<String> = Vec::new();
+    for model in sparse()
+        .flat_map(Return::contents)
+        .filter_map(ast::Sent::model)
+    {
+        for name in properties(scope, model) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    Some(Sparse {
+        param: param.value.clone(),
+        names,
+    })
+}
+
+/// The names on the wire of an output's fields.
+fn properties(scope: &Scope<'_>, model: &TypeExpr) -> Vec<String> {
+    let name = match model {
+        TypeExpr::Named(name) => &name.value,
+        TypeExpr::List(inner, _) => return properties(scope, inner),
+        _ => return Vec::new(),
+    };
+    let Some(id) = scope.output(name) else {
+        return Vec::new();
+    };
+    let resource = &scope.contract.resources[id.resource.0];
+    let output = &resource.outputs[id.index];
+    let record = resource.record.iter().flat_map(|record| &record.fields);
+    let wire = |field: &ast::Field| {
+        let theirs = record.clone().find(|it| it.name.value == field.name.value);
+        let wire = field.wire.as_ref().or_else(|| theirs?.wire.as_ref());
+        wire.unwrap_or(&field.name).value.clone()
+    };
+    output.fields.iter().map(wire).collect()
+}
+
+/// The query parameter.
+pub(super) fn param(sparse: &Sparse) -> Field {
+    let list: Vec<String> = sparse
+        .names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    Field {
+        name: sparse.param.clone(),
+        ident: names::field_ident(&sparse.param),
+        wire: sparse.param.clone(),
+        ty: Type::List(Box::new(Type::Scalar(Scalar::String))),
+        nullable: false,
+        optional: true,
+        default: None,
+        constraints: Constraints::default(),
+        exposure: Exposure::Listed,
+        description: Some(format!(
+            "The fields to send, with commas between; all of them where it is absent or empty. Any of {}.",
+            list.join(", ")
+        )),
+        example: None,
+        deprecated: false,
+    }
+}
