@@ -3,3 +3,82 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+use super::support::{context, respond};
+
+/// Nobody is called {name}
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct UnknownTenant {
+    /// The member `name` of the answer.
+    pub name: ::std::string::String,
+}
+
+impl UnknownTenant {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "UNKNOWN_TENANT";
+}
+
+impl ::std::fmt::Display for UnknownTenant {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(formatter, "Nobody is called {}", self.name)
+    }
+}
+
+impl respond::Answer for UnknownTenant {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
+/// The tenant is moving
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct TenantMoves {
+    /// The header `Retry-After`.
+    #[serde(skip)]
+    pub retry_after: i32,
+}
+
+impl TenantMoves {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "TENANT_MOVES";
+}
+
+impl ::std::fmt::Display for TenantMoves {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("The tenant is moving")
+    }
+}
+
+impl respond::Answer for TenantMoves {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS)
+            .header("retry-after", &self.retry_after)
+            .error(Self::CODE, &self, request_id)
+    }
+}
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::support::{check, schema};
+    use super::{TenantMoves, UnknownTenant};
+
+    impl check::Output for UnknownTenant {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for TenantMoves {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+}

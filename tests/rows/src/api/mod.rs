@@ -21,6 +21,7 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
+pub mod extract;
 pub mod note;
 pub mod status;
 pub mod support;
@@ -41,7 +42,7 @@ pub use self::user::UserApi;
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: TeamApi + UserApi + NoteApi + TagApi,
+    A: TeamApi + UserApi + NoteApi + TagApi + extract::Extract,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -50,7 +51,7 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: TeamApi + UserApi + NoteApi + TagApi,
+    A: TeamApi + UserApi + NoteApi + TagApi + extract::Extract,
 {
     Router::new()
         .merge(team::operations::routes())

@@ -11,7 +11,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{fault, media, numbers, schema, violation};
-use super::super::status;
+use super::super::{extract, status};
 use super::models;
 
 /// The operations of `Team`.
@@ -24,7 +24,7 @@ pub trait TeamApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
+pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
         .route(
@@ -42,10 +42,12 @@ pub struct GetTeamRequest {
     pub context: Context,
     /// The path parameter `id`.
     pub id: i64,
+    /// What `crate::app::Tenant` takes from the request.
+    pub tenant: crate::app::Tenant,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+impl<A: extract::Extract> FromCall<A> for GetTeamRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
         call.accepts(&[media::JSON])?;
@@ -55,9 +57,11 @@ impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
         let Some(id) = id else {
             return Err(Refusal::Invalid(violations));
         };
+        let tenant = extract::Extract::take_tenant(app, &mut call).await?;
         Ok(Self {
             context: call.into_context(),
             id,
+            tenant,
         })
     }
 }
