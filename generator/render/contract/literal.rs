@@ -3,6 +3,9 @@
 use crate::ir::{Constraints, Scalar};
 use crate::render::rust;
 
+/// The most items or members that a value is made of.
+pub(super) const MOST: usize = 16;
+
 /// A list of one value, or of none where none can be made.
 pub(super) fn list(value: Option<String>, constraints: &Constraints) -> Option<String> {
     let least = constraints.min_items.unwrap_or(0);
@@ -11,8 +14,8 @@ pub(super) fn list(value: Option<String>, constraints: &Constraints) -> Option<S
     }
     let value = value?;
     let count = usize::try_from(least.max(1)).ok()?;
-    // Equal items are no list of different ones, and more of them than this are no test.
-    if count > 16 || count > 1 && constraints.unique_items {
+    // Equal items are no list of different ones.
+    if count > MOST || count > 1 && constraints.unique_items {
         return None;
     }
     Some(format!("vec![{}]", vec![value; count].join(", ")))
@@ -27,7 +30,7 @@ pub(super) fn map(value: Option<String>, constraints: &Constraints) -> Option<St
     let value = value?;
     let count = usize::try_from(least.max(1))
         .ok()
-        .filter(|count| *count <= 16)?;
+        .filter(|count| *count <= MOST)?;
     let members: Vec<String> = (0..count)
         .map(|number| format!("(\"key{number}\".to_owned(), {value})"))
         .collect();

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::literal::{list, literal, map};
+use super::literal::{MOST, list, literal, map};
 use super::scalar;
 use crate::ir::{
     Api, Constraints, Exposure, Field, Output, OutputSource, Presence, ResourceId, Scalar, Type,
@@ -123,10 +123,16 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// A field's value, present where it can be.
+    /// A field's value, present where it can be. Nothing but the type holds what does not leave to
+    /// its constraints.
     pub(super) fn field(&mut self, owner: Owner, field: &Field, fill: Fill) -> Option<String> {
         let example = field.example.as_ref().filter(|_| fill == Fill::Sample);
-        let value = self.value(&field.ty, &field.constraints, example, fill);
+        let free = Constraints::default();
+        let constraints = match fill {
+            Fill::Sample => &field.constraints,
+            Fill::Canary => &free,
+        };
+        let value = self.value(&field.ty, constraints, example, fill);
         self.present(owner, field, value)
     }
 
@@ -182,6 +188,9 @@ impl<'a> Writer<'a> {
                     None => "None".to_owned(),
                 },
             ),
+            Type::List(inner) if constraints.unique_items && constraints.min_items > Some(1) => {
+                self.different(inner, constraints.min_items?)
+            }
             Type::List(inner) => list(
                 self.value(inner, &Constraints::default(), None, fill),
                 constraints,
@@ -213,6 +222,31 @@ impl<'a> Writer<'a> {
                 format!("{path}::from(({record}, {computed}))")
             }
         })
+    }
+
+    /// A list of items that differ, of types whose values are at hand.
+    fn different(&self, item: &Type, count: u64) -> Option<String> {
+        let count = usize::try_from(count).ok().filter(|count| *count <= MOST)?;
+        let items: Vec<String> = match item {
+            Type::Scalar(Scalar::String) => (0..count)
+                .map(|number| literal(Scalar::String, &format!("sample{number}")))
+                .collect(),
+            Type::Scalar(scalar) if scalar.is_number() => (0..count)
+                .map(|number| literal(*scalar, &number.to_string()))
+                .collect(),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { items, .. } if items.len() >= count => {
+                    let path = format!("api::types::{}", self.api.ty(*id).ident);
+                    let items = items.iter().take(count);
+                    items
+                        .map(|item| format!("{path}::{}", item.ident))
+                        .collect()
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(format!("vec![{}]", items.join(", ")))
     }
 
     fn named(&mut self, id: TypeId, fill: Fill) -> Option<String> {
