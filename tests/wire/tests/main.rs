@@ -3,6 +3,7 @@
 mod bodies;
 mod detail;
 mod echo;
+mod fastapi;
 mod filters;
 mod internal;
 mod media;

@@ -1,0 +1,10 @@
+//! The handlers, a module for each resource of the contract.
+pub mod alias;
+pub mod answer;
+pub mod item;
+pub mod item_set;
+pub mod task;
+pub mod team;
+pub mod user;
+pub mod vehicle;
+pub mod weight;

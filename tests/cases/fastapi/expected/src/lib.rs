@@ -1,0 +1,5 @@
+//! FastAPI's responses
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
