@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use generate::model::Contract;
 use generate::{contract, handlers, invent};
 
 fn number(name: &str, otherwise: u64) -> Result<u64, Box<dyn Error>> {
@@ -35,38 +36,58 @@ fn main() -> Result<(), Box<dyn Error>> {
     for index in 0..count {
         let seed = batch * 10_000 + index;
         let invented = invent::contract(seed);
-        let folder = format!("{out}/c{seed}");
-        // Whatever a batch before left there is of another contract.
-        if Path::new(&folder).exists() {
-            fs::remove_dir_all(&folder)?;
-        }
-        fs::create_dir_all(&folder)?;
-        let file = format!("{folder}/contract.yaml");
-        fs::write(&file, contract::text(&invented, &format!("Seed {seed}")))?;
-        guestlist::Generator::new(file.as_str())
-            .module(format!("{folder}/api"))
-            .run()?;
-        let glue = handlers::module(&invented, &folder);
-        let _ = writeln!(
-            modules,
-            "#[allow(dead_code, unused, clippy::all, reason = \"not every contract uses all\")]\nmod c{seed} {{\n{glue}}}\n"
-        );
-        let paths: Vec<String> = invented
-            .resources
-            .iter()
-            .flat_map(|resource| {
-                let root = resource.name.to_lowercase();
-                let operations = resource.operations.iter();
-                operations.map(move |operation| format!("/{root}{}", operation.path))
-            })
-            .collect();
-        let _ = writeln!(
-            table,
-            "    Contract {{ seed: {seed}, router: c{seed}::router, paths: &{paths:?}, unlisted: &{:?} }},",
-            invented.unlisted()
-        );
+        modules.push_str(&module(&out, seed, &invented, &invented)?);
+        let _ = writeln!(table, "    {},", entry(seed, &invented));
     }
-    table.push_str("];\n");
+    let seed = batch * 10_000 + 9_999;
+    let invented = invent::contract(seed);
+    modules.push_str(&module(&out, seed, &invent::leaky(&invented), &invented)?);
+    let _ = writeln!(
+        table,
+        "];\n/// A contract that lists more than its handlers know of.\npub const LEAKY: Contract = {};",
+        entry(seed, &invented)
+    );
     fs::write(Path::new(&out).join("contracts.rs"), modules + &table)?;
     Ok(())
+}
+
+/// The module of a contract, with handlers for what is believed of it.
+fn module(
+    out: &str,
+    seed: u64,
+    invented: &Contract,
+    believed: &Contract,
+) -> Result<String, Box<dyn Error>> {
+    let folder = format!("{out}/c{seed}");
+    // Whatever a batch before left there is of another contract.
+    if Path::new(&folder).exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let file = format!("{folder}/contract.yaml");
+    fs::write(&file, contract::text(invented, &format!("Seed {seed}")))?;
+    guestlist::Generator::new(file.as_str())
+        .module(format!("{folder}/api"))
+        .run()?;
+    let handlers = handlers::module(believed, &folder);
+    Ok(format!(
+        "#[allow(dead_code, unused, clippy::all, reason = \"not every contract uses all\")]\n\
+         mod c{seed} {{\n{handlers}}}\n\n"
+    ))
+}
+
+/// What the test knows of a contract.
+fn entry(seed: u64, contract: &Contract) -> String {
+    let resources = contract.resources.iter();
+    let paths: Vec<String> = resources
+        .flat_map(|resource| {
+            let root = resource.name.to_lowercase();
+            let operations = resource.operations.iter();
+            operations.map(move |operation| format!("/{root}{}", operation.path))
+        })
+        .collect();
+    format!(
+        "Contract {{ seed: {seed}, router: c{seed}::router, paths: &{paths:?}, unlisted: &{:?} }}",
+        contract.unlisted()
+    )
 }

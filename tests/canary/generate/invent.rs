@@ -31,6 +31,36 @@ pub fn contract(seed: u64) -> Contract {
     invention.contract(ERROR_FORMATS[turn])
 }
 
+/// A contract whose outputs list one field more, of those that hold canaries.
+pub fn leaky(contract: &Contract) -> Contract {
+    let mut leaky = contract.clone();
+    for resource in &mut leaky.resources {
+        for output in &mut resource.outputs {
+            let listed: Vec<usize> = output
+                .fields
+                .iter()
+                .filter_map(|it| match it {
+                    Listed::Field { field, .. } => Some(*field),
+                    Listed::Computed(_) => None,
+                })
+                .collect();
+            let mut fields = resource.record.iter().enumerate();
+            let unlisted = fields.find(|(number, field)| {
+                let is_scalar = matches!(field.ty, Ty::Scalar(name, _) if name != "boolean");
+                is_scalar && field.exposure == Exposure::Free && !listed.contains(number)
+            });
+            output
+                .fields
+                .extend(unlisted.map(|(field, _)| Listed::Field {
+                    field,
+                    wire: None,
+                    through: None,
+                }));
+        }
+    }
+    leaky
+}
+
 pub(super) struct Invention {
     pub(super) random: Random,
     /// How many names there are: no two fields of a contract share one.

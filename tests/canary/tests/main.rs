@@ -163,6 +163,23 @@ async fn a_leak_is_found() {
     assert!(found > 60, "{found}");
 }
 
+/// Where a contract lists more than the handlers know of, the answers with it are found out.
+#[tokio::test]
+async fn a_contract_that_lists_more_is_found_out() {
+    let port = serve(&LEAKY).await;
+    let mut found = 0;
+    for (number, path) in LEAKY.paths.iter().cycle().take(60).enumerate() {
+        let case = LEAKY.seed * 1_000_000 + number as u64;
+        let answer = send(port, &case_head(path, case, "")).await;
+        let note = take(case).expect("a note");
+        if let Err(wrong) = verify(&answer, &note) {
+            assert!(wrong.contains("leaks"), "{wrong}\n{answer:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 10, "{found}");
+}
+
 /// Whatever shape a canary has, it is seen.
 #[test]
 fn canaries_of_every_type_are_seen() {
