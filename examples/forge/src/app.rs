@@ -12,17 +12,21 @@ use crate::api::types::Role;
 use crate::api::user::UserRecord;
 use crate::password::Passwords;
 use crate::quota::Quota;
-use crate::store::{self, Projects, Sessions, Users};
+use crate::store::{self, Avatars, Payments, Projects, Sessions, Users};
 
 /// What the handlers need.
 #[derive(Debug)]
 pub struct App {
     /// The users.
     pub users: Users,
+    /// Their pictures.
+    pub avatars: Avatars,
     /// Who has logged in.
     pub sessions: Sessions,
     /// The projects.
     pub projects: Projects,
+    /// What was paid for them.
+    pub payments: Payments,
     /// What hashes and verifies passwords.
     pub passwords: Passwords,
     /// How many may register.
@@ -46,8 +50,10 @@ impl App {
         let quota = |times| Quota::new(times, Duration::from_secs(60));
         Ok(Self {
             users: Users::new(pool.clone()),
+            avatars: Avatars::new(pool.clone()),
             sessions: Sessions::new(pool.clone()),
-            projects: Projects::new(pool),
+            projects: Projects::new(pool.clone()),
+            payments: Payments::new(pool),
             passwords: Passwords::new(settings.password_cost),
             registrations: quota(settings.creations_per_minute),
             logins: quota(settings.logins_per_minute),

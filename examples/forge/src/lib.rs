@@ -5,6 +5,7 @@ pub mod app;
 pub mod auth;
 pub mod cursor;
 pub mod handlers;
+pub mod masked;
 pub mod password;
 pub mod quota;
 pub mod store;

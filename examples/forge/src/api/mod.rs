@@ -19,8 +19,10 @@ use ::std::sync::Arc;
 
 use ::axum::Router;
 
+pub mod avatar;
 pub mod documents;
 pub mod errors;
+pub mod payment;
 pub mod project;
 pub mod security;
 pub mod session;
@@ -29,12 +31,16 @@ pub mod support;
 pub mod types;
 pub mod user;
 
+pub use self::avatar::AvatarApi;
+pub use self::payment::PaymentApi;
 pub use self::project::ProjectApi;
 pub use self::security::Authenticate;
 pub use self::session::SessionApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::patch::Patch;
+pub use self::support::raw::Raw;
+pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::user::UserApi;
 
@@ -42,7 +48,7 @@ pub use self::user::UserApi;
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: UserApi + SessionApi + ProjectApi + Authenticate,
+    A: UserApi + AvatarApi + SessionApi + ProjectApi + PaymentApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -51,11 +57,13 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: UserApi + SessionApi + ProjectApi + Authenticate,
+    A: UserApi + AvatarApi + SessionApi + ProjectApi + PaymentApi + Authenticate,
 {
     Router::new()
         .merge(user::operations::routes())
+        .merge(avatar::operations::routes())
         .merge(session::operations::routes())
         .merge(project::operations::routes())
+        .merge(payment::operations::routes())
         .with_state(Arc::new(app))
 }

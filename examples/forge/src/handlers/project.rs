@@ -1,10 +1,13 @@
 //! The handlers of `Project`.
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use crate::api::payment::{PaymentOrder, PaymentRecord};
 use crate::api::project::*;
 use crate::app::App;
 use crate::cursor;
+use crate::masked::masked;
 use crate::store::{Place, Search};
 
 impl ProjectApi for App {
@@ -74,6 +77,40 @@ impl ProjectApi for App {
             project,
             ProjectDetailComputed { url },
         )))
+    }
+
+    async fn sponsor_project(
+        &self,
+        request: SponsorProjectRequest,
+    ) -> Result<SponsorProjectResponse, SponsorProjectError> {
+        let SponsorProjectRequest {
+            principal,
+            id,
+            body,
+            ..
+        } = request;
+        let project = self.projects.find(id).await?;
+        let project = project.ok_or(ProjectNotFound { id })?;
+        let now = Timestamp::now();
+        let today = TimeZone::UTC.to_datetime(now).date();
+        let PaymentOrder {
+            cents,
+            currency,
+            method,
+        } = body;
+        let payment = PaymentRecord {
+            id: Uuid::now_v7(),
+            project_id: project.id,
+            payer_id: principal.user.id,
+            cents,
+            currency,
+            paid_with: masked(method, today)?,
+            created_at: now,
+        };
+        self.payments.insert(&payment).await?;
+
+        let location = format!("/forge/payments/{}", payment.id);
+        Ok(SponsorProjectResponse::created(payment, location))
     }
 }
 

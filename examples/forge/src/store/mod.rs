@@ -11,10 +11,14 @@ use sqlx::sqlite::{
     SqliteSynchronous,
 };
 
+mod avatars;
+mod payments;
 mod projects;
 mod sessions;
 mod users;
 
+pub use avatars::Avatars;
+pub use payments::Payments;
 pub use projects::{Place, Projects, Search};
 pub use sessions::Sessions;
 pub use users::{Users, UsersTransaction};

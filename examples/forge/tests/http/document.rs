@@ -39,6 +39,8 @@ async fn the_document_names_every_operation() {
         "change_user",
         "create_project",
         "delete_user",
+        "get_avatar",
+        "get_payment",
         "get_project",
         "get_session",
         "get_user",
@@ -46,9 +48,11 @@ async fn the_document_names_every_operation() {
         "list_users",
         "log_in",
         "log_out",
+        "put_avatar",
         "put_user",
         "register_user",
         "search_projects",
+        "sponsor_project",
     ];
     assert_eq!(operations, expected);
     assert!(document["components"]["schemas"]["UserRecord"] == Value::Null);

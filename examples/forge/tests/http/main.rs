@@ -2,8 +2,10 @@
 //!
 //! `driver` starts a server and speaks to it; every other module is about one thing that it promises.
 
+mod avatars;
 mod document;
 mod driver;
+mod payments;
 mod persistence;
 mod privacy;
 mod projects;

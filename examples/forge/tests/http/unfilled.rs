@@ -2,12 +2,14 @@
 use std::io;
 use std::time::Duration;
 
+use forge::api::avatar::*;
+use forge::api::payment::*;
 use forge::api::project::*;
 use forge::api::security::*;
 use forge::api::session::*;
 use forge::api::types::Scope;
 use forge::api::user::*;
-use forge::api::{self, Internal, support::server::frame};
+use forge::api::{self, Internal, Raw, support::server::frame};
 use forge::auth::Session;
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -84,6 +86,34 @@ impl UserApi for Careless {
     }
 }
 
+impl AvatarApi for Careless {
+    async fn put_avatar(
+        &self,
+        _request: PutAvatarRequest,
+    ) -> Result<PutAvatarResponse, PutAvatarError> {
+        Err(PutAvatarError::not_implemented())
+    }
+
+    async fn get_avatar(
+        &self,
+        _request: GetAvatarRequest,
+    ) -> Result<GetAvatarResponse, GetAvatarError> {
+        let broken = Err(io::Error::other("canary-stream"));
+        let pieces = vec![Ok("the first piece"), broken];
+        let raw = Raw::stream(futures_util::stream::iter(pieces));
+        Ok(GetAvatarResponse::ok(raw, "attachment", "nosniff"))
+    }
+}
+
+impl PaymentApi for Careless {
+    async fn get_payment(
+        &self,
+        _request: GetPaymentRequest,
+    ) -> Result<GetPaymentResponse, GetPaymentError> {
+        Err(GetPaymentError::not_implemented())
+    }
+}
+
 impl SessionApi for Careless {
     async fn log_in(&self, _request: LogInRequest) -> Result<LogInResponse, LogInError> {
         Err(LogInError::not_implemented())
@@ -130,6 +160,13 @@ impl ProjectApi for Careless {
         _request: CreateProjectRequest,
     ) -> Result<CreateProjectResponse, CreateProjectError> {
         Err(CreateProjectError::not_implemented())
+    }
+
+    async fn sponsor_project(
+        &self,
+        _request: SponsorProjectRequest,
+    ) -> Result<SponsorProjectResponse, SponsorProjectError> {
+        Err(SponsorProjectError::not_implemented())
     }
 
     async fn get_project(
@@ -194,4 +231,25 @@ async fn a_handler_that_takes_too_long_is_503() {
     let answer = server.caller("any", "").patch(NOBODY, &json!({})).await;
 
     answer.assert_code(503, "TIMED_OUT");
+}
+
+#[tokio::test]
+async fn a_download_that_fails_midway_does_not_end_as_if_it_were_whole() {
+    let server = Server::of(api::router(Careless)).await;
+    let path = format!("{NOBODY}/avatar");
+
+    let request = server
+        .caller("any", "")
+        .request(reqwest::Method::GET, &path);
+    let response = request.send().await.expect("a head");
+
+    assert_eq!(response.status(), 200);
+    let id = response.headers()["x-request-id"]
+        .to_str()
+        .expect("a text")
+        .to_owned();
+    response.bytes().await.expect_err("a body that is cut off");
+    let log = log();
+    let logged = |line: &str| line.contains("canary-stream") && line.contains(&id);
+    assert!(log.lines().any(logged), "nothing of {id} in the log");
 }

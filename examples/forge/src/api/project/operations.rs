@@ -34,6 +34,14 @@ pub trait ProjectApi: Send + Sync + 'static {
         request: CreateProjectRequest,
     ) -> impl Future<Output = Result<CreateProjectResponse, CreateProjectError>> + Send;
 
+    /// Pay for a project
+    ///
+    /// `POST /forge/projects/{id}/payments`
+    fn sponsor_project(
+        &self,
+        request: SponsorProjectRequest,
+    ) -> impl Future<Output = Result<SponsorProjectResponse, SponsorProjectError>> + Send;
+
     /// Show a project
     ///
     /// `GET /forge/projects/{id}`
@@ -58,6 +66,12 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
             "/forge/projects",
             operation(MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_project(&app, request).await
+            }),
+        )
+        .route(
+            "/forge/projects/{id}/payments",
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+                A::sponsor_project(&app, request).await
             }),
         )
         .route(
@@ -321,6 +335,140 @@ impl Answer for CreateProjectError {
     }
 }
 
+/// What `sponsor_project` is given.
+#[derive(Debug)]
+pub struct SponsorProjectRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
+    /// The path parameter `id`.
+    pub id: uuid::Uuid,
+    /// The body.
+    pub body: super::super::payment::models::PaymentOrder,
+}
+
+impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::text(format::uuid::UUID);
+
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersWrite]).await? else {
+            return Err(guard.refuse());
+        };
+        call.accepts(&[media::JSON])?;
+        let body = call.json_body().await?;
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let body = body.read(&mut violations)?;
+        let (Some(id), Some(body)) = (id, body) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            id,
+            body,
+        })
+    }
+}
+
+/// What `sponsor_project` answers.
+#[derive(Debug)]
+pub enum SponsorProjectResponse {
+    /// 201 Created
+    Created {
+        /// The body.
+        body: super::super::payment::models::PaymentReceipt,
+        /// The header `Location`.
+        location: String,
+    },
+}
+
+impl SponsorProjectResponse {
+    /// 201 Created
+    pub fn created(
+        body: impl Into<super::super::payment::models::PaymentReceipt>,
+        location: impl Into<String>,
+    ) -> Self {
+        Self::Created {
+            body: body.into(),
+            location: location.into(),
+        }
+    }
+}
+
+impl Answer for SponsorProjectResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Created { body, location } => Reply::new(status::SPONSOR_PROJECT_CREATED)
+                .header("location", &location)
+                .json(&body, request_id),
+        }
+    }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::Created { .. } => sent::SPONSOR_PROJECT_CREATED,
+        }
+    }
+}
+
+/// The errors of `sponsor_project`.
+#[derive(Debug)]
+pub enum SponsorProjectError {
+    /// 404 Not Found: No project has the id {id}
+    ProjectNotFound(errors::ProjectNotFound),
+    /// 402 Payment Required: The card is not valid any more
+    CardExpired(errors::CardExpired),
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl SponsorProjectError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::ProjectNotFound> for SponsorProjectError {
+    fn from(error: errors::ProjectNotFound) -> Self {
+        Self::ProjectNotFound(error)
+    }
+}
+
+impl From<errors::CardExpired> for SponsorProjectError {
+    fn from(error: errors::CardExpired) -> Self {
+        Self::CardExpired(error)
+    }
+}
+
+impl From<violation::Violations> for SponsorProjectError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for SponsorProjectError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for SponsorProjectError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::ProjectNotFound(error) => error.answer(request_id),
+            Self::CardExpired(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
 /// What `get_project` is given.
 #[derive(Debug)]
 pub struct GetProjectRequest {
@@ -425,6 +573,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_PROJECT_CREATED: &[check::Header] = &[
+        ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
+
+    pub const SPONSOR_PROJECT_CREATED: &[check::Header] = &[
         ("location", schema::text(format::uri::URI_REFERENCE)),
     ];
 }
