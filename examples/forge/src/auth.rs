@@ -2,6 +2,7 @@
 use rand::distr::{Alphanumeric, SampleString};
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::api::errors::InsufficientClearance;
 use crate::api::security::*;
@@ -15,6 +16,8 @@ pub const CHALLENGE: &str = "Bearer realm=\"The Forge\"";
 /// Who calls by `session`.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// The session's id.
+    pub id: Uuid,
     /// Whose session it is, as they were when the request came.
     pub user: UserRecord,
     /// What may be done in it.
@@ -26,6 +29,12 @@ impl Session {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.has_scope(SessionScope::UsersAdmin)
+    }
+
+    /// Whether it may see and change what is this user's.
+    #[must_use]
+    pub fn is_of(&self, user: Uuid) -> bool {
+        self.user.id == user || self.is_admin()
     }
 
     /// Demands an administrator.
@@ -56,14 +65,8 @@ impl Authenticate for App {
         token: SecretString,
         _attempt: &Attempt<'_>,
     ) -> Result<Session, SessionError> {
-        match self.sessions.find_by_token(&hash(&token)).await? {
-            Some((user, scopes)) => {
-                // Whoever is no administrator any more has the scopes of one no longer.
-                let scopes = granted(user.role, Some(&scopes));
-                Ok(Session { user, scopes })
-            }
-            None => Err(SessionError::unauthenticated()),
-        }
+        let session = self.sessions.find_by_token(&hash(&token)).await?;
+        session.ok_or_else(SessionError::unauthenticated)
     }
 }
 

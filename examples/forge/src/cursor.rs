@@ -4,20 +4,20 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::api::{Breach, Location, Violation, Violations};
+use crate::api::errors::CursorNotFound;
 
 /// Reads the place that a page before this one ended at.
 ///
 /// # Errors
 ///
 /// It is no cursor of ours.
-pub fn read<P: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<P>, Violations> {
+pub fn read<P: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<P>, CursorNotFound> {
     cursor
         .map(|cursor| {
             let json = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
             serde_json::from_slice(&json).ok()
         })
-        .map(|place| place.ok_or_else(unknown))
+        .map(|place| place.ok_or(CursorNotFound {}))
         .transpose()
 }
 
@@ -41,10 +41,4 @@ pub fn page<R, P: Serialize>(
         None => return Ok((rows, None)),
     };
     Ok((rows, Some(next)))
-}
-
-/// A violation that only the handler can find, in the shape of those that the contract finds.
-fn unknown() -> Violations {
-    let breach = Breach::new("cursor", "must be the `next` of another page");
-    Violations::from(Violation::of_parameter(Location::Query, "cursor", breach))
 }

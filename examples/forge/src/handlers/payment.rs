@@ -10,7 +10,7 @@ impl PaymentApi for App {
         let GetPaymentRequest { principal, id, .. } = request;
         let payment = self.payments.find(id).await?;
         let payment = payment
-            .filter(|payment| payment.payer_id == principal.user.id || principal.is_admin())
+            .filter(|payment| principal.is_of(payment.payer_id))
             .ok_or(PaymentNotFound { id })?;
         Ok(GetPaymentResponse::ok(payment))
     }

@@ -51,16 +51,20 @@ impl SessionApi for App {
         request: GetSessionRequest,
     ) -> Result<GetSessionResponse, GetSessionError> {
         let GetSessionRequest { principal, id, .. } = request;
-        let session = self.sessions.find(id, principal.user.id).await?;
-        let session = session.ok_or(SessionNotFound { id })?;
+        let session = self.sessions.find(id).await?;
+        let session = session
+            .filter(|session| principal.is_of(session.user_id))
+            .ok_or(SessionNotFound { id })?;
         Ok(GetSessionResponse::ok(session))
     }
 
     async fn log_out(&self, request: LogOutRequest) -> Result<LogOutResponse, LogOutError> {
         let LogOutRequest { principal, id, .. } = request;
-        if !self.sessions.remove(id, principal.user.id).await? {
-            return Err(SessionNotFound { id })?;
-        }
+        let session = self.sessions.find(id).await?;
+        let session = session
+            .filter(|session| principal.is_of(session.user_id))
+            .ok_or(SessionNotFound { id })?;
+        self.sessions.remove(session.id).await?;
         Ok(LogOutResponse::no_content())
     }
 }

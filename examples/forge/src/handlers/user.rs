@@ -89,7 +89,7 @@ impl UserApi for App {
             ..existing
         };
         users.save(&user).await??;
-        users.end_sessions(id).await?;
+        users.end_sessions(id, Some(principal.id)).await?;
         users.commit().await?;
         Ok(PutUserResponse::ok(user))
     }
@@ -114,6 +114,9 @@ impl UserApi for App {
         body.apply(&mut user);
         if user.role != role {
             principal.require_admin("to change a role")?;
+            if principal.user.id == id {
+                return Err(NotYourself {})?;
+            }
         }
         users.save(&user).await?.internal()?;
         users.commit().await?;
@@ -124,7 +127,10 @@ impl UserApi for App {
         &self,
         request: DeleteUserRequest,
     ) -> Result<DeleteUserResponse, DeleteUserError> {
-        let DeleteUserRequest { id, .. } = request;
+        let DeleteUserRequest { principal, id, .. } = request;
+        if principal.user.id == id {
+            return Err(NotYourself {})?;
+        }
         let mut users = self.users.begin().await?;
         let user = users.find(id).await?.ok_or(UserNotFound { id })?;
         let user = UserRecord {
@@ -133,7 +139,7 @@ impl UserApi for App {
             ..unless_deleted(user)?
         };
         users.save(&user).await?.internal()?;
-        users.end_sessions(id).await?;
+        users.end_sessions(id, None).await?;
         users.commit().await?;
         Ok(DeleteUserResponse::no_content())
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::api::session::SessionRecord;
 use crate::api::types::Scope;
-use crate::api::user::UserRecord;
+use crate::auth::{Session, granted};
 
 /// The sessions. Those that are over are as if they were not there.
 #[derive(Clone, Debug)]
@@ -22,36 +22,41 @@ impl Sessions {
         Self { pool }
     }
 
-    /// Who has the token with this hash, and the scopes that the session was opened with.
+    /// The session whose token has this hash. Whoever is no administrator any more has the scopes of
+    /// one no longer.
     ///
     /// # Errors
     ///
     /// The database failed.
-    pub async fn find_by_token(
-        &self,
-        hash: &SecretString,
-    ) -> Result<Option<(UserRecord, Vec<Scope>)>, sqlx::Error> {
+    pub async fn find_by_token(&self, hash: &SecretString) -> Result<Option<Session>, sqlx::Error> {
         sqlx::query(
-            "SELECT users.*, sessions.scopes
+            "SELECT users.*, sessions.id AS session_id, sessions.scopes
              FROM sessions JOIN users ON users.id = sessions.user_id
              WHERE token_hash = ? AND expires_at > ? AND is_active AND deleted_at IS NULL",
         )
         .bind(hash.expose_secret())
         .bind(Timestamp::now().as_second())
-        .try_map(|row| Ok((super::users::user(&row, "")?, super::json(&row, "scopes")?)))
+        .try_map(|row| {
+            let user = super::users::user(&row, "")?;
+            let asked: Vec<Scope> = super::json(&row, "scopes")?;
+            Ok(Session {
+                id: super::text(&row, "session_id")?,
+                scopes: granted(user.role, Some(&asked)),
+                user,
+            })
+        })
         .fetch_optional(&self.pool)
         .await
     }
 
-    /// The session with this id, if it is this user's.
+    /// The session with this id.
     ///
     /// # Errors
     ///
     /// The database failed.
-    pub async fn find(&self, id: Uuid, user: Uuid) -> Result<Option<SessionRecord>, sqlx::Error> {
-        sqlx::query("SELECT * FROM sessions WHERE id = ? AND user_id = ? AND expires_at > ?")
+    pub async fn find(&self, id: Uuid) -> Result<Option<SessionRecord>, sqlx::Error> {
+        sqlx::query("SELECT * FROM sessions WHERE id = ? AND expires_at > ?")
             .bind(id.to_string())
-            .bind(user.to_string())
             .bind(Timestamp::now().as_second())
             .try_map(|row| session(&row))
             .fetch_optional(&self.pool)
@@ -83,18 +88,17 @@ impl Sessions {
         Ok(())
     }
 
-    /// Ends the session with this id, if it is this user's, and says whether it was.
+    /// Ends a session.
     ///
     /// # Errors
     ///
     /// The database failed.
-    pub async fn remove(&self, id: Uuid, user: Uuid) -> Result<bool, sqlx::Error> {
-        let removed = sqlx::query("DELETE FROM sessions WHERE id = ? AND user_id = ?")
+    pub async fn remove(&self, id: Uuid) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM sessions WHERE id = ?")
             .bind(id.to_string())
-            .bind(user.to_string())
             .execute(&self.pool)
             .await?;
-        Ok(removed.rows_affected() > 0)
+        Ok(())
     }
 }
 

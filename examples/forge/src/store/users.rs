@@ -156,14 +156,15 @@ impl UsersTransaction {
         }
     }
 
-    /// Ends every session of a user.
+    /// Ends every session of a user, but for one that goes on.
     ///
     /// # Errors
     ///
     /// The database failed.
-    pub async fn end_sessions(&mut self, user: Uuid) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM sessions WHERE user_id = ?")
+    pub async fn end_sessions(&mut self, user: Uuid, but: Option<Uuid>) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?")
             .bind(user.to_string())
+            .bind(but.map(|id| id.to_string()))
             .execute(&mut *self.transaction)
             .await?;
         Ok(())

@@ -195,7 +195,8 @@ async fn who_logs_out_is_out() {
         login.header("location"),
     );
 
-    // Sessions are their user's alone.
+    // Sessions are their user's and the administrators'.
+    assert_eq!(forge.admin().get(path).await.text("/user_id"), ada.id);
     let eve = forge.join("eve").await;
     eve.get(path).await.assert_code(404, "SESSION_NOT_FOUND");
     eve.delete(path).await.assert_code(404, "SESSION_NOT_FOUND");

@@ -104,7 +104,7 @@ impl Answer for GetPaymentResponse {
 /// The errors of `get_payment`.
 #[derive(Debug)]
 pub enum GetPaymentError {
-    /// 404 Not Found: You have made no payment with the id {id}
+    /// 404 Not Found: No payment of yours has the id {id}
     PaymentNotFound(errors::PaymentNotFound),
     /// What no operation has to declare.
     Builtin(fault::Failure),

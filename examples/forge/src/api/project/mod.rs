@@ -3,6 +3,6 @@
 pub mod models;
 pub mod operations;
 
-pub use super::errors::{CardExpired, ProjectNotFound, RateLimited};
+pub use super::errors::{CardExpired, CursorNotFound, ProjectNotFound, RateLimited};
 pub use models::*;
 pub use operations::*;

@@ -189,6 +189,8 @@ impl Answer for SearchProjectsResponse {
 /// The errors of `search_projects`.
 #[derive(Debug)]
 pub enum SearchProjectsError {
+    /// 404 Not Found: No page begins at this cursor
+    CursorNotFound(errors::CursorNotFound),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -197,6 +199,12 @@ impl SearchProjectsError {
     /// The answer of a handler that is not filled in.
     pub fn not_implemented() -> Self {
         Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::CursorNotFound> for SearchProjectsError {
+    fn from(error: errors::CursorNotFound) -> Self {
+        Self::CursorNotFound(error)
     }
 }
 
@@ -215,6 +223,7 @@ impl<E: fault::Fault> From<E> for SearchProjectsError {
 impl Answer for SearchProjectsError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
+            Self::CursorNotFound(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }

@@ -24,7 +24,9 @@ pub trait SessionApi: Send + Sync + 'static {
         request: LogInRequest,
     ) -> impl Future<Output = Result<LogInResponse, LogInError>> + Send;
 
-    /// Show a session of your own
+    /// Show a session
+    ///
+    /// Those of others are there for who has the scope `users:admin`.
     ///
     /// `GET /forge/sessions/{id}`
     fn get_session(
@@ -32,7 +34,9 @@ pub trait SessionApi: Send + Sync + 'static {
         request: GetSessionRequest,
     ) -> impl Future<Output = Result<GetSessionResponse, GetSessionError>> + Send;
 
-    /// End a session of your own
+    /// End a session
+    ///
+    /// Those of others are there for who has the scope `users:admin`.
     ///
     /// `DELETE /forge/sessions/{id}`
     fn log_out(
@@ -247,7 +251,7 @@ impl Answer for GetSessionResponse {
 /// The errors of `get_session`.
 #[derive(Debug)]
 pub enum GetSessionError {
-    /// 404 Not Found: You have no session with the id {id}
+    /// 404 Not Found: No session of yours has the id {id}
     SessionNotFound(errors::SessionNotFound),
     /// What no operation has to declare.
     Builtin(fault::Failure),
@@ -346,7 +350,7 @@ impl Answer for LogOutResponse {
 /// The errors of `log_out`.
 #[derive(Debug)]
 pub enum LogOutError {
-    /// 404 Not Found: You have no session with the id {id}
+    /// 404 Not Found: No session of yours has the id {id}
     SessionNotFound(errors::SessionNotFound),
     /// What no operation has to declare.
     Builtin(fault::Failure),

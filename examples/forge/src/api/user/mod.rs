@@ -3,6 +3,6 @@
 pub mod models;
 pub mod operations;
 
-pub use super::errors::{InsufficientClearance, NameNotFound, RateLimited, UserNotFound, UsernameTaken};
+pub use super::errors::{CursorNotFound, InsufficientClearance, NameNotFound, NotYourself, RateLimited, UserNotFound, UsernameTaken};
 pub use models::*;
 pub use operations::*;

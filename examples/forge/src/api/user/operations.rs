@@ -54,7 +54,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Create or replace a user
     ///
-    /// Replacing somebody else takes the scope `users:admin`. It ends all sessions of the user.
+    /// Replacing somebody else takes the scope `users:admin`. It ends the user's sessions, but for the one that asks for it.
     ///
     /// `PUT /forge/users/{id}`
     fn put_user(
@@ -64,7 +64,7 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Change a user
     ///
-    /// Others, and the role, are for who has the scope `users:admin` to change.
+    /// Others, and the role, are for who has the scope `users:admin` to change. Nobody can take it from themselves, so that there is always an administrator.
     ///
     /// `PATCH /forge/users/{id}`
     fn change_user(
@@ -332,6 +332,8 @@ impl Answer for ListUsersResponse {
 /// The errors of `list_users`.
 #[derive(Debug)]
 pub enum ListUsersError {
+    /// 404 Not Found: No page begins at this cursor
+    CursorNotFound(errors::CursorNotFound),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -340,6 +342,12 @@ impl ListUsersError {
     /// The answer of a handler that is not filled in.
     pub fn not_implemented() -> Self {
         Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::CursorNotFound> for ListUsersError {
+    fn from(error: errors::CursorNotFound) -> Self {
+        Self::CursorNotFound(error)
     }
 }
 
@@ -358,6 +366,7 @@ impl<E: fault::Fault> From<E> for ListUsersError {
 impl Answer for ListUsersError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
+            Self::CursorNotFound(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }
@@ -811,6 +820,8 @@ pub enum ChangeUserError {
     UserNotFound(errors::UserNotFound),
     /// 403 Forbidden: This module requires clearance level {required_level}
     InsufficientClearance(errors::InsufficientClearance),
+    /// 409 Conflict: Administrators neither delete themselves nor give up their role
+    NotYourself(errors::NotYourself),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -834,6 +845,12 @@ impl From<errors::InsufficientClearance> for ChangeUserError {
     }
 }
 
+impl From<errors::NotYourself> for ChangeUserError {
+    fn from(error: errors::NotYourself) -> Self {
+        Self::NotYourself(error)
+    }
+}
+
 impl From<violation::Violations> for ChangeUserError {
     fn from(violations: violation::Violations) -> Self {
         Self::Builtin(fault::Failure::Invalid(violations))
@@ -851,6 +868,7 @@ impl Answer for ChangeUserError {
         match self {
             Self::UserNotFound(error) => error.answer(request_id),
             Self::InsufficientClearance(error) => error.answer(request_id),
+            Self::NotYourself(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }
@@ -917,6 +935,8 @@ impl Answer for DeleteUserResponse {
 pub enum DeleteUserError {
     /// 404 Not Found: No user has the id {id}
     UserNotFound(errors::UserNotFound),
+    /// 409 Conflict: Administrators neither delete themselves nor give up their role
+    NotYourself(errors::NotYourself),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -931,6 +951,12 @@ impl DeleteUserError {
 impl From<errors::UserNotFound> for DeleteUserError {
     fn from(error: errors::UserNotFound) -> Self {
         Self::UserNotFound(error)
+    }
+}
+
+impl From<errors::NotYourself> for DeleteUserError {
+    fn from(error: errors::NotYourself) -> Self {
+        Self::NotYourself(error)
     }
 }
 
@@ -950,6 +976,7 @@ impl Answer for DeleteUserError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::UserNotFound(error) => error.answer(request_id),
+            Self::NotYourself(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }
