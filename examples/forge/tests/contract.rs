@@ -3,12 +3,20 @@
 //! no handler to be filled in.
 
 #[rustfmt::skip]
+#[path = "contract/avatar.rs"]
+mod avatar;
+
+#[rustfmt::skip]
 #[path = "contract/errors.rs"]
 mod errors;
 
 #[rustfmt::skip]
 #[path = "contract/handlers.rs"]
 mod handlers;
+
+#[rustfmt::skip]
+#[path = "contract/payment.rs"]
+mod payment;
 
 #[rustfmt::skip]
 #[path = "contract/project.rs"]

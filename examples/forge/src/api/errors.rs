@@ -36,6 +36,29 @@ impl respond::Answer for InsufficientClearance {
     }
 }
 
+/// No page begins at this cursor
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct CursorNotFound;
+
+impl CursorNotFound {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "CURSOR_NOT_FOUND";
+}
+
+impl ::std::fmt::Display for CursorNotFound {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("No page begins at this cursor")
+    }
+}
+
+impl respond::Answer for CursorNotFound {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// Too many requests
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
@@ -123,6 +146,29 @@ impl respond::Answer for NameNotFound {
     }
 }
 
+/// Administrators neither delete themselves nor give up their role
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct NotYourself;
+
+impl NotYourself {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "NOT_YOURSELF";
+}
+
+impl ::std::fmt::Display for NotYourself {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("Administrators neither delete themselves nor give up their role")
+    }
+}
+
+impl respond::Answer for NotYourself {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// The name {username} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UsernameTaken {
@@ -144,6 +190,38 @@ impl ::std::fmt::Display for UsernameTaken {
 }
 
 impl respond::Answer for UsernameTaken {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
+/// No user with the id {user_id} has an avatar
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct AvatarNotFound {
+    /// The member `user_id` of the answer.
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
+    pub user_id: ::uuid::Uuid,
+}
+
+impl AvatarNotFound {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "AVATAR_NOT_FOUND";
+}
+
+impl ::std::fmt::Display for AvatarNotFound {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(
+            formatter,
+            "No user with the id {} has an avatar",
+            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
+            _>(&self.user_id)
+        )
+    }
+}
+
+impl respond::Answer for AvatarNotFound {
     fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
     }
@@ -178,7 +256,7 @@ impl respond::Answer for WrongCredentials {
     }
 }
 
-/// You have no session with the id {id}
+/// No session of yours has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct SessionNotFound {
     /// The member `id` of the answer.
@@ -197,7 +275,7 @@ impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
             formatter,
-            "You have no session with the id {}",
+            "No session of yours has the id {}",
             super::support::respond::shown::<super::support::format::uuid::Hyphenated,
             _>(&self.id)
         )
@@ -242,13 +320,69 @@ impl respond::Answer for ProjectNotFound {
     }
 }
 
+/// The card is not valid any more
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct CardExpired;
+
+impl CardExpired {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "CARD_EXPIRED";
+}
+
+impl ::std::fmt::Display for CardExpired {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("The card is not valid any more")
+    }
+}
+
+impl respond::Answer for CardExpired {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
+/// No payment of yours has the id {id}
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct PaymentNotFound {
+    /// The member `id` of the answer.
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
+    pub id: ::uuid::Uuid,
+}
+
+impl PaymentNotFound {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "PAYMENT_NOT_FOUND";
+}
+
+impl ::std::fmt::Display for PaymentNotFound {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(
+            formatter,
+            "No payment of yours has the id {}",
+            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
+            _>(&self.id)
+        )
+    }
+}
+
+impl respond::Answer for PaymentNotFound {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, schema};
     use super::{
-        InsufficientClearance, NameNotFound, ProjectNotFound, RateLimited, SessionNotFound,
-        UserNotFound, UsernameTaken, WrongCredentials,
+        AvatarNotFound, CardExpired, CursorNotFound, InsufficientClearance, NameNotFound,
+        NotYourself, PaymentNotFound, ProjectNotFound, RateLimited, SessionNotFound, UserNotFound,
+        UsernameTaken, WrongCredentials,
     };
 
     impl check::Output for InsufficientClearance {
@@ -256,6 +390,13 @@ mod sent {
             static SENT: schema::Schema = schema::object(&[
                 schema::required("required_level", schema::integer(numbers::Integer::INT32)),
             ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for CursorNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
             &SENT
         }
     }
@@ -285,10 +426,26 @@ mod sent {
         }
     }
 
+    impl check::Output for NotYourself {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
     impl check::Output for UsernameTaken {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(&[
                 schema::required("username", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for AvatarNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("user_id", schema::text(format::uuid::UUID)),
             ]);
             &SENT
         }
@@ -311,6 +468,22 @@ mod sent {
     }
 
     impl check::Output for ProjectNotFound {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for CardExpired {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for PaymentNotFound {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(&[
                 schema::required("id", schema::text(format::uuid::UUID)),

@@ -7,6 +7,8 @@ pub const REGISTER_USER_CREATED: ::axum::http::StatusCode = ::axum::http::Status
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `get_user`: OK
 pub const GET_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `get_deleted_user`: OK
+pub const GET_DELETED_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `get_user_by_name`: OK
 pub const GET_USER_BY_NAME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `put_user`: Created

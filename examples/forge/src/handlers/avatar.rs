@@ -24,13 +24,13 @@ impl AvatarApi for App {
         }
 
         let content_type = media_type(avatar.content_type());
-        let content: Vec<u8> = avatar.into_bytes().await?.into();
+        let picture: Vec<u8> = avatar.into_bytes().await?.into();
         let avatar = AvatarRecord {
             user_id,
             content_type,
             caption,
-            size: i64::try_from(content.len())?,
-            content,
+            size: i64::try_from(picture.len())?,
+            picture,
             changed_at: Timestamp::now(),
         };
         if self.avatars.save(&avatar).await? {
@@ -53,7 +53,7 @@ impl AvatarApi for App {
         };
         // Nobody has looked into the file, so no browser shall take it for a page of ours.
         Ok(GetAvatarResponse::ok(
-            avatar.content,
+            avatar.picture,
             format!("attachment; filename=\"avatar.{kind}\""),
             "nosniff",
         ))

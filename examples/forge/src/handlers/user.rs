@@ -43,11 +43,21 @@ impl UserApi for App {
     async fn get_user(&self, request: GetUserRequest) -> Result<GetUserResponse, GetUserError> {
         let GetUserRequest { principal, id, .. } = request;
         let user = self.users.find(id).await?.ok_or(UserNotFound { id })?;
+        let user = unless_deleted(user)?;
         if principal.is_admin() {
             return Ok(GetUserResponse::ok_user_admin_view(user));
         }
-        let user = unless_deleted(user)?;
         Ok(GetUserResponse::ok_user_public_profile(user))
+    }
+
+    async fn get_deleted_user(
+        &self,
+        request: GetDeletedUserRequest,
+    ) -> Result<GetDeletedUserResponse, GetDeletedUserError> {
+        let GetDeletedUserRequest { id, .. } = request;
+        let user = self.users.find(id).await?;
+        let user = user.filter(|user| user.deleted_at.is_some());
+        Ok(GetDeletedUserResponse::ok(user.ok_or(UserNotFound { id })?))
     }
 
     async fn get_user_by_name(
@@ -162,7 +172,7 @@ impl App {
     }
 }
 
-/// Deleted users are there for administrators alone.
+/// Deleted users are found under `/deleted` alone.
 fn unless_deleted(user: UserRecord) -> Result<UserRecord, UserNotFound> {
     match user.deleted_at {
         None => Ok(user),

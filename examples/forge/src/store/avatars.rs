@@ -46,13 +46,13 @@ impl Avatars {
             .execute(&mut *transaction)
             .await?;
         sqlx::query(
-            "INSERT INTO avatars (user_id, content_type, caption, content, changed_at)
+            "INSERT INTO avatars (user_id, content_type, caption, picture, changed_at)
              VALUES (?, ?, ?, ?, ?)",
         )
         .bind(avatar.user_id.to_string())
         .bind(&avatar.content_type)
         .bind(&avatar.caption)
-        .bind(&avatar.content)
+        .bind(&avatar.picture)
         .bind(avatar.changed_at.to_string())
         .execute(&mut *transaction)
         .await?;
@@ -62,13 +62,13 @@ impl Avatars {
 }
 
 fn avatar(row: &SqliteRow) -> Result<AvatarRecord, sqlx::Error> {
-    let content: Vec<u8> = row.try_get("content")?;
+    let picture: Vec<u8> = row.try_get("picture")?;
     Ok(AvatarRecord {
         user_id: super::text(row, "user_id")?,
         content_type: row.try_get("content_type")?,
         caption: row.try_get("caption")?,
-        size: i64::try_from(content.len()).unwrap_or(i64::MAX),
-        content,
+        size: i64::try_from(picture.len()).unwrap_or(i64::MAX),
+        picture,
         changed_at: super::text(row, "changed_at")?,
     })
 }

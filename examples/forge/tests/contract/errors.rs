@@ -23,6 +23,21 @@ async fn insufficient_clearance() {
 }
 
 #[tokio::test]
+async fn cursor_not_found() {
+    let error = api::errors::CursorNotFound;
+    let declared = support::Declared {
+        schema: "CursorNotFound",
+        status: 404,
+        code: "CURSOR_NOT_FOUND",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
 async fn rate_limited() {
     let error = api::errors::RateLimited {
         retry_after: 7_i32,
@@ -74,6 +89,21 @@ async fn name_not_found() {
 }
 
 #[tokio::test]
+async fn not_yourself() {
+    let error = api::errors::NotYourself;
+    let declared = support::Declared {
+        schema: "NotYourself",
+        status: 409,
+        code: "NOT_YOURSELF",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
 async fn username_taken() {
     let error = api::errors::UsernameTaken {
         username: "sample".to_owned(),
@@ -85,6 +115,23 @@ async fn username_taken() {
         headers: &[],
         pointer: "",
         members: &["type", "title", "status", "detail", "instance", "code", "username"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
+async fn avatar_not_found() {
+    let error = api::errors::AvatarNotFound {
+        user_id: support::text::<uuid::Uuid>("6f0d5d1e-3c55-4d4c-8a43-0d9a3f0f4c11"),
+    };
+    let declared = support::Declared {
+        schema: "AvatarNotFound",
+        status: 404,
+        code: "AVATAR_NOT_FOUND",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code", "user_id"],
         optional: &[],
     };
     support::assert_error(error, &declared).await;
@@ -133,6 +180,38 @@ async fn project_not_found() {
         schema: "ProjectNotFound",
         status: 404,
         code: "PROJECT_NOT_FOUND",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code", "id"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
+async fn card_expired() {
+    let error = api::errors::CardExpired;
+    let declared = support::Declared {
+        schema: "CardExpired",
+        status: 402,
+        code: "CARD_EXPIRED",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
+async fn payment_not_found() {
+    let error = api::errors::PaymentNotFound {
+        id: support::text::<uuid::Uuid>("6f0d5d1e-3c55-4d4c-8a43-0d9a3f0f4c11"),
+    };
+    let declared = support::Declared {
+        schema: "PaymentNotFound",
+        status: 404,
+        code: "PAYMENT_NOT_FOUND",
         headers: &[],
         pointer: "",
         members: &["type", "title", "status", "detail", "instance", "code", "id"],

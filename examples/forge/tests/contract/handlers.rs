@@ -21,8 +21,10 @@ impl api::Authenticate for Stub {
 async fn every_route_answers_and_no_other_method_does() {
     let routes: &[&[support::Route]] = &[
         super::user::ROUTES,
+        super::avatar::ROUTES,
         super::session::ROUTES,
         super::project::ROUTES,
+        super::payment::ROUTES,
     ];
     support::assert_routes(api::router(Stub), &routes.concat()).await;
 }

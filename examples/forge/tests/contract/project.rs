@@ -8,6 +8,7 @@ use super::support;
 pub const ROUTES: &[support::Route] = &[
     ("GET", "/forge/projects"),
     ("POST", "/forge/projects"),
+    ("POST", "/forge/projects/1/payments"),
     ("GET", "/forge/projects/1"),
 ];
 
@@ -24,6 +25,13 @@ impl api::project::ProjectApi for super::handlers::Stub {
         _: api::project::CreateProjectRequest,
     ) -> Result<api::project::CreateProjectResponse, api::project::CreateProjectError> {
         Err(api::project::CreateProjectError::not_implemented())
+    }
+
+    async fn sponsor_project(
+        &self,
+        _: api::project::SponsorProjectRequest,
+    ) -> Result<api::project::SponsorProjectResponse, api::project::SponsorProjectError> {
+        Err(api::project::SponsorProjectError::not_implemented())
     }
 
     async fn get_project(

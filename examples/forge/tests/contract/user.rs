@@ -9,6 +9,7 @@ pub const ROUTES: &[support::Route] = &[
     ("POST", "/forge/users/register"),
     ("GET", "/forge/users"),
     ("GET", "/forge/users/1"),
+    ("GET", "/forge/users/deleted/1"),
     ("GET", "/forge/users/by-name/1"),
     ("PUT", "/forge/users/1"),
     ("PATCH", "/forge/users/1"),
@@ -35,6 +36,13 @@ impl api::user::UserApi for super::handlers::Stub {
         _: api::user::GetUserRequest,
     ) -> Result<api::user::GetUserResponse, api::user::GetUserError> {
         Err(api::user::GetUserError::not_implemented())
+    }
+
+    async fn get_deleted_user(
+        &self,
+        _: api::user::GetDeletedUserRequest,
+    ) -> Result<api::user::GetDeletedUserResponse, api::user::GetDeletedUserError> {
+        Err(api::user::GetDeletedUserError::not_implemented())
     }
 
     async fn get_user_by_name(

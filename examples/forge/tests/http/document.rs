@@ -40,6 +40,7 @@ async fn the_document_names_every_operation() {
         "create_project",
         "delete_user",
         "get_avatar",
+        "get_deleted_user",
         "get_payment",
         "get_project",
         "get_session",

@@ -54,6 +54,13 @@ impl UserApi for Careless {
         Err(io::Error::other("canary-io"))?
     }
 
+    async fn get_deleted_user(
+        &self,
+        _request: GetDeletedUserRequest,
+    ) -> Result<GetDeletedUserResponse, GetDeletedUserError> {
+        Err(GetDeletedUserError::not_implemented())
+    }
+
     async fn get_user_by_name(
         &self,
         request: GetUserByNameRequest,

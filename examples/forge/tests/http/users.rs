@@ -318,9 +318,15 @@ async fn a_deleted_user_is_there_for_administrators_alone() {
     by_name.assert_code(404, "NAME_NOT_FOUND");
     admin.delete(&path).await.assert_code(404, "USER_NOT_FOUND");
     assert_eq!(names(&admin, "").await, ["admin", "eve"]);
-    let view = admin.get(&path).await;
+    admin.get(&path).await.assert_code(404, "USER_NOT_FOUND");
+    let deleted = async |id: &str| admin.get(&format!("/forge/users/deleted/{id}")).await;
+    let view = deleted(&ada.id).await;
     assert_eq!(view.json()["is_active"], false);
     assert!(view.json()["deleted_at"].is_string(), "{view:?}");
+    deleted(&eve.id).await.assert_code(404, "USER_NOT_FOUND");
+    eve.get(&format!("/forge/users/deleted/{}", ada.id))
+        .await
+        .assert_code(403, "FORBIDDEN");
     // Nor do they come in any more.
     ada.get(&path).await.assert_code(401, "UNAUTHENTICATED");
     log_in(&forge, "ada")

@@ -14,8 +14,8 @@ pub struct AvatarRecord {
     pub content_type: String,
     /// The field `caption`.
     pub caption: Option<String>,
-    /// The field `content`.
-    pub content: Vec<u8>,
+    /// The field `picture`.
+    pub picture: Vec<u8>,
     /// The field `size`.
     pub size: i64,
     /// The field `changed_at`.
@@ -45,7 +45,7 @@ impl From<AvatarRecord> for AvatarView {
             user_id,
             content_type,
             caption,
-            content: _,
+            picture: _,
             size,
             changed_at,
         } = record;
@@ -65,7 +65,7 @@ impl From<&AvatarRecord> for AvatarView {
             user_id,
             content_type,
             caption,
-            content: _,
+            picture: _,
             size,
             changed_at,
         } = record;

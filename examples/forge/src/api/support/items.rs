@@ -78,6 +78,15 @@ impl<T> Items<T> {
         Self(Box::pin(stream))
     }
 
+    /// Other items, each made of one of these.
+    #[must_use]
+    pub fn map<U>(self, mut map: impl FnMut(T) -> U + Send + 'static) -> Items<U>
+    where
+        T: 'static,
+    {
+        Items::new(self.0.map(move |item| item.map(&mut map)))
+    }
+
     pub(super) fn watched(self) -> Watched<T> {
         Watched {
             items: Some(self),

@@ -2,6 +2,7 @@
 //! What every generated crate shares.
 
 pub mod auth;
+pub mod bodies;
 pub mod body;
 pub mod builtin;
 pub mod call;
@@ -14,20 +15,25 @@ pub mod error;
 pub mod fault;
 pub mod format;
 pub mod invalid;
+pub mod items;
 pub mod json;
 pub mod limits;
 pub mod media;
+pub mod multipart;
 pub mod numbers;
 pub mod page;
 pub mod params;
 pub mod patch;
 pub mod pattern;
 pub mod plain;
+pub mod raw;
 pub mod respond;
 pub mod rules;
 pub mod schema;
 pub mod secret;
 pub mod server;
+pub mod upload;
+pub mod variants;
 pub mod violation;
 pub mod walk;
 pub mod wire;

@@ -36,13 +36,21 @@ pub trait UserApi: Send + Sync + 'static {
 
     /// Show a user
     ///
-    /// With the scope `users:admin` it is the admin view, and deleted users are found too.
+    /// With the scope `users:admin` it is the admin view. Deleted users are not found.
     ///
     /// `GET /forge/users/{id}`
     fn get_user(
         &self,
         request: GetUserRequest,
     ) -> impl Future<Output = Result<GetUserResponse, GetUserError>> + Send;
+
+    /// Show a user who was deleted
+    ///
+    /// `GET /forge/users/deleted/{id}`
+    fn get_deleted_user(
+        &self,
+        request: GetDeletedUserRequest,
+    ) -> impl Future<Output = Result<GetDeletedUserResponse, GetDeletedUserError>> + Send;
 
     /// Show the user with this name
     ///
@@ -104,6 +112,12 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
             "/forge/users/{id}",
             operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_user(&app, request).await
+            }),
+        )
+        .route(
+            "/forge/users/deleted/{id}",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::get_deleted_user(&app, request).await
             }),
         )
         .route(
@@ -484,6 +498,111 @@ impl<E: fault::Fault> From<E> for GetUserError {
 }
 
 impl Answer for GetUserError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::UserNotFound(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `get_deleted_user` is given.
+#[derive(Debug)]
+pub struct GetDeletedUserRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Session,
+    /// The path parameter `id`.
+    pub id: uuid::Uuid,
+}
+
+impl<A: security::Authenticate> FromCall<A> for GetDeletedUserRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::text(format::uuid::UUID);
+
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+        let Some(principal) = security::check_session(app, &mut guard, &[security::SessionScope::UsersAdmin]).await? else {
+            return Err(guard.refuse());
+        };
+        call.accepts(&[media::JSON])?;
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            id,
+        })
+    }
+}
+
+/// What `get_deleted_user` answers.
+#[derive(Debug)]
+pub enum GetDeletedUserResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::UserAdminView,
+    },
+}
+
+impl GetDeletedUserResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::UserAdminView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for GetDeletedUserResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::GET_DELETED_USER_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `get_deleted_user`.
+#[derive(Debug)]
+pub enum GetDeletedUserError {
+    /// 404 Not Found: No user has the id {id}
+    UserNotFound(errors::UserNotFound),
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl GetDeletedUserError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::UserNotFound> for GetDeletedUserError {
+    fn from(error: errors::UserNotFound) -> Self {
+        Self::UserNotFound(error)
+    }
+}
+
+impl From<violation::Violations> for GetDeletedUserError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for GetDeletedUserError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for GetDeletedUserError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::UserNotFound(error) => error.answer(request_id),
