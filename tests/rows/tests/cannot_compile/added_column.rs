@@ -4,6 +4,9 @@
 #[rustfmt::skip]
 mod api;
 
+#[path = "../../src/app.rs"]
+mod app;
+
 mod db {
     pub use rows::db::{Stamp, TeamRow, UserRow, to_timestamp, to_uuid, unpacked};
 
