@@ -92,6 +92,21 @@ async fn a_scalar_that_comes_twice_is_neither_the_first_nor_the_last() {
 }
 
 #[tokio::test]
+async fn an_integer_in_text_is_its_digits() {
+    let server = serve().await;
+    for text in ["1.0", "1e0", "+1", "01", "0x1", "1_0"] {
+        let answer = server
+            .send(
+                &format!("GET /echo/params/AB\nX-Count: 1\nCookie: visits={text}"),
+                b"",
+            )
+            .await;
+
+        assert_eq!(violations(&answer), ["cookie /visits type"], "{text}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_header_is_an_empty_text_or_an_empty_list() {
     let server = serve().await;
     assert_said(&server.send("GET /echo/header\nIf-Match:", b"").await, "");

@@ -15,6 +15,7 @@ async fn an_unknown_path_is_404() {
         "/forge",
         "/users",
         "/forge/users/",
+        "/forge/users//avatar",
         "/forge/nothing",
         "/forge/projects/a/b",
     ] {
