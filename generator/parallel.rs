@@ -9,15 +9,16 @@ const SHARE: usize = 16;
 /// Work that the processor does: as many threads as there are cores.
 pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    run(cores, things, work)
+    run(cores.min(things.len().div_ceil(SHARE)), things, work)
 }
 
-/// Work that waits for the disk: more threads than cores.
+/// Work that waits for the disk: more threads than cores, and for few things too.
 pub(crate) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     run(16, things, work)
 }
 
-fn run<T: Sync, R: Send>(most: usize, things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// On `threads` threads at most.
+fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut done = Vec::new();
@@ -32,7 +33,7 @@ fn run<T: Sync, R: Send>(most: usize, things: &[T], work: impl Fn(&T) -> R + Syn
     // Never on the caller's thread: what `syn` and `proc-macro2` remember of a text goes with the
     // thread that parsed it.
     let mut done = thread::scope(|scope| {
-        let threads: Vec<_> = (0..most.min(things.len().div_ceil(SHARE)))
+        let threads: Vec<_> = (0..threads.min(things.len()))
             .map(|_| scope.spawn(worker))
             .collect();
         let mut done = Vec::with_capacity(things.len());

@@ -196,9 +196,6 @@ fn media_type(scope: &Scope, report: &mut Report) {
 }
 
 fn unbounded_list(scope: &Scope, report: &mut Report) {
-    if report.has_errors() {
-        return;
-    }
     for (_, operation) in &scope.operations {
         let route = operation.route.as_ref();
         if route.is_none_or(|route| route.method.value != Method::Get) {

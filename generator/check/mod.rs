@@ -51,6 +51,7 @@ mod walk;
 
 use crate::contract::{Checked, Loaded};
 use crate::diag::{Report, Rule, Sources};
+use crate::parallel;
 
 use scope::Scope;
 
@@ -110,12 +111,17 @@ const FAMILIES: &[&[Check]] = &[
     extract::CHECKS,
     lints::CHECKS,
     unused::CHECKS,
-    media::LINTS,
 ];
+
+/// What is said of contracts without errors alone.
+const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS];
 
 /// Every rule that this module checks, in the order of the codes.
 pub fn rules() -> Vec<&'static Rule> {
-    let rows = FAMILIES.iter().flat_map(|family| family.iter());
+    let rows = FAMILIES
+        .iter()
+        .chain(LINTS)
+        .flat_map(|family| family.iter());
     let mut rules: Vec<_> = rows.map(|check| check.rule).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
@@ -130,8 +136,9 @@ pub fn check(loaded: Loaded) -> Outcome {
         mut report,
     } = loaded;
     let scope = Scope::new(&contract, &sources, &report);
-    for check in FAMILIES.iter().flat_map(|family| family.iter()) {
-        (check.run)(&scope, &mut report);
+    hold(FAMILIES, &scope, &mut report);
+    if !report.has_errors() {
+        hold(LINTS, &scope, &mut report);
     }
     allow::silence(&contract, &mut report);
     let report = report.sorted();
@@ -140,6 +147,19 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         report,
         checked,
+    }
+}
+
+/// Holds the rules of these tables against a contract. No rule sees what another one found.
+fn hold(families: &[&[Check]], scope: &Scope, report: &mut Report) {
+    let checks: Vec<&Check> = families.iter().flat_map(|family| family.iter()).collect();
+    let found = parallel::map(&checks, |check| {
+        let mut found = Report::default();
+        (check.run)(scope, &mut found);
+        found
+    });
+    for found in found {
+        report.extend(found);
     }
 }
 

@@ -5,6 +5,8 @@ mod name;
 mod program;
 mod tree;
 
+use std::thread;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::check::{self, Outcome};
@@ -148,16 +150,14 @@ impl Generator {
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
         let root = self.root();
-        let mut disk = Disk::open(&root, self.force)?;
         let layout = self.layout(&root)?;
-        if self
-            .cache
-            .unwrap_or(text(outcome).len() >= WORTH_REMEMBERING)
-            && let Some(program) = program::print(&layout)
-        {
-            disk = disk.remembering(program, outcome.report.is_empty());
-        }
-        let (api, options) = self.meant(outcome)?;
+        let (disk, meant) = thread::scope(|scope| {
+            let disk = scope.spawn(|| self.disk(&root, &layout, outcome));
+            let meant = self.meant(outcome);
+            (disk.join(), meant)
+        });
+        let disk = disk.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let (api, options) = meant?;
         let tree = render(&api, &layout, &OnDisk(&disk))?;
         Ok(output::plan(&tree, &disk, &options)?)
     }
@@ -187,6 +187,17 @@ impl Generator {
             return Ok(summary);
         }
         Ok(self.plan(&self.check())?.apply()?)
+    }
+
+    /// The output folder, with what the last run left for this one.
+    fn disk(&self, root: &Utf8Path, layout: &Layout, outcome: &Outcome) -> Result<Disk, Failure> {
+        let disk = Disk::open(root, self.force)?;
+        let worth = text(outcome).len() >= WORTH_REMEMBERING;
+        let program = program::print(layout).filter(|_| self.cache.unwrap_or(worth));
+        Ok(match program {
+            Some(program) => disk.remembering(program, outcome.report.is_empty()),
+            None => disk,
+        })
     }
 
     fn meant(&self, outcome: &Outcome) -> Result<(Api, Options), Failure> {

@@ -3,6 +3,7 @@
 use crate::contract::ast;
 use crate::ir::{ErrorId, Field, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
+use crate::parallel;
 
 use super::field::{field, text};
 use super::scope::{Scope, record_fields};
@@ -38,14 +39,17 @@ impl Owner<'_> {
 pub(super) fn lower(scope: &Scope<'_>) -> Vec<Resource> {
     let mut next_error = scope.contract.errors.len();
     let resources = scope.contract.resources.iter().enumerate();
-    resources
+    let numbered: Vec<_> = resources
         .map(|(index, written)| {
             let first = next_error;
             next_error += written.errors.len();
-            let errors = (first..next_error).map(ErrorId).collect();
-            resource(scope, ResourceId(index), written, errors)
+            (ResourceId(index), written, first..next_error)
         })
-        .collect()
+        .collect();
+    parallel::map(&numbered, |(id, written, errors)| {
+        let errors = errors.clone().map(ErrorId).collect();
+        resource(scope, *id, written, errors)
+    })
 }
 
 fn resource(

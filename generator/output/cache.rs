@@ -20,13 +20,13 @@
 //! piece <print> <length> …of the file above, in order
 //! end <sha256 of all above>
 //! ```
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
 use super::fs;
+use super::paths::PathMap;
 use super::pieces::Piece;
 use super::stat::Stat;
 use crate::print::Print;
@@ -35,6 +35,8 @@ use crate::print::Print;
 pub const CACHE: &str = ".guestlist-cache";
 const HEADER: &str = "guestlist cache 1\n";
 const FILE: &str = "state";
+/// The lines before those of the files.
+const HEAD_LINES: usize = 5;
 
 /// What is remembered of an output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub(super) struct Cache {
     pub(super) lock: Digest,
     /// The contract, if a run that finds everything as it is has nothing to do or to say.
     pub(super) settled: Option<Digest>,
-    pub(super) files: BTreeMap<Utf8PathBuf, Remembered>,
+    pub(super) files: PathMap<Remembered>,
 }
 
 /// What is remembered of a file.
@@ -71,6 +73,19 @@ impl Cache {
         // Whoever replaced it meanwhile has written a newer one, which then counts as older.
         let cache = parse(text).filter(|cache| cache.program == program)?;
         Some((cache, stat?.modified))
+    }
+
+    /// The same, if it says that a run on this contract has nothing to do; told by its first lines.
+    pub(super) fn read_settled(
+        root: &Utf8Path,
+        program: Print,
+        contract: Digest,
+    ) -> Option<(Self, i64)> {
+        let bytes = fs::read_if_there(&root.join(CACHE).join(FILE)).ok()??;
+        let settled = format!("settled {contract}");
+        let mut head = bytes.split(|byte| *byte == b'\n').take(HEAD_LINES);
+        head.find(|line| *line == settled.as_bytes())?;
+        Self::read(root, program)
     }
 
     /// Whether there is one.
@@ -103,7 +118,7 @@ impl Cache {
             self.lock,
             word(self.settled)
         );
-        for (path, file) in &self.files {
+        for (path, file) in self.files.iter() {
             let Stat {
                 size,
                 modified,
@@ -154,7 +169,7 @@ fn parse(text: &str) -> Option<Cache> {
             .map(str::to_owned),
         lock: head("lock")?.parse().ok()?,
         settled: digest(head("settled")?)?,
-        files: BTreeMap::new(),
+        files: PathMap::default(),
     };
     let mut files: Vec<(Utf8PathBuf, Remembered)> = Vec::new();
     for line in lines {

@@ -1,6 +1,5 @@
 //! The output folder as it is before a run: its lock, what an earlier run knew of it, and every file
 //! read once at most.
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,6 +10,7 @@ use super::digest::Digest;
 use super::exclusive;
 use super::fs::{self, Kind};
 use super::lock::{self, Lock};
+use super::paths::PathMap;
 use super::pieces::Earlier;
 use super::stat::Stat;
 use crate::error::Error;
@@ -25,7 +25,7 @@ pub struct Disk {
     pub(super) lock_digest: Option<Digest>,
     /// Where a cache is kept.
     pub(super) memory: Option<Memory>,
-    seen: Mutex<BTreeMap<Utf8PathBuf, Seen>>,
+    seen: Mutex<PathMap<Seen>>,
 }
 
 /// What is kept for the next run, and what the last one kept.
@@ -237,7 +237,7 @@ impl Disk {
         })
     }
 
-    fn remembered(&self) -> std::sync::MutexGuard<'_, BTreeMap<Utf8PathBuf, Seen>> {
+    fn remembered(&self) -> std::sync::MutexGuard<'_, PathMap<Seen>> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -107,8 +107,10 @@ pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
 ///
 /// It cannot be read.
 pub fn read_at_most(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    let size = file.metadata()?.len().min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -10,12 +10,13 @@
 //! scaffold src/main.rs
 //! stub src/handlers/user.rs get_user
 //! ```
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
+use super::paths::PathMap;
 use super::tree::check_path;
 use super::{LOCK, fs};
 use crate::error::Error;
@@ -32,9 +33,9 @@ pub struct Lock {
     /// The hash of the contract.
     pub contract: Digest,
     /// The generated files.
-    pub generated: BTreeMap<Utf8PathBuf, Entry>,
+    pub generated: PathMap<Entry>,
     /// The user's files that were written once, each with the methods that it got stubs of.
-    pub scaffold: BTreeMap<Utf8PathBuf, BTreeSet<String>>,
+    pub scaffold: PathMap<BTreeSet<String>>,
 }
 
 /// A generated file.
@@ -68,14 +69,14 @@ pub(super) fn to_text(lock: &Lock) -> String {
         "format {FORMAT}\ngenerator {}\ncontract {}\n",
         lock.generator, lock.contract
     );
-    for (path, Entry { digest, draft }) in &lock.generated {
+    for (path, Entry { digest, draft }) in lock.generated.iter() {
         let draft = draft.as_deref().unwrap_or("-");
         let _ = writeln!(text, "generated {digest} {draft} {path}");
     }
     for path in lock.scaffold.keys() {
         let _ = writeln!(text, "scaffold {path}");
     }
-    for (path, methods) in &lock.scaffold {
+    for (path, methods) in lock.scaffold.iter() {
         for method in methods {
             let _ = writeln!(text, "stub {path} {method}");
         }
@@ -135,8 +136,8 @@ fn body(reader: &mut Reader<'_>, format: u64) -> Result<Lock, String> {
     let mut lock = Lock {
         generator,
         contract,
-        generated: BTreeMap::new(),
-        scaffold: BTreeMap::new(),
+        generated: PathMap::default(),
+        scaffold: PathMap::default(),
     };
     while let Some(line) = reader.next()? {
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));

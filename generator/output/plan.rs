@@ -10,6 +10,7 @@ use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::lock::{self, Entry, Lock};
 use super::memory;
+use super::paths::PathMap;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -85,7 +86,7 @@ pub(super) fn build(
         .iter()
         .map(|(path, file)| Job::Yielded(path, file))
         .collect();
-    let old = disk.lock.iter().flat_map(|lock| &lock.generated);
+    let old = disk.lock.iter().flat_map(|lock| lock.generated.iter());
     jobs.extend(
         old.filter(|(path, _)| tree.get(path).is_none())
             .map(|(path, entry)| Job::Dropped(path, entry)),
@@ -116,8 +117,8 @@ pub(super) fn build(
     let mut lock = Lock {
         generator: GENERATOR.to_owned(),
         contract: options.contract,
-        generated: BTreeMap::new(),
-        scaffold: BTreeMap::new(),
+        generated: PathMap::default(),
+        scaffold: PathMap::default(),
     };
     for (job, found) in jobs.iter().zip(found) {
         let found = found?;
@@ -225,7 +226,7 @@ impl Plan {
         let old = disk.lock.iter().flat_map(|lock| lock.scaffold.keys());
         for path in old.filter(|path| tree.get(path).is_none()) {
             if fs::kind(&disk.root.join(path))? != Kind::Absent {
-                let path = path.clone();
+                let path = path.to_owned();
                 self.summary.notes.push(Note::Leftover { path });
             }
         }

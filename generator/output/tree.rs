@@ -1,10 +1,12 @@
 //! The files that a contract yields, and how each is treated once it is on the disk.
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
 use super::contents::Contents;
 use super::disk::Kept;
+use super::paths::PathMap;
 use super::pieces::Piece;
 use super::{CACHE, FOLDER, LOCK};
 use crate::error::Error;
@@ -13,8 +15,24 @@ use crate::print::Print;
 /// All files that a contract yields, in order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    files: BTreeMap<Utf8PathBuf, File>,
-    folded: BTreeMap<String, Utf8PathBuf>,
+    files: PathMap<File>,
+    /// Every path without its case, folders included.
+    folded: HashMap<String, Part>,
+}
+
+/// What stands at a path.
+#[derive(Clone, Debug)]
+struct Part {
+    path: Utf8PathBuf,
+    is_folder: bool,
+}
+
+/// What a path meets that is not free.
+enum Taken {
+    /// A path that is another but for its case.
+    Other(Utf8PathBuf),
+    File,
+    Folder,
 }
 
 /// One of them.
@@ -160,34 +178,60 @@ impl Tree {
         if let Err(reason) = check_path(&path) {
             return Err(Error::Path { path, reason });
         }
-        if self.files.contains_key(&path) {
-            let reason = "it is yielded twice";
-            return Err(Error::Path { path, reason });
+        if let Err(problem) = self.place(&path, false) {
+            return Err(match problem {
+                Taken::Other(first) => {
+                    let second = path;
+                    Error::CaseClash { first, second }
+                }
+                Taken::File => {
+                    let reason = "it is yielded twice";
+                    Error::Path { path, reason }
+                }
+                Taken::Folder => {
+                    let reason = "it is a folder already";
+                    Error::Path { path, reason }
+                }
+            });
         }
         // A folder may be shared, but only under one spelling, and never with a file.
-        for part in path.ancestors().filter(|part| !part.as_str().is_empty()) {
-            let first = self
-                .folded
-                .entry(part.as_str().to_lowercase())
-                .or_insert_with(|| part.to_owned());
-            if first != part {
-                return Err(Error::CaseClash {
-                    first: first.clone(),
-                    second: part.to_owned(),
-                });
+        for folder in path.ancestors().skip(1) {
+            match self.place(folder, true) {
+                Ok(true) => {}
+                // Those above it are there since it is.
+                Ok(false) => break,
+                Err(Taken::Other(first)) => {
+                    let second = folder.to_owned();
+                    return Err(Error::CaseClash { first, second });
+                }
+                Err(_) => {
+                    let reason = "a file stands where its folder has to be";
+                    return Err(Error::Path { path, reason });
+                }
             }
-            if part != path && self.files.contains_key(part) {
-                let reason = "a file stands where its folder has to be";
-                return Err(Error::Path { path, reason });
-            }
-        }
-        let below = self.files.range(path.join("")..).next();
-        if below.is_some_and(|(other, _)| other.starts_with(&path)) {
-            let reason = "it is a folder already";
-            return Err(Error::Path { path, reason });
         }
         self.files.insert(path, file);
         Ok(())
+    }
+
+    /// Notes a file or a folder. A folder that was noted before is not new.
+    fn place(&mut self, path: &Utf8Path, is_folder: bool) -> Result<bool, Taken> {
+        match self.folded.entry(path.as_str().to_lowercase()) {
+            Entry::Vacant(free) => {
+                let path = path.to_owned();
+                free.insert(Part { path, is_folder });
+                Ok(true)
+            }
+            Entry::Occupied(taken) => {
+                let first = taken.get();
+                match (first.path == path, first.is_folder) {
+                    (false, _) => Err(Taken::Other(first.path.clone())),
+                    (true, false) => Err(Taken::File),
+                    (true, true) if is_folder => Ok(false),
+                    (true, true) => Err(Taken::Folder),
+                }
+            }
+        }
     }
 
     /// The file at a path.
@@ -199,12 +243,12 @@ impl Tree {
     /// The path that is the same but for case.
     pub(super) fn folded(&self, path: &Utf8Path) -> Option<&Utf8Path> {
         let found = self.folded.get(&path.as_str().to_lowercase())?;
-        Some(found)
+        Some(&found.path)
     }
 
     /// All files, in order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &File)> {
-        self.files.iter().map(|(path, file)| (path.as_path(), file))
+        self.files.iter()
     }
 
     /// How many files there are.

@@ -24,16 +24,20 @@ use super::ast::Contract;
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
+use crate::parallel;
 use keys::{Keys, quoted};
 
 /// Collects the mistakes of one contract.
-struct Decoder<'r> {
-    report: &'r mut Report,
+struct Decoder<'t> {
+    report: Report,
     /// Whether the YAML gave every value; if not, a missing key may be one that was reported.
     whole: bool,
     /// The text, for the places inside scalars.
-    text: &'r str,
+    text: &'t str,
 }
+
+/// As many definitions under one key are read on all cores.
+const MANY: usize = 64;
 
 const TOP: Keys = Keys {
     place: "a contract",
@@ -83,7 +87,7 @@ pub(super) fn contract(
     };
     contract.api.span = start;
     let mut decoder = Decoder {
-        report,
+        report: Report::default(),
         whole,
         text,
     };
@@ -96,6 +100,7 @@ pub(super) fn contract(
         }
         _ => {}
     }
+    report.extend(decoder.report);
     contract
 }
 
@@ -151,18 +156,33 @@ impl Decoder<'_> {
     }
 
     /// A mapping from names to definitions.
-    fn named<T>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Vec<T> {
+    fn named<T: Send>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Vec<T> {
         let what = format!("`{}`", entry.key.value);
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return Vec::new();
         };
-        let mut all = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if self.is_name(entry) {
-                all.push(define(self, entry));
-            }
+        if entries.len() < MANY {
+            let defined = entries.iter().map(|entry| self.definition(entry, define));
+            return defined.flatten().collect();
+        }
+        let defined = parallel::map(entries, |entry| {
+            let mut decoder = Decoder {
+                report: Report::default(),
+                ..*self
+            };
+            let defined = decoder.definition(entry, define);
+            (defined, decoder.report)
+        });
+        let mut all = Vec::with_capacity(defined.len());
+        for (defined, report) in defined {
+            all.extend(defined);
+            self.report.extend(report);
         }
         all
+    }
+
+    fn definition<T>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Option<T> {
+        self.is_name(entry).then(|| define(self, entry))
     }
 }
 
