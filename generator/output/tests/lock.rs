@@ -1,5 +1,5 @@
 //! A lock is read back as it was written, or refused with words.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::lock::{Entry, parse, to_text};
 use super::*;
@@ -13,11 +13,11 @@ fn sample() -> Lock {
     Lock {
         generator: "0.1.0".to_owned(),
         contract: Digest::of(b"contract"),
-        generated: BTreeMap::from([
+        generated: PathMap::from_iter([
             ("openapi.json".into(), entry(None)),
             ("src/api/mod.rs".into(), entry(Some("00ff"))),
         ]),
-        scaffold: BTreeMap::from([
+        scaffold: PathMap::from_iter([
             (
                 "src/handlers/user.rs".into(),
                 BTreeSet::from(["get".to_owned(), "put".to_owned()]),
