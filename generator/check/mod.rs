@@ -110,11 +110,10 @@ const FAMILIES: &[&[Check]] = &[
     auth::CHECKS,
     extract::CHECKS,
     lints::CHECKS,
-    unused::CHECKS,
 ];
 
 /// What is said of contracts without errors alone.
-const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS];
+const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, unused::LINTS];
 
 /// Every rule that this module checks, in the order of the codes.
 pub fn rules() -> Vec<&'static Rule> {

@@ -1,4 +1,4 @@
-//! Lints on what nothing uses, and on what nobody has classified. They are silent while there are
+//! Lints on what nothing uses, and on what nobody has classified. They are kept for contracts without
 //! errors: a name that is a slip for another leaves that one unused.
 
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use super::statuses::error_types;
 use super::walk::Spread;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[
+pub const LINTS: &[Check] = &[
     Check {
         rule: &UNUSED_MODEL,
         run: unused_model,
@@ -109,9 +109,6 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
 }
 
 fn unused_model(scope: &Scope, report: &mut Report) {
-    if report.has_errors() {
-        return;
-    }
     let used = mentioned(scope);
     let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
     let outputs = scope
@@ -127,9 +124,6 @@ fn unused_model(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_type(scope: &Scope, report: &mut Report) {
-    if report.has_errors() {
-        return;
-    }
     let used = mentioned(scope);
     for def in &scope.contract.types {
         if !used.contains(def.name.value.as_str()) {
@@ -140,9 +134,6 @@ fn unused_type(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_error(scope: &Scope, report: &mut Report) {
-    if report.has_errors() {
-        return;
-    }
     let own = scope
         .operations
         .iter()
@@ -167,9 +158,6 @@ fn unused_error(scope: &Scope, report: &mut Report) {
 }
 
 fn unclassified_field(scope: &Scope, report: &mut Report) {
-    if report.has_errors() {
-        return;
-    }
     let secrets = Spread::secrets(scope);
     let outputs = scope.sites.iter().filter(|site| site.role == Role::Output);
     let exposed: HashSet<_> = outputs

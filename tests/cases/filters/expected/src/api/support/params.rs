@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::json::{Node, is_number, plain_number};
+use super::json::{Node, is_number};
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -128,10 +128,7 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = texts
-            .iter()
-            .map(|text| T::from_text(&plain(text, item)))
-            .collect();
+        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(text)).collect();
         if list.is_none() {
             self.report(
                 name,
@@ -215,7 +212,7 @@ impl Params {
         if !self.keeps(name, &node_of(text, schema), schema, violations) {
             return None;
         }
-        let value = T::from_text(&plain(text, schema));
+        let value = T::from_text(text);
         if value.is_none() {
             self.report(
                 name,
@@ -250,21 +247,20 @@ impl Params {
     }
 }
 
-/// The JSON value that a text stands for where a schema is expected.
+/// The JSON value that a text stands for where a schema is expected. An integer is its digits here:
+/// `1.0` and `1e2` are integers in JSON alone.
 pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
     match schema.resolve().0 {
-        Kind::Integer(_) | Kind::Number(_) if is_number(text) => Node::Number(text),
+        Kind::Integer(_) if is_integer(text) => Node::Number(text),
+        Kind::Number(_) if is_number(text) => Node::Number(text),
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
         _ => Node::String(Cow::Borrowed(text)),
     }
 }
 
-/// The text from which the value is read: an integer without exponent and fraction.
-fn plain<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
-    match schema.resolve().0 {
-        Kind::Integer(_) => plain_number(text),
-        _ => Cow::Borrowed(text),
-    }
+/// Whether a text is an integer without fraction and exponent, and without zeros before it.
+fn is_integer(text: &str) -> bool {
+    is_number(text) && !text.contains(['.', 'e', 'E'])
 }
 
 /// Resolves `+` and percent-encoding, which must give UTF-8.

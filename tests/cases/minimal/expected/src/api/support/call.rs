@@ -44,6 +44,9 @@ where
         async move |State(app): State<Arc<A>>, request: Request| {
             let call = Call::new(request).await;
             let id = call.request_id.clone();
+            if let Err(Refusal::NoRoute) = call.path {
+                return Refusal::NoRoute.answer(&id);
+            }
             match Q::from_call(&app, call).await {
                 Ok(request) => match handler(app, request).await {
                     Ok(response) => response.send(&id),
@@ -72,9 +75,7 @@ impl Call {
             None => RequestId::from_headers(&parts.headers),
         };
         let path = match well_formed(parts.uri.path()) {
-            Ok(()) => RawPathParams::from_request_parts(&mut parts, &())
-                .await
-                .map_err(|_| Refusal::Malformed),
+            Ok(()) => path_params(&mut parts).await,
             Err(refusal) => Err(refusal),
         };
         Self {
@@ -254,6 +255,18 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
     Ok(Bytes::from(bytes))
 }
 
+/// The parameters of a path, none of which is empty: `/users//avatar` is no path of `/users/{id}/avatar`,
+/// whatever the router says.
+async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
+    let found = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|_| Refusal::Malformed)?;
+    if found.iter().any(|(_, value)| value.is_empty()) {
+        return Err(Refusal::NoRoute);
+    }
+    Ok(found)
+}
+
 /// A `%` must be followed by two hexadecimal digits.
 fn well_formed(text: &str) -> Result<(), Refusal> {
     let mut rest = text.as_bytes();
@@ -271,6 +284,8 @@ fn well_formed(text: &str) -> Result<(), Refusal> {
 /// Why a request does not reach its handler.
 #[derive(Debug)]
 pub enum Refusal {
+    /// 404 Not Found: the path is none of the contract's.
+    NoRoute,
     /// 406 Not Acceptable.
     NotAcceptable,
     /// 415 Unsupported Media Type, with what is taken, as `Accept` has it (RFC 9110, section 15.5.16).
@@ -296,6 +311,7 @@ impl From<MalformedParams> for Refusal {
 impl Answer for Refusal {
     fn answer(self, request_id: &RequestId) -> Response {
         let error = match self {
+            Self::NoRoute => &builtin::ROUTE_NOT_FOUND,
             Self::NotAcceptable => &builtin::NOT_ACCEPTABLE,
             Self::UnsupportedMediaType(taken) => {
                 let mut response = Reply::builtin(&builtin::UNSUPPORTED_MEDIA_TYPE, request_id);
