@@ -179,10 +179,14 @@ fn a_hundred_violations_are_listed_and_long_names_are_not_repeated() {
 fn parameters() {
     static TAGS: Schema = schema::list(&schema::string());
     let limit = schema::integer(Integer::INT32.minimum(1).maximum(100));
-    let text = "limit=1e1&tag=a+b&tag=c%2Bd&twice=1&twice=2&flag=yes&f=NaN&x=";
+    let text = "limit=10&fraction=10.0&exponent=1e1&tag=a+b&tag=c%2Bd&twice=1&twice=2&flag=yes&f=NaN&x=";
     let query = Params::of_query(text).expect("the query is well-formed");
     let mut found = Violations::new();
     assert_eq!(query.required::<i32>("limit", &limit, &mut found), Some(10));
+    // In JSON both are the integer 10; in a query an integer is its digits.
+    for name in ["fraction", "exponent"] {
+        assert_eq!(query.optional::<i32>(name, &limit, &mut found), None);
+    }
     let tags = query.required_list::<String>("tag", &TAGS, &mut found);
     assert_eq!(tags, Some(vec!["a b".to_owned(), "c+d".to_owned()]));
     assert_eq!(query.optional::<i32>("twice", &limit, &mut found), None);
@@ -199,13 +203,16 @@ fn parameters() {
     assert_eq!(query.required::<i32>("gone", &limit, &mut found), None);
     let empty = query.optional::<String>("x", &schema::string(), &mut found);
     assert_eq!(empty, Some(Some(String::new())));
-    query.only(&["limit", "tag", "twice", "flag", "f"], &mut found);
+    let known = ["limit", "fraction", "exponent", "tag", "twice", "flag", "f"];
+    query.only(&known, &mut found);
     let found: Vec<_> = found
         .as_slice()
         .iter()
         .map(|one| (one.pointer.as_str(), one.code))
         .collect();
     let expected = [
+        ("/fraction", "type"),
+        ("/exponent", "type"),
         ("/twice", "repeated_parameter"),
         ("/flag", "type"),
         ("/f", "type"),
