@@ -24,6 +24,8 @@ pub(super) struct Builder<'a> {
     repeated: usize,
     documents: usize,
     root: Option<Node>,
+    /// How many collections are around the text.
+    depth: usize,
 }
 
 /// A collection that is not closed yet.
@@ -89,7 +91,20 @@ impl<'a> Builder<'a> {
             repeated: 0,
             documents: 0,
             root: None,
+            depth: 0,
         }
+    }
+
+    /// The same for a text with so many collections around it.
+    pub(super) fn within(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// The tree, if there is nothing to say of it and no part of it has a name.
+    pub(super) fn plain(self) -> Option<Node> {
+        let plain = self.report.is_empty() && self.anchors.is_empty() && self.names.is_empty();
+        self.root.filter(|_| plain)
     }
 
     /// The tree, and what was found on the way.
@@ -182,7 +197,7 @@ impl<'a> Builder<'a> {
         range: Range<usize>,
         anchor: usize,
     ) -> Step {
-        if self.frames.len() >= DEPTH {
+        if self.frames.len() + self.depth >= DEPTH {
             return Err(Box::new(too_deep(self.span(&range))));
         }
         let holder = match mapping {

@@ -5,7 +5,10 @@
 
 mod build;
 mod flow;
+mod split;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -32,11 +35,15 @@ pub(super) struct Document {
 
 /// Reads the one document of `text`.
 pub(super) fn read(source: SourceId, text: &str) -> Document {
+    split::read(source, text).unwrap_or_else(|| in_one_go(source, text))
+}
+
+fn in_one_go(source: SourceId, text: &str) -> Document {
     let mut repairs = flow::Repairs::new(text);
     loop {
         let places = repairs.places().to_vec();
         let mut builder = Builder::new(source, text, &places);
-        let error = match drive(repairs.text(), &mut builder) {
+        let error = match drive(repairs.text(), 0, &mut builder) {
             Ok(()) => None,
             Err(Stop::Refused(diagnostic)) => Some(*diagnostic),
             Err(Stop::Syntax { error, last }) => {
@@ -72,7 +79,8 @@ enum Stop {
     },
 }
 
-fn drive(text: &str, builder: &mut Builder<'_>) -> Result<(), Stop> {
+/// Reads a text, or the part of one that stands at `base`.
+fn drive(text: &str, base: usize, builder: &mut Builder<'_>) -> Result<(), Stop> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
@@ -86,9 +94,10 @@ fn drive(text: &str, builder: &mut Builder<'_>) -> Result<(), Stop> {
             error,
             last: last.take(),
         })?;
-        let range = span.byte_range().unwrap_or_default();
+        let in_text = |range: Range<usize>| range.start + base..range.end + base;
+        let range = in_text(span.byte_range().unwrap_or_default());
         if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
-            builder.tag(tag);
+            builder.tag(in_text(tag));
         }
         let mut plain = None;
         let step = match event {

@@ -179,7 +179,8 @@ fn a_hundred_violations_are_listed_and_long_names_are_not_repeated() {
 fn parameters() {
     static TAGS: Schema = schema::list(&schema::string());
     let limit = schema::integer(Integer::INT32.minimum(1).maximum(100));
-    let text = "limit=10&fraction=10.0&exponent=1e1&tag=a+b&tag=c%2Bd&twice=1&twice=2&flag=yes&f=NaN&x=";
+    let text =
+        "limit=10&fraction=10.0&exponent=1e1&tag=a+b&tag=c%2Bd&twice=1&twice=2&flag=yes&f=NaN&x=";
     let query = Params::of_query(text).expect("the query is well-formed");
     let mut found = Violations::new();
     assert_eq!(query.required::<i32>("limit", &limit, &mut found), Some(10));
