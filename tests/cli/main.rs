@@ -7,6 +7,7 @@ mod exposure;
 mod generate;
 mod kill;
 mod openapi;
+mod readme;
 mod usage;
 
 use std::fs;
