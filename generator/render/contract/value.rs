@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::literal::{MOST, list, literal, map};
 use super::scalar;
 use crate::ir::{
-    Api, Constraints, Exposure, Field, Output, OutputSource, Presence, ResourceId, Scalar, Type,
-    TypeId, TypeKind,
+    Api, Constraints, Exposure, Field, Output, OutputId, OutputSource, Presence, ResourceId,
+    Scalar, Type, TypeId, TypeKind,
 };
 use crate::render::models::{Boxes, Owner};
 
@@ -26,6 +26,7 @@ pub(super) struct Writer<'a> {
     pub boxes: &'a Boxes,
     types: Vec<TypeId>,
     records: Vec<ResourceId>,
+    outputs: Vec<OutputId>,
 }
 
 /// A field of a struct literal and its value.
@@ -38,6 +39,7 @@ impl<'a> Writer<'a> {
             boxes,
             types: Vec::new(),
             records: Vec::new(),
+            outputs: Vec::new(),
         }
     }
 
@@ -111,16 +113,22 @@ impl<'a> Writer<'a> {
         Some(format!("api::{}::models::{ident}", resource.module))
     }
 
-    /// The fields of an output that the handler fills in, or those that it computes.
+    /// The fields of an output that the handler fills in, or those that it computes. `None` where a
+    /// value cannot be made.
     pub(super) fn direct(&mut self, output: &Output, source: &OutputSource) -> Option<Vec<Member>> {
+        if self.outputs.contains(&output.id) {
+            return None;
+        }
+        self.outputs.push(output.id);
         let owner = Owner::Output(output.id);
         let fields = output.fields.iter().filter(|own| own.source == *source);
-        fields
-            .map(|own| {
-                let value = self.field(owner, &own.field, Fill::Sample)?;
-                Some((own.field.ident.clone(), value))
-            })
-            .collect()
+        let members = fields.map(|own| {
+            let value = self.field(owner, &own.field, Fill::Sample)?;
+            Some((own.field.ident.clone(), value))
+        });
+        let members = members.collect();
+        self.outputs.pop();
+        members
     }
 
     /// A field's value, present where it can be. Nothing but the type holds what does not leave to

@@ -3,6 +3,10 @@
 //! no handler to be filled in.
 
 #[rustfmt::skip]
+#[path = "contract/branch.rs"]
+mod branch;
+
+#[rustfmt::skip]
 #[path = "contract/errors.rs"]
 mod errors;
 

@@ -17,6 +17,7 @@ use ::std::sync::Arc;
 
 use ::axum::Router;
 
+pub mod branch;
 pub mod documents;
 pub mod errors;
 pub mod guild;
@@ -25,6 +26,7 @@ pub mod status;
 pub mod support;
 pub mod types;
 
+pub use self::branch::BranchApi;
 pub use self::guild::GuildApi;
 pub use self::node::NodeApi;
 pub use self::support::context::{Context, RequestId};
@@ -38,7 +40,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: NodeApi + GuildApi,
+    A: NodeApi + GuildApi + BranchApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -47,10 +49,11 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: NodeApi + GuildApi,
+    A: NodeApi + GuildApi + BranchApi,
 {
     Router::new()
         .merge(node::operations::routes())
         .merge(guild::operations::routes())
+        .merge(branch::operations::routes())
         .with_state(Arc::new(app))
 }

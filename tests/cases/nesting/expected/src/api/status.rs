@@ -9,3 +9,7 @@ pub const CHANGE_NODE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::O
 pub const NEST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `get_guild`: OK
 pub const GET_GUILD_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `get_twig`: OK
+pub const GET_TWIG_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `get_leaf`: OK
+pub const GET_LEAF_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -1,3 +1,4 @@
 //! The handlers, a module for each resource of the contract.
+pub mod branch;
 pub mod guild;
 pub mod node;

@@ -12,6 +12,7 @@ async fn every_route_answers_and_no_other_method_does() {
     let routes: &[&[support::Route]] = &[
         super::node::ROUTES,
         super::guild::ROUTES,
+        super::branch::ROUTES,
     ];
     support::assert_routes(api::router(Stub), &routes.concat()).await;
 }

@@ -206,8 +206,9 @@ fn node_full() {
     let computed = api::node::models::NodeFullComputed {
         kind: Some(api::types::Kind::July),
         note: Some("sample".to_owned()),
+        again: vec![api::branch::models::Twig { id: 7_i64, twigs: Vec::new(), next: None, named: std::collections::BTreeMap::from([("key0".to_owned(), None)]), grid: vec![None], other: None, both: api::Presence::Null, none: Vec::new(), leaf: None }],
     };
     let output = api::node::models::NodeFull::from((filled, computed));
-    let required = &["id", "any"];
+    let required = &["id", "any", "again"];
     support::assert_output(&output, "NodeFull", required, &["parent", "last", "level", "nv", "js", "kind", "note"]);
 }

@@ -5,6 +5,7 @@ use super::super::support::{
     body, format, numbers, patch, presence, redacted, rules, schema, wire,
 };
 
+use super::super::branch::models::Twig;
 use super::super::guild::models::{GuildBrief, GuildRecord};
 use super::super::types::{
     Any, Blob, Full, Kind, Level, Login, Mail, Name, Ping, Plan, Pong, Ratio, Span, Tree,
@@ -1882,6 +1883,8 @@ pub struct NodeFull {
     /// The field `note`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The field `again`.
+    pub again: Vec<Twig>,
 }
 
 /// What is computed for a [`NodeFull`].
@@ -1891,6 +1894,8 @@ pub struct NodeFullComputed {
     pub kind: Option<Kind>,
     /// The field `note`.
     pub note: Option<String>,
+    /// The field `again`.
+    pub again: Vec<Twig>,
 }
 
 impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
@@ -1947,7 +1952,7 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
                 nl: _,
                 nk: _,
             },
-            NodeFullComputed { kind, note },
+            NodeFullComputed { kind, note, again },
         ) = parts;
         Self {
             id,
@@ -1959,6 +1964,7 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
             js,
             kind,
             note,
+            again,
         }
     }
 }
@@ -1967,6 +1973,7 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, format, numbers, schema};
+    use super::super::super::branch::models::Twig;
     use super::super::super::guild::models::GuildBrief;
     use super::super::super::types::{
         Any, Blob, Full, Kind, Level, Mail, Name, Ping, Plan, Pong, Ratio, Span, Tree,
@@ -2079,6 +2086,7 @@ mod sent {
                     schema::optional("js", schema::any()),
                     schema::optional("kind", schema::named(Kind::sent).nullable()),
                     schema::optional("note", schema::string()),
+                    schema::required("again", schema::list(&schema::named(Twig::sent))),
                 ],
             );
             &SENT
