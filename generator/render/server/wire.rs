@@ -66,7 +66,7 @@ fn of_type(ty: &Type, place: Place) -> Option<String> {
 fn of_scalar(scalar: Scalar) -> Option<&'static str> {
     match scalar {
         Scalar::Float | Scalar::Double => Some("wire::Finite"),
-        Scalar::Decimal => Some("format::decimal::Plain"),
+        Scalar::Decimal => Some("format::decimal::AsText"),
         Scalar::Uuid => Some("format::uuid::Hyphenated"),
         Scalar::Date => Some("format::date::FullDate"),
         Scalar::Time => Some("format::time::PartialTime"),

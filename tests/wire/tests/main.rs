@@ -9,6 +9,7 @@ mod internal;
 mod media;
 mod multipart;
 mod parameters;
+mod scalars;
 mod sent;
 mod sparse;
 mod statuses;

@@ -7,3 +7,5 @@ pub const FIND_SAMPLES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::
 pub const CREATE_SAMPLE_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
 /// `change_sample`: OK
 pub const CHANGE_SAMPLE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `head_sample`: No Content
+pub const HEAD_SAMPLE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

@@ -23,4 +23,11 @@ impl SampleApi for App {
     ) -> Result<ChangeSampleResponse, ChangeSampleError> {
         Err(ChangeSampleError::not_implemented())
     }
+
+    async fn head_sample(
+        &self,
+        _request: HeadSampleRequest,
+    ) -> Result<HeadSampleResponse, HeadSampleError> {
+        Err(HeadSampleError::not_implemented())
+    }
 }

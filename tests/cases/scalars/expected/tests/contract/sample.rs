@@ -9,6 +9,7 @@ pub const ROUTES: &[support::Route] = &[
     ("GET", "/v1/samples"),
     ("POST", "/v1/samples"),
     ("PATCH", "/v1/samples/1"),
+    ("GET", "/v1/samples/1"),
 ];
 
 impl api::sample::SampleApi for super::handlers::Stub {
@@ -31,6 +32,13 @@ impl api::sample::SampleApi for super::handlers::Stub {
         _: api::sample::ChangeSampleRequest,
     ) -> Result<api::sample::ChangeSampleResponse, api::sample::ChangeSampleError> {
         Err(api::sample::ChangeSampleError::not_implemented())
+    }
+
+    async fn head_sample(
+        &self,
+        _: api::sample::HeadSampleRequest,
+    ) -> Result<api::sample::HeadSampleResponse, api::sample::HeadSampleError> {
+        Err(api::sample::HeadSampleError::not_implemented())
     }
 }
 

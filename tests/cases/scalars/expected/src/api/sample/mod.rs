@@ -3,5 +3,6 @@
 pub mod models;
 pub mod operations;
 
+pub use super::errors::{Everything};
 pub use models::*;
 pub use operations::*;

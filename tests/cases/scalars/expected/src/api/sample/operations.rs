@@ -11,7 +11,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{body, fault, format, media, numbers, rules, schema, violation};
-use super::super::status;
+use super::super::{errors, status};
 use super::models;
 
 /// The operations of `Sample`.
@@ -33,6 +33,12 @@ pub trait SampleApi: Send + Sync + 'static {
         &self,
         request: ChangeSampleRequest,
     ) -> impl Future<Output = Result<ChangeSampleResponse, ChangeSampleError>> + Send;
+
+    /// `GET /v1/samples/{id}`
+    fn head_sample(
+        &self,
+        request: HeadSampleRequest,
+    ) -> impl Future<Output = Result<HeadSampleResponse, HeadSampleError>> + Send;
 }
 
 /// The routes of these operations.
@@ -55,6 +61,12 @@ pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
             "/v1/samples/{id}",
             operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_sample(&app, request).await
+            }),
+        )
+        .route(
+            "/v1/samples/{id}",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::head_sample(&app, request).await
             }),
         )
 }
@@ -512,6 +524,349 @@ impl Answer for ChangeSampleError {
     }
 }
 
+/// What `head_sample` is given.
+#[derive(Debug)]
+pub struct HeadSampleRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: uuid::Uuid,
+}
+
+impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::text(format::uuid::UUID);
+
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `head_sample` answers.
+#[derive(Debug)]
+pub enum HeadSampleResponse {
+    /// 204 No Content
+    NoContent {
+        /// The header `X-A-String`.
+        x_a_string: String,
+        /// The header `X-A-Boolean`.
+        x_a_boolean: bool,
+        /// The header `X-An-Int32`.
+        x_an_int32: i32,
+        /// The header `X-An-Int64`.
+        x_an_int64: i64,
+        /// The header `X-A-Uint32`.
+        x_a_uint32: u32,
+        /// The header `X-A-Uint64`.
+        x_a_uint64: u64,
+        /// The header `X-A-Float`.
+        x_a_float: f32,
+        /// The header `X-A-Double`.
+        x_a_double: f64,
+        /// The header `X-A-Decimal`.
+        x_a_decimal: ::rust_decimal::Decimal,
+        /// The header `X-A-Uuid`.
+        x_a_uuid: ::uuid::Uuid,
+        /// The header `X-A-Date`.
+        x_a_date: ::jiff::civil::Date,
+        /// The header `X-A-Time`.
+        x_a_time: ::jiff::civil::Time,
+        /// The header `X-A-Datetime`.
+        x_a_datetime: ::jiff::Timestamp,
+        /// The header `X-A-Duration`.
+        x_a_duration: ::jiff::Span,
+        /// The header `X-An-Email`.
+        x_an_email: String,
+        /// The header `X-A-Uri`.
+        x_a_uri: String,
+        /// The header `X-A-Uri-Reference`.
+        x_a_uri_reference: String,
+        /// The header `X-A-Hostname`.
+        x_a_hostname: String,
+        /// The header `X-An-Ipv4`.
+        x_an_ipv4: ::std::net::Ipv4Addr,
+        /// The header `X-An-Ipv6`.
+        x_an_ipv6: ::std::net::Ipv6Addr,
+        /// The header `X-Some-Bytes`.
+        x_some_bytes: Vec<u8>,
+        /// The header `X-A-Sku`.
+        x_a_sku: super::super::types::Sku,
+        /// The header `X-A-Percent`.
+        x_a_percent: super::super::types::Percent,
+        /// The header `X-A-Price`.
+        x_a_price: super::super::types::Price,
+        /// The header `X-A-String-Maybe`.
+        x_a_string_maybe: Option<String>,
+        /// The header `X-A-Boolean-Maybe`.
+        x_a_boolean_maybe: Option<bool>,
+        /// The header `X-An-Int32-Maybe`.
+        x_an_int32_maybe: Option<i32>,
+        /// The header `X-An-Int64-Maybe`.
+        x_an_int64_maybe: Option<i64>,
+        /// The header `X-A-Uint32-Maybe`.
+        x_a_uint32_maybe: Option<u32>,
+        /// The header `X-A-Uint64-Maybe`.
+        x_a_uint64_maybe: Option<u64>,
+        /// The header `X-A-Float-Maybe`.
+        x_a_float_maybe: Option<f32>,
+        /// The header `X-A-Double-Maybe`.
+        x_a_double_maybe: Option<f64>,
+        /// The header `X-A-Decimal-Maybe`.
+        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+        /// The header `X-A-Uuid-Maybe`.
+        x_a_uuid_maybe: Option<::uuid::Uuid>,
+        /// The header `X-A-Date-Maybe`.
+        x_a_date_maybe: Option<::jiff::civil::Date>,
+        /// The header `X-A-Time-Maybe`.
+        x_a_time_maybe: Option<::jiff::civil::Time>,
+        /// The header `X-A-Datetime-Maybe`.
+        x_a_datetime_maybe: Option<::jiff::Timestamp>,
+        /// The header `X-A-Duration-Maybe`.
+        x_a_duration_maybe: Option<::jiff::Span>,
+        /// The header `X-An-Email-Maybe`.
+        x_an_email_maybe: Option<String>,
+        /// The header `X-A-Uri-Maybe`.
+        x_a_uri_maybe: Option<String>,
+        /// The header `X-A-Uri-Reference-Maybe`.
+        x_a_uri_reference_maybe: Option<String>,
+        /// The header `X-A-Hostname-Maybe`.
+        x_a_hostname_maybe: Option<String>,
+        /// The header `X-An-Ipv4-Maybe`.
+        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+        /// The header `X-An-Ipv6-Maybe`.
+        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+        /// The header `X-Some-Bytes-Maybe`.
+        x_some_bytes_maybe: Option<Vec<u8>>,
+        /// The header `X-A-Sku-Maybe`.
+        x_a_sku_maybe: Option<super::super::types::Sku>,
+        /// The header `X-A-Percent-Maybe`.
+        x_a_percent_maybe: Option<super::super::types::Percent>,
+        /// The header `X-A-Price-Maybe`.
+        x_a_price_maybe: Option<super::super::types::Price>,
+    },
+}
+
+impl HeadSampleResponse {
+    /// 204 No Content
+    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
+    pub fn no_content(
+        x_a_string: impl Into<String>,
+        x_a_boolean: bool,
+        x_an_int32: i32,
+        x_an_int64: i64,
+        x_a_uint32: u32,
+        x_a_uint64: u64,
+        x_a_float: f32,
+        x_a_double: f64,
+        x_a_decimal: ::rust_decimal::Decimal,
+        x_a_uuid: ::uuid::Uuid,
+        x_a_date: ::jiff::civil::Date,
+        x_a_time: ::jiff::civil::Time,
+        x_a_datetime: ::jiff::Timestamp,
+        x_a_duration: ::jiff::Span,
+        x_an_email: impl Into<String>,
+        x_a_uri: impl Into<String>,
+        x_a_uri_reference: impl Into<String>,
+        x_a_hostname: impl Into<String>,
+        x_an_ipv4: ::std::net::Ipv4Addr,
+        x_an_ipv6: ::std::net::Ipv6Addr,
+        x_some_bytes: Vec<u8>,
+        x_a_sku: super::super::types::Sku,
+        x_a_percent: super::super::types::Percent,
+        x_a_price: super::super::types::Price,
+        x_a_string_maybe: Option<String>,
+        x_a_boolean_maybe: Option<bool>,
+        x_an_int32_maybe: Option<i32>,
+        x_an_int64_maybe: Option<i64>,
+        x_a_uint32_maybe: Option<u32>,
+        x_a_uint64_maybe: Option<u64>,
+        x_a_float_maybe: Option<f32>,
+        x_a_double_maybe: Option<f64>,
+        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+        x_a_uuid_maybe: Option<::uuid::Uuid>,
+        x_a_date_maybe: Option<::jiff::civil::Date>,
+        x_a_time_maybe: Option<::jiff::civil::Time>,
+        x_a_datetime_maybe: Option<::jiff::Timestamp>,
+        x_a_duration_maybe: Option<::jiff::Span>,
+        x_an_email_maybe: Option<String>,
+        x_a_uri_maybe: Option<String>,
+        x_a_uri_reference_maybe: Option<String>,
+        x_a_hostname_maybe: Option<String>,
+        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+        x_some_bytes_maybe: Option<Vec<u8>>,
+        x_a_sku_maybe: Option<super::super::types::Sku>,
+        x_a_percent_maybe: Option<super::super::types::Percent>,
+        x_a_price_maybe: Option<super::super::types::Price>,
+    ) -> Self {
+        Self::NoContent {
+            x_a_string: x_a_string.into(),
+            x_a_boolean,
+            x_an_int32,
+            x_an_int64,
+            x_a_uint32,
+            x_a_uint64,
+            x_a_float,
+            x_a_double,
+            x_a_decimal,
+            x_a_uuid,
+            x_a_date,
+            x_a_time,
+            x_a_datetime,
+            x_a_duration,
+            x_an_email: x_an_email.into(),
+            x_a_uri: x_a_uri.into(),
+            x_a_uri_reference: x_a_uri_reference.into(),
+            x_a_hostname: x_a_hostname.into(),
+            x_an_ipv4,
+            x_an_ipv6,
+            x_some_bytes,
+            x_a_sku,
+            x_a_percent,
+            x_a_price,
+            x_a_string_maybe,
+            x_a_boolean_maybe,
+            x_an_int32_maybe,
+            x_an_int64_maybe,
+            x_a_uint32_maybe,
+            x_a_uint64_maybe,
+            x_a_float_maybe,
+            x_a_double_maybe,
+            x_a_decimal_maybe,
+            x_a_uuid_maybe,
+            x_a_date_maybe,
+            x_a_time_maybe,
+            x_a_datetime_maybe,
+            x_a_duration_maybe,
+            x_an_email_maybe,
+            x_a_uri_maybe,
+            x_a_uri_reference_maybe,
+            x_a_hostname_maybe,
+            x_an_ipv4_maybe,
+            x_an_ipv6_maybe,
+            x_some_bytes_maybe,
+            x_a_sku_maybe,
+            x_a_percent_maybe,
+            x_a_price_maybe,
+        }
+    }
+}
+
+impl Answer for HeadSampleResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::NoContent { x_a_string, x_a_boolean, x_an_int32, x_an_int64, x_a_uint32, x_a_uint64, x_a_float, x_a_double, x_a_decimal, x_a_uuid, x_a_date, x_a_time, x_a_datetime, x_a_duration, x_an_email, x_a_uri, x_a_uri_reference, x_a_hostname, x_an_ipv4, x_an_ipv6, x_some_bytes, x_a_sku, x_a_percent, x_a_price, x_a_string_maybe, x_a_boolean_maybe, x_an_int32_maybe, x_an_int64_maybe, x_a_uint32_maybe, x_a_uint64_maybe, x_a_float_maybe, x_a_double_maybe, x_a_decimal_maybe, x_a_uuid_maybe, x_a_date_maybe, x_a_time_maybe, x_a_datetime_maybe, x_a_duration_maybe, x_an_email_maybe, x_a_uri_maybe, x_a_uri_reference_maybe, x_a_hostname_maybe, x_an_ipv4_maybe, x_an_ipv6_maybe, x_some_bytes_maybe, x_a_sku_maybe, x_a_percent_maybe, x_a_price_maybe } => Reply::new(status::HEAD_SAMPLE_NO_CONTENT)
+                .header("x-a-string", &x_a_string)
+                .header("x-a-boolean", &x_a_boolean)
+                .header("x-an-int32", &x_an_int32)
+                .header("x-an-int64", &x_an_int64)
+                .header("x-a-uint32", &x_a_uint32)
+                .header("x-a-uint64", &x_a_uint64)
+                .encoded_header::<super::super::support::wire::Finite, _>("x-a-float", &x_a_float)
+                .encoded_header::<super::super::support::wire::Finite, _>("x-a-double", &x_a_double)
+                .encoded_header::<super::super::support::format::decimal::AsText, _>("x-a-decimal", &x_a_decimal)
+                .encoded_header::<super::super::support::format::uuid::Hyphenated, _>("x-a-uuid", &x_a_uuid)
+                .encoded_header::<super::super::support::format::date::FullDate, _>("x-a-date", &x_a_date)
+                .encoded_header::<super::super::support::format::time::PartialTime, _>("x-a-time", &x_a_time)
+                .encoded_header::<super::super::support::format::datetime::Rfc3339, _>("x-a-datetime", &x_a_datetime)
+                .encoded_header::<super::super::support::format::duration::Iso8601, _>("x-a-duration", &x_a_duration)
+                .header("x-an-email", &x_an_email)
+                .header("x-a-uri", &x_a_uri)
+                .header("x-a-uri-reference", &x_a_uri_reference)
+                .header("x-a-hostname", &x_a_hostname)
+                .header("x-an-ipv4", &x_an_ipv4)
+                .header("x-an-ipv6", &x_an_ipv6)
+                .encoded_header::<super::super::support::format::bytes::Base64, _>("x-some-bytes", &x_some_bytes)
+                .header("x-a-sku", &x_a_sku)
+                .header("x-a-percent", &x_a_percent)
+                .header("x-a-price", &x_a_price)
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-string-maybe", x_a_string_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-boolean-maybe", x_a_boolean_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-an-int32-maybe", x_an_int32_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-an-int64-maybe", x_an_int64_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-uint32-maybe", x_a_uint32_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-uint64-maybe", x_a_uint64_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Finite, _>("x-a-float-maybe", x_a_float_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Finite, _>("x-a-double-maybe", x_a_double_maybe.as_ref())
+                .optional_header::<super::super::support::format::decimal::AsText, _>("x-a-decimal-maybe", x_a_decimal_maybe.as_ref())
+                .optional_header::<super::super::support::format::uuid::Hyphenated, _>("x-a-uuid-maybe", x_a_uuid_maybe.as_ref())
+                .optional_header::<super::super::support::format::date::FullDate, _>("x-a-date-maybe", x_a_date_maybe.as_ref())
+                .optional_header::<super::super::support::format::time::PartialTime, _>("x-a-time-maybe", x_a_time_maybe.as_ref())
+                .optional_header::<super::super::support::format::datetime::Rfc3339, _>("x-a-datetime-maybe", x_a_datetime_maybe.as_ref())
+                .optional_header::<super::super::support::format::duration::Iso8601, _>("x-a-duration-maybe", x_a_duration_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-an-email-maybe", x_an_email_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-uri-maybe", x_a_uri_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-uri-reference-maybe", x_a_uri_reference_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-hostname-maybe", x_a_hostname_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-an-ipv4-maybe", x_an_ipv4_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-an-ipv6-maybe", x_an_ipv6_maybe.as_ref())
+                .optional_header::<super::super::support::format::bytes::Base64, _>("x-some-bytes-maybe", x_some_bytes_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-sku-maybe", x_a_sku_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-percent-maybe", x_a_percent_maybe.as_ref())
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-price-maybe", x_a_price_maybe.as_ref())
+                .empty(request_id),
+        }
+    }
+
+    #[cfg(debug_assertions)]
+    fn declared_headers(&self) -> &'static [super::super::support::check::Header] {
+        match self {
+            Self::NoContent { .. } => sent::HEAD_SAMPLE_NO_CONTENT,
+        }
+    }
+}
+
+/// The errors of `head_sample`.
+#[derive(Debug)]
+pub enum HeadSampleError {
+    /// 409 Conflict: {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}
+    Everything(Box<errors::Everything>),
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl HeadSampleError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::Everything> for HeadSampleError {
+    fn from(error: errors::Everything) -> Self {
+        Self::Everything(Box::new(error))
+    }
+}
+
+impl From<violation::Violations> for HeadSampleError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for HeadSampleError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for HeadSampleError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Everything(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
@@ -519,5 +874,16 @@ mod sent {
 
     pub const CREATE_SAMPLE_CREATED: &[check::Header] = &[
         ("location", schema::text(format::uri::URI_REFERENCE)),
+    ];
+
+    pub const HEAD_SAMPLE_NO_CONTENT: &[check::Header] = &[
+        ("x-an-email", schema::text(format::email::EMAIL)),
+        ("x-a-uri", schema::text(format::uri::URI)),
+        ("x-a-uri-reference", schema::text(format::uri::URI_REFERENCE)),
+        ("x-a-hostname", schema::text(format::hostname::HOSTNAME)),
+        ("x-an-email-maybe", schema::text(format::email::EMAIL)),
+        ("x-a-uri-maybe", schema::text(format::uri::URI)),
+        ("x-a-uri-reference-maybe", schema::text(format::uri::URI_REFERENCE)),
+        ("x-a-hostname-maybe", schema::text(format::hostname::HOSTNAME)),
     ];
 }

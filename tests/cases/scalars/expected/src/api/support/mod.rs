@@ -20,6 +20,7 @@ pub mod params;
 pub mod patch;
 pub mod pattern;
 pub mod plain;
+pub mod presence;
 pub mod redacted;
 pub mod respond;
 pub mod rules;
