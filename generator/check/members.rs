@@ -109,8 +109,8 @@ fn member_collision(scope: &Scope, report: &mut Report) {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {
             let cookies = entry.cookies.iter().map(Member::cookie);
             let taken: &[&str] = match entry.contents().any(Sent::is_page) {
-                true => &["body", "items", "next"],
-                false => &["body", "items"],
+                true => &["body", "next"],
+                false => &["body"],
             };
             group(headers(&entry.headers).chain(cookies), taken, report);
         }

@@ -27,7 +27,7 @@ static RESERVED_NAME: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is taken by Rust or by the generated crate",
     explanation: Explanation {
-        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `extract`, `handlers`, `mod`, `security`, `status`, `support` and `types`, a type `App`, and in each operation's error the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
+        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `extract`, `handlers`, `mod`, `security`, `status`, `support` and `types`, a type `App`, and in the error of each operation, scheme and extract the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
         why: "The generated crate would not compile.",
         example: "resources:\n  Status:\n    record: { id: uuid }",
         instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",

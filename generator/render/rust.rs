@@ -160,6 +160,16 @@ pub fn constant(ident: &str) -> String {
     plain(ident).to_ascii_uppercase()
 }
 
+/// A field that a local holds, as a literal or a pattern has it: `id`, or `id: id_value`.
+#[must_use]
+pub fn init(ident: &str, local: &str) -> String {
+    if local == ident {
+        ident.to_owned()
+    } else {
+        format!("{ident}: {local}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

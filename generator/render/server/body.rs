@@ -260,11 +260,7 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
             .unwrap_or_else(|| format!("The part `{wire}`."));
         view.fields.push(FieldView {
             docs: rust::doc_comment(&docs, 4),
-            init: if local == *ident {
-                local.clone()
-            } else {
-                format!("{ident}: {local}")
-            },
+            init: rust::init(ident, &local),
             ident: ident.clone(),
             ty,
             local,

@@ -144,11 +144,7 @@ pub fn taken(extract: &Extract, local: String) -> TakenView {
     };
     TakenView {
         docs: rust::doc_comment(&docs, 4),
-        init: if local == ident {
-            ident.clone()
-        } else {
-            format!("{ident}: {local}")
-        },
+        init: rust::init(&ident, &local),
         ident,
         ty: extract.path.clone(),
         local,

@@ -13,6 +13,8 @@ pub struct HeaderView {
     pub docs: String,
     /// The field.
     pub ident: String,
+    /// The local that holds it while the answer is written.
+    pub local: String,
     /// The field's type.
     pub ty: String,
     /// The type of a constructor's argument.
@@ -54,6 +56,7 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
     HeaderView {
         docs: rust::doc_comment(&docs, indent),
         ident: cookie.ident.clone(),
+        local: cookie.ident.clone(),
         ty: ty.to_owned(),
         argument: argument.to_owned(),
         conversion: conversion.to_owned(),
@@ -87,6 +90,7 @@ pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderVi
     HeaderView {
         docs: rust::doc_comment(&docs, indent),
         ident: field.ident.clone(),
+        local: field.ident.clone(),
         argument: if is_text {
             "impl Into<String>".to_owned()
         } else {

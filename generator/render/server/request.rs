@@ -109,11 +109,7 @@ pub fn view(
         fields.push(FieldView {
             docs: rust::doc_comment(&docs, 4),
             ident: field.ident.clone(),
-            init: if local == field.ident {
-                local.clone()
-            } else {
-                format!("{}: {local}", field.ident)
-            },
+            init: rust::init(&field.ident, &local),
             ty: match operation
                 .sparse_param(field)
                 .filter(|_| location == "query")

@@ -1,8 +1,11 @@
 //! The response of an operation: an enum with a variant for each declared status and model.
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::super::{rust, size};
 use super::headers::{self, HeaderView};
+use super::request::local;
 use super::sent;
 use super::values::OPERATIONS;
 use crate::http::media::MediaType;
@@ -59,6 +62,9 @@ impl BodyView {
         }
     }
 }
+
+/// Locals of the function that writes the answer.
+const TAKEN: [&str; 3] = ["body", "fields", "request_id"];
 
 /// Smaller variants cannot differ by what clippy minds.
 const LARGE: usize = 200;
@@ -135,7 +141,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn variant(&self, response: &Response, variant: &Variant) -> VariantView {
-        let headers: Vec<HeaderView> = response
+        let mut headers: Vec<HeaderView> = response
             .headers
             .iter()
             .map(|header| headers::view(self.api, header, OPERATIONS, 8))
@@ -146,6 +152,11 @@ impl Context<'_> {
                     .map(|cookie| headers::cookie(cookie, 8)),
             )
             .collect();
+        let mut names: BTreeSet<String> =
+            headers.iter().map(|header| header.ident.clone()).collect();
+        for header in &mut headers {
+            header.local = local(&header.ident, &TAKEN, &mut names);
+        }
         let header_size: usize = response
             .headers
             .iter()
@@ -159,9 +170,11 @@ impl Context<'_> {
         } else {
             format!("{phrase}: {}", response.description)
         };
-        let body_name = body.is_some().then_some("body");
-        let header_names = headers.iter().map(|header| header.ident.as_str());
-        let fields: Vec<&str> = body_name.into_iter().chain(header_names).collect();
+        let body_name = body.is_some().then(|| "body".to_owned());
+        let bound = headers
+            .iter()
+            .map(|header| rust::init(&header.ident, &header.local));
+        let fields: Vec<String> = body_name.into_iter().chain(bound).collect();
         let pattern = if fields.is_empty() {
             format!("{}::{}", self.owner, variant.ident)
         } else {

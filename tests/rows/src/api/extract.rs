@@ -57,7 +57,7 @@ pub enum TenantError {
     /// 503 Service Unavailable: The tenant is moving
     TenantMoves(errors::TenantMoves),
     /// What no extract has to declare.
-    Internal(fault::InternalError),
+    Builtin(fault::InternalError),
 }
 
 impl From<errors::UnknownTenant> for TenantError {
@@ -74,7 +74,7 @@ impl From<errors::TenantMoves> for TenantError {
 
 impl<E: fault::Fault> From<E> for TenantError {
     fn from(error: E) -> Self {
-        Self::Internal(error.into_internal())
+        Self::Builtin(error.into_internal())
     }
 }
 
@@ -83,7 +83,7 @@ impl Answer for TenantError {
         match self {
             Self::UnknownTenant(error) => error.answer(request_id),
             Self::TenantMoves(error) => error.answer(request_id),
-            Self::Internal(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }

@@ -104,6 +104,10 @@ pub struct PutAvatarParts {
 }
 
 impl PutAvatarParts {
+    const FILES: &'static [multipart::File] = &[
+        multipart::File::new("avatar").content_types(&["image/png", "image/jpeg"]).max_size(5242880),
+    ];
+
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
         call: &mut Call,
@@ -111,16 +115,13 @@ impl PutAvatarParts {
     ) -> Result<Option<Self>, Refusal> {
         const CAPTION: schema::Schema =
             schema::text(rules::Text::ANY.min_length(1).max_length(200));
-        const FILES: &[multipart::File] = &[
-            multipart::File::new("avatar").content_types(&["image/png", "image/jpeg"]).max_size(5242880),
-        ];
 
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
             call,
             7340032,
             &["caption"],
-            FILES,
+            Self::FILES,
             &mut violations,
         )
         .await?;

@@ -80,7 +80,7 @@ pub enum TenantError {
     /// 410 Gone: {name} left on {since} and is at {address}, {city}, {country}
     TenantGone(Box<errors::TenantGone>),
     /// What no extract has to declare.
-    Internal(fault::InternalError),
+    Builtin(fault::InternalError),
 }
 
 impl From<errors::UnknownTenant> for TenantError {
@@ -97,7 +97,7 @@ impl From<errors::TenantGone> for TenantError {
 
 impl<E: fault::Fault> From<E> for TenantError {
     fn from(error: E) -> Self {
-        Self::Internal(error.into_internal())
+        Self::Builtin(error.into_internal())
     }
 }
 
@@ -106,7 +106,7 @@ impl Answer for TenantError {
         match self {
             Self::UnknownTenant(error) => error.answer(request_id),
             Self::TenantGone(error) => error.answer(request_id),
-            Self::Internal(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }
@@ -123,19 +123,19 @@ impl IntoResponse for TenantError {
 #[derive(Debug)]
 pub enum VisitError {
     /// What no extract has to declare.
-    Internal(fault::InternalError),
+    Builtin(fault::InternalError),
 }
 
 impl<E: fault::Fault> From<E> for VisitError {
     fn from(error: E) -> Self {
-        Self::Internal(error.into_internal())
+        Self::Builtin(error.into_internal())
     }
 }
 
 impl Answer for VisitError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Internal(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }

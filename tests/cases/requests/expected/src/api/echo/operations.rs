@@ -869,21 +869,22 @@ pub struct EchoAnyParts {
 }
 
 impl EchoAnyParts {
+    const FILES: &'static [multipart::File] = &[
+    ];
+
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
         call: &mut Call,
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Refusal> {
         const NOTE: schema::Schema = schema::string();
-        const FILES: &[multipart::File] = &[
-        ];
 
         let mut violations = violation::Violations::new();
         let parts = multipart::read(
             call,
             16384,
             &["note"],
-            FILES,
+            Self::FILES,
             &mut violations,
         )
         .await?;
@@ -1240,6 +1241,12 @@ pub struct EchoPartsParts {
 }
 
 impl EchoPartsParts {
+    const FILES: &'static [multipart::File] = &[
+        multipart::File::new("avatar").content_types(&["image/png", "image/jpeg"]).max_size(4096),
+        multipart::File::new("photos").max_size(3145728).many().max_items(3),
+        multipart::File::new("extra"),
+    ];
+
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
         call: &mut Call,
@@ -1251,18 +1258,13 @@ impl EchoPartsParts {
         const COLOR: schema::Schema =
             schema::named(<super::super::types::Color as body::Input>::schema);
         const PARTS: schema::Schema = schema::boolean();
-        const FILES: &[multipart::File] = &[
-            multipart::File::new("avatar").content_types(&["image/png", "image/jpeg"]).max_size(4096),
-            multipart::File::new("photos").max_size(3145728).many().max_items(3),
-            multipart::File::new("extra"),
-        ];
 
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
             call,
             9457664,
             &["caption", "sizes", "color", "parts"],
-            FILES,
+            Self::FILES,
             &mut violations,
         )
         .await?;
