@@ -4,7 +4,7 @@ use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, val
 use serde::Serialize;
 
 use super::words::SIGNS;
-use super::{Column, ErrorSheet, GuestList, Hole, Row, Sheet};
+use super::{Column, ErrorSheet, GuestList, Head, Hole, Row, Sheet};
 
 /// The page; it needs nothing else.
 #[must_use]
@@ -38,6 +38,7 @@ struct Page<'a> {
     signs: Vec<SignView>,
     holes: &'a [Hole],
     sheets: Vec<SheetView<'a>>,
+    heads: &'a [Head],
     errors: &'a [ErrorSheet],
 }
 
@@ -87,6 +88,7 @@ impl<'a> Page<'a> {
             signs: SIGNS.map(|(sign, text)| SignView { sign, text }).into(),
             holes: &list.holes,
             sheets: list.resources.iter().map(SheetView::of).collect(),
+            heads: &list.heads,
             errors: &list.errors,
         }
     }

@@ -29,6 +29,18 @@ pub fn markdown(list: &GuestList) -> String {
     for sheet in &list.resources {
         resource(&mut out, sheet);
     }
+    if !list.heads.is_empty() {
+        out.push_str("\n## Headers and cookies\n\n| operation | status | headers | cookies |\n|---|---|---|---|\n");
+        for head in &list.heads {
+            out.push_str(&format!(
+                "| {} | {} | {} | {} |\n",
+                head.operation,
+                head.status,
+                escaped(&head.headers.join(", ")),
+                escaped(&head.cookies.join(", ")),
+            ));
+        }
+    }
     if !list.errors.is_empty() {
         out.push_str("\n## Errors\n\n| status | error | code | details | headers | operations |\n|---|---|---|---|---|---|\n");
         for error in &list.errors {
@@ -42,7 +54,7 @@ pub fn markdown(list: &GuestList) -> String {
                 error.error,
                 escaped(&error.code),
                 details.join(", "),
-                error.headers.join(", "),
+                escaped(&error.headers.join(", ")),
                 error.operations.join(", "),
             ));
         }

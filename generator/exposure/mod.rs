@@ -31,7 +31,9 @@ pub struct GuestList {
     pub holes: Vec<Hole>,
     /// The resources, in the contract's order.
     pub resources: Vec<Sheet>,
-    /// The errors that an operation declares, in the contract's order.
+    /// The headers and cookies of the answers that are no errors, in the contract's order.
+    pub heads: Vec<Head>,
+    /// The errors that an operation may answer, in the contract's order.
     pub errors: Vec<ErrorSheet>,
 }
 
@@ -121,6 +123,19 @@ pub struct Cell {
     pub renamed: Option<String>,
     /// Whether it may be missing there.
     pub optional: bool,
+}
+
+/// What a declared status says beside its body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// The operation.
+    pub operation: String,
+    /// The status.
+    pub status: u16,
+    /// The names of its headers.
+    pub headers: Vec<String>,
+    /// The names of its cookies.
+    pub cookies: Vec<String>,
 }
 
 /// An error and what it tells.

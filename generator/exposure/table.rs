@@ -23,7 +23,8 @@ pub fn table(list: &GuestList) -> String {
     if !list.holes.is_empty() {
         line(&mut out, &format!("HOLES: {}", list.holes.len()));
         for hole in &list.holes {
-            line(&mut out, &format!("! {} leaves in any shape", hole.field));
+            let text = format!("! {} leaves in any shape", hole.field);
+            wrapped(&mut out, "", &words(&text), " ");
             wrapped(&mut out, "    ", &hole.answers, ", ");
         }
         out.push('\n');
@@ -32,13 +33,21 @@ pub fn table(list: &GuestList) -> String {
         resource(&mut out, sheet);
         out.push('\n');
     }
+    if !list.heads.is_empty() {
+        line(&mut out, "Headers and cookies");
+        for head in &list.heads {
+            let text = format!("{} {}", head.operation, head.status);
+            wrapped(&mut out, "  ", &words(&text), " ");
+            labelled(&mut out, "headers: ", &head.headers);
+            labelled(&mut out, "cookies: ", &head.cookies);
+        }
+        out.push('\n');
+    }
     if !list.errors.is_empty() {
         line(&mut out, "Errors");
         for error in &list.errors {
-            line(
-                &mut out,
-                &format!("  {} {} ({})", error.status, error.error, error.code),
-            );
+            let text = format!("{} {} ({})", error.status, error.error, error.code);
+            wrapped(&mut out, "  ", &words(&text), " ");
             let details: Vec<String> = error
                 .details
                 .iter()
@@ -73,7 +82,7 @@ fn resource(out: &mut String, sheet: &Sheet) {
             let leaves = row.verdict.leaves();
             // What leaves nowhere is said once.
             if leaves || number == 0 {
-                line(out, &row_line(row, columns, name, mark));
+                row_lines(out, row, columns, name, mark);
             }
         }
     }
@@ -85,7 +94,7 @@ fn resource(out: &mut String, sheet: &Sheet) {
     }
 }
 
-fn row_line(row: &Row, columns: &[Column], name: usize, mark: usize) -> String {
+fn row_lines(out: &mut String, row: &Row, columns: &[Column], name: usize, mark: usize) {
     let cells: String = match row.verdict {
         Verdict::Exposed | Verdict::Supplied => columns
             .iter()
@@ -93,16 +102,16 @@ fn row_line(row: &Row, columns: &[Column], name: usize, mark: usize) -> String {
             .collect(),
         verdict => format!(" {}", verdict.word()),
     };
-    let wide = row.field.chars().count() > name;
-    let text = match wide {
-        true => format!("  {}\n  {:name$}{cells}", row.field, ""),
-        false => format!("  {:name$}{cells}", row.field),
-    };
-    text.trim_end().to_owned()
+    let mut field = row.field.as_str();
+    if field.chars().count() > name {
+        wrapped(out, "  ", &[field.to_owned()], " ");
+        field = "";
+    }
+    line(out, format!("  {field:name$}{cells}").trim_end());
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(' ').map(str::to_owned).collect()
+    text.split_whitespace().map(str::to_owned).collect()
 }
 
 fn line(out: &mut String, text: &str) {
@@ -118,9 +127,27 @@ fn labelled(out: &mut String, label: &str, items: &[String]) {
     }
 }
 
-/// Items in lines of the terminal's width, each line indented.
+/// Items in lines of the terminal's width, each line indented. What is longer than a line is folded,
+/// at a space where it has one.
 fn wrapped(out: &mut String, indent: &str, items: &[String], between: &str) {
+    let room = WIDTH - indent.len();
+    let gap = if between.starts_with(',') {
+        " "
+    } else {
+        between
+    };
     let mut current = String::new();
+    let mut push = |piece: &str, gap: &str| {
+        let length = current.chars().count() + gap.len() + piece.chars().count();
+        if !current.is_empty() && length > room {
+            line(out, &format!("{indent}{current}"));
+            current.clear();
+        }
+        if !current.is_empty() {
+            current.push_str(gap);
+        }
+        current.push_str(piece);
+    };
     for (number, item) in items.iter().enumerate() {
         let end = if number + 1 < items.len() {
             between.trim_end()
@@ -128,20 +155,16 @@ fn wrapped(out: &mut String, indent: &str, items: &[String], between: &str) {
             ""
         };
         let piece = format!("{item}{end}");
-        let gap = if between.starts_with(',') {
-            " "
-        } else {
-            between
-        };
-        let length = current.chars().count() + gap.len() + piece.chars().count();
-        if !current.is_empty() && length + indent.len() > WIDTH {
-            line(out, &format!("{indent}{current}"));
-            current.clear();
+        if piece.chars().count() <= room {
+            push(&piece, gap);
+            continue;
         }
-        if !current.is_empty() {
-            current.push_str(gap);
+        for word in words(&piece) {
+            let letters: Vec<char> = word.chars().collect();
+            for part in letters.chunks(room) {
+                push(&part.iter().collect::<String>(), " ");
+            }
         }
-        current.push_str(&piece);
     }
     if !current.is_empty() {
         line(out, &format!("{indent}{current}"));

@@ -27,7 +27,8 @@ resources:
       PersonGone: { status: gone, message: Gone, details: { last_team: TeamPublic, why: string }, headers: { X-Why: string } }
     operations:
       get_person: { get: "/{id}", returns: { ok: PersonFull }, errors: [PersonGone] }
-      list_people: { get: /, returns: { ok: list<PersonLine>, partial_content: list<PersonLine> } }
+      list_people: { get: /, returns: { ok: { body: list<PersonLine>, headers: { X-Total: int64 }, cookies: { __Host-seen: {} } }, partial_content: list<PersonLine> } }
+      add_person: { post: /, returns: { created: { headers: { Location: uri_reference } } } }
 "#;
 
 fn list() -> GuestList {
@@ -172,6 +173,99 @@ fn a_table_of_many_answers_stays_narrow() {
         "{text}"
     );
     assert!(text.contains(" BH"), "{text}");
+}
+
+/// Errors of authentication, of extracts and of every operation leave as an operation's own do.
+#[test]
+fn fields_leave_through_every_error_that_is_answered() {
+    let list = list_of(
+        r#"
+guestlist: 1
+api: { title: Errors, version: "1.0.0", auth: session, extract: { tenant: { type: axum::http::Method, errors: [NoTenant] } }, errors: [Busy] }
+security:
+  session: { bearer: JWT, principal: crate::auth::Session, errors: [Locked] }
+errors:
+  NoTenant: { status: not_found, message: None, details: { near: ThingView } }
+  Locked: { status: locked, message: Locked, details: { by: ThingName }, headers: { Retry-After: int32 } }
+  Busy: { status: conflict, message: Busy, details: { with: ThingSize } }
+  Unused: { status: gone, message: Gone }
+resources:
+  Thing:
+    path: /things
+    record: { id: int64, name: string, size: int32 }
+    outputs: { ThingView: { fields: [id] }, ThingName: { fields: [name] }, ThingSize: { fields: [size] } }
+    operations: { ping: { get: /, returns: no_content } }
+"#,
+    );
+    let verdicts: Vec<Verdict> = list.resources[0]
+        .rows
+        .iter()
+        .map(|row| row.verdict)
+        .collect();
+    assert_eq!(verdicts, [Verdict::Exposed; 3]);
+    let errors: Vec<(&str, &[String])> = list
+        .errors
+        .iter()
+        .map(|error| (error.error.as_str(), error.operations.as_slice()))
+        .collect();
+    let ping = &["ping".to_owned()][..];
+    assert_eq!(
+        errors,
+        [("NoTenant", ping), ("Locked", ping), ("Busy", ping)]
+    );
+}
+
+/// What is longer than a line is folded: titles, names, renames, headers.
+#[test]
+fn a_table_of_long_words_stays_narrow() {
+    let long = "long_".repeat(30);
+    let text = table(&list_of(&format!(
+        r#"
+guestlist: 1
+api: {{ title: "{}", version: "1.0.0" }}
+resources:
+  Thing:
+    path: /things
+    record: {{ {long}a: json, {long}b: string }}
+    outputs: {{ ThingView: {{ fields: [{long}a: {{ wire: {long}c }}, {long}b] }} }}
+    errors:
+      {}Gone: {{ status: gone, message: Gone, headers: {{ X-{}: string }} }}
+    operations:
+      {long}x: {{ get: /, returns: {{ ok: {{ body: ThingView, headers: {{ X-{}: string }}, cookies: {{ {long}y: {{}} }} }} }}, errors: [{}Gone] }}
+"#,
+        "A title that goes on ".repeat(9),
+        "Long".repeat(30),
+        "Long-".repeat(30) + "a",
+        "Long-".repeat(30) + "b",
+        "Long".repeat(30),
+    )));
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+}
+
+#[test]
+fn headers_and_cookies_of_answers_leave_in_every_notation() {
+    let list = list();
+    let value: serde_json::Value = serde_json::from_str(&json(&list)).expect("JSON");
+    assert_eq!(
+        value["heads"].to_string(),
+        concat!(
+            r#"[{"operation":"list_people","status":200,"headers":["X-Total"],"cookies":["__Host-seen"]},"#,
+            r#"{"operation":"add_person","status":201,"headers":["Location"],"cookies":[]}]"#
+        )
+    );
+    let markdown = markdown(&list);
+    assert!(
+        markdown.contains("\n| list_people | 200 | X-Total | \\_\\_Host-seen |\n"),
+        "{markdown}"
+    );
+    let html = html(&list);
+    assert!(
+        html.contains("<td>X-Total</td><td>__Host-seen</td>"),
+        "{html}"
+    );
 }
 
 #[test]

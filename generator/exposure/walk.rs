@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Row, Sheet, Verdict};
+use super::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, Verdict};
 use crate::ir::{
     Api, Content, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar,
     Type, TypeId, TypeKind,
@@ -63,8 +63,29 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
             .into_iter()
             .filter(|it| !it.rows.is_empty())
             .collect(),
+        heads: heads(api),
         errors,
     }
+}
+
+/// What declared statuses say beside their bodies.
+fn heads(api: &Api) -> Vec<Head> {
+    let operations = api.resources.iter().flat_map(|it| &it.operations);
+    let heads = operations.flat_map(|operation| {
+        operation.responses.iter().map(|response| Head {
+            operation: operation.name.clone(),
+            status: response.status.code,
+            headers: response
+                .headers
+                .iter()
+                .map(|it| it.field.wire.clone())
+                .collect(),
+            cookies: response.cookies.iter().map(|it| it.name.clone()).collect(),
+        })
+    });
+    heads
+        .filter(|head| !head.headers.is_empty() || !head.cookies.is_empty())
+        .collect()
 }
 
 /// Everything that is sent as a whole, each with the answers that send it.
@@ -90,7 +111,7 @@ fn bodies(api: &Api) -> IndexMap<Body, Vec<Answer>> {
         }
     }
     for operation in api.resources.iter().flat_map(|it| &it.operations) {
-        for &id in &operation.errors {
+        for id in operation.answered_errors(api) {
             add(Body::Error(id), &operation.name, api.error(id).status.code);
         }
     }
