@@ -95,9 +95,9 @@ static JSON_IN_OUTPUT: Rule = Rule {
     code: "GL910",
     slug: "json-in-output",
     severity: Severity::Warning,
-    summary: "`json` in an output",
+    summary: "`json` in an output or in an error's details",
     explanation: Explanation {
-        what: "A field of an output is `json`, or a type that holds one.",
+        what: "A field of an output or a detail of an error is `json`, or a type that holds one.",
         why: "It is a hole in the list: whatever the value holds leaves the server.",
         example: "record: { settings: json }\noutputs:\n  UserProfile: { fields: [settings] }",
         instead: "types:\n  Settings: { fields: { theme: string } }\n…\nrecord: { settings: Settings }",
@@ -253,7 +253,8 @@ fn body_on_safe_method(scope: &Scope, report: &mut Report) {
 
 fn json_in_output(scope: &Scope, report: &mut Report) {
     let inside = Spread::json(scope);
-    for site in scope.sites.iter().filter(|site| site.role == Role::Output) {
+    let leaves = |role| matches!(role, Role::Output | Role::Detail);
+    for site in scope.sites.iter().filter(|site| leaves(site.role)) {
         let Some(ty) = site.ty() else {
             continue;
         };
