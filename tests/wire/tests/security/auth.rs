@@ -68,6 +68,7 @@ impl Authenticate for Vault {
             "limited" => Err(RateLimited { retry_after: 7 })?,
             "banned" => Err(SessionError::forbidden())?,
             "broken" => Err(std::io::Error::other("the store of sessions is down"))?,
+            "panics" => panic!("the store of sessions is gone"),
             "later" => Err(SessionError::not_implemented())?,
             _ => Err(SessionError::unauthenticated())?,
         }))

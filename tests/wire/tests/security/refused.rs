@@ -157,6 +157,19 @@ async fn authentication_answers_for_itself() {
         .send("GET /items\nAuthorization: Bearer later", b"")
         .await;
     answer.assert_code(501, "NOT_IMPLEMENTED");
+    // The log blames no handler for it.
+    let answer = server
+        .send(
+            "GET /items\nAuthorization: Bearer panics\nX-Request-Id: panics.",
+            b"",
+        )
+        .await;
+    answer.assert_code(500, "INTERNAL");
+    let log = wire_tests::log();
+    let line = log.lines().find(|line| line.contains("panics."));
+    let line = line.unwrap_or_else(|| panic!("{log}"));
+    assert!(line.contains("answering panicked"), "{line}");
+    assert!(line.contains("the store of sessions is gone"), "{line}");
     assert_eq!(vault.seen(), None);
 }
 
