@@ -104,10 +104,23 @@ async fn more_bytes_than_announced_are_left_out() {
 #[tokio::test]
 async fn a_file_that_is_not_there_is_a_500() {
     let server = serve().await;
-    for source in ["nowhere", "folder"] {
-        let answer = server.get(&format!("/readings/bytes/{source}")).await;
+    for (source, logged) in [
+        ("nowhere", "/nowhere/canary-of-the-station: No such file"),
+        (
+            "folder",
+            concat!(env!("CARGO_MANIFEST_DIR"), ": not a file"),
+        ),
+    ] {
+        let head = format!("GET /readings/bytes/{source}\nX-Request-Id: bytes-{source}.");
+        let answer = server.send(&head, b"").await;
         answer.assert_code(500, "INTERNAL");
-        assert!(!answer.text().contains("nowhere/"), "{answer:?}");
+        let whole = format!("{}{}", answer.head, answer.text());
+        for hidden in ["nowhere/", "canary", env!("CARGO_MANIFEST_DIR")] {
+            assert!(!whole.contains(hidden), "{answer:?}");
+        }
+        let (log, id) = (wire_tests::log(), format!("bytes-{source}."));
+        let mut lines = log.lines().filter(|line| line.contains(&id));
+        assert!(lines.any(|line| line.contains(logged)), "{source}: {log}");
     }
     let accepted = server.get("/readings/bytes/later").await;
     assert_eq!(accepted.status(), 202);
