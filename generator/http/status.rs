@@ -14,7 +14,8 @@ pub struct Status {
 }
 
 impl Status {
-    /// The registry, in order of the codes; unassigned and obsolete entries are left out.
+    /// The registry, in order of the codes; entries that are unassigned, unused or temporary are left
+    /// out.
     pub const ALL: &'static [Self] = &[
         status(100, "continue", "Continue"),
         status(101, "switching_protocols", "Switching Protocols"),
@@ -95,6 +96,7 @@ impl Status {
         status(506, "variant_also_negotiates", "Variant Also Negotiates"),
         status(507, "insufficient_storage", "Insufficient Storage"),
         status(508, "loop_detected", "Loop Detected"),
+        status(510, "not_extended", "Not Extended"),
         status(
             511,
             "network_authentication_required",
@@ -135,4 +137,41 @@ impl Status {
 
 const fn status(code: u16, name: &'static str, phrase: &'static str) -> Status {
     Status { code, name, phrase }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status;
+
+    /// <https://www.iana.org/assignments/http-status-codes>: 306 and 418 are unused there.
+    #[test]
+    fn the_registry_is_whole() {
+        let ranges = [
+            (100..=103),
+            (200..=208),
+            (226..=226),
+            (300..=305),
+            (307..=308),
+            (400..=417),
+            (421..=426),
+            (428..=429),
+            (431..=431),
+            (451..=451),
+            (500..=508),
+            (510..=511),
+        ];
+        let registered: Vec<u16> = ranges.into_iter().flatten().collect();
+        let codes: Vec<u16> = Status::ALL.iter().map(|status| status.code).collect();
+        assert_eq!(codes, registered);
+    }
+
+    #[test]
+    fn names_are_the_phrases() {
+        for status in Status::ALL {
+            let words = status.phrase.to_ascii_lowercase().replace(['-', ' '], "_");
+            assert_eq!(status.name, words);
+            assert_eq!(Status::from_name(status.name), Some(*status));
+            assert_eq!(Status::from_code(status.code), Some(*status));
+        }
+    }
 }

@@ -28,6 +28,29 @@ impl respond::Answer for Busy {
     }
 }
 
+/// More is needed
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct Unextended;
+
+impl Unextended {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_EXTENDED;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "UNEXTENDED";
+}
+
+impl ::std::fmt::Display for Unextended {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("More is needed")
+    }
+}
+
+impl respond::Answer for Unextended {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// Locked by {by}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
@@ -58,9 +81,16 @@ impl respond::Answer for Locked {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{Busy, Locked};
+    use super::{Busy, Locked, Unextended};
 
     impl check::Output for Busy {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for Unextended {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::any();
             &SENT

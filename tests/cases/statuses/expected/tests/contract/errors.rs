@@ -20,6 +20,21 @@ async fn busy() {
 }
 
 #[tokio::test]
+async fn unextended() {
+    let error = api::errors::Unextended;
+    let declared = support::Declared {
+        schema: "Unextended",
+        status: 510,
+        code: "UNEXTENDED",
+        headers: &[],
+        pointer: "",
+        members: &["type", "title", "status", "detail", "instance", "code"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
 async fn locked() {
     let error = api::errors::Locked {
         by: "sample".to_owned(),

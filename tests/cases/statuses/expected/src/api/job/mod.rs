@@ -3,6 +3,6 @@
 pub mod models;
 pub mod operations;
 
-pub use super::errors::{Busy, Locked};
+pub use super::errors::{Busy, Locked, Unextended};
 pub use models::*;
 pub use operations::*;

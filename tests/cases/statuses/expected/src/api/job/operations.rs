@@ -195,6 +195,8 @@ pub enum StartJobError {
     Busy(errors::Busy),
     /// 409 Conflict: Locked by {by}
     Locked(errors::Locked),
+    /// 510 Not Extended: More is needed
+    Unextended(errors::Unextended),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -218,6 +220,12 @@ impl From<errors::Locked> for StartJobError {
     }
 }
 
+impl From<errors::Unextended> for StartJobError {
+    fn from(error: errors::Unextended) -> Self {
+        Self::Unextended(error)
+    }
+}
+
 impl<E: fault::Fault> From<E> for StartJobError {
     fn from(error: E) -> Self {
         Self::Builtin(fault::Failure::Internal(error.into_internal()))
@@ -229,6 +237,7 @@ impl Answer for StartJobError {
         match self {
             Self::Busy(error) => error.answer(request_id),
             Self::Locked(error) => error.answer(request_id),
+            Self::Unextended(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }
