@@ -99,6 +99,16 @@ impl Operation {
             .filter(|sparse| sparse.param == param.name)
     }
 
+    /// The most items that a page of it may have, where it sends pages.
+    #[must_use]
+    pub fn page_limit(&self) -> Option<u64> {
+        self.contents()
+            .any(|content| matches!(content, Content::Page(_)))
+            .then(|| self.query_params.iter().find(|param| param.name == "limit"))
+            .flatten()
+            .and_then(|limit| limit.constraints.maximum.as_ref()?.as_u64())
+    }
+
     /// What to call it: the summary, or the name in words (`Register user`).
     #[must_use]
     pub fn title(&self) -> String {

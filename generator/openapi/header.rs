@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::{book::Book, field::bare, model::is_always_sent, schema::item};
-use crate::ir::{self, BuiltinKind, Cookie, Direction};
+use crate::ir::{self, BuiltinKind, Content, Cookie, Direction};
 
 /// The header that every response has.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -60,6 +60,38 @@ impl Headers {
             name.to_ascii_lowercase(),
             (name, challenge),
         )]))
+    }
+
+    /// With the headers that the server itself sets on an answer of this content. The contract may
+    /// declare them too: then its value is sent, and where that is missing the server's.
+    pub(super) fn with_own(mut self, content: &Content) -> Self {
+        let own: &[(&str, &str, &str)] = match content {
+            Content::Raw(_) => &[("Accept-Ranges", "none", "No part of it can be asked for")],
+            Content::Events(_) => &[
+                ("Cache-Control", "no-cache", "Events are new each time"),
+                ("X-Accel-Buffering", "no", "A proxy hands events on at once"),
+            ],
+            _ => &[],
+        };
+        for (name, value, text) in own {
+            let schema = item(Kind::String(StringType {
+                enumeration: vec![Some((*value).to_owned())],
+                ..StringType::default()
+            }));
+            let lower = name.to_ascii_lowercase();
+            match self.0.get_mut(&lower) {
+                Some((_, held)) if held.required => {}
+                Some((_, held)) => {
+                    either(held, header(None, true, schema));
+                    held.required = true;
+                }
+                None => {
+                    let own = header(Some((*text).to_owned()), true, schema);
+                    self.0.insert(lower, ((*name).to_owned(), own));
+                }
+            }
+        }
+        self
     }
 
     /// With the header that says where the next page is.

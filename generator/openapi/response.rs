@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{self, Builtin, BuiltinKind, Content, Operation, Variant},
+    ir::{self, Builtin, BuiltinKind, Content, Operation},
 };
 
 /// Everything that an operation can answer.
@@ -59,6 +59,9 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     let contents = || response.variants.iter().map(|variant| &variant.content);
     let is_page = contents().any(|content| matches!(content, Content::Page(_)));
     let mut headers = Headers::of(book, &response.headers);
+    for content in contents() {
+        headers = headers.with_own(content);
+    }
     if is_page {
         headers = headers.with_link();
     }
@@ -71,18 +74,25 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     };
     // An answer to HEAD has no content, whatever its status.
     if operation.method != Method::Head {
-        result.content = contents_of(book, &response.variants, response.sparse);
+        result.content = contents_of(book, operation, response);
     }
     result
 }
 
 /// What may be sent: nothing, one model, or any of several.
-fn contents_of(book: &Book, variants: &[Variant], sparse: bool) -> IndexMap<String, MediaType> {
+fn contents_of(
+    book: &Book,
+    operation: &Operation,
+    response: &ir::Response,
+) -> IndexMap<String, MediaType> {
+    let limit = operation.page_limit();
+    let most = limit.and_then(|limit| usize::try_from(limit).ok());
     let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
-    for content in variants.iter().map(|variant| &variant.content) {
-        let (Some(media_type), Some(schema)) =
-            (content.media_type(), content::schema(book, content, sparse))
-        else {
+    for content in response.variants.iter().map(|variant| &variant.content) {
+        let (Some(media_type), Some(schema)) = (
+            content.media_type(),
+            content::schema(book, content, response.sparse, most),
+        ) else {
             continue;
         };
         let schemas = media.entry(media_type).or_default();

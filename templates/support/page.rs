@@ -9,6 +9,7 @@ use ::serde::Serialize;
 
 use super::check::Output;
 use super::context::RequestId;
+use super::fault::InternalError;
 use super::respond::Reply;
 #[cfg(debug_assertions)]
 use super::schema::{Schema, list, named, object, required, string};
@@ -66,14 +67,19 @@ impl<T: Output> Output for Page<T> {
 struct NextPage(String);
 
 impl Reply {
-    /// Ends the answer with a page.
+    /// Ends the answer with a page, which has at most so many items.
     #[must_use]
     pub fn page<T: Serialize + Output>(
         self,
         page: &Page<T>,
+        most: usize,
         request_id: &RequestId,
     ) -> Response {
-        let mut response = self.json(page, request_id);
+        let reply = match within(page.items.len(), most) {
+            Ok(()) => self,
+            Err(error) => self.fail(error),
+        };
+        let mut response = reply.json(page, request_id);
         if let Some(next) = &page.next
             && !response.status().is_server_error()
         {
@@ -81,6 +87,17 @@ impl Reply {
         }
         response
     }
+}
+
+/// Holds the length of a page against the contract, in builds with debug assertions.
+fn within(items: usize, most: usize) -> Result<(), InternalError> {
+    if cfg!(debug_assertions) && items > most {
+        let unit = if most == 1 { "item" } else { "items" };
+        return Err(InternalError::new(format!(
+            "the answer breaks the contract: body `/items` must have at most {most} {unit}"
+        )));
+    }
+    Ok(())
 }
 
 /// Routes whose pages say where the next one is.

@@ -82,6 +82,7 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         api,
         resource,
         several,
+        most: operation.page_limit().unwrap_or_default(),
         owner: owner(operation),
     };
     ResponseView {
@@ -135,6 +136,8 @@ struct Context<'a> {
     api: &'a Api,
     resource: &'a Resource,
     several: bool,
+    /// The most items of a page.
+    most: u64,
     /// The enum, as the patterns name it.
     owner: &'a str,
 }
@@ -185,7 +188,7 @@ impl Context<'_> {
                 fields.join(", ")
             )
         };
-        let end = end(&variant.content, response.sparse);
+        let end = end(&variant.content, response.sparse, self.most);
         let arm = format!(
             "{pattern} => Reply::new(status::{}){end},",
             response.constant
@@ -294,13 +297,14 @@ impl Context<'_> {
 }
 
 /// How an answer ends that sends this.
-fn end(content: &Content, sparse: bool) -> String {
+fn end(content: &Content, sparse: bool, most: u64) -> String {
+    let most = rust::integer(most);
     match content {
         Content::Empty => ".empty(request_id)".to_owned(),
         Content::Model(_) if sparse => ".json(&fields.of(&body), request_id)".to_owned(),
         Content::List(_) if sparse => ".json(&fields.each(&body), request_id)".to_owned(),
         Content::Page(_) if sparse => {
-            ".page(&body.map(|items| fields.each(items)), request_id)".to_owned()
+            format!(".page(&body.map(|items| fields.each(items)), {most}, request_id)")
         }
         Content::Stream(_) if sparse => {
             ".stream(body.map(move |item| fields.keep(item)), request_id)".to_owned()
@@ -313,7 +317,7 @@ fn end(content: &Content, sparse: bool) -> String {
                 .to_owned()
         }
         Content::Model(_) | Content::List(_) => ".json(&body, request_id)".to_owned(),
-        Content::Page(_) => ".page(&body, request_id)".to_owned(),
+        Content::Page(_) => format!(".page(&body, {most}, request_id)"),
         Content::Stream(_) => ".stream(body, request_id)".to_owned(),
         Content::Ndjson(_) => ".ndjson(body, request_id)".to_owned(),
         Content::Events(_) => ".events(body, request_id)".to_owned(),

@@ -6,6 +6,7 @@ mod bytes;
 mod compression;
 mod cookies;
 mod events;
+mod headers;
 mod memory;
 mod pages;
 mod streams;

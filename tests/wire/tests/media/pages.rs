@@ -41,6 +41,29 @@ async fn the_link_leads_to_the_next_page_and_the_last_has_none() {
     assert_eq!(last.header("link"), None);
 }
 
+/// Debug builds hold the length of a page against the largest `limit`, and the document says it.
+#[tokio::test]
+async fn a_page_is_no_longer_than_the_largest_limit() {
+    let server = serve().await;
+    for (case, limit, status) in [("fine", 5, 200), ("many", 4, 200), ("many", 5, 500)] {
+        let head = format!(
+            "GET /readings/search?limit={limit}\nX-Case: {case}\nX-Request-Id: page-{case}-{limit}."
+        );
+        let answer = server.send(&head, b"").await;
+        assert_eq!(answer.status(), status, "{case} {limit}: {answer:?}");
+    }
+    let log = wire_tests::log();
+    let line = log.lines().find(|line| line.contains("page-many-5."));
+    let broken = "the answer breaks the contract: body `/items` must have at most 5 items";
+    assert!(line.is_some_and(|line| line.contains(broken)), "{log}");
+    let document = server.get("/openapi.json").await.json();
+    for (path, most) in [("/readings", 100), ("/readings/search", 5)] {
+        let ok = &document["paths"][path]["get"]["responses"]["200"];
+        let schema = &ok["content"]["application/json"]["schema"];
+        assert_eq!(schema["properties"]["items"]["maxItems"], most, "{path}");
+    }
+}
+
 /// The rest of the query stays as the client sent it; only the cursor is another.
 #[tokio::test]
 async fn the_link_keeps_the_query() {

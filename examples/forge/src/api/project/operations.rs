@@ -181,7 +181,7 @@ impl SearchProjectsResponse {
 impl Answer for SearchProjectsResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SEARCH_PROJECTS_OK).page(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SEARCH_PROJECTS_OK).page(&body, 50, request_id),
         }
     }
 }

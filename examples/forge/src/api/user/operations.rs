@@ -338,7 +338,7 @@ impl ListUsersResponse {
 impl Answer for ListUsersResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).page(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).page(&body, 100, request_id),
         }
     }
 }

@@ -539,7 +539,7 @@ impl Answer for sparse::Sparse<PageUsersResponse> {
         let Self { response, fields } = self;
         match response {
             PageUsersResponse::Ok { body } => Reply::new(status::PAGE_USERS_OK)
-                .page(&body.map(|items| fields.each(items)), request_id),
+                .page(&body.map(|items| fields.each(items)), 100, request_id),
         }
     }
 }

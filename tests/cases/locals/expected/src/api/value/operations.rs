@@ -911,7 +911,7 @@ impl Answer for sparse::Sparse<ReplyResponse> {
                 .header("page", &page)
                 .header("names", &names)
                 .cookie("answer", &answer, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .page(&body.map(|items| fields.each(items)), request_id),
+                .page(&body.map(|items| fields.each(items)), 100, request_id),
         }
     }
 }

@@ -196,7 +196,7 @@ impl ListReadingsResponse {
 impl Answer for ListReadingsResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_READINGS_OK).page(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_READINGS_OK).page(&body, 100, request_id),
         }
     }
 }
@@ -299,7 +299,7 @@ impl Answer for SearchReadingsResponse {
         match self {
             Self::Ok { body, x_total } => Reply::new(status::SEARCH_READINGS_OK)
                 .header("x-total", &x_total)
-                .page(&body, request_id),
+                .page(&body, 5, request_id),
         }
     }
 }
