@@ -1,5 +1,6 @@
 //! Whether a typed value keeps the constraints that its Rust type does not hold: as an expression.
 
+use super::schema::is_text_format;
 use super::scope::{Scope, Secrecy, secrecy};
 use crate::ir::{Constraints, Field, Presence, Scalar, Type, TypeKind};
 
@@ -109,7 +110,7 @@ impl Scope<'_> {
                     constraints,
                     ..
                 } => {
-                    let checked = !constraints.is_empty() || self.text_format(*scalar).is_some();
+                    let checked = !constraints.is_empty() || is_text_format(*scalar);
                     checked.then(|| format!("{}.fits()", place.text))
                 }
             },

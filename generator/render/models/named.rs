@@ -280,7 +280,7 @@ fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> Newt
         let rule = scope.scalar_rule(scalar, constraints);
         ConstView {
             name: "RULE".to_owned(),
-            ty: rule.ty,
+            ty: rule.ty(scope),
             value: rule.value,
         }
     });

@@ -126,7 +126,7 @@ impl Scope<'_> {
             if let Some(rule) = rule {
                 pieces.consts.push(ConstView {
                     name: constant,
-                    ty: rule.ty,
+                    ty: rule.ty(self),
                     value: rule.value,
                 });
             }

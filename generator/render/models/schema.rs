@@ -11,10 +11,20 @@ use crate::render::rust;
 /// A constraint as a constant.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// Its type.
-    pub ty: String,
+    /// The support module that has its type. It is imported only where the type is written.
+    module: &'static str,
+    /// The name of its type.
+    ident: &'static str,
     /// Its value.
     pub value: String,
+}
+
+impl Rule {
+    /// Its type, as the file at hand names it.
+    #[must_use]
+    pub fn ty(&self, scope: &Scope<'_>) -> String {
+        format!("{}::{}", scope.support(self.module), self.ident)
+    }
 }
 
 impl Scope<'_> {
@@ -116,7 +126,7 @@ impl Scope<'_> {
 
     /// The rule of a text format that Rust holds as a `String`.
     pub(super) fn text_format(&self, scalar: Scalar) -> Option<String> {
-        (scalar.is_text() && scalar != Scalar::String).then(|| self.base(scalar))
+        is_text_format(scalar).then(|| self.base(scalar))
     }
 
     /// The constraints of a type as a constant; `None` where there are none.
@@ -134,7 +144,8 @@ impl Scope<'_> {
                     value.push_str(".unique_items()");
                 }
                 Some(Rule {
-                    ty: "rules::Items".to_owned(),
+                    module: "rules",
+                    ident: "Items",
                     value,
                 })
             }
@@ -143,7 +154,8 @@ impl Scope<'_> {
                 call(&mut value, "min_properties", constraints.min_properties);
                 call(&mut value, "max_properties", constraints.max_properties);
                 Some(Rule {
-                    ty: "rules::Members".to_owned(),
+                    module: "rules",
+                    ident: "Members",
                     value,
                 })
             }
@@ -156,18 +168,18 @@ impl Scope<'_> {
     /// The constraints of a scalar.
     pub(super) fn scalar_rule(&self, scalar: Scalar, constraints: &Constraints) -> Rule {
         let mut value = self.base(scalar);
-        let ty = match scalar {
+        let (module, ident) = match scalar {
             Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
                 self.bounds(&mut value, constraints, integer, integer);
-                format!("{}::Integer", self.support("numbers"))
+                ("numbers", "Integer")
             }
             Scalar::Float | Scalar::Double => {
                 self.bounds(&mut value, constraints, float, text);
-                format!("{}::Number", self.support("numbers"))
+                ("numbers", "Number")
             }
             Scalar::Decimal => {
                 self.bounds(&mut value, constraints, text, text);
-                format!("{}::Exact", self.support("numbers"))
+                ("numbers", "Exact")
             }
             _ => {
                 call(&mut value, "min_length", constraints.min_length);
@@ -175,10 +187,14 @@ impl Scope<'_> {
                 if let Some(pattern) = &constraints.pattern {
                     let _ = write!(value, ".pattern({})", self.pattern(pattern));
                 }
-                format!("{}::Text", self.support("rules"))
+                ("rules", "Text")
             }
         };
-        Rule { ty, value }
+        Rule {
+            module,
+            ident,
+            value,
+        }
     }
 
     /// A pattern in a static of its own: it is compiled once.
@@ -216,6 +232,11 @@ impl Scope<'_> {
     fn is_elsewhere(&self) -> bool {
         self.home() == Home::Elsewhere
     }
+}
+
+/// Whether a scalar is a text format that Rust holds as a `String`.
+pub(super) fn is_text_format(scalar: Scalar) -> bool {
+    scalar.is_text() && scalar != Scalar::String
 }
 
 fn call(value: &mut String, method: &str, argument: Option<impl std::fmt::Display>) {

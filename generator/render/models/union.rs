@@ -102,7 +102,7 @@ impl Scope<'_> {
             }
             consts.extend(rule.filter(|_| ty.in_requests).map(|rule| ConstView {
                 name: constant,
-                ty: rule.ty,
+                ty: rule.ty(self),
                 value: rule.value,
             }));
         }

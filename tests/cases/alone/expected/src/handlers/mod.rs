@@ -1,0 +1,10 @@
+//! The handlers, a module for each resource of the contract.
+pub mod address;
+pub mod bookmark;
+pub mod budget;
+pub mod host;
+pub mod invitation;
+pub mod link;
+pub mod offer;
+pub mod price;
+pub mod sum;

@@ -1,0 +1,5 @@
+//! Alone
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
