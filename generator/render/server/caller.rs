@@ -79,25 +79,41 @@ fn ask(api: &Api, demand: &Demand) -> String {
     format!("security::{check}(app, &mut guard{scopes}).await?")
 }
 
+/// The question of several schemes, each asked once the one before knows the caller: `known` of all.
+/// No `let` chain, which is only for edition 2024.
+fn ask_all(
+    api: &Api,
+    demands: &[Demand],
+    local: &impl Fn(&Demand) -> String,
+    known: String,
+    indent: usize,
+) -> String {
+    let Some((first, rest)) = demands.split_first() else {
+        return format!("Some({known})");
+    };
+    let (question, by) = (ask(api, first), local(first));
+    if rest.is_empty() {
+        return format!("{question}.map(|{by}| {known})");
+    }
+    let next = ask_all(api, rest, local, known, indent + 4);
+    let (inner, outer) = (" ".repeat(indent + 4), " ".repeat(indent));
+    format!("match {question} {{\n{inner}Some({by}) => {next},\n{inner}None => None,\n{outer}}}")
+}
+
 fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
     let local = |demand: &Demand| {
         let ident = &api.scheme(demand.scheme).ident;
         // What the function itself is given keeps its name.
         format!("by_{}", rust::plain(ident))
     };
-    let conditions: Vec<String> = all
-        .demands
-        .iter()
-        .map(|demand| format!("let Some({}) = {}", local(demand), ask(api, demand)))
-        .collect();
-    let inner = match &all.demands[..] {
-        [one] => local(one),
+    let (inner, condition) = match &all.demands[..] {
+        [one] => (local(one), ask(api, one)),
         several => {
-            let fields: Vec<String> = several
-                .iter()
-                .map(|demand| format!("{}: {}", api.scheme(demand.scheme).ident, local(demand)))
-                .collect();
-            format!("security::{} {{ {} }}", all.ident, fields.join(", "))
+            let field =
+                |demand: &Demand| format!("{}: {}", api.scheme(demand.scheme).ident, local(demand));
+            let fields: Vec<String> = several.iter().map(field).collect();
+            let known = format!("security::{} {{ {} }}", all.ident, fields.join(", "));
+            ("by_all".to_owned(), ask_all(api, several, &local, known, 8))
         }
     };
     let value = match &auth.principal {
@@ -105,14 +121,14 @@ fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
         Principal::Made(ident) if *ident != all.ident => {
             format!("security::{ident}::{}({inner})", all.ident)
         }
-        _ => inner,
+        _ => inner.clone(),
     };
     Branch {
         opening: match first {
             true => "let principal = if",
             false => "} else if",
         },
-        condition: conditions.join("\n            && "),
+        condition: format!("let Some({inner}) = {condition}"),
         value,
     }
 }

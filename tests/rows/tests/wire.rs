@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{to_bytes, Body};
 use axum::http::{Request, StatusCode};
 use rows::app::App;
 use rows::{api, db};

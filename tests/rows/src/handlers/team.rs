@@ -1,7 +1,7 @@
 //! The handlers of `Team`.
 use crate::api::team::*;
 use crate::app::App;
-use crate::db::{TeamRow, USERS, UserRow};
+use crate::db::{TeamRow, UserRow, USERS};
 
 impl TeamApi for App {
     async fn get_team(&self, request: GetTeamRequest) -> Result<GetTeamResponse, GetTeamError> {

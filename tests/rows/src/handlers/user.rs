@@ -2,7 +2,7 @@
 use crate::api::types::Role;
 use crate::api::user::*;
 use crate::app::App;
-use crate::db::{USERS, UserRow};
+use crate::db::{UserRow, USERS};
 
 impl App {
     async fn users(&self) -> Result<Vec<UserRow>, sqlx::Error> {

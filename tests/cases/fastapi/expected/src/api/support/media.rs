@@ -98,9 +98,10 @@ impl<'a> Range<'a> {
         let (kind, subtype) = parts.next()?.trim().split_once('/')?;
         let mut quality = 1000;
         for part in parts {
-            if let Some((name, value)) = part.split_once('=')
-                && name.trim().eq_ignore_ascii_case("q")
-            {
+            let Some((name, value)) = part.split_once('=') else {
+                continue;
+            };
+            if name.trim().eq_ignore_ascii_case("q") {
                 quality = parse_quality(value.trim())?;
             }
         }

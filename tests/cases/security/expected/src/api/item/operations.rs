@@ -538,9 +538,11 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemReque
 
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION, &security::MACHINE]);
-        let principal = if let Some(by_session) = security::check_session(app, &mut guard, &[security::SessionScope::VaultWrite]).await?
-            && let Some(by_machine) = security::check_machine(app, &mut guard, &[security::MachineScope::Type]).await? {
-            security::SessionAndMachine { session: by_session, machine: by_machine }
+        let principal = if let Some(by_all) = match security::check_session(app, &mut guard, &[security::SessionScope::VaultWrite]).await? {
+            Some(by_session) => security::check_machine(app, &mut guard, &[security::MachineScope::Type]).await?.map(|by_machine| security::SessionAndMachine { session: by_session, machine: by_machine }),
+            None => None,
+        } {
+            by_all
         } else {
             return Err(guard.refuse());
         };
@@ -825,9 +827,11 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineReques
         let mut guard = auth::Guard::new(&call, &[&security::PARTNER, &security::STAFF, &security::MACHINE]);
         let principal = if let Some(by_partner) = security::check_partner(app, &mut guard, &[security::PartnerScope::DepositMake]).await? {
             security::MachineAndStaffOrPartner::Partner(by_partner)
-        } else if let Some(by_staff) = security::check_staff(app, &mut guard, &[security::StaffScope::AuditRead]).await?
-            && let Some(by_machine) = security::check_machine(app, &mut guard, &[]).await? {
-            security::MachineAndStaffOrPartner::MachineAndStaff(security::MachineAndStaff { staff: by_staff, machine: by_machine })
+        } else if let Some(by_all) = match security::check_staff(app, &mut guard, &[security::StaffScope::AuditRead]).await? {
+            Some(by_staff) => security::check_machine(app, &mut guard, &[]).await?.map(|by_machine| security::MachineAndStaff { staff: by_staff, machine: by_machine }),
+            None => None,
+        } {
+            security::MachineAndStaffOrPartner::MachineAndStaff(by_all)
         } else if let Some(by_partner) = security::check_partner(app, &mut guard, &[]).await? {
             security::MachineAndStaffOrPartner::Partner(by_partner)
         } else {
