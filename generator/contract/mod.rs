@@ -79,7 +79,14 @@ pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
             let document = yaml::read(source, text);
             let whole = !document.report.has_errors();
             report.extend(document.report);
-            decode::contract(source, text, document.root, whole, &mut report)
+            decode::contract(
+                source,
+                text,
+                document.root,
+                &document.lost,
+                whole,
+                &mut report,
+            )
         }
     };
     Loaded {

@@ -81,9 +81,10 @@ impl Decoder<'_> {
             .push(Diagnostic::new(&shape::NOT_BUILT_YET, span, message));
     }
 
-    /// Reports that a required key is missing.
+    /// Reports that a required key is missing from the mapping behind the key at `span`, or from the
+    /// one that starts there.
     pub(super) fn missing(&mut self, span: Span, message: &str, help: &str) {
-        if self.whole {
+        if !self.lost.contains(&span.start) {
             let diagnostic = Diagnostic::new(&shape::MISSING_KEY, span, message);
             self.report.push(diagnostic.help(help));
         }

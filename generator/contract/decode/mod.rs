@@ -20,6 +20,8 @@ mod security;
 mod text;
 mod type_def;
 
+use std::collections::HashSet;
+
 use super::ast::Contract;
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
@@ -30,8 +32,8 @@ use keys::{Keys, quoted};
 /// Collects the mistakes of one contract.
 struct Decoder<'t> {
     report: Report,
-    /// Whether the YAML gave every value; if not, a missing key may be one that was reported.
-    whole: bool,
+    /// Where mappings lost an entry: a key that is missing there may be one that was reported.
+    lost: &'t HashSet<u32>,
     /// The text, for the places inside scalars.
     text: &'t str,
 }
@@ -71,12 +73,13 @@ const TOP: Keys = Keys {
     ],
 };
 
-/// Reads a whole contract. Without a `root` the contract is empty, which is reported unless `whole`
-/// says that something else was.
+/// Reads a whole contract whose mappings `lost` entries at these places. Without a `root` the contract
+/// is empty, which is reported if it is `whole`, so that nothing else was.
 pub(super) fn contract(
     source: SourceId,
     text: &str,
     root: Option<Node>,
+    lost: &HashSet<u32>,
     whole: bool,
     report: &mut Report,
 ) -> Contract {
@@ -88,7 +91,7 @@ pub(super) fn contract(
     contract.api.span = start;
     let mut decoder = Decoder {
         report: Report::default(),
-        whole,
+        lost,
         text,
     };
     match root {
@@ -127,6 +130,9 @@ impl Decoder<'_> {
             root.span.start as usize,
             root.span.start as usize,
         );
+        if self.lost.contains(&start.start) {
+            return;
+        }
         let start = entries.first().map_or(start, |entry| entry.key.span);
         for (key, help) in [
             (
@@ -190,6 +196,11 @@ impl Node {
     /// Whether there is no value at all.
     fn is_nothing(&self) -> bool {
         self.plain() == Some("")
+    }
+
+    /// Whether there is no value, or null is written for that.
+    fn is_null(&self) -> bool {
+        matches!(self.plain(), Some("" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// The text of a plain scalar.

@@ -10,9 +10,8 @@ use crate::diag::{Diagnostic, Span, Spanned};
 impl Decoder<'_> {
     /// The text of a scalar of any style that is there and is not null.
     pub(super) fn scalar(&mut self, what: &str, expected: &str, node: &Node) -> Option<String> {
-        let null = matches!(node.plain(), Some("" | "~" | "null" | "Null" | "NULL"));
         match &node.kind {
-            NodeKind::Scalar(scalar) if !null => Some(scalar.text.clone()),
+            NodeKind::Scalar(scalar) if !node.is_null() => Some(scalar.text.clone()),
             _ => {
                 self.wrong_kind(what, expected, node);
                 None

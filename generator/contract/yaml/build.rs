@@ -1,6 +1,6 @@
 //! Events to nodes: keys, duplicates, anchors, depth.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{DEPTH, flow, rules};
@@ -24,8 +24,7 @@ pub(super) struct Builder<'a> {
     repeated: usize,
     documents: usize,
     root: Option<Node>,
-    /// How many collections are around the text.
-    depth: usize,
+    lost: HashSet<u32>,
 }
 
 /// A collection that is not closed yet.
@@ -41,12 +40,12 @@ struct Frame {
 
 impl Frame {
     /// The key whose value comes next.
-    fn key(&self) -> Option<&str> {
+    fn key(&self) -> Option<&Spanned<String>> {
         match &self.holder {
             Holder::Mapping {
                 key: Key::Good(key, _),
                 ..
-            } => Some(&key.value),
+            } => Some(key),
             _ => None,
         }
     }
@@ -67,6 +66,8 @@ enum Key {
     Good(Spanned<String>, ScalarStyle),
     /// Reported; its value is dropped.
     Bad,
+    /// Reported, since it was there before; its value is dropped, and nothing is lost by that.
+    Again,
 }
 
 /// A node with what it costs to repeat it and how deep it is.
@@ -91,25 +92,23 @@ impl<'a> Builder<'a> {
             repeated: 0,
             documents: 0,
             root: None,
-            depth: 0,
+            lost: HashSet::new(),
         }
     }
 
-    /// The same for a text with so many collections around it.
-    pub(super) fn within(mut self, depth: usize) -> Self {
-        self.depth = depth;
-        self
+    /// The tree, what was found on the way, and the places of the mappings that lost an entry.
+    pub(super) fn finish(self) -> (Option<Node>, Report, HashSet<u32>) {
+        (self.root, self.report, self.lost)
     }
 
-    /// The tree, if there is nothing to say of it and no part of it has a name.
-    pub(super) fn plain(self) -> Option<Node> {
-        let plain = self.report.is_empty() && self.anchors.is_empty() && self.names.is_empty();
-        self.root.filter(|_| plain)
-    }
-
-    /// The tree, and what was found on the way.
-    pub(super) fn finish(self) -> (Option<Node>, Report) {
-        (self.root, self.report)
+    /// Notes that the innermost mapping lost an entry: by its key, or where it starts if it has none.
+    fn lose(&mut self) {
+        let Some((frame, outer)) = self.frames.split_last() else {
+            return;
+        };
+        let key = outer.last().and_then(Frame::key);
+        let place = key.map_or(frame.start, |key| key.span.start as usize);
+        self.lost.extend(u32::try_from(place));
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
@@ -168,6 +167,7 @@ impl<'a> Builder<'a> {
         let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
         if plain && in_flow && text.contains('?') {
             let key = self.frames.last().and_then(Frame::key);
+            let key = key.map(|key| key.value.as_str());
             let found = flow::question_mark(span, &text, key);
             self.report.push(found);
         }
@@ -311,8 +311,9 @@ impl<'a> Builder<'a> {
             if let Holder::Mapping { key, .. } = &mut frame.holder {
                 *key = match key {
                     Key::None => Key::Bad,
-                    Key::Good(..) | Key::Bad => Key::None,
+                    Key::Good(..) | Key::Bad | Key::Again => Key::None,
                 };
+                self.lose();
             }
         }
         Ok(())
@@ -342,8 +343,13 @@ impl<'a> Builder<'a> {
         match &mut frame.holder {
             Holder::Sequence(items) => items.push(node),
             Holder::Mapping { entries, key, seen } => match std::mem::replace(key, Key::None) {
-                Key::None => *key = take_key(node, seen, &mut self.report),
-                Key::Bad => {}
+                Key::None => {
+                    *key = take_key(node, seen, &mut self.report);
+                    if matches!(key, Key::Bad) {
+                        self.lose();
+                    }
+                }
+                Key::Bad | Key::Again => {}
                 Key::Good(name, key_style) => {
                     if node.span.start == node.span.end {
                         node.span = name.span;
@@ -409,7 +415,7 @@ fn take_key(node: Node, seen: &mut HashMap<String, Span>, report: &mut Report) -
             format!("duplicate key `{}`", scalar.text),
         );
         report.push(diagnostic.label("again here").related(*first, "first here"));
-        return Key::Bad;
+        return Key::Again;
     }
     seen.insert(scalar.text.clone(), span);
     Key::Good(Spanned::new(scalar.text, span), scalar.style)

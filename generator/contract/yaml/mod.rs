@@ -10,6 +10,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScanError, StructureStyle};
@@ -31,6 +32,9 @@ pub(super) struct Document {
     pub(super) root: Option<Node>,
     /// What is wrong with it.
     pub(super) report: Report,
+    /// Where mappings lost an entry that could not be read: where the key of each starts, or the
+    /// mapping itself if it has none.
+    pub(super) lost: HashSet<u32>,
 }
 
 /// Reads the one document of `text`.
@@ -54,15 +58,19 @@ fn in_one_go(source: SourceId, text: &str) -> Document {
                 Some(syntax_error(source, text, &error, last, open))
             }
         };
-        let (root, mut report) = builder.finish();
+        let (root, mut report, lost) = builder.finish();
         for (start, end) in &places {
             report.push(flow::braces(Span::new(source, *start, *end), text));
         }
         return match error {
-            None => Document { root, report },
+            None => Document { root, report, lost },
             Some(error) => {
                 report.push(error);
-                Document { root: None, report }
+                Document {
+                    root: None,
+                    report,
+                    lost,
+                }
             }
         };
     }
