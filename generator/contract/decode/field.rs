@@ -168,6 +168,7 @@ impl Decoder<'_> {
                 continue;
             };
             match entries.as_slice() {
+                [] => self.no_name(&what, item.span),
                 [first, second, ..] if first.value.is_nothing() => {
                     self.several_names(&what, entries, second);
                     let rest = Node {
@@ -187,6 +188,14 @@ impl Decoder<'_> {
             }
         }
         fields
+    }
+
+    fn no_name(&mut self, what: &str, span: Span) {
+        use crate::contract::rules::shape::WRONG_KIND;
+        let message = format!("{what} has no name");
+        let diagnostic = crate::diag::Diagnostic::new(&WRONG_KIND, span, message);
+        let help = "write the name of a field, or `name: { type: … }`";
+        self.report.push(diagnostic.help(help));
     }
 
     fn several_names(&mut self, what: &str, entries: &[Entry], second: &Entry) {
