@@ -104,11 +104,18 @@ impl Decoder<'_> {
             span: entry.key.span,
         });
         let NodeKind::Mapping(entries) = &entry.value.kind else {
-            if !entry.value.is_nothing() {
+            if !entry.value.is_null() {
                 sent.body = Some(self.response_body(&entry.value));
             }
             return sent;
         };
+        if entries.is_empty() {
+            let status = &entry.key.value;
+            let message = format!("what `{status}` sends is an empty mapping");
+            let diagnostic = Diagnostic::new(&shape::WRONG_KIND, entry.value.span, message);
+            let help = format!("if it sends nothing, write `{status}:` and nothing behind it");
+            self.report.push(diagnostic.help(help));
+        }
         let mut body: Option<&Entry> = None;
         for entry in entries {
             match entry.key.value.as_str() {
