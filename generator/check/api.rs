@@ -1,10 +1,11 @@
-//! `api`: the built-in errors and the tags that it names.
+//! `api`: the built-in errors and the tags that it names, and the addresses that the document shows.
 
+use crate::diag::Spanned;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
-use crate::ir::BuiltinKind;
+use crate::ir::{BuiltinKind, Scalar};
 
-use super::Check;
 use super::scope::Scope;
+use super::{Check, formats};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -15,6 +16,10 @@ pub const CHECKS: &[Check] = &[
     Check {
         rule: &UNKNOWN_TAG,
         run: unknown_tag,
+    },
+    Check {
+        rule: &API_ADDRESS,
+        run: api_address,
     },
 ];
 
@@ -44,6 +49,19 @@ static UNKNOWN_TAG: Rule = Rule {
     },
 };
 
+static API_ADDRESS: Rule = Rule {
+    code: "GL616",
+    slug: "api-address",
+    severity: Severity::Error,
+    summary: "an address of `api` is no address",
+    explanation: Explanation {
+        what: "The `url` of a server, of `contact` and of `license` is a URL, the last two absolute; a server's may be relative to where the document is (`/v1`). Variables (`{region}`) have no place in it. The `email` of `contact` is an address.",
+        why: "It stands in the document as it is written, and clients and pages follow it.",
+        example: "servers: [{ url: \"https://{region}.example.com\" }]",
+        instead: "servers: [{ url: https://eu.example.com }, { url: https://us.example.com }]",
+    },
+};
+
 fn unknown_builtin(scope: &Scope, report: &mut Report) {
     let names = || BuiltinKind::ALL.iter().map(|(_, name, ..)| *name);
     for builtin in &scope.contract.api.builtin {
@@ -54,6 +72,49 @@ fn unknown_builtin(scope: &Scope, report: &mut Report) {
             report.push(found.did_you_mean(name, names()));
         }
     }
+}
+
+fn api_address(scope: &Scope, report: &mut Report) {
+    let api = &scope.contract.api;
+    let mut refuse = |text: &Spanned<String>, what: &str, help: &str| {
+        let message = format!("`{}` {what}", text.value);
+        report.push(Diagnostic::new(&API_ADDRESS, text.span, message).help(help));
+    };
+    for server in &api.servers {
+        let url = &server.url;
+        let reference = formats::fits(Scalar::UriReference, &url.value);
+        if url.value.contains(['{', '}']) {
+            let help = "variables are not supported: write one server for each value";
+            refuse(url, "has a variable", help);
+        } else if url.value.is_empty() || !reference || !has_host(&url.value) {
+            refuse(
+                url,
+                "is no URL",
+                "write `https://…`, or a path such as `/v1`",
+            );
+        }
+    }
+    let contact = api.contact.iter().filter_map(|it| it.url.as_ref());
+    let license = api.license.iter().filter_map(|it| it.url.as_ref());
+    for url in contact.chain(license) {
+        if !formats::fits(Scalar::Uri, &url.value) || !has_host(&url.value) {
+            refuse(url, "is no URL", "write `https://…`");
+        }
+    }
+    for email in api.contact.iter().filter_map(|it| it.email.as_ref()) {
+        if !formats::fits(Scalar::Email, &email.value) {
+            refuse(email, "is no email address", "write `name@example.com`");
+        }
+    }
+}
+
+/// Whether there is a host where one belongs.
+fn has_host(url: &str) -> bool {
+    let Some((before, behind)) = url.split_once("//") else {
+        return !url.starts_with("http:") && !url.starts_with("https:");
+    };
+    let is_path = !before.is_empty() && !before.ends_with(':');
+    is_path || !behind.is_empty() && !behind.starts_with(['/', '?', '#', ':'])
 }
 
 fn unknown_tag(scope: &Scope, report: &mut Report) {
