@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
                 }
             }
         }
-        Format::Concise => terminal::err(&diag::concise(&runs)),
+        Format::Concise => terminal::document(&diag::concise(&runs)),
         Format::Json => terminal::document(&diag::json(&runs)),
         Format::Sarif => terminal::document(&diag::sarif(&runs, guestlist::rules())),
     }

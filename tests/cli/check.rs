@@ -74,8 +74,8 @@ fn concise_is_one_line_a_finding() {
     place
         .run("check --format concise")
         .code(1)
-        .stdout_eq("")
-        .stderr_eq(str![[r#"
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
 contract.yaml:7:38: error[GL207]: no type or output is called `strin`
 contract.yaml:11:20: warning[GL901]: 200 has a name: `ok`
 
@@ -113,7 +113,7 @@ fn several_contracts_are_checked_in_one_run() {
     place
         .run("check contract.yaml other.yaml --format concise")
         .code(1)
-        .stderr_eq(str![[r#"
+        .stdout_eq(str![[r#"
 other.yaml:7:38: error[GL207]: no type or output is called `strin`
 other.yaml:11:20: warning[GL901]: 200 has a name: `ok`
 
