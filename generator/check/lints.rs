@@ -246,7 +246,9 @@ fn body_on_safe_method(scope: &Scope, report: &mut Report) {
         };
         if matches!(method, Method::Get | Method::Head | Method::Delete) {
             let message = format!("a body on `{}` has no meaning in HTTP", method.as_str());
-            report.push(Diagnostic::new(&BODY_ON_SAFE_METHOD, body.key, message));
+            report.push(Diagnostic::new(&BODY_ON_SAFE_METHOD, body.key, message).help(
+                "take parameters, or allow `body-on-safe-method` if it gets through to the server",
+            ));
         }
     }
 }
@@ -263,7 +265,11 @@ fn json_in_output(scope: &Scope, report: &mut Report) {
             .ty
             .as_ref()
             .map_or(site.field.name.span, TypeExpr::span);
-        let found = |message| Diagnostic::new(&JSON_IN_OUTPUT, span, message);
+        let found = |message| {
+            Diagnostic::new(&JSON_IN_OUTPUT, span, message).help(
+                "list what it holds as a type, or allow `json-in-output` if anything may leave",
+            )
+        };
         let name = site.name();
         if is_json(ty) {
             report.push(found(format!(

@@ -118,7 +118,10 @@ fn unused_model(scope: &Scope, report: &mut Report) {
     for (kind, name) in inputs.chain(outputs) {
         if !used.contains(name.value.as_str()) {
             let message = format!("nothing uses the {kind} `{name}`");
-            report.push(Diagnostic::new(&UNUSED_MODEL, name.span, message));
+            report.push(
+                Diagnostic::new(&UNUSED_MODEL, name.span, message)
+                    .help("take it out, or allow `unused-model`"),
+            );
         }
     }
 }
@@ -128,7 +131,10 @@ fn unused_type(scope: &Scope, report: &mut Report) {
     for def in &scope.contract.types {
         if !used.contains(def.name.value.as_str()) {
             let message = format!("nothing uses the type `{}`", def.name);
-            report.push(Diagnostic::new(&UNUSED_TYPE, def.name.span, message));
+            report.push(
+                Diagnostic::new(&UNUSED_TYPE, def.name.span, message)
+                    .help("take it out, or allow `unused-type`"),
+            );
         }
     }
 }
@@ -153,7 +159,10 @@ fn unused_error(scope: &Scope, report: &mut Report) {
         .collect();
     for error in error_types(scope).filter(|error| !used.contains(error.name.value.as_str())) {
         let message = format!("no operation declares the error `{}`", error.name);
-        report.push(Diagnostic::new(&UNUSED_ERROR, error.name.span, message));
+        report.push(
+            Diagnostic::new(&UNUSED_ERROR, error.name.span, message)
+                .help("take it out, or allow `unused-error`"),
+        );
     }
 }
 
