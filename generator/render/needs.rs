@@ -100,6 +100,9 @@ pub struct Dependency {
     pub features: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
+    /// Features that a new crate gets for the code that its author writes. Nothing generated needs
+    /// them, so a crate that is there is not asked for them.
+    offered: &'static [&'static str],
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
     /// Whether only the scaffold asks for it.
@@ -141,6 +144,7 @@ const DEPENDENCIES: [Dependency; 15] = [
     crate_("tempfile", "3", true, &[], &[Need::Upload]),
     Dependency {
         more: &[(Need::Raw, "fs")],
+        offered: &["sync"],
         ..crate_(
             "tokio",
             "1",
@@ -170,6 +174,7 @@ const fn crate_(
         default_features,
         features,
         more: &[],
+        offered: &[],
         need,
         scaffold: false,
     }
@@ -191,12 +196,23 @@ impl Dependency {
     /// The line of a manifest.
     #[must_use]
     pub fn line(&self, needs: &Needs) -> String {
+        self.line_with(&self.all_features(needs))
+    }
+
+    /// The line of the manifest of a new crate.
+    #[must_use]
+    pub fn first_line(&self, needs: &Needs) -> String {
+        let mut features = self.all_features(needs);
+        if !self.offered.is_empty() {
+            features.extend(self.offered);
+            features.sort_unstable();
+        }
+        self.line_with(&features)
+    }
+
+    fn line_with(&self, features: &[&str]) -> String {
         let Self { name, version, .. } = self;
-        let features: Vec<String> = self
-            .all_features(needs)
-            .iter()
-            .map(|name| format!("{name:?}"))
-            .collect();
+        let features: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
         let mut parts = vec![format!("version = {version:?}")];
         if !self.default_features {
             parts.push("default-features = false".to_owned());
