@@ -47,6 +47,8 @@ struct OperationView {
     path: String,
     /// Whether a page of it says where the next one is.
     linked: bool,
+    /// What stands in its query and must not be in that address.
+    keys: String,
     /// The field of the request with the fields that the client asks for.
     sparse: Option<String>,
     request: RequestView,
@@ -182,6 +184,7 @@ fn operation_view(
         linked: operation
             .contents()
             .any(|content| matches!(content, Content::Page(_))),
+        keys: request::query_keys(api, operation).join(", "),
         request: request::view(scope, api, resource, operation),
         response: response::view(api, resource, operation),
         failure: failure::view(api, operation),

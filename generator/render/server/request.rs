@@ -279,14 +279,20 @@ fn only(fields: &[Field]) -> String {
     format!("[{}]", names.join(", "))
 }
 
-/// The names of the query, keys among them.
-fn only_query(api: &Api, operation: &Operation) -> String {
+/// The keys of an operation that stand in its query, as literals.
+pub(super) fn query_keys(api: &Api, operation: &Operation) -> Vec<String> {
     let schemes = operation.auth.iter().flat_map(Auth::schemes);
     let keys = schemes.filter_map(|id| match &api.scheme(id).kind {
-        SchemeKind::ApiKey(KeyPlace::Query, name) => Some(name),
+        SchemeKind::ApiKey(KeyPlace::Query, name) => Some(rust::string(name)),
         _ => None,
     });
-    let params = operation.query_params.iter().map(|field| &field.wire);
-    let names: Vec<String> = params.chain(keys).map(|name| rust::string(name)).collect();
+    keys.collect()
+}
+
+/// The names of the query, keys among them.
+fn only_query(api: &Api, operation: &Operation) -> String {
+    let params = operation.query_params.iter();
+    let params = params.map(|field| rust::string(&field.wire));
+    let names: Vec<String> = params.chain(query_keys(api, operation)).collect();
     format!("[{}]", names.join(", "))
 }

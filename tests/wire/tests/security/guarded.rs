@@ -144,3 +144,20 @@ async fn credentials_are_shown_nowhere() {
     assert!(log.contains("the store of sessions is down"), "{log}");
     assert!(!log.contains("canary"), "{log}");
 }
+
+/// A key in the query is a credential: the address of the next page is without it.
+#[tokio::test]
+async fn the_link_of_a_page_has_no_key() {
+    let (server, _) = Vault::serve().await;
+    let key = "a+b/%C3%BC";
+    for (target, link) in [
+        (format!("links?limit=3&key={key}"), "?limit=3&cursor=2"),
+        (format!("links?%6bey={key}&keys=1"), "?keys=1&cursor=2"),
+        (format!("some?key={key}&fields=id"), "?fields=id&cursor=2"),
+    ] {
+        let answer = server.get(&format!("/items/{target}")).await;
+        assert_eq!(answer.status(), 200, "{target}: {answer:?}");
+        let expected = format!("<{link}>; rel=\"next\"");
+        assert_eq!(answer.header("link"), Some(&*expected), "{target}");
+    }
+}

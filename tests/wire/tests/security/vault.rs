@@ -77,6 +77,25 @@ impl ItemApi for Vault {
         Ok(FollowLinkResponse::no_content())
     }
 
+    async fn page_links(
+        &self,
+        request: PageLinksRequest,
+    ) -> Result<PageLinksResponse, PageLinksError> {
+        self.saw(request.principal);
+        Ok(PageLinksResponse::ok(
+            Vec::<ItemView>::new(),
+            Some("2".to_owned()),
+        ))
+    }
+
+    async fn page_some(&self, request: PageSomeRequest) -> Result<PageSomeResponse, PageSomeError> {
+        self.saw(request.principal);
+        Ok(PageSomeResponse::ok(
+            Vec::<ItemView>::new(),
+            Some("2".to_owned()),
+        ))
+    }
+
     async fn look_around(
         &self,
         request: LookAroundRequest,

@@ -103,6 +103,15 @@ pub struct SessionAndMachine {
 
 /// Who calls, and by which way.
 #[derive(Debug)]
+pub enum SessionOrLink {
+    /// By `session`.
+    Session(crate::auth::Session),
+    /// By `link`.
+    Link(crate::auth::Link),
+}
+
+/// Who calls, and by which way.
+#[derive(Debug)]
 pub enum SessionOrMachineOrLogin {
     /// By `session`.
     Session(crate::auth::Session),

@@ -13,6 +13,10 @@ pub const TAKE_ITEM_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusC
 pub const SWAP_ITEM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `follow_link`: No Content
 pub const FOLLOW_LINK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+/// `page_links`: OK
+pub const PAGE_LINKS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `page_some`: OK
+pub const PAGE_SOME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `look_around`: No Content
 pub const LOOK_AROUND_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 /// `machine`: No Content

@@ -45,6 +45,20 @@ impl ItemApi for App {
         Err(FollowLinkError::not_implemented())
     }
 
+    async fn page_links(
+        &self,
+        _request: PageLinksRequest,
+    ) -> Result<PageLinksResponse, PageLinksError> {
+        Err(PageLinksError::not_implemented())
+    }
+
+    async fn page_some(
+        &self,
+        _request: PageSomeRequest,
+    ) -> Result<PageSomeResponse, PageSomeError> {
+        Err(PageSomeError::not_implemented())
+    }
+
     async fn look_around(
         &self,
         _request: LookAroundRequest,

@@ -10,7 +10,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, media, numbers, schema, violation};
+use super::super::support::{auth, fault, media, numbers, page, schema, sparse, violation};
 use super::super::{extract, security, status};
 use super::models;
 
@@ -51,6 +51,18 @@ pub trait ItemApi: Send + Sync + 'static {
         &self,
         request: FollowLinkRequest,
     ) -> impl Future<Output = Result<FollowLinkResponse, FollowLinkError>> + Send;
+
+    /// `GET /items/links`
+    fn page_links(
+        &self,
+        request: PageLinksRequest,
+    ) -> impl Future<Output = Result<PageLinksResponse, PageLinksError>> + Send;
+
+    /// `GET /items/some`
+    fn page_some(
+        &self,
+        request: PageSomeRequest,
+    ) -> impl Future<Output = Result<PageSomeResponse, PageSomeError>> + Send;
 
     /// `GET /items/around`
     fn look_around(
@@ -104,6 +116,30 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::follow_link(&app, request).await
             }),
+        )
+        .route(
+            "/items/links",
+            page::linked_without(
+                &["key"],
+                operation(
+                    MethodFilter::GET,
+                    async |app: Arc<A>, request| A::page_links(&app, request).await,
+                ),
+            ),
+        )
+        .route(
+            "/items/some",
+            page::linked_without(
+                &["key"],
+                operation(
+                    MethodFilter::GET,
+                    async |app: Arc<A>, request: PageSomeRequest| {
+                        let fields = request.fields.clone();
+                        let answered = A::page_some(&app, request).await;
+                        answered.map(|response| sparse::Sparse { response, fields })
+                    },
+                ),
+            ),
         )
         .route(
             "/items/around",
@@ -722,6 +758,235 @@ impl<E: fault::Fault> From<E> for FollowLinkError {
 }
 
 impl Answer for FollowLinkError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `page_links` is given.
+#[derive(Debug)]
+pub struct PageLinksRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: security::SessionOrLink,
+    /// Where the page begins: `next` of the page before it.
+    pub cursor: Option<String>,
+    /// The most items that the page may have.
+    pub limit: u32,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const CURSOR: schema::Schema = schema::string();
+        const LIMIT: schema::Schema =
+            schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100));
+
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::LINK, &security::SESSION]);
+        let principal = if let Some(by_link) = security::check_link(app, &mut guard).await? {
+            security::SessionOrLink::Link(by_link)
+        } else if let Some(by_session) = security::check_session(app, &mut guard, &[]).await? {
+            security::SessionOrLink::Session(by_session)
+        } else {
+            return Err(guard.refuse());
+        };
+        call.accepts(&[media::JSON])?;
+        let query = call.query()?;
+        let mut violations = violation::Violations::new();
+        let cursor = query.optional("cursor", &CURSOR, &mut violations);
+        let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
+        let (Some(cursor), Some(limit)) = (cursor, limit) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        let tenant = extract::Extract::take_tenant(app, &mut call).await?;
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            cursor,
+            limit,
+            tenant,
+        })
+    }
+}
+
+/// What `page_links` answers.
+#[derive(Debug)]
+pub enum PageLinksResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: page::Page<models::ItemView>,
+    },
+}
+
+impl PageLinksResponse {
+    /// 200 OK
+    pub fn ok(
+        body: impl IntoIterator<Item = impl Into<models::ItemView>>,
+        next: Option<String>,
+    ) -> Self {
+        Self::Ok {
+            body: page::Page::new(body, next),
+        }
+    }
+}
+
+impl Answer for PageLinksResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PAGE_LINKS_OK).page(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `page_links`.
+#[derive(Debug)]
+pub enum PageLinksError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl PageLinksError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for PageLinksError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for PageLinksError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for PageLinksError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `page_some` is given.
+#[derive(Debug)]
+pub struct PageSomeRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: crate::auth::Link,
+    /// Where the page begins: `next` of the page before it.
+    pub cursor: Option<String>,
+    /// The most items that the page may have.
+    pub limit: u32,
+    /// The fields to send, with commas between; all of them where it is absent or empty. Any of `id`, `label`.
+    pub fields: sparse::Fields,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeRequest {
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const CURSOR: schema::Schema = schema::string();
+        const LIMIT: schema::Schema =
+            schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100));
+        const FIELDS: [&str; 2] = ["id", "label"];
+
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(&call, &[&security::LINK]);
+        let Some(principal) = security::check_link(app, &mut guard).await? else {
+            return Err(guard.refuse());
+        };
+        call.accepts(&[media::JSON])?;
+        let query = call.query()?;
+        let mut violations = violation::Violations::new();
+        let cursor = query.optional("cursor", &CURSOR, &mut violations);
+        let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
+        let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
+        let (Some(cursor), Some(limit), Some(fields)) = (cursor, limit, fields) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        let tenant = extract::Extract::take_tenant(app, &mut call).await?;
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            cursor,
+            limit,
+            fields,
+            tenant,
+        })
+    }
+}
+
+/// What `page_some` answers.
+#[derive(Debug)]
+pub enum PageSomeResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: page::Page<models::ItemView>,
+    },
+}
+
+impl PageSomeResponse {
+    /// 200 OK
+    pub fn ok(
+        body: impl IntoIterator<Item = impl Into<models::ItemView>>,
+        next: Option<String>,
+    ) -> Self {
+        Self::Ok {
+            body: page::Page::new(body, next),
+        }
+    }
+}
+
+impl Answer for sparse::Sparse<PageSomeResponse> {
+    fn answer(self, request_id: &RequestId) -> Response {
+        let Self { response, fields } = self;
+        match response {
+            PageSomeResponse::Ok { body } => Reply::new(status::PAGE_SOME_OK)
+                .page(&body.map(|items| fields.each(items)), request_id),
+        }
+    }
+}
+
+/// The errors of `page_some`.
+#[derive(Debug)]
+pub enum PageSomeError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl PageSomeError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for PageSomeError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for PageSomeError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for PageSomeError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),
