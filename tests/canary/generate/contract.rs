@@ -6,19 +6,49 @@ use super::model::{
     Content, Contract, Exposure, Field, Frame, Header, Listed, Omit, Operation, Output, Resource,
     Response, Ty, View,
 };
+use super::sent;
 
 /// The text of a contract.
-pub fn text(contract: &Contract, title: &str) -> String {
+pub fn text(contract: &Contract) -> String {
+    let module = format!("crate::c{}", contract.seed);
     let mut out = format!(
-        "guestlist: 1\napi: {{ title: {title}, version: \"1.0.0\", {} }}\ntypes:\n  \
-         Shade: {{ enum: [shade_one, shade_two, canary_shade] }}\n  \
-         Code: {{ type: string, max_length: 200 }}\n",
-        contract.error_format
+        "guestlist: 1\napi: {{ title: Seed {}, version: \"1.0.0\", {} }}\n",
+        contract.seed, contract.error_format
     );
+    if let Some(key) = contract.key {
+        let _ = writeln!(
+            out,
+            "security:\n  \
+             session: {{ bearer: JWT, principal: \"{module}::Caller\", scopes: {{ \"all:keep\": All }}, errors: [Taken] }}\n  \
+             machine: {{ api_key: {{ {key} }}, principal: \"{module}::Caller\" }}\n  \
+             login: {{ basic: {{}}, principal: \"{module}::Caller\" }}"
+        );
+    }
+    out.push_str(
+        "types:\n  \
+         Shade: { enum: [shade_one, shade_two, canary_shade] }\n  \
+         Code: { type: string, max_length: 200 }\n",
+    );
+    out.push_str(sent::TYPES);
     for object in &contract.objects {
         let _ = writeln!(out, "  {}:\n    fields:", object.name);
         for field in &object.fields {
             let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
+        }
+    }
+    for union in &contract.unions {
+        let variants = union.variants.iter();
+        let variants =
+            variants.map(|(name, ty)| format!("{name}: {}", spelled(contract, ty, None)));
+        let variants: Vec<String> = variants.collect();
+        let _ = writeln!(
+            out,
+            "  {}:\n    one_of: {{ {} }}",
+            union.name,
+            variants.join(", ")
+        );
+        if let Some(discriminator) = union.discriminator {
+            let _ = writeln!(out, "    discriminator: {discriminator}");
         }
     }
     out.push_str("errors:\n");
@@ -36,7 +66,7 @@ pub fn text(contract: &Contract, title: &str) -> String {
             let _ = writeln!(out, "      {name}: {}", contract.output(*view).name);
         }
         if let Some(header) = &error.header {
-            let _ = writeln!(out, "    headers: {{ {} }}", header_text(header));
+            let _ = writeln!(out, "    headers: {{ {} }}", header_text(contract, header));
         }
     }
     out.push_str("resources:\n");
@@ -48,10 +78,14 @@ pub fn text(contract: &Contract, title: &str) -> String {
 
 fn write_resource(contract: &Contract, resource: &Resource, out: &mut String) {
     let path = resource.name.to_lowercase();
-    let _ = writeln!(out, "  {}:\n    path: /{path}\n    record:", resource.name);
+    let _ = writeln!(out, "  {}:\n    path: /{path}", resource.name);
+    if resource.has_record() {
+        out.push_str("    record:\n");
+    }
     for field in &resource.record {
         let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
     }
+    sent::write_inputs(contract, resource, out);
     out.push_str("    outputs:\n");
     for output in &resource.outputs {
         write_output(contract, resource, output, out);
@@ -74,8 +108,20 @@ fn write_output(contract: &Contract, resource: &Resource, output: &Output, out: 
         let line = match listed {
             Listed::Computed(field) => {
                 let definition = definition(contract, field);
-                let inner = definition.trim_matches(['{', '}', ' ']);
+                let inner = definition
+                    .trim_start_matches('{')
+                    .trim_end_matches('}')
+                    .trim();
                 format!("{}: {{ {inner}, computed: true }}", field.name)
+            }
+            Listed::Own(field, wire) => {
+                let definition = definition(contract, field);
+                let inner = definition
+                    .trim_start_matches('{')
+                    .trim_end_matches('}')
+                    .trim();
+                let wire = wire.as_ref().map(|wire| format!(", wire: {wire}"));
+                format!("{}: {{ {inner}{} }}", field.name, wire.unwrap_or_default())
             }
             Listed::Field {
                 field,
@@ -105,9 +151,13 @@ fn write_output(contract: &Contract, resource: &Resource, output: &Output, out: 
 fn write_operation(contract: &Contract, operation: &Operation, out: &mut String) {
     let _ = writeln!(
         out,
-        "      {}:\n        get: {}\n        returns:",
-        operation.name, operation.path
+        "      {}:\n        {}: {}",
+        operation.name,
+        sent::method(operation),
+        operation.path
     );
+    sent::write_request(contract, operation, out);
+    out.push_str("        returns:\n");
     for response in &operation.responses {
         let _ = writeln!(
             out,
@@ -127,32 +177,32 @@ fn sent(contract: &Contract, response: &Response) -> String {
     let name = |view: &View| contract.output(*view).name.clone();
     let body = match &response.content {
         Content::Nothing => None,
-        Content::Framed(frame, view) => Some(match frame {
-            Frame::One => name(view),
-            Frame::List => format!("list<{}>", name(view)),
-            Frame::Page => format!("page<{}>", name(view)),
-            Frame::Stream => format!("stream<{}>", name(view)),
-            Frame::Ndjson => format!("ndjson<{}>", name(view)),
-            Frame::Events => format!("events<{}>", name(view)),
-        }),
+        Content::Framed(frame, view) => Some(framed(*frame, name(view))),
         Content::AnyOf(views) => {
-            let views = views.iter().map(|(list, view)| match list {
-                true => format!("list<{}>", name(view)),
-                false => name(view),
-            });
+            let views = views.iter();
+            let views = views.map(|(frame, view)| framed(*frame, name(view)));
             Some(format!("[{}]", views.collect::<Vec<_>>().join(", ")))
         }
+        Content::Text => Some("{ text: text/csv }".to_owned()),
+        Content::Raw => Some("{ raw: application/pdf }".to_owned()),
     };
     let mut parts: Vec<String> = body
         .into_iter()
         .map(|body| format!("body: {body}"))
         .collect();
     if !response.headers.is_empty() {
-        let headers: Vec<String> = response.headers.iter().map(header_text).collect();
+        let headers: Vec<String> = {
+            let headers = response.headers.iter();
+            headers.map(|it| header_text(contract, it)).collect()
+        };
         parts.push(format!("headers: {{ {} }}", headers.join(", ")));
     }
-    if response.cookie {
-        parts.push("cookies: { mark: { max_age: 30 } }".to_owned());
+    if let Some(cookie) = &response.cookie {
+        let optional = optional(cookie.optional);
+        parts.push(format!("cookies: {{ mark: {{ max_age: 30{optional} }} }}"));
+    }
+    if response.sparse {
+        parts.push("fields_param: fields".to_owned());
     }
     match parts.is_empty() {
         true => String::new(),
@@ -160,13 +210,24 @@ fn sent(contract: &Contract, response: &Response) -> String {
     }
 }
 
-fn header_text(header: &Header) -> String {
-    let optional = if header.optional {
-        ", optional: true"
-    } else {
-        ""
-    };
-    format!("{}: {{ type: {}{optional} }}", header.name, header.ty)
+fn framed(frame: Frame, model: String) -> String {
+    match frame {
+        Frame::One => model,
+        frame => format!("{frame}<{model}>"),
+    }
+}
+
+pub(super) fn optional(is_optional: bool) -> &'static str {
+    match is_optional {
+        true => ", optional: true",
+        false => "",
+    }
+}
+
+fn header_text(contract: &Contract, header: &Header) -> String {
+    let ty = spelled(contract, &header.ty, None);
+    let optional = optional(header.optional);
+    format!("{}: {{ type: {ty}{optional} }}", header.name)
 }
 
 /// A field as it is defined.
@@ -202,6 +263,9 @@ fn spelled(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
                 None => resource.name.to_owned(),
             }
         }
+        Ty::Union(number) => contract.unions[*number].name.to_owned(),
+        Ty::View(view) => contract.output(*view).name.clone(),
+        Ty::Nullable(inner) => format!("{}?", spelled(contract, inner, through)),
         Ty::List(inner) => format!("list<{}>", spelled(contract, inner, through)),
         Ty::Map(inner) => format!("map<{}>", spelled(contract, inner, through)),
     }

@@ -2,6 +2,7 @@
 
 use super::invent::Invention;
 use super::model::{Contract, Exposure, Field, Ty};
+use super::types;
 
 const SCALARS: [(&str, &str); 20] = [
     ("string", "string"),
@@ -53,9 +54,19 @@ impl Invention {
 
     pub(super) fn record_field(&mut self, contract: &Contract) -> Field {
         let ty = self.ty(contract);
+        self.field_of(contract, ty)
+    }
+
+    /// A field of a record that is being made.
+    pub(super) fn field_of(&mut self, contract: &Contract, ty: Ty) -> Field {
         let mut field = self.field('f', ty);
-        if field.ty.record().is_some() {
-            field.nullable = matches!(field.ty, Ty::Record(_)) && self.random.one_in(2);
+        if let Some(record) = field.ty.record() {
+            if let Ty::Record(_) = field.ty {
+                // A record holds itself at most.
+                let holds_itself = record == contract.resources.len();
+                field.nullable = holds_itself || self.random.one_in(2);
+                field.optional = self.random.one_in(3);
+            }
             return field;
         }
         match self.random.below(10) {
@@ -79,16 +90,18 @@ impl Invention {
         match self.random.below(16) {
             0 => Ty::Shade,
             1 => Ty::Code,
-            2 => Ty::Object(1),
-            3 => Ty::Object(2),
-            4 => Ty::List(Box::new(self.scalar())),
-            5 => Ty::Map(Box::new(self.scalar())),
-            6 => Ty::Map(Box::new(Ty::List(Box::new(Ty::Object(1))))),
+            2 => Ty::Object(types::BADGE),
+            3 => Ty::Object(types::PLACE),
+            4 if self.random.one_in(2) => self.scalar().or_null().list(),
+            4 => self.scalar().list(),
+            5 if self.random.one_in(2) => self.scalar().or_null().map(),
+            5 => self.scalar().map(),
+            6 => Ty::Object(types::BADGE).list().map(),
             7..=10 if !contract.resources.is_empty() => {
                 let record = Ty::Record(self.random.below(contract.resources.len()));
                 match self.random.below(4) {
-                    0 => Ty::List(Box::new(record)),
-                    1 => Ty::Map(Box::new(record)),
+                    0 => record.list(),
+                    1 => record.map(),
                     _ => record,
                 }
             }

@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::model::{Content, Contract, Frame, Header, Operation, Response, View, pascal, snake};
-use super::records::{function, functions, value};
+use super::model::{
+    BodyKind, Content, Contract, Frame, Header, Operation, Response, Ty, View, pascal, snake,
+};
+use super::records::{function, functions, hidden_member, names, value};
+use super::{guard, sent};
 
 /// The module of a contract, which stands in the folder `folder`.
 pub fn module(contract: &Contract, folder: &str) -> String {
@@ -12,10 +15,11 @@ pub fn module(contract: &Contract, folder: &str) -> String {
         format!("{folder}/api/mod.rs")
     );
     out.push_str(
-        "    use canary_tests::{Fill, Three, same};\n    use api::Presence;\n    struct App;\n\n    \
+        "    use canary_tests::{Fill, Three, Verdict, judge, same};\n    use api::Presence;\n    struct App;\n\n    \
          pub(super) fn router() -> axum::Router {\n        api::router(App)\n    }\n\n",
     );
     out.push_str(&functions(contract));
+    out.push_str(&guard::functions(contract));
     for resource in &contract.resources {
         let module = snake(resource.name);
         let _ = writeln!(out, "impl api::{}Api for App {{", resource.name);
@@ -37,8 +41,12 @@ pub fn module(contract: &Contract, folder: &str) -> String {
 
 fn answer(contract: &Contract, operation: &Operation, path: &str) -> String {
     let mut out = String::from(
-        "        let mut fill = Fill::of(&request.context.headers);\n        let f = &mut fill;\n        f.may_panic();\n        if f.fails() { return Err(f.failure().into()); }\n",
+        "        let mut fill = Fill::of(&request.context.headers);\n        let f = &mut fill;\n        f.logs(&request);\n        f.may_panic();\n        if f.fails() { return Err(f.failure().into()); }\n",
     );
+    if operation.extracts {
+        out.push_str("        f.is(\"extract\");\n");
+    }
+    out.push_str(&into_record(contract, operation));
     let mut arms: Vec<String> = Vec::new();
     for response in &operation.responses {
         arms.extend(answers(contract, response, path));
@@ -66,55 +74,113 @@ fn answer(contract: &Contract, operation: &Operation, path: &str) -> String {
 /// The constructor calls of a status.
 fn answers(contract: &Contract, response: &Response, path: &str) -> Vec<String> {
     let status = response.status;
-    let more: Vec<String> = response
-        .headers
-        .iter()
-        .map(header)
-        .chain(response.cookie.then(|| "f.string()".to_owned()))
-        .collect();
+    let headers = response.headers.iter();
+    let mut more: Vec<String> = headers.map(|it| header(contract, it)).collect();
+    if let Some(cookie) = &response.cookie {
+        let made = match cookie.optional {
+            true => "f.may_have_cookie().map(Into::into)",
+            false => "f.cookie()",
+        };
+        more.push(made.to_owned());
+    }
     let call = |name: &str, body: Vec<String>| {
         let arguments: Vec<String> = body.into_iter().chain(more.iter().cloned()).collect();
         format!("Ok({path}Response::{name}({}))", arguments.join(", "))
     };
-    let make = |view: &View| function(contract, *view);
     match &response.content {
         Content::Nothing => vec![call(status, Vec::new())],
+        Content::Text => vec![call(status, vec!["f.lines()".to_owned()])],
+        Content::Raw => vec![
+            call(status, vec!["api::Raw::from(f.piece(\"raw\"))".to_owned()]),
+            call(
+                status,
+                vec!["api::Raw::stream(f.stream(|f| f.piece(\"raw stream\")))".to_owned()],
+            ),
+        ],
         Content::Framed(frame, view) => {
-            let make = make(view);
-            let body = match frame {
-                Frame::One => vec![format!("{make}(f)")],
-                Frame::List => vec![format!("f.some({make})")],
-                Frame::Page => vec![format!("f.some({make})"), "f.cursor()".to_owned()],
-                Frame::Stream | Frame::Ndjson | Frame::Events => vec![format!("f.stream({make})")],
-            };
-            vec![call(status, body)]
+            let call = call(status, body(contract, *frame, *view));
+            vec![asked(contract, response, &frame.to_string(), *view, &call)]
         }
         Content::AnyOf(views) => views
             .iter()
-            .map(|(list, view)| {
+            .map(|(frame, view)| {
                 let name = snake(&contract.output(*view).name);
-                let (ending, body) = match list {
-                    true => ("_list", format!("f.some({})", make(view))),
-                    false => ("", format!("{}(f)", make(view))),
+                let ending = match frame {
+                    Frame::One => String::new(),
+                    frame => format!("_{frame}"),
                 };
-                call(&format!("{status}_{name}{ending}"), vec![body])
+                let call = call(
+                    &format!("{status}_{name}{ending}"),
+                    body(contract, *frame, *view),
+                );
+                asked(
+                    contract,
+                    response,
+                    &format!("{frame} among others"),
+                    *view,
+                    &call,
+                )
             })
             .collect(),
     }
 }
 
-fn header(header: &Header) -> String {
-    let value = match header.ty {
-        "int32" => "f.int32()",
-        _ => "f.string()",
-    };
-    match header.optional {
-        true => format!("f.perhaps(|f| {value})"),
-        false => value.to_owned(),
+fn body(contract: &Contract, frame: Frame, view: View) -> Vec<String> {
+    let make = function(contract, view);
+    match frame {
+        Frame::One => vec![format!("{make}(f)")],
+        Frame::List => vec![format!("f.some({make})")],
+        Frame::Page => vec![format!("f.some({make})"), "f.cursor()".to_owned()],
+        Frame::Stream | Frame::Ndjson | Frame::Events => vec![format!("f.stream({make})")],
     }
 }
 
-fn error(contract: &Contract, id: usize) -> String {
+/// A constructor call where a client may have asked for some of the fields.
+fn asked(contract: &Contract, response: &Response, frame: &str, view: View, call: &str) -> String {
+    let names = names(contract, view);
+    match response.sparse {
+        true => format!(
+            "{{ f.is({frame:?}); f.ask({:?}, &{names:?}, |name| request.fields.asks_for(name)); {call} }}",
+            format!("some fields: {frame}")
+        ),
+        false => format!("{{ f.is({frame:?}); {call} }}"),
+    }
+}
+
+/// Makes a record of what was sent, where that is a draft of one.
+fn into_record(contract: &Contract, operation: &Operation) -> String {
+    let resource = sent::owner(contract, operation);
+    if operation.bodies != [BodyKind::Draft] || operation.optional_body {
+        return String::new();
+    }
+    let fields = resource.record.iter().enumerate();
+    let fields = fields.filter(|(number, _)| !resource.drafted.contains(number));
+    let rest: String = fields
+        .map(|(_, field)| hidden_member(contract, field))
+        .collect();
+    format!(
+        "        let rest = f.hidden(|f| api::{}::{}DraftRest {{\n{rest}        }});\n        \
+         drop(request.body.into_record(rest));\n        f.is(\"record of a draft\");\n",
+        snake(resource.name),
+        resource.name
+    )
+}
+
+fn header(contract: &Contract, header: &Header) -> String {
+    let value = value(contract, &header.ty, None);
+    let ty = match &header.ty {
+        Ty::Scalar(name, _) => name,
+        Ty::Shade => "Shade",
+        _ => "Code",
+    };
+    let name = header.name;
+    match header.optional {
+        true => format!("f.may_have_header({name:?}, {ty:?}, |f| {value})"),
+        false => format!("f.header({name:?}, {ty:?}, |f| {value})"),
+    }
+}
+
+pub(super) fn error(contract: &Contract, id: usize) -> String {
     let error = &contract.errors[id];
     let mut members: Vec<String> = error
         .details
@@ -130,7 +196,7 @@ fn error(contract: &Contract, id: usize) -> String {
     }
     if let Some(it) = &error.header {
         let name = it.name.to_lowercase().replace('-', "_");
-        members.push(format!("{name}: {}", header(it)));
+        members.push(format!("{name}: {}", header(contract, it)));
     }
     format!(
         "Err(api::errors::{} {{ {} }}.into())",

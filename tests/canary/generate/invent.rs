@@ -1,8 +1,11 @@
 //! Invents a contract: what a seed decides, within what the language allows.
 
+use std::collections::BTreeMap;
+
 use super::model::{
-    Contract, ErrorType, Exposure, Field, Header, Listed, Object, Omit, Output, Resource, Ty, View,
+    Contract, ErrorType, Exposure, Field, Header, Listed, Omit, Output, Resource, Ty, View,
 };
+use super::types;
 use crate::random::Random;
 
 /// The formats that errors may have, as keys of `api`: seeds take turns.
@@ -12,7 +15,15 @@ const ERROR_FORMATS: [&str; 3] = [
     "error_format: problem, type_base: \"https://example.com/errors/\"",
 ];
 
-const RESOURCES: [&str; 4] = ["Apple", "Brick", "Cloud", "Drum"];
+/// Where the key of a scheme stands: seeds take turns, and one of four has no security.
+const KEYS: [Option<&str>; 4] = [
+    Some("header: X-Api-Key"),
+    Some("cookie: sid"),
+    None,
+    Some("query: key"),
+];
+
+const RESOURCES: [&str; 2] = ["Apple", "Brick"];
 const OUTPUTS: [&str; 4] = ["View", "Brief", "Wide", "Slim"];
 pub(super) const ERRORS: [(&str, &str); 4] = [
     ("Gone", "gone"),
@@ -25,10 +36,11 @@ pub(super) const ERRORS: [(&str, &str); 4] = [
 pub fn contract(seed: u64) -> Contract {
     let mut invention = Invention {
         random: Random::new(seed),
+        turns: BTreeMap::new(),
+        first: usize::try_from(seed).unwrap_or(0),
         names: 0,
     };
-    let turn = usize::try_from(seed).unwrap_or(0) % ERROR_FORMATS.len();
-    invention.contract(ERROR_FORMATS[turn])
+    invention.contract(seed)
 }
 
 /// A contract whose outputs list one field more, of those that hold canaries.
@@ -41,7 +53,7 @@ pub fn leaky(contract: &Contract) -> Contract {
                 .iter()
                 .filter_map(|it| match it {
                     Listed::Field { field, .. } => Some(*field),
-                    Listed::Computed(_) => None,
+                    Listed::Computed(_) | Listed::Own(..) => None,
                 })
                 .collect();
             let mut fields = resource.record.iter().enumerate();
@@ -63,22 +75,33 @@ pub fn leaky(contract: &Contract) -> Contract {
 
 pub(super) struct Invention {
     pub(super) random: Random,
+    /// What has to occur in every batch goes in turns, from one that the seed decides.
+    turns: BTreeMap<&'static str, usize>,
+    first: usize,
     /// How many names there are: no two fields of a contract share one.
     names: usize,
 }
 
 impl Invention {
-    fn contract(&mut self, error_format: &'static str) -> Contract {
+    fn contract(&mut self, seed: u64) -> Contract {
         let mut contract = Contract {
-            error_format,
-            objects: self.objects(),
+            seed,
+            error_format: ERROR_FORMATS[self.first % ERROR_FORMATS.len()],
+            key: KEYS[self.first % KEYS.len()],
+            objects: Vec::new(),
+            unions: Vec::new(),
             resources: Vec::new(),
             errors: Vec::new(),
+            drafts: self.drafts(),
+            forms: self.forms(),
         };
-        for name in RESOURCES.iter().take(2 + self.random.below(3)) {
+        self.types(&mut contract);
+        for name in RESOURCES.iter().take(1 + self.random.below(2)) {
             let resource = self.resource(&contract, name);
             contract.resources.push(resource);
         }
+        let resource = self.resource_without_record(&contract);
+        contract.resources.push(resource);
         for (name, status) in ERRORS {
             let error = self.error(&contract, name, status);
             contract.errors.push(error);
@@ -89,45 +112,40 @@ impl Invention {
         contract
     }
 
+    /// The next of what goes in turns.
+    pub(super) fn turn<T: Clone>(&mut self, what: &'static str, of: &[T]) -> T {
+        let turn = self.turns.entry(what).or_insert(self.first);
+        *turn += 1;
+        of[*turn % of.len()].clone()
+    }
+
     pub(super) fn name(&mut self, letter: char) -> String {
         self.names += 1;
         format!("{letter}{}", self.names)
-    }
-
-    /// `Vault` has a secret, so nothing that holds it may leave.
-    pub(super) fn objects(&mut self) -> Vec<Object> {
-        let mut secret = self.field('f', Ty::Scalar("string", "string"));
-        secret.exposure = Exposure::Secret;
-        let plain = self.field('f', Ty::Scalar("string", "string"));
-        let badge: Vec<Field> = (0..2).map(|_| self.small_field()).collect();
-        let mut place: Vec<Field> = (0..2).map(|_| self.small_field()).collect();
-        let inner = Ty::List(Box::new(Ty::Object(1)));
-        place.push(self.field('f', inner));
-        let object = |name, fields| Object { name, fields };
-        vec![
-            object("Vault", vec![secret, plain]),
-            object("Badge", badge),
-            object("Place", place),
-        ]
     }
 
     pub(super) fn resource(&mut self, contract: &Contract, name: &'static str) -> Resource {
         let mut record: Vec<Field> = (0..6 + self.random.below(8))
             .map(|_| self.record_field(contract))
             .collect();
+        for ty in self.turns_of_types(contract) {
+            record.push(self.field_of(contract, ty));
+        }
         // Every record has one of each that outputs must not list, and one of three states.
+        let drafted = vec![record.len(), record.len() + 1];
         for exposure in [Exposure::Secret, Exposure::Private] {
             let ty = Ty::Scalar("string", "string");
             record.push(Field {
                 exposure,
-                nullable: self.random.one_in(3),
                 ..self.field('f', ty)
             });
         }
-        record.push(Field {
-            exposure: Exposure::Private,
-            ..self.field('f', Ty::Object(0))
-        });
+        for hidden in [Ty::Object(types::VAULT), Ty::Union(types::SAFE)] {
+            record.push(Field {
+                exposure: Exposure::Private,
+                ..self.field('f', hidden)
+            });
+        }
         record.push(Field {
             nullable: true,
             optional: true,
@@ -136,6 +154,7 @@ impl Invention {
         let mut resource = Resource {
             name,
             record,
+            drafted,
             outputs: Vec::new(),
             operations: Vec::new(),
         };
@@ -155,6 +174,8 @@ impl Invention {
         ending: &str,
         nestable: bool,
     ) -> Output {
+        let has_computed = !nestable && self.random.one_in(3);
+        let own = (contract.resources.len(), resource.outputs.len());
         let mut fields = Vec::new();
         for (number, field) in resource.record.iter().enumerate() {
             if field.exposure != Exposure::Free || !(fields.is_empty() || self.random.one_in(2)) {
@@ -164,14 +185,22 @@ impl Invention {
                 field: number,
                 wire: self.random.one_in(4).then(|| self.name('w')),
                 through: field.ty.record().map(|record| {
-                    let nestable: Vec<usize> = (0..contract.resources[record].outputs.len())
-                        .filter(|output| !contract.resources[record].outputs[*output].is_computed())
+                    // A record within itself goes through an output that is there, or through this.
+                    let outputs = match record == own.0 {
+                        true => &resource.outputs,
+                        false => &contract.resources[record].outputs,
+                    };
+                    let mut nestable: Vec<usize> = (0..outputs.len())
+                        .filter(|output| !outputs[*output].is_computed())
                         .collect();
+                    if record == own.0 && !has_computed {
+                        nestable.push(own.1);
+                    }
                     nestable[self.random.below(nestable.len())]
                 }),
             });
         }
-        if !nestable && self.random.one_in(3) {
+        if has_computed {
             let mut field = self.small_field();
             field.optional = false;
             field.name = self.name('c');
@@ -191,8 +220,17 @@ impl Invention {
         status: &'static str,
     ) -> ErrorType {
         let mut details = vec![self.field('d', Ty::Scalar("string", "string"))];
-        let more = [Ty::Scalar("int64", "int64"), Ty::Object(1), Ty::Code];
-        let ty = more[self.random.below(more.len())].clone();
+        let ty = self.turn(
+            "details",
+            &[
+                Ty::Scalar("int64", "int64"),
+                Ty::Object(types::BADGE),
+                Ty::Code,
+                Ty::Union(types::SORT),
+                Ty::Union(types::EITHER),
+                Ty::Object(types::CHAIN),
+            ],
+        );
         details.push(self.field('d', ty));
         ErrorType {
             name,
@@ -215,7 +253,7 @@ impl Invention {
     pub(super) fn header(&mut self, name: &'static str) -> Header {
         Header {
             name,
-            ty: ["string", "int32"][self.random.below(2)],
+            ty: self.turn("headers", &types::OF_HEADERS),
             optional: self.random.one_in(2),
         }
     }

@@ -1,5 +1,7 @@
 //! What a random contract is made of.
 
+use std::fmt;
+
 /// A type of values.
 #[derive(Clone, Debug)]
 pub enum Ty {
@@ -13,16 +15,37 @@ pub enum Ty {
     Object(usize),
     /// A resource's record, by number.
     Record(usize),
+    /// A union of `types`, by number.
+    Union(usize),
+    /// An output of a resource, in an output of one that has no record.
+    View(View),
+    /// An item that may be null.
+    Nullable(Box<Ty>),
     List(Box<Ty>),
     Map(Box<Ty>),
 }
 
 impl Ty {
+    /// A list of it.
+    pub fn list(self) -> Self {
+        Self::List(Box::new(self))
+    }
+
+    /// A map of it.
+    pub fn map(self) -> Self {
+        Self::Map(Box::new(self))
+    }
+
+    /// It, or null, as an item.
+    pub fn or_null(self) -> Self {
+        Self::Nullable(Box::new(self))
+    }
+
     /// The resource whose record is in it.
     pub fn record(&self) -> Option<usize> {
         match self {
             Self::Record(resource) => Some(*resource),
-            Self::List(inner) | Self::Map(inner) => inner.record(),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.record(),
             _ => None,
         }
     }
@@ -61,6 +84,8 @@ pub enum Listed {
     },
     /// A field that the handler supplies.
     Computed(Field),
+    /// A field of a resource without a record, and its name on the wire.
+    Own(Field, Option<String>),
 }
 
 /// What an output leaves out.
@@ -92,12 +117,30 @@ pub struct Object {
     pub fields: Vec<Field>,
 }
 
+/// A union of `types`.
+#[derive(Clone, Debug)]
+pub struct Union {
+    pub name: &'static str,
+    /// The property that tells the variants apart; without one it is their shape.
+    pub discriminator: Option<&'static str>,
+    pub variants: Vec<(&'static str, Ty)>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Resource {
     pub name: &'static str,
+    /// Nothing where the resource has no record.
     pub record: Vec<Field>,
+    /// Of the record, by number: what clients send of it in a draft.
+    pub drafted: Vec<usize>,
     pub outputs: Vec<Output>,
     pub operations: Vec<Operation>,
+}
+
+impl Resource {
+    pub fn has_record(&self) -> bool {
+        !self.record.is_empty()
+    }
 }
 
 /// An output of a resource, both by number.
@@ -118,20 +161,42 @@ pub enum Frame {
     Events,
 }
 
+impl fmt::Display for Frame {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::One => "one",
+            Self::List => "list",
+            Self::Page => "page",
+            Self::Stream => "stream",
+            Self::Ndjson => "ndjson",
+            Self::Events => "events",
+        })
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum Content {
     Nothing,
     /// One frame around one view.
     Framed(Frame, View),
-    /// Any of several; `true` where it is a list.
-    AnyOf(Vec<(bool, View)>),
+    /// Any of several, all of them JSON.
+    AnyOf(Vec<(Frame, View)>),
+    /// Text, and bytes, of some media type.
+    Text,
+    Raw,
 }
 
 /// A header of an answer.
 #[derive(Clone, Debug)]
 pub struct Header {
     pub name: &'static str,
-    pub ty: &'static str,
+    pub ty: Ty,
+    pub optional: bool,
+}
+
+/// A cookie that an answer sets.
+#[derive(Clone, Debug)]
+pub struct Cookie {
     pub optional: bool,
 }
 
@@ -140,7 +205,9 @@ pub struct Response {
     pub status: &'static str,
     pub content: Content,
     pub headers: Vec<Header>,
-    pub cookie: bool,
+    pub cookie: Option<Cookie>,
+    /// Whether a client may ask for some of the fields.
+    pub sparse: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -150,6 +217,54 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Of the contract's errors, by number.
     pub errors: Vec<usize>,
+    /// What a request has, as `Input` of the tests knows it, and its definition in the contract.
+    pub params: Vec<Param>,
+    /// The kinds of body: there is none where it is empty.
+    pub bodies: Vec<BodyKind>,
+    pub optional_body: bool,
+    pub auth: Auth,
+    /// Whether a type of the handler's own takes something from the request.
+    pub extracts: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Param {
+    pub place: &'static str,
+    pub input: Input,
+}
+
+/// Something that a client sends: its type is one that `canary_tests::inputs` has samples of.
+#[derive(Clone, Debug)]
+pub struct Input {
+    pub name: String,
+    pub kind: &'static str,
+    pub is_secret: bool,
+    pub is_optional: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A part of the record, as JSON.
+    Draft,
+    /// What has no record, as JSON and as a form.
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Raw,
+}
+
+/// Who may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    Anybody,
+    Bearer,
+    /// Of those who bear a token, only whoever has the scope.
+    Scoped,
+    Key,
+    Login,
+    BearerOrKey,
 }
 
 #[derive(Clone, Debug)]
@@ -165,11 +280,19 @@ pub struct ErrorType {
 /// A whole contract.
 #[derive(Clone, Debug)]
 pub struct Contract {
+    /// What tells it from others: its module is `c` and this.
+    pub seed: u64,
     /// What `api` says of it.
     pub error_format: &'static str,
+    /// Where the key of the scheme `machine` stands, where there is security at all.
+    pub key: Option<&'static str>,
     pub objects: Vec<Object>,
+    pub unions: Vec<Union>,
     pub resources: Vec<Resource>,
     pub errors: Vec<ErrorType>,
+    /// What clients send in drafts beside the fields of the record, and in bodies without one.
+    pub drafts: Vec<Input>,
+    pub forms: Vec<Input>,
 }
 
 impl Contract {
@@ -185,7 +308,7 @@ impl Contract {
                 let mut listed = resource.outputs.iter().flat_map(|output| &output.fields);
                 let is_listed =
                     listed.any(|it| matches!(it, Listed::Field { field, .. } if *field == number));
-                if !is_listed {
+                if !is_listed && !resource.drafted.contains(&number) {
                     names.push(field.name.as_str());
                 }
             }

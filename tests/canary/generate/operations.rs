@@ -1,14 +1,10 @@
-//! Invents operations: what they may answer, and how it is framed.
+//! Invents operations: what they may answer, how it is framed, and what they take.
 
 use super::invent::{ERRORS, Invention};
-use super::model::{Content, Contract, Frame, Operation, Response, View, snake};
+use super::model::{Content, Contract, Cookie, Frame, Operation, Response, View, snake};
 
-const STATUSES: [&str; 4] = [
-    "ok",
-    "non_authoritative_information",
-    "partial_content",
-    "accepted",
-];
+const STATUSES: [&str; 3] = ["ok", "non_authoritative_information", "partial_content"];
+
 const FRAMES: [Frame; 6] = [
     Frame::One,
     Frame::List,
@@ -18,40 +14,56 @@ const FRAMES: [Frame; 6] = [
     Frame::Events,
 ];
 
+/// What can stand among others of one media type.
+const MIXED: [Frame; 4] = [Frame::One, Frame::List, Frame::Page, Frame::Stream];
+
 impl Invention {
-    /// An operation for three of the frames, and one that may answer this or that.
+    /// Operations for two of the frames, for this or that, for text and bytes, and for what is sent.
     pub(super) fn operations(&mut self, contract: &Contract, number: usize) -> Vec<Operation> {
         let stem = snake(contract.resources[number].name);
         let mut operations = Vec::new();
-        let first = self.random.below(FRAMES.len());
-        let frames = FRAMES.iter().cycle().skip(first).take(3);
-        for (letter, &frame) in ('a'..).zip(frames) {
-            let view = self.view(contract, number);
-            let first = self.response("ok", Content::Framed(frame, view));
-            let mut responses = vec![first];
+        for letter in ['a', 'b'] {
+            let content =
+                Content::Framed(self.turn("frames", &FRAMES), self.view(contract, number));
+            let mut responses = vec![self.response("ok", content)];
             if self.random.one_in(3) {
                 responses.push(self.response("no_content", Content::Nothing));
             }
-            operations.push(self.operation(&stem, letter, responses));
+            operations.push(self.operation(contract, &stem, letter, responses));
         }
         let mut responses = Vec::new();
         for status in STATUSES {
-            let mut views: Vec<(bool, View)> = Vec::new();
+            let mut views: Vec<(Frame, View)> = Vec::new();
             for _ in 0..1 + self.random.below(3) {
-                let view = (self.random.one_in(2), self.view(contract, number));
+                let view = (self.turn("mixed", &MIXED), self.view(contract, number));
                 // A model is sent once by a status, in one frame.
                 if views.iter().all(|(_, other)| *other != view.1) {
                     views.push(view);
                 }
             }
             let content = match views.as_slice() {
-                [(false, view)] => Content::Framed(Frame::One, *view),
-                [(true, view)] => Content::Framed(Frame::List, *view),
+                [(frame, view)] => Content::Framed(*frame, *view),
                 _ => Content::AnyOf(views),
             };
             responses.push(self.response(status, content));
         }
-        operations.push(self.operation(&stem, 'z', responses));
+        operations.push(self.operation(contract, &stem, 'z', responses));
+        let opaque = [("ok", Content::Text), ("partial_content", Content::Raw)];
+        let responses = opaque.map(|(status, content)| self.response(status, content));
+        operations.push(Operation {
+            extracts: self.turn("extracts", &[true, false]),
+            ..self.operation(contract, &stem, 't', responses.into())
+        });
+        let content = Content::Framed(Frame::One, self.view(contract, number));
+        let responses = vec![self.response("ok", content)];
+        operations.push(Operation {
+            path: "/s/{key}".to_owned(),
+            params: self.params(),
+            bodies: self.bodies(contract.resources[number].has_record()),
+            optional_body: self.random.one_in(3),
+            extracts: self.turn("extracts", &[true, true, false]),
+            ..self.operation(contract, &stem, 's', responses)
+        });
         operations
     }
 
@@ -64,17 +76,23 @@ impl Invention {
 
     pub(super) fn operation(
         &mut self,
+        contract: &Contract,
         stem: &str,
         letter: char,
         responses: Vec<Response>,
     ) -> Operation {
         Operation {
-            name: format!("get_{stem}_{letter}"),
+            name: format!("do_{stem}_{letter}"),
             path: format!("/{letter}"),
             responses,
             errors: (0..ERRORS.len())
                 .filter(|_| self.random.one_in(3))
                 .collect(),
+            params: Vec::new(),
+            bodies: Vec::new(),
+            optional_body: false,
+            auth: self.auth(contract.key.is_some()),
+            extracts: false,
         }
     }
 
@@ -85,11 +103,15 @@ impl Invention {
                 headers.push(self.header(name));
             }
         }
+        let is_of_models = matches!(content, Content::Framed(..) | Content::AnyOf(_));
         Response {
             status,
+            sparse: is_of_models && self.random.one_in(2),
             content,
             headers,
-            cookie: self.random.one_in(5),
+            cookie: self.random.one_in(4).then(|| Cookie {
+                optional: self.random.one_in(2),
+            }),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::model::{Contract, Exposure, Field, Listed, Omit, Resource, Ty, View, snake};
+use super::model::{
+    Contract, Exposure, Field, Listed, Omit, Resource, Ty, Union, View, pascal, snake,
+};
 
 /// The functions for every object and every record of a contract.
 pub fn functions(contract: &Contract) -> String {
@@ -22,15 +24,20 @@ pub fn functions(contract: &Contract) -> String {
             .collect();
         let _ = writeln!(
             out,
-            "fn object_{}(f: &mut Fill) -> api::types::{} {{\n    api::types::{} {{\n{}    }}\n}}\n",
+            "fn object_{}(f: &mut Fill) -> api::types::{} {{\n    f.part(|f| api::types::{} {{\n{}    }})\n}}\n",
             snake(object.name),
             object.name,
             object.name,
             fields.concat()
         );
     }
+    for union in &contract.unions {
+        out.push_str(&union_function(contract, union));
+    }
     for (number, resource) in contract.resources.iter().enumerate() {
-        out.push_str(&hidden(contract, resource));
+        if resource.has_record() {
+            out.push_str(&hidden(contract, resource));
+        }
         for output in 0..resource.outputs.len() {
             let view = View {
                 resource: number,
@@ -42,68 +49,136 @@ pub fn functions(contract: &Contract) -> String {
     out
 }
 
+/// What makes a value of a union: of its first variant where it would become too deep.
+fn union_function(contract: &Contract, union: &Union) -> String {
+    let told = match union.discriminator {
+        Some(discriminator) => format!("f.tag({discriminator:?});"),
+        None => "f.is(\"untagged union\");".to_owned(),
+    };
+    let arms = union
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(number, (name, ty))| {
+            let pattern = match number {
+                0 => "_".to_owned(),
+                other => other.to_string(),
+            };
+            let value = value(contract, ty, None);
+            let arm = format!(
+                "        {pattern} => api::types::{}::{}({value}),\n",
+                union.name,
+                pascal(name)
+            );
+            (number, arm)
+        });
+    // The arm of the first is the one for all else.
+    let mut arms: Vec<(usize, String)> = arms.collect();
+    arms.rotate_left(1);
+    let arms: String = arms.into_iter().map(|(_, arm)| arm).collect();
+    format!(
+        "fn union_{}(f: &mut Fill) -> api::types::{} {{\n    {told}\n    match f.variant({}) {{\n{arms}    }}\n}}\n\n",
+        snake(union.name),
+        union.name,
+        union.variants.len()
+    )
+}
+
 /// What makes a record of which nothing is listed.
 fn hidden(contract: &Contract, resource: &Resource) -> String {
-    let fields = resource.record.iter().map(|field| {
-        let value = value(contract, &field.ty, None);
-        member(field, &field.name, Omit::Nothing, &value)
-    });
+    let fields = resource.record.iter();
+    let fields = fields.map(|field| hidden_member(contract, field));
     format!(
-        "fn hidden_{}(f: &mut Fill) -> {record} {{\n    f.hidden(|f| {record} {{\n{}    }})\n}}\n\n",
+        "fn hidden_{}(f: &mut Fill) -> {record} {{\n    f.hidden(|f| f.part(|f| {record} {{\n{}    }}))\n}}\n\n",
         snake(resource.name),
         fields.collect::<String>(),
         record = record(resource),
     )
 }
 
-/// What makes a record on its way to an output, with the computed fields where there are some.
+/// What makes a record on its way to an output, with the computed fields where there are some; the
+/// output itself where there is no record.
 fn shown(contract: &Contract, resource: &Resource, view: View) -> String {
     let output = contract.output(view);
+    let record = match resource.has_record() {
+        true => record(resource),
+        false => format!("api::{}::{}", snake(resource.name), output.name),
+    };
     let mut fields = String::new();
     for (number, field) in resource.record.iter().enumerate() {
-        let listed = output.fields.iter().find_map(|it| match it {
-            Listed::Field {
-                field,
-                wire,
-                through,
-            } if *field == number => Some((wire.as_ref(), *through)),
-            _ => None,
-        });
-        fields.push_str(&match listed {
-            Some((wire, through)) => {
-                let value = value(contract, &field.ty, through);
-                member(field, wire.unwrap_or(&field.name), output.omit, &value)
-            }
-            None => {
-                let value = value(contract, &field.ty, None);
-                let value = expression(field, &field.name, Omit::Nothing, &value);
-                format!("        {}: f.hidden(|f| {value}),\n", field.name)
-            }
-        });
+        fields.push_str(&of_record(contract, view, number, field));
     }
-    let computed: Vec<String> = output
-        .fields
-        .iter()
-        .filter_map(|it| match it {
-            Listed::Computed(field) => {
-                let value = value(contract, &field.ty, None);
-                Some(member(field, &field.name, output.omit, &value))
-            }
-            Listed::Field { .. } => None,
-        })
-        .collect();
-    let record = record(resource);
+    let mut computed = String::new();
+    for listed in &output.fields {
+        let (field, wire, fields) = match listed {
+            Listed::Field { .. } => continue,
+            Listed::Computed(field) => (field, None, &mut computed),
+            Listed::Own(field, wire) => (field, wire.as_ref(), &mut fields),
+        };
+        let value = value(contract, &field.ty, None);
+        let wire = wire.unwrap_or(&field.name);
+        fields.push_str(&member(field, wire, output.omit, &value));
+    }
     let mut ty = record.clone();
     let mut made = format!("{record} {{\n{fields}    }}");
+    let mut features = match output.omit {
+        Omit::Nothing => String::new(),
+        Omit::Nulls => "f.is(\"omit: none\"); ".to_owned(),
+        Omit::Defaults => "f.is(\"omit: default\"); ".to_owned(),
+    };
     if !computed.is_empty() {
         let path = format!("api::{}::{}Computed", snake(resource.name), output.name);
         ty = format!("({ty}, {path})");
-        made = format!("({made}, {path} {{\n{}    }})", computed.concat());
+        made = format!("({made}, {path} {{\n{computed}    }})");
+        features.push_str("f.is(\"computed field\"); ");
+    }
+    if !resource.has_record() {
+        features.push_str("f.is(\"resource without a record\"); ");
     }
     format!(
-        "fn {}(f: &mut Fill) -> {ty} {{\n    {made}\n}}\n\n",
+        "fn {}(f: &mut Fill) -> {ty} {{\n    {features}f.part(|f| {made})\n}}\n\n",
         function(contract, view)
     )
+}
+
+/// A field of a record on its way to an output.
+fn of_record(contract: &Contract, view: View, number: usize, field: &Field) -> String {
+    let output = contract.output(view);
+    let listed = output.fields.iter().find_map(|it| match it {
+        Listed::Field {
+            field,
+            wire,
+            through,
+        } if *field == number => Some((wire.as_ref(), *through)),
+        _ => None,
+    });
+    let Some((wire, through)) = listed else {
+        let value = value(contract, &field.ty, None);
+        let value = expression(field, &field.name, Omit::Nothing, &value);
+        return format!("        {}: f.hidden(|f| {value}),\n", field.name);
+    };
+    let mut value = value(contract, &field.ty, through);
+    for (feature, has) in [
+        ("recursive record", field.ty.record() == Some(view.resource)),
+        ("renamed field", wire.is_some()),
+    ] {
+        if has {
+            value = format!("{{ f.is({feature:?}); {value} }}");
+        }
+    }
+    member(field, wire.unwrap_or(&field.name), output.omit, &value)
+}
+
+/// The names on the wire of what an output lists.
+pub fn names(contract: &Contract, view: View) -> Vec<&str> {
+    let record = &contract.resources[view.resource].record;
+    let fields = contract.output(view).fields.iter();
+    let names = fields.map(|listed| match listed {
+        Listed::Field { field, wire, .. } => wire.as_ref().unwrap_or(&record[*field].name),
+        Listed::Computed(field) => &field.name,
+        Listed::Own(field, wire) => wire.as_ref().unwrap_or(&field.name),
+    });
+    names.map(String::as_str).collect()
 }
 
 /// The name of the function that makes a record on its way to an output.
@@ -113,6 +188,12 @@ pub fn function(contract: &Contract, view: View) -> String {
 
 fn record(resource: &Resource) -> String {
     format!("api::{}::{}Record", snake(resource.name), resource.name)
+}
+
+/// A member of what is not listed.
+pub fn hidden_member(contract: &Contract, field: &Field) -> String {
+    let value = value(contract, &field.ty, None);
+    member(field, &field.name, Omit::Nothing, &value)
 }
 
 /// A member of a struct's literal.
@@ -163,18 +244,35 @@ pub fn value(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
                       api::types::Shade::CanaryShade)"
             .to_owned(),
         Ty::Code => "f.narrow::<api::types::Code>()".to_owned(),
-        Ty::Object(number) => format!("object_{}(f)", snake(contract.objects[*number].name)),
+        // What contains itself is boxed somewhere.
+        Ty::Object(number) => format!("object_{}(f).into()", snake(contract.objects[*number].name)),
+        Ty::Union(number) => format!("union_{}(f).into()", snake(contract.unions[*number].name)),
+        Ty::View(view) => format!("{}(f).into()", function(contract, *view)),
         Ty::Record(resource) => match through {
             Some(output) => {
                 let view = View {
                     resource: *resource,
                     output,
                 };
-                format!("{}(f)", function(contract, view))
+                format!("{}(f).into()", function(contract, view))
             }
-            None => format!("hidden_{}(f)", snake(contract.resources[*resource].name)),
+            None => format!(
+                "hidden_{}(f).into()",
+                snake(contract.resources[*resource].name)
+            ),
         },
-        Ty::List(inner) => format!("f.list(|f| {})", value(contract, inner, through)),
+        Ty::Nullable(inner) => format!("f.item(|f| {})", value(contract, inner, through)),
+        Ty::List(inner) => {
+            let list = format!("f.list(|f| {})", value(contract, inner, through));
+            match (&**inner, inner.record()) {
+                (Ty::List(_), Some(_)) => {
+                    format!("{{ f.is(\"lists of records in lists\"); {list} }}")
+                }
+                (Ty::List(_), None) => format!("{{ f.is(\"lists in lists\"); {list} }}"),
+                (Ty::Nullable(_), Some(_)) => format!("{{ f.is(\"records and nulls\"); {list} }}"),
+                _ => list,
+            }
+        }
         Ty::Map(inner) => format!("f.map(|f| {})", value(contract, inner, through)),
     }
 }

@@ -1,14 +1,12 @@
 //! Fills records: what is listed with marks, all else with canaries.
 
-use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::io;
 
 use axum::http::HeaderMap;
-use futures_util::StreamExt;
-use futures_util::stream::{self, BoxStream};
 
+use crate::leak::Leak;
 use crate::note::{self, Ending, Note};
 use crate::random::Random;
 
@@ -33,28 +31,109 @@ pub struct Fill {
     /// How many marks and canaries there are: each has a number.
     pub(crate) count: usize,
     case: u64,
-    /// Whether canaries stand in listed fields: a leak, to see that it is found.
-    pub(crate) leaks: bool,
+    /// Whether the request is to be logged.
+    logs: bool,
+    /// What leaks, to see that it is found.
+    pub(crate) leak: Leak,
+    /// The properties of the answer's models that a client asks for, where it does not want all.
+    asked: Option<BTreeSet<String>>,
+    /// How many structs there are around what is made now.
+    level: usize,
 }
 
+/// At this many structs within each other nothing more is put into lists.
+const DEEPEST: usize = 4;
+
 impl Fill {
-    /// What the request says in `x-case`; `x-leak` is there where the answer is to leak.
+    /// What the request says in `x-case`; `x-leak` says what is to leak.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
         let case = headers.get("x-case");
         let case = case.and_then(|case| case.to_str().ok()?.parse().ok());
         let case = case.expect("a request of the test says which it is");
-        Self {
+        let mut fill = Self {
             random: Random::new(case),
             note: Note::default(),
             is_listed: true,
             count: 0,
             case,
-            leaks: headers.contains_key("x-leak"),
+            logs: headers.contains_key("x-log"),
+            leak: Leak::of(headers),
+            asked: None,
+            level: 0,
+        };
+        if fill.leak == Leak::Log {
+            let text = fill.hidden(Self::string);
+            tracing::info!(text, "a handler logs what it must not");
+        }
+        fill
+    }
+
+    /// Notes that the answer has something.
+    pub fn is(&mut self, feature: &str) {
+        let feature = match self.is_listed {
+            true => feature.to_owned(),
+            false => format!("{feature}, held back"),
+        };
+        *self.note.features.entry(feature).or_default() += 1;
+    }
+
+    /// Logs a request whose secrets alone hold canaries.
+    pub fn logs(&mut self, request: &impl Debug) {
+        if self.logs {
+            self.is("request in the log");
+            tracing::info!(?request, "a handler logs its request");
         }
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    /// Which of the properties of a model the client asks for: all others are canaries.
+    pub fn ask(&mut self, feature: &str, names: &[&str], asks: impl Fn(&str) -> bool) {
+        let asked: BTreeSet<String> = names
+            .iter()
+            .filter(|name| asks(name))
+            .map(|name| (*name).to_owned())
+            .collect();
+        if asked.len() == names.len() {
+            return;
+        }
+        self.is(feature);
+        self.asked = Some(match self.leak {
+            Leak::Fields => BTreeSet::new(),
+            _ => asked,
+        });
+    }
+
+    /// Makes a struct.
+    pub fn part<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        self.level += 1;
+        let made = make(self);
+        self.level -= 1;
+        made
+    }
+
+    /// Makes a field: what is listed, and what nobody asks for.
+    fn field<T>(&mut self, name: &str, make: impl FnOnce(&mut Self) -> T) -> T {
+        match &self.asked {
+            Some(asked) if self.level == 1 && !asked.contains(name) => self.hidden(make),
+            _ => make(self),
+        }
+    }
+
+    /// The property that tells which variant of a union this is.
+    pub fn tag(&mut self, name: &str) {
+        self.is("tagged union");
+        self.arrives(name);
+    }
+
+    /// Which of the variants of a union: the first one ends what contains itself.
+    pub fn variant(&mut self, count: usize) -> usize {
+        match self.level >= DEEPEST {
+            true => 0,
+            false => self.below(count),
+        }
+    }
+
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.random.below(end)
     }
 
@@ -85,7 +164,7 @@ impl Fill {
         io::Error::other(self.inner())
     }
 
-    fn inner(&mut self) -> String {
+    pub(crate) fn inner(&mut self) -> String {
         self.count += 1;
         let text = format!("inner-{}-{}x", self.case, self.count);
         self.note.inner.push(text.clone());
@@ -115,8 +194,10 @@ impl Fill {
 
     /// A field that is always there.
     pub fn plain<T>(&mut self, name: &str, make: impl FnOnce(&mut Self) -> T) -> T {
-        self.arrives(name);
-        make(self)
+        self.field(name, |f| {
+            f.arrives(name);
+            make(f)
+        })
     }
 
     /// A field that may be null; `left_out` says whether it then is left out.
@@ -126,11 +207,13 @@ impl Fill {
         left_out: bool,
         make: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        let value = self.perhaps(make);
-        if value.is_some() || !left_out {
-            self.arrives(name);
-        }
-        value
+        self.field(name, |f| {
+            let value = f.perhaps(make);
+            if value.is_some() || !left_out {
+                f.arrives(name);
+            }
+            value
+        })
     }
 
     /// A field that may be absent.
@@ -145,13 +228,15 @@ impl Fill {
         left_out: bool,
         make: impl FnOnce(&mut Self) -> T,
     ) -> Three<T> {
-        if self.is_listed && self.random.one_in(3) {
-            return Three::Absent;
-        }
-        match self.nullable(name, left_out, make) {
-            Some(value) => Three::Value(value),
-            None => Three::Null,
-        }
+        self.field(name, |f| {
+            if f.is_listed && f.random.one_in(3) {
+                return Three::Absent;
+            }
+            match f.nullable(name, left_out, make) {
+                Some(value) => Three::Value(value),
+                None => Three::Null,
+            }
+        })
     }
 
     /// A field with a default; `left_out` says whether it is left out where it has it.
@@ -163,38 +248,56 @@ impl Fill {
         is_default: impl FnOnce(&T) -> bool,
         make: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        if self.is_listed && self.random.one_in(2) {
-            if !left_out {
-                self.arrives(name);
+        self.field(name, |f| {
+            if f.is_listed && f.random.one_in(2) {
+                if !left_out {
+                    f.arrives(name);
+                }
+                return default;
             }
-            return default;
-        }
-        let value = make(self);
-        if !left_out || !is_default(&value) {
-            self.arrives(name);
-        }
-        value
+            let value = make(f);
+            if !left_out || !is_default(&value) {
+                f.arrives(name);
+            }
+            value
+        })
     }
 
     /// Something or nothing; always something where it must not leave.
     pub fn perhaps<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        let nothing = self.is_listed && self.random.one_in(2);
+        let nothing = self.level >= DEEPEST || (self.is_listed && self.random.one_in(2));
         (!nothing).then(|| make(self))
+    }
+
+    /// An item of a list or map that may be null.
+    pub fn item<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let item = self.perhaps(make);
+        if item.is_none() {
+            self.is("null as an item");
+        }
+        item
+    }
+
+    fn count(&mut self) -> usize {
+        match self.level >= DEEPEST {
+            true => 0,
+            false => self.below(3),
+        }
     }
 
     /// A list of values.
     pub fn list<T>(&mut self, make: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        let count = self.below(3);
+        let count = self.count();
         self.many(count, make)
     }
 
-    fn many<T>(&mut self, count: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(crate) fn many<T>(&mut self, count: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
         (0..count).map(|_| make(self)).collect()
     }
 
     /// A map of values. Its keys are canaries too where it is not listed.
     pub fn map<T>(&mut self, mut make: impl FnMut(&mut Self) -> T) -> BTreeMap<String, T> {
-        let count = self.below(3);
+        let count = self.count();
         (0..count)
             .map(|number| {
                 let key = match self.is_listed {
@@ -205,49 +308,11 @@ impl Fill {
             })
             .collect()
     }
-
-    /// The records of a list or page.
-    pub fn some<T>(&mut self, make: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        let count = self.below(6);
-        self.many(count, make)
-    }
-
-    /// The cursor of a page.
-    pub fn cursor(&mut self) -> Option<String> {
-        self.perhaps(Self::string)
-    }
-
-    /// The records of a stream, which may fail or panic behind the last.
-    pub fn stream<T: Send + 'static>(
-        &mut self,
-        make: impl FnMut(&mut Self) -> T,
-    ) -> BoxStream<'static, Result<T, io::Error>> {
-        let records = stream::iter(self.some(make)).map(Ok);
-        match self.below(8) {
-            0 => {
-                self.note.ending = Ending::Broken;
-                let error = io::Error::other(self.inner());
-                records.chain(stream::once(async { Err(error) })).boxed()
-            }
-            1 => {
-                self.note.ending = Ending::Broken;
-                let inner = self.inner();
-                let panics = async move { panic_with(&inner) };
-                let panics = stream::once(panics).map(|never| match never {});
-                records.chain(panics).boxed()
-            }
-            _ => records.boxed(),
-        }
-    }
 }
 
 /// Whether two values of one type are equal.
 pub fn same<T: PartialEq>(one: &T, other: &T) -> bool {
     one == other
-}
-
-fn panic_with(text: &str) -> Infallible {
-    panic!("{text}")
 }
 
 impl Drop for Fill {

@@ -7,29 +7,28 @@
     reason = "a test that cannot be carried out fails"
 )]
 
+mod answers;
+mod bodies;
+mod client;
+mod contract;
+mod features;
 mod fill;
 mod finder;
+mod judge;
+mod leak;
 mod log;
 mod note;
 pub mod random;
+mod samples;
 mod values;
 mod verify;
 
+pub use client::{Expected, Request, request};
+pub use contract::{Auth, BodyKind, Contract, Input, Operation, Param};
+pub use features::missing;
 pub use fill::{Fill, Three, same};
 pub use finder::find;
+pub use judge::{Verdict, judge};
 pub use log::{capture, log};
 pub use note::{Ending, Note, take};
 pub use verify::verify;
-
-/// A contract, and what generates its answers.
-#[derive(Clone, Copy, Debug)]
-pub struct Contract {
-    /// What the contract follows from.
-    pub seed: u64,
-    /// Its server.
-    pub router: fn() -> axum::Router,
-    /// The paths of its operations, all by GET.
-    pub paths: &'static [&'static str],
-    /// Fields that no answer has, and no document.
-    pub unlisted: &'static [&'static str],
-}

@@ -24,6 +24,10 @@ pub struct Note {
     pub names: BTreeMap<String, usize>,
     /// Texts in the body or in a header.
     pub marks: Vec<String>,
+    /// Headers, and whether they are there.
+    pub headers: Vec<(String, bool)>,
+    /// What the answer has, and what was held back, by name.
+    pub features: BTreeMap<String, usize>,
     /// What the log alone may say.
     pub inner: Vec<String>,
     /// How it ends.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::fill::Fill;
+use crate::leak::Leak;
 
 /// The number in every canary that is a number.
 const CANARY: u32 = 7_770_013;
@@ -22,7 +23,7 @@ impl Fill {
     /// Whether the value that is made now leaves.
     fn leaves(&mut self) -> bool {
         self.count += 1;
-        let leaves = self.is_listed && !self.leaks;
+        let leaves = self.is_listed && self.leak != Leak::Values;
         if !leaves {
             self.note.canaries += 1;
         }

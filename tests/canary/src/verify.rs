@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use wire_tests::Answer;
 
+use crate::client::{Expected, Request};
 use crate::finder::find;
 use crate::note::{Ending, Note};
 
@@ -14,12 +15,18 @@ const FRAME: [&str; 11] = [
     "msg",
 ];
 
-/// What is wrong with an answer, if anything.
+/// What is wrong with the answer to a request and with what was logged of it, if anything.
 ///
 /// # Errors
 ///
-/// A canary, a text that is for the log, a mark or a name that did not arrive, a name too many.
-pub fn verify(answer: &Answer, note: &Note) -> Result<(), String> {
+/// A canary, a text that is for the log or is not in it, a mark or a name that did not arrive, a
+/// name or a header too many, another status.
+pub fn verify(
+    request: &Request,
+    answer: &Answer,
+    note: Option<&Note>,
+    log: &str,
+) -> Result<(), String> {
     let content = String::from_utf8_lossy(&answer.content);
     for (place, text) in [("head", &*answer.head), ("body", &*content)] {
         if let Some(canary) = find(text) {
@@ -27,6 +34,30 @@ pub fn verify(answer: &Answer, note: &Note) -> Result<(), String> {
         }
         if text.contains("inner-") {
             return Err(format!("the {place} says what is for the log"));
+        }
+    }
+    if let Some(line) = log.lines().find(|line| find(line).is_some()) {
+        return Err(format!("the log leaks: {line}"));
+    }
+    match (request.expected, note) {
+        (Expected::Note, Some(note)) => arrived(answer, &content, note, log),
+        (Expected::Note, None) => Err("it did not reach its handler".to_owned()),
+        (Expected::Refused(_), Some(_)) => Err("it was not refused".to_owned()),
+        (Expected::Refused(status), None) if answer.status() != status => {
+            Err(format!("{} instead of {status}", answer.status()))
+        }
+        (Expected::Refused(_), None) => Ok(()),
+    }
+}
+
+/// Whether everything that is in a note arrived.
+fn arrived(answer: &Answer, content: &str, note: &Note, log: &str) -> Result<(), String> {
+    for inner in &note.inner {
+        let said = log
+            .lines()
+            .any(|line| line.contains(inner) && line.contains("request_id=case-"));
+        if !said {
+            return Err(format!("the log does not say `{inner}`:\n{log}"));
         }
     }
     let status = answer.status();
@@ -37,7 +68,12 @@ pub fn verify(answer: &Answer, note: &Note) -> Result<(), String> {
         };
     }
     if status == 500 {
-        return Err("an answer could not be sent".to_owned());
+        return Err(format!("an answer could not be sent: {log}"));
+    }
+    for (name, is_there) in &note.headers {
+        if answer.headers(name).len() != usize::from(*is_there) {
+            return Err(format!("`{name}` is there, or is not"));
+        }
     }
     for mark in &note.marks {
         if !content.contains(mark.as_str()) && !answer.head.contains(mark.as_str()) {
@@ -48,7 +84,7 @@ pub fn verify(answer: &Answer, note: &Note) -> Result<(), String> {
     if answer.complete == (note.ending == Ending::Broken && !is_events) {
         return Err(format!("it ends as if {:?} were otherwise", note.ending));
     }
-    let found = names(answer, &content, note.ending)?;
+    let found = names(answer, content, note.ending)?;
     if found != note.names {
         return Err(format!("names {found:?} instead of {:?}", note.names));
     }
@@ -69,7 +105,7 @@ fn names(
         Ok::<(), String>(())
     };
     match answer.header("content-type") {
-        None => {}
+        None | Some("text/csv; charset=utf-8" | "application/pdf") => {}
         Some("application/x-ndjson") => content.lines().try_for_each(&mut add)?,
         Some("text/event-stream") => {
             let data = content

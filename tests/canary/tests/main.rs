@@ -5,12 +5,19 @@
 use std::collections::BTreeMap;
 use std::future::IntoFuture;
 
-use canary_tests::{Contract, Ending, capture, find, log, take, verify};
+use canary_tests::{
+    Auth, BodyKind, Contract, Ending, Input, Operation, Param, Request, capture, find, log,
+    missing, request, take, verify,
+};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Mutex;
 use wire_tests::Answer;
 
 include!(concat!(env!("OUT_DIR"), "/contracts.rs"));
+
+/// There is one log, so that tests which read it take turns.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 /// A contract's server, on a port of its own.
 async fn serve(contract: &Contract) -> u16 {
@@ -36,25 +43,23 @@ fn quiet() {
     });
 }
 
-async fn send(port: u16, head: &str) -> Answer {
+async fn send(port: u16, head: &str, body: &[u8]) -> Answer {
     let request = format!("{head}\r\nHost: test\r\nConnection: close\r\n\r\n");
     let mut socket = TcpStream::connect(("127.0.0.1", port))
         .await
         .expect("a connection");
     socket.write_all(request.as_bytes()).await.expect("sent");
+    // What is refused by its head may be answered before its body is read.
+    let _ = socket.write_all(body).await;
     let mut bytes = Vec::new();
     // A connection that was reset has sent what it has sent.
     let _ = socket.read_to_end(&mut bytes).await;
     Answer::parse(&bytes)
 }
 
-fn case_head(path: &str, case: u64, more: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nX-Case: {case}\r\nX-Request-Id: case-{case}{more}")
-}
-
 fn responses() -> usize {
     let wished = std::env::var("GUESTLIST_CANARY_RESPONSES").ok();
-    wished.map_or(60, |text| {
+    wished.map_or(130, |text| {
         text.parse()
             .expect("a number of responses for each contract")
     })
@@ -62,38 +67,41 @@ fn responses() -> usize {
 
 #[tokio::test]
 async fn nothing_unlisted_leaves() {
+    let _turn = TURN.lock().await;
     let (mut canaries, mut marks, mut names, mut lines) = (0, 0, 0, 0);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let mut features: BTreeMap<String, usize> = BTreeMap::new();
     for contract in CONTRACTS {
         let port = serve(contract).await;
-        for (number, path) in contract.paths.iter().cycle().take(responses()).enumerate() {
+        let operations = contract.operations.iter().cycle();
+        for (number, operation) in operations.take(responses()).enumerate() {
             let case = contract.seed * 1_000_000 + number as u64;
-            let answer = send(port, &case_head(path, case, "")).await;
-            let note = take(case).unwrap_or_else(|| panic!("{path} of {case}: {answer:?}"));
-            if let Err(wrong) = verify(&answer, &note) {
-                panic!(
-                    "seed {}, {path}, case {case}: {wrong}\n{answer:?}",
-                    contract.seed
-                );
-            }
+            let request = request(operation, case);
+            let answer = send(port, &request.head, &request.body).await;
+            let note = take(case);
             let log = log();
-            if let Some(line) = log.lines().find(|line| find(line).is_some()) {
+            if let Err(wrong) = verify(&request, &answer, note.as_ref(), &log) {
                 panic!(
-                    "seed {}, {path}, case {case}: the log leaks: {line}",
-                    contract.seed
+                    "seed {}, case {case}: {wrong}\n{}\n{}\n\n{}\n{}",
+                    contract.seed,
+                    answer.head,
+                    String::from_utf8_lossy(&answer.content),
+                    request.head,
+                    String::from_utf8_lossy(&request.body)
                 );
             }
-            for inner in &note.inner {
-                let id = format!("request_id=case-{case}");
-                let said = log
-                    .lines()
-                    .any(|line| line.contains(inner) && line.contains(&id));
-                assert!(said, "the log does not say `{inner}`:\n{log}");
-            }
-            canaries += note.canaries;
+            lines += log.lines().count();
+            let note = note.unwrap_or_default();
+            canaries += note.canaries + sent(&request);
             marks += note.marks.len();
             names += note.names.values().sum::<usize>();
-            lines += log.lines().count();
+            let noted = note.features.keys().cloned();
+            for feature in noted
+                .chain(request.features)
+                .chain([contract.format.to_owned()])
+            {
+                *features.entry(feature).or_default() += 1;
+            }
             let ending = match note.ending {
                 Ending::Whole => "",
                 Ending::Broken => " broken off",
@@ -117,15 +125,27 @@ async fn nothing_unlisted_leaves() {
             .zip(CONTRACTS.iter().map(|it| it.seed).max()),
         count * responses(),
     );
-    for (kind, count) in kinds {
-        println!("{count:>6} {kind}");
+    for (what, count) in kinds.iter().chain(&features) {
+        println!("{count:>6} {what}");
     }
+    let missing = missing(&features);
+    assert!(missing.is_empty(), "too few of these: {missing:?}");
+}
+
+/// How many canaries are in a request.
+fn sent(request: &Request) -> usize {
+    let body = String::from_utf8_lossy(&request.body);
+    let texts = [&*request.head, &*body];
+    texts
+        .iter()
+        .map(|text| text.matches("canary").count())
+        .sum()
 }
 
 /// No document has the name of a field that nothing lists.
 async fn documents(contract: &Contract, port: u16) {
     for path in ["/openapi.json", "/openapi.yaml", "/docs"] {
-        let answer = send(port, &format!("GET {path} HTTP/1.1")).await;
+        let answer = send(port, &format!("GET {path} HTTP/1.1"), b"").await;
         assert_eq!(answer.status(), 200, "{path}");
         let text = answer.text();
         let mut words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
@@ -134,48 +154,109 @@ async fn documents(contract: &Contract, port: u16) {
     }
 }
 
-/// The same contracts, with canaries in listed fields: each answer that has a field is found out.
+/// Sends what is right with something that leaks, and says of each answer what is wrong with it.
+async fn leaking(contract: &Contract, leak: &str, count: usize) -> Vec<(Request, Answer, String)> {
+    let port = serve(contract).await;
+    let mut found = Vec::new();
+    for (number, operation) in contract.operations.iter().cycle().take(count).enumerate() {
+        // The cases of other tests are not these.
+        let case = contract.seed * 1_000_000 + 500_000 + number as u64;
+        let mut request = request(operation, case);
+        if !leak.is_empty() {
+            request.head += &format!("\r\nX-Leak: {leak}");
+        }
+        let answer = send(port, &request.head, &request.body).await;
+        let note = take(case);
+        let wrong = verify(&request, &answer, note.as_ref(), &log());
+        found.extend(wrong.err().map(|wrong| (request, answer, wrong)));
+    }
+    found
+}
+
+/// A record may consist of what has no canary: booleans, and what is null.
+fn has_no_canary(answer: &Answer) -> bool {
+    let text = String::from_utf8_lossy(&answer.content);
+    find(&answer.head).or(find(&text)).is_none()
+}
+
+/// Canaries in listed fields: each answer that has one is found out, whatever carries it.
 #[tokio::test]
 async fn a_leak_is_found() {
-    let mut found = 0;
-    for contract in CONTRACTS.iter().take(4) {
-        let port = serve(contract).await;
-        for (number, path) in contract.paths.iter().cycle().take(40).enumerate() {
-            // The cases of another test are not these.
-            let case = contract.seed * 1_000_000 + 500_000 + number as u64;
-            let answer = send(port, &case_head(path, case, "\r\nX-Leak: yes")).await;
-            let note = take(case).expect("a note");
-            if note.ending == Ending::Failed || note.canaries == 0 {
+    let _turn = TURN.lock().await;
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for contract in CONTRACTS {
+        for (_, answer, wrong) in leaking(contract, "values", 40).await {
+            if !wrong.contains("leaks") && has_no_canary(&answer) {
                 continue;
             }
-            let text = format!(
-                "{}{}",
-                answer.head,
-                String::from_utf8_lossy(&answer.content)
-            );
-            // A record may consist of what has no canary: booleans, and what is null.
-            let Some(canary) = find(&text) else { continue };
-            found += 1;
-            let wrong = verify(&answer, &note).expect_err("a canary in an answer");
-            assert!(wrong.contains("leaks"), "{canary}: {wrong}");
+            assert!(wrong.contains("leaks"), "{wrong}: {answer:?}");
+            let place = if wrong.contains("head") {
+                "head"
+            } else {
+                "body"
+            };
+            let media = answer.header("content-type").unwrap_or("nothing");
+            *found.entry(format!("{place}, {media}")).or_default() += 1;
         }
     }
-    assert!(found > 60, "{found}");
+    println!("{found:?}");
+    for media in [
+        "application/json",
+        "application/x-ndjson",
+        "text/event-stream",
+        "text/csv; charset=utf-8",
+        "application/pdf",
+        "application/problem+json",
+    ] {
+        assert!(found.contains_key(&format!("body, {media}")), "{media}");
+    }
+    assert!(found.keys().any(|place| place.starts_with("head")));
+    assert!(found.values().sum::<usize>() > 120, "{found:?}");
+}
+
+/// Canaries in what a client asks for of a model.
+#[tokio::test]
+async fn a_leak_through_some_fields_is_found() {
+    let _turn = TURN.lock().await;
+    let mut found = 0;
+    for contract in CONTRACTS {
+        let leaks = leaking(contract, "fields", 60).await;
+        for (request, answer, wrong) in leaks {
+            if !wrong.contains("leaks") && has_no_canary(&answer) {
+                continue;
+            }
+            assert!(wrong.starts_with("the body leaks "), "{wrong}: {request:?}");
+            assert!(request.head.contains("fields="), "{request:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 30, "{found}");
+}
+
+/// Canaries that a handler logs, and tokens that whoever judges them does.
+#[tokio::test]
+async fn a_leak_into_the_log_is_found() {
+    let _turn = TURN.lock().await;
+    for leak in ["log", "credentials"] {
+        let mut found = 0;
+        for contract in CONTRACTS {
+            for (request, _, wrong) in leaking(contract, leak, 20).await {
+                assert!(wrong.starts_with("the log leaks: "), "{wrong}: {request:?}");
+                found += 1;
+            }
+        }
+        assert!(found > 30, "{leak}: {found}");
+    }
 }
 
 /// Where a contract lists more than the handlers know of, the answers with it are found out.
 #[tokio::test]
 async fn a_contract_that_lists_more_is_found_out() {
-    let port = serve(&LEAKY).await;
+    let _turn = TURN.lock().await;
     let mut found = 0;
-    for (number, path) in LEAKY.paths.iter().cycle().take(60).enumerate() {
-        let case = LEAKY.seed * 1_000_000 + number as u64;
-        let answer = send(port, &case_head(path, case, "")).await;
-        let note = take(case).expect("a note");
-        if let Err(wrong) = verify(&answer, &note) {
-            assert!(wrong.contains("leaks"), "{wrong}\n{answer:?}");
-            found += 1;
-        }
+    for (_, answer, wrong) in leaking(&LEAKY, "", 90).await {
+        assert!(wrong.contains("leaks"), "{wrong}\n{answer:?}");
+        found += 1;
     }
     assert!(found > 10, "{found}");
 }

@@ -1,0 +1,124 @@
+//! What a batch must have had, so that no kind of contract, answer or request goes missing unnoticed.
+
+use std::collections::BTreeMap;
+
+/// What is counted by itself.
+const FEATURES: &[&str] = &[
+    // Bodies of answers, and clients that want some fields of them.
+    "one",
+    "list",
+    "page",
+    "stream",
+    "ndjson",
+    "events",
+    "one among others",
+    "list among others",
+    "page among others",
+    "stream among others",
+    "text",
+    "raw",
+    "raw stream",
+    "some fields: one",
+    "some fields: list",
+    "some fields: page",
+    "some fields: stream",
+    "some fields: ndjson",
+    "some fields: events",
+    // Models and their types. What is held back is not listed, and full of canaries.
+    "omit: none",
+    "omit: default",
+    "computed field",
+    "renamed field",
+    "resource without a record",
+    "recursive record",
+    "recursive record, held back",
+    "tagged union",
+    "tagged union, held back",
+    "untagged union",
+    "untagged union, held back",
+    "null as an item",
+    "lists in lists",
+    "lists in lists, held back",
+    "lists of records in lists",
+    "records and nulls",
+    // Errors, headers and cookies.
+    "error_format: problem",
+    "error_format: detail",
+    "header: string",
+    "header: int32",
+    "header: int64",
+    "header: uint32",
+    "header: double",
+    "header: boolean",
+    "header: uuid",
+    "header: date",
+    "header: time",
+    "header: datetime",
+    "header: duration",
+    "header: uri",
+    "header: ipv4",
+    "header: bytes",
+    "header: Shade",
+    "header: Code",
+    "header left out",
+    "cookie",
+    "cookie left out",
+    // Requests that are right.
+    "parameter, query",
+    "parameter, header",
+    "parameter, cookie",
+    "secret parameter, header",
+    "secret parameter, cookie",
+    "body, Draft",
+    "body, Json",
+    "body, Form",
+    "body, Multipart",
+    "body, Text",
+    "body, Raw",
+    "body, none",
+    "record of a draft",
+    "request in the log",
+    "let in, Bearer",
+    "let in, Scoped",
+    "let in, Key",
+    "let in, Login",
+    "extract, known",
+    // Requests that are wrong, of which nothing must come back either.
+    "422: unknown field",
+    "extract, declared",
+    "extract, failing",
+];
+
+/// What begins so is counted together.
+const GROUPS: &[&str] = &[
+    "error_format: problem, type_base",
+    "401: missing",
+    "401: unknown",
+    "401: malformed",
+    "credentials, failing",
+    "credentials, declared",
+    "400: ",
+    "403: ",
+    "415: ",
+    "422: parameter, ",
+    "422: JSON, ",
+    "422: form, ",
+    "422: parts, ",
+];
+
+/// How often each of them occurs in a batch at least.
+const LEAST: usize = 2;
+
+/// What occurred less often than it is to.
+#[must_use]
+pub fn missing(found: &BTreeMap<String, usize>) -> Vec<&'static str> {
+    let alone = |name: &&str| found.get(*name).is_none_or(|count| *count < LEAST);
+    let together = |group: &&str| {
+        let of_group = found.iter().filter(|(name, _)| name.starts_with(*group));
+        of_group.map(|(_, count)| count).sum::<usize>() < LEAST
+    };
+    let alone = FEATURES.iter().copied().filter(alone);
+    alone
+        .chain(GROUPS.iter().copied().filter(together))
+        .collect()
+}
