@@ -25,6 +25,8 @@ pub(super) struct Builder<'a> {
     documents: usize,
     root: Option<Node>,
     lost: HashSet<u32>,
+    /// How many collections are around the text.
+    depth: usize,
 }
 
 /// A collection that is not closed yet.
@@ -93,7 +95,20 @@ impl<'a> Builder<'a> {
             documents: 0,
             root: None,
             lost: HashSet::new(),
+            depth: 0,
         }
+    }
+
+    /// The same for a text with so many collections around it.
+    pub(super) fn within(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// The tree, if there is nothing to say of it and no part of it has a name.
+    pub(super) fn plain(self) -> Option<Node> {
+        let plain = self.report.is_empty() && self.anchors.is_empty() && self.names.is_empty();
+        self.root.filter(|_| plain)
     }
 
     /// The tree, what was found on the way, and the places of the mappings that lost an entry.

@@ -35,6 +35,7 @@ pub(super) fn read(source: SourceId, text: &str) -> Option<Document> {
     Some(Document {
         root: Some(root),
         report: Report::default(),
+        lost: HashSet::new(),
     })
 }
 

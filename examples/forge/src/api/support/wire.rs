@@ -9,7 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -287,13 +287,15 @@ impl<T, C: Decode<T>> Decode<BTreeMap<String, T>> for Map<C> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-                let mut map = BTreeMap::new();
-                while let Some(name) = members.next_key::<String>()? {
-                    if map.contains_key(&name) {
-                        members.next_value::<IgnoredAny>()?;
-                        return Err(A::Error::custom("a name is there twice"));
-                    }
-                    map.insert(name, members.next_value_seed(Seed::<T, C>(PhantomData))?);
+                let mut entries: Vec<(String, T)> = Vec::new();
+                while let Some(name) = members.next_key()? {
+                    entries.push((name, members.next_value_seed(Seed::<T, C>(PhantomData))?));
+                }
+                // Sorted once, which costs far less than to look for the place of each.
+                let count = entries.len();
+                let map = BTreeMap::from_iter(entries);
+                if map.len() < count {
+                    return Err(A::Error::custom("a name is there twice"));
                 }
                 Ok(map)
             }

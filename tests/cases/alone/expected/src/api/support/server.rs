@@ -45,16 +45,17 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
         path = request.uri().path(),
     );
     let answered = async {
-        // A handler that panicked is dropped, and what it shares must stand a panic anyway.
+        // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
+        // stand a panic anyway.
         let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
         match ::tokio::time::timeout(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
-                ::tracing::error!(panic = panic_text(&*panic), "the handler panicked");
+                ::tracing::error!(panic = panic_text(&*panic), "answering panicked");
                 Reply::builtin(&builtin::INTERNAL, &id)
             }
             Err(_) => {
-                ::tracing::warn!(?timeout, "the handler took too long");
+                ::tracing::warn!(?timeout, "answering took too long");
                 Reply::builtin(&builtin::TIMED_OUT, &id)
             }
         }

@@ -76,14 +76,9 @@ impl Reply {
         most: usize,
         request_id: &RequestId,
     ) -> Response {
-        let reply = match within(page.items.len(), most) {
-            Ok(()) => self,
-            Err(error) => self.fail(error),
-        };
-        let mut response = reply.json(page, request_id);
-        if let Some(next) = &page.next
-            && !response.status().is_server_error()
-        {
+        let mut response = self.json(page, request_id);
+        let next = page.next.as_ref();
+        if let Some(next) = next.filter(|_| !response.status().is_server_error()) {
             response.extensions_mut().insert(NextPage(next.clone()));
         }
         response
@@ -103,14 +98,22 @@ fn within(items: usize, most: usize) -> Result<(), InternalError> {
 
 /// Routes whose pages say where the next one is.
 pub fn linked<S: Clone + Send + Sync + 'static>(routes: MethodRouter<S>) -> MethodRouter<S> {
-    routes.layer(from_fn(link))
+    linked_without(&[], routes)
 }
 
-async fn link(request: Request, next: Next) -> Response {
+/// The same for routes whose query may have keys: credentials are in no answer.
+pub fn linked_without<S: Clone + Send + Sync + 'static>(
+    keys: &'static [&'static str],
+    routes: MethodRouter<S>,
+) -> MethodRouter<S> {
+    routes.layer(from_fn(move |request, next| link(keys, request, next)))
+}
+
+async fn link(keys: &[&str], request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default().to_owned();
     let mut response = next.run(request).await;
     if let Some(NextPage(cursor)) = response.extensions_mut().remove::<NextPage>() {
-        let line = format!("<{}>; rel=\"next\"", next_reference(&query, &cursor));
+        let line = format!("<{}>; rel=\"next\"", next_reference(&query, &cursor, keys));
         if let Ok(line) = HeaderValue::try_from(line) {
             response.headers_mut().append(LINK, line);
         }
@@ -118,14 +121,15 @@ async fn link(request: Request, next: Next) -> Response {
     response
 }
 
-/// The address of the next page: this query with another cursor.
+/// The address of the next page: this query with another cursor, and without these keys.
 ///
 /// It is relative to the address of the request (RFC 8288, 3.2; RFC 3986, 5.2), so that it leads to
 /// the same path whatever a proxy or an outer router has taken off it.
-fn next_reference(query: &str, cursor: &str) -> String {
+fn next_reference(query: &str, cursor: &str, keys: &[&str]) -> String {
     let mut reference = String::from("?");
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        if !is_cursor(pair.split('=').next().unwrap_or_default()) {
+        let name = pair.split('=').next().unwrap_or_default();
+        if !is_name(name, "cursor") && !keys.iter().any(|key| is_name(name, key)) {
             for byte in pair.bytes() {
                 push(&mut reference, byte, is_query);
             }
@@ -139,19 +143,20 @@ fn next_reference(query: &str, cursor: &str) -> String {
     reference
 }
 
-/// Whether a name in a query is `cursor`, percent-encoded or not.
-fn is_cursor(name: &str) -> bool {
+/// Whether a name in a query is this one, percent-encoded or not.
+fn is_name(name: &str, expected: &str) -> bool {
     let mut rest = name.as_bytes();
-    for expected in b"cursor" {
+    for expected in expected.bytes() {
         let (byte, behind) = match rest {
             [b'%', high, low, behind @ ..] => match (digit(*high), digit(*low)) {
                 (Some(high), Some(low)) => (high * 16 + low, behind),
                 _ => return false,
             },
+            [b'+', behind @ ..] => (b' ', behind),
             [byte, behind @ ..] => (*byte, behind),
             [] => return false,
         };
-        if byte != *expected {
+        if byte != expected {
             return false;
         }
         rest = behind;

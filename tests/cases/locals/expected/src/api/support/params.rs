@@ -166,7 +166,10 @@ impl Params {
     }
 
     /// Every value of a parameter, in order.
-    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn values<'s, 'n>(
+        &'s self,
+        name: &'n str,
+    ) -> impl Iterator<Item = &'s str> + use<'s, 'n> {
         self.pairs
             .iter()
             .filter(move |pair| pair.0 == name)

@@ -303,9 +303,11 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
 
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::GUARD, &security::APP]);
-        let principal = if let Some(by_guard) = security::check_guard(app, &mut guard, &[security::GuardScope::Principal]).await?
-            && let Some(by_app) = security::check_app(app, &mut guard).await? {
-            security::GuardAndApp { guard: by_guard, app: by_app }
+        let principal = if let Some(by_all) = match security::check_guard(app, &mut guard, &[security::GuardScope::Principal]).await? {
+            Some(by_guard) => security::check_app(app, &mut guard).await?.map(|by_app| security::GuardAndApp { guard: by_guard, app: by_app }),
+            None => None,
+        } {
+            by_all
         } else {
             return Err(guard.refuse());
         };

@@ -250,9 +250,14 @@ fn no_content() -> Empty<Result<Bytes, Infallible>> {
 }
 
 fn written(body: &impl Serialize) -> Result<Vec<u8>, InternalError> {
-    ::serde_json::to_vec(body).map_err(|error| {
-        InternalError::new(format!("the answer cannot be written as JSON: {error}"))
-    })
+    // Room for most bodies, so that they are not copied while they grow.
+    let mut bytes = Vec::with_capacity(1024);
+    match ::serde_json::to_writer(&mut bytes, body) {
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(InternalError::new(format!(
+            "the answer cannot be written as JSON: {error}"
+        ))),
+    }
 }
 
 /// A value as a message shows it.

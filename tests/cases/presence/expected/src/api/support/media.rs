@@ -9,6 +9,13 @@ pub const JSON: &str = "application/json";
 /// Says whether the client takes a media type; one that says nothing takes all.
 #[must_use]
 pub fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
+    let mut lines = headers.get_all(ACCEPT).iter();
+    match (lines.next(), lines.next()) {
+        (None, _) => return true,
+        // What most clients send takes no reading.
+        (Some(only), None) if only == media_type || only == "*/*" => return true,
+        _ => {}
+    }
     let mut best: Option<(u8, u16)> = None;
     let mut any = false;
     for value in headers.get_all(ACCEPT) {

@@ -839,7 +839,7 @@ impl PageLinksResponse {
 impl Answer for PageLinksResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PAGE_LINKS_OK).page(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PAGE_LINKS_OK).page(&body, 100, request_id),
         }
     }
 }
@@ -955,7 +955,7 @@ impl Answer for sparse::Sparse<PageSomeResponse> {
         let Self { response, fields } = self;
         match response {
             PageSomeResponse::Ok { body } => Reply::new(status::PAGE_SOME_OK)
-                .page(&body.map(|items| fields.each(items)), request_id),
+                .page(&body.map(|items| fields.each(items)), 100, request_id),
         }
     }
 }

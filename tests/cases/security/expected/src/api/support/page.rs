@@ -10,6 +10,7 @@ use ::serde::Serialize;
 
 use super::check::Output;
 use super::context::RequestId;
+use super::fault::InternalError;
 use super::respond::Reply;
 #[cfg(debug_assertions)]
 use super::schema::{Schema, list, named, object, required, string};
@@ -67,21 +68,32 @@ impl<T: Output> Output for Page<T> {
 struct NextPage(String);
 
 impl Reply {
-    /// Ends the answer with a page.
+    /// Ends the answer with a page, which has at most so many items.
     #[must_use]
     pub fn page<T: Serialize + Output>(
         self,
         page: &Page<T>,
+        most: usize,
         request_id: &RequestId,
     ) -> Response {
         let mut response = self.json(page, request_id);
-        if let Some(next) = &page.next
-            && !response.status().is_server_error()
-        {
+        let next = page.next.as_ref();
+        if let Some(next) = next.filter(|_| !response.status().is_server_error()) {
             response.extensions_mut().insert(NextPage(next.clone()));
         }
         response
     }
+}
+
+/// Holds the length of a page against the contract, in builds with debug assertions.
+fn within(items: usize, most: usize) -> Result<(), InternalError> {
+    if cfg!(debug_assertions) && items > most {
+        let unit = if most == 1 { "item" } else { "items" };
+        return Err(InternalError::new(format!(
+            "the answer breaks the contract: body `/items` must have at most {most} {unit}"
+        )));
+    }
+    Ok(())
 }
 
 /// Routes whose pages say where the next one is.
