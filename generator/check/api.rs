@@ -1,4 +1,4 @@
-//! `api`: the built-in errors and the tags that it names, and the addresses that the document shows.
+//! `api`: its title and version, the built-in errors and the tags that it names.
 
 use crate::diag::Spanned;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -9,6 +9,10 @@ use super::{Check, formats};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &EMPTY_INFO,
+        run: empty_info,
+    },
     Check {
         rule: &UNKNOWN_BUILTIN,
         run: unknown_builtin,
@@ -22,6 +26,19 @@ pub const CHECKS: &[Check] = &[
         run: api_address,
     },
 ];
+
+static EMPTY_INFO: Rule = Rule {
+    code: "GL616",
+    slug: "empty-info",
+    severity: Severity::Error,
+    summary: "`api.title` or `api.version` says nothing",
+    explanation: Explanation {
+        what: "`title` and `version` have more than white space in them.",
+        why: "They head the document and its page; the title is the realm of credentials and the first line of the code's documentation too.",
+        example: "api: { title: \"\", version: \"1.0.0\" }",
+        instead: "api: { title: Orders, version: \"1.0.0\" }",
+    },
+};
 
 static UNKNOWN_BUILTIN: Rule = Rule {
     code: "GL613",
@@ -49,18 +66,15 @@ static UNKNOWN_TAG: Rule = Rule {
     },
 };
 
-static API_ADDRESS: Rule = Rule {
-    code: "GL616",
-    slug: "api-address",
-    severity: Severity::Error,
-    summary: "an address of `api` is no address",
-    explanation: Explanation {
-        what: "The `url` of a server, of `contact` and of `license` is a URL, the last two absolute; a server's may be relative to where the document is (`/v1`). Variables (`{region}`) have no place in it. The `email` of `contact` is an address.",
-        why: "It stands in the document as it is written, and clients and pages follow it.",
-        example: "servers: [{ url: \"https://{region}.example.com\" }]",
-        instead: "servers: [{ url: https://eu.example.com }, { url: https://us.example.com }]",
-    },
-};
+fn empty_info(scope: &Scope, report: &mut Report) {
+    let api = &scope.contract.api;
+    for (key, text) in [("title", &api.title), ("version", &api.version)] {
+        if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
+            let message = format!("`{key}` is empty");
+            report.push(Diagnostic::new(&EMPTY_INFO, text.span, message));
+        }
+    }
+}
 
 fn unknown_builtin(scope: &Scope, report: &mut Report) {
     let names = || BuiltinKind::ALL.iter().map(|(_, name, ..)| *name);

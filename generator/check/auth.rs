@@ -103,9 +103,9 @@ static CONTRADICTORY_AUTH: Rule = Rule {
     code: "GL483",
     slug: "contradictory-auth",
     severity: Severity::Error,
-    summary: "`auth` asks for several credentials in the one header `Authorization`",
+    summary: "`auth` asks for several credentials in one place",
     explanation: Explanation {
-        what: "Of the schemes that an alternative asks for together, one at most is `bearer`, `basic`, `oauth2` or `openid_connect`: each of these is read from `Authorization`, and a request has one.",
+        what: "Of the schemes that an alternative asks for together, no two are read from one place. `bearer`, `basic`, `oauth2` and `openid_connect` are read from `Authorization`, of which a request has one; keys from their header (`X-Key` and `x-key` are one), cookie or query parameter.",
         why: "No request could bring both.",
         example: "auth: { session: [], login: [] }      # a bearer token and a password",
         instead: "auth: [session, login]",
@@ -292,24 +292,45 @@ fn asked(demand: &Demand) -> (&str, Vec<&str>) {
 
 fn contradictory_auth(scope: &Scope, report: &mut Report) {
     let schemes = schemes(scope);
-    let in_authorization = |demand: &&Demand| {
-        let scheme = schemes.get(demand.scheme.value.as_str());
-        let kind = scheme.and_then(|scheme| scheme.kind.as_ref());
-        kind.is_some_and(|kind| !matches!(kind.value, SchemeKind::ApiKey(..)))
-    };
     for all in alternatives(scope) {
-        let mut reading = all.schemes.iter().filter(in_authorization);
-        if let (Some(first), Some(second)) = (reading.next(), reading.next()) {
+        let mut seen: HashMap<(&str, String), &Demand> = HashMap::new();
+        for demand in &all.schemes {
+            let scheme = schemes.get(demand.scheme.value.as_str());
+            let Some(kind) = scheme.and_then(|scheme| scheme.kind.as_ref()) else {
+                continue;
+            };
+            let (part, name) = place(&kind.value);
+            let shown = format!("the {part} `{name}`");
+            let key = match part {
+                "header" => (part, name.to_ascii_lowercase()),
+                _ => (part, name.to_owned()),
+            };
+            let Some(first) = seen.get(&key) else {
+                seen.insert(key, demand);
+                continue;
+            };
             let message = format!(
-                "`{}` and `{}` are both read from `Authorization`",
-                first.scheme, second.scheme
+                "`{}` and `{}` are both read from {shown}",
+                first.scheme, demand.scheme
             );
             report.push(
-                Diagnostic::new(&CONTRADICTORY_AUTH, second.scheme.span, message)
+                Diagnostic::new(&CONTRADICTORY_AUTH, demand.scheme.span, message)
                     .related(first.scheme.span, "the other one")
-                    .help("a request has one such header: write a sequence if either will do"),
+                    .help("a request has one: write a sequence if either will do"),
             );
         }
+    }
+}
+
+/// The part of a request that a scheme reads, and the name in it.
+fn place(kind: &SchemeKind) -> (&'static str, &str) {
+    match kind {
+        SchemeKind::ApiKey(place, name) => match place.value {
+            KeyPlace::Header => ("header", &name.value),
+            KeyPlace::Query => ("query parameter", &name.value),
+            KeyPlace::Cookie => ("cookie", &name.value),
+        },
+        _ => ("header", "Authorization"),
     }
 }
 
