@@ -86,7 +86,8 @@ impl Scope<'_> {
         let mut schemas = Vec::new();
         let mut conditions = Vec::new();
         for (number, variant) in variants.iter().enumerate() {
-            let constant = rust::constant(&variant.name);
+            // No name of a variant has an underscore and a capital behind it.
+            let constant = format!("{}_RULE", rust::constant(&variant.name));
             let rule = self.rule(&variant.ty, &variant.constraints);
             let of_type = rule.as_ref().map(|_| format!("{}::{constant}", ty.ident));
             let of_self = rule.as_ref().map(|_| format!("Self::{constant}"));

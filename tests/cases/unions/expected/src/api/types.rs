@@ -349,13 +349,13 @@ pub enum Answer {
 }
 
 impl Answer {
-    const COUNT: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(10);
+    const COUNT_RULE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(10);
 
-    const TEXT: rules::Text = rules::Text::ANY.max_length(8);
+    const TEXT_RULE: rules::Text = rules::Text::ANY.max_length(8);
 
-    const MANY: rules::Items = rules::Items::ANY.max_items(3).unique_items();
+    const MANY_RULE: rules::Items = rules::Items::ANY.max_items(3).unique_items();
 
-    const SCORES: rules::Members = rules::Members::ANY.max_properties(2);
+    const SCORES_RULE: rules::Members = rules::Members::ANY.max_properties(2);
 }
 
 impl<'de> serde::Deserialize<'de> for Answer {
@@ -393,19 +393,19 @@ impl body::Input for Answer {
         static SCHEMA: schema::Schema = schema::shaped(
             &[
                 schema::variant("flag", &[], schema::boolean()),
-                schema::variant("count", &[], schema::integer(Answer::COUNT)),
-                schema::variant("text", &[], schema::text(Answer::TEXT)),
+                schema::variant("count", &[], schema::integer(Answer::COUNT_RULE)),
+                schema::variant("text", &[], schema::text(Answer::TEXT_RULE)),
                 schema::variant(
                     "many",
                     &[],
                     schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(Answer::MANY),
+                        .items(Answer::MANY_RULE),
                 ),
                 schema::variant(
                     "scores",
                     &[],
                     schema::map(&schema::number(numbers::Number::DOUBLE))
-                        .members(Answer::SCORES),
+                        .members(Answer::SCORES_RULE),
                 ),
             ],
         );
@@ -415,12 +415,12 @@ impl body::Input for Answer {
     fn fits(&self) -> bool {
         match self {
             Self::Flag(_) => true,
-            Self::Count(value) => Self::COUNT.accepts(*value),
-            Self::Text(value) => Self::TEXT.accepts(value),
+            Self::Count(value) => Self::COUNT_RULE.accepts(*value),
+            Self::Text(value) => Self::TEXT_RULE.accepts(value),
             Self::Many(value) => {
-                Self::MANY.accepts(value.len()) && rules::are_unique(value)
+                Self::MANY_RULE.accepts(value.len()) && rules::are_unique(value)
             }
-            Self::Scores(value) => Self::SCORES.accepts(value.len()),
+            Self::Scores(value) => Self::SCORES_RULE.accepts(value.len()),
         }
     }
 }
@@ -1001,6 +1001,85 @@ impl body::Input for Tree {
     }
 }
 
+/// One of the variants of `Short`, told apart by their shape.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(untagged)]
+pub enum Short {
+    /// The variant `t`.
+    T(String),
+    /// The variant `n`.
+    N(i32),
+    /// The variant `l`.
+    L(Vec<String>),
+    /// The variant `a1`.
+    A1(std::collections::BTreeMap<String, String>),
+}
+
+impl Short {
+    const N_RULE: numbers::Integer = numbers::Integer::INT32.minimum(1);
+
+    const L_RULE: rules::Items = rules::Items::ANY.max_items(2);
+
+    const A1_RULE: rules::Members = rules::Members::ANY.max_properties(1);
+}
+
+impl<'de> serde::Deserialize<'de> for Short {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        variants::read(deserializer)
+    }
+}
+
+impl variants::Union for Short {
+    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::T)
+    }
+
+    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::N)
+    }
+
+    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::L)
+    }
+
+    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        variants::members::<_, wire::Map<wire::Plain>, _>(members).map(Self::A1)
+    }
+}
+
+impl body::Input for Short {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::shaped(
+            &[
+                schema::variant("t", &[], schema::string()),
+                schema::variant("n", &[], schema::integer(Short::N_RULE)),
+                schema::variant(
+                    "l",
+                    &[],
+                    schema::list(&schema::string()).items(Short::L_RULE),
+                ),
+                schema::variant(
+                    "a1",
+                    &[],
+                    schema::map(&schema::string()).members(Short::A1_RULE),
+                ),
+            ],
+        );
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        match self {
+            Self::T(_) => true,
+            Self::N(value) => Self::N_RULE.accepts(*value),
+            Self::L(value) => Self::L_RULE.accepts(value.len()),
+            Self::A1(value) => Self::A1_RULE.accepts(value.len()),
+        }
+    }
+}
+
 /// The object `Draft`.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -1114,7 +1193,7 @@ mod sent {
     use super::{
         Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person,
         Company, Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation,
-        Expression, Tree,
+        Expression, Tree, Short,
     };
 
     impl check::Output for Currency {
@@ -1405,6 +1484,34 @@ mod sent {
                         "nodes",
                         &[],
                         schema::list(&schema::named(Tree::sent)),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Short {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::shaped(
+                &[
+                    schema::variant("t", &[], schema::string()),
+                    schema::variant(
+                        "n",
+                        &[],
+                        schema::integer(numbers::Integer::INT32.minimum(1)),
+                    ),
+                    schema::variant(
+                        "l",
+                        &[],
+                        schema::list(&schema::string())
+                            .items(rules::Items::ANY.max_items(2)),
+                    ),
+                    schema::variant(
+                        "a1",
+                        &[],
+                        schema::map(&schema::string())
+                            .members(rules::Members::ANY.max_properties(1)),
                     ),
                 ],
             );

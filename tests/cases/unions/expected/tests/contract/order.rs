@@ -49,11 +49,12 @@ fn order_view() {
         expression: Some(api::types::Expression::Literal(api::types::Literal { value: 1.5_f64 })),
         tree: Some(api::types::Tree::Leaf(7_i32)),
         plan: api::types::Plan::Free,
+        short: Some(api::types::Short::T("sample".to_owned())),
         work: Some(api::types::Work::Draft(api::types::Draft { secret_note: secrecy::SecretString::from("canary-7f3a".to_owned()), title: "canary-7f3a".to_owned() })),
     };
     let output = api::order::models::OrderView::from(filled);
     let required = &["payment", "backup", "history", "named", "answer", "answers", "pet", "fallback", "plan"];
-    support::assert_output(&output, "OrderView", required, &["party", "expression", "tree"]);
+    support::assert_output(&output, "OrderView", required, &["party", "expression", "tree", "short"]);
 }
 
 #[test]
@@ -71,6 +72,7 @@ fn order_brief() {
         expression: Some(api::types::Expression::Literal(api::types::Literal { value: 1987654321.5_f64 })),
         tree: Some(api::types::Tree::Leaf(1987654321_i32)),
         plan: api::types::Plan::Free,
+        short: Some(api::types::Short::T("canary-7f3a".to_owned())),
         work: Some(api::types::Work::Draft(api::types::Draft { secret_note: secrecy::SecretString::from("canary-7f3a".to_owned()), title: "canary-7f3a".to_owned() })),
     };
     let output = api::order::models::OrderBrief::from(filled);

@@ -4,7 +4,7 @@
 use super::super::support::{body, patch, presence, rules, schema, wire};
 use super::super::types::{
     Answer, Cat, CatKind, Currency, Expression, IbanPayment, Party, Payment, Pet, Plan,
-    Tree, Work,
+    Short, Tree, Work,
 };
 
 /// The record of a `Order`.
@@ -36,6 +36,8 @@ pub struct OrderRecord {
     pub tree: Option<Tree>,
     /// The field `plan`.
     pub plan: Plan,
+    /// The field `short`.
+    pub short: Option<Short>,
     /// The field `work`.
     pub work: Option<Work>,
 }
@@ -90,6 +92,12 @@ pub struct OrderDraft {
     /// The field `plan`.
     #[serde(default = "OrderDraft::default_of_plan")]
     pub plan: Plan,
+    /// The field `short`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub short: Option<Short>,
     /// The field `work`.
     #[serde(
         default,
@@ -152,6 +160,7 @@ impl OrderDraft {
             expression: self.expression,
             tree: self.tree,
             plan: self.plan,
+            short: self.short,
             work: self.work,
         }
     }
@@ -184,6 +193,7 @@ impl body::Input for OrderDraft {
                 schema::optional("expression", schema::named(Expression::schema)),
                 schema::optional("tree", schema::named(Tree::schema)),
                 schema::optional("plan", schema::named(Plan::schema)),
+                schema::optional("short", schema::named(Short::schema)),
                 schema::optional("work", schema::named(Work::schema)),
             ],
         );
@@ -208,6 +218,7 @@ impl body::Input for OrderDraft {
             && self.fallback.fits()
             && self.expression.as_ref().is_none_or(|value| value.fits())
             && self.tree.as_ref().is_none_or(|value| value.fits())
+            && self.short.as_ref().is_none_or(|value| value.fits())
             && self.work.as_ref().is_none_or(|value| value.fits())
     }
 }
@@ -331,6 +342,9 @@ pub struct OrderView {
     pub tree: Option<Tree>,
     /// The field `plan`.
     pub plan: Plan,
+    /// The field `short`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<Short>,
 }
 
 impl From<OrderRecord> for OrderView {
@@ -348,6 +362,7 @@ impl From<OrderRecord> for OrderView {
             expression,
             tree,
             plan,
+            short,
             work: _,
         } = record;
         Self {
@@ -363,6 +378,7 @@ impl From<OrderRecord> for OrderView {
             expression,
             tree,
             plan,
+            short,
         }
     }
 }
@@ -382,6 +398,7 @@ impl From<&OrderRecord> for OrderView {
             expression,
             tree,
             plan,
+            short,
             work: _,
         } = record;
         Self {
@@ -397,6 +414,7 @@ impl From<&OrderRecord> for OrderView {
             expression: expression.clone(),
             tree: tree.clone(),
             plan: plan.clone(),
+            short: short.clone(),
         }
     }
 }
@@ -464,6 +482,7 @@ impl From<OrderRecord> for OrderBrief {
             expression: _,
             tree: _,
             plan: _,
+            short: _,
             work: _,
         } = record;
         Self {
@@ -490,6 +509,7 @@ impl From<&OrderRecord> for OrderBrief {
             expression: _,
             tree: _,
             plan: _,
+            short: _,
             work: _,
         } = record;
         Self {
@@ -506,7 +526,7 @@ impl From<&OrderRecord> for OrderBrief {
 mod sent {
     use super::super::super::support::{check, rules, schema};
     use super::super::super::types::{
-        Answer, Expression, Party, Payment, Pet, Plan, Tree,
+        Answer, Expression, Party, Payment, Pet, Plan, Short, Tree,
     };
 
     use super::{OrderView, OrderBrief};
@@ -538,6 +558,7 @@ mod sent {
                     schema::optional("expression", schema::named(Expression::sent)),
                     schema::optional("tree", schema::named(Tree::sent)),
                     schema::required("plan", schema::named(Plan::sent)),
+                    schema::optional("short", schema::named(Short::sent)),
                 ],
             );
             &SENT
