@@ -59,34 +59,78 @@ fn date(text: &str) -> bool {
 }
 
 fn time(text: &str) -> bool {
+    clock(text).is_some_and(|(minute, second)| second < 60 || minute == DAY - 1)
+}
+
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
+
+/// The minute of a day, and the second in it: 60 where it is a leap second.
+fn clock(text: &str) -> Option<(i64, u32)> {
     let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let parts: Vec<_> = clock.split(':').collect();
     let [hour, minute, second] = parts[..] else {
-        return false;
+        return None;
     };
-    let within = |part, limit| digits(part, 2).is_some_and(|value| value < limit);
-    within(hour, 24)
-        && within(minute, 60)
-        && within(second, 61)
-        && (1..=9).contains(&fraction.len())
-        && digits(fraction, fraction.len()).is_some()
+    let within = |part, limit| digits(part, 2).filter(|value| *value < limit);
+    let minute = i64::from(within(hour, 24)? * 60 + within(minute, 60)?);
+    let second = within(second, 61)?;
+    let digit = (1..=9).contains(&fraction.len()) && digits(fraction, fraction.len()).is_some();
+    digit.then_some((minute, second))
 }
 
 fn datetime(text: &str) -> bool {
-    let Some((day, rest)) = text.split_once(['T', 't', ' ']) else {
+    let point = || {
+        let (day, rest) = text.split_once(['T', 't'])?;
+        let (time, offset) = match rest.strip_suffix(['Z', 'z']) {
+            Some(time) => (time, 0),
+            None => offset(rest)?,
+        };
+        let (minute, second) = clock(time)?;
+        date(day).then_some((day, minute - offset, second))
+    };
+    let Some((day, minute, second)) = point() else {
         return false;
     };
-    if let Some(clock) = rest.strip_suffix(['Z', 'z']) {
-        return date(day) && time(clock);
-    }
-    let Some((clock, offset)) = rest.rsplit_once(['+', '-']) else {
-        return false;
+    // What the server holds: from the year 0 on, up to 9999-12-30T22:00:00Z.
+    let from_last_day = match day {
+        "0000-01-01" if minute < 0 => return false,
+        "9999-12-29" => minute - DAY,
+        "9999-12-30" => minute,
+        "9999-12-31" => minute + DAY,
+        _ => i64::MIN,
     };
-    let offset = offset.split_once(':').is_some_and(|(hours, minutes)| {
-        digits(hours, 2).is_some_and(|it| it < 24) && digits(minutes, 2).is_some_and(|it| it < 60)
-    });
-    date(day) && time(clock) && offset
+    (second < 60 || minute.rem_euclid(DAY) == DAY - 1)
+        && (from_last_day < 22 * 60 || (from_last_day == 22 * 60 && second == 0))
 }
+
+/// The time, and the minutes of the offset behind it.
+fn offset(text: &str) -> Option<(&str, i64)> {
+    let (time, offset) = text.split_at_checked(text.rfind(['+', '-'])?)?;
+    let (hours, minutes) = offset[1..].split_once(':')?;
+    let hours = digits(hours, 2).filter(|it| *it < 24)?;
+    let minutes = digits(minutes, 2).filter(|it| *it < 60)?;
+    let minutes = i64::from(hours * 60 + minutes);
+    Some((
+        time,
+        if offset.starts_with('-') {
+            -minutes
+        } else {
+            minutes
+        },
+    ))
+}
+
+/// Units by their letters, with the most of each that the server holds.
+type Units<'a> = &'a [(char, u64)];
+
+const WEEKS: Units = &[('W', 1_043_497)];
+const DATE: Units = &[('Y', 19_998), ('M', 239_976), ('D', 7_304_484)];
+const TIME: Units = &[
+    ('H', 175_307_616),
+    ('M', 10_518_456_960),
+    ('S', 631_107_417_600),
+];
 
 /// `P1DT2H` and its like: designators in order, each with a number.
 /// RFC 3339, appendix A: no unit may be left out between two others.
@@ -95,20 +139,33 @@ fn duration(text: &str) -> bool {
         return false;
     };
     match rest.split_once('T') {
-        None => designators(rest, "W") || designators(rest, "YMD"),
+        None => designators(rest, WEEKS) || designators(rest, DATE),
         Some((days, clock)) => {
-            (days.is_empty() || designators(days, "YMD")) && designators(clock, "HMS")
+            (days.is_empty() || designators(days, DATE)) && designators(clock, TIME)
         }
     }
 }
 
-fn designators(text: &str, order: &str) -> bool {
-    let units: String = text.chars().filter(|char| !char.is_ascii_digit()).collect();
-    let numbers = || text.split_terminator(|char: char| !char.is_ascii_digit());
-    !units.is_empty()
-        && order.contains(&units)
-        && text.ends_with(|char: char| !char.is_ascii_digit())
-        && numbers().all(|number| !number.is_empty())
+fn designators(text: &str, units: Units) -> bool {
+    let mut rest = text;
+    let mut left = units;
+    while !rest.is_empty() {
+        let after = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let (number, _) = rest.split_at(rest.len() - after.len());
+        let Some(letter) = after.chars().next() else {
+            return false;
+        };
+        let Some(at) = left.iter().position(|(unit, _)| *unit == letter) else {
+            return false;
+        };
+        let within = number.parse().is_ok_and(|number: u64| number <= left[at].1);
+        if !within || (at > 0 && rest != text) {
+            return false;
+        }
+        left = &left[at + 1..];
+        rest = &after[1..];
+    }
+    !text.is_empty()
 }
 
 fn email(text: &str) -> bool {
@@ -165,7 +222,11 @@ mod tests {
             (Scalar::Date, "2024-02-29"),
             (Scalar::Time, "23:59:60.5"),
             (Scalar::Datetime, "2024-02-29T12:00:00+01:00"),
+            (Scalar::Datetime, "9999-12-31T21:59:00.5+23:59"),
+            (Scalar::Datetime, "0000-01-01T01:00:00+01:00"),
+            (Scalar::Datetime, "2016-12-31T15:59:60-08:00"),
             (Scalar::Duration, "P1DT2H30M"),
+            (Scalar::Duration, "P19998Y239976M7304484D"),
             (Scalar::Email, "a.b+c@example.org"),
             (Scalar::Uri, "https://example.org/?q=1"),
             (Scalar::UriReference, "/a/b"),
@@ -179,6 +240,15 @@ mod tests {
             (Scalar::Date, "2023-02-29"),
             (Scalar::Time, "24:00:00"),
             (Scalar::Datetime, "2024-02-29"),
+            (Scalar::Time, "12:00:60"),
+            (Scalar::Datetime, "2024-02-29 12:00:00Z"),
+            (Scalar::Datetime, "9999-12-31T23:59:59Z"),
+            (Scalar::Datetime, "9999-12-30T22:00:01Z"),
+            (Scalar::Datetime, "9999-12-29T23:59:00-23:59"),
+            (Scalar::Datetime, "0000-01-01T00:00:00+01:00"),
+            (Scalar::Duration, "PT999999999999S"),
+            (Scalar::Duration, "P"),
+            (Scalar::Duration, "PT"),
             (Scalar::Duration, "1 day"),
             (Scalar::Duration, "P1Y1D"),
             (Scalar::Duration, "PT2.5H"),

@@ -13,8 +13,8 @@ use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 
 /// A decimal number as text.
 const DECIMAL: &str = "^[+-]?[0-9]+(\\.[0-9]+)?$";
-/// RFC 3339's `partial-time`.
-const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?$";
+/// RFC 3339's `partial-time`, whose day ends with a leap second now and then.
+const TIME: &str = "^(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)(\\.[0-9]+)?$";
 
 /// The schema of a type with the constraints of the field that has it.
 pub(super) fn of_type(

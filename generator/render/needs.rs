@@ -37,6 +37,8 @@ pub enum Need {
     Email,
     /// `events<M>`
     Events,
+    /// `float`, `double`, `json`
+    Float,
     /// A form.
     Form,
     /// A parameter in a header.
@@ -140,7 +142,11 @@ const DEPENDENCIES: [Dependency; 15] = [
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
     crate_("serde", "1", true, &["derive"], &[]),
-    crate_("serde_json", "1", true, &[], &[]),
+    // Without the feature a number is now and then read as its neighbour.
+    Dependency {
+        more: &[(Need::Float, "float_roundtrip")],
+        ..crate_("serde_json", "1", true, &[], &[])
+    },
     crate_("tempfile", "3", true, &[], &[Need::Upload]),
     Dependency {
         more: &[(Need::Raw, "fs")],
@@ -415,6 +421,7 @@ impl Needs {
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,
+            Scalar::Float | Scalar::Double | Scalar::Json => Need::Float,
             Scalar::Hostname => Need::Hostname,
             Scalar::Ipv4 | Scalar::Ipv6 => Need::Ip,
             Scalar::Uri | Scalar::UriReference => Need::Uri,
@@ -424,10 +431,7 @@ impl Needs {
             | Scalar::Int32
             | Scalar::Int64
             | Scalar::Uint32
-            | Scalar::Uint64
-            | Scalar::Float
-            | Scalar::Double
-            | Scalar::Json => return,
+            | Scalar::Uint64 => return,
         };
         self.found.insert(need);
     }

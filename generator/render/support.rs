@@ -44,6 +44,7 @@ const FILES: &[Static] = files! {
     "choose.rs";
     "context.rs";
     "cookie.rs" when Cookie;
+    "cookie_pairs.rs" when Auth, CookieParams;
     "cookie_params.rs" when CookieParams;
     "credentials.rs" when Auth;
     "digits.rs";
@@ -66,6 +67,7 @@ const FILES: &[Static] = files! {
     "format/uri.rs" when Uri;
     "format/uuid.rs" when Uuid;
     "header_params.rs" when HeaderParams;
+    "identities.rs";
     "invalid.rs";
     "items.rs" when Items;
     "json.rs";

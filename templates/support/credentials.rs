@@ -1,10 +1,10 @@
 //! Reads credentials off a request. Nothing here says what was wrong with them: that would help
 //! only who guesses.
-use ::axum::http::HeaderMap;
-use ::axum::http::header::{AUTHORIZATION, COOKIE};
+use ::axum::http::header::AUTHORIZATION;
 use ::secrecy::SecretString;
 
 use super::auth::{Attempt, Denial};
+use super::cookie_pairs;
 
 /// The token of `Authorization: Bearer` (RFC 6750).
 ///
@@ -84,21 +84,14 @@ pub fn query_key(attempt: &Attempt<'_>, name: &str) -> Result<SecretString, Deni
 ///
 /// There is none, or what there is is no key.
 pub fn cookie_key(attempt: &Attempt<'_>, name: &str) -> Result<SecretString, Denial> {
-    let mut values = cookies(attempt.headers).filter(|(found, _)| *found == name);
+    let cookies = cookie_pairs::read(attempt.headers);
+    let mut values = cookies.filter(|(found, _)| *found == name.as_bytes());
     let (_, value) = values.next().ok_or(Denial::Absent)?;
-    match values.next() {
-        None => key(value),
+    match (std::str::from_utf8(value), values.next()) {
+        (Ok(text), None) => key(text),
         // Two cookies of a name come from two places, and nothing says which is to be believed.
-        Some(_) => Err(Denial::Refused),
+        _ => Err(Denial::Refused),
     }
-}
-
-fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    let values = headers.get_all(COOKIE).into_iter();
-    values
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|text| text.split(';'))
-        .filter_map(|pair| pair.trim_matches([' ', '\t']).split_once('='))
 }
 
 fn key(text: &str) -> Result<SecretString, Denial> {

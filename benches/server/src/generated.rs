@@ -70,6 +70,13 @@ impl HostileApi for App {
         Ok(SendUniqueResponse::NoContent)
     }
 
+    async fn send_nested(
+        &self,
+        _: SendNestedRequest,
+    ) -> Result<SendNestedResponse, SendNestedError> {
+        Ok(SendNestedResponse::NoContent)
+    }
+
     async fn send_bulk(&self, _: SendBulkRequest) -> Result<SendBulkResponse, SendBulkError> {
         Ok(SendBulkResponse::NoContent)
     }

@@ -122,6 +122,11 @@ pub fn hostile() -> Vec<(String, Load, Load)> {
             unique("item 3"),
             unique("item x"),
         ),
+        (
+            "50,000 unique items in 120 lists, one twice",
+            nested("item 3"),
+            nested("item x"),
+        ),
     ];
     cases
         .into_iter()
@@ -161,6 +166,13 @@ fn unique(last: &str) -> Load {
     let items: Vec<_> = (0..50_000).map(|n| format!(r#""item {n}""#)).collect();
     let body = format!(r#"{{"items":[{},"{last}"]}}"#, items.join(","));
     Load::new("/hostile/unique", body)
+}
+
+fn nested(last: &str) -> Load {
+    let items: Vec<_> = (0..50_000).map(|n| format!(r#""item {n}""#)).collect();
+    let (open, close) = ("[".repeat(120), "]".repeat(120));
+    let body = format!(r#"{{"nest":{open}{},"{last}"{close}}}"#, items.join(","));
+    Load::new("/hostile/nested", body)
 }
 
 fn bulk(length: usize) -> Load {

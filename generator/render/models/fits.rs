@@ -158,7 +158,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The condition of a scalar.
+    /// The condition of a scalar that was read.
     pub(super) fn scalar_fits(
         &self,
         scalar: Scalar,
@@ -176,9 +176,17 @@ impl Scope<'_> {
             Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {
                 Some(format!("{rule}.accepts({})", place.by_value()))
             }
-            Scalar::Float => Some(format!("{rule}.accepts_single({})", place.by_value())),
+            Scalar::Float => Some(format!("{rule}.accepts_rounded({})", place.by_value())),
             Scalar::Decimal => Some(format!("{rule}.accepts(&{}.to_string())", place.text)),
             _ => None,
+        }
+    }
+
+    /// The condition of a scalar that comes from code, not from a text.
+    pub(super) fn scalar_accepts(&self, scalar: Scalar, rule: Option<&str>) -> Option<String> {
+        match (scalar, rule) {
+            (Scalar::Float, Some(rule)) => Some(format!("{rule}.accepts_single(*value)")),
+            _ => self.scalar_fits(scalar, rule, &Place::reference("value")),
         }
     }
 

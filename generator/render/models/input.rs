@@ -9,7 +9,10 @@ use super::object::{
 };
 use super::record::StructView;
 use super::scope::{Scope, Way};
-use crate::ir::{Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource};
+use crate::ir::{
+    Api, Field, Input, InputField, InputId, InputKind, InputSource, Presence, Record, Resource,
+    Type,
+};
 use crate::render::rust;
 
 /// An input.
@@ -102,11 +105,33 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         input: InputView {
             schema,
             fits: condition(conditions),
+            is_open: is_open(scope.api, input, &mut Vec::new()),
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
             .map(|record| whole(scope, input, record)),
         patch: is_patch.then(|| patch(scope, input, record)),
+    }
+}
+
+/// Whether the input, or one in it, ignores unknown members.
+fn is_open(api: &Api, input: &Input, seen: &mut Vec<InputId>) -> bool {
+    if seen.contains(&input.id) {
+        return false;
+    }
+    seen.push(input.id);
+    let mut inner = input
+        .fields
+        .iter()
+        .filter_map(|field| input_of(&field.field.ty));
+    input.ignore_unknown || inner.any(|id| is_open(api, api.input(id), seen))
+}
+
+fn input_of(ty: &Type) -> Option<InputId> {
+    match ty {
+        Type::Input(id) => Some(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => input_of(inner),
+        _ => None,
     }
 }
 

@@ -200,6 +200,8 @@ fn input(
     Some(InputView {
         schema: schema(),
         fits,
+        // No type has an input in it.
+        is_open: false,
     })
 }
 
@@ -285,7 +287,7 @@ fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> Newt
         }
     });
     let own = rule.as_ref().map(|_| "Self::RULE");
-    let accepts = scope.scalar_fits(scalar, own, &Place::reference("value"));
+    let accepts = scope.scalar_accepts(scalar, own);
     if accepts.is_some() {
         scope.support("invalid");
     }

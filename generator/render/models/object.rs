@@ -50,6 +50,8 @@ pub struct InputView {
     pub schema: String,
     /// The condition of the constraints.
     pub fits: String,
+    /// Whether somewhere in it unknown members are ignored.
+    pub is_open: bool,
 }
 
 /// The pieces of an object that arrives.

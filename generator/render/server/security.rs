@@ -213,14 +213,18 @@ fn challenge(api: &Api, kind: &SchemeKind) -> String {
     }
 }
 
-/// The title as far as a header takes it.
+/// The title as a header takes it: in ASCII, with `?` for every other letter.
 fn realm(title: &str) -> String {
     let plain: String = title
         .chars()
-        .filter(|letter| letter.is_ascii_graphic() || *letter == ' ')
+        .map(|letter| match letter {
+            letter if letter.is_whitespace() || letter.is_control() => ' ',
+            letter if letter.is_ascii() => letter,
+            _ => '?',
+        })
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    if plain.is_empty() {
+    if !plain.contains(|letter: char| letter.is_ascii_alphanumeric()) {
         "API".to_owned()
     } else {
         quoted(&plain)
@@ -293,5 +297,21 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
         ident: made.ident.clone(),
         fields,
         variants,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::realm;
+
+    #[test]
+    fn realms() {
+        for (title, expected) in [
+            ("The \"Vault\"", "The \\\"Vault\\\""),
+            ("ünï  code", "?n? code"),
+            ("日本", "API"),
+        ] {
+            assert_eq!(realm(title), expected);
+        }
     }
 }

@@ -10,6 +10,8 @@ pub mod support {
     pub mod choose;
     #[path = "../../../templates/support/digits.rs"]
     pub mod digits;
+    #[path = "../../../templates/support/identities.rs"]
+    pub mod identities;
     #[path = "../../../templates/support/invalid.rs"]
     pub mod invalid;
     #[path = "../../../templates/support/json.rs"]

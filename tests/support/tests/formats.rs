@@ -13,6 +13,13 @@ fn check(rules: &Text, good: &[&str], bad: &[&str]) {
     }
 }
 
+/// What is said of a text that is refused.
+fn message(rules: &Text, text: &str) -> String {
+    let mut messages = Vec::new();
+    rules.examine(text, &mut |breach| messages.push(breach.message));
+    messages.concat()
+}
+
 #[test]
 fn datetimes() {
     let good = [
@@ -23,6 +30,7 @@ fn datetimes() {
         "2017-01-01T00:59:60+01:00",
         "2024-01-01T00:00:00-00:00",
         "0000-01-01T00:00:00Z",
+        "9999-12-30T22:00:00.999999999Z",
     ];
     let bad = [
         "",
@@ -43,6 +51,17 @@ fn datetimes() {
         "\u{ff12}\u{ff10}24-01-01T00:00:00Z",
     ];
     check(&format::datetime::DATETIME, &good, &bad);
+    let range = "must be from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z";
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-30T22:00:01Z",
+        "0000-01-01T00:00:00+01:00",
+    ] {
+        assert_eq!(message(&format::datetime::DATETIME, text), range, "{text}");
+    }
+    for text in bad.into_iter().chain(["9999-02-30T00:00:00Z"]) {
+        assert_ne!(message(&format::datetime::DATETIME, text), range, "{text}");
+    }
 }
 
 #[test]
@@ -75,6 +94,15 @@ fn durations() {
         "P1W1D", "P1D ", "PT5M2H", "PT1.5S", "P1Y1D", "PT1H1S", "PW", "P1W1W", "P1DT1",
     ];
     check(&format::duration::DURATION, &good, &bad);
+    let limits = "must be of at most 19998 years";
+    for text in ["P19999Y", "PT999999999999S", "P99999999999999999999D"] {
+        let message = message(&format::duration::DURATION, text);
+        assert!(message.starts_with(limits), "{text}: {message}");
+    }
+    for text in bad {
+        let message = message(&format::duration::DURATION, text);
+        assert!(!message.starts_with(limits), "{text}");
+    }
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Numbers, equality, JSON, parameters: what is found, and that both looks find the same.
 
+use std::time::Instant;
+
+use support_tests::support::identities::Identities;
 use support_tests::support::numbers::{Integer, Number};
 use support_tests::support::params::Params;
 use support_tests::support::rules::{Items, Text};
@@ -66,6 +69,37 @@ fn a_single_precision_number_is_the_one_that_its_text_names() {
     assert_eq!(codes(&schema::number(rules), "1e39"), ["format"]);
 }
 
+/// What the first look takes, the second one takes; what only the text can tell goes to the second.
+#[test]
+fn a_bound_of_a_single_precision_number_is_held_against_its_text() {
+    let rules = Number::FLOAT.minimum(0.1).exclusive_maximum(3.3);
+    let table: [(&str, &[&str]); 8] = [
+        ("0.1", &[]),
+        ("0.09999999999", &["minimum"]),
+        ("1.5", &[]),
+        ("3.2999", &[]),
+        ("3.29999999", &["exclusive_maximum"]),
+        ("3.3", &["exclusive_maximum"]),
+        ("3.30000001", &["exclusive_maximum"]),
+        ("3.4028236e38", &["format"]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(codes(&schema::number(rules), text), expected, "{text}");
+        let value: f32 = text.parse().expect("a number");
+        let taken = rules.accepts_rounded(value);
+        assert!(!taken || expected.is_empty(), "{text}");
+    }
+    assert!(rules.accepts_rounded(1.5) && rules.accepts_rounded(3.2999));
+    assert!(!rules.accepts_rounded(0.1) && !rules.accepts_rounded(3.3));
+    let tenths = Number::FLOAT.multiple_of("0.1");
+    assert!(codes(&schema::number(tenths), "0.3").is_empty());
+    assert_eq!(
+        codes(&schema::number(tenths), "0.30000001"),
+        ["multiple_of"]
+    );
+    assert!(!tenths.accepts_rounded(0.3));
+}
+
 #[test]
 fn decimals_are_exact() {
     let rules = format::decimal::DECIMAL
@@ -100,6 +134,46 @@ fn items_are_unique_as_json_schema_has_it() {
     for text in ["[1,true]", "[\"1\",1]", "[[1,2],[2,1]]", "[]", "[{},[]]"] {
         assert!(codes(&LIST, text).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn equal_values_have_one_number() {
+    let text = r#"[[1,{"a":[2],"b":null}],[1.0,{"b":null,"a":[20e-1]}],[1,{"a":[2]}],"1"]"#;
+    let node = json::read(text.as_bytes()).expect("the text is JSON");
+    let json::Node::Array(items) = &node else {
+        panic!("no array");
+    };
+    let mut identities = Identities::default();
+    let whole = identities.of(&node);
+    let numbers: Vec<usize> = items.iter().map(|item| identities.of(item)).collect();
+    assert_eq!(numbers[0], numbers[1]);
+    assert_ne!(numbers[0], numbers[2]);
+    assert_ne!(numbers[0], numbers[3]);
+    assert_eq!(identities.of(&node), whole);
+}
+
+fn deep() -> &'static Schema {
+    static DEEP: Schema = schema::list(&schema::named(deep))
+        .items(Items::ANY.unique_items())
+        .nullable();
+    &DEEP
+}
+
+/// Each level of lists with unique items would look at everything below it again.
+#[test]
+fn unique_items_at_every_depth_cost_no_more_than_at_one() {
+    let items = format!("[{}]", vec!["[null]"; 5_000].join(","));
+    let took = |depth: usize| {
+        let text = "[".repeat(depth) + &items + &"]".repeat(depth);
+        let once = || {
+            let start = Instant::now();
+            assert_eq!(codes(deep(), &text), ["unique_items"]);
+            start.elapsed()
+        };
+        (0..5).map(|_| once()).min().expect("some")
+    };
+    let (flat, nested) = (took(1), took(120));
+    assert!(nested < flat * 20, "{flat:?} and {nested:?}");
 }
 
 #[test]
@@ -161,6 +235,20 @@ fn what_is_no_json_is_malformed() {
 }
 
 #[test]
+fn what_serde_passes_over_is_looked_at() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    let brackets = format!("[{:?},{}]", "[".repeat(200), nested(126));
+    for text in [r#"{"a":"\ud83d\ude00 \\ \" "}"#, &brackets, "1e400"] {
+        assert!(json::is_sound(text.as_bytes()), "{text}");
+    }
+    for text in [&nested(128), r#""\ud800""#, r#"{"\udc00":1}"#] {
+        assert!(!json::is_sound(text.as_bytes()), "{text}");
+        assert!(json::read(text.as_bytes()).is_err(), "{text}");
+    }
+    assert!(!json::is_sound(b"[\"\xff\"]"));
+}
+
+#[test]
 fn a_hundred_violations_are_listed_and_long_names_are_not_repeated() {
     static OBJECT: Schema = schema::object(&[schema::required("a", schema::string())]);
     let many: Vec<String> = (0..500).map(|number| format!("\"k{number}\":1")).collect();
@@ -204,6 +292,8 @@ fn parameters() {
     assert_eq!(query.required::<i32>("gone", &limit, &mut found), None);
     let empty = query.optional::<String>("x", &schema::string(), &mut found);
     assert_eq!(empty, Some(Some(String::new())));
+    let long = Params::of_query(&"n".repeat(129)).expect("the query is well-formed");
+    long.only(&[], &mut found);
     let known = ["limit", "fraction", "exponent", "tag", "twice", "flag", "f"];
     query.only(&known, &mut found);
     let found: Vec<_> = found
@@ -218,6 +308,7 @@ fn parameters() {
         ("/flag", "type"),
         ("/f", "type"),
         ("/gone", "required"),
+        ("", "unknown_parameter"),
         ("/x", "unknown_parameter"),
     ];
     assert_eq!(found, expected);

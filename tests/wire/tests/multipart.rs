@@ -87,6 +87,35 @@ async fn parts_come_in_any_order_and_have_their_defaults() {
     assert_said(&send(&server, &[AVATAR, CAPTION, blank]).await, text);
 }
 
+/// RFC 7578, 4.2: a part has the disposition `form-data` and a name.
+#[tokio::test]
+async fn a_part_of_another_disposition_is_malformed() {
+    let server = serve().await;
+    let right = parts(&[AVATAR, CAPTION]);
+    for (disposition, status) in [
+        ("form-data", 200),
+        ("Form-Data ", 200),
+        ("attachment", 400),
+        ("inline", 400),
+        ("form-data2", 400),
+        ("", 400),
+    ] {
+        let text = String::from_utf8(right.clone()).expect("text");
+        let (first, last) = text.rsplit_once("form-data").expect("two parts");
+        let body = format!("{first}{disposition}{last}");
+        let answer = server.send(HEAD, body.as_bytes()).await;
+        assert_eq!(answer.status(), status, "{disposition}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_name_of_a_part_is_not_repeated() {
+    let server = serve().await;
+    let long = format!("name={}", "n".repeat(129));
+    let answer = send(&server, &[AVATAR, CAPTION, (&long, b"1")]).await;
+    assert_eq!(violations(&answer), ["body  unknown_property"]);
+}
+
 #[tokio::test]
 async fn what_parts_break_stands_in_one_answer_with_the_rest() {
     let server = serve().await;

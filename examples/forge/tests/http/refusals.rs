@@ -20,6 +20,8 @@ async fn an_unknown_path_is_404() {
         "/forge/projects/a/b",
     ] {
         forge.get(path).await.assert_code(404, "ROUTE_NOT_FOUND");
+        let other = send(forge.request(Method::TRACE, path)).await;
+        other.assert_code(404, "ROUTE_NOT_FOUND");
     }
 }
 

@@ -28,6 +28,12 @@ async fn a_principal_reaches_its_handler() {
             204,
             "Session([])",
         ),
+        // As a parameter in a cookie is read.
+        (
+            "GET /items/around\nCookie: a=\u{fc}; sid=\"biscuit\"",
+            204,
+            "Session([])",
+        ),
         (
             "DELETE /items/1\nAuthorization: Bearer keeper",
             204,

@@ -214,7 +214,7 @@ impl body::Input for Ratio {
     }
 
     fn fits(&self) -> bool {
-        Self::RULE.accepts_single(self.value)
+        Self::RULE.accepts_rounded(self.value)
     }
 }
 

@@ -1077,7 +1077,7 @@ impl body::Input for ToOwned {
     }
 
     fn fits(&self) -> bool {
-        Self::RULE.accepts_single(self.value)
+        Self::RULE.accepts_rounded(self.value)
     }
 }
 

@@ -7,7 +7,13 @@ use super::support;
 /// The method and a path of each operation.
 pub const ROUTES: &[support::Route] = &[
     ("POST", "/probes"),
+    ("PATCH", "/probes/changes"),
+    ("PATCH", "/probes/open-changes"),
+    ("PUT", "/probes/open"),
     ("GET", "/probes"),
+    ("GET", "/probes/path/1/1/1/1/1/1/1"),
+    ("GET", "/probes/header"),
+    ("GET", "/probes/cookie"),
 ];
 
 impl api::probe::ProbeApi for super::handlers::Stub {
@@ -18,10 +24,189 @@ impl api::probe::ProbeApi for super::handlers::Stub {
         Err(api::probe::ProbeBodyError::not_implemented())
     }
 
+    async fn probe_changes(
+        &self,
+        _: api::probe::ProbeChangesRequest,
+    ) -> Result<api::probe::ProbeChangesResponse, api::probe::ProbeChangesError> {
+        Err(api::probe::ProbeChangesError::not_implemented())
+    }
+
+    async fn probe_open_changes(
+        &self,
+        _: api::probe::ProbeOpenChangesRequest,
+    ) -> Result<api::probe::ProbeOpenChangesResponse, api::probe::ProbeOpenChangesError> {
+        Err(api::probe::ProbeOpenChangesError::not_implemented())
+    }
+
+    async fn probe_open(
+        &self,
+        _: api::probe::ProbeOpenRequest,
+    ) -> Result<api::probe::ProbeOpenResponse, api::probe::ProbeOpenError> {
+        Err(api::probe::ProbeOpenError::not_implemented())
+    }
+
     async fn probe_query(
         &self,
         _: api::probe::ProbeQueryRequest,
     ) -> Result<api::probe::ProbeQueryResponse, api::probe::ProbeQueryError> {
         Err(api::probe::ProbeQueryError::not_implemented())
     }
+
+    async fn probe_path(
+        &self,
+        _: api::probe::ProbePathRequest,
+    ) -> Result<api::probe::ProbePathResponse, api::probe::ProbePathError> {
+        Err(api::probe::ProbePathError::not_implemented())
+    }
+
+    async fn probe_header(
+        &self,
+        _: api::probe::ProbeHeaderRequest,
+    ) -> Result<api::probe::ProbeHeaderResponse, api::probe::ProbeHeaderError> {
+        Err(api::probe::ProbeHeaderError::not_implemented())
+    }
+
+    async fn probe_cookie(
+        &self,
+        _: api::probe::ProbeCookieRequest,
+    ) -> Result<api::probe::ProbeCookieResponse, api::probe::ProbeCookieError> {
+        Err(api::probe::ProbeCookieError::not_implemented())
+    }
+}
+
+#[test]
+fn probe_view() {
+    let filled = api::probe::models::ProbeRecord {
+        string: Some("sample".to_owned()),
+        boolean: Some(true),
+        int32: Some(7_i32),
+        int64: Some(7_i64),
+        uint32: Some(7_u32),
+        uint64: Some(7_u64),
+        float: Some(1.5_f32),
+        double: Some(1.5_f64),
+        decimal: Some(support::text::<rust_decimal::Decimal>("1.5")),
+        uuid: Some(support::text::<uuid::Uuid>("6f0d5d1e-3c55-4d4c-8a43-0d9a3f0f4c11")),
+        date: Some(support::text::<jiff::civil::Date>("2024-02-29")),
+        time: Some(support::text::<jiff::civil::Time>("10:20:30")),
+        datetime: Some(support::text::<jiff::Timestamp>("2024-02-29T10:20:30Z")),
+        duration: Some(support::text::<jiff::Span>("P3D")),
+        email: Some("sample@example.com".to_owned()),
+        uri: Some("https://example.com/sample".to_owned()),
+        uri_reference: Some("/sample".to_owned()),
+        hostname: Some("sample.example".to_owned()),
+        ipv4: Some(support::text::<std::net::Ipv4Addr>("192.0.2.1")),
+        ipv6: Some(support::text::<std::net::Ipv6Addr>("2001:db8::1")),
+        bytes: Some(support::text::<Vec<u8>>("c2FtcGxl")),
+        json: Some(serde_json::Value::from("sample")),
+        nullable: api::Presence::Value("sample".to_owned()),
+        min_length: Some("sample".to_owned()),
+        max_length: Some("sa".to_owned()),
+        pattern: Some("a0b".to_owned()),
+        anchored: Some("a".to_owned()),
+        minimum: Some(7_i32),
+        maximum: Some(1.5_f64),
+        exclusive_minimum: Some(1.5_f64),
+        exclusive_maximum: Some(2_i64),
+        multiple_of: Some(1.5_f64),
+        multiple_of_int: Some(7_i64),
+        price: Some(support::text::<rust_decimal::Decimal>("1.5")),
+        min_items: Some(vec![7_i32]),
+        max_items: Some(vec![7_i32]),
+        unique_items: Some(vec![serde_json::Value::from("sample")]),
+        unique_strings: Some(vec!["sample".to_owned()]),
+        min_properties: Some(std::collections::BTreeMap::from([("key0".to_owned(), 7_i32)])),
+        max_properties: Some(std::collections::BTreeMap::from([("key0".to_owned(), 7_i32)])),
+        colour: Some(api::types::Colour::Red),
+        mood: Some(api::types::Mood::Calm),
+        sku: Some(support::made("AAA-00".to_owned())),
+        tree: Some(api::types::Tree { label: "sample".to_owned(), branches: Some(Vec::new()) }),
+        bounded_float: Some(1.5_f32),
+        beyond_float: Some(1.5_f32),
+        float_multiple: Some(1.5_f32),
+        double_bound: Some(1.5_f64),
+        decimal_bound: Some(support::text::<rust_decimal::Decimal>("0")),
+        decimal_range: Some(support::text::<rust_decimal::Decimal>("1.5")),
+        uint64_bound: Some(9007199254740992_u64),
+        uint64_beyond: None,
+        percent: Some(support::made(7_i32)),
+        level: Some(support::made(0.7_f32)),
+        fee: Some(support::made(support::text::<rust_decimal::Decimal>("1.5"))),
+        revision: Some(support::made(7_u64)),
+        shape: Some(api::types::Shape::Side(1.5_f64)),
+        nest: Some(api::types::Nest::Leaf(7_i32)),
+    };
+    let output = api::probe::models::ProbeView::from(filled);
+    let required = &[];
+    support::assert_output(&output, "ProbeView", required, &["string", "boolean", "int32", "int64", "uint32", "uint64", "float", "double", "decimal", "uuid", "date", "time", "datetime", "duration", "email", "uri", "uri_reference", "hostname", "ipv4", "ipv6", "bytes", "json", "nullable", "min_length", "max_length", "pattern", "anchored", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "multiple_of_int", "price", "min_items", "max_items", "unique_items", "unique_strings", "min_properties", "max_properties", "colour", "mood", "sku", "tree", "bounded_float", "beyond_float", "float_multiple", "double_bound", "decimal_bound", "decimal_range", "uint64_bound", "uint64_beyond", "percent", "level", "fee", "revision", "shape", "nest"]);
+}
+
+#[test]
+fn probe_text() {
+    let filled = api::probe::models::ProbeRecord {
+        string: Some("canary-7f3a".to_owned()),
+        boolean: Some(true),
+        int32: Some(1987654321_i32),
+        int64: Some(1987654321_i64),
+        uint32: Some(1987654321_u32),
+        uint64: Some(1987654321_u64),
+        float: Some(19876.5_f32),
+        double: Some(1987654321.5_f64),
+        decimal: Some(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        uuid: Some(support::text::<uuid::Uuid>("ca9a97ca-9a97-4a97-8a97-ca9a97ca9a97")),
+        date: Some(support::text::<jiff::civil::Date>("1987-06-05")),
+        time: Some(support::text::<jiff::civil::Time>("19:08:07")),
+        datetime: Some(support::text::<jiff::Timestamp>("1987-06-05T04:03:02Z")),
+        duration: Some(support::text::<jiff::Span>("P1987D")),
+        email: Some("canary-7f3a@example.com".to_owned()),
+        uri: Some("https://canary-7f3a.example/".to_owned()),
+        uri_reference: Some("/canary-7f3a".to_owned()),
+        hostname: Some("canary-7f3a".to_owned()),
+        ipv4: Some(support::text::<std::net::Ipv4Addr>("198.76.54.32")),
+        ipv6: Some(support::text::<std::net::Ipv6Addr>("2001:db8:1987:6:5::1")),
+        bytes: Some(support::text::<Vec<u8>>("Y2FuYXJ5LTdmM2E=")),
+        json: Some(serde_json::Value::from("canary-7f3a")),
+        nullable: api::Presence::Value("canary-7f3a".to_owned()),
+        min_length: Some("canary-7f3a".to_owned()),
+        max_length: Some("canary-7f3a".to_owned()),
+        pattern: Some("canary-7f3a".to_owned()),
+        anchored: Some("canary-7f3a".to_owned()),
+        minimum: Some(1987654321_i32),
+        maximum: Some(1987654321.5_f64),
+        exclusive_minimum: Some(1987654321.5_f64),
+        exclusive_maximum: Some(1987654321_i64),
+        multiple_of: Some(1987654321.5_f64),
+        multiple_of_int: Some(1987654321_i64),
+        price: Some(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        min_items: Some(vec![1987654321_i32]),
+        max_items: Some(vec![1987654321_i32]),
+        unique_items: Some(vec![serde_json::Value::from("canary-7f3a")]),
+        unique_strings: Some(vec!["canary-7f3a".to_owned()]),
+        min_properties: Some(std::collections::BTreeMap::from([("key0".to_owned(), 1987654321_i32)])),
+        max_properties: Some(std::collections::BTreeMap::from([("key0".to_owned(), 1987654321_i32)])),
+        colour: Some(api::types::Colour::Red),
+        mood: Some(api::types::Mood::Calm),
+        sku: Some(support::made("AAA-00".to_owned())),
+        tree: Some(api::types::Tree { label: "canary-7f3a".to_owned(), branches: Some(Vec::new()) }),
+        bounded_float: Some(19876.5_f32),
+        beyond_float: Some(19876.5_f32),
+        float_multiple: Some(19876.5_f32),
+        double_bound: Some(1987654321.5_f64),
+        decimal_bound: Some(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        decimal_range: Some(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        uint64_bound: Some(1987654321_u64),
+        uint64_beyond: Some(1987654321_u64),
+        percent: Some(support::made(7_i32)),
+        level: Some(support::made(0.7_f32)),
+        fee: Some(support::made(support::text::<rust_decimal::Decimal>("1.5"))),
+        revision: Some(support::made(7_u64)),
+        shape: Some(api::types::Shape::Side(1987654321.5_f64)),
+        nest: Some(api::types::Nest::Leaf(1987654321_i32)),
+    };
+    let computed = api::probe::models::ProbeTextComputed {
+        said: "sample".to_owned(),
+    };
+    let output = api::probe::models::ProbeText::from((filled, computed));
+    let required = &["said"];
+    support::assert_output(&output, "ProbeText", required, &[]);
 }

@@ -54,6 +54,8 @@ impl UserIn {
 }
 
 impl body::Input for UserIn {
+    const IS_OPEN: bool = true;
+
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(
                 &[

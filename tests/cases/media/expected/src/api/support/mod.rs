@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod fault;
 pub mod format;
+pub mod identities;
 pub mod invalid;
 pub mod items;
 pub mod json;

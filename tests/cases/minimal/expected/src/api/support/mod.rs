@@ -10,6 +10,7 @@ pub mod context;
 pub mod digits;
 pub mod error;
 pub mod fault;
+pub mod identities;
 pub mod invalid;
 pub mod json;
 pub mod limits;

@@ -189,6 +189,8 @@ impl ThingLoose {
 }
 
 impl body::Input for ThingLoose {
+    const IS_OPEN: bool = true;
+
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(
                 &[schema::required("required", schema::string())],

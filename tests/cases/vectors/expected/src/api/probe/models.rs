@@ -5,7 +5,132 @@ use super::super::support::{
     body, format, numbers, pattern, presence, rules, schema, wire,
 };
 
-use super::super::types::{Colour, Mood, Sku, Tree};
+use super::super::types::{
+    Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree,
+};
+
+/// The record of a `Probe`.
+///
+/// This is the internal truth: it is never sent as it is.
+#[derive(Clone, Debug)]
+pub struct ProbeRecord {
+    /// The field `string`.
+    pub string: Option<String>,
+    /// The field `boolean`.
+    pub boolean: Option<bool>,
+    /// The field `int32`.
+    pub int32: Option<i32>,
+    /// The field `int64`.
+    pub int64: Option<i64>,
+    /// The field `uint32`.
+    pub uint32: Option<u32>,
+    /// The field `uint64`.
+    pub uint64: Option<u64>,
+    /// The field `float`.
+    pub float: Option<f32>,
+    /// The field `double`.
+    pub double: Option<f64>,
+    /// The field `decimal`.
+    pub decimal: Option<rust_decimal::Decimal>,
+    /// The field `uuid`.
+    pub uuid: Option<uuid::Uuid>,
+    /// The field `date`.
+    pub date: Option<jiff::civil::Date>,
+    /// The field `time`.
+    pub time: Option<jiff::civil::Time>,
+    /// The field `datetime`.
+    pub datetime: Option<jiff::Timestamp>,
+    /// The field `duration`.
+    pub duration: Option<jiff::Span>,
+    /// The field `email`.
+    pub email: Option<String>,
+    /// The field `uri`.
+    pub uri: Option<String>,
+    /// The field `uri_reference`.
+    pub uri_reference: Option<String>,
+    /// The field `hostname`.
+    pub hostname: Option<String>,
+    /// The field `ipv4`.
+    pub ipv4: Option<std::net::Ipv4Addr>,
+    /// The field `ipv6`.
+    pub ipv6: Option<std::net::Ipv6Addr>,
+    /// The field `bytes`.
+    pub bytes: Option<Vec<u8>>,
+    /// The field `json`.
+    pub json: Option<serde_json::Value>,
+    /// The field `nullable`.
+    pub nullable: presence::Presence<String>,
+    /// The field `min_length`.
+    pub min_length: Option<String>,
+    /// The field `max_length`.
+    pub max_length: Option<String>,
+    /// The field `pattern`.
+    pub pattern: Option<String>,
+    /// The field `anchored`.
+    pub anchored: Option<String>,
+    /// The field `minimum`.
+    pub minimum: Option<i32>,
+    /// The field `maximum`.
+    pub maximum: Option<f64>,
+    /// The field `exclusive_minimum`.
+    pub exclusive_minimum: Option<f64>,
+    /// The field `exclusive_maximum`.
+    pub exclusive_maximum: Option<i64>,
+    /// The field `multiple_of`.
+    pub multiple_of: Option<f64>,
+    /// The field `multiple_of_int`.
+    pub multiple_of_int: Option<i64>,
+    /// The field `price`.
+    pub price: Option<rust_decimal::Decimal>,
+    /// The field `min_items`.
+    pub min_items: Option<Vec<i32>>,
+    /// The field `max_items`.
+    pub max_items: Option<Vec<i32>>,
+    /// The field `unique_items`.
+    pub unique_items: Option<Vec<serde_json::Value>>,
+    /// The field `unique_strings`.
+    pub unique_strings: Option<Vec<String>>,
+    /// The field `min_properties`.
+    pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `max_properties`.
+    pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `colour`.
+    pub colour: Option<Colour>,
+    /// The field `mood`.
+    pub mood: Option<Mood>,
+    /// The field `sku`.
+    pub sku: Option<Sku>,
+    /// The field `tree`.
+    pub tree: Option<Tree>,
+    /// The field `bounded_float`.
+    pub bounded_float: Option<f32>,
+    /// The field `beyond_float`.
+    pub beyond_float: Option<f32>,
+    /// The field `float_multiple`.
+    pub float_multiple: Option<f32>,
+    /// The field `double_bound`.
+    pub double_bound: Option<f64>,
+    /// The field `decimal_bound`.
+    pub decimal_bound: Option<rust_decimal::Decimal>,
+    /// The field `decimal_range`.
+    pub decimal_range: Option<rust_decimal::Decimal>,
+    /// The field `uint64_bound`.
+    pub uint64_bound: Option<u64>,
+    /// The field `uint64_beyond`.
+    pub uint64_beyond: Option<u64>,
+    /// The field `percent`.
+    pub percent: Option<Percent>,
+    /// The field `level`.
+    pub level: Option<Level>,
+    /// The field `fee`.
+    pub fee: Option<Fee>,
+    /// The field `revision`.
+    pub revision: Option<Revision>,
+    /// The field `shape`.
+    pub shape: Option<Shape>,
+    /// The field `nest`.
+    pub nest: Option<Nest>,
+}
 
 /// The body `ProbeBody`.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -275,6 +400,90 @@ pub struct ProbeBody {
         deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
     )]
     pub tree: Option<Tree>,
+    /// The field `bounded_float`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
+    )]
+    pub bounded_float: Option<f32>,
+    /// The field `beyond_float`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
+    )]
+    pub beyond_float: Option<f32>,
+    /// The field `float_multiple`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
+    )]
+    pub float_multiple: Option<f32>,
+    /// The field `double_bound`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
+    )]
+    pub double_bound: Option<f64>,
+    /// The field `decimal_bound`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
+    )]
+    pub decimal_bound: Option<rust_decimal::Decimal>,
+    /// The field `decimal_range`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
+    )]
+    pub decimal_range: Option<rust_decimal::Decimal>,
+    /// The field `uint64_bound`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub uint64_bound: Option<u64>,
+    /// The field `uint64_beyond`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub uint64_beyond: Option<u64>,
+    /// The field `percent`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub percent: Option<Percent>,
+    /// The field `level`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub level: Option<Level>,
+    /// The field `fee`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub fee: Option<Fee>,
+    /// The field `revision`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub revision: Option<Revision>,
+    /// The field `shape`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub shape: Option<Shape>,
+    /// The field `nest`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub nest: Option<Nest>,
 }
 
 impl ProbeBody {
@@ -324,6 +533,92 @@ impl ProbeBody {
     const MIN_PROPERTIES: rules::Members = rules::Members::ANY.min_properties(1);
 
     const MAX_PROPERTIES: rules::Members = rules::Members::ANY.max_properties(2);
+
+    const BOUNDED_FLOAT: numbers::Number = numbers::Number::FLOAT
+        .minimum(0.1)
+        .maximum(3.3);
+    const BEYOND_FLOAT: numbers::Number = numbers::Number::FLOAT
+        .exclusive_minimum(0.1)
+        .exclusive_maximum(3.3);
+    const FLOAT_MULTIPLE: numbers::Number = numbers::Number::FLOAT.multiple_of("0.1");
+
+    const DOUBLE_BOUND: numbers::Number = numbers::Number::DOUBLE
+        .exclusive_maximum(31.24527019143944);
+    const DECIMAL_BOUND: numbers::Exact = format::decimal::DECIMAL
+        .exclusive_minimum("-1")
+        .exclusive_maximum("0.10");
+    const DECIMAL_RANGE: numbers::Exact = format::decimal::DECIMAL
+        .minimum("0.1")
+        .maximum("79228162514264337593543950335");
+    const UINT64_BOUND: numbers::Integer = numbers::Integer::UINT64
+        .minimum(9007199254740993)
+        .maximum(18446744073709551614);
+    const UINT64_BEYOND: numbers::Integer = numbers::Integer::UINT64
+        .exclusive_minimum(9223372036854775807)
+        .exclusive_maximum(18446744073709551615);
+    /// The record.
+    pub fn into_record(self) -> ProbeRecord {
+        ProbeRecord {
+            string: self.string,
+            boolean: self.boolean,
+            int32: self.int32,
+            int64: self.int64,
+            uint32: self.uint32,
+            uint64: self.uint64,
+            float: self.float,
+            double: self.double,
+            decimal: self.decimal,
+            uuid: self.uuid,
+            date: self.date,
+            time: self.time,
+            datetime: self.datetime,
+            duration: self.duration,
+            email: self.email,
+            uri: self.uri,
+            uri_reference: self.uri_reference,
+            hostname: self.hostname,
+            ipv4: self.ipv4,
+            ipv6: self.ipv6,
+            bytes: self.bytes,
+            json: self.json,
+            nullable: self.nullable,
+            min_length: self.min_length,
+            max_length: self.max_length,
+            pattern: self.pattern,
+            anchored: self.anchored,
+            minimum: self.minimum,
+            maximum: self.maximum,
+            exclusive_minimum: self.exclusive_minimum,
+            exclusive_maximum: self.exclusive_maximum,
+            multiple_of: self.multiple_of,
+            multiple_of_int: self.multiple_of_int,
+            price: self.price,
+            min_items: self.min_items,
+            max_items: self.max_items,
+            unique_items: self.unique_items,
+            unique_strings: self.unique_strings,
+            min_properties: self.min_properties,
+            max_properties: self.max_properties,
+            colour: self.colour,
+            mood: self.mood,
+            sku: self.sku,
+            tree: self.tree,
+            bounded_float: self.bounded_float,
+            beyond_float: self.beyond_float,
+            float_multiple: self.float_multiple,
+            double_bound: self.double_bound,
+            decimal_bound: self.decimal_bound,
+            decimal_range: self.decimal_range,
+            uint64_bound: self.uint64_bound,
+            uint64_beyond: self.uint64_beyond,
+            percent: self.percent,
+            level: self.level,
+            fee: self.fee,
+            revision: self.revision,
+            shape: self.shape,
+            nest: self.nest,
+        }
+    }
 }
 
 impl body::Input for ProbeBody {
@@ -408,6 +703,44 @@ impl body::Input for ProbeBody {
                 schema::optional("mood", schema::named(Mood::schema)),
                 schema::optional("sku", schema::named(Sku::schema)),
                 schema::optional("tree", schema::named(Tree::schema)),
+                schema::optional(
+                    "bounded_float",
+                    schema::number(ProbeBody::BOUNDED_FLOAT),
+                ),
+                schema::optional(
+                    "beyond_float",
+                    schema::number(ProbeBody::BEYOND_FLOAT),
+                ),
+                schema::optional(
+                    "float_multiple",
+                    schema::number(ProbeBody::FLOAT_MULTIPLE),
+                ),
+                schema::optional(
+                    "double_bound",
+                    schema::number(ProbeBody::DOUBLE_BOUND),
+                ),
+                schema::optional(
+                    "decimal_bound",
+                    schema::exact(ProbeBody::DECIMAL_BOUND),
+                ),
+                schema::optional(
+                    "decimal_range",
+                    schema::exact(ProbeBody::DECIMAL_RANGE),
+                ),
+                schema::optional(
+                    "uint64_bound",
+                    schema::integer(ProbeBody::UINT64_BOUND),
+                ),
+                schema::optional(
+                    "uint64_beyond",
+                    schema::integer(ProbeBody::UINT64_BEYOND),
+                ),
+                schema::optional("percent", schema::named(Percent::schema)),
+                schema::optional("level", schema::named(Level::schema)),
+                schema::optional("fee", schema::named(Fee::schema)),
+                schema::optional("revision", schema::named(Revision::schema)),
+                schema::optional("shape", schema::named(Shape::schema)),
+                schema::optional("nest", schema::named(Nest::schema)),
             ],
         );
         &SCHEMA
@@ -486,5 +819,1173 @@ impl body::Input for ProbeBody {
                 .is_none_or(|value| Self::MAX_PROPERTIES.accepts(value.len()))
             && self.sku.as_ref().is_none_or(|value| value.fits())
             && self.tree.as_ref().is_none_or(|value| value.fits())
+            && self
+                .bounded_float
+                .as_ref()
+                .is_none_or(|value| Self::BOUNDED_FLOAT.accepts_rounded(*value))
+            && self
+                .beyond_float
+                .as_ref()
+                .is_none_or(|value| Self::BEYOND_FLOAT.accepts_rounded(*value))
+            && self
+                .float_multiple
+                .as_ref()
+                .is_none_or(|value| Self::FLOAT_MULTIPLE.accepts_rounded(*value))
+            && self
+                .double_bound
+                .as_ref()
+                .is_none_or(|value| Self::DOUBLE_BOUND.accepts(*value))
+            && self
+                .decimal_bound
+                .as_ref()
+                .is_none_or(|value| Self::DECIMAL_BOUND.accepts(&value.to_string()))
+            && self
+                .decimal_range
+                .as_ref()
+                .is_none_or(|value| Self::DECIMAL_RANGE.accepts(&value.to_string()))
+            && self
+                .uint64_bound
+                .as_ref()
+                .is_none_or(|value| Self::UINT64_BOUND.accepts(*value))
+            && self
+                .uint64_beyond
+                .as_ref()
+                .is_none_or(|value| Self::UINT64_BEYOND.accepts(*value))
+            && self.percent.as_ref().is_none_or(|value| value.fits())
+            && self.level.as_ref().is_none_or(|value| value.fits())
+            && self.fee.as_ref().is_none_or(|value| value.fits())
+            && self.revision.as_ref().is_none_or(|value| value.fits())
+            && self.shape.as_ref().is_none_or(|value| value.fits())
+            && self.nest.as_ref().is_none_or(|value| value.fits())
+    }
+}
+
+/// The partial body `ProbeChanges`.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProbeChanges {
+    /// The field `string`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub string: Option<String>,
+    /// The field `int32`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub int32: Option<i32>,
+}
+
+impl ProbeChanges {
+    /// Carries the changes out.
+    pub fn apply(self, record: &mut ProbeRecord) {
+        if let Some(value) = self.string {
+            record.string = Some(value);
+        }
+        if let Some(value) = self.int32 {
+            record.int32 = Some(value);
+        }
+    }
+
+    fn present(&self) -> usize {
+        [self.string.is_some(), self.int32.is_some()]
+            .into_iter()
+            .filter(|present| *present)
+            .count()
+    }
+}
+
+impl body::Input for ProbeChanges {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("string", schema::string()),
+                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        rules::Members::ANY.min_properties(1).accepts(self.present())
+    }
+}
+
+/// The partial body `ProbeOpenChanges`.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct ProbeOpenChanges {
+    /// The field `string`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub string: Option<String>,
+    /// The field `int32`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub int32: Option<i32>,
+}
+
+impl ProbeOpenChanges {
+    /// Carries the changes out.
+    pub fn apply(self, record: &mut ProbeRecord) {
+        if let Some(value) = self.string {
+            record.string = Some(value);
+        }
+        if let Some(value) = self.int32 {
+            record.int32 = Some(value);
+        }
+    }
+
+    fn present(&self) -> usize {
+        [self.string.is_some(), self.int32.is_some()]
+            .into_iter()
+            .filter(|present| *present)
+            .count()
+    }
+}
+
+impl body::Input for ProbeOpenChanges {
+    const IS_OPEN: bool = true;
+
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("string", schema::string()),
+                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+                ],
+            )
+            .open()
+            .members(rules::Members::ANY.min_properties(2));
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        rules::Members::ANY.min_properties(2).accepts(self.present())
+    }
+}
+
+/// The body `ProbeOpen`.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct ProbeOpen {
+    /// The field `string`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub string: Option<String>,
+    /// The field `json`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub json: Option<serde_json::Value>,
+}
+
+impl ProbeOpen {
+    /// The record, completed with what the body does not bring.
+    pub fn into_record(self, rest: ProbeOpenRest) -> ProbeRecord {
+        ProbeRecord {
+            string: self.string,
+            boolean: rest.boolean,
+            int32: rest.int32,
+            int64: rest.int64,
+            uint32: rest.uint32,
+            uint64: rest.uint64,
+            float: rest.float,
+            double: rest.double,
+            decimal: rest.decimal,
+            uuid: rest.uuid,
+            date: rest.date,
+            time: rest.time,
+            datetime: rest.datetime,
+            duration: rest.duration,
+            email: rest.email,
+            uri: rest.uri,
+            uri_reference: rest.uri_reference,
+            hostname: rest.hostname,
+            ipv4: rest.ipv4,
+            ipv6: rest.ipv6,
+            bytes: rest.bytes,
+            json: self.json,
+            nullable: rest.nullable,
+            min_length: rest.min_length,
+            max_length: rest.max_length,
+            pattern: rest.pattern,
+            anchored: rest.anchored,
+            minimum: rest.minimum,
+            maximum: rest.maximum,
+            exclusive_minimum: rest.exclusive_minimum,
+            exclusive_maximum: rest.exclusive_maximum,
+            multiple_of: rest.multiple_of,
+            multiple_of_int: rest.multiple_of_int,
+            price: rest.price,
+            min_items: rest.min_items,
+            max_items: rest.max_items,
+            unique_items: rest.unique_items,
+            unique_strings: rest.unique_strings,
+            min_properties: rest.min_properties,
+            max_properties: rest.max_properties,
+            colour: rest.colour,
+            mood: rest.mood,
+            sku: rest.sku,
+            tree: rest.tree,
+            bounded_float: rest.bounded_float,
+            beyond_float: rest.beyond_float,
+            float_multiple: rest.float_multiple,
+            double_bound: rest.double_bound,
+            decimal_bound: rest.decimal_bound,
+            decimal_range: rest.decimal_range,
+            uint64_bound: rest.uint64_bound,
+            uint64_beyond: rest.uint64_beyond,
+            percent: rest.percent,
+            level: rest.level,
+            fee: rest.fee,
+            revision: rest.revision,
+            shape: rest.shape,
+            nest: rest.nest,
+        }
+    }
+}
+
+impl body::Input for ProbeOpen {
+    const IS_OPEN: bool = true;
+
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("string", schema::string()),
+                    schema::optional("json", schema::any()),
+                ],
+            )
+            .open();
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        true
+    }
+}
+
+/// What [`ProbeOpen`] does not bring to a [`ProbeRecord`].
+#[derive(Clone, Debug)]
+pub struct ProbeOpenRest {
+    /// The field `boolean`.
+    pub boolean: Option<bool>,
+    /// The field `int32`.
+    pub int32: Option<i32>,
+    /// The field `int64`.
+    pub int64: Option<i64>,
+    /// The field `uint32`.
+    pub uint32: Option<u32>,
+    /// The field `uint64`.
+    pub uint64: Option<u64>,
+    /// The field `float`.
+    pub float: Option<f32>,
+    /// The field `double`.
+    pub double: Option<f64>,
+    /// The field `decimal`.
+    pub decimal: Option<rust_decimal::Decimal>,
+    /// The field `uuid`.
+    pub uuid: Option<uuid::Uuid>,
+    /// The field `date`.
+    pub date: Option<jiff::civil::Date>,
+    /// The field `time`.
+    pub time: Option<jiff::civil::Time>,
+    /// The field `datetime`.
+    pub datetime: Option<jiff::Timestamp>,
+    /// The field `duration`.
+    pub duration: Option<jiff::Span>,
+    /// The field `email`.
+    pub email: Option<String>,
+    /// The field `uri`.
+    pub uri: Option<String>,
+    /// The field `uri_reference`.
+    pub uri_reference: Option<String>,
+    /// The field `hostname`.
+    pub hostname: Option<String>,
+    /// The field `ipv4`.
+    pub ipv4: Option<std::net::Ipv4Addr>,
+    /// The field `ipv6`.
+    pub ipv6: Option<std::net::Ipv6Addr>,
+    /// The field `bytes`.
+    pub bytes: Option<Vec<u8>>,
+    /// The field `nullable`.
+    pub nullable: presence::Presence<String>,
+    /// The field `min_length`.
+    pub min_length: Option<String>,
+    /// The field `max_length`.
+    pub max_length: Option<String>,
+    /// The field `pattern`.
+    pub pattern: Option<String>,
+    /// The field `anchored`.
+    pub anchored: Option<String>,
+    /// The field `minimum`.
+    pub minimum: Option<i32>,
+    /// The field `maximum`.
+    pub maximum: Option<f64>,
+    /// The field `exclusive_minimum`.
+    pub exclusive_minimum: Option<f64>,
+    /// The field `exclusive_maximum`.
+    pub exclusive_maximum: Option<i64>,
+    /// The field `multiple_of`.
+    pub multiple_of: Option<f64>,
+    /// The field `multiple_of_int`.
+    pub multiple_of_int: Option<i64>,
+    /// The field `price`.
+    pub price: Option<rust_decimal::Decimal>,
+    /// The field `min_items`.
+    pub min_items: Option<Vec<i32>>,
+    /// The field `max_items`.
+    pub max_items: Option<Vec<i32>>,
+    /// The field `unique_items`.
+    pub unique_items: Option<Vec<serde_json::Value>>,
+    /// The field `unique_strings`.
+    pub unique_strings: Option<Vec<String>>,
+    /// The field `min_properties`.
+    pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `max_properties`.
+    pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `colour`.
+    pub colour: Option<Colour>,
+    /// The field `mood`.
+    pub mood: Option<Mood>,
+    /// The field `sku`.
+    pub sku: Option<Sku>,
+    /// The field `tree`.
+    pub tree: Option<Tree>,
+    /// The field `bounded_float`.
+    pub bounded_float: Option<f32>,
+    /// The field `beyond_float`.
+    pub beyond_float: Option<f32>,
+    /// The field `float_multiple`.
+    pub float_multiple: Option<f32>,
+    /// The field `double_bound`.
+    pub double_bound: Option<f64>,
+    /// The field `decimal_bound`.
+    pub decimal_bound: Option<rust_decimal::Decimal>,
+    /// The field `decimal_range`.
+    pub decimal_range: Option<rust_decimal::Decimal>,
+    /// The field `uint64_bound`.
+    pub uint64_bound: Option<u64>,
+    /// The field `uint64_beyond`.
+    pub uint64_beyond: Option<u64>,
+    /// The field `percent`.
+    pub percent: Option<Percent>,
+    /// The field `level`.
+    pub level: Option<Level>,
+    /// The field `fee`.
+    pub fee: Option<Fee>,
+    /// The field `revision`.
+    pub revision: Option<Revision>,
+    /// The field `shape`.
+    pub shape: Option<Shape>,
+    /// The field `nest`.
+    pub nest: Option<Nest>,
+}
+
+/// What leaves as `ProbeView`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct ProbeView {
+    /// The field `string`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub string: Option<String>,
+    /// The field `boolean`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boolean: Option<bool>,
+    /// The field `int32`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int32: Option<i32>,
+    /// The field `int64`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int64: Option<i64>,
+    /// The field `uint32`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint32: Option<u32>,
+    /// The field `uint64`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint64: Option<u64>,
+    /// The field `float`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub float: Option<f32>,
+    /// The field `double`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub double: Option<f64>,
+    /// The field `decimal`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
+    )]
+    pub decimal: Option<rust_decimal::Decimal>,
+    /// The field `uuid`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
+    )]
+    pub uuid: Option<uuid::Uuid>,
+    /// The field `date`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::serialize"
+    )]
+    pub date: Option<jiff::civil::Date>,
+    /// The field `time`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::time::PartialTime>>::serialize"
+    )]
+    pub time: Option<jiff::civil::Time>,
+    /// The field `datetime`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::datetime::Rfc3339>>::serialize"
+    )]
+    pub datetime: Option<jiff::Timestamp>,
+    /// The field `duration`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::serialize"
+    )]
+    pub duration: Option<jiff::Span>,
+    /// The field `email`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The field `uri`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+    /// The field `uri_reference`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri_reference: Option<String>,
+    /// The field `hostname`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hostname: Option<String>,
+    /// The field `ipv4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ipv4: Option<std::net::Ipv4Addr>,
+    /// The field `ipv6`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ipv6: Option<std::net::Ipv6Addr>,
+    /// The field `bytes`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::bytes::Base64>>::serialize"
+    )]
+    pub bytes: Option<Vec<u8>>,
+    /// The field `json`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<serde_json::Value>,
+    /// The field `nullable`.
+    #[serde(
+        skip_serializing_if = "presence::Presence::is_absent",
+        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
+    )]
+    pub nullable: presence::Presence<String>,
+    /// The field `min_length`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<String>,
+    /// The field `max_length`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<String>,
+    /// The field `pattern`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The field `anchored`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchored: Option<String>,
+    /// The field `minimum`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<i32>,
+    /// The field `maximum`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub maximum: Option<f64>,
+    /// The field `exclusive_minimum`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub exclusive_minimum: Option<f64>,
+    /// The field `exclusive_maximum`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive_maximum: Option<i64>,
+    /// The field `multiple_of`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub multiple_of: Option<f64>,
+    /// The field `multiple_of_int`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multiple_of_int: Option<i64>,
+    /// The field `price`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
+    )]
+    pub price: Option<rust_decimal::Decimal>,
+    /// The field `min_items`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<Vec<i32>>,
+    /// The field `max_items`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<Vec<i32>>,
+    /// The field `unique_items`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unique_items: Option<Vec<serde_json::Value>>,
+    /// The field `unique_strings`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unique_strings: Option<Vec<String>>,
+    /// The field `min_properties`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `max_properties`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
+    /// The field `colour`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// The field `mood`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Mood>,
+    /// The field `sku`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sku: Option<Sku>,
+    /// The field `tree`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Tree>,
+    /// The field `bounded_float`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub bounded_float: Option<f32>,
+    /// The field `beyond_float`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub beyond_float: Option<f32>,
+    /// The field `float_multiple`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub float_multiple: Option<f32>,
+    /// The field `double_bound`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
+    )]
+    pub double_bound: Option<f64>,
+    /// The field `decimal_bound`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
+    )]
+    pub decimal_bound: Option<rust_decimal::Decimal>,
+    /// The field `decimal_range`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
+    )]
+    pub decimal_range: Option<rust_decimal::Decimal>,
+    /// The field `uint64_bound`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint64_bound: Option<u64>,
+    /// The field `uint64_beyond`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint64_beyond: Option<u64>,
+    /// The field `percent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// The field `level`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The field `fee`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Fee>,
+    /// The field `revision`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
+    /// The field `shape`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Shape>,
+    /// The field `nest`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nest: Option<Nest>,
+}
+
+impl From<ProbeRecord> for ProbeView {
+    fn from(record: ProbeRecord) -> Self {
+        let ProbeRecord {
+            string,
+            boolean,
+            int32,
+            int64,
+            uint32,
+            uint64,
+            float,
+            double,
+            decimal,
+            uuid,
+            date,
+            time,
+            datetime,
+            duration,
+            email,
+            uri,
+            uri_reference,
+            hostname,
+            ipv4,
+            ipv6,
+            bytes,
+            json,
+            nullable,
+            min_length,
+            max_length,
+            pattern,
+            anchored,
+            minimum,
+            maximum,
+            exclusive_minimum,
+            exclusive_maximum,
+            multiple_of,
+            multiple_of_int,
+            price,
+            min_items,
+            max_items,
+            unique_items,
+            unique_strings,
+            min_properties,
+            max_properties,
+            colour,
+            mood,
+            sku,
+            tree,
+            bounded_float,
+            beyond_float,
+            float_multiple,
+            double_bound,
+            decimal_bound,
+            decimal_range,
+            uint64_bound,
+            uint64_beyond,
+            percent,
+            level,
+            fee,
+            revision,
+            shape,
+            nest,
+        } = record;
+        Self {
+            string,
+            boolean,
+            int32,
+            int64,
+            uint32,
+            uint64,
+            float,
+            double,
+            decimal,
+            uuid,
+            date,
+            time,
+            datetime,
+            duration,
+            email,
+            uri,
+            uri_reference,
+            hostname,
+            ipv4,
+            ipv6,
+            bytes,
+            json,
+            nullable,
+            min_length,
+            max_length,
+            pattern,
+            anchored,
+            minimum,
+            maximum,
+            exclusive_minimum,
+            exclusive_maximum,
+            multiple_of,
+            multiple_of_int,
+            price,
+            min_items,
+            max_items,
+            unique_items,
+            unique_strings,
+            min_properties,
+            max_properties,
+            colour,
+            mood,
+            sku,
+            tree,
+            bounded_float,
+            beyond_float,
+            float_multiple,
+            double_bound,
+            decimal_bound,
+            decimal_range,
+            uint64_bound,
+            uint64_beyond,
+            percent,
+            level,
+            fee,
+            revision,
+            shape,
+            nest,
+        }
+    }
+}
+
+impl From<&ProbeRecord> for ProbeView {
+    fn from(record: &ProbeRecord) -> Self {
+        let ProbeRecord {
+            string,
+            boolean,
+            int32,
+            int64,
+            uint32,
+            uint64,
+            float,
+            double,
+            decimal,
+            uuid,
+            date,
+            time,
+            datetime,
+            duration,
+            email,
+            uri,
+            uri_reference,
+            hostname,
+            ipv4,
+            ipv6,
+            bytes,
+            json,
+            nullable,
+            min_length,
+            max_length,
+            pattern,
+            anchored,
+            minimum,
+            maximum,
+            exclusive_minimum,
+            exclusive_maximum,
+            multiple_of,
+            multiple_of_int,
+            price,
+            min_items,
+            max_items,
+            unique_items,
+            unique_strings,
+            min_properties,
+            max_properties,
+            colour,
+            mood,
+            sku,
+            tree,
+            bounded_float,
+            beyond_float,
+            float_multiple,
+            double_bound,
+            decimal_bound,
+            decimal_range,
+            uint64_bound,
+            uint64_beyond,
+            percent,
+            level,
+            fee,
+            revision,
+            shape,
+            nest,
+        } = record;
+        Self {
+            string: string.clone(),
+            boolean: *boolean,
+            int32: *int32,
+            int64: *int64,
+            uint32: *uint32,
+            uint64: *uint64,
+            float: *float,
+            double: *double,
+            decimal: *decimal,
+            uuid: *uuid,
+            date: *date,
+            time: *time,
+            datetime: *datetime,
+            duration: *duration,
+            email: email.clone(),
+            uri: uri.clone(),
+            uri_reference: uri_reference.clone(),
+            hostname: hostname.clone(),
+            ipv4: *ipv4,
+            ipv6: *ipv6,
+            bytes: bytes.clone(),
+            json: json.clone(),
+            nullable: nullable.clone(),
+            min_length: min_length.clone(),
+            max_length: max_length.clone(),
+            pattern: pattern.clone(),
+            anchored: anchored.clone(),
+            minimum: *minimum,
+            maximum: *maximum,
+            exclusive_minimum: *exclusive_minimum,
+            exclusive_maximum: *exclusive_maximum,
+            multiple_of: *multiple_of,
+            multiple_of_int: *multiple_of_int,
+            price: *price,
+            min_items: min_items.clone(),
+            max_items: max_items.clone(),
+            unique_items: unique_items.clone(),
+            unique_strings: unique_strings.clone(),
+            min_properties: min_properties.clone(),
+            max_properties: max_properties.clone(),
+            colour: *colour,
+            mood: mood.clone(),
+            sku: sku.clone(),
+            tree: tree.clone(),
+            bounded_float: *bounded_float,
+            beyond_float: *beyond_float,
+            float_multiple: *float_multiple,
+            double_bound: *double_bound,
+            decimal_bound: *decimal_bound,
+            decimal_range: *decimal_range,
+            uint64_bound: *uint64_bound,
+            uint64_beyond: *uint64_beyond,
+            percent: *percent,
+            level: *level,
+            fee: *fee,
+            revision: *revision,
+            shape: shape.clone(),
+            nest: nest.clone(),
+        }
+    }
+}
+
+/// What leaves as `ProbeText`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct ProbeText {
+    /// The field `said`.
+    pub said: String,
+}
+
+/// What is computed for a [`ProbeText`].
+#[derive(Clone, Debug)]
+pub struct ProbeTextComputed {
+    /// The field `said`.
+    pub said: String,
+}
+
+impl From<(ProbeRecord, ProbeTextComputed)> for ProbeText {
+    fn from(parts: (ProbeRecord, ProbeTextComputed)) -> Self {
+        let (
+            ProbeRecord {
+                string: _,
+                boolean: _,
+                int32: _,
+                int64: _,
+                uint32: _,
+                uint64: _,
+                float: _,
+                double: _,
+                decimal: _,
+                uuid: _,
+                date: _,
+                time: _,
+                datetime: _,
+                duration: _,
+                email: _,
+                uri: _,
+                uri_reference: _,
+                hostname: _,
+                ipv4: _,
+                ipv6: _,
+                bytes: _,
+                json: _,
+                nullable: _,
+                min_length: _,
+                max_length: _,
+                pattern: _,
+                anchored: _,
+                minimum: _,
+                maximum: _,
+                exclusive_minimum: _,
+                exclusive_maximum: _,
+                multiple_of: _,
+                multiple_of_int: _,
+                price: _,
+                min_items: _,
+                max_items: _,
+                unique_items: _,
+                unique_strings: _,
+                min_properties: _,
+                max_properties: _,
+                colour: _,
+                mood: _,
+                sku: _,
+                tree: _,
+                bounded_float: _,
+                beyond_float: _,
+                float_multiple: _,
+                double_bound: _,
+                decimal_bound: _,
+                decimal_range: _,
+                uint64_bound: _,
+                uint64_beyond: _,
+                percent: _,
+                level: _,
+                fee: _,
+                revision: _,
+                shape: _,
+                nest: _,
+            },
+            ProbeTextComputed { said },
+        ) = parts;
+        Self { said }
+    }
+}
+
+/// What is sent, as debug builds check it.
+#[cfg(debug_assertions)]
+mod sent {
+    use super::super::super::support::{check, format, numbers, pattern, rules, schema};
+    use super::super::super::types::{
+        Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree,
+    };
+
+    use super::{ProbeView, ProbeText};
+
+    impl check::Output for ProbeView {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::optional("string", schema::string()),
+                    schema::optional("boolean", schema::boolean()),
+                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+                    schema::optional("int64", schema::integer(numbers::Integer::INT64)),
+                    schema::optional(
+                        "uint32",
+                        schema::integer(numbers::Integer::UINT32),
+                    ),
+                    schema::optional(
+                        "uint64",
+                        schema::integer(numbers::Integer::UINT64),
+                    ),
+                    schema::optional("float", schema::number(numbers::Number::FLOAT)),
+                    schema::optional("double", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
+                    schema::optional("uuid", schema::text(format::uuid::UUID)),
+                    schema::optional("date", schema::text(format::date::DATE)),
+                    schema::optional("time", schema::text(format::time::TIME)),
+                    schema::optional(
+                        "datetime",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::optional(
+                        "duration",
+                        schema::text(format::duration::DURATION),
+                    ),
+                    schema::optional("email", schema::text(format::email::EMAIL)),
+                    schema::optional("uri", schema::text(format::uri::URI)),
+                    schema::optional(
+                        "uri_reference",
+                        schema::text(format::uri::URI_REFERENCE),
+                    ),
+                    schema::optional(
+                        "hostname",
+                        schema::text(format::hostname::HOSTNAME),
+                    ),
+                    schema::optional("ipv4", schema::text(format::ip::IPV4)),
+                    schema::optional("ipv6", schema::text(format::ip::IPV6)),
+                    schema::optional("bytes", schema::text(format::bytes::BYTES)),
+                    schema::optional("json", schema::any()),
+                    schema::optional("nullable", schema::string().nullable()),
+                    schema::optional(
+                        "min_length",
+                        schema::text(rules::Text::ANY.min_length(2)),
+                    ),
+                    schema::optional(
+                        "max_length",
+                        schema::text(rules::Text::ANY.max_length(2)),
+                    ),
+                    schema::optional(
+                        "pattern",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                                        "a\\db",
+                                        "a[0-9]b",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::optional(
+                        "anchored",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                                        "^\\w+$",
+                                        "^[0-9A-Za-z_]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::optional(
+                        "minimum",
+                        schema::integer(numbers::Integer::INT32.minimum(3)),
+                    ),
+                    schema::optional(
+                        "maximum",
+                        schema::number(numbers::Number::DOUBLE.maximum(3.5)),
+                    ),
+                    schema::optional(
+                        "exclusive_minimum",
+                        schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
+                    ),
+                    schema::optional(
+                        "exclusive_maximum",
+                        schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
+                    ),
+                    schema::optional(
+                        "multiple_of",
+                        schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
+                    ),
+                    schema::optional(
+                        "multiple_of_int",
+                        schema::integer(numbers::Integer::INT64.multiple_of(7)),
+                    ),
+                    schema::optional(
+                        "price",
+                        schema::exact(
+                            format::decimal::DECIMAL.minimum("0").multiple_of("0.01"),
+                        ),
+                    ),
+                    schema::optional(
+                        "min_items",
+                        schema::list(&schema::integer(numbers::Integer::INT32))
+                            .items(rules::Items::ANY.min_items(1)),
+                    ),
+                    schema::optional(
+                        "max_items",
+                        schema::list(&schema::integer(numbers::Integer::INT32))
+                            .items(rules::Items::ANY.max_items(2)),
+                    ),
+                    schema::optional(
+                        "unique_items",
+                        schema::list(&schema::any())
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "unique_strings",
+                        schema::list(&schema::string())
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "min_properties",
+                        schema::map(&schema::integer(numbers::Integer::INT32))
+                            .members(rules::Members::ANY.min_properties(1)),
+                    ),
+                    schema::optional(
+                        "max_properties",
+                        schema::map(&schema::integer(numbers::Integer::INT32))
+                            .members(rules::Members::ANY.max_properties(2)),
+                    ),
+                    schema::optional("colour", schema::named(Colour::sent)),
+                    schema::optional("mood", schema::named(Mood::sent)),
+                    schema::optional("sku", schema::named(Sku::sent)),
+                    schema::optional("tree", schema::named(Tree::sent)),
+                    schema::optional(
+                        "bounded_float",
+                        schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
+                    ),
+                    schema::optional(
+                        "beyond_float",
+                        schema::number(
+                            numbers::Number::FLOAT
+                                .exclusive_minimum(0.1)
+                                .exclusive_maximum(3.3),
+                        ),
+                    ),
+                    schema::optional(
+                        "float_multiple",
+                        schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
+                    ),
+                    schema::optional(
+                        "double_bound",
+                        schema::number(
+                            numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
+                        ),
+                    ),
+                    schema::optional(
+                        "decimal_bound",
+                        schema::exact(
+                            format::decimal::DECIMAL
+                                .exclusive_minimum("-1")
+                                .exclusive_maximum("0.10"),
+                        ),
+                    ),
+                    schema::optional(
+                        "decimal_range",
+                        schema::exact(
+                            format::decimal::DECIMAL
+                                .minimum("0.1")
+                                .maximum("79228162514264337593543950335"),
+                        ),
+                    ),
+                    schema::optional(
+                        "uint64_bound",
+                        schema::integer(
+                            numbers::Integer::UINT64
+                                .minimum(9007199254740993)
+                                .maximum(18446744073709551614),
+                        ),
+                    ),
+                    schema::optional(
+                        "uint64_beyond",
+                        schema::integer(
+                            numbers::Integer::UINT64
+                                .exclusive_minimum(9223372036854775807)
+                                .exclusive_maximum(18446744073709551615),
+                        ),
+                    ),
+                    schema::optional("percent", schema::named(Percent::sent)),
+                    schema::optional("level", schema::named(Level::sent)),
+                    schema::optional("fee", schema::named(Fee::sent)),
+                    schema::optional("revision", schema::named(Revision::sent)),
+                    schema::optional("shape", schema::named(Shape::sent)),
+                    schema::optional("nest", schema::named(Nest::sent)),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for ProbeText {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("said", schema::string())],
+            );
+            &SENT
+        }
     }
 }

@@ -10,7 +10,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, format, numbers, rules, schema, violation};
+use super::super::support::{body, cookie_params, fault, format, header_params, media, numbers, pattern, rules, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -22,11 +22,47 @@ pub trait ProbeApi: Send + Sync + 'static {
         request: ProbeBodyRequest,
     ) -> impl Future<Output = Result<ProbeBodyResponse, ProbeBodyError>> + Send;
 
+    /// `PATCH /probes/changes`
+    fn probe_changes(
+        &self,
+        request: ProbeChangesRequest,
+    ) -> impl Future<Output = Result<ProbeChangesResponse, ProbeChangesError>> + Send;
+
+    /// `PATCH /probes/open-changes`
+    fn probe_open_changes(
+        &self,
+        request: ProbeOpenChangesRequest,
+    ) -> impl Future<Output = Result<ProbeOpenChangesResponse, ProbeOpenChangesError>> + Send;
+
+    /// `PUT /probes/open`
+    fn probe_open(
+        &self,
+        request: ProbeOpenRequest,
+    ) -> impl Future<Output = Result<ProbeOpenResponse, ProbeOpenError>> + Send;
+
     /// `GET /probes`
     fn probe_query(
         &self,
         request: ProbeQueryRequest,
     ) -> impl Future<Output = Result<ProbeQueryResponse, ProbeQueryError>> + Send;
+
+    /// `GET /probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}`
+    fn probe_path(
+        &self,
+        request: ProbePathRequest,
+    ) -> impl Future<Output = Result<ProbePathResponse, ProbePathError>> + Send;
+
+    /// `GET /probes/header`
+    fn probe_header(
+        &self,
+        request: ProbeHeaderRequest,
+    ) -> impl Future<Output = Result<ProbeHeaderResponse, ProbeHeaderError>> + Send;
+
+    /// `GET /probes/cookie`
+    fn probe_cookie(
+        &self,
+        request: ProbeCookieRequest,
+    ) -> impl Future<Output = Result<ProbeCookieResponse, ProbeCookieError>> + Send;
 }
 
 /// The routes of these operations.
@@ -40,9 +76,45 @@ pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
             }),
         )
         .route(
+            "/probes/changes",
+            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+                A::probe_changes(&app, request).await
+            }),
+        )
+        .route(
+            "/probes/open-changes",
+            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+                A::probe_open_changes(&app, request).await
+            }),
+        )
+        .route(
+            "/probes/open",
+            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+                A::probe_open(&app, request).await
+            }),
+        )
+        .route(
             "/probes",
             operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::probe_query(&app, request).await
+            }),
+        )
+        .route(
+            "/probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::probe_path(&app, request).await
+            }),
+        )
+        .route(
+            "/probes/header",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::probe_header(&app, request).await
+            }),
+        )
+        .route(
+            "/probes/cookie",
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+                A::probe_cookie(&app, request).await
             }),
         )
 }
@@ -58,6 +130,7 @@ pub struct ProbeBodyRequest {
 
 impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
@@ -74,21 +147,26 @@ impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
 /// What `probe_body` answers.
 #[derive(Debug)]
 pub enum ProbeBodyResponse {
-    /// 204 No Content
-    NoContent,
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeView,
+    },
 }
 
 impl ProbeBodyResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeView>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
     }
 }
 
 impl Answer for ProbeBodyResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::PROBE_BODY_NO_CONTENT).empty(request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_BODY_OK).json(&body, request_id),
         }
     }
 }
@@ -127,6 +205,264 @@ impl Answer for ProbeBodyError {
     }
 }
 
+/// What `probe_changes` is given.
+#[derive(Debug)]
+pub struct ProbeChangesRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: models::ProbeChanges,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbeChangesRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(&[media::JSON])?;
+        let body = call.json_body().await?;
+        let mut violations = violation::Violations::new();
+        let body = body.read(&mut violations)?;
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+/// What `probe_changes` answers.
+#[derive(Debug)]
+pub enum ProbeChangesResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbeChangesResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbeChangesResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_CHANGES_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_changes`.
+#[derive(Debug)]
+pub enum ProbeChangesError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbeChangesError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbeChangesError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbeChangesError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbeChangesError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `probe_open_changes` is given.
+#[derive(Debug)]
+pub struct ProbeOpenChangesRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: models::ProbeOpenChanges,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbeOpenChangesRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(&[media::JSON])?;
+        let body = call.json_body().await?;
+        let mut violations = violation::Violations::new();
+        let body = body.read(&mut violations)?;
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+/// What `probe_open_changes` answers.
+#[derive(Debug)]
+pub enum ProbeOpenChangesResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbeOpenChangesResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbeOpenChangesResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_OPEN_CHANGES_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_open_changes`.
+#[derive(Debug)]
+pub enum ProbeOpenChangesError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbeOpenChangesError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbeOpenChangesError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbeOpenChangesError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbeOpenChangesError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `probe_open` is given.
+#[derive(Debug)]
+pub struct ProbeOpenRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The body.
+    pub body: models::ProbeOpen,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbeOpenRequest {
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        call.accepts(&[media::JSON])?;
+        let body = call.json_body().await?;
+        let mut violations = violation::Violations::new();
+        let body = body.read(&mut violations)?;
+        let Some(body) = body else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            body,
+        })
+    }
+}
+
+/// What `probe_open` answers.
+#[derive(Debug)]
+pub enum ProbeOpenResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbeOpenResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbeOpenResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_OPEN_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_open`.
+#[derive(Debug)]
+pub enum ProbeOpenError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbeOpenError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbeOpenError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbeOpenError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbeOpenError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
 /// What `probe_query` is given.
 #[derive(Debug)]
 pub struct ProbeQueryRequest {
@@ -144,6 +480,8 @@ pub struct ProbeQueryRequest {
     pub uint32: Option<u32>,
     /// The query parameter `uint64`.
     pub uint64: Option<u64>,
+    /// The query parameter `float`.
+    pub float: Option<f32>,
     /// The query parameter `double`.
     pub double: Option<f64>,
     /// The query parameter `decimal`.
@@ -152,16 +490,32 @@ pub struct ProbeQueryRequest {
     pub uuid: Option<uuid::Uuid>,
     /// The query parameter `date`.
     pub date: Option<jiff::civil::Date>,
+    /// The query parameter `time`.
+    pub time: Option<jiff::civil::Time>,
     /// The query parameter `datetime`.
     pub datetime: Option<jiff::Timestamp>,
+    /// The query parameter `duration`.
+    pub duration: Option<jiff::Span>,
     /// The query parameter `email`.
     pub email: Option<String>,
+    /// The query parameter `uri`.
+    pub uri: Option<String>,
+    /// The query parameter `uri_reference`.
+    pub uri_reference: Option<String>,
+    /// The query parameter `hostname`.
+    pub hostname: Option<String>,
+    /// The query parameter `ipv4`.
+    pub ipv4: Option<std::net::Ipv4Addr>,
     /// The query parameter `ipv6`.
     pub ipv6: Option<std::net::Ipv6Addr>,
+    /// The query parameter `bytes`.
+    pub bytes: Option<Vec<u8>>,
     /// The query parameter `colour`.
     pub colour: Option<super::super::types::Colour>,
     /// The query parameter `mood`.
     pub mood: Option<super::super::types::Mood>,
+    /// The query parameter `percent`.
+    pub percent: Option<super::super::types::Percent>,
     /// The query parameter `numbers`.
     pub numbers: Option<Vec<i32>>,
 }
@@ -174,20 +528,31 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
         const INT64: schema::Schema = schema::integer(numbers::Integer::INT64);
         const UINT32: schema::Schema = schema::integer(numbers::Integer::UINT32);
         const UINT64: schema::Schema = schema::integer(numbers::Integer::UINT64);
+        const FLOAT: schema::Schema = schema::number(numbers::Number::FLOAT.maximum(3.3));
         const DOUBLE: schema::Schema = schema::number(numbers::Number::DOUBLE);
         const DECIMAL: schema::Schema = schema::exact(format::decimal::DECIMAL);
         const UUID: schema::Schema = schema::text(format::uuid::UUID);
         const DATE: schema::Schema = schema::text(format::date::DATE);
+        const TIME: schema::Schema = schema::text(format::time::TIME);
         const DATETIME: schema::Schema = schema::text(format::datetime::DATETIME);
+        const DURATION: schema::Schema = schema::text(format::duration::DURATION);
         const EMAIL: schema::Schema = schema::text(format::email::EMAIL);
+        const URI: schema::Schema = schema::text(format::uri::URI);
+        const URI_REFERENCE: schema::Schema = schema::text(format::uri::URI_REFERENCE);
+        const HOSTNAME: schema::Schema = schema::text(format::hostname::HOSTNAME);
+        const IPV4: schema::Schema = schema::text(format::ip::IPV4);
         const IPV6: schema::Schema = schema::text(format::ip::IPV6);
+        const BYTES: schema::Schema = schema::text(format::bytes::BYTES);
         const COLOUR: schema::Schema =
             schema::named(<super::super::types::Colour as body::Input>::schema);
         const MOOD: schema::Schema =
             schema::named(<super::super::types::Mood as body::Input>::schema);
+        const PERCENT: schema::Schema =
+            schema::named(<super::super::types::Percent as body::Input>::schema);
         const NUMBERS: schema::Schema =
             schema::list(&schema::integer(numbers::Integer::INT32)).items(rules::Items::ANY.max_items(3).unique_items());
 
+        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let string = query.optional("string", &STRING, &mut violations);
@@ -196,15 +561,24 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
         let int64 = query.optional("int64", &INT64, &mut violations);
         let uint32 = query.optional("uint32", &UINT32, &mut violations);
         let uint64 = query.optional("uint64", &UINT64, &mut violations);
+        let float = query.optional("float", &FLOAT, &mut violations);
         let double = query.optional("double", &DOUBLE, &mut violations);
         let decimal = query.optional("decimal", &DECIMAL, &mut violations);
         let uuid = query.optional("uuid", &UUID, &mut violations);
         let date = query.optional("date", &DATE, &mut violations);
+        let time = query.optional("time", &TIME, &mut violations);
         let datetime = query.optional("datetime", &DATETIME, &mut violations);
+        let duration = query.optional("duration", &DURATION, &mut violations);
         let email = query.optional("email", &EMAIL, &mut violations);
+        let uri = query.optional("uri", &URI, &mut violations);
+        let uri_reference = query.optional("uri_reference", &URI_REFERENCE, &mut violations);
+        let hostname = query.optional("hostname", &HOSTNAME, &mut violations);
+        let ipv4 = query.optional("ipv4", &IPV4, &mut violations);
         let ipv6 = query.optional("ipv6", &IPV6, &mut violations);
+        let bytes = query.optional("bytes", &BYTES, &mut violations);
         let colour = query.optional("colour", &COLOUR, &mut violations);
         let mood = query.optional("mood", &MOOD, &mut violations);
+        let percent = query.optional("percent", &PERCENT, &mut violations);
         let numbers = query.optional_list("numbers", &NUMBERS, &mut violations);
         let (
             Some(string),
@@ -213,15 +587,24 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             Some(int64),
             Some(uint32),
             Some(uint64),
+            Some(float),
             Some(double),
             Some(decimal),
             Some(uuid),
             Some(date),
+            Some(time),
             Some(datetime),
+            Some(duration),
             Some(email),
+            Some(uri),
+            Some(uri_reference),
+            Some(hostname),
+            Some(ipv4),
             Some(ipv6),
+            Some(bytes),
             Some(colour),
             Some(mood),
+            Some(percent),
             Some(numbers),
         ) = (
             string,
@@ -230,15 +613,24 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             int64,
             uint32,
             uint64,
+            float,
             double,
             decimal,
             uuid,
             date,
+            time,
             datetime,
+            duration,
             email,
+            uri,
+            uri_reference,
+            hostname,
+            ipv4,
             ipv6,
+            bytes,
             colour,
             mood,
+            percent,
             numbers,
         ) else {
             return Err(Refusal::Invalid(violations));
@@ -251,15 +643,24 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             int64,
             uint32,
             uint64,
+            float,
             double,
             decimal,
             uuid,
             date,
+            time,
             datetime,
+            duration,
             email,
+            uri,
+            uri_reference,
+            hostname,
+            ipv4,
             ipv6,
+            bytes,
             colour,
             mood,
+            percent,
             numbers,
         })
     }
@@ -268,21 +669,26 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
 /// What `probe_query` answers.
 #[derive(Debug)]
 pub enum ProbeQueryResponse {
-    /// 204 No Content
-    NoContent,
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
 }
 
 impl ProbeQueryResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
     }
 }
 
 impl Answer for ProbeQueryResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::PROBE_QUERY_NO_CONTENT).empty(request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_QUERY_OK).json(&body, request_id),
         }
     }
 }
@@ -314,6 +720,429 @@ impl<E: fault::Fault> From<E> for ProbeQueryError {
 }
 
 impl Answer for ProbeQueryError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `probe_path` is given.
+#[derive(Debug)]
+pub struct ProbePathRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `string`.
+    pub string: String,
+    /// The path parameter `int32`.
+    pub int32: i32,
+    /// The path parameter `decimal`.
+    pub decimal: rust_decimal::Decimal,
+    /// The path parameter `uuid`.
+    pub uuid: uuid::Uuid,
+    /// The path parameter `datetime`.
+    pub datetime: jiff::Timestamp,
+    /// The path parameter `bytes`.
+    pub bytes: Vec<u8>,
+    /// The path parameter `colour`.
+    pub colour: super::super::types::Colour,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbePathRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+        const STRING: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
+        const INT32: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(0));
+        const DECIMAL: schema::Schema = schema::exact(format::decimal::DECIMAL.multiple_of("0.01"));
+        const UUID: schema::Schema = schema::text(format::uuid::UUID);
+        const DATETIME: schema::Schema = schema::text(format::datetime::DATETIME);
+        const BYTES: schema::Schema = schema::text(format::bytes::BYTES);
+        const COLOUR: schema::Schema =
+            schema::named(<super::super::types::Colour as body::Input>::schema);
+
+        call.accepts(&[media::JSON])?;
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let string = path.required("string", &STRING, &mut violations);
+        let int32 = path.required("int32", &INT32, &mut violations);
+        let decimal = path.required("decimal", &DECIMAL, &mut violations);
+        let uuid = path.required("uuid", &UUID, &mut violations);
+        let datetime = path.required("datetime", &DATETIME, &mut violations);
+        let bytes = path.required("bytes", &BYTES, &mut violations);
+        let colour = path.required("colour", &COLOUR, &mut violations);
+        let (
+            Some(string),
+            Some(int32),
+            Some(decimal),
+            Some(uuid),
+            Some(datetime),
+            Some(bytes),
+            Some(colour),
+        ) = (
+            string,
+            int32,
+            decimal,
+            uuid,
+            datetime,
+            bytes,
+            colour,
+        ) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            string,
+            int32,
+            decimal,
+            uuid,
+            datetime,
+            bytes,
+            colour,
+        })
+    }
+}
+
+/// What `probe_path` answers.
+#[derive(Debug)]
+pub enum ProbePathResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbePathResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbePathResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_PATH_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_path`.
+#[derive(Debug)]
+pub enum ProbePathError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbePathError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbePathError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbePathError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbePathError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `probe_header` is given.
+#[derive(Debug)]
+pub struct ProbeHeaderRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The header parameter `x-string`.
+    pub x_string: Option<String>,
+    /// The header parameter `x-int64`.
+    pub x_int64: Option<i64>,
+    /// The header parameter `x-float`.
+    pub x_float: Option<f32>,
+    /// The header parameter `x-time`.
+    pub x_time: Option<jiff::civil::Time>,
+    /// The header parameter `x-duration`.
+    pub x_duration: Option<jiff::Span>,
+    /// The header parameter `x-uri`.
+    pub x_uri: Option<String>,
+    /// The header parameter `x-mood`.
+    pub x_mood: Option<super::super::types::Mood>,
+    /// The header parameter `x-numbers`.
+    pub x_numbers: Option<Vec<i32>>,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+        const X_STRING: schema::Schema =
+            schema::text(rules::Text::ANY.pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^a"); &PATTERN }));
+        const X_INT64: schema::Schema = schema::integer(numbers::Integer::INT64);
+        const X_FLOAT: schema::Schema = schema::number(numbers::Number::FLOAT.minimum(0.1));
+        const X_TIME: schema::Schema = schema::text(format::time::TIME);
+        const X_DURATION: schema::Schema = schema::text(format::duration::DURATION);
+        const X_URI: schema::Schema = schema::text(format::uri::URI);
+        const X_MOOD: schema::Schema =
+            schema::named(<super::super::types::Mood as body::Input>::schema);
+        const X_NUMBERS: schema::Schema =
+            schema::list(&schema::integer(numbers::Integer::INT32)).items(rules::Items::ANY.min_items(2).unique_items());
+
+        call.accepts(&[media::JSON])?;
+        let header = header_params::read(call.headers(), &["x-string", "x-int64", "x-float", "x-time", "x-duration", "x-uri", "x-mood", "x-numbers"])?;
+        let mut violations = violation::Violations::new();
+        let x_string = header.optional("x-string", &X_STRING, &mut violations);
+        let x_int64 = header.optional("x-int64", &X_INT64, &mut violations);
+        let x_float = header.optional("x-float", &X_FLOAT, &mut violations);
+        let x_time = header.optional("x-time", &X_TIME, &mut violations);
+        let x_duration = header.optional("x-duration", &X_DURATION, &mut violations);
+        let x_uri = header.optional("x-uri", &X_URI, &mut violations);
+        let x_mood = header.optional("x-mood", &X_MOOD, &mut violations);
+        let x_numbers = header.optional_list("x-numbers", &X_NUMBERS, &mut violations);
+        let (
+            Some(x_string),
+            Some(x_int64),
+            Some(x_float),
+            Some(x_time),
+            Some(x_duration),
+            Some(x_uri),
+            Some(x_mood),
+            Some(x_numbers),
+        ) = (
+            x_string,
+            x_int64,
+            x_float,
+            x_time,
+            x_duration,
+            x_uri,
+            x_mood,
+            x_numbers,
+        ) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            x_string,
+            x_int64,
+            x_float,
+            x_time,
+            x_duration,
+            x_uri,
+            x_mood,
+            x_numbers,
+        })
+    }
+}
+
+/// What `probe_header` answers.
+#[derive(Debug)]
+pub enum ProbeHeaderResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbeHeaderResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbeHeaderResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_HEADER_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_header`.
+#[derive(Debug)]
+pub enum ProbeHeaderError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbeHeaderError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbeHeaderError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbeHeaderError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbeHeaderError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `probe_cookie` is given.
+#[derive(Debug)]
+pub struct ProbeCookieRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The cookie parameter `string`.
+    pub string: Option<String>,
+    /// The cookie parameter `uint64`.
+    pub uint64: Option<u64>,
+    /// The cookie parameter `double`.
+    pub double: Option<f64>,
+    /// The cookie parameter `date`.
+    pub date: Option<jiff::civil::Date>,
+    /// The cookie parameter `hostname`.
+    pub hostname: Option<String>,
+    /// The cookie parameter `ipv4`.
+    pub ipv4: Option<std::net::Ipv4Addr>,
+    /// The cookie parameter `fee`.
+    pub fee: Option<super::super::types::Fee>,
+    /// The cookie parameter `colour`.
+    pub colour: Option<super::super::types::Colour>,
+}
+
+impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+        const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
+        const UINT64: schema::Schema =
+            schema::integer(numbers::Integer::UINT64.exclusive_maximum(18446744073709551615));
+        const DOUBLE: schema::Schema = schema::number(numbers::Number::DOUBLE);
+        const DATE: schema::Schema = schema::text(format::date::DATE);
+        const HOSTNAME: schema::Schema = schema::text(format::hostname::HOSTNAME);
+        const IPV4: schema::Schema = schema::text(format::ip::IPV4);
+        const FEE: schema::Schema =
+            schema::named(<super::super::types::Fee as body::Input>::schema);
+        const COLOUR: schema::Schema =
+            schema::named(<super::super::types::Colour as body::Input>::schema);
+
+        call.accepts(&[media::JSON])?;
+        let cookie = cookie_params::read(call.headers(), &["string", "uint64", "double", "date", "hostname", "ipv4", "fee", "colour"])?;
+        let mut violations = violation::Violations::new();
+        let string = cookie.optional("string", &STRING, &mut violations);
+        let uint64 = cookie.optional("uint64", &UINT64, &mut violations);
+        let double = cookie.optional("double", &DOUBLE, &mut violations);
+        let date = cookie.optional("date", &DATE, &mut violations);
+        let hostname = cookie.optional("hostname", &HOSTNAME, &mut violations);
+        let ipv4 = cookie.optional("ipv4", &IPV4, &mut violations);
+        let fee = cookie.optional("fee", &FEE, &mut violations);
+        let colour = cookie.optional("colour", &COLOUR, &mut violations);
+        let (
+            Some(string),
+            Some(uint64),
+            Some(double),
+            Some(date),
+            Some(hostname),
+            Some(ipv4),
+            Some(fee),
+            Some(colour),
+        ) = (
+            string,
+            uint64,
+            double,
+            date,
+            hostname,
+            ipv4,
+            fee,
+            colour,
+        ) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            string,
+            uint64,
+            double,
+            date,
+            hostname,
+            ipv4,
+            fee,
+            colour,
+        })
+    }
+}
+
+/// What `probe_cookie` answers.
+#[derive(Debug)]
+pub enum ProbeCookieResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::ProbeText,
+    },
+}
+
+impl ProbeCookieResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::ProbeText>) -> Self {
+        Self::Ok {
+            body: body.into(),
+        }
+    }
+}
+
+impl Answer for ProbeCookieResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::PROBE_COOKIE_OK).json(&body, request_id),
+        }
+    }
+}
+
+/// The errors of `probe_cookie`.
+#[derive(Debug)]
+pub enum ProbeCookieError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ProbeCookieError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ProbeCookieError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ProbeCookieError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ProbeCookieError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),

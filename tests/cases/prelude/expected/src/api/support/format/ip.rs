@@ -15,12 +15,14 @@ static IPV4_FORMAT: Format = Format {
     name: "ipv4",
     message: "must be an IPv4 address",
     check: |text| Ipv4Addr::from_text(text).is_some(),
+    limit: None,
 };
 
 static IPV6_FORMAT: Format = Format {
     name: "ipv6",
     message: "must be an IPv6 address",
     check: |text| Ipv6Addr::from_text(text).is_some(),
+    limit: None,
 };
 
 impl FromText for Ipv4Addr {
