@@ -1,7 +1,7 @@
-//! `api`: its title and version, the built-in errors and the tags that it names.
+//! `api`: its title and version, the built-in errors and the tags that it names, and the addresses
+//! that the document shows.
 
-use crate::diag::Spanned;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 use crate::ir::{BuiltinKind, Scalar};
 
 use super::scope::Scope;
@@ -27,8 +27,21 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-static EMPTY_INFO: Rule = Rule {
+static API_ADDRESS: Rule = Rule {
     code: "GL616",
+    slug: "api-address",
+    severity: Severity::Error,
+    summary: "an address of `api` is no address",
+    explanation: Explanation {
+        what: "The `url` of a server, of `contact` and of `license` is a URL, the last two absolute; a server's may be relative to where the document is (`/v1`). Variables (`{region}`) have no place in it. The `email` of `contact` is an address.",
+        why: "It stands in the document as it is written, and clients and pages follow it.",
+        example: "servers: [{ url: \"https://{region}.example.com\" }]",
+        instead: "servers: [{ url: https://eu.example.com }, { url: https://us.example.com }]",
+    },
+};
+
+static EMPTY_INFO: Rule = Rule {
+    code: "GL617",
     slug: "empty-info",
     severity: Severity::Error,
     summary: "`api.title` or `api.version` says nothing",

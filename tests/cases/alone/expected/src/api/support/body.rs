@@ -12,6 +12,9 @@ use super::wire::{Decode, Object};
 
 /// A type whose values arrive in requests.
 pub trait Input: Sized {
+    /// Whether somewhere in it members that it does not know are ignored.
+    const IS_OPEN: bool = false;
+
     /// What its values look like.
     fn schema() -> &'static Schema;
 
@@ -33,7 +36,7 @@ pub enum BodyError {
 /// Reads a body.
 pub fn read_json<T: Input + DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
     match decode::<T>(bytes) {
-        Some(value) if value.fits() => Ok(value),
+        Some(value) if value.fits() && (!T::IS_OPEN || json::is_sound(bytes)) => Ok(value),
         _ => {
             // What serde reads more narrowly than JSON Schema, such as `1.0` for an integer, is read in its plain form.
             let plain = look_again(bytes, T::schema())?;

@@ -44,6 +44,32 @@ pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
     }
 }
 
+/// Whether bytes that serde took for JSON are JSON all through. Of what it skips it looks neither at the
+/// characters of strings nor at how deep arrays and objects nest.
+pub fn is_sound(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    let mut reader = Reader { text, at: 0 };
+    let mut depth: usize = 0;
+    while let Some(byte) = reader.peek() {
+        if byte == b'"' {
+            if reader.string().is_err() {
+                return false;
+            }
+            continue;
+        }
+        match byte {
+            b'[' | b'{' if depth == DEPTH => return false,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        reader.at += 1;
+    }
+    true
+}
+
 /// Whether a text is a JSON number and nothing else.
 pub fn is_number(text: &str) -> bool {
     let mut reader = Reader { text, at: 0 };
@@ -296,39 +322,6 @@ impl Node<'_> {
                 }
                 out.push('}');
             }
-        }
-    }
-
-    /// A text that two values share exactly if JSON Schema calls them equal:
-    /// `1` is `1.0`, and the order of an object's members does not matter.
-    pub fn to_identity(&self) -> String {
-        let mut text = String::new();
-        self.identify(&mut text);
-        text
-    }
-
-    fn identify(&self, out: &mut String) {
-        match self {
-            Node::Number(text) => Digits::parse(text).identify(out),
-            Node::Array(items) => {
-                out.push('[');
-                for item in items {
-                    item.identify(out);
-                    out.push(',');
-                }
-                out.push(']');
-            }
-            Node::Object(members) => {
-                let mut sorted: Vec<_> = members.iter().collect();
-                sorted.sort_by(|left, right| left.0.cmp(&right.0));
-                out.push('{');
-                for (name, value) in sorted {
-                    write_string(name, out);
-                    value.identify(out);
-                }
-                out.push('}');
-            }
-            other => other.write(out),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod digits;
 pub mod error;
 pub mod fault;
 pub mod format;
+pub mod identities;
 pub mod invalid;
 pub mod json;
 pub mod limits;

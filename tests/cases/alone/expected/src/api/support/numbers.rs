@@ -216,33 +216,50 @@ impl Number {
         self.accepts(widen(value))
     }
 
+    /// Whether every number that is read as this single precision value keeps every rule. `false` means
+    /// that the text decides: its number may lie beyond a bound that the value does not reach.
+    pub fn accepts_rounded(&self, value: f32) -> bool {
+        self.multiple_of.is_none()
+            && self.accepts(value.next_down().into())
+            && self.accepts(value.next_up().into())
+    }
+
     /// Reports every rule that the text of a JSON number breaks.
     pub fn examine(&self, text: &str, report: &mut dyn FnMut(Breach)) {
-        let value = if self.single {
-            text.parse().map(widen)
+        let sent = text.parse().unwrap_or(f64::NAN);
+        let held = if self.single {
+            text.parse().map_or(f64::NAN, widen)
         } else {
-            text.parse()
+            sent
         };
-        let Some(value) = value.ok().filter(|value: &f64| value.is_finite()) else {
+        if !(sent.is_finite() && held.is_finite()) {
             let name = if self.single { "float" } else { "double" };
             report(Breach::new("format", format!("must fit into a {name}")).demanding(name));
             return;
-        };
-        if let Some(least) = self.minimum.filter(|least| value < *least) {
+        }
+        // The client sees the one, the handler the other: both keep the rules.
+        let any = |breaks: &dyn Fn(f64) -> bool| breaks(sent) || breaks(held);
+        if let Some(least) = self.minimum.filter(|least| any(&|value| value < *least)) {
             report(bound("minimum", "at least", least.into()));
         }
-        if let Some(most) = self.maximum.filter(|most| value > *most) {
+        if let Some(most) = self.maximum.filter(|most| any(&|value| value > *most)) {
             report(bound("maximum", "at most", most.into()));
         }
-        if let Some(least) = self.exclusive_minimum.filter(|least| value <= *least) {
+        if let Some(least) = self
+            .exclusive_minimum
+            .filter(|least| any(&|value| value <= *least))
+        {
             report(bound("exclusive_minimum", "more than", least.into()));
         }
-        if let Some(most) = self.exclusive_maximum.filter(|most| value >= *most) {
+        if let Some(most) = self
+            .exclusive_maximum
+            .filter(|most| any(&|value| value >= *most))
+        {
             report(bound("exclusive_maximum", "less than", most.into()));
         }
         if let Some(unit) = self
             .multiple_of
-            .filter(|unit| !is_decimal_multiple(value, unit))
+            .filter(|unit| any(&|value| !is_decimal_multiple(value, unit)))
         {
             let number = unit
                 .parse::<f64>()
@@ -330,7 +347,7 @@ impl Exact {
     /// Reports every rule that a text breaks.
     pub fn examine(&self, text: &str, report: &mut dyn FnMut(Breach)) {
         if !(self.format.check)(text) {
-            report(Breach::new("format", self.format.message).demanding(self.format.name));
+            report(self.format.breach(text));
             return;
         }
         let value = Digits::parse(text);

@@ -155,12 +155,9 @@ impl Params {
     pub fn only(&self, names: &[&str], violations: &mut Violations) {
         for (name, _) in &self.pairs {
             if !names.contains(&name.as_str()) {
-                let shown = if name.len() > 128 { "" } else { name };
-                self.report(
-                    shown,
-                    Breach::new("unknown_parameter", "is not a parameter of this operation"),
-                    violations,
-                );
+                let breach =
+                    Breach::new("unknown_parameter", "is not a parameter of this operation");
+                violations.push(Violation::of_unknown(self.location, name, breach));
             }
         }
     }

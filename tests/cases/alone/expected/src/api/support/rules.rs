@@ -25,6 +25,26 @@ pub struct Format {
     pub message: &'static str,
     /// Whether a text has the format.
     pub check: fn(&str) -> bool,
+    /// What the format allows and no value here holds.
+    pub limit: Option<Limit>,
+}
+
+/// The end of what can be held of a format.
+#[derive(Debug)]
+pub struct Limit {
+    /// What the text must be, in words.
+    pub message: &'static str,
+    /// Whether a text that was refused has the format and lies beyond.
+    pub is_beyond: fn(&str) -> bool,
+}
+
+impl Format {
+    /// What a text breaks that was refused.
+    pub fn breach(&self, text: &str) -> Breach {
+        let limit = self.limit.as_ref().filter(|limit| (limit.is_beyond)(text));
+        let message = limit.map_or(self.message, |limit| limit.message);
+        Breach::new("format", message).demanding(self.name)
+    }
 }
 
 /// The rules of a text.
@@ -117,7 +137,7 @@ impl Text {
             );
         }
         if let Some(format) = self.format.filter(|format| !(format.check)(text)) {
-            report(Breach::new("format", format.message).demanding(format.name));
+            report(format.breach(text));
         }
     }
 }

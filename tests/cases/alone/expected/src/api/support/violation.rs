@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+/// A name is repeated in a pointer only up to this many bytes; beyond it the pointer ends at the object.
+pub const NAME_LIMIT: usize = 128;
+
 /// The part of a request that a violation is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,6 +89,16 @@ impl Violation {
         let mut pointer = String::new();
         push_segment(&mut pointer, name);
         Violation::new(location, pointer, breach)
+    }
+
+    /// A violation of a name that a client made up: a long one is not repeated, and the pointer ends
+    /// at what it is in.
+    pub fn of_unknown(location: Location, name: &str, breach: Breach) -> Self {
+        if name.len() > NAME_LIMIT {
+            Violation::new(location, "", breach)
+        } else {
+            Violation::of_parameter(location, name, breach)
+        }
     }
 }
 

@@ -261,10 +261,15 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
     let found = RawPathParams::from_request_parts(parts, &())
         .await
         .map_err(|_| Refusal::Malformed)?;
-    if found.iter().any(|(_, value)| value.is_empty()) {
+    if has_empty(&found) {
         return Err(Refusal::NoRoute);
     }
     Ok(found)
+}
+
+/// Whether a parameter of a path is empty.
+pub(super) fn has_empty(path: &RawPathParams) -> bool {
+    path.iter().any(|(_, value)| value.is_empty())
 }
 
 /// A `%` must be followed by two hexadecimal digits.

@@ -6,7 +6,7 @@ use ::std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use ::std::task::{Context, Poll, ready};
 
 use ::axum::body::{BodyDataStream, Bytes};
-use ::axum::http::header::CONTENT_TYPE;
+use ::axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use ::futures_util::{Stream, StreamExt as _};
 use ::multer::{Field, Multipart};
 
@@ -124,15 +124,14 @@ pub async fn read(
         files: Vec::new(),
     };
     while let Some(mut part) = receiver.next().await? {
-        let name = part.name().ok_or(Refusal::Malformed)?.to_owned();
+        let name = name(&part).ok_or(Refusal::Malformed)?.to_owned();
         if let Some(file) = files.iter().find(|file| file.name == name) {
             receiver.file(&mut part, file, violations).await?;
         } else if let Some(name) = values.iter().find(|value| **value == name) {
             receiver.value(&mut part, name).await?;
         } else {
             let breach = Breach::new("unknown_property", "is not a part of this body");
-            let shown = if name.len() > 128 { "" } else { &name };
-            violations.push(Violation::of_parameter(Location::Body, shown, breach));
+            violations.push(Violation::of_unknown(Location::Body, &name, breach));
             receiver.skip(&mut part).await?;
         }
         if violations.is_full() {
@@ -143,6 +142,14 @@ pub async fn read(
         values: Params::new(Location::Body, receiver.pairs),
         files: receiver.files,
     })
+}
+
+/// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
+fn name<'p>(part: &'p Field<'static>) -> Option<&'p str> {
+    let disposition = part.headers().get(CONTENT_DISPOSITION)?.as_bytes();
+    let kind = disposition.split(|byte| *byte == b';').next()?;
+    let is_form = kind.trim_ascii().eq_ignore_ascii_case(b"form-data");
+    part.name().filter(|_| is_form)
 }
 
 impl Parts {

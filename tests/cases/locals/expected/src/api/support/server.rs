@@ -4,7 +4,8 @@ use ::std::panic::AssertUnwindSafe;
 use ::std::time::Duration;
 
 use ::axum::Router;
-use ::axum::extract::Request;
+use ::axum::extract::rejection::RawPathParamsRejection;
+use ::axum::extract::{RawPathParams, Request};
 use ::axum::http::{HeaderName, HeaderValue};
 use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
@@ -12,6 +13,7 @@ use ::futures_util::FutureExt;
 use ::tracing::Instrument;
 
 use super::builtin;
+use super::call::has_empty;
 use super::context::{REQUEST_ID, RequestId};
 use super::error::Builtin;
 use super::fault::panic_text;
@@ -21,11 +23,19 @@ use super::respond::Reply;
 pub fn frame(routes: Router, timeout: Duration) -> Router {
     routes
         .fallback(async |request: Request| refuse(&request, &builtin::ROUTE_NOT_FOUND))
-        .method_not_allowed_fallback(async |request: Request| {
-            refuse(&request, &builtin::METHOD_NOT_ALLOWED)
+        .method_not_allowed_fallback(async |path: Path, request: Request| {
+            let error = match path {
+                // As an operation of this path says it.
+                Ok(path) if has_empty(&path) => &builtin::ROUTE_NOT_FOUND,
+                _ => &builtin::METHOD_NOT_ALLOWED,
+            };
+            refuse(&request, error)
         })
         .layer(from_fn(move |request, next| watch(timeout, request, next)))
 }
+
+/// The parameters in the path of a route.
+type Path = Result<RawPathParams, RawPathParamsRejection>;
 
 fn refuse(request: &Request, error: &Builtin) -> Response {
     match request.extensions().get::<RequestId>() {

@@ -230,9 +230,8 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
         let Some(name) = members.next_key_seed(Text)? else {
             return T::object(members);
         };
-        if name == NUMBER
-            && let Ok(text) = members.next_value_seed(NumberText)
-        {
+        let number = (name == NUMBER).then(|| members.next_value_seed(NumberText).ok());
+        if let Some(text) = number.flatten() {
             return match (
                 text.parse::<u64>(),
                 text.parse::<i64>(),

@@ -15,6 +15,7 @@ static FORMAT: Format = Format {
     name: "decimal",
     message: "must be a decimal number of at most 28 digits",
     check: |text| Decimal::from_text(text).is_some(),
+    limit: None,
 };
 
 impl FromText for Decimal {

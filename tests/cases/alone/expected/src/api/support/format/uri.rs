@@ -14,12 +14,14 @@ static URI_FORMAT: Format = Format {
     name: "uri",
     message: "must be a URI with a scheme",
     check: is_uri,
+    limit: None,
 };
 
 static URI_REFERENCE_FORMAT: Format = Format {
     name: "uri-reference",
     message: "must be a URI or a relative reference",
     check: is_uri_reference,
+    limit: None,
 };
 
 fn is_uri(text: &str) -> bool {

@@ -16,6 +16,7 @@ static FORMAT: Format = Format {
     name: "date",
     message: "must be a date as in RFC 3339",
     check: |text| Date::from_text(text).is_some(),
+    limit: None,
 };
 
 impl FromText for Date {

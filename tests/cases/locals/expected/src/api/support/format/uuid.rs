@@ -14,6 +14,7 @@ static FORMAT: Format = Format {
     name: "uuid",
     message: "must be a UUID",
     check: is_uuid,
+    limit: None,
 };
 
 fn is_uuid(text: &str) -> bool {
