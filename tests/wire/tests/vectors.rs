@@ -246,6 +246,18 @@ async fn an_empty_segment_is_no_route_of_any_method() {
     assert_eq!(answer.header("allow"), Some("GET,HEAD"));
 }
 
+/// A query is read where the contract has parameters in it, and nowhere else.
+#[tokio::test]
+async fn a_broken_query_is_malformed_where_it_is_read() {
+    let server = Server::of(api::router(App)).await;
+    for broken in ["x=%zz", "x=%ff", "%ff=x", "x=%"] {
+        let answer = server.get(&format!("/probes?{broken}")).await;
+        answer.assert_code(400, "MALFORMED_REQUEST");
+        let answer = server.get(&format!("/probes/cookie?{broken}")).await;
+        assert_eq!(answer.status(), 200, "{broken}: {answer:?}");
+    }
+}
+
 #[test]
 fn there_are_vectors_for_every_constraint_and_format() {
     let vectors = vectors();
