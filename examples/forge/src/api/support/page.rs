@@ -76,7 +76,11 @@ impl Reply {
         most: usize,
         request_id: &RequestId,
     ) -> Response {
-        let mut response = self.json(page, request_id);
+        let reply = match within(page.items.len(), most) {
+            Ok(()) => self,
+            Err(error) => self.fail(error),
+        };
+        let mut response = reply.json(page, request_id);
         let next = page.next.as_ref();
         if let Some(next) = next.filter(|_| !response.status().is_server_error()) {
             response.extensions_mut().insert(NextPage(next.clone()));
