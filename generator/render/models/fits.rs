@@ -171,6 +171,10 @@ impl Scope<'_> {
                 .or_else(|| self.text_format(scalar))?;
             return Some(format!("{rule}.accepts({})", place.by_reference()));
         }
+        if scalar == Scalar::Json {
+            let value = place.by_reference();
+            return Some(format!("{}::are_finite({value})", self.support("rules")));
+        }
         let rule = rule?;
         match scalar {
             Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {

@@ -292,9 +292,16 @@ impl Any {
     }
 }
 
-impl From<serde_json::Value> for Any {
-    fn from(value: serde_json::Value) -> Self {
-        Self { value }
+impl TryFrom<serde_json::Value> for Any {
+    type Error = invalid::InvalidValue;
+
+    fn try_from(inner: serde_json::Value) -> Result<Self, invalid::InvalidValue> {
+        let value = &inner;
+        if rules::are_finite(value) {
+            Ok(Self { value: inner })
+        } else {
+            Err(invalid::InvalidValue::of("Any"))
+        }
     }
 }
 
@@ -320,7 +327,7 @@ impl body::Input for Any {
     }
 
     fn fits(&self) -> bool {
-        true
+        rules::are_finite(&self.value)
     }
 }
 
@@ -1286,7 +1293,8 @@ impl body::Input for Full {
     }
 
     fn fits(&self) -> bool {
-        format::email::EMAIL.accepts(&self.em) && self.nm.fits() && self.lv.fits()
+        format::email::EMAIL.accepts(&self.em) && rules::are_finite(&self.js)
+            && rules::are_finite(&self.jn) && self.nm.fits() && self.lv.fits()
             && self.mo.fits()
             && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
     }

@@ -465,9 +465,18 @@ impl Err {
     }
 }
 
-impl ::std::convert::From<serde_json::Value> for Err {
-    fn from(value: serde_json::Value) -> Self {
-        Self { value }
+impl ::std::convert::TryFrom<serde_json::Value> for Err {
+    type Error = invalid::InvalidValue;
+
+    fn try_from(
+        inner: serde_json::Value,
+    ) -> ::std::result::Result<Self, invalid::InvalidValue> {
+        let value = &inner;
+        if rules::are_finite(value) {
+            Ok(Self { value: inner })
+        } else {
+            Err(invalid::InvalidValue::of("Err"))
+        }
     }
 }
 
@@ -496,7 +505,7 @@ impl body::Input for Err {
     }
 
     fn fits(&self) -> bool {
-        true
+        rules::are_finite(&self.value)
     }
 }
 

@@ -209,6 +209,7 @@ impl body::Input for ProbeDraft {
             && Self::OBJECTS.accepts(self.objects.len()) && self.objects.len() < 2
             && self.objects.iter().all(|item| item.fits())
             && Self::PAIRS.accepts(self.pairs.len()) && self.tree.fits()
+            && rules::are_finite(&self.anything)
     }
 }
 

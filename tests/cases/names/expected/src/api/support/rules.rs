@@ -282,3 +282,16 @@ fn count(number: usize, noun: &str) -> String {
         (_, None) => format!("{number} {noun}s"),
     }
 }
+
+/// Whether every number in a value is one that can be held and sent: with the feature
+/// `arbitrary_precision` of `serde_json`, which any crate of a build may turn on, `1e400` is a number too.
+pub fn are_finite(value: &serde_json::Value) -> bool {
+    use serde_json::Value;
+
+    match value {
+        Value::Number(number) => number.as_f64().is_some_and(f64::is_finite),
+        Value::Array(items) => items.iter().all(are_finite),
+        Value::Object(members) => members.values().all(are_finite),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
+}

@@ -513,7 +513,8 @@ impl body::Input for NodeDraft {
             && self.name.fits() && self.level.as_ref().is_none_or(|value| value.fits())
             && self.ratio.fits() && self.mail.as_ref().is_none_or(|value| value.fits())
             && self.secret_name.as_ref().is_none_or(|value| value.expose().fits())
-            && self.lo.iter().all(|item| item.fits()) && self.lv.fits() && self.nm.fits()
+            && rules::are_finite(&self.js) && self.lo.iter().all(|item| item.fits())
+            && self.lv.fits() && self.nm.fits()
             && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
     }
 }
@@ -1022,6 +1023,7 @@ impl body::Input for NodeChanges {
             && self.ratio.as_ref().is_none_or(|value| value.fits())
             && self.mail.as_ref().is_none_or(|value| value.fits())
             && self.secret_name.value().is_none_or(|value| value.expose().fits())
+            && self.js.as_ref().is_none_or(|value| rules::are_finite(value))
             && self.lo.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
             && self.lv.as_ref().is_none_or(|value| value.fits())
             && self.nm.as_ref().is_none_or(|value| value.fits())

@@ -757,6 +757,7 @@ impl body::Input for ProbeBody {
                 .hostname
                 .as_ref()
                 .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
+            && self.json.as_ref().is_none_or(|value| rules::are_finite(value))
             && self
                 .min_length
                 .as_ref()
@@ -802,6 +803,7 @@ impl body::Input for ProbeBody {
                 .as_ref()
                 .is_none_or(|value| {
                     Self::UNIQUE_ITEMS.accepts(value.len()) && value.len() < 2
+                        && value.iter().all(|item| rules::are_finite(item))
                 })
             && self
                 .unique_strings
@@ -1068,7 +1070,7 @@ impl body::Input for ProbeOpen {
     }
 
     fn fits(&self) -> bool {
-        true
+        self.json.as_ref().is_none_or(|value| rules::are_finite(value))
     }
 }
 
