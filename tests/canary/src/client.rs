@@ -61,6 +61,9 @@ pub fn request(operation: &Operation, case: u64) -> Request {
     for (place, has) in [
         (Wrong::Credentials, operation.auth != Auth::Anybody),
         (Wrong::Param, !operation.params.is_empty()),
+        // There are most ways to be wrong in a body.
+        (Wrong::Body, !operation.bodies.is_empty()),
+        (Wrong::Body, !operation.bodies.is_empty()),
         (Wrong::Body, !operation.bodies.is_empty()),
         (Wrong::Body, !operation.bodies.is_empty()),
         (Wrong::Fields, !operation.fields.is_empty()),
