@@ -79,6 +79,7 @@ const FILES: &[Static] = files! {
     "patch.rs" when Patch;
     "pattern.rs" when Pattern;
     "picker.rs" when Sparse;
+    "place.rs";
     "plain.rs";
     "presence.rs" when Presence;
     "raw.rs" when Raw;

@@ -192,11 +192,16 @@ impl Events {
 }
 
 impl<T: Serialize + Output> Format<Event<T>> for Events {
-    fn item(&mut self, event: Event<T>, text: &mut Vec<u8>) -> Result<(), InternalError> {
+    fn item(
+        &mut self,
+        index: usize,
+        event: Event<T>,
+        text: &mut Vec<u8>,
+    ) -> Result<(), InternalError> {
         event.head(text)?;
         text.extend_from_slice(b"data: ");
         // JSON on one line has no line ends in it.
-        json(&event.data, text)?;
+        json(index, &event.data, text)?;
         text.extend_from_slice(b"\n\n");
         self.said_something();
         Ok(())

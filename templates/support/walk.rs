@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::choose::{self, Miss};
-use super::identities::Identities;
 use super::json::Node;
 use super::numbers::Number;
 use super::rules::{Items, Members};
 use super::schema::{Choice, Kind, Object, Schema, Variant, any, string};
-use super::violation::{Breach, Location, NAME_LIMIT, Violation, Violations, push_segment};
+use super::violation::{Breach, Location, Violation, Violations, push_segment};
+
+/// A member's name is repeated in a pointer only up to this many bytes; beyond it the pointer ends at the object.
+pub const NAME_LIMIT: usize = 128;
 
 /// Lists every violation of a value, whose place is below `root`.
 pub fn walk(
@@ -22,7 +24,6 @@ pub fn walk(
     let mut walker = Walker {
         location,
         path: Vec::new(),
-        identities: Identities::default(),
         violations,
     };
     if let Some(name) = root {
@@ -40,7 +41,6 @@ enum Segment<'a> {
 struct Walker<'a, 'v> {
     location: Location,
     path: Vec<Segment<'a>>,
-    identities: Identities<'a>,
     violations: &'v mut Violations,
 }
 
@@ -133,8 +133,7 @@ impl<'a> Walker<'a, '_> {
         rules.examine(items.len(), &mut |breach| self.report(breach));
         if rules.are_unique() {
             let mut seen = HashSet::with_capacity(items.len());
-            let identities = &mut self.identities;
-            if !items.iter().all(|item| seen.insert(identities.of(item))) {
+            if !items.iter().all(|item| seen.insert(item.to_identity())) {
                 self.report(
                     Breach::new("unique_items", "must not have two equal items").demanding(true),
                 );
@@ -204,7 +203,6 @@ impl<'a> Walker<'a, '_> {
         let properties = object.properties;
         let mut seen = vec![false; properties.len()];
         let mut tagged = false;
-        let mut others = HashSet::new();
         for (name, value) in members {
             if self.violations.is_full() {
                 return;
@@ -216,9 +214,7 @@ impl<'a> Walker<'a, '_> {
                 continue;
             }
             let Some(index) = properties.iter().position(|property| property.name == name) else {
-                if object.open {
-                    others.insert(name.as_ref());
-                } else {
+                if !object.open {
                     let breach =
                         Breach::new("unknown_property", "is not a property of this object");
                     self.report_at(Segment::Name(name), breach);
@@ -239,8 +235,7 @@ impl<'a> Walker<'a, '_> {
                 );
             }
         }
-        // Those that are ignored are members too, in JSON Schema and in the document.
-        let present = seen.iter().filter(|present| **present).count() + others.len();
+        let present = seen.iter().filter(|present| **present).count();
         object
             .members
             .examine(present, &mut |breach| self.report(breach));

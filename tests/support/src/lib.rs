@@ -24,6 +24,8 @@ pub mod support {
     pub mod patch;
     #[path = "../../../templates/support/pattern.rs"]
     pub mod pattern;
+    #[path = "../../../templates/support/place.rs"]
+    pub mod place;
     #[path = "../../../templates/support/plain.rs"]
     pub mod plain;
     #[path = "../../../templates/support/presence.rs"]

@@ -62,10 +62,18 @@ impl NoteApi for App {
         &self,
         request: CreateNoteRequest,
     ) -> Result<CreateNoteResponse, CreateNoteError> {
+        let mut line = request.body.lines.into_iter().next();
+        if let Some(line) = &mut line {
+            line.weight = match request.body.title.as_str() {
+                "Heavy" => Some(987_654.0),
+                "Endless" => Some(f64::INFINITY),
+                _ => line.weight,
+            };
+        }
         Err(QuotaReached {
             status: 9,
             title: request.body.title,
-            line: request.body.lines.into_iter().next(),
+            line,
         })?
     }
 
@@ -151,6 +159,30 @@ async fn details_may_have_names_that_this_format_does_not_use() {
         "line": { "text": "ab" },
     });
     assert_detail(&answer, StatusCode::UNPROCESSABLE_ENTITY, expected);
+}
+
+/// The log names the place in the whole body, of which the details are a part.
+#[cfg(debug_assertions)]
+#[tokio::test]
+async fn details_that_break_the_contract_are_found_below_detail() {
+    let server = server().await;
+    for (title, rule) in [
+        ("Heavy", "must be less than 1"),
+        ("Endless", "must be finite"),
+    ] {
+        let mut body = draft();
+        body["title"] = title.into();
+        let head =
+            format!("POST /notes\nContent-Type: application/json\nX-Request-Id: broken-{title}.");
+        let answer = server.send(&head, body.to_string().as_bytes()).await;
+        let expected = error("D500", "Not your fault");
+        assert_detail(&answer, StatusCode::INTERNAL_SERVER_ERROR, expected);
+        let log = wire_tests::log();
+        let id = format!("broken-{title}.");
+        let mut lines = log.lines().filter(|line| line.contains(&id));
+        let place = format!("the answer breaks the contract: body `/detail/line/weight` {rule}");
+        assert!(lines.any(|line| line.contains(&place)), "{log}");
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,14 @@ impl AccountApi for App {
             "tags" => record.tags = vec!["canary".to_owned(), "canary".to_owned()],
             "part" => record.part = Some(part(-987_654.5)),
             "ratio" => record.ratio = Some(f64::NAN),
+            "part-ratio" => record.part = Some(part(f64::INFINITY)),
+            "locked-ratio" => {
+                return Err(Locked {
+                    attempts: 1,
+                    parts: Some(vec![part(1.0), part(f64::NAN)]),
+                    retry_after: 1,
+                })?;
+            }
             "locked" => {
                 return Err(Locked {
                     attempts: 987_654,
@@ -70,8 +78,10 @@ impl AccountApi for App {
         request: ListAccountsRequest,
     ) -> Result<ListAccountsResponse, ListAccountsError> {
         let mut second = record();
-        if case(&request.context) == "list" {
-            second.score = 987_654;
+        match case(&request.context) {
+            "list" => second.score = 987_654,
+            "list-ratio" => second.ratio = Some(f64::NEG_INFINITY),
+            _ => {}
         }
         Ok(ListAccountsResponse::ok([record(), second]))
     }
@@ -93,7 +103,7 @@ const DRAFT: &[u8] = br#"{"name": "grace", "email": "grace@example.com", "score"
 
 async fn ask(server: &Server, case: &str) -> Answer {
     let line = match case {
-        "list" | "fine-list" => "GET /accounts",
+        "list" | "list-ratio" | "fine-list" => "GET /accounts",
         "location" | "left" | "fine-created" => "POST /accounts\nContent-Type: application/json",
         _ => "GET /accounts/7",
     };
@@ -124,6 +134,10 @@ async fn what_breaks_the_contract_is_a_logged_500() {
         ("locked", "body `/attempts` must be at most 5"),
         ("retry", "header `/retry-after` must be at least 1"),
         ("list", "body `/1/score` must be at most 100"),
+        ("ratio", "body `/ratio` must be finite"),
+        ("part-ratio", "body `/part/weight` must be finite"),
+        ("locked-ratio", "body `/parts/1/weight` must be finite"),
+        ("list-ratio", "body `/1/ratio` must be finite"),
         ("location", "header `/location` must be"),
         ("left", "header `/x-left` must be at least 0"),
     ] {
@@ -147,15 +161,18 @@ async fn what_breaks_the_contract_is_a_logged_500() {
     }
 }
 
-/// No build sends what is no JSON.
+/// No build sends what is no JSON, and the log names the place in each.
 #[tokio::test]
 async fn a_number_that_is_not_finite_is_a_logged_500() {
-    let server = Server::of(api::router(App)).await;
-    let answer = ask(&server, "ratio").await;
-    answer.assert_code(500, "BROKEN");
+    let server = Server::of(released::router(Words)).await;
+    let head = "GET /words/longer-than-five-and-heavy\nX-Request-Id: sent-released.";
+    let answer = server.send(head, b"").await;
+    answer.assert_code(500, "INTERNAL");
+    assert!(answer.text().contains("Something went wrong"), "{answer:?}");
     let log = wire_tests::log();
-    let mut lines = log.lines().filter(|line| line.contains("sent-ratio."));
-    assert!(lines.any(|line| line.contains("not finite")), "{log}");
+    let mut lines = log.lines().filter(|line| line.contains("sent-released."));
+    let place = "the answer breaks the contract: body `/weights/1` must be finite";
+    assert!(lines.any(|line| line.contains(place)), "{log}");
 }
 
 struct Words;
@@ -169,7 +186,13 @@ impl WordApi for Words {
                 retry_after: -5,
             })?;
         }
-        Ok(GetWordResponse::ok(WordView { text }, "a b"))
+        let weight = if text.ends_with("heavy") {
+            f64::INFINITY
+        } else {
+            2.0
+        };
+        let weights = vec![1.0, weight];
+        Ok(GetWordResponse::ok(WordView { text, weights }, "a b"))
     }
 }
 

@@ -23,6 +23,17 @@ fn user(id: i64) -> UserRecord {
     }
 }
 
+/// Two users, the second as the request asks for in `x-case`.
+fn users(context: &api::Context) -> [UserRecord; 2] {
+    let mut users = [user(1), user(2)];
+    match header(context, "x-case") {
+        "nameless" => users[1].username.clear(),
+        "weightless" => users[1].part.weight = f64::NAN,
+        _ => {}
+    }
+    users
+}
+
 impl UserApi for App {
     async fn get_user(&self, request: GetUserRequest) -> Result<GetUserResponse, GetUserError> {
         let record = match header(&request.context, "x-case") {
@@ -52,38 +63,43 @@ impl UserApi for App {
         })
     }
 
-    async fn list_users(&self, _: ListUsersRequest) -> Result<ListUsersResponse, ListUsersError> {
-        Ok(ListUsersResponse::ok([user(1), user(2)]))
+    async fn list_users(
+        &self,
+        request: ListUsersRequest,
+    ) -> Result<ListUsersResponse, ListUsersError> {
+        Ok(ListUsersResponse::ok(users(&request.context)))
     }
 
-    async fn page_users(&self, _: PageUsersRequest) -> Result<PageUsersResponse, PageUsersError> {
+    async fn page_users(
+        &self,
+        request: PageUsersRequest,
+    ) -> Result<PageUsersResponse, PageUsersError> {
         let next = Some("two".to_owned());
-        Ok(PageUsersResponse::ok([user(1), user(2)], next))
+        Ok(PageUsersResponse::ok(users(&request.context), next))
     }
 
     async fn stream_users(
         &self,
-        _: StreamUsersRequest,
+        request: StreamUsersRequest,
     ) -> Result<StreamUsersResponse, StreamUsersError> {
-        Ok(StreamUsersResponse::ok(stream::iter([user(1), user(2)])))
+        let users = users(&request.context);
+        Ok(StreamUsersResponse::ok(stream::iter(users)))
     }
 
     async fn lines_of_users(
         &self,
         request: LinesOfUsersRequest,
     ) -> Result<LinesOfUsersResponse, LinesOfUsersError> {
-        let mut users = [user(1), user(2)];
-        if header(&request.context, "x-case") == "nameless" {
-            users[1].username.clear();
-        }
+        let users = users(&request.context);
         Ok(LinesOfUsersResponse::ok(stream::iter(users)))
     }
 
     async fn watch_users(
         &self,
-        _: WatchUsersRequest,
+        request: WatchUsersRequest,
     ) -> Result<WatchUsersResponse, WatchUsersError> {
-        Ok(WatchUsersResponse::ok(stream::iter([user(1), user(2)])))
+        let users = users(&request.context);
+        Ok(WatchUsersResponse::ok(stream::iter(users)))
     }
 }
 
@@ -252,10 +268,41 @@ async fn debug_builds_check_what_is_not_asked_for() {
     assert!(!answer.complete);
     assert_eq!(answer.text(), "{\"id\":1}\n");
     let log = log();
-    let rule = "the answer breaks the contract: body `/username` must have at least 1 character";
-    for place in ["the answer", "an item"] {
-        let line = format!("{place} cannot be written as JSON: {rule}");
+    for pointer in ["/username", "/1/username"] {
+        let rule = format!("body `{pointer}` must have at least 1 character");
+        let line = format!("the answer breaks the contract: {rule}");
         assert!(log.contains(&line), "{log}");
+    }
+}
+
+/// The log names the place in the whole body, or by the index of an item.
+#[cfg(debug_assertions)]
+#[tokio::test]
+async fn the_place_of_a_break_is_a_place_of_the_answer() {
+    let server = Server::of(api::router(App)).await;
+    for (target, root) in [
+        ("", "/1"),
+        ("/pages", "/items/1"),
+        ("/stream", "/1"),
+        ("/lines", "/1"),
+        ("/events", "/1"),
+    ] {
+        for (case, fields, broken) in [
+            ("nameless", "", "/username` must have at least 1"),
+            ("nameless", "?fields=id", "/username` must have at least 1"),
+            ("weightless", "", "/part/weight` must be finite"),
+            ("weightless", "?fields=id", "/part/weight` must be finite"),
+            ("weightless", "?fields=part", "/part/weight` must be finite"),
+        ] {
+            let id = format!("place-{case}{target}{fields}.").replace(['/', '?', '='], "-");
+            let head = format!("GET /users{target}{fields}\nX-Case: {case}\nX-Request-Id: {id}");
+            let answer = server.send(&head, b"").await;
+            assert!(!answer.text().contains("u2"), "{answer:?}");
+            let log = log();
+            let mut lines = log.lines().filter(|line| line.contains(&id));
+            let place = format!("the answer breaks the contract: body `{root}{broken}");
+            assert!(lines.any(|line| line.contains(&place)), "{place}: {log}");
+        }
     }
 }
 

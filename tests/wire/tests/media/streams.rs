@@ -66,7 +66,7 @@ async fn what_breaks_midway_shows() {
     for (case, why) in [
         ("fail", "its stream failed"),
         ("panic", "its stream panicked"),
-        ("nan", "JSON"),
+        ("nan", "body `/2/celsius` must be finite"),
     ] {
         for (path, begun) in [
             ("stream", format!("[{TWO}")),

@@ -27,6 +27,7 @@ pub mod page;
 pub mod params;
 pub mod patch;
 pub mod pattern;
+pub mod place;
 pub mod plain;
 pub mod raw;
 pub mod respond;

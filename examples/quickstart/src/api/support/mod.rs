@@ -18,6 +18,7 @@ pub mod limits;
 pub mod media;
 pub mod numbers;
 pub mod params;
+pub mod place;
 pub mod plain;
 pub mod respond;
 pub mod rules;

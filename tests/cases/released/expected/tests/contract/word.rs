@@ -22,8 +22,9 @@ impl api::word::WordApi for super::handlers::Stub {
 fn word_view() {
     let filled = api::word::models::WordView {
         text: "sampl".to_owned(),
+        weights: vec![1.5_f64],
     };
     let output = filled;
-    let required = &["text"];
+    let required = &["text", "weights"];
     support::assert_output(&output, "WordView", required, &[]);
 }

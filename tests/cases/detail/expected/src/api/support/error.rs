@@ -16,6 +16,10 @@ use super::violation::{Location, Violation, Violations};
 /// The media type of every error answer.
 pub const MEDIA_TYPE: &str = media::JSON;
 
+/// The member that an error's own members are in.
+#[cfg(debug_assertions)]
+pub(super) const DETAILS: Option<&str> = Some("detail");
+
 /// What an error is called: its code, which clients compare.
 pub type Kind = &'static str;
 

@@ -19,6 +19,7 @@ pub mod media;
 pub mod numbers;
 pub mod params;
 pub mod pattern;
+pub mod place;
 pub mod plain;
 pub mod respond;
 pub mod rules;

@@ -23,6 +23,7 @@ pub mod page;
 pub mod params;
 pub mod pattern;
 pub mod picker;
+pub mod place;
 pub mod plain;
 pub mod presence;
 pub mod respond;

@@ -34,6 +34,7 @@ pub mod params;
 pub mod patch;
 pub mod pattern;
 pub mod picker;
+pub mod place;
 pub mod plain;
 pub mod presence;
 pub mod respond;

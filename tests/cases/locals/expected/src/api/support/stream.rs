@@ -24,8 +24,8 @@ const NDJSON: &str = "application/x-ndjson";
 
 /// How items are written.
 pub(super) trait Format<T>: Unpin {
-    /// Writes an item.
-    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError>;
+    /// Writes the item of this index.
+    fn item(&mut self, index: usize, item: T, text: &mut Vec<u8>) -> Result<(), InternalError>;
 
     /// Writes what stands behind the last item.
     fn end(&mut self, _text: &mut Vec<u8>) {}
@@ -43,6 +43,8 @@ pub(super) trait Format<T>: Unpin {
 /// The body that items become.
 pub(super) struct Written<T, F> {
     items: Watched<T>,
+    /// The index of the next item.
+    index: usize,
     format: F,
     text: Vec<u8>,
     state: State,
@@ -60,6 +62,7 @@ impl<T, F: Format<T>> Written<T, F> {
     pub(super) fn new(items: Items<T>, format: F, head: &[u8]) -> Self {
         Self {
             items: items.watched(),
+            index: 0,
             format,
             text: head.to_vec(),
             state: State::Open,
@@ -106,7 +109,9 @@ impl<T, F: Format<T>> Stream for Written<T, F> {
             match this.items.poll(context) {
                 Poll::Ready(Some(Ok(item))) => {
                     let whole = this.text.len();
-                    if let Err(error) = this.format.item(item, &mut this.text) {
+                    let index = this.index;
+                    this.index = index.saturating_add(1);
+                    if let Err(error) = this.format.item(index, item, &mut this.text) {
                         this.text.truncate(whole);
                         this.items.fail(&error);
                         this.broken();
@@ -134,17 +139,15 @@ impl<T, F: Format<T>> Stream for Written<T, F> {
 }
 
 /// `[`, items with commas between, `]`.
-#[derive(Debug, Default)]
-struct Array {
-    begun: bool,
-}
+#[derive(Debug)]
+struct Array;
 
 impl<T: Serialize + Output> Format<T> for Array {
-    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
-        if mem::replace(&mut self.begun, true) {
+    fn item(&mut self, index: usize, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
+        if index > 0 {
             text.push(b',');
         }
-        json(&item, text)
+        json(index, &item, text)
     }
 
     fn end(&mut self, text: &mut Vec<u8>) {
@@ -157,23 +160,25 @@ impl<T: Serialize + Output> Format<T> for Array {
 struct Lines;
 
 impl<T: Serialize + Output> Format<T> for Lines {
-    fn item(&mut self, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
-        json(&item, text)?;
+    fn item(&mut self, index: usize, item: T, text: &mut Vec<u8>) -> Result<(), InternalError> {
+        json(index, &item, text)?;
         text.push(b'\n');
         Ok(())
     }
 }
 
-/// Writes a value as JSON on one line.
+/// Writes the item of this index as JSON on one line.
 pub(super) fn json<T: Serialize + Output>(
-    value: &T,
+    index: usize,
+    item: &T,
     text: &mut Vec<u8>,
 ) -> Result<(), InternalError> {
     let start = text.len();
-    ::serde_json::to_writer(&mut *text, value).map_err(|error| {
-        InternalError::new(format!("an item cannot be written as JSON: {error}"))
-    })?;
-    check::json::<T>(&text[start..])
+    if let Err(error) = ::serde_json::to_writer(&mut *text, item) {
+        let root = index.to_string();
+        return Err(InternalError::of_json(&error, &text[start..], Some(&root)));
+    }
+    check::json(item, Some(index))
 }
 
 impl Reply {
@@ -184,7 +189,7 @@ impl Reply {
         items: Items<T>,
         request_id: &RequestId,
     ) -> Response {
-        let body = Written::new(items, Array::default(), b"[");
+        let body = Written::new(items, Array, b"[");
         self.body(media::JSON, Body::from_stream(body), request_id)
     }
 

@@ -22,6 +22,7 @@ pub mod media;
 pub mod numbers;
 pub mod page;
 pub mod params;
+pub mod place;
 pub mod plain;
 pub mod raw;
 pub mod respond;

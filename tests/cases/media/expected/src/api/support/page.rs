@@ -7,8 +7,12 @@ use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
 use ::axum::routing::MethodRouter;
 use ::serde::Serialize;
+#[cfg(debug_assertions)]
+use ::serde::Serializer;
 
 use super::check::Output;
+#[cfg(debug_assertions)]
+use super::check::Whole;
 use super::context::RequestId;
 use super::fault::InternalError;
 use super::respond::Reply;
@@ -48,7 +52,7 @@ impl<T> Page<T> {
 }
 
 #[cfg(debug_assertions)]
-impl<T: Output> Output for Page<T> {
+impl<T: Output + Serialize> Output for Page<T> {
     fn sent() -> &'static Schema {
         const {
             &object(
@@ -60,6 +64,10 @@ impl<T: Output> Output for Page<T> {
                 },
             )
         }
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.map(Whole::each).serialize(serializer)
     }
 }
 
@@ -93,9 +101,8 @@ impl Reply {
 fn within(items: usize, most: usize) -> Result<(), InternalError> {
     if cfg!(debug_assertions) && items > most {
         let unit = if most == 1 { "item" } else { "items" };
-        return Err(InternalError::new(format!(
-            "the answer breaks the contract: body `/items` must have at most {most} {unit}"
-        )));
+        let broken = format!("body `/items` must have at most {most} {unit}");
+        return Err(InternalError::of_breach(&broken));
     }
     Ok(())
 }

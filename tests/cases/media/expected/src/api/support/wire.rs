@@ -133,7 +133,7 @@ impl<T: Copy + Into<f64> + Serialize> Encode<T> for Finite {
         if (*value).into().is_finite() {
             value.serialize(serializer)
         } else {
-            Err(S::Error::custom("the number is not finite"))
+            Err(S::Error::custom("must be finite"))
         }
     }
 }

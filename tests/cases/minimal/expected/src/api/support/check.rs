@@ -6,7 +6,11 @@
 //! here: lengths, patterns, bounds, formats of texts, unique items.
 use ::axum::http::HeaderMap;
 use ::serde::Serialize;
+#[cfg(debug_assertions)]
+use ::serde::Serializer;
 
+#[cfg(debug_assertions)]
+use super::error::DETAILS;
 use super::fault::InternalError;
 #[cfg(debug_assertions)]
 use super::schema::Schema;
@@ -16,6 +20,15 @@ pub trait Output {
     /// What it looks like on the wire.
     #[cfg(debug_assertions)]
     fn sent() -> &'static Schema;
+
+    /// Writes the whole of it, of which a client may have asked for a part.
+    #[cfg(debug_assertions)]
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        Self: Serialize,
+    {
+        self.serialize(serializer)
+    }
 
     /// The headers that are declared with it.
     #[cfg(debug_assertions)]
@@ -32,17 +45,21 @@ pub type Header = (&'static str, Schema);
 #[cfg(not(debug_assertions))]
 impl<T: ?Sized> Output for T {}
 
-/// Holds JSON that is about to be sent against the contract: a whole body, or an item of a stream.
+/// Holds what is about to be sent as JSON against the contract: a body, or the item of a stream that
+/// has this index.
 ///
 /// # Errors
 ///
 /// The places that break the contract and the rules they break, without the values. Always `Ok`
 /// without debug assertions.
-pub fn json<T: Output + ?Sized>(bytes: &[u8]) -> Result<(), InternalError> {
+pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<(), InternalError> {
     #[cfg(debug_assertions)]
-    held::json(T::sent(), bytes)?;
+    {
+        let root = index.map(|index| index.to_string());
+        held::json(value, root.as_deref())?;
+    }
     #[cfg(not(debug_assertions))]
-    let _ = bytes;
+    let _ = (value, index);
     Ok(())
 }
 
@@ -54,9 +71,7 @@ pub fn json<T: Output + ?Sized>(bytes: &[u8]) -> Result<(), InternalError> {
 pub fn error<E: Output + Serialize>(error: &E, headers: &HeaderMap) -> Result<(), InternalError> {
     #[cfg(debug_assertions)]
     {
-        if let Ok(bytes) = ::serde_json::to_vec(error) {
-            held::json(E::sent(), &bytes)?;
-        }
+        held::json(error, DETAILS)?;
         held::headers(E::declared_headers(), headers)?;
     }
     #[cfg(not(debug_assertions))]
@@ -65,11 +80,12 @@ pub fn error<E: Output + Serialize>(error: &E, headers: &HeaderMap) -> Result<()
 }
 
 #[cfg(debug_assertions)]
-pub use self::held::headers;
+pub use self::held::{Whole, headers};
 
 #[cfg(debug_assertions)]
 mod held {
     use ::axum::http::HeaderMap;
+    use ::serde::{Serialize, Serializer};
 
     use super::super::fault::InternalError;
     use super::super::json::read;
@@ -79,29 +95,68 @@ mod held {
     use super::super::walk::walk;
     use super::{Header, Output};
 
-    impl<T: Output> Output for Vec<T> {
+    /// Writes the whole of a value.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Whole<'a, T>(&'a T);
+
+    impl<'a, T> Whole<'a, T> {
+        /// The whole of each of these.
+        pub fn each(values: &'a [T]) -> Vec<Self> {
+            values.iter().map(Whole).collect()
+        }
+    }
+
+    impl<T: Output + Serialize> Serialize for Whole<'_, T> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.whole(serializer)
+        }
+    }
+
+    impl<T: Output + Serialize> Output for Vec<T> {
         fn sent() -> &'static Schema {
             const { &list(const { &named(T::sent) }) }
         }
-    }
 
-    impl<T: Output> Output for Box<T> {
-        fn sent() -> &'static Schema {
-            T::sent()
+        fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Whole::each(self).serialize(serializer)
         }
     }
 
-    impl<T: Output + ?Sized> Output for &T {
+    impl<T: Output + Serialize> Output for Box<T> {
         fn sent() -> &'static Schema {
             T::sent()
         }
+
+        fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            T::whole(self, serializer)
+        }
     }
 
-    pub(super) fn json(schema: &Schema, bytes: &[u8]) -> Result<(), InternalError> {
+    impl<T: Output + Serialize + ?Sized> Output for &T {
+        fn sent() -> &'static Schema {
+            T::sent()
+        }
+
+        fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            T::whole(self, serializer)
+        }
+    }
+
+    /// `root` is where in the body the value stands.
+    pub(super) fn json<T: Output + Serialize>(
+        value: &T,
+        root: Option<&str>,
+    ) -> Result<(), InternalError> {
+        let mut text = Vec::new();
+        if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
+            return Err(InternalError::of_json(&error, &text, root));
+        }
         // What was just written as JSON is refused here only for its depth, which no rule limits.
-        let Ok(node) = read(bytes) else { return Ok(()) };
+        let Ok(node) = read(&text) else {
+            return Ok(());
+        };
         let mut violations = Violations::new();
-        walk(schema, &node, Location::Body, None, &mut violations);
+        walk(T::sent(), &node, Location::Body, root, &mut violations);
         kept(&violations)
     }
 
@@ -134,9 +189,6 @@ mod held {
             format!("{part} `{}` {}", violation.pointer, violation.message)
         });
         let broken: Vec<String> = broken.collect();
-        Err(InternalError::new(format!(
-            "the answer breaks the contract: {}",
-            broken.join("; ")
-        )))
+        Err(InternalError::of_breach(&broken.join("; ")))
     }
 }

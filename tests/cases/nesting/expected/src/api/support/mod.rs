@@ -20,6 +20,7 @@ pub mod numbers;
 pub mod params;
 pub mod patch;
 pub mod pattern;
+pub mod place;
 pub mod plain;
 pub mod presence;
 pub mod redacted;

@@ -115,7 +115,7 @@ impl Reply {
         body: &T,
         request_id: &RequestId,
     ) -> Response {
-        let bytes = written(body).and_then(|bytes| check::json::<T>(&bytes).map(|()| bytes));
+        let bytes = written(body).and_then(|bytes| check::json(body, None).map(|()| bytes));
         self.content(media::JSON, bytes, request_id)
     }
 
@@ -254,9 +254,7 @@ fn written(body: &impl Serialize) -> Result<Vec<u8>, InternalError> {
     let mut bytes = Vec::with_capacity(1024);
     match ::serde_json::to_writer(&mut bytes, body) {
         Ok(()) => Ok(bytes),
-        Err(error) => Err(InternalError::new(format!(
-            "the answer cannot be written as JSON: {error}"
-        ))),
+        Err(error) => Err(InternalError::of_json(&error, &bytes, None)),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod media;
 pub mod numbers;
 pub mod params;
 pub mod patch;
+pub mod place;
 pub mod plain;
 pub mod presence;
 pub mod respond;

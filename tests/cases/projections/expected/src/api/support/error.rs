@@ -12,6 +12,10 @@ use super::violation::Violations;
 /// The media type of every error answer.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
+/// The member that an error's own members are in; without one they are in the body itself.
+#[cfg(debug_assertions)]
+pub(super) const DETAILS: Option<&str> = None;
+
 /// What an error is called: its code, which clients compare.
 pub type Kind = &'static str;
 

@@ -25,6 +25,7 @@ pub mod multipart;
 pub mod numbers;
 pub mod params;
 pub mod pattern;
+pub mod place;
 pub mod plain;
 pub mod respond;
 pub mod rules;

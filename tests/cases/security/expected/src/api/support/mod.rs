@@ -24,6 +24,7 @@ pub mod numbers;
 pub mod page;
 pub mod params;
 pub mod picker;
+pub mod place;
 pub mod plain;
 pub mod respond;
 pub mod rules;

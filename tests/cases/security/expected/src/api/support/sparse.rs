@@ -2,14 +2,14 @@
 //! Sparse fields: a client asks for some of the properties of what is sent.
 use ::std::sync::Arc;
 
-use ::serde::ser::Error;
 use ::serde::{Serialize, Serializer};
 
-use super::check;
+#[cfg(debug_assertions)]
+use super::check::Output;
 use super::params::Params;
 use super::picker::Picker;
 #[cfg(debug_assertions)]
-use super::schema::{Schema, any};
+use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 
 /// The fields that a client asks for: all of them, or those that it names.
@@ -91,9 +91,8 @@ pub struct Picked<'a, T> {
     fields: &'a Fields,
 }
 
-impl<T: Serialize + check::Output> Serialize for Picked<'_, T> {
+impl<T: Serialize> Serialize for Picked<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        whole(self.value)?;
         match &self.fields.0 {
             None => self.value.serialize(serializer),
             Some(names) => self.value.serialize(Picker {
@@ -104,23 +103,15 @@ impl<T: Serialize + check::Output> Serialize for Picked<'_, T> {
     }
 }
 
-/// Holds a value against the contract as a whole, in builds with debug assertions: what is picked of
-/// it says less.
-fn whole<T: Serialize + check::Output, E: Error>(value: &T) -> Result<(), E> {
-    #[cfg(debug_assertions)]
-    {
-        let bytes = ::serde_json::to_vec(value).map_err(E::custom)?;
-        check::json::<T>(&bytes).map_err(|error| E::custom(error.chain()))?;
-    }
-    #[cfg(not(debug_assertions))]
-    let _ = value;
-    Ok(())
-}
-
+/// The contract is about the whole: what is picked of it says less.
 #[cfg(debug_assertions)]
-impl<T> check::Output for Picked<'_, T> {
+impl<T: Serialize + Output> Output for Picked<'_, T> {
     fn sent() -> &'static Schema {
-        const { &any() }
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.whole(serializer)
     }
 }
 
@@ -131,15 +122,19 @@ pub struct Kept<T> {
     fields: Fields,
 }
 
-impl<T: Serialize + check::Output> Serialize for Kept<T> {
+impl<T: Serialize> Serialize for Kept<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.fields.of(&self.value).serialize(serializer)
     }
 }
 
 #[cfg(debug_assertions)]
-impl<T> check::Output for Kept<T> {
+impl<T: Serialize + Output> Output for Kept<T> {
     fn sent() -> &'static Schema {
-        const { &any() }
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.whole(serializer)
     }
 }

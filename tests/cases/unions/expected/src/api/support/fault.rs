@@ -8,6 +8,7 @@ use ::axum::response::Response;
 
 use super::builtin;
 use super::context::RequestId;
+use super::place::broken_off;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
@@ -81,6 +82,17 @@ impl InternalError {
         Self {
             chain: text.into().into_boxed_str(),
         }
+    }
+
+    /// An answer that breaks the contract: places and rules, never values.
+    pub(super) fn of_breach(broken: &str) -> Self {
+        Self::new(format!("the answer breaks the contract: {broken}"))
+    }
+
+    /// A value that JSON cannot say, behind what was written of a body before it.
+    pub(super) fn of_json(error: &::serde_json::Error, text: &[u8], root: Option<&str>) -> Self {
+        let pointer = broken_off(text, root);
+        Self::of_breach(&format!("body `{pointer}` {error}"))
     }
 
     /// The error and its sources, as they are logged.

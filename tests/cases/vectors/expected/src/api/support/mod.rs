@@ -22,6 +22,7 @@ pub mod media;
 pub mod numbers;
 pub mod params;
 pub mod pattern;
+pub mod place;
 pub mod plain;
 pub mod presence;
 pub mod respond;

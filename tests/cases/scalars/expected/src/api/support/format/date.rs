@@ -34,7 +34,7 @@ impl Encode<Date> for FullDate {
     fn encode<S: Serializer>(value: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         // RFC 3339 has years of four digits.
         if value.year() < 0 {
-            return Err(S::Error::custom("the day is before the year 0"));
+            return Err(S::Error::custom("must not be before the year 0"));
         }
         serializer.collect_str(value)
     }
