@@ -1,10 +1,10 @@
 //! Spans of time: the `duration` of RFC 3339, appendix A.
 
-use jiff::Span;
+use jiff::{Span, Unit};
 use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::super::rules::{Format, Text};
+use super::super::rules::{Format, Limit, Text};
 use super::super::wire::{Decode, Encode, FromText, text};
 
 /// The rules of a text that is a span of time.
@@ -14,49 +14,76 @@ static FORMAT: Format = Format {
     name: "duration",
     message: "must be a duration as in RFC 3339",
     check: |text| Span::from_text(text).is_some(),
+    limit: Some(Limit {
+        message: "must be of at most 19998 years, 239976 months, 1043497 weeks, 7304484 days, \
+                  175307616 hours, 10518456960 minutes and 631107417600 seconds",
+        is_beyond: |text| components(text).is_some(),
+    }),
 };
 
 impl FromText for Span {
+    /// Each number stays with its unit, so that the span is sent as it came.
     fn from_text(text: &str) -> Option<Self> {
-        if is_duration(text) {
-            text.parse().ok()
-        } else {
-            None
-        }
+        let mut components = components(text)?.into_iter();
+        components.try_fold(Span::new(), |span, (number, unit)| {
+            let number: i64 = number.parse().ok()?;
+            match unit {
+                Unit::Year => span.try_years(number),
+                Unit::Month => span.try_months(number),
+                Unit::Week => span.try_weeks(number),
+                Unit::Day => span.try_days(number),
+                Unit::Hour => span.try_hours(number),
+                Unit::Minute => span.try_minutes(number),
+                _ => span.try_seconds(number),
+            }
+            .ok()
+        })
     }
 }
 
-/// `P`, then weeks alone, or years, months and days, and behind a `T` hours, minutes and seconds.
-fn is_duration(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('P') else {
-        return false;
+/// The letters of units that may follow each other.
+type Units = &'static [(char, Unit)];
+
+const WEEKS: Units = &[('W', Unit::Week)];
+const DATE: Units = &[('Y', Unit::Year), ('M', Unit::Month), ('D', Unit::Day)];
+const TIME: Units = &[('H', Unit::Hour), ('M', Unit::Minute), ('S', Unit::Second)];
+
+/// Takes a text apart: `P`, then weeks alone, or years, months and days, and behind a `T` hours, minutes
+/// and seconds.
+fn components(text: &str) -> Option<Vec<(&str, Unit)>> {
+    let rest = text.strip_prefix('P')?;
+    let Some((date, time)) = rest.split_once('T') else {
+        return numbers(rest, WEEKS).or_else(|| numbers(rest, DATE));
     };
-    match rest.split_once('T') {
-        None => components(rest, "W") || components(rest, "YMD"),
-        Some((date, time)) => {
-            (date.is_empty() || components(date, "YMD")) && components(time, "HMS")
-        }
-    }
+    let mut components = match date {
+        "" => Vec::new(),
+        date => numbers(date, DATE)?,
+    };
+    components.extend(numbers(time, TIME)?);
+    Some(components)
 }
 
-/// Whether a text is numbers with these units behind them, at least one. None may be left out between
-/// two others: the grammar has `P1Y0M1D`, and no `P1Y1D`.
-fn components(text: &str, units: &str) -> bool {
+/// Numbers with these units behind them, at least one. None may be left out between two others: the
+/// grammar has `P1Y0M1D`, and no `P1Y1D`.
+fn numbers(text: &str, units: Units) -> Option<Vec<(&str, Unit)>> {
     let mut rest = text;
-    let mut next: Option<&str> = None;
+    let mut left = units;
+    let mut numbers = Vec::new();
     while !rest.is_empty() {
         let after = rest.trim_start_matches(|character: char| character.is_ascii_digit());
-        let Some(unit) = after.chars().next().filter(|_| after.len() < rest.len()) else {
-            return false;
-        };
-        let allowed = next.unwrap_or(units);
-        let Some(at) = allowed.find(unit).filter(|at| next.is_none() || *at == 0) else {
-            return false;
-        };
-        next = Some(&allowed[at + 1..]);
+        let number = rest
+            .strip_suffix(after)
+            .filter(|number| !number.is_empty())?;
+        let letter = after.chars().next()?;
+        let at = left.iter().position(|(unit, _)| *unit == letter)?;
+        if at > 0 && !numbers.is_empty() {
+            return None;
+        }
+        numbers.push((number, left[at].1));
+        left = &left[at + 1..];
         rest = &after[1..];
     }
-    next.is_some()
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 /// The codec of spans of time.
@@ -75,22 +102,21 @@ impl Encode<Span> for Iso8601 {
 /// The text of a span, or what RFC 3339 demands of one that has none.
 fn write(span: &Span) -> Result<String, &'static str> {
     /// Nanoseconds in a second.
-    const SECOND: i64 = 1_000_000_000;
+    const SECOND: i128 = 1_000_000_000;
 
     if span.is_negative() {
         return Err("must not be negative");
     }
     let parts = [
-        Some(span.get_nanoseconds()),
-        span.get_microseconds().checked_mul(1_000),
-        span.get_milliseconds().checked_mul(1_000_000),
+        i128::from(span.get_nanoseconds()),
+        i128::from(span.get_microseconds()) * 1_000,
+        i128::from(span.get_milliseconds()) * 1_000_000,
+        i128::from(span.get_seconds()) * SECOND,
     ];
-    let nanoseconds = parts
-        .into_iter()
-        .try_fold(0_i64, |sum, part| sum.checked_add(part?));
-    let whole = nanoseconds.filter(|nanoseconds| nanoseconds % SECOND == 0);
+    let nanoseconds: i128 = parts.into_iter().sum();
+    let whole = Some(nanoseconds).filter(|nanoseconds| nanoseconds % SECOND == 0);
     let seconds = whole
-        .and_then(|nanoseconds| span.get_seconds().checked_add(nanoseconds / SECOND))
+        .and_then(|nanoseconds| i64::try_from(nanoseconds / SECOND).ok())
         .ok_or("must be of whole seconds")?;
     let weeks = i64::from(span.get_weeks());
     let date = [

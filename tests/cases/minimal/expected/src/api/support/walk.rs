@@ -5,14 +5,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::choose::{self, Miss};
+use super::identities::Identities;
 use super::json::Node;
 use super::numbers::Number;
 use super::rules::{Items, Members};
 use super::schema::{Choice, Kind, Object, Schema, Variant, any, string};
-use super::violation::{Breach, Location, Violation, Violations, push_segment};
-
-/// A member's name is repeated in a pointer only up to this many bytes; beyond it the pointer ends at the object.
-pub const NAME_LIMIT: usize = 128;
+use super::violation::{Breach, Location, NAME_LIMIT, Violation, Violations, push_segment};
 
 /// Lists every violation of a value, whose place is below `root`.
 pub fn walk(
@@ -25,6 +23,7 @@ pub fn walk(
     let mut walker = Walker {
         location,
         path: Vec::new(),
+        identities: Identities::default(),
         violations,
     };
     if let Some(name) = root {
@@ -42,6 +41,7 @@ enum Segment<'a> {
 struct Walker<'a, 'v> {
     location: Location,
     path: Vec<Segment<'a>>,
+    identities: Identities<'a>,
     violations: &'v mut Violations,
 }
 
@@ -134,7 +134,8 @@ impl<'a> Walker<'a, '_> {
         rules.examine(items.len(), &mut |breach| self.report(breach));
         if rules.are_unique() {
             let mut seen = HashSet::with_capacity(items.len());
-            if !items.iter().all(|item| seen.insert(item.to_identity())) {
+            let identities = &mut self.identities;
+            if !items.iter().all(|item| seen.insert(identities.of(item))) {
                 self.report(
                     Breach::new("unique_items", "must not have two equal items").demanding(true),
                 );
@@ -204,6 +205,7 @@ impl<'a> Walker<'a, '_> {
         let properties = object.properties;
         let mut seen = vec![false; properties.len()];
         let mut tagged = false;
+        let mut others = HashSet::new();
         for (name, value) in members {
             if self.violations.is_full() {
                 return;
@@ -215,7 +217,9 @@ impl<'a> Walker<'a, '_> {
                 continue;
             }
             let Some(index) = properties.iter().position(|property| property.name == name) else {
-                if !object.open {
+                if object.open {
+                    others.insert(name.as_ref());
+                } else {
                     let breach =
                         Breach::new("unknown_property", "is not a property of this object");
                     self.report_at(Segment::Name(name), breach);
@@ -236,7 +240,8 @@ impl<'a> Walker<'a, '_> {
                 );
             }
         }
-        let present = seen.iter().filter(|present| **present).count();
+        // Those that are ignored are members too, in JSON Schema and in the document.
+        let present = seen.iter().filter(|present| **present).count() + others.len();
         object
             .members
             .examine(present, &mut |breach| self.report(breach));

@@ -2,10 +2,11 @@
 //! Points in time: RFC 3339's `date-time`.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::super::rules::{Format, Text};
+use super::super::rules::{Format, Limit, Text};
 use super::super::wire::{Decode, Encode, FromText, text};
 use super::rfc3339;
 
@@ -16,17 +17,29 @@ static FORMAT: Format = Format {
     name: "date-time",
     message: "must be a date and time as in RFC 3339",
     check: |text| Timestamp::from_text(text).is_some(),
+    limit: Some(Limit {
+        message: "must be from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z",
+        is_beyond: |text| day(text).is_some(),
+    }),
 };
+
+/// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.
+const FIRST: i64 = -62_167_219_200;
 
 impl FromText for Timestamp {
     fn from_text(text: &str) -> Option<Self> {
-        let rest = rfc3339::full_date(text)?.strip_prefix(['T', 't'])?;
-        let (time, rest) = rfc3339::partial_time(rest)?;
-        if !rfc3339::is_offset(rest, time) {
-            return None;
-        }
-        rfc3339::to_nanoseconds(text).parse().ok()
+        day(text)?;
+        let value: Timestamp = rfc3339::to_nanoseconds(text).parse().ok()?;
+        (value.as_second() >= FIRST).then_some(value)
     }
+}
+
+/// The day of a text that is a `date-time`.
+fn day(text: &str) -> Option<Date> {
+    let rest = rfc3339::full_date(text)?;
+    let day = text.strip_suffix(rest)?.parse().ok()?;
+    let (time, rest) = rfc3339::partial_time(rest.strip_prefix(['T', 't'])?)?;
+    rfc3339::is_offset(rest, time).then_some(day)
 }
 
 /// The codec of points in time.
@@ -35,8 +48,7 @@ pub struct Rfc3339;
 
 impl Encode<Timestamp> for Rfc3339 {
     fn encode<S: Serializer>(value: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-        // RFC 3339 has years of four digits.
-        if value.as_second() < -62_167_219_200 {
+        if value.as_second() < FIRST {
             return Err(S::Error::custom("must not be before the year 0"));
         }
         serializer.collect_str(value)
