@@ -23,12 +23,17 @@ pub(super) fn summary(summary: &Summary, tense: Tense) -> String {
         .map(|action| self::action(action, tense))
         .collect();
     let kept = summary.kept();
-    text.push_str(&if summary.is_unchanged() {
-        let files = files(kept, "is", "are");
-        format!("nothing to do: {files} as the contract says\n")
-    } else {
-        format!("{}{kept} kept\n", counts(summary))
-    });
+    let by_hand = |note: &Note| matches!(note, Note::Stubs { .. });
+    text.push_str(
+        &if summary.is_unchanged() && summary.notes.iter().any(by_hand) {
+            "nothing to write: what is missing is to be added by hand\n".to_owned()
+        } else if summary.is_unchanged() {
+            let files = files(kept, "is", "are");
+            format!("nothing to do: {files} as the contract says\n")
+        } else {
+            format!("{}{kept} kept\n", counts(summary))
+        },
+    );
     if tense == Tense::Would {
         text.push_str("nothing was written: this was a dry run\n");
     }
@@ -96,11 +101,16 @@ fn words(change: &Change) -> (&'static str, &'static str, &'static str) {
 fn added(change: &Change) -> String {
     match change {
         Change::AppendStubs(names) | Change::AddModules(names) | Change::AddDependencies(names) => {
-            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!(": {}", names.join(", "))
+            listed(names)
         }
         _ => String::new(),
     }
+}
+
+/// Names behind a colon.
+fn listed(names: &[String]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    format!(": {}", names.join(", "))
 }
 
 /// What to do after the first run, which wrote the handlers.
@@ -189,6 +199,9 @@ pub(super) fn drift(drift: &Drift) -> String {
             Finding::Lacks { change: lacks, .. } => {
                 format!("{path} lacks something{}\n", added(lacks))
             }
+            Finding::ByHand { methods, .. } => {
+                format!("{path} lacks something{}\n", listed(methods))
+            }
             Finding::Lock => format!("{path} is out of date\n"),
         });
         if let Some(difference) = finding.difference() {
@@ -200,7 +213,11 @@ pub(super) fn drift(drift: &Drift) -> String {
         "every file is as the contract says\n".to_owned()
     } else {
         let differ = files(drift.findings.len(), "differs", "differ");
-        format!("{differ} from the contract: run `guestlist generate`\n")
+        let by_hand = |finding: &Finding| matches!(finding, Finding::ByHand { .. });
+        match drift.findings.iter().all(by_hand) {
+            true => format!("{differ} from the contract: add what is missing by hand\n"),
+            false => format!("{differ} from the contract: run `guestlist generate`\n"),
+        }
     });
     text.push_str(&notes(&drift.notes));
     text

@@ -51,6 +51,13 @@ pub enum Finding {
         /// What a run would add.
         change: Change,
     },
+    /// A handler file lacks methods that no run can append; a note says why.
+    ByHand {
+        /// Which.
+        path: Utf8PathBuf,
+        /// The methods.
+        methods: Vec<String>,
+    },
     /// The lock is not what a run would write.
     Lock,
 }
@@ -72,7 +79,8 @@ impl Finding {
             | Self::Outdated { path, .. }
             | Self::Edited { path, .. }
             | Self::Stale(path)
-            | Self::Lacks { path, .. } => path.as_str(),
+            | Self::Lacks { path, .. }
+            | Self::ByHand { path, .. } => path.as_str(),
             Self::Lock => LOCK,
         }
     }
@@ -125,7 +133,16 @@ pub fn drift(tree: &Tree, disk: &Disk, options: &Options) -> Result<Drift, Error
     for note in plan.summary.notes {
         match note {
             Note::Unremovable { path } => drift.findings.push(Finding::Stale(path)),
-            note => drift.notes.push(note),
+            note => {
+                if let Note::Stubs { path, stubs, .. } = &note {
+                    let methods = stubs.iter().map(|stub| stub.method.clone()).collect();
+                    drift.findings.push(Finding::ByHand {
+                        path: path.clone(),
+                        methods,
+                    });
+                }
+                drift.notes.push(note);
+            }
         }
     }
     if plan.lock.is_some() {

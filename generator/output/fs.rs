@@ -7,7 +7,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::contents::{Chunk, Contents};
 use super::stat::Stat;
@@ -121,6 +121,21 @@ pub fn read_at_most(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
 /// It is there and cannot be read.
 pub fn read_if_there(path: &Utf8Path) -> Result<Option<Vec<u8>>, Error> {
     if_there(fs::read(path)).map_err(failed("read", path))
+}
+
+/// What lies in a folder, sorted; nothing where there is no folder. A name that is no text is left
+/// out.
+pub(super) fn entries(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
+    let list = |path: &Utf8Path| -> io::Result<Vec<Utf8PathBuf>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(path)? {
+            found.extend(Utf8PathBuf::from_path_buf(entry?.path()));
+        }
+        found.sort();
+        Ok(found)
+    };
+    let found = if_there(list(path)).map_err(failed("look into", path))?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Writes a file in place.

@@ -21,6 +21,7 @@ mod difference;
 mod digest;
 mod disk;
 mod drift;
+mod elsewhere;
 mod exclusive;
 pub mod fs;
 mod journal;

@@ -1,5 +1,5 @@
 //! Reading a user's Rust, with the places of what is in it.
-use proc_macro2::{LexError, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident};
 
@@ -38,4 +38,39 @@ pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Group(group) => mentions(&group.stream(), name),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// What stands within the braces of each `impl` of a trait, in these tokens but not within groups.
+pub(super) fn blocks(tokens: &TokenStream, name: &str) -> Vec<TokenStream> {
+    let mut blocks = Vec::new();
+    // Whether the trait was named since the last `impl`.
+    let mut header: Option<bool> = None;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) if ident == "impl" => header = Some(false),
+            TokenTree::Ident(ident) if is_named(&ident, name) => {
+                header = header.map(|_| true);
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let named = header.take().unwrap_or_default();
+                blocks.extend(named.then(|| group.stream()));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The names behind `fn`, in these tokens but not within groups.
+pub(super) fn methods(tokens: &TokenStream) -> Vec<Ident> {
+    let mut methods = Vec::new();
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if matches!(&token, TokenTree::Ident(ident) if ident == "fn")
+            && let Some(TokenTree::Ident(name)) = tokens.peek()
+        {
+            methods.push(name.clone());
+        }
+    }
+    methods
 }

@@ -1,12 +1,12 @@
 //! Appends the methods that a user's `impl` block lacks, before its closing brace.
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{ImplItem, Item, ItemImpl, Type};
 
-use super::rust::{is_conditional, is_named, mentions, parse, tokens};
+use super::rust::{blocks, is_conditional, is_named, mentions, methods, parse, tokens};
 use super::text::{Addition, Insertion, Text};
 use super::tree::{Handlers, Stub};
 
@@ -75,34 +75,11 @@ pub(super) fn look(bytes: &[u8], handlers: &Handlers) -> Look {
 /// methods that the contract yields. Parsing costs several times as much, and nearly every file of
 /// nearly every run is like this.
 fn settled(tokens: &TokenStream, handlers: &Handlers) -> bool {
-    let mut blocks = Vec::new();
-    // Whether the trait was named since the last `impl`.
-    let mut header: Option<bool> = None;
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(ident) if ident == "impl" => header = Some(false),
-            TokenTree::Ident(ident) if is_named(&ident, &handlers.trait_ident) => {
-                header = header.map(|_| true);
-            }
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let named = header.take().unwrap_or_default();
-                blocks.extend(named.then(|| group.stream()));
-            }
-            _ => {}
-        }
-    }
+    let blocks = blocks(tokens, &handlers.trait_ident);
     let [block] = blocks.as_slice() else {
         return false;
     };
-    let mut methods = Vec::new();
-    let mut tokens = block.clone().into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        if matches!(&token, TokenTree::Ident(ident) if ident == "fn")
-            && let Some(TokenTree::Ident(name)) = tokens.peek()
-        {
-            methods.push(name.clone());
-        }
-    }
+    let methods = methods(block);
     let is_method = |stub: &Stub| methods.iter().any(|name| is_named(name, &stub.method));
     methods.len() == handlers.stubs.len() && handlers.stubs.iter().all(is_method)
 }

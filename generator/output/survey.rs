@@ -13,7 +13,7 @@ use super::plan::Conflict;
 use super::stat::Stat;
 use super::summary::{Change, Note};
 use super::torn;
-use super::tree::{File, Owner};
+use super::tree::{File, Owner, Stub};
 use crate::error::Error;
 
 /// A file that changes.
@@ -79,10 +79,16 @@ impl Survey<'_> {
                     .scaffold(BTreeSet::new()))
             }
             Owner::Handlers(handlers) => {
-                let methods = handlers.stubs.iter().map(|stub| stub.method.clone());
-                Ok(self
-                    .handlers(path, file, handlers)?
-                    .scaffold(methods.collect()))
+                let found = self.handlers(path, file, handlers)?;
+                // What could not be placed is not recorded, so that every run looks for it again.
+                let is_placed = |stub: &&Stub| {
+                    !found.notes.iter().any(
+                        |note| matches!(note, Note::Stubs { stubs, .. } if stubs.contains(stub)),
+                    )
+                };
+                let placed = handlers.stubs.iter().filter(is_placed);
+                let methods = placed.map(|stub| stub.method.clone()).collect();
+                Ok(found.scaffold(methods))
             }
             Owner::Modules(modules) => {
                 let idents = modules.iter().map(|module| module.ident.clone());

@@ -6,7 +6,7 @@ use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
-use super::{manifest, modules, stubs};
+use super::{elsewhere, manifest, modules, stubs};
 use crate::error::Error;
 
 impl Survey<'_> {
@@ -20,7 +20,7 @@ impl Survey<'_> {
         Found::write(path, file)
     }
 
-    /// Whether an earlier run has added, or printed, a method or module for a file.
+    /// Whether an earlier run has added a method or module for a file.
     fn handed_out(&self, path: &Utf8Path, name: &str) -> bool {
         let lock = self.disk.lock.as_ref();
         let names = lock.and_then(|lock| lock.scaffold.get(path));
@@ -44,23 +44,25 @@ impl Survey<'_> {
         file: &File,
         wanted: &Handlers,
     ) -> Result<Found, Error> {
-        // What was once appended or printed is not printed again.
-        let print = |stubs: &[Stub], reason| {
+        // A method that an earlier run has placed may be anywhere by now. One that was never placed
+        // is named until it is found.
+        let print = |stubs: &[Stub], reason| -> Result<Option<Note>, Error> {
             let new = |stub: &&Stub| !self.handed_out(path, &stub.method);
             let stubs: Vec<Stub> = stubs.iter().filter(new).cloned().collect();
+            let stubs = elsewhere::missing(self.disk, wanted, stubs)?;
             let path = path.to_owned();
-            (!stubs.is_empty()).then_some(Note::Stubs {
+            Ok((!stubs.is_empty()).then_some(Note::Stubs {
                 path,
                 reason,
                 stubs,
-            })
+            }))
         };
         let seen = match self.users(path)? {
             None => {
                 let mut found = self.absent(path, file)?;
                 if found.change.is_none() {
                     let gone = "the file is gone".to_owned();
-                    found.notes.extend(print(&wanted.stubs, gone));
+                    found.notes.extend(print(&wanted.stubs, gone)?);
                 }
                 return Ok(found);
             }
@@ -91,11 +93,11 @@ impl Survey<'_> {
                 found
             }
             (stubs::Look::Closed { lacks, reason }, _) => Found {
-                notes: print(&lacks, reason).into_iter().collect(),
+                notes: print(&lacks, reason)?.into_iter().collect(),
                 ..Found::keep()
             },
             (stubs::Look::Lost { reason }, _) => Found {
-                notes: print(&wanted.stubs, reason).into_iter().collect(),
+                notes: print(&wanted.stubs, reason)?.into_iter().collect(),
                 ..Found::keep()
             },
             (stubs::Look::Found { .. }, Err(_)) => Found::keep(),

@@ -158,6 +158,21 @@ fn a_stub_that_cannot_be_appended_is_printed() {
         place.read("src/handlers/greeting.rs"),
         "//! Moved elsewhere.\n"
     );
+    // It is said again as long as it is missing.
+    let text = stdout(&place.run("generate").code(0));
+    assert!(text.starts_with("nothing to write: "), "{text}");
+    assert!(text.contains("async fn say_bye("), "{text}");
+    let text = stdout(&place.run("generate --check").code(1));
+    assert!(
+        text.starts_with("src/handlers/greeting.rs lacks something: `say_bye`\n1 file differs from the contract: add what is missing by hand\n"),
+        "{text}"
+    );
+    place.write(
+        "src/handlers/greeting.rs",
+        "impl GreetingApi for App { async fn say_bye() {} }\n",
+    );
+    place.run("generate").code(0);
+    place.run("generate --check").code(0);
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn a_removed_operation_and_resource_are_named() {
 }
 
 #[test]
-fn a_stub_that_cannot_be_appended_is_printed_once() {
+fn a_stub_that_cannot_be_appended_is_named_until_it_is_found() {
     let folder = Folder::new();
     folder.generate(&crate_tree(&[("user", &["get"])], &[]));
     let moved = "// The block is in users.rs.\n";
@@ -109,7 +109,66 @@ fn a_stub_that_cannot_be_appended_is_printed_once() {
     assert_eq!(summary.notes[0].text(), Some(stub("put").text));
     assert_eq!(folder.read("src/handlers/user.rs"), moved);
     assert!(folder.plan(&tree).unwrap().is_unchanged());
+    assert_eq!(folder.generate(&tree), summary_of_nothing(&summary));
+    assert_eq!(
+        folder.drift(&tree).findings,
+        [Finding::ByHand {
+            path: "src/handlers/user.rs".into(),
+            methods: vec!["put".to_owned()],
+        }]
+    );
+    // Another type's method of that name is not the one.
+    folder.write(
+        "src/users.rs",
+        "impl UserApi for App {} impl App { fn put() {} }",
+    );
+    assert_eq!(folder.generate(&tree).notes, summary.notes);
+    folder.write("src/users.rs", "impl UserApi for App { fn put() {} }");
     assert_eq!(folder.generate(&tree).notes, []);
+    assert!(folder.drift(&tree).is_clean());
+}
+
+/// The same notes where nothing changes.
+fn summary_of_nothing(summary: &Summary) -> Summary {
+    let mut summary = summary.clone();
+    for action in &mut summary.actions {
+        action.change = Change::Keep;
+    }
+    summary
+}
+
+#[test]
+fn a_stub_is_named_until_its_file_can_be_read_or_has_it() {
+    for (broken, mended) in [
+        (
+            "fn broken( {",
+            "impl UserApi for App { fn get() {} fn put() {} }",
+        ),
+        (
+            "wrap! { impl UserApi for App { fn get() {} } }",
+            "wrap! { impl UserApi for App { fn get() {} fn put() {} } }",
+        ),
+        (
+            "impl UserApi for App { fn get() {} more! {} }",
+            "impl UserApi for App { fn get() {} more! { fn put() {} } }",
+        ),
+    ] {
+        let folder = Folder::new();
+        folder.generate(&crate_tree(&[("user", &["get"])], &[]));
+        folder.write("src/handlers/user.rs", broken);
+        let tree = crate_tree(&[("user", &["get", "put"])], &[]);
+        for _ in 0..2 {
+            let notes = folder.generate(&tree).notes;
+            assert!(
+                matches!(&notes[..], [Note::Stubs { stubs, .. }] if *stubs == [stub("put")]),
+                "{broken}: {notes:?}"
+            );
+            assert!(!folder.drift(&tree).is_clean(), "{broken}");
+        }
+        folder.write("src/handlers/user.rs", mended);
+        assert_eq!(folder.generate(&tree).notes, [], "{mended}");
+        assert!(folder.drift(&tree).is_clean(), "{mended}");
+    }
 }
 
 #[test]
