@@ -24,6 +24,7 @@ mod drift;
 mod elsewhere;
 mod exclusive;
 pub mod fs;
+mod glob;
 mod journal;
 pub mod lock;
 mod manifest;

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{ImplItem, Item, ItemImpl, Type};
 
+use super::glob::imports_all;
 use super::rust::{blocks, is_conditional, is_named, mentions, methods, parse, tokens};
 use super::text::{Addition, Insertion, Text};
 use super::tree::{Handlers, Stub};
@@ -62,7 +63,13 @@ pub(super) fn look(bytes: &[u8], handlers: &Handlers) -> Look {
             undeclared: undeclared(block, handlers),
         };
     }
-    match append(text, bytes, block, handlers, &lacks) {
+    let are_bare = imports_all(&file, &handlers.module);
+    let texts = lacks.iter().map(|stub| match are_bare {
+        true => stub.text.as_str(),
+        false => stub.full.as_str(),
+    });
+    let texts: Vec<&str> = texts.collect();
+    match append(text, bytes, block, handlers, &texts) {
         Ok(bytes) => Look::Found {
             lacks: Some(Addition { lacks, bytes }),
             undeclared: undeclared(block, handlers),
@@ -180,7 +187,7 @@ fn append(
     bytes: &[u8],
     block: &ItemImpl,
     handlers: &Handlers,
-    stubs: &[Stub],
+    stubs: &[&str],
 ) -> Result<Vec<u8>, String> {
     let opaque = |item: &ImplItem| matches!(item, ImplItem::Macro(_) | ImplItem::Verbatim(_));
     if block.items.iter().any(opaque) {
@@ -201,7 +208,7 @@ fn append(
     }
 }
 
-fn insertion(text: Text<'_>, block: &ItemImpl, stubs: &[Stub]) -> Insertion {
+fn insertion(text: Text<'_>, block: &ItemImpl, stubs: &[&str]) -> Insertion {
     let end = text.line_end();
     let body: Range<usize> = block.brace_token.span.open().byte_range().end
         ..block.brace_token.span.close().byte_range().start;
@@ -233,7 +240,7 @@ fn insertion(text: Text<'_>, block: &ItemImpl, stubs: &[Stub]) -> Insertion {
     }
     let stubs: Vec<String> = stubs
         .iter()
-        .map(|stub| indented(&stub.text, &inner, unit, end))
+        .map(|stub| indented(stub, &inner, unit, end))
         .collect();
     lines.push_str(&stubs.join(end));
     if !alone {

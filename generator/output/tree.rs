@@ -74,6 +74,8 @@ pub struct Handlers {
     pub trait_ident: String,
     /// `App`; decides where several types implement the trait.
     pub self_ident: String,
+    /// `crate::api::user`: where the trait is, and all that the methods name.
+    pub module: String,
     /// Every method of the trait, in the contract's order.
     pub stubs: Vec<Stub>,
 }
@@ -85,6 +87,8 @@ pub struct Stub {
     pub method: String,
     /// Its text, indented with four spaces a level, whatever its own level is.
     pub text: String,
+    /// The same with whole paths, for a file that does not import all of the module.
+    pub full: String,
 }
 
 /// A module that stands in a file of its own.

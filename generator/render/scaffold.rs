@@ -142,6 +142,7 @@ pub fn handlers_view(source: &Source<'_>, resource: &Resource) -> HandlersView {
         trait_ident,
         self_ident,
         stubs,
+        ..
     } = handlers(source, resource);
     HandlersView {
         name: resource.name.clone(),
@@ -159,35 +160,59 @@ fn indented(text: &str) -> String {
 /// What the handlers of a resource implement.
 #[must_use]
 pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
+    let module = format!("crate::api::{}", resource.module);
     let stubs = resource.operations.iter().map(|operation| Stub {
         method: operation.ident.clone(),
-        text: stub(operation, source.hides_result),
+        text: stub(operation, "", source.hides_result),
+        full: stub(operation, &format!("{module}::"), source.hides_result),
     });
     Handlers {
         trait_ident: resource.trait_ident.clone(),
         self_ident: "App".to_owned(),
         stubs: stubs.collect(),
+        module: module.clone(),
     }
 }
 
-/// A method in the layout of rustfmt: on one line where it fits into 100 columns of an `impl` block.
-fn stub(operation: &Operation, is_hidden: bool) -> String {
-    let path = if is_hidden { "::std::result::" } else { "" };
-    let err = if is_hidden {
-        "::std::result::Result::Err"
-    } else {
-        "Err"
+/// A method in the layout of rustfmt; `module` stands before each name of the resource's module.
+fn stub(operation: &Operation, module: &str, is_hidden: bool) -> String {
+    let (result, err) = match is_hidden {
+        true => ("::std::result::Result", "::std::result::Result::Err"),
+        false => ("Result", "Err"),
     };
-    let (name, error) = (&operation.ident, &operation.error_ident);
-    let argument = format!("_request: {}", operation.request_ident);
-    let answer = format!("{path}Result<{}, {error}>", operation.response_ident);
-    let line = format!("async fn {name}(&self, {argument}) -> {answer} {{");
-    let head = if line.len() + 4 <= 100 {
-        line
-    } else {
-        format!("async fn {name}(\n    &self,\n    {argument},\n) -> {answer} {{")
-    };
+    let name = &operation.ident;
+    let error = format!("{module}{}", operation.error_ident);
+    let head = head(
+        name,
+        &[&format!("_request: {module}{}", operation.request_ident)],
+        result,
+        &format!("{module}{}", operation.response_ident),
+        &error,
+    );
     format!("{head}\n    {err}({error}::not_implemented())\n}}\n")
+}
+
+/// The head of a method in the layout of rustfmt: on one line where it fits into the columns of an
+/// `impl` block, else with a line for each argument, and at last one for each type of the answer.
+fn head(name: &str, arguments: &[&str], result: &str, answer: &str, error: &str) -> String {
+    let fits = |line: &str| line.len() + 4 <= rust::WIDTH;
+    let line = format!(
+        "async fn {name}(&self, {}) -> {result}<{answer}, {error}> {{",
+        arguments.join(", ")
+    );
+    if fits(&line) {
+        return line;
+    }
+    let arguments: String = arguments
+        .iter()
+        .map(|argument| format!("    {argument},\n"))
+        .collect();
+    let last = format!(") -> {result}<{answer}, {error}> {{");
+    let last = match fits(&last) {
+        true => last,
+        false => format!(") -> {result}<\n    {answer},\n    {error},\n> {{"),
+    };
+    format!("async fn {name}(\n    &self,\n{arguments}{last}")
 }
 
 /// Whether the contract has a model or error that hides `Result` or `Err` where all of a resource's

@@ -143,6 +143,29 @@ fn a_new_operation_is_appended_and_a_removed_one_named() {
 }
 
 #[test]
+fn a_stub_names_whole_paths_where_the_file_does_not_import_all() {
+    let place = Place::with(HELLO);
+    place.run("generate").code(0);
+    let handlers = place.read("src/handlers/greeting.rs");
+    let named = handlers.replace("greeting::*", "greeting::GreetingApi");
+    assert_ne!(named, handlers);
+    place.write("src/handlers/greeting.rs", &named);
+    place.write("contract.yaml", &hello_and_bye());
+    place.run("generate").code(0);
+    let text = place.read("src/handlers/greeting.rs");
+    let stub = "
+    async fn say_bye(
+        &self,
+        _request: crate::api::greeting::SayByeRequest,
+    ) -> Result<crate::api::greeting::SayByeResponse, crate::api::greeting::SayByeError> {
+        Err(crate::api::greeting::SayByeError::not_implemented())
+    }
+}
+";
+    assert!(text.ends_with(stub), "{text}");
+}
+
+#[test]
 fn a_stub_that_cannot_be_appended_is_printed() {
     let place = Place::with(HELLO);
     place.run("generate").code(0);

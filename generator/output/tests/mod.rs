@@ -136,6 +136,7 @@ fn stub(method: &str) -> Stub {
         text: format!(
             "    async fn {method}(&self) -> Answer {{\n        Err(not_implemented())\n    }}\n"
         ),
+        full: format!("    async fn {method}(&self) -> crate::api::user::Answer {{}}\n"),
     }
 }
 
@@ -143,6 +144,7 @@ fn handlers(methods: &[&str]) -> Handlers {
     Handlers {
         trait_ident: "UserApi".to_owned(),
         self_ident: "App".to_owned(),
+        module: "crate::api::user".to_owned(),
         stubs: methods.iter().map(|method| stub(method)).collect(),
     }
 }
@@ -150,7 +152,10 @@ fn handlers(methods: &[&str]) -> Handlers {
 /// A handler file as it is when it is new.
 fn handler_file(methods: &[&str]) -> File {
     let stubs: Vec<String> = methods.iter().map(|method| stub(method).text).collect();
-    let text = format!("impl UserApi for App {{\n{}}}\n", stubs.join("\n"));
+    let text = format!(
+        "use crate::api::user::*;\nimpl UserApi for App {{\n{}}}\n",
+        stubs.join("\n")
+    );
     File::new(Owner::Handlers(handlers(methods)), text)
 }
 

@@ -3,8 +3,15 @@ use super::super::stubs::{Look, look};
 use super::super::text::Addition;
 use super::handlers;
 
-/// The file after the stubs of `get` and `put` were appended.
+/// The file after the stubs of `get` and `put` were appended, but for an import at its end.
 fn appended(text: &str) -> String {
+    const IMPORT: &str = "\nuse crate::api::user::*;";
+    let text = with_stubs(&format!("{text}{IMPORT}"));
+    text.strip_suffix(IMPORT).unwrap().to_owned()
+}
+
+/// The file after the stubs of `get` and `put` were appended.
+fn with_stubs(text: &str) -> String {
     match look(text.as_bytes(), &handlers(&["get", "put"])) {
         Look::Found {
             lacks: Some(Addition { bytes, .. }),
@@ -177,5 +184,32 @@ fn a_method_in_a_comment_or_another_block_is_none() {
         "impl UserApi for App {\n    async fn get(&self) { fn put() {} }\n}\n".to_owned(),
     ] {
         assert!(appended(&text).contains(PUT), "{text}");
+    }
+}
+
+#[test]
+fn names_stand_bare_only_where_all_of_the_module_is_imported() {
+    let full = "    async fn put(&self) -> crate::api::user::Answer {}\n";
+    for (imports, expected) in [
+        ("use crate::api::user::*;", PUT),
+        (
+            "pub use crate::{api::{self, r#user::{self, *}}, app::App};",
+            PUT,
+        ),
+        ("", full),
+        ("use crate::api::user::{UserApi, GetRequest};", full),
+        ("use crate::api::user;", full),
+        ("use crate::api::*;", full),
+        ("use crate::api::user::models::*;", full),
+        ("use ::crate_::api::user::*;", full),
+        ("#[cfg(test)] use crate::api::user::*;", full),
+        ("mod inner { use crate::api::user::*; }", full),
+        ("// use crate::api::user::*;", full),
+    ] {
+        let file = format!("{imports}\nimpl UserApi for App {{\n{GET}}}\n");
+        assert_eq!(
+            with_stubs(&file),
+            format!("{imports}\nimpl UserApi for App {{\n{GET}\n{expected}}}\n")
+        );
     }
 }

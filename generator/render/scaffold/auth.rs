@@ -6,6 +6,9 @@ use super::super::server::security::credential;
 use crate::ir::{Api, Scheme};
 use crate::output::{Handlers, Module, Stub};
 
+/// Where the trait is, and all that its methods name.
+const MODULE: &str = "crate::api::security";
+
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct AuthView {
@@ -63,29 +66,35 @@ pub fn handlers(api: &Api) -> Handlers {
     Handlers {
         trait_ident: "Authenticate".to_owned(),
         self_ident: "App".to_owned(),
+        module: MODULE.to_owned(),
         stubs: api.security.iter().map(stub).collect(),
     }
 }
 
 fn stub(scheme: &Scheme) -> Stub {
-    let (credential, ty) = credential(&scheme.kind);
-    let (name, error) = (&scheme.ident, &scheme.error_ident);
     let principal = own(scheme).unwrap_or(&scheme.principal);
-    let arguments = format!("_{credential}: {ty}");
-    let answer = format!("Result<{principal}, {error}>");
-    let line =
-        format!("async fn {name}(&self, {arguments}, _attempt: &Attempt<'_>) -> {answer} {{");
-    let head = if line.len() + 4 <= rust::WIDTH {
-        line
-    } else {
-        format!(
-            "async fn {name}(\n    &self,\n    {arguments},\n    _attempt: &Attempt<'_>,\n) -> {answer} {{"
-        )
-    };
     Stub {
-        method: name.clone(),
-        text: format!("{head}\n    Err({error}::not_implemented())\n}}\n"),
+        method: scheme.ident.clone(),
+        text: method(scheme, "", principal),
+        full: method(scheme, &format!("{MODULE}::"), &scheme.principal),
     }
+}
+
+/// The text of a method; `module` stands before each name of the module of security.
+fn method(scheme: &Scheme, module: &str, principal: &str) -> String {
+    let (credential, ty) = credential(&scheme.kind);
+    let error = format!("{module}{}", scheme.error_ident);
+    let head = super::head(
+        &scheme.ident,
+        &[
+            &format!("_{credential}: {module}{ty}"),
+            &format!("_attempt: &{module}Attempt<'_>"),
+        ],
+        "Result",
+        principal,
+        &error,
+    );
+    format!("{head}\n    Err({error}::not_implemented())\n}}\n")
 }
 
 /// The module of the crate that comes with security.
