@@ -1,7 +1,6 @@
 //! Where the writing of JSON broke off, read off what was written before it.
 
-use super::violation::push_segment;
-use super::violation::NAME_LIMIT;
+use super::violation::{NAME_LIMIT, push_segment};
 
 /// An array or an object whose end is not written yet.
 enum Open<'a> {
