@@ -165,6 +165,115 @@ async def read_item_public(item: str) -> Any:
     return ITEMS[item]
 
 
+# The same with a model in a model: in a field, in a list, and where there is none.
+
+
+class Sailor(BaseModel):
+    username: str
+    full_name: str | None = None
+    level: int = 1
+
+
+class Crew(BaseModel):
+    name: str
+    slogan: str | None = None
+    lead: Sailor
+    members: list[Sailor] = []
+    deputy: Sailor | None = None
+
+
+CREW = {
+    "name": "Blue",
+    "lead": {"username": "ann", "full_name": "Ann"},
+    "members": [
+        {"username": "bob", "level": 1},
+        {"username": "eve", "full_name": None, "level": 2},
+    ],
+    "deputy": None,
+}
+
+
+@app.get("/crews/blue/unset", response_model=Crew, response_model_exclude_unset=True)
+async def read_crew_unset() -> Any:
+    return CREW
+
+
+@app.get(
+    "/crews/blue/defaults", response_model=Crew, response_model_exclude_defaults=True
+)
+async def read_crew_defaults() -> Any:
+    return CREW
+
+
+@app.get("/crews/blue/none", response_model=Crew, response_model_exclude_none=True)
+async def read_crew_none() -> Any:
+    return CREW
+
+
+@app.get(
+    "/crews/blue/lead",
+    response_model=Crew,
+    response_model_include={"name": True, "lead": {"username"}},
+)
+async def read_crew_lead() -> Any:
+    return CREW
+
+
+@app.get(
+    "/crews/blue/levels",
+    response_model=Crew,
+    response_model_exclude={
+        "slogan": True,
+        "lead": {"full_name"},
+        "members": {"__all__": {"full_name"}},
+    },
+)
+async def read_crew_levels() -> Any:
+    return CREW
+
+
+# And with one that is an object of `types` in the contract.
+
+
+class Place(BaseModel):
+    city: str
+    country: str = "DE"
+    note: str | None = None
+
+
+class Squad(BaseModel):
+    name: str
+    home: Place
+    former: list[Place] = []
+
+
+SQUAD = {
+    "name": "Blue",
+    "home": {"city": "Bonn"},
+    "former": [
+        {"city": "Ulm", "country": "DE", "note": None},
+        {"city": "Wien", "country": "AT", "note": "5"},
+    ],
+}
+
+
+@app.get("/squads/blue/unset", response_model=Squad, response_model_exclude_unset=True)
+async def read_squad_unset() -> Any:
+    return SQUAD
+
+
+@app.get(
+    "/squads/blue/defaults", response_model=Squad, response_model_exclude_defaults=True
+)
+async def read_squad_defaults() -> Any:
+    return SQUAD
+
+
+@app.get("/squads/blue/none", response_model=Squad, response_model_exclude_none=True)
+async def read_squad_none() -> Any:
+    return SQUAD
+
+
 class Aliased(BaseModel):
     model_config = ConfigDict(populate_by_name=True)
     item_id: int = Field(alias="itemId")
@@ -236,6 +345,11 @@ async def cookie(response: Response) -> Any:
 
 @app.delete("/tasks/{task}", status_code=204)
 async def delete_task(task: str) -> None:
+    return None
+
+
+@app.put("/tasks/{task}", status_code=205)
+async def reset_task(task: str) -> None:
     return None
 
 
@@ -353,6 +467,14 @@ REQUESTS: list[tuple[str, str, str, Any]] = [
     ("exclude_none", "GET", "/items/foo/none", None),
     ("exclude_none_some", "GET", "/items/bar/none", None),
     ("defaults", "GET", "/items/foo/whole", None),
+    ("include_nested", "GET", "/crews/blue/lead", None),
+    ("exclude_nested", "GET", "/crews/blue/levels", None),
+    ("exclude_unset_nested", "GET", "/crews/blue/unset", None),
+    ("exclude_defaults_nested", "GET", "/crews/blue/defaults", None),
+    ("exclude_none_nested", "GET", "/crews/blue/none", None),
+    ("exclude_unset_type", "GET", "/squads/blue/unset", None),
+    ("exclude_defaults_type", "GET", "/squads/blue/defaults", None),
+    ("exclude_none_type", "GET", "/squads/blue/none", None),
     ("by_alias", "GET", "/aliased", None),
     ("by_alias_not", "GET", "/aliased/not", None),
     ("union_first", "GET", "/vehicles/plane", None),
@@ -364,6 +486,7 @@ REQUESTS: list[tuple[str, str, str, Any]] = [
     ("headers", "GET", "/headers", None),
     ("cookie", "POST", "/cookie", None),
     ("no_content", "DELETE", "/tasks/foo", None),
+    ("reset_content", "PUT", "/tasks/foo", None),
     ("not_modified", "GET", "/tasks/foo", None),
     ("additional_response", "GET", "/additional/foo", None),
     ("additional_response_other", "GET", "/additional/bar", None),

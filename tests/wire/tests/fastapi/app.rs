@@ -225,6 +225,10 @@ impl TaskApi for App {
         Ok(DeleteTaskResponse::no_content())
     }
 
+    async fn reset_task(&self, _: ResetTaskRequest) -> Result<ResetTaskResponse, ResetTaskError> {
+        Ok(ResetTaskResponse::reset_content())
+    }
+
     async fn unchanged_task(
         &self,
         _: UnchangedTaskRequest,

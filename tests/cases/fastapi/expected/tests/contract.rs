@@ -11,6 +11,14 @@ mod alias;
 mod answer;
 
 #[rustfmt::skip]
+#[path = "contract/crew.rs"]
+mod crew;
+
+#[rustfmt::skip]
+#[path = "contract/crew_set.rs"]
+mod crew_set;
+
+#[rustfmt::skip]
 #[path = "contract/errors.rs"]
 mod errors;
 
@@ -25,6 +33,22 @@ mod item;
 #[rustfmt::skip]
 #[path = "contract/item_set.rs"]
 mod item_set;
+
+#[rustfmt::skip]
+#[path = "contract/sailor.rs"]
+mod sailor;
+
+#[rustfmt::skip]
+#[path = "contract/sailor_set.rs"]
+mod sailor_set;
+
+#[rustfmt::skip]
+#[path = "contract/squad.rs"]
+mod squad;
+
+#[rustfmt::skip]
+#[path = "contract/squad_set.rs"]
+mod squad_set;
 
 #[rustfmt::skip]
 #[path = "contract/support.rs"]

@@ -19,10 +19,16 @@ use ::axum::Router;
 
 pub mod alias;
 pub mod answer;
+pub mod crew;
+pub mod crew_set;
 pub mod documents;
 pub mod errors;
 pub mod item;
 pub mod item_set;
+pub mod sailor;
+pub mod sailor_set;
+pub mod squad;
+pub mod squad_set;
 pub mod status;
 pub mod support;
 pub mod task;
@@ -34,8 +40,12 @@ pub mod weight;
 
 pub use self::alias::AliasApi;
 pub use self::answer::AnswerApi;
+pub use self::crew::CrewApi;
+pub use self::crew_set::CrewSetApi;
 pub use self::item::ItemApi;
 pub use self::item_set::ItemSetApi;
+pub use self::squad::SquadApi;
+pub use self::squad_set::SquadSetApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::cookie::CookieValue;
 pub use self::support::fault::{Internal, InternalError};
@@ -56,6 +66,10 @@ where
         + TeamApi
         + ItemApi
         + ItemSetApi
+        + CrewApi
+        + CrewSetApi
+        + SquadApi
+        + SquadSetApi
         + AliasApi
         + VehicleApi
         + WeightApi
@@ -73,6 +87,10 @@ where
         + TeamApi
         + ItemApi
         + ItemSetApi
+        + CrewApi
+        + CrewSetApi
+        + SquadApi
+        + SquadSetApi
         + AliasApi
         + VehicleApi
         + WeightApi
@@ -84,6 +102,10 @@ where
         .merge(team::operations::routes())
         .merge(item::operations::routes())
         .merge(item_set::operations::routes())
+        .merge(crew::operations::routes())
+        .merge(crew_set::operations::routes())
+        .merge(squad::operations::routes())
+        .merge(squad_set::operations::routes())
         .merge(alias::operations::routes())
         .merge(vehicle::operations::routes())
         .merge(weight::operations::routes())

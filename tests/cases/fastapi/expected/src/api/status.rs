@@ -23,6 +23,22 @@ pub const READ_ITEM_NAME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode
 pub const READ_ITEM_PUBLIC_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `read_item_unset`: OK
 pub const READ_ITEM_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_crew_lead`: OK
+pub const READ_CREW_LEAD_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_crew_levels`: OK
+pub const READ_CREW_LEVELS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_crew_defaults`: OK
+pub const READ_CREW_DEFAULTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_crew_none`: OK
+pub const READ_CREW_NONE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_crew_unset`: OK
+pub const READ_CREW_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_squad_defaults`: OK
+pub const READ_SQUAD_DEFAULTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_squad_none`: OK
+pub const READ_SQUAD_NONE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `read_squad_unset`: OK
+pub const READ_SQUAD_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `aliased`: OK
 pub const ALIASED_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `not_aliased`: OK
@@ -35,6 +51,8 @@ pub const READ_KEYWORD_WEIGHTS_OK: ::axum::http::StatusCode = ::axum::http::Stat
 pub const CREATE_TASK_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
 /// `delete_task`: No Content
 pub const DELETE_TASK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+/// `reset_task`: Reset Content
+pub const RESET_TASK_RESET_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::RESET_CONTENT;
 /// `unchanged_task`: OK
 pub const UNCHANGED_TASK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `unchanged_task`: Not Modified

@@ -1,8 +1,12 @@
 //! The handlers, a module for each resource of the contract.
 pub mod alias;
 pub mod answer;
+pub mod crew;
+pub mod crew_set;
 pub mod item;
 pub mod item_set;
+pub mod squad;
+pub mod squad_set;
 pub mod task;
 pub mod team;
 pub mod user;

@@ -17,6 +17,13 @@ impl TaskApi for App {
         Err(DeleteTaskError::not_implemented())
     }
 
+    async fn reset_task(
+        &self,
+        _request: ResetTaskRequest,
+    ) -> Result<ResetTaskResponse, ResetTaskError> {
+        Err(ResetTaskError::not_implemented())
+    }
+
     async fn unchanged_task(
         &self,
         _request: UnchangedTaskRequest,

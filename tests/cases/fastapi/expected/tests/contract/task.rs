@@ -8,6 +8,7 @@ use super::support;
 pub const ROUTES: &[support::Route] = &[
     ("POST", "/tasks"),
     ("DELETE", "/tasks/1"),
+    ("PUT", "/tasks/1"),
     ("GET", "/tasks/1"),
 ];
 
@@ -24,6 +25,13 @@ impl api::task::TaskApi for super::handlers::Stub {
         _: api::task::DeleteTaskRequest,
     ) -> Result<api::task::DeleteTaskResponse, api::task::DeleteTaskError> {
         Err(api::task::DeleteTaskError::not_implemented())
+    }
+
+    async fn reset_task(
+        &self,
+        _: api::task::ResetTaskRequest,
+    ) -> Result<api::task::ResetTaskResponse, api::task::ResetTaskError> {
+        Err(api::task::ResetTaskError::not_implemented())
     }
 
     async fn unchanged_task(

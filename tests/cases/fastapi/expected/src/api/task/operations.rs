@@ -27,6 +27,12 @@ pub trait TaskApi: Send + Sync + 'static {
         request: DeleteTaskRequest,
     ) -> impl Future<Output = Result<DeleteTaskResponse, DeleteTaskError>> + Send;
 
+    /// `PUT /tasks/{task}`
+    fn reset_task(
+        &self,
+        request: ResetTaskRequest,
+    ) -> impl Future<Output = Result<ResetTaskResponse, ResetTaskError>> + Send;
+
     /// `GET /tasks/{task}`
     fn unchanged_task(
         &self,
@@ -48,6 +54,12 @@ pub fn routes<A: TaskApi>() -> Router<Arc<A>> {
             "/tasks/{task}",
             operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::delete_task(&app, request).await
+            }),
+        )
+        .route(
+            "/tasks/{task}",
+            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+                A::reset_task(&app, request).await
             }),
         )
         .route(
@@ -205,6 +217,88 @@ impl<E: fault::Fault> From<E> for DeleteTaskError {
 }
 
 impl Answer for DeleteTaskError {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(request_id),
+        }
+    }
+}
+
+/// What `reset_task` is given.
+#[derive(Debug)]
+pub struct ResetTaskRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `task`.
+    pub task: String,
+}
+
+impl<A: Send + Sync> FromCall<A> for ResetTaskRequest {
+    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+        const TASK: schema::Schema = schema::string();
+
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let task = path.required("task", &TASK, &mut violations);
+        let Some(task) = task else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            task,
+        })
+    }
+}
+
+/// What `reset_task` answers.
+#[derive(Debug)]
+pub enum ResetTaskResponse {
+    /// 205 Reset Content
+    ResetContent,
+}
+
+impl ResetTaskResponse {
+    /// 205 Reset Content
+    pub fn reset_content() -> Self {
+        Self::ResetContent
+    }
+}
+
+impl Answer for ResetTaskResponse {
+    fn answer(self, request_id: &RequestId) -> Response {
+        match self {
+            Self::ResetContent => Reply::new(status::RESET_TASK_RESET_CONTENT).empty(request_id),
+        }
+    }
+}
+
+/// The errors of `reset_task`.
+#[derive(Debug)]
+pub enum ResetTaskError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ResetTaskError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<violation::Violations> for ResetTaskError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for ResetTaskError {
+    fn from(error: E) -> Self {
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+    }
+}
+
+impl Answer for ResetTaskError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Builtin(error) => error.answer(request_id),
