@@ -1,0 +1,94 @@
+//! `api`, as written.
+
+use super::{Auth, ExtractDef, Name};
+use crate::diag::{Span, Spanned};
+
+/// `api`.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// The whole mapping (the document's start, where there is none).
+    pub span: Span,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `version`.
+    pub version: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `base_path`.
+    pub base_path: Option<Spanned<String>>,
+    /// `servers`.
+    pub servers: Vec<Server>,
+    /// `contact`.
+    pub contact: Option<Contact>,
+    /// `license`.
+    pub license: Option<License>,
+    /// `tags`.
+    pub tags: Vec<Tag>,
+    /// `error_format`.
+    pub error_format: Option<Spanned<String>>,
+    /// `type_base`.
+    pub type_base: Option<Spanned<String>>,
+    /// `docs`: a path, or `off`.
+    pub docs: Option<Spanned<String>>,
+    /// `max_body`, in bytes.
+    pub max_body: Option<Spanned<u64>>,
+    /// `timeout`, in milliseconds.
+    pub timeout: Option<Spanned<u64>>,
+    /// `auth`: who may call an operation that says nothing of it.
+    pub auth: Option<Auth>,
+    /// `extract`, of every operation.
+    pub extract: Vec<ExtractDef>,
+    /// `errors`: declared on every operation.
+    pub errors: Vec<Name>,
+    /// `builtin`: changes to the built-in errors.
+    pub builtin: Vec<BuiltinDef>,
+}
+
+/// One entry of `api.servers`.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// `url`.
+    pub url: Spanned<String>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+/// `api.contact`.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// `name`.
+    pub name: Option<Spanned<String>>,
+    /// `url`.
+    pub url: Option<Spanned<String>>,
+    /// `email`.
+    pub email: Option<Spanned<String>>,
+}
+
+/// `api.license`.
+#[derive(Clone, Debug)]
+pub struct License {
+    /// `name`.
+    pub name: Spanned<String>,
+    /// `url`.
+    pub url: Option<Spanned<String>>,
+}
+
+/// One entry of `api.tags`: a name, or a mapping with `name` and `description`.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// `name`.
+    pub name: Spanned<String>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+/// One entry of `api.builtin`.
+#[derive(Clone, Debug)]
+pub struct BuiltinDef {
+    /// Which built-in error.
+    pub name: Name,
+    /// `code`.
+    pub code: Option<Spanned<String>>,
+    /// `message`.
+    pub message: Option<Spanned<String>>,
+}

@@ -1,0 +1,87 @@
+//! `types` and the types of fields, as written.
+
+use super::{Field, Name};
+use crate::diag::{Span, Spanned};
+
+/// One entry of `types`.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: Name,
+    /// The whole definition.
+    pub span: Span,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// What it is.
+    pub kind: TypeKind,
+    /// `allow`.
+    pub allow: Vec<Name>,
+}
+
+/// What a [`TypeDef`] is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// `enum`.
+    Enum {
+        /// The items, in order.
+        items: Vec<EnumItem>,
+        /// `other`: whether an unknown value is kept.
+        other: Option<Spanned<bool>>,
+    },
+    /// `fields`.
+    Object {
+        /// The fields, in order.
+        fields: Vec<Field>,
+    },
+    /// `one_of`.
+    Union {
+        /// `discriminator`: the property that says which variant it is.
+        discriminator: Option<Spanned<String>>,
+        /// The variants, in order, as fields: `wire` is what the discriminator says.
+        variants: Vec<Field>,
+    },
+    /// A scalar with constraints under a name of its own. The field's name is the type's name.
+    Scalar(Box<Field>),
+    /// Not understood; reported.
+    Invalid,
+}
+
+/// One item of an `enum`.
+#[derive(Clone, Debug)]
+pub struct EnumItem {
+    /// The value on the wire.
+    pub wire: Spanned<String>,
+    /// `name`, where the value gives no identifier.
+    pub name: Option<Name>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+}
+
+/// A type, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeExpr {
+    /// A scalar's name or the name of a type, resource or output.
+    Named(Name),
+    /// `list<T>`.
+    List(Box<TypeExpr>, Span),
+    /// `map<T>`.
+    Map(Box<TypeExpr>, Span),
+    /// `T?`.
+    Nullable(Box<TypeExpr>, Span),
+    /// Not understood; reported.
+    Invalid(Span),
+}
+
+impl TypeExpr {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Named(name) => name.span,
+            Self::List(_, span)
+            | Self::Map(_, span)
+            | Self::Nullable(_, span)
+            | Self::Invalid(span) => *span,
+        }
+    }
+}
