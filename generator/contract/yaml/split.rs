@@ -161,7 +161,7 @@ impl Cuts {
         let resources = entries.iter().find(|entry| entry.key.value == KEY)?;
         let plain = are_different(&entries)
             && matches!(&resources.value.kind, NodeKind::Mapping(all) if are_different(all));
-        plain.then(|| Node {
+        plain.then_some(Node {
             kind: NodeKind::Mapping(entries),
             span: Span { source, ..whole },
         })
