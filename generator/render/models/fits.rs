@@ -137,7 +137,7 @@ impl Scope<'_> {
                         &Constraints::default(),
                         &Place::reference("item"),
                     )
-                    .map(|fits| format!("{}.iter().all(|item| {fits})", place.text));
+                    .map(|fits| format!("{}.iter().all({})", place.text, closure("item", &fits)));
                 all([count, unique, each])
             }
             Type::Map(value) => {
@@ -149,12 +149,17 @@ impl Scope<'_> {
                         &Constraints::default(),
                         &Place::reference("value"),
                     )
-                    .map(|fits| format!("{}.values().all(|value| {fits})", place.text));
+                    .map(|fits| {
+                        format!("{}.values().all({})", place.text, closure("value", &fits))
+                    });
                 all([count, each])
             }
             Type::Nullable(inner) => self
                 .fits(inner, rule, constraints, &Place::reference("value"))
-                .map(|fits| format!("{}.as_ref().is_none_or(|value| {fits})", place.text)),
+                .map(|fits| {
+                    let condition = closure("value", &fits);
+                    format!("{}.as_ref().is_none_or({condition})", place.text)
+                }),
         }
     }
 
@@ -214,6 +219,18 @@ fn is_hashable(scalar: Scalar) -> bool {
         scalar,
         Scalar::Float | Scalar::Double | Scalar::Duration | Scalar::Json
     )
+}
+
+/// A condition as a closure over `name`, or the function itself where it is nothing but a call of one.
+fn closure(name: &str, condition: &str) -> String {
+    let is_path = |text: &&str| {
+        text.chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    };
+    match condition.strip_suffix(&format!("({name})")).filter(is_path) {
+        Some(function) => function.to_owned(),
+        None => format!("|{name}| {condition}"),
+    }
 }
 
 /// All of some conditions.

@@ -803,7 +803,7 @@ impl body::Input for ProbeBody {
                 .as_ref()
                 .is_none_or(|value| {
                     Self::UNIQUE_ITEMS.accepts(value.len()) && value.len() < 2
-                        && value.iter().all(|item| rules::are_finite(item))
+                        && value.iter().all(rules::are_finite)
                 })
             && self
                 .unique_strings
