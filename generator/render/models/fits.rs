@@ -70,7 +70,8 @@ impl Scope<'_> {
             _ => format!("{place}.as_ref()"),
         };
         let condition = self.value_fits(field, rule, Place::reference("value"))?;
-        Some(format!("{option}.is_none_or(|value| {condition})"))
+        let condition = closure("value", &condition);
+        Some(format!("{option}.is_none_or({condition})"))
     }
 
     pub(super) fn value_fits(

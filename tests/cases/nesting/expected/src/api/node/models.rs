@@ -1023,7 +1023,7 @@ impl body::Input for NodeChanges {
             && self.ratio.as_ref().is_none_or(|value| value.fits())
             && self.mail.as_ref().is_none_or(|value| value.fits())
             && self.secret_name.value().is_none_or(|value| value.expose().fits())
-            && self.js.as_ref().is_none_or(|value| rules::are_finite(value))
+            && self.js.as_ref().is_none_or(rules::are_finite)
             && self.lo.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
             && self.lv.as_ref().is_none_or(|value| value.fits())
             && self.nm.as_ref().is_none_or(|value| value.fits())

@@ -531,7 +531,7 @@ impl body::Input for SampleChanges {
                 .a_hostname
                 .as_ref()
                 .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
-            && self.anything.as_ref().is_none_or(|value| rules::are_finite(value))
+            && self.anything.as_ref().is_none_or(rules::are_finite)
             && self.a_sku.as_ref().is_none_or(|value| value.fits())
             && self.a_percent.as_ref().is_none_or(|value| value.fits())
             && self.a_price.as_ref().is_none_or(|value| value.fits())

@@ -757,7 +757,7 @@ impl body::Input for ProbeBody {
                 .hostname
                 .as_ref()
                 .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
-            && self.json.as_ref().is_none_or(|value| rules::are_finite(value))
+            && self.json.as_ref().is_none_or(rules::are_finite)
             && self
                 .min_length
                 .as_ref()
@@ -1070,7 +1070,7 @@ impl body::Input for ProbeOpen {
     }
 
     fn fits(&self) -> bool {
-        self.json.as_ref().is_none_or(|value| rules::are_finite(value))
+        self.json.as_ref().is_none_or(rules::are_finite)
     }
 }
 
