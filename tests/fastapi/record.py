@@ -24,6 +24,8 @@ from fastapi.responses import (
 )
 from pydantic import BaseModel, ConfigDict, Field
 
+import nested
+
 HEADERS = (
     "content-type",
     "content-length",
@@ -37,6 +39,7 @@ HEADERS = (
 )
 
 app = FastAPI()
+app.include_router(nested.router)
 
 
 # Response Model - Return Type
@@ -163,115 +166,6 @@ async def read_item_name(item: str) -> Any:
 @app.get("/items/{item}/public", response_model=Item, response_model_exclude={"tax"})
 async def read_item_public(item: str) -> Any:
     return ITEMS[item]
-
-
-# The same with a model in a model: in a field, in a list, and where there is none.
-
-
-class Sailor(BaseModel):
-    username: str
-    full_name: str | None = None
-    level: int = 1
-
-
-class Crew(BaseModel):
-    name: str
-    slogan: str | None = None
-    lead: Sailor
-    members: list[Sailor] = []
-    deputy: Sailor | None = None
-
-
-CREW = {
-    "name": "Blue",
-    "lead": {"username": "ann", "full_name": "Ann"},
-    "members": [
-        {"username": "bob", "level": 1},
-        {"username": "eve", "full_name": None, "level": 2},
-    ],
-    "deputy": None,
-}
-
-
-@app.get("/crews/blue/unset", response_model=Crew, response_model_exclude_unset=True)
-async def read_crew_unset() -> Any:
-    return CREW
-
-
-@app.get(
-    "/crews/blue/defaults", response_model=Crew, response_model_exclude_defaults=True
-)
-async def read_crew_defaults() -> Any:
-    return CREW
-
-
-@app.get("/crews/blue/none", response_model=Crew, response_model_exclude_none=True)
-async def read_crew_none() -> Any:
-    return CREW
-
-
-@app.get(
-    "/crews/blue/lead",
-    response_model=Crew,
-    response_model_include={"name": True, "lead": {"username"}},
-)
-async def read_crew_lead() -> Any:
-    return CREW
-
-
-@app.get(
-    "/crews/blue/levels",
-    response_model=Crew,
-    response_model_exclude={
-        "slogan": True,
-        "lead": {"full_name"},
-        "members": {"__all__": {"full_name"}},
-    },
-)
-async def read_crew_levels() -> Any:
-    return CREW
-
-
-# And with one that is an object of `types` in the contract.
-
-
-class Place(BaseModel):
-    city: str
-    country: str = "DE"
-    note: str | None = None
-
-
-class Squad(BaseModel):
-    name: str
-    home: Place
-    former: list[Place] = []
-
-
-SQUAD = {
-    "name": "Blue",
-    "home": {"city": "Bonn"},
-    "former": [
-        {"city": "Ulm", "country": "DE", "note": None},
-        {"city": "Wien", "country": "AT", "note": "5"},
-    ],
-}
-
-
-@app.get("/squads/blue/unset", response_model=Squad, response_model_exclude_unset=True)
-async def read_squad_unset() -> Any:
-    return SQUAD
-
-
-@app.get(
-    "/squads/blue/defaults", response_model=Squad, response_model_exclude_defaults=True
-)
-async def read_squad_defaults() -> Any:
-    return SQUAD
-
-
-@app.get("/squads/blue/none", response_model=Squad, response_model_exclude_none=True)
-async def read_squad_none() -> Any:
-    return SQUAD
 
 
 class Aliased(BaseModel):
