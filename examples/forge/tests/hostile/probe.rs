@@ -158,11 +158,11 @@ impl Probe {
             return Declared::Nothing;
         };
         let method = match *method {
-            Method::HEAD => "get".to_owned(),
-            _ => method.as_str().to_owned(),
+            Method::HEAD => "GET",
+            _ => method.as_str(),
         };
         // Methods are upper case; `get` itself is none.
-        let is_upper = !method.bytes().any(|byte| byte.is_ascii_lowercase()) || method == "get";
+        let is_upper = !method.bytes().any(|byte| byte.is_ascii_lowercase());
         match item.get(method.to_ascii_lowercase()) {
             Some(operation) if is_upper => Declared::Response(&operation["responses"]),
             _ => Declared::OtherMethods,
