@@ -49,75 +49,85 @@ static ALLOWED_ERROR: Rule = Rule {
 
 /// Each `allow` with the places that it covers.
 fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
-    let mut all: Vec<(Vec<Span>, &[Name])> = Vec::new();
+    let mut all = Lists(Vec::new());
     let whole = Span {
         start: 0,
         end: u32::MAX,
         ..contract.span
     };
-    all.push((vec![whole], &contract.allow));
+    all.add(&[whole], &contract.allow);
     for ty in &contract.types {
-        all.push((vec![ty.name.span, ty.span], &ty.allow));
+        all.add(&[ty.name.span, ty.span], &ty.allow);
         match &ty.kind {
             TypeKind::Object { fields }
             | TypeKind::Union {
                 variants: fields, ..
-            } => fields_of(fields, &mut all),
-            TypeKind::Scalar(field) => fields_of(std::slice::from_ref(&**field), &mut all),
+            } => all.fields(fields),
+            TypeKind::Scalar(field) => all.fields(std::slice::from_ref(&**field)),
             TypeKind::Enum { .. } | TypeKind::Invalid => {}
         }
     }
     for scheme in &contract.security {
-        all.push((vec![scheme.name.span, scheme.span], &scheme.allow));
+        all.add(&[scheme.name.span, scheme.span], &scheme.allow);
     }
     let own = contract
         .resources
         .iter()
         .flat_map(|resource| &resource.errors);
     for error in contract.errors.iter().chain(own) {
-        all.push((vec![error.name.span, error.span], &error.allow));
-        fields_of(&error.details, &mut all);
-        fields_of(&error.headers, &mut all);
+        all.add(&[error.name.span, error.span], &error.allow);
+        all.fields(&error.details);
+        all.fields(&error.headers);
     }
     for resource in &contract.resources {
-        all.push((vec![resource.name.span, resource.span], &resource.allow));
-        fields_of(&resource.path_params, &mut all);
+        all.add(&[resource.name.span, resource.span], &resource.allow);
+        all.fields(&resource.path_params);
         if let Some(record) = &resource.record {
-            fields_of(&record.fields, &mut all);
+            all.fields(&record.fields);
         }
         for input in &resource.inputs {
-            all.push((vec![input.name.span, input.span], &input.allow));
-            fields_of(&input.fields, &mut all);
+            all.add(&[input.name.span, input.span], &input.allow);
+            all.fields(&input.fields);
         }
         for output in &resource.outputs {
-            all.push((vec![output.name.span, output.span], &output.allow));
-            fields_of(&output.fields, &mut all);
+            all.add(&[output.name.span, output.span], &output.allow);
+            all.fields(&output.fields);
         }
         for operation in &resource.operations {
-            all.push((vec![operation.name.span, operation.span], &operation.allow));
-            fields_of(&operation.path_params, &mut all);
-            fields_of(&operation.query_params, &mut all);
-            fields_of(&operation.header_params, &mut all);
-            fields_of(&operation.cookie_params, &mut all);
+            all.add(&[operation.name.span, operation.span], &operation.allow);
+            all.fields(&operation.path_params);
+            all.fields(&operation.query_params);
+            all.fields(&operation.header_params);
+            all.fields(&operation.cookie_params);
             for part in operation.body.iter().flat_map(|body| body.parts()) {
-                fields_of(std::slice::from_ref(&part.field), &mut all);
+                all.fields(std::slice::from_ref(&part.field));
             }
             for entry in operation
                 .returns
                 .iter()
                 .flat_map(|returns| &returns.entries)
             {
-                fields_of(&entry.headers, &mut all);
+                all.fields(&entry.headers);
             }
         }
     }
-    all.retain(|(_, names)| !names.is_empty());
-    all
+    all.0
 }
 
-fn fields_of<'a>(fields: &'a [Field], all: &mut Vec<(Vec<Span>, &'a [Name])>) {
-    for field in fields {
-        all.push((vec![field.name.span, field.span], &field.allow));
+/// What is collected: most things have no `allow`.
+struct Lists<'a>(Vec<(Vec<Span>, &'a [Name])>);
+
+impl<'a> Lists<'a> {
+    fn add(&mut self, places: &[Span], names: &'a [Name]) {
+        if !names.is_empty() {
+            self.0.push((places.to_vec(), names));
+        }
+    }
+
+    fn fields(&mut self, fields: &'a [Field]) {
+        for field in fields {
+            self.add(&[field.name.span, field.span], &field.allow);
+        }
     }
 }
 

@@ -241,7 +241,7 @@ fn credential_parameter(scope: &Scope, report: &mut Report) {
                 KeyPlace::Header => (&operation.header_params, str::eq_ignore_ascii_case),
             };
             for field in fields {
-                let written = field.wire.as_ref();
+                let written = field.wire.as_deref();
                 let wire = match (written, place) {
                     (Some(wire), _) => wire.value.clone(),
                     (None, KeyPlace::Header) => header_name(&field.name.value),

@@ -58,7 +58,7 @@ fn filled<'a>(scope: &Scope<'a>) -> Vec<Filled<'a>> {
     for owner in &scope.contract.types {
         if let TypeKind::Object { fields } = &owner.kind {
             filled.extend(fields.iter().filter_map(|field| {
-                let default = field.default.as_ref()?;
+                let default = field.default.as_deref()?;
                 let takes = Vec::new();
                 Some(Filled {
                     owner,
@@ -153,7 +153,7 @@ fn variant<'a>(scope: &Scope<'a>, union: &'a TypeDef, entries: &[Entry]) -> Opti
 }
 
 fn wire(field: &Field) -> &str {
-    &field.wire.as_ref().unwrap_or(&field.name).value
+    &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
 /// Drops what leads to no end: a default that takes in none, and then those that take in only such.

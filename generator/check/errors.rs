@@ -193,7 +193,7 @@ fn reserved_detail(scope: &Scope, report: &mut Report) {
     };
     for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
         if members.contains(&site.wire()) {
-            let span = site.field.wire.as_ref().unwrap_or(&site.field.name).span;
+            let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
             let message = format!("{place} has a member `{}` of its own", site.wire());
             report.push(Diagnostic::new(&RESERVED_DETAIL, span, message));
         }
@@ -269,7 +269,7 @@ fn empty_text(scope: &Scope, report: &mut Report) {
     let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
     let errors = error_types(scope).map(|error| (error.code.as_ref(), error.message.as_ref()));
     for site in &scope.sites {
-        if let Some(wire) = site.field.wire.as_ref().filter(|it| it.value.is_empty()) {
+        if let Some(wire) = site.field.wire.as_deref().filter(|it| it.value.is_empty()) {
             let message = format!("the name of `{}` on the wire is empty", site.name());
             report.push(Diagnostic::new(&EMPTY_TEXT, wire.span, message));
         }

@@ -57,7 +57,7 @@ fn ident(name: &str) -> Cow<'_, str> {
 
 impl<'a> Member<'a> {
     fn field(field: &'a Field, place: &'static str) -> Self {
-        let wire = field.wire.as_ref().unwrap_or(&field.name);
+        let wire = field.wire.as_deref().unwrap_or(&field.name);
         Self {
             ident: ident(&field.name.value),
             place,

@@ -49,7 +49,7 @@ mod value;
 mod values;
 mod walk;
 
-use crate::contract::{Checked, Loaded};
+use crate::contract::{Checked, Loaded, Reading};
 use crate::diag::{Report, Rule, Sources};
 use crate::parallel;
 
@@ -70,6 +70,8 @@ pub struct Outcome {
     pub report: Report,
     /// The contract, unless one of them is an error.
     pub checked: Option<Checked>,
+    /// What a later reading may know of a long text.
+    pub reading: Option<Reading>,
 }
 
 const FAMILIES: &[&[Check]] = &[
@@ -133,6 +135,7 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         contract,
         mut report,
+        reading,
     } = loaded;
     let scope = Scope::new(&contract, &sources, &report);
     hold(FAMILIES, &scope, &mut report);
@@ -146,6 +149,7 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         report,
         checked,
+        reading,
     }
 }
 

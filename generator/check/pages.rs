@@ -91,7 +91,7 @@ fn page_parameter(scope: &Scope, report: &mut Report) {
             refuse(param.name, param.span);
         }
         for field in &route.operation.query_params {
-            let named = [Some(&field.name), field.wire.as_ref()];
+            let named = [Some(&field.name), field.wire.as_deref()];
             let taken = named.into_iter().flatten();
             if let Some(name) = taken
                 .into_iter()

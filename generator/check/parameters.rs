@@ -282,7 +282,11 @@ fn optional_path_parameter(scope: &Scope, report: &mut Report) {
             .as_ref()
             .filter(|it| it.value)
             .map(|it| ("`optional`", it.span));
-        let default = site.field.default.as_ref().map(|it| ("`default`", it.span));
+        let default = site
+            .field
+            .default
+            .as_deref()
+            .map(|it| ("`default`", it.span));
         for (key, span) in [optional, default].into_iter().flatten() {
             let message = format!(
                 "the path parameter `{}` is always there: no {key}",

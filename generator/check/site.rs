@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
         match &self.field.wire {
             Some(wire) => &wire.value,
             None => self
-                .inherited(|field| field.wire.as_ref())
+                .inherited(|field| field.wire.as_deref())
                 .map_or(self.name(), |wire| &wire.value),
         }
     }
@@ -135,8 +135,8 @@ impl<'a> Site<'a> {
 
     /// Its default: its own, else the record's where that is one for this field as well.
     pub fn default(&self) -> Option<&'a Node> {
-        self.field.default.as_ref().or_else(|| {
-            let default = self.inherited(|field| field.default.as_ref())?;
+        self.field.default.as_deref().or_else(|| {
+            let default = self.inherited(|field| field.default.as_deref())?;
             let fits = if is_null(default) {
                 self.nullable()
             } else {

@@ -123,7 +123,7 @@ fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Sp
                 field_ident(&field.name.value),
                 (role.text(), field.name.span),
             );
-            if let Some(wire) = field.wire.as_ref().filter(|_| role == Role::Query) {
+            if let Some(wire) = field.wire.as_deref().filter(|_| role == Role::Query) {
                 names.insert(field_ident(&wire.value), (role.text(), wire.span));
             }
         }

@@ -255,7 +255,7 @@ fn member(scope: &Scope, field: &Field) -> Member {
 }
 
 fn wire(field: &Field) -> &str {
-    &field.wire.as_ref().unwrap_or(&field.name).value
+    &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
 fn variant_collision(scope: &Scope, report: &mut Report) {

@@ -174,7 +174,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
         return misfit(node, format!("lacks `{tag}`"));
     };
     let name = text(&said.value).unwrap_or_default();
-    let wire = |field: &Field| field.wire.as_ref().unwrap_or(&field.name).value == name;
+    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value == name;
     let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
         return misfit(&said.value, format!("names no variant of `{}`", def.name));
     };
@@ -198,7 +198,7 @@ fn object<'a>(
     let NodeKind::Mapping(entries) = &node.kind else {
         return misfit(node, "is not a mapping");
     };
-    let wire = |field: &'a Field| field.wire.as_ref().unwrap_or(&field.name).value.as_str();
+    let wire = |field: &'a Field| field.wire.as_deref().unwrap_or(&field.name).value.as_str();
     let by_wire: HashMap<&str, &'a Field> =
         fields.iter().map(|field| (wire(field), field)).collect();
     let own = |entry: &&Entry| tag != Some(entry.key.value.as_str());

@@ -77,7 +77,7 @@ fn bad_default(scope: &Scope, report: &mut Report) {
         let default = if inherits {
             site.default()
         } else {
-            site.field.default.as_ref()
+            site.field.default.as_deref()
         };
         let (Some(default), Some(ty)) = (default, site.ty()) else {
             continue;
@@ -130,10 +130,14 @@ fn bad_example(scope: &Scope, report: &mut Report) {
 
 fn secret_value(scope: &Scope, report: &mut Report) {
     for site in scope.sites.iter().filter(|site| site.secret()) {
-        let default = site.field.default.as_ref().filter(|value| !is_null(value));
+        let default = site
+            .field
+            .default
+            .as_deref()
+            .filter(|value| !is_null(value));
         for (value, what) in [
             (default, "default"),
-            (site.field.example.as_ref(), "example"),
+            (site.field.example.as_deref(), "example"),
         ] {
             if let Some(value) = value {
                 let message = format!(

@@ -52,6 +52,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
     }
+    if arguments.check {
+        generator = generator.cache(false);
+    }
     if !arguments.check
         && !arguments.force
         && let Some(summary) = generator.settled()
@@ -102,5 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         };
         terminal::out(&next.unwrap_or_default());
     }
+    // The process ends: the system takes everything back at once.
+    std::mem::forget(found);
     Ok(Exit::Fine)
 }

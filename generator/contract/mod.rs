@@ -19,6 +19,7 @@ pub use checked::Checked;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 pub use rules::RULES;
 pub use types::suggest as suggest_type;
+pub use yaml::Reading;
 
 use camino::Utf8Path;
 
@@ -38,13 +39,21 @@ pub struct Loaded {
     pub contract: ast::Contract,
     /// What is wrong with how they say it.
     pub report: Report,
+    /// What a later reading may know of a long text.
+    pub reading: Option<Reading>,
 }
 
 /// Reads the contract at `path`. A file that cannot be read is a mistake like any other.
 #[must_use]
 pub fn load(path: &Utf8Path) -> Loaded {
+    load_since(path, None)
+}
+
+/// The same, with what an earlier reading gave: what has not changed is not read again.
+#[must_use]
+pub fn load_since(path: &Utf8Path, earlier: Option<&Reading>) -> Loaded {
     match read::bytes(path) {
-        Ok(bytes) => parse(path, bytes),
+        Ok(bytes) => parse_since(path, bytes, earlier),
         Err(error) => {
             let mut sources = Sources::default();
             let mut report = Report::default();
@@ -53,6 +62,7 @@ pub fn load(path: &Utf8Path) -> Loaded {
                 sources,
                 contract: ast::Contract::default(),
                 report,
+                reading: None,
             }
         }
     }
@@ -67,6 +77,11 @@ pub fn digest(path: &Utf8Path) -> Option<Digest> {
 /// Reads the contract `text`; `path` is what messages call it.
 #[must_use]
 pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
+    parse_since(path, text, None)
+}
+
+fn parse_since(path: &Utf8Path, text: Vec<u8>, earlier: Option<&Reading>) -> Loaded {
+    let mut reading = None;
     let mut sources = Sources::default();
     let mut report = Report::default();
     let contract = match read::text(path, text, &mut sources) {
@@ -76,7 +91,8 @@ pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
         }
         Ok(source) => {
             let text = &sources.get(source).text;
-            let document = yaml::read(source, text);
+            let (document, parts) = yaml::read(source, text, earlier);
+            reading = parts;
             let whole = !document.report.has_errors();
             report.extend(document.report);
             decode::contract(
@@ -93,5 +109,6 @@ pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
         sources,
         contract,
         report,
+        reading,
     }
 }

@@ -114,7 +114,7 @@ impl FieldView {
             .field
             .default
             .as_ref()
-            .is_some_and(serde_json::Value::is_null);
+            .is_some_and(|default| default.is_null());
         let can_be_null = field.field.nullable
             && match output.omit {
                 Omit::Nothing => true,
@@ -143,11 +143,8 @@ impl FieldView {
         if field.deprecated {
             marks.push("deprecated");
         }
-        let json = |value: &Option<serde_json::Value>| {
-            value
-                .as_ref()
-                .map_or_else(String::new, |value| value.to_string())
-        };
+        let json =
+            |value: Option<&serde_json::Value>| value.map_or_else(String::new, ToString::to_string);
         Self {
             name: field.wire.clone(),
             ty,
@@ -157,7 +154,7 @@ impl FieldView {
             rules: rules(&field.constraints),
             description: field.description.clone().unwrap_or_default(),
             default: String::new(),
-            example: json(&field.example),
+            example: json(field.example.as_deref()),
         }
     }
 }

@@ -10,10 +10,11 @@ use std::thread;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::check::{self, Outcome};
-use crate::contract;
+use crate::contract::{self, Reading};
 use crate::ir::Api;
 use crate::lower;
 use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
+use crate::parallel;
 use crate::print::Print;
 use crate::render::{Known, Layout};
 
@@ -44,6 +45,9 @@ pub struct Generator {
 /// The bytes of a contract from which on a cache is worth keeping: a smaller one is generated about
 /// as fast without.
 const WORTH_REMEMBERING: usize = 64 * 1024;
+
+/// The name of what is known of a contract, beside the cache.
+const READING: &str = "contract";
 
 #[derive(Clone, Debug)]
 enum Target {
@@ -116,7 +120,16 @@ impl Generator {
     /// Reads the contract and holds the rules against it.
     #[must_use]
     pub fn check(&self) -> Outcome {
-        check::check(contract::load(&self.contract))
+        let earlier = self.earlier_reading();
+        check::check(contract::load_since(&self.contract, earlier.as_ref()))
+    }
+
+    /// What the last run knew of the contract.
+    fn earlier_reading(&self) -> Option<Reading> {
+        if self.cache == Some(false) {
+            return None;
+        }
+        Reading::parse(&output::beside(&self.root(), READING)?, program::own()?)
     }
 
     /// What a run would say, if it has nothing to do: the contract, the program and every file are
@@ -159,7 +172,13 @@ impl Generator {
         let disk = disk.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         let (api, options) = meant?;
         let tree = render(&api, &layout, &OnDisk(&disk))?;
-        Ok(output::plan(&tree, &disk, &options)?)
+        let plan = output::plan(&tree, &disk, &options)?;
+        parallel::discard((api, tree, disk));
+        let reading = outcome.reading.as_ref().zip(program::own());
+        Ok(match reading {
+            Some((reading, program)) => plan.leaving(READING, reading.to_bytes(program)),
+            None => plan,
+        })
     }
 
     /// How the folder differs from what the contract says. Nothing is written.

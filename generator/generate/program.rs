@@ -9,9 +9,14 @@ use crate::render::Layout;
 /// The version alone would not do: a build of guestlist itself, or of a `build.rs`, keeps it while
 /// its templates change.
 pub(super) fn print(layout: &Layout) -> Option<Print> {
+    let place = format!("{layout:?}");
+    Some(Print::of_all([own()?, Print::of_bytes(place.as_bytes())]))
+}
+
+/// The print of the program alone.
+pub(super) fn own() -> Option<Print> {
     let program = std::env::current_exe().ok()?;
     let (size, time) = fs::size_and_time(&program).ok()?;
     let program = program.to_string_lossy();
-    let place = format!("{layout:?}");
-    Print::of(&(GENERATOR, program.as_ref(), size, time, place.as_str())).ok()
+    Print::of(&(GENERATOR, program.as_ref(), size, time)).ok()
 }

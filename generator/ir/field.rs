@@ -1,5 +1,7 @@
 //! Fields: of records, types, inputs, parameters, details and headers.
 
+use std::ops::{Deref, DerefMut};
+
 use serde::Serialize;
 
 use super::Type;
@@ -20,15 +22,15 @@ pub struct Field {
     /// `optional`.
     pub optional: bool,
     /// `default` as it stands on the wire; `Some(Null)` is a default of null.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Box<serde_json::Value>>,
     /// The JSON Schema constraints.
-    pub constraints: Constraints,
+    pub constraints: Constrained,
     /// Who may see it.
     pub exposure: Exposure,
     /// `description`.
     pub description: Option<String>,
     /// `example`, as it stands on the wire.
-    pub example: Option<serde_json::Value>,
+    pub example: Option<Box<serde_json::Value>>,
     /// `deprecated`.
     pub deprecated: bool,
 }
@@ -107,11 +109,54 @@ pub struct Constraints {
     pub max_properties: Option<u64>,
 }
 
+/// The constraints of a field. Most fields have none, and no room for any.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Constrained(Option<Box<Constraints>>);
+
+impl From<Constraints> for Constrained {
+    fn from(constraints: Constraints) -> Self {
+        Self((!constraints.is_empty()).then(|| Box::new(constraints)))
+    }
+}
+
+impl Deref for Constrained {
+    type Target = Constraints;
+
+    fn deref(&self) -> &Constraints {
+        static NONE: Constraints = Constraints::NONE;
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Constrained {
+    fn deref_mut(&mut self) -> &mut Constraints {
+        self.0.get_or_insert_default()
+    }
+}
+
 impl Constraints {
+    /// None of them.
+    const NONE: Self = Self {
+        min_length: None,
+        max_length: None,
+        pattern: None,
+        minimum: None,
+        maximum: None,
+        exclusive_minimum: None,
+        exclusive_maximum: None,
+        multiple_of: None,
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+        min_properties: None,
+        max_properties: None,
+    };
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self::NONE
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         nullable: false,
         optional: false,
         default: None,
-        constraints: Constraints::default(),
+        constraints: Constrained::default(),
         exposure: Exposure::Listed,
         description: None,
         example: None,
@@ -127,7 +127,7 @@ fn types() -> Vec<NamedType> {
         source: "^[A-Z]{2}$".to_owned(),
         regex: "^[A-Z]{2}$".to_owned(),
     });
-    country.default = Some(json!("NO"));
+    country.default = Some(Box::new(json!("NO")));
     let mut history = text("hush_street_history");
     history.exposure = Exposure::Private;
     history.optional = true;
@@ -236,10 +236,10 @@ fn errors() -> Vec<ErrorType> {
 
 fn record() -> Vec<Field> {
     let mut role_field = field("role", role());
-    role_field.default = Some(json!("no"));
+    role_field.default = Some(Box::new(json!("no")));
     let mut address_field = field("address", address());
     address_field.nullable = true;
-    address_field.default = Some(Value::Null);
+    address_field.default = Some(Box::new(Value::Null));
     let mut hash = text("hush_password_hash");
     hash.exposure = Exposure::Secret;
     let mut notes = text("hush_notes");
@@ -447,7 +447,7 @@ fn operations() -> Vec<Operation> {
     let mut tags = field("tag", Type::List(Box::new(role())));
     tags.optional = true;
     let mut limit = scalar("limit", Scalar::Int32);
-    limit.default = Some(json!(20));
+    limit.default = Some(Box::new(json!(20)));
     limit.constraints.minimum = number("1");
 
     let mut list = operation("list_users", Method::Get, "/forge/users");

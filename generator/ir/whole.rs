@@ -43,7 +43,7 @@ fn object(api: &Api, fields: &[Field], members: &Map<String, Value>) -> Map<Stri
         .iter()
         .filter(|field| field.exposure == Exposure::Listed)
     {
-        let said = all.get(&field.wire).or(field.default.as_ref());
+        let said = all.get(&field.wire).or(field.default.as_deref());
         if let Some(value) = said.map(|value| whole(api, &field.ty, value)) {
             all.insert(field.wire.clone(), value);
         }

@@ -72,8 +72,8 @@ fn part(scope: &Scope<'_>, written: &ast::Part) -> Part {
     let count = |number: &Option<crate::diag::Spanned<u64>>| number.as_ref().map(|it| it.value);
     Part::File(FilePart {
         ident: names::field_ident(&own.name.value),
-        wire: own.wire.as_ref().unwrap_or(&own.name).value.clone(),
-        description: text(own.description.as_ref()),
+        wire: own.wire.as_deref().unwrap_or(&own.name).value.clone(),
+        description: text(own.description.as_deref()),
         deprecated: is(&own.deprecated),
         optional: is(&own.optional),
         list: file.list,

@@ -23,11 +23,14 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
     let nullable = nullable(scope, own)
         .or_else(|| nullable(scope, record?))
         .unwrap_or(false);
-    let default = own.default.as_ref().or_else(|| {
+    let default = own.default.as_deref().or_else(|| {
         let takes_null = nullable || (same_type.is_some() && ty == Type::Scalar(Scalar::Json));
         inherited_default(record?, same_type.is_some(), takes_null)
     });
-    let example = own.example.as_ref().or_else(|| same_type?.example.as_ref());
+    let example = own
+        .example
+        .as_deref()
+        .or_else(|| same_type?.example.as_deref());
     let is = |part: fn(&ast::Field) -> Option<&Spanned<bool>>| {
         part(own)
             .or_else(|| part(record?))
@@ -41,18 +44,19 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
             .any(|flag| flag.value)
     };
     let json = |node: &Node| value(scope, &ty, node);
-    let own_wire = own.wire.as_ref().or_else(|| record?.wire.as_ref());
+    let own_wire = own.wire.as_deref().or_else(|| record?.wire.as_deref());
     Field {
         name: own.name.value.clone(),
         ident: names::field_ident(&own.name.value),
         wire: own_wire.unwrap_or(&own.name).value.clone(),
         nullable,
         optional: is(|field| field.optional.as_ref()),
-        default: default.map(json),
+        default: default.map(json).map(Box::new),
         constraints: constraints(
             &own.constraints,
             same_type.map(|field| &field.constraints[..]),
-        ),
+        )
+        .into(),
         exposure: if either(|field| field.secret.as_ref()) {
             Exposure::Secret
         } else if either(|field| field.private.as_ref()) {
@@ -62,10 +66,10 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
         },
         description: text(
             own.description
-                .as_ref()
-                .or_else(|| record?.description.as_ref()),
+                .as_deref()
+                .or_else(|| record?.description.as_deref()),
         ),
-        example: example.map(json),
+        example: example.map(json).map(Box::new),
         deprecated: is(|field| field.deprecated.as_ref()),
         ty,
     }
@@ -86,7 +90,7 @@ fn nullable(scope: &Scope<'_>, field: &ast::Field) -> Option<bool> {
 
 /// The record's default, where it is one for the field as well.
 fn inherited_default(record: &ast::Field, same_type: bool, takes_null: bool) -> Option<&Node> {
-    let default = record.default.as_ref()?;
+    let default = record.default.as_deref()?;
     let fits = if is_null(default) {
         takes_null
     } else {

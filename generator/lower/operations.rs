@@ -143,7 +143,7 @@ fn path_param(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation, na
         (None, Some(record)) => field(scope, record, None),
         (None, None) => untyped(name),
     };
-    param.wire = match declared.and_then(|own| own.wire.as_ref()) {
+    param.wire = match declared.and_then(|own| own.wire.as_deref()) {
         Some(wire) => wire.value.clone(),
         None => name.to_owned(),
     };
@@ -173,7 +173,7 @@ fn untyped(name: &str) -> Field {
         nullable: false,
         optional: false,
         default: None,
-        constraints: crate::ir::Constraints::default(),
+        constraints: crate::ir::Constrained::default(),
         exposure: Exposure::Listed,
         description: None,
         example: None,

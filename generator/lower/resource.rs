@@ -91,7 +91,7 @@ fn record(scope: &Scope<'_>, written: &ast::Resource, generated: String) -> Reco
         own: own.map(|own| OwnRecord {
             is_drop: own.drop.as_ref().is_some_and(|drop| drop.value),
             converts: numbered()
-                .filter_map(|(index, field)| Some((index, field.convert.as_ref()?.value.clone())))
+                .filter_map(|(index, field)| Some((index, field.convert.as_deref()?.value.clone())))
                 .collect(),
         }),
         derives: written.derive.iter().map(|it| it.value.clone()).collect(),

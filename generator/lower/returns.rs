@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::cookie::bare;
 use crate::ir::{
-    Constraints, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
+    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
     SameSite, Scalar, Type, Variant,
 };
 use crate::names;
@@ -133,7 +133,7 @@ pub(super) fn page_params(operation: &ast::Operation) -> Vec<Field> {
         Scalar::Uint32,
         "The most items that the page may have.",
     );
-    limit.default = Some(Value::from(max.min(PAGE_DEFAULT.into())));
+    limit.default = Some(Box::new(Value::from(max.min(PAGE_DEFAULT.into()))));
     limit.constraints.minimum = Some(Number::from(1));
     limit.constraints.maximum = Some(Number::from(max));
     vec![cursor, limit]
@@ -148,7 +148,7 @@ fn param(name: &str, scalar: Scalar, description: &str) -> Field {
         nullable: false,
         optional: false,
         default: None,
-        constraints: Constraints::default(),
+        constraints: Constrained::default(),
         exposure: Exposure::Listed,
         description: Some(description.to_owned()),
         example: None,

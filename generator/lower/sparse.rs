@@ -1,7 +1,7 @@
 //! `fields_param`: the fields that a client may ask for.
 
 use crate::contract::ast::{self, Return, TypeExpr};
-use crate::ir::{Constraints, Exposure, Field, Scalar, Sparse, Type};
+use crate::ir::{Constrained, Exposure, Field, Scalar, Sparse, Type};
 use crate::names;
 
 use super::scope::Scope;
@@ -43,7 +43,7 @@ fn properties(scope: &Scope<'_>, model: &TypeExpr) -> Vec<String> {
     let record = resource.record.iter().flat_map(|record| &record.fields);
     let wire = |field: &ast::Field| {
         let theirs = record.clone().find(|it| it.name.value == field.name.value);
-        let wire = field.wire.as_ref().or_else(|| theirs?.wire.as_ref());
+        let wire = field.wire.as_deref().or_else(|| theirs?.wire.as_deref());
         wire.unwrap_or(&field.name).value.clone()
     };
     output.fields.iter().map(wire).collect()
@@ -64,7 +64,7 @@ pub(super) fn param(sparse: &Sparse) -> Field {
         nullable: false,
         optional: true,
         default: None,
-        constraints: Constraints::default(),
+        constraints: Constrained::default(),
         exposure: Exposure::Listed,
         description: Some(format!(
             "The fields to send, with commas between; all of them where it is absent or empty. Any of {}.",

@@ -32,7 +32,7 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
             variants: variants.iter().map(|own| variant(scope, own)).collect(),
         },
         ast::TypeKind::Scalar(own) => {
-            description = description.or_else(|| text(own.description.as_ref()));
+            description = description.or_else(|| text(own.description.as_deref()));
             newtype(scope, own)
         }
         ast::TypeKind::Invalid => TypeKind::Object { fields: Vec::new() },
@@ -76,7 +76,7 @@ fn newtype(scope: &Scope<'_>, own: &ast::Field) -> TypeKind {
         Some(Type::Scalar(scalar)) => scalar,
         _ => Scalar::Json,
     };
-    let example = own.example.as_ref();
+    let example = own.example.as_deref();
     TypeKind::Scalar {
         scalar,
         constraints: Box::new(constraints(&own.constraints, None)),

@@ -113,7 +113,7 @@ fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
     let NodeKind::Mapping(entries) = &node.kind else {
         return any(node);
     };
-    let wire = |field: &Field| field.wire.as_ref().unwrap_or(&field.name).value.clone();
+    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value.clone();
     entries
         .iter()
         .map(|entry| {
@@ -135,7 +135,7 @@ fn tagged(scope: &Scope<'_>, tag: &str, variants: &[Field], node: &Node) -> Valu
     };
     let said = entries.iter().find(|entry| entry.key.value == tag);
     let said = said.map_or("", |entry| written(&entry.value));
-    let wire = |field: &Field| field.wire.as_ref().unwrap_or(&field.name).value.clone();
+    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value.clone();
     let variant = variants.iter().find(|variant| wire(variant) == said);
     match variant.and_then(|variant| variant.ty.as_ref()) {
         Some(ty) => value(scope, &scope.ty(ty).0, node),

@@ -24,19 +24,40 @@ pub fn is_snake_case(word: &str) -> bool {
 /// `UserProfile` for `user_profile`, `user-profile`, `userProfile` and `USER_PROFILE`.
 #[must_use]
 pub fn to_pascal_case(word: &str) -> String {
+    if is_plain_snake(word) {
+        let mut joined = String::with_capacity(word.len());
+        for part in word.split('_') {
+            let (first, rest) = part.split_at(part.len().min(1));
+            joined.push_str(&first.to_ascii_uppercase());
+            joined.push_str(rest);
+        }
+        return joined;
+    }
     start_well(word.to_upper_camel_case())
 }
 
 /// `user_profile` for `UserProfile`, `user-profile`, `userProfile` and `USER_PROFILE`.
 #[must_use]
 pub fn to_snake_case(word: &str) -> String {
+    if is_plain_snake(word) {
+        return word.to_owned();
+    }
     start_well(word.to_snake_case())
 }
 
 /// `USER_PROFILE` for `UserProfile`, `user-profile`, `userProfile` and `user_profile`.
 #[must_use]
 pub fn to_screaming_snake_case(word: &str) -> String {
+    if is_plain_snake(word) {
+        return word.to_ascii_uppercase();
+    }
     start_well(word.to_shouty_snake_case())
+}
+
+/// Whether a word is as nearly all names of contracts are: `heck` gives the same for it at ten times
+/// the cost, since it looks up every letter of Unicode.
+fn is_plain_snake(word: &str) -> bool {
+    is_snake_case(word) && !word.ends_with('_')
 }
 
 pub(super) fn is_pascal_shaped(word: &str) -> bool {

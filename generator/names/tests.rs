@@ -288,3 +288,14 @@ proptest::proptest! {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn plain_names_are_cased_as_any_others(word in "[a-z][a-z0-9]{0,3}(_[a-z0-9]{1,3}){0,3}") {
+        use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+        proptest::prop_assert_eq!(to_pascal_case(&word), word.to_upper_camel_case());
+        proptest::prop_assert_eq!(to_snake_case(&word), word.to_snake_case());
+        proptest::prop_assert_eq!(to_screaming_snake_case(&word), word.to_shouty_snake_case());
+    }
+}

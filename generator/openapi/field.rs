@@ -83,7 +83,7 @@ fn described(schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> 
     }
     let mut own = open(schema);
     own.schema_data.description.clone_from(&field.description);
-    own.schema_data.example.clone_from(&field.example);
+    own.schema_data.example = field.example.as_deref().cloned();
     own.schema_data.deprecated = field.deprecated;
     ReferenceOr::Item(own)
 }

@@ -197,7 +197,7 @@ fn declared(book: &Book, declared: &ir::Header) -> Header {
         bare(book, field, Direction::Response),
     );
     header.deprecated = field.deprecated.then_some(true);
-    header.example.clone_from(&field.example);
+    header.example = field.example.as_deref().cloned();
     header
 }
 

@@ -56,7 +56,9 @@ pub(super) fn output(book: &Book, output: &Output) -> Schema {
         // A client that misses the property knows its value, unless that is null: then the schema
         // has no null to name.
         let absent_is_default = output.omit == Omit::Default && field.may_be_absent;
-        if absent_is_default && (can_be_null || field.field.default != Some(Value::Null)) {
+        if absent_is_default
+            && (can_be_null || field.field.default.as_deref() != Some(&Value::Null))
+        {
             schema = with_default(book, schema, &field.field);
         }
         properties.add(&field.field.wire, schema, !field.may_be_absent);
@@ -79,7 +81,7 @@ fn can_be_null(omit: Omit, field: &OutputField) -> bool {
         && match omit {
             Omit::Nothing => true,
             Omit::None => false,
-            Omit::Default => field.field.default != Some(Value::Null),
+            Omit::Default => field.field.default.as_deref() != Some(&Value::Null),
         }
 }
 

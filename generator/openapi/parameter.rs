@@ -56,7 +56,7 @@ fn data(book: &Book, field: &Field, required: bool) -> ParameterData {
         required,
         deprecated: field.deprecated.then_some(true),
         format: ParameterSchemaOrContent::Schema(bare(book, field, Direction::Request)),
-        example: field.example.clone(),
+        example: field.example.as_deref().cloned(),
         examples: IndexMap::new(),
         // A list repeats its key.
         explode: matches!(field.ty, Type::List(_)).then_some(true),

@@ -103,7 +103,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
     }
     if plan.is_unchanged() {
         if let Some(cache) = &plan.cache {
-            cache.write(&plan.root);
+            cache.write(&plan.root, plan.beside.as_ref());
         }
         return Ok(plan.summary);
     }
@@ -113,6 +113,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         steps,
         lock,
         cache,
+        beside,
         ..
     } = plan;
     fs::create_folder(&root)?;
@@ -142,7 +143,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         && done.left.is_empty()
     {
         memory::placed(&mut cache, &root, &steps, &staged);
-        cache.write(&root);
+        cache.write(&root, beside.as_ref());
     }
     own.release()?;
     tell(watch, Moment::Released)?;

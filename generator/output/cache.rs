@@ -93,17 +93,19 @@ impl Cache {
         fs::kind(&root.join(CACHE).join(FILE)).is_ok_and(|kind| kind != fs::Kind::Absent)
     }
 
-    /// Writes it. That it cannot be written costs the next run time and is no failure of this one.
-    pub(super) fn write(&self, root: &Utf8Path) {
+    /// Writes it, and what is to lie `beside` it. That it cannot be written costs the next run time
+    /// and is no failure of this one.
+    pub(super) fn write(&self, root: &Utf8Path, beside: Option<&(&'static str, Vec<u8>)>) {
         let folder = root.join(CACHE);
-        let draft = folder.join(format!("{FILE}.{}", std::process::id()));
-        let written = fs::create_folder(&folder)
-            .and_then(|()| fs::write(&folder.join(".gitignore"), b"*\n"))
-            .and_then(|()| fs::write(&draft, self.to_text().as_bytes()))
-            .and_then(|()| fs::rename(&draft, &folder.join(FILE)));
-        if written.is_err() {
-            let _ = fs::remove_file(&draft);
+        let ready =
+            fs::create_folder(&folder).and_then(|()| fs::write(&folder.join(".gitignore"), b"*\n"));
+        if ready.is_err() {
+            return;
         }
+        if let Some((name, bytes)) = beside {
+            replace(&folder, name, bytes);
+        }
+        replace(&folder, FILE, self.to_text().as_bytes());
     }
 
     fn to_text(&self) -> String {
@@ -138,6 +140,21 @@ impl Cache {
         let _ = writeln!(text, "end {end}");
         text
     }
+}
+
+/// Puts a file into the cache's folder, whole or not at all.
+fn replace(folder: &Utf8Path, name: &str, bytes: &[u8]) {
+    let draft = folder.join(format!("{name}.{}", std::process::id()));
+    let written = fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, &folder.join(name)));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+}
+
+/// What lies beside the cache under this name; whoever left it tells whether it is whole.
+#[must_use]
+pub fn beside(root: &Utf8Path, name: &str) -> Option<Vec<u8>> {
+    fs::read_if_there(&root.join(CACHE).join(name)).ok()?
 }
 
 /// The machine's own name of this start, where it has one.

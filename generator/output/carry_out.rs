@@ -10,7 +10,7 @@ use super::digest::Digest;
 use super::exclusive::Exclusive;
 use super::fs::{self, Kind};
 use super::journal::{After, Entry, Journal};
-use super::lock;
+use super::lock::{self, Lock};
 use super::plan::LockStep;
 use super::stat::{Stat, nanoseconds};
 use super::survey::Step;
@@ -43,6 +43,7 @@ pub(super) fn carry_out(
         }
         tell(watch, Moment::Entry(number))?;
     }
+    parallel::discard(folders.replaced);
     let folders: Vec<Utf8PathBuf> = folders.to_sync.into_iter().collect();
     let synced = parallel::map_waiting(&folders, |folder| match fs::kind(folder)? {
         Kind::Folder => fs::sync_folder(folder),
@@ -60,13 +61,15 @@ pub(super) fn carry_out(
     Ok(done)
 }
 
-/// The folders of the entries.
+/// The folders of the entries, and what was in them.
 #[derive(Default)]
 struct Folders {
     /// Those that have to be safe on the disk.
     to_sync: BTreeSet<Utf8PathBuf>,
     /// Those that are there.
     there: BTreeSet<Utf8PathBuf>,
+    /// Long files that others took the place of, not freed yet.
+    replaced: Vec<std::fs::File>,
 }
 
 /// How an entry ended.
@@ -136,7 +139,11 @@ fn carry_out_entry(
             {
                 fs::create_folder(folder)?;
             }
-            fs::rename(&staged, &target)?;
+            // Elsewhere an open file cannot be replaced.
+            match cfg!(unix) {
+                true => folders.replaced.extend(fs::replace(&staged, &target)?),
+                false => fs::rename(&staged, &target)?,
+            }
             Ok(Fate::Now)
         }
     }
@@ -162,10 +169,40 @@ fn replace_lock(
     done: &mut Recovered,
 ) -> Result<(), Error> {
     let target = root.join(LOCK);
-    let mut new = step.lock.clone();
+    let text = match done.left.is_empty() && done.lost.is_empty() {
+        true => lock::to_text(&step.lock),
+        false => lock::to_text(&mended(&target, journal, &step.lock, done)?),
+    };
+    let state = State::of(&target)?;
+    if state.is(Some(Digest::of(text.as_bytes()))) {
+        return Ok(());
+    }
+    if !state.is(step.before) {
+        done.left.push(LOCK.into());
+        return Ok(());
+    }
+    let staged = own.stage().join("lock");
+    fs::create_folder(&own.stage())?;
+    fs::write_synced(
+        &staged,
+        text.as_bytes(),
+        step.before.map(|_| target.as_path()),
+    )?;
+    fs::rename(&staged, &target)?;
+    fs::sync_folder(root)
+}
+
+/// The new lock, in which files that did not get their new bytes are as they were.
+fn mended(
+    target: &Utf8Path,
+    journal: &Journal,
+    new: &Lock,
+    done: &Recovered,
+) -> Result<Lock, Error> {
+    let mut new = new.clone();
     // Where the last run did not get to work, the lock keeps to what it said.
-    let old = match fs::read_if_there(&target)? {
-        Some(bytes) => lock::parse(&target, &bytes).ok(),
+    let old = match fs::read_if_there(target)? {
+        Some(bytes) => lock::parse(target, &bytes).ok(),
         None => None,
     };
     for entry in &journal.entries {
@@ -192,24 +229,7 @@ fn replace_lock(
             }
         }
     }
-    let text = lock::to_text(&new);
-    let state = State::of(&target)?;
-    if state.is(Some(Digest::of(text.as_bytes()))) {
-        return Ok(());
-    }
-    if !state.is(step.before) {
-        done.left.push(LOCK.into());
-        return Ok(());
-    }
-    let staged = own.stage().join("lock");
-    fs::create_folder(&own.stage())?;
-    fs::write_synced(
-        &staged,
-        text.as_bytes(),
-        step.before.map(|_| target.as_path()),
-    )?;
-    fs::rename(&staged, &target)?;
-    fs::sync_folder(root)
+    Ok(new)
 }
 
 /// Whether nothing but plain folders is above a file: a journal never leads out of its folder.

@@ -32,6 +32,15 @@ impl Contents {
         &self.0
     }
 
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> u64 {
+        let lengths = self.chunks().iter().map(|chunk| match chunk {
+            Chunk::Made(bytes) => bytes.len() as u64,
+            Chunk::Earlier { length, .. } => *length as u64,
+        });
+        lengths.sum()
+    }
+
     /// Hands over all bytes, in order and in parts.
     ///
     /// # Errors

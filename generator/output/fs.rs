@@ -167,6 +167,9 @@ pub(super) fn write_staged(
     synced: bool,
 ) -> Result<Stat, Error> {
     let mut file = File::create(path).map_err(failed("create", path))?;
+    if replaces.is_some() {
+        reserve(&file, contents.length());
+    }
     let mut source = Source::default();
     // Thousands of small parts are not thousands of calls.
     let mut small: Vec<u8> = Vec::new();
@@ -212,6 +215,21 @@ fn finish(
     }
     let found = file.metadata().map_err(failed("look at", path))?;
     Ok(Stat::of(&found))
+}
+
+/// From how many bytes on a file is long.
+const LONG: u64 = 1 << 20;
+
+/// Asks for the room of a long file before it is written. Otherwise ext4 looks for it, and writes to
+/// the disk, in the moment in which the file takes the place of another.
+fn reserve(file: &File, length: u64) {
+    #[cfg(target_os = "linux")]
+    if length >= LONG {
+        // Not every file system can, and none has to.
+        let _ = rustix::fs::fallocate(file, rustix::fs::FallocateFlags::empty(), 0, length);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (file, length);
 }
 
 /// How much is read or written at once.
@@ -291,6 +309,18 @@ pub(super) fn sync_folder(path: &Utf8Path) -> Result<(), Error> {
 /// It cannot be created.
 pub fn create_folder(path: &Utf8Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(failed("create the folder", path))
+}
+
+/// Moves a file over another. A long file that was there is handed over: to free it takes the system
+/// a while, and it does so where the handle is closed.
+pub(super) fn replace(from: &Utf8Path, to: &Utf8Path) -> Result<Option<File>, Error> {
+    let is_long = |found: fs::Metadata| found.is_file() && found.len() >= LONG;
+    let old = match fs::symlink_metadata(to).is_ok_and(is_long) {
+        true => File::open(to).ok(),
+        false => None,
+    };
+    rename(from, to)?;
+    Ok(old)
 }
 
 /// Moves a file over another.

@@ -48,7 +48,7 @@ mod users;
 mod tests;
 
 pub use apply::{Moment, Recovered, recover};
-pub use cache::CACHE;
+pub use cache::{CACHE, beside};
 pub use contents::Contents;
 pub use digest::Digest;
 pub use disk::{Disk, Kept};

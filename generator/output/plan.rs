@@ -40,6 +40,8 @@ pub struct Plan {
     pub(super) lock: Option<LockStep>,
     /// What the next run may know, if it is not what this one knew already.
     pub(super) cache: Option<Cache>,
+    /// What else is to lie beside the cache, with its name.
+    pub(super) beside: Option<(&'static str, Vec<u8>)>,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -112,6 +114,7 @@ pub(super) fn build(
         differences: BTreeMap::new(),
         lock: None,
         cache: None,
+        beside: None,
     };
     let mut cache = memory::start(disk);
     let mut lock = Lock {
@@ -231,6 +234,15 @@ impl Plan {
             }
         }
         Ok(())
+    }
+
+    /// Lays something beside the cache for the next run, which finds it with [`beside`].
+    ///
+    /// [`beside`]: super::beside
+    #[must_use]
+    pub fn leaving(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
+        self.beside = Some((name, bytes)).filter(|_| self.cache.is_some());
+        self
     }
 
     /// What happens to each file, and what the user has to know.

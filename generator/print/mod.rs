@@ -176,6 +176,34 @@ mod tests {
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
         assert_ne!(of(&["ab", ""]), of(&["ab"]));
         assert_ne!(of(&[]), of(&[""]));
+        let (long, longer) = ("a".repeat(254), "a".repeat(255));
+        let texts = [long.as_str(), longer.as_str(), "", "a"];
+        for (number, text) in texts.iter().enumerate() {
+            let same = texts
+                .iter()
+                .filter(|it| Print::of(*it).ok() == Print::of(text).ok());
+            assert_eq!(same.count(), 1, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_field_that_says_nothing_is_no_other_that_does() {
+        #[derive(serde::Serialize)]
+        struct Two {
+            a: Option<u8>,
+            b: Option<Option<u8>>,
+        }
+        let of = |a, b| Print::of(&Two { a, b }).expect("it can be serialized");
+        let all = [
+            of(None, None),
+            of(Some(0), None),
+            of(None, Some(Some(0))),
+            of(None, Some(None)),
+            of(Some(0), Some(None)),
+        ];
+        for (number, print) in all.iter().enumerate() {
+            assert!(!all[..number].contains(print), "{number}");
+        }
     }
 
     #[test]

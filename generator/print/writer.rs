@@ -1,5 +1,5 @@
 //! A serializer that writes each value as a mark of its kind, its length where it has one, and its
-//! bytes: two values that differ are never written alike.
+//! bytes: two values that differ are never written alike. A field of `None` is as one left out.
 
 use serde::ser::{self, Serialize};
 
@@ -32,7 +32,15 @@ impl Writer {
     }
 
     fn text(&mut self, mark: u8, bytes: &[u8]) -> Result<(), Unprintable> {
-        self.mark(mark, &(bytes.len() as u64).to_le_bytes())?;
+        // One byte for nearly all; the highest stands for eight that follow.
+        match u8::try_from(bytes.len()) {
+            Ok(length) if length < u8::MAX => self.mark(mark, &[length])?,
+            _ => {
+                self.mark(mark, &[u8::MAX])?;
+                let length = bytes.len() as u64;
+                self.bytes.extend_from_slice(&length.to_le_bytes());
+            }
+        }
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }
@@ -220,8 +228,15 @@ macro_rules! fields {
                 name: &'static str,
                 value: &T,
             ) -> Done {
+                let start = self.bytes.len();
                 self.text(b':', name.as_bytes())?;
-                value.serialize(&mut **self)
+                let written = self.bytes.len();
+                value.serialize(&mut **self)?;
+                // Most fields say nothing: what is not hashed costs nothing.
+                if self.bytes.get(written..) == Some(b"0") {
+                    self.bytes.truncate(start);
+                }
+                Ok(())
             }
             fn end(self) -> Done {
                 self.mark(b']', &[])

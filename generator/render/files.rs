@@ -7,7 +7,7 @@ use super::models::Models;
 use super::needs::Needs;
 use super::{Engine, Error, Known, Layout, contract, scaffold, server};
 use crate::ir::{Api, Prints, Resource};
-use crate::output::{Kept, Owner};
+use crate::output::{Handlers, Kept, Owner};
 use crate::print::Print;
 
 /// What the views are built from.
@@ -113,8 +113,8 @@ pub struct ResourceRow {
     pub path: &'static str,
     /// Who lays it out.
     pub layout: LaidOut,
-    /// Who owns it.
-    pub owner: fn(&Source<'_>, &Resource) -> Owner,
+    /// What the user's file holds; `None` where the generator owns it.
+    pub handlers: Option<fn(&Source<'_>, &Resource) -> Handlers>,
     /// Which resources have it.
     pub when: fn(&Resource) -> bool,
     /// Renders the template with its view.
@@ -314,7 +314,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         template: template!("server/resource.rs.j2"),
         path: "{}/mod.rs",
         layout: LaidOut::ByTemplate,
-        owner: |_, _| Owner::Generated,
+        handlers: None,
         when: |_| true,
         draw: |source, resource, name| {
             source.draw(name, &server::root::resource(source.api, resource))
@@ -324,7 +324,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         template: template!("models/models.rs.j2"),
         path: "{}/models.rs",
         layout: LaidOut::ByPrettyplease,
-        owner: |_, _| Owner::Generated,
+        handlers: None,
         when: server::root::has_models,
         draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
     },
@@ -332,7 +332,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         template: template!("server/operations.rs.j2"),
         path: "{}/operations.rs",
         layout: LaidOut::ByTemplate,
-        owner: |_, _| Owner::Generated,
+        handlers: None,
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
             source.draw(
@@ -345,7 +345,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         template: template!("test/resource.rs.j2"),
         path: "tests/contract/{}.rs",
         layout: LaidOut::ByTemplate,
-        owner: |_, _| Owner::Generated,
+        handlers: None,
         when: |_| true,
         draw: |source, resource, name| {
             source.draw(
@@ -358,7 +358,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         template: template!("scaffold/handler.rs.j2"),
         path: "src/handlers/{}.rs",
         layout: LaidOut::ByTemplate,
-        owner: |source, resource| Owner::Handlers(scaffold::handlers(source, resource)),
+        handlers: Some(scaffold::handlers),
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
             source.draw(name, &scaffold::handlers_view(source, resource))

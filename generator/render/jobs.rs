@@ -69,12 +69,22 @@ impl Job<'_> {
     fn owner(&self, source: &Source<'_>) -> Owner {
         match self {
             Self::Whole(row) => (row.owner)(source),
-            Self::Resource(row, _, resource) => (row.owner)(source, resource),
+            Self::Resource(row, _, resource) => match row.handlers {
+                Some(handlers) => Owner::Handlers(handlers(source, resource)),
+                None => Owner::Generated,
+            },
+        }
+    }
+
+    fn is_generated(&self, source: &Source<'_>) -> bool {
+        match self {
+            Self::Whole(row) => (row.owner)(source) == Owner::Generated,
+            Self::Resource(row, ..) => row.handlers.is_none(),
         }
     }
 
     fn is_of_module(&self, source: &Source<'_>) -> bool {
-        self.owner(source) == Owner::Generated && !files::is_test(&self.path())
+        self.is_generated(source) && !files::is_test(&self.path())
     }
 
     /// The print of all that the file of a resource rests on.
@@ -97,19 +107,24 @@ impl Job<'_> {
     /// The file, made only where it is not known by what it rests on: a resource's by what the
     /// contract says of it and of all that it leads to, another by its view.
     fn file(&self, source: &Source<'_>, known: &dyn Known) -> Result<File, Error> {
-        let owner = self.owner(source);
-        let path = match owner {
-            Owner::Generated if !files::is_test(&self.path()) => {
-                source.layout.module().join(self.path())
-            }
-            _ => self.path().into(),
+        let is_users = !self.is_generated(source);
+        let path = match self.is_of_module(source) {
+            true => source.layout.module().join(self.path()),
+            false => self.path().into(),
         };
         let print = self.print(source);
         let kept = print.and_then(|print| known.unchanged(&path, print));
         if kept.is_some() && !cfg!(debug_assertions) {
+            // Nobody asks what is in a user's file that stays.
+            let owner = if is_users {
+                Owner::Scaffold
+            } else {
+                Owner::Generated
+            };
             return Ok(unmade(path, owner, print, kept));
         }
-        let by_view = source.prints.is_some() && print.is_none() && owner == Owner::Generated;
+        let owner = self.owner(source);
+        let by_view = source.prints.is_some() && print.is_none() && !is_users;
         let asked = by_view.then_some(Asked { known, path: &path });
         let drawn = self.draw(&Source { asked, ..*source })?;
         let print = print.or(drawn.print);
@@ -117,7 +132,6 @@ impl Job<'_> {
         if kept.is_some() && !cfg!(debug_assertions) {
             return Ok(unmade(path, owner, print, kept));
         }
-        let is_users = owner != Owner::Generated;
         let made = self.laid_out(path, owner, &drawn.text, known)?;
         match kept {
             None => Ok(File { print, ..made }),

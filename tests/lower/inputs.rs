@@ -39,12 +39,15 @@ inputs:
         (Some(3), Some(20))
     );
     assert_eq!(name.description.as_deref(), Some("A name"));
-    assert_eq!(name.example, Some(json!("ann")));
+    assert_eq!(name.example.as_deref(), Some(&json!("ann")));
     assert_eq!(
         new.fields[1].field.description.as_deref(),
         Some("Work address")
     );
-    assert_eq!(new.fields[2].field.default, Some(json!("member")));
+    assert_eq!(
+        new.fields[2].field.default.as_deref(),
+        Some(&json!("member"))
+    );
     assert_eq!(new.fields[3].field.exposure, Exposure::Secret);
     let sources: Vec<_> = new.fields.iter().map(|field| field.source).collect();
     assert_eq!(

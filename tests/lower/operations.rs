@@ -110,7 +110,7 @@ fn query_parameters_keep_their_order() {
         params.collect::<Vec<_>>(),
         [("q", "q"), ("tags", "tags"), ("r#type", "kind")]
     );
-    assert_eq!(find.query_params[2].default, Some(json!(7)));
+    assert_eq!(find.query_params[2].default.as_deref(), Some(&json!(7)));
 }
 
 #[test]

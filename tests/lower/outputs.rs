@@ -63,7 +63,10 @@ resources:
         full.fields[1].source,
         OutputSource::Projection(3, nested(team))
     );
-    assert_eq!(full.fields[2].field.default, Some(serde_json::Value::Null));
+    assert_eq!(
+        full.fields[2].field.default.as_deref(),
+        Some(&serde_json::Value::Null)
+    );
     assert_eq!(full.fields[3].source, OutputSource::Computed);
 }
 

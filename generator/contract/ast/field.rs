@@ -14,11 +14,11 @@ pub struct Field {
     /// `type`. `None` where the record gives it.
     pub ty: Option<TypeExpr>,
     /// `description`.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Box<Spanned<String>>>,
     /// `example`.
-    pub example: Option<Node>,
+    pub example: Option<Box<Node>>,
     /// `default`.
-    pub default: Option<Node>,
+    pub default: Option<Box<Node>>,
     /// `optional`.
     pub optional: Option<Spanned<bool>>,
     /// `nullable` (the short form `T?` is in [`Field::ty`]).
@@ -32,9 +32,9 @@ pub struct Field {
     /// `computed`.
     pub computed: Option<Spanned<bool>>,
     /// `wire`.
-    pub wire: Option<Spanned<String>>,
+    pub wire: Option<Box<Spanned<String>>>,
     /// `convert`: a function from the column of a `record_type`.
-    pub convert: Option<Spanned<String>>,
+    pub convert: Option<Box<Spanned<String>>>,
     /// `attributes`: what the derives of the record read on this field.
     pub attributes: Vec<Name>,
     /// The JSON Schema constraints, in order.

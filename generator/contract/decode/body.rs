@@ -194,10 +194,10 @@ impl Decoder<'_> {
         for entry in entries {
             match entry.key.value.as_str() {
                 "type" => {}
-                "description" => field.description = self.string(entry),
+                "description" => field.description = self.string(entry).map(Box::new),
                 "optional" => field.optional = self.boolean(entry),
                 "deprecated" => field.deprecated = self.boolean(entry),
-                "wire" => field.wire = self.string(entry),
+                "wire" => field.wire = self.string(entry).map(Box::new),
                 "content_types" => file.content_types = self.names(entry),
                 "max_size" => file.max_size = self.size(entry),
                 "min_items" if list => file.min_items = self.count(entry),

@@ -104,17 +104,17 @@ impl Decoder<'_> {
                 "type" => {
                     field.ty = Some(self.type_of("`type`", "the name of a type", &entry.value))
                 }
-                "description" => field.description = self.string(entry),
-                "example" => field.example = Some(entry.value.clone()),
-                "default" => field.default = Some(entry.value.clone()),
+                "description" => field.description = self.string(entry).map(Box::new),
+                "example" => field.example = Some(Box::new(entry.value.clone())),
+                "default" => field.default = Some(Box::new(entry.value.clone())),
                 "optional" => field.optional = self.boolean(entry),
                 "nullable" => field.nullable = self.boolean(entry),
                 "secret" => field.secret = self.boolean(entry),
                 "private" => field.private = self.boolean(entry),
                 "deprecated" => field.deprecated = self.boolean(entry),
                 "computed" => field.computed = self.boolean(entry),
-                "wire" => field.wire = self.string(entry),
-                "convert" => field.convert = self.string(entry),
+                "wire" => field.wire = self.string(entry).map(Box::new),
+                "convert" => field.convert = self.string(entry).map(Box::new),
                 "attributes" => field.attributes = self.names(entry),
                 "allow" => field.allow = self.names(entry),
                 key => match ConstraintKey::ALL.iter().find(|(_, name)| *name == key) {

@@ -94,8 +94,8 @@ pub(super) fn contract(
         lost,
         text,
     };
-    match root {
-        Some(root) if !root.is_nothing() => decoder.top(&root, &mut contract),
+    match &root {
+        Some(root) if !root.is_nothing() => decoder.top(root, &mut contract),
         _ if whole => {
             let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the contract is empty");
             let help = "a contract starts with `guestlist: 1` and `api: { title: …, version: … }`";
@@ -104,6 +104,7 @@ pub(super) fn contract(
         _ => {}
     }
     report.extend(decoder.report);
+    parallel::discard(root);
     contract
 }
 

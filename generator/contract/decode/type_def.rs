@@ -92,7 +92,7 @@ impl Decoder<'_> {
         match kinds.first().map(|entry| entry.key.value.as_str()) {
             Some("type") => {
                 let field = self.field(entry);
-                def.description.clone_from(&field.description);
+                def.description = field.description.as_deref().cloned();
                 def.allow.clone_from(&field.allow);
                 def.kind = TypeKind::Scalar(Box::new(field));
                 return def;

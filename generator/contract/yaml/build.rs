@@ -58,8 +58,34 @@ enum Holder {
     Mapping {
         entries: Vec<Entry>,
         key: Key,
-        seen: HashMap<String, Span>,
+        seen: Seen,
     },
+}
+
+/// The keys of a mapping so far. Most mappings have few: these are looked through.
+#[derive(Default)]
+struct Seen {
+    few: Vec<(String, Span)>,
+    many: HashMap<String, Span>,
+}
+
+impl Seen {
+    const FEW: usize = 12;
+
+    fn find(&self, key: &str) -> Option<Span> {
+        let few = self.few.iter().find(|(seen, _)| seen == key);
+        few.map(|(_, span)| *span)
+            .or_else(|| self.many.get(key).copied())
+    }
+
+    fn add(&mut self, key: &str, span: Span) {
+        match self.few.len() < Self::FEW {
+            true => self.few.push((key.to_owned(), span)),
+            false => {
+                self.many.insert(key.to_owned(), span);
+            }
+        }
+    }
 }
 
 /// The key whose value comes next.
@@ -219,7 +245,7 @@ impl<'a> Builder<'a> {
             true => Holder::Mapping {
                 entries: Vec::new(),
                 key: Key::None,
-                seen: HashMap::new(),
+                seen: Seen::default(),
             },
             false => Holder::Sequence(Vec::new()),
         };
@@ -382,7 +408,7 @@ impl<'a> Builder<'a> {
 }
 
 /// What a key node says, or why it cannot be one.
-fn take_key(node: Node, seen: &mut HashMap<String, Span>, report: &mut Report) -> Key {
+fn take_key(node: Node, seen: &mut Seen, report: &mut Report) -> Key {
     let span = node.span;
     let NodeKind::Scalar(scalar) = node.kind else {
         let what = match node.kind {
@@ -423,16 +449,16 @@ fn take_key(node: Node, seen: &mut HashMap<String, Span>, report: &mut Report) -
         );
         return Key::Bad;
     }
-    if let Some(first) = seen.get(&scalar.text) {
+    if let Some(first) = seen.find(&scalar.text) {
         let diagnostic = Diagnostic::new(
             &rules::DUPLICATE_KEY,
             span,
             format!("duplicate key `{}`", scalar.text),
         );
-        report.push(diagnostic.label("again here").related(*first, "first here"));
+        report.push(diagnostic.label("again here").related(first, "first here"));
         return Key::Again;
     }
-    seen.insert(scalar.text.clone(), span);
+    seen.add(&scalar.text, span);
     Key::Good(Spanned::new(scalar.text, span), scalar.style)
 }
 

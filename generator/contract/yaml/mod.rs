@@ -5,6 +5,7 @@
 
 mod build;
 mod flow;
+mod memory;
 mod split;
 mod syntax;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use super::rules::reading as rules;
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use build::Builder;
+pub use memory::Reading;
 
 /// How deep collections may lie in one another.
 pub(super) const DEPTH: usize = 128;
@@ -37,9 +39,17 @@ pub(super) struct Document {
     pub(super) lost: HashSet<u32>,
 }
 
-/// Reads the one document of `text`.
-pub(super) fn read(source: SourceId, text: &str) -> Document {
-    split::read(source, text).unwrap_or_else(|| in_one_go(source, text))
+/// Reads the one document of `text`, with what an earlier reading gave, and with what a later one may
+/// know where the text was read in parts.
+pub(super) fn read(
+    source: SourceId,
+    text: &str,
+    earlier: Option<&Reading>,
+) -> (Document, Option<Reading>) {
+    match split::read(source, text, earlier) {
+        Some((document, reading)) => (document, Some(reading)),
+        None => (in_one_go(source, text), None),
+    }
 }
 
 fn in_one_go(source: SourceId, text: &str) -> Document {

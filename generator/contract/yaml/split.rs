@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::build::Builder;
+use super::memory::{self, Reading};
 use super::{Document, drive};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::{Report, SourceId, Span};
@@ -21,22 +22,44 @@ const PART: usize = 16 * 1024;
 /// The key whose mapping is cut.
 const KEY: &str = "resources";
 
-/// Reads a text in parts; `None` where it has to be read in one go.
-pub(super) fn read(source: SourceId, text: &str) -> Option<Document> {
+/// Reads a text in parts, those that an earlier reading has without reading them again; `None` where
+/// it has to be read in one go. With the document comes what a later reading may know.
+pub(super) fn read(
+    source: SourceId,
+    text: &str,
+    earlier: Option<&Reading>,
+) -> Option<(Document, Reading)> {
     if text.len() < LONG {
         return None;
     }
     let cuts = Cuts::of(text)?;
     let parts = parallel::map(&cuts.parts(), |(range, depth)| {
-        mapping(source, text, range.clone(), *depth)
+        let print = memory::print_of(text.get(range.clone())?, *depth);
+        let known = earlier.and_then(|earlier| {
+            let node = earlier.tree(print, source, text, range)?;
+            // Builds for development hold what is taken over against what would be read.
+            assert!(
+                !cfg!(debug_assertions)
+                    || tree(source, text, range.clone(), *depth).as_ref() == Some(&node),
+                "a part was kept as another one"
+            );
+            Some((mapping(node)?, (print, earlier.take(print)?)))
+        });
+        known.or_else(|| {
+            let node = tree(source, text, range.clone(), *depth)?;
+            let kept = memory::tree_of(&node, text, range.start);
+            Some((mapping(node)?, (print, kept)))
+        })
     });
-    let parts = parts.into_iter().collect::<Option<Vec<Part>>>()?;
+    let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
+    let (parts, kept): (Vec<Part>, Vec<_>) = parts.into_iter().unzip();
     let root = cuts.join(parts, source)?;
-    Some(Document {
+    let document = Document {
         root: Some(root),
         report: Report::default(),
         lost: HashSet::new(),
-    })
+    };
+    Some((document, Reading::of(kept)))
 }
 
 /// The entries of a mapping, and where they stand.
@@ -45,16 +68,23 @@ struct Part {
     span: Span,
 }
 
-/// Reads one part, if it is a mapping and nothing else is to be said of it.
-fn mapping(source: SourceId, text: &str, range: Range<usize>, depth: usize) -> Option<Part> {
+/// Reads one part, if nothing is to be said of it.
+fn tree(source: SourceId, text: &str, range: Range<usize>, depth: usize) -> Option<Node> {
     if text.get(range.clone())?.trim().is_empty() {
-        let (entries, span) = (Vec::new(), Span::new(source, range.end, range.end));
-        return Some(Part { entries, span });
+        return Some(Node {
+            kind: NodeKind::Mapping(Vec::new()),
+            span: Span::new(source, range.end, range.end),
+        });
     }
     let start = range.start;
     let mut builder = Builder::new(source, text, &[]).within(depth);
     drive(text.get(range)?, start, &mut builder).ok()?;
-    let Node { kind, span } = builder.plain()?;
+    builder.plain()
+}
+
+/// A part, which has to be a mapping.
+fn mapping(node: Node) -> Option<Part> {
+    let Node { kind, span } = node;
     match kind {
         NodeKind::Mapping(entries) => Some(Part { entries, span }),
         _ => None,

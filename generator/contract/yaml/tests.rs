@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{Document, in_one_go, read, split};
+use super::{Document, Reading, in_one_go, read, split};
 use crate::diag::SourceId;
+use crate::print::Print;
 
 const SOURCE: SourceId = SourceId(0);
 
@@ -27,19 +28,64 @@ fn long(change: &str, place: usize) -> String {
 }
 
 fn assert_same(text: &str) {
-    let (parts, whole) = (read(SOURCE, text), in_one_go(SOURCE, text));
+    let whole = in_one_go(SOURCE, text);
     let words = |document: &Document| format!("{:?}", document.report);
-    assert_eq!(words(&parts), words(&whole));
-    assert_eq!(parts.root, whole.root);
+    let (first, own) = read(SOURCE, text, None);
+    let (_, other) = read(SOURCE, &long("", 0), None);
+    for earlier in [own, other] {
+        let (parts, _) = read(SOURCE, text, kept(earlier).as_ref());
+        for parts in [&first, &parts] {
+            assert_eq!(words(parts), words(&whole));
+            assert_eq!(parts.root, whole.root);
+        }
+    }
+}
+
+/// A reading that was written down and read again.
+fn kept(reading: Option<Reading>) -> Option<Reading> {
+    let program = Print::of_bytes(b"a program");
+    let read = reading.as_ref().map(|reading| {
+        let bytes = reading.to_bytes(program);
+        Reading::parse(&bytes, program).expect("it was written whole")
+    });
+    assert_eq!(read, reading);
+    read
+}
+
+#[test]
+fn only_what_the_same_program_left_whole_is_known() {
+    let program = Print::of_bytes(b"a program");
+    let (_, reading) = read(SOURCE, &long("", 0), None);
+    let bytes = reading.expect("it is long").to_bytes(program);
+    assert!(Reading::parse(&bytes, Print::of_bytes(b"another")).is_none());
+    for at in (0..bytes.len()).step_by(997) {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(Reading::parse(&changed, program).is_none(), "{at}");
+        assert!(Reading::parse(&bytes[..at], program).is_none(), "{at}");
+    }
+}
+
+#[test]
+fn a_part_that_only_moved_is_known() {
+    let (_, reading) = read(SOURCE, &long("", 0), None);
+    let reading = reading.expect("it is long");
+    let moved = long("# One more line.\n", 0);
+    let (_, again) = read(SOURCE, &moved, Some(&reading));
+    let again = again.expect("it is long");
+    let same = again
+        .iter()
+        .filter(|print| reading.iter().any(|it| it == *print));
+    assert_eq!(same.count() + 1, again.iter().count());
 }
 
 #[test]
 fn a_long_contract_is_read_in_parts() {
     let text = long("", 0);
-    assert!(split::read(SOURCE, &text).is_some());
+    assert!(split::read(SOURCE, &text, None).is_some());
     assert_same(&text);
     let crlf = text.replace('\n', "\r\n");
-    assert!(split::read(SOURCE, &crlf).is_some());
+    assert!(split::read(SOURCE, &crlf, None).is_some());
     assert_same(&crlf);
 }
 
@@ -60,7 +106,7 @@ fn what_is_not_plain_is_read_in_one_go() {
         "    get: {id}/{id}\n",
     ] {
         let text = long(change, MIDDLE);
-        assert!(split::read(SOURCE, &text).is_none(), "{change:?}");
+        assert!(split::read(SOURCE, &text, None).is_none(), "{change:?}");
         assert_same(&text);
     }
 }

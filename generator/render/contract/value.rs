@@ -134,10 +134,10 @@ impl<'a> Writer<'a> {
     /// A field's value, present where it can be. Nothing but the type holds what does not leave to
     /// its constraints.
     pub(super) fn field(&mut self, owner: Owner, field: &Field, fill: Fill) -> Option<String> {
-        let example = field.example.as_ref().filter(|_| fill == Fill::Sample);
+        let example = field.example.as_deref().filter(|_| fill == Fill::Sample);
         let free = Constraints::default();
         let constraints = match fill {
-            Fill::Sample => &field.constraints,
+            Fill::Sample => &*field.constraints,
             Fill::Canary => &free,
         };
         let value = self.value(&field.ty, constraints, example, fill);

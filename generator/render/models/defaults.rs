@@ -160,7 +160,7 @@ impl Scope<'_> {
                 let fields: Vec<String> = fields
                     .iter()
                     .map(|field| {
-                        let written = value.get(&field.wire).or(field.default.as_ref());
+                        let written = value.get(&field.wire).or(field.default.as_deref());
                         let value = self.member_literal(owner, field, written);
                         format!("{}: {value}", field.ident)
                     })
