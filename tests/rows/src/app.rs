@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use sea_orm::{DatabaseConnection, SqlxSqliteConnector};
 use sqlx::SqlitePool;
 
 use crate::api::errors::{TenantMoves, UnknownTenant};
@@ -14,6 +15,13 @@ use crate::api::extract::TenantError;
 pub struct App {
     /// The database.
     pub pool: SqlitePool,
+}
+
+impl App {
+    /// The same database through SeaORM.
+    pub fn orm(&self) -> DatabaseConnection {
+        SqlxSqliteConnector::from_sqlx_sqlite_pool(self.pool.clone())
+    }
 }
 
 /// Whose data is asked for: the header `x-tenant`, or everybody's.

@@ -60,11 +60,34 @@ impl respond::Answer for TenantMoves {
     }
 }
 
+/// There is no such account
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct UnknownAccount;
+
+impl UnknownAccount {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "UNKNOWN_ACCOUNT";
+}
+
+impl ::std::fmt::Display for UnknownAccount {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("There is no such account")
+    }
+}
+
+impl respond::Answer for UnknownAccount {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{TenantMoves, UnknownTenant};
+    use super::{TenantMoves, UnknownAccount, UnknownTenant};
 
     impl check::Output for UnknownTenant {
         fn sent() -> &'static schema::Schema {
@@ -76,6 +99,13 @@ mod sent {
     }
 
     impl check::Output for TenantMoves {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for UnknownAccount {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::any();
             &SENT

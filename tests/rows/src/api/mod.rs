@@ -19,6 +19,7 @@ use ::std::sync::Arc;
 
 use ::axum::Router;
 
+pub mod account;
 pub mod documents;
 pub mod errors;
 pub mod extract;
@@ -30,6 +31,7 @@ pub mod team;
 pub mod types;
 pub mod user;
 
+pub use self::account::AccountApi;
 pub use self::note::NoteApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
@@ -42,7 +44,7 @@ pub use self::user::UserApi;
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: TeamApi + UserApi + NoteApi + TagApi + extract::Extract,
+    A: TeamApi + UserApi + NoteApi + TagApi + AccountApi + extract::Extract,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(routes, support::limits::TIMEOUT)
@@ -51,12 +53,13 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: TeamApi + UserApi + NoteApi + TagApi + extract::Extract,
+    A: TeamApi + UserApi + NoteApi + TagApi + AccountApi + extract::Extract,
 {
     Router::new()
         .merge(team::operations::routes())
         .merge(user::operations::routes())
         .merge(note::operations::routes())
         .merge(tag::operations::routes())
+        .merge(account::operations::routes())
         .with_state(Arc::new(app))
 }

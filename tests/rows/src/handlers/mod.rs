@@ -1,4 +1,5 @@
 //! The handlers, a module for each resource of the contract.
+pub mod account;
 pub mod note;
 pub mod tag;
 pub mod team;

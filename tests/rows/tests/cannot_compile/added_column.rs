@@ -7,6 +7,8 @@ mod api;
 #[path = "../../src/app.rs"]
 mod app;
 
+use rows::account;
+
 mod db {
     pub use rows::db::{Stamp, TeamRow, UserRow, to_timestamp, to_uuid, unpacked};
 
