@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
 
 use camino::Utf8PathBuf;
 use guestlist::render::Layout;
@@ -44,6 +46,12 @@ fn rendered(case: &Path) -> Files {
         .map(|(path, file)| (path.into(), file.contents.bytes().expect("it is made")))
         .collect()
 }
+
+/// Every case with its files.
+static RENDERED: LazyLock<Vec<(PathBuf, Files)>> = LazyLock::new(|| {
+    let cases = cases().into_iter();
+    cases.map(|case| (case.clone(), rendered(&case))).collect()
+});
 
 /// The files that are on the disk.
 fn held(root: &Path) -> Files {
@@ -100,13 +108,12 @@ fn difference(expected: &Files, rendered: &Files) -> Option<String> {
 #[test]
 fn crates_are_as_held() {
     let update = std::env::var_os("GUESTLIST_UPDATE").is_some_and(|value| value == "1");
-    for case in cases() {
+    for (case, now) in RENDERED.iter() {
         let expected = case.join("expected");
-        let now = rendered(&case);
         if update {
-            rewrite(&expected, &now);
+            rewrite(&expected, now);
         }
-        if let Some(difference) = difference(&held(&expected), &now) {
+        if let Some(difference) = difference(&held(&expected), now) {
             panic!(
                 "{} is no longer what is rendered.\n{difference}\n\
                  If this is meant, run `GUESTLIST_UPDATE=1 cargo test --test golden`.",
@@ -118,7 +125,36 @@ fn crates_are_as_held() {
 
 #[test]
 fn the_same_contract_gives_the_same_bytes() {
-    for case in cases() {
-        assert_eq!(rendered(&case), rendered(&case), "{}", case.display());
+    for (case, files) in RENDERED.iter() {
+        assert_eq!(*files, rendered(case), "{}", case.display());
     }
+}
+
+/// Templates put these files down as they are to stand, so rustfmt has nothing to say about them.
+#[test]
+fn models_are_laid_out_as_rustfmt_does() {
+    let folder = tempfile::tempdir().expect("there is room for the files");
+    let mut files = Vec::new();
+    for (case, rendered) in RENDERED.iter() {
+        let models = rendered
+            .iter()
+            .filter(|(path, _)| path.ends_with("models.rs"));
+        for (path, bytes) in models {
+            let case = case.file_name().expect("a case has a name");
+            let path = folder.path().join(case).join(path);
+            let parent = path.parent().expect("a file has a folder");
+            fs::create_dir_all(parent).expect("the folder can be made");
+            fs::write(&path, bytes).expect("the file can be written");
+            files.push(path);
+        }
+    }
+    assert!(files.len() > 20, "the golden crates have models");
+    let checked = Command::new("rustfmt")
+        .args(["--check", "--color", "never", "--edition", "2024"])
+        .args(files)
+        .output()
+        .expect("rustfmt comes with the toolchain");
+    let (told, errors) = (&checked.stdout, &checked.stderr);
+    let told = [told, errors].map(|text| String::from_utf8_lossy(text));
+    assert!(checked.status.success(), "{}", told.concat());
 }

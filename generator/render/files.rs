@@ -75,13 +75,13 @@ impl Source<'_> {
 
 /// Who lays a file out.
 ///
-/// To parse a file costs ten times what it takes to render it, so the files that have a part for
-/// each operation come out of their templates as they are to stand.
+/// To parse a file costs ten times what it takes to render it, so the files that grow with the
+/// resources and operations come out of their templates as they are to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaidOut {
     /// The template.
     ByTemplate,
-    /// prettyplease, for Rust that nests as deep as the contract does.
+    /// prettyplease, for files that a contract has once.
     ByPrettyplease,
 }
 
@@ -323,7 +323,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("models/models.rs.j2"),
         path: "{}/models.rs",
-        layout: LaidOut::ByPrettyplease,
+        layout: LaidOut::ByTemplate,
         handlers: None,
         when: server::root::has_models,
         draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
@@ -381,7 +381,6 @@ pub const PARTS: &[Template] = &[
     template!("models/object.rs.j2"),
     template!("models/output.rs.j2"),
     template!("models/parts.rs.j2"),
-    template!("models/pattern.rs.j2"),
     template!("models/sent.rs.j2"),
     template!("models/struct.rs.j2"),
 ];

@@ -35,6 +35,18 @@ pub fn as_it_stands(template: &'static str, text: &str) -> Result<String, Error>
     Ok(format!("{HEADER}{text}"))
 }
 
+/// An attribute of the contract, laid out. A clean contract has none that does not parse.
+#[must_use]
+pub fn attribute(text: &str) -> String {
+    let item = format!("#[{text}]\nstruct Attributed;");
+    let laid_out = syn::parse_file(&item).map(|file| prettyplease::unparse(&file));
+    proc_macro2::extra::invalidate_current_thread_spans();
+    match laid_out {
+        Ok(item) => item.replace("struct Attributed;", "").trim_end().to_owned(),
+        Err(_) => format!("#[{text}]"),
+    }
+}
+
 fn unparsable(template: &'static str, text: &str, error: &syn::Error) -> Error {
     Error::Unparsable {
         template,

@@ -10,6 +10,7 @@ mod file;
 mod files;
 pub mod format;
 mod jobs;
+mod layout;
 pub mod models;
 pub mod needs;
 mod rust;

@@ -23,19 +23,9 @@ pub fn integer(number: u64) -> String {
 /// Doc attributes, one a line, that prettyplease lays out as `///`.
 #[must_use]
 pub fn docs(text: &str) -> String {
-    attributes("#", text)
-}
-
-/// The same for the enclosing module: `//!`.
-#[must_use]
-pub fn inner_docs(text: &str) -> String {
-    attributes("#!", text)
-}
-
-fn attributes(sign: &str, text: &str) -> String {
     let attribute = |line: String| {
         let space = if line.is_empty() { "" } else { " " };
-        format!("{sign}[doc = {}]", string(&format!("{space}{line}")))
+        format!("#[doc = {}]", string(&format!("{space}{line}")))
     };
     let lines: Vec<String> = doc_lines(text).into_iter().map(attribute).collect();
     lines.join("\n")
@@ -120,21 +110,25 @@ pub fn function(name: &str, arguments: &[String], answer: &str, indent: usize) -
     format!("{name}(\n{arguments}{space}) -> {answer} {{")
 }
 
-/// A `use` item of several names behind a path, on one line where that fits.
+/// A `use` item of several names behind a path, on one line where that fits. What rustfmt leaves
+/// free at the end of such lines is left free here.
 #[must_use]
 pub fn list(path: &str, names: &[&str], indent: usize) -> String {
-    let line = match names {
-        [name] => format!("{path}{name};"),
-        _ => format!("{path}{{{}}};", names.join(", ")),
-    };
-    if line.len() + indent <= WIDTH {
+    if let [name] = names {
+        return format!("{path}{name};");
+    }
+    let line = format!("{path}{{{}}};", names.join(", "));
+    if line.len() + indent <= WIDTH - 2 {
         return line;
     }
     let space = " ".repeat(indent);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for name in names {
-        if !line.is_empty() && indent + 4 + line.len() + name.len() + 2 > WIDTH {
+    for (number, name) in names.iter().enumerate() {
+        // The comma behind the last name is not counted where all are on one line.
+        let comma = usize::from(number + 1 < names.len() || !lines.is_empty());
+        let width = indent + 4 + line.len() + " ".len() + name.len() + comma;
+        if !line.is_empty() && width > WIDTH - 1 {
             lines.push(std::mem::take(&mut line));
         }
         let gap = if line.is_empty() { "" } else { " " };

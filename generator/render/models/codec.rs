@@ -3,6 +3,7 @@
 use super::boxes::Owner;
 use super::scope::{Scope, Secrecy, Way, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeKind};
+use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 impl Scope<'_> {
@@ -201,11 +202,11 @@ fn rename(field: &Field) -> Vec<String> {
     }
 }
 
-/// A serde attribute, or nothing.
+/// A serde attribute of a field or a variant, or nothing.
 pub(super) fn attribute(parts: &[String]) -> String {
     if parts.is_empty() {
         String::new()
     } else {
-        format!("#[serde({})]", parts.join(", "))
+        layout::attribute("serde", parts, Room::line_at(4))
     }
 }

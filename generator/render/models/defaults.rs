@@ -112,7 +112,7 @@ impl Scope<'_> {
             ),
             Scalar::Json => match value {
                 Value::Null => "serde_json::Value::Null".to_owned(),
-                value => format!("serde_json::json!({value})"),
+                value => format!("serde_json::json!({})", json(value)),
             },
             Scalar::Decimal
             | Scalar::Date
@@ -311,6 +311,24 @@ impl Scope<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// JSON as `json!` reads it: with the literals of Rust.
+fn json(value: &Value) -> String {
+    match value {
+        Value::String(text) => rust::string(text),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(json).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{}: {}", rust::string(name), json(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }
 

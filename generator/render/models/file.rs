@@ -36,7 +36,6 @@ pub struct TypesView {
 pub struct ModelsView {
     docs: String,
     imports: Vec<String>,
-    std: StdView,
     record: Option<StructView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
@@ -65,7 +64,7 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
     TypesView {
         std: StdView::of(&scope),
         types,
-        imports: scope.imports(),
+        imports: scope.imports(0),
         sent: sent::types(models),
     }
 }
@@ -106,7 +105,7 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
     let inputs = resource.inputs.iter();
     let outputs = resource.outputs.iter();
     ModelsView {
-        docs: rust::inner_docs(&format!("The models of `{}`.", resource.name)),
+        docs: rust::module_comment(&format!("The models of `{}`.", resource.name)),
         record,
         inputs: inputs
             .map(|input| input::view(scope, resource, input))
@@ -114,8 +113,7 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
         outputs: outputs
             .map(|output| output::view(scope, resource, output))
             .collect(),
-        std: StdView::of(scope),
-        imports: scope.imports(),
+        imports: scope.imports(0),
         sent: None,
     }
 }

@@ -5,14 +5,16 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::codec::attribute;
 use super::object::{
-    ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs,
+    ConstView, FieldView, FunctionView, InputView, assignment, condition, declaration, field_docs,
+    literal,
 };
-use super::record::StructView;
+use super::record::{StructView, derive};
 use super::scope::{Scope, Way};
 use crate::ir::{
     Api, Field, Input, InputField, InputId, InputKind, InputSource, Presence, Record, Resource,
     Type,
 };
+use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 /// An input.
@@ -41,23 +43,23 @@ pub struct InputModelView {
 /// How an input becomes a record.
 #[derive(Debug, Serialize)]
 pub struct WholeView {
-    /// The record.
-    pub record: String,
     /// What the input does not bring, where there is anything.
     pub rest: Option<StructView>,
-    /// The record's fields, each with its value.
-    pub fields: Vec<String>,
+    /// From the name of the function to its brace.
+    pub head: String,
+    /// The record's expression.
+    pub literal: String,
 }
 
 /// How an input changes a record.
 #[derive(Debug, Serialize)]
 pub struct PatchView {
-    /// The record.
-    pub record: String,
+    /// The function that changes a record, from its name to its brace.
+    pub head: String,
     /// The statements.
     pub changes: Vec<String>,
-    /// The expressions that say whether a property is present, where their number is bounded.
-    pub present: Vec<String>,
+    /// The expression of how many properties are present, where their number is bounded.
+    pub present: Option<String>,
 }
 
 /// The view of an input.
@@ -88,7 +90,10 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
     }
     let record = resource.record.as_ref();
     InputModelView {
-        docs: rust::docs(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
+        docs: rust::doc_comment(
+            &docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name)),
+            0,
+        ),
         attribute: attribute(&parts),
         ident: input.ident.clone(),
         fields: fields()
@@ -103,15 +108,24 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         consts: pieces.consts,
         defaults: pieces.defaults,
         input: InputView {
-            schema,
-            fits: condition(conditions),
+            schema: schema_item(&schema),
+            fits: layout::expression(&condition(conditions), Room::line_at(8)),
             is_open: is_open(scope.api, input, &mut Vec::new()),
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
             .map(|record| whole(scope, input, record)),
-        patch: is_patch.then(|| patch(scope, input, record)),
+        patch: is_patch
+            .then(|| patch(scope, input, record))
+            .filter(|patch| !patch.changes.is_empty() || patch.present.is_some()),
     }
+}
+
+/// The static that holds a schema.
+fn schema_item(schema: &str) -> String {
+    let head = "static SCHEMA: schema::Schema =";
+    let room = Room::line_at(8).before(1);
+    format!("{};", layout::assigned(head, schema, room))
 }
 
 /// Whether the input, or one in it, ignores unknown members.
@@ -139,8 +153,7 @@ fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
     FieldView {
         docs: field_docs(field),
         attribute: scope.change_attribute(owner, field),
-        ident: field.ident.clone(),
-        ty: scope.change(owner, field),
+        declaration: declaration(field, &scope.change(owner, field)),
     }
 }
 
@@ -156,33 +169,38 @@ fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
     };
     let fields = record.fields.iter().enumerate();
     let rest = input.rest_ident.as_ref().filter(|_| !input.rest.is_empty());
+    let mut arguments = vec!["self".to_owned()];
+    arguments.extend(rest.map(|ident| format!("rest: {ident}")));
+    let fields = fields.map(|(index, field)| assignment(&field.ident, &value(index, field)));
+    let fields: Vec<String> = fields.collect();
     WholeView {
-        record: record.ident.clone(),
+        head: layout::function("pub fn into_record", &arguments, Some(&record.ident), 4),
+        literal: literal(&record.ident, &fields),
         rest: rest.map(|ident| StructView {
-            docs: rust::docs(&format!(
-                "What [`{}`] does not bring to a [`{}`].",
-                input.ident, record.ident
-            )),
+            docs: rust::doc_comment(
+                &format!(
+                    "What [`{}`] does not bring to a [`{}`].",
+                    input.ident, record.ident
+                ),
+                0,
+            ),
             ident: ident.clone(),
-            derives: Vec::new(),
+            derive: derive(&[]),
             fields: input
                 .rest
                 .iter()
                 .map(|index| scope.plain_field(owner, &record.fields[*index]))
                 .collect(),
         }),
-        fields: fields
-            .map(|(index, field)| assignment(&field.ident, &value(index, field)))
-            .collect(),
     }
 }
 
 fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView {
     let bounded = input.min_properties.is_some();
+    let record_ident = record.map_or("", |record| &record.ident);
+    let arguments = ["self".to_owned(), format!("record: &mut {record_ident}")];
     PatchView {
-        record: record
-            .map(|record| record.ident.clone())
-            .unwrap_or_default(),
+        head: layout::function("pub fn apply", &arguments, None, 4),
         changes: record.map_or_else(Vec::new, |record| {
             input
                 .fields
@@ -190,12 +208,14 @@ fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView
                 .filter_map(|field| change(scope, field, record))
                 .collect()
         }),
-        present: input
-            .fields
-            .iter()
-            .filter(|_| bounded)
-            .map(present)
-            .collect(),
+        present: bounded.then(|| {
+            let each: Vec<String> = input.fields.iter().map(present).collect();
+            let line = format!(
+                "[{}].into_iter().filter(|present| *present).count()",
+                each.join(", ")
+            );
+            layout::expression(&line, Room::line_at(8))
+        }),
     }
 }
 
@@ -215,21 +235,42 @@ fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<Stri
     };
     let (from, target) = (&field.field.ident, &record.fields[index]);
     let to = &target.ident;
+    let given = |value: &str| {
+        let room = Room::line_at(12).before(1);
+        let statement = layout::assigned(&format!("record.{to} ="), value, room);
+        format!("if let Some(value) = self.{from} {{\n            {statement};\n        }}")
+    };
     Some(match target.presence() {
-        Presence::Required => {
-            format!("if let Some(value) = self.{from} {{ record.{to} = value; }}")
+        Presence::Required => given("value"),
+        Presence::Optional => given("Some(value)"),
+        Presence::Nullable => {
+            let line = format!("self.{from}.apply(&mut record.{to})");
+            let room = Room::line_at(8).before(1);
+            format!("{};", layout::expression(&line, room))
         }
-        Presence::Optional => {
-            format!("if let Some(value) = self.{from} {{ record.{to} = Some(value); }}")
-        }
-        Presence::Nullable => format!("self.{from}.apply(&mut record.{to});"),
         Presence::OptionalNullable => {
             let (patch, presence) = (scope.support("patch"), scope.support("presence"));
+            let arm = |state: &str, value: &str| {
+                let head = format!("{patch}::Patch::{state} =>");
+                let (to, value) = (
+                    format!("record.{to} ="),
+                    format!("{presence}::Presence::{value}"),
+                );
+                let line = format!("{head} {to} {value},");
+                if line.len() + 12 <= rust::WIDTH {
+                    return line;
+                }
+                let room = Room::line_at(16).before(1);
+                let statement = layout::assigned(&to, &value, room);
+                format!("{head} {{\n                {statement};\n            }}")
+            };
             format!(
-                "match self.{from} {{ \
-                 {patch}::Patch::Keep => {{}} \
-                 {patch}::Patch::Clear => record.{to} = {presence}::Presence::Null, \
-                 {patch}::Patch::Set(value) => record.{to} = {presence}::Presence::Value(value), }}"
+                "match self.{from} {{\n            \
+                 {patch}::Patch::Keep => {{}}\n            \
+                 {}\n            \
+                 {}\n        }}",
+                arm("Clear", "Null"),
+                arm("Set(value)", "Value(value)")
             )
         }
     })

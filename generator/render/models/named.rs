@@ -198,7 +198,7 @@ fn input(
     scope.support("body");
     scope.support("schema");
     Some(InputView {
-        schema: schema(),
+        schema: format!("static SCHEMA: schema::Schema = {};", schema()),
         fits,
         // No type has an input in it.
         is_open: false,
@@ -280,11 +280,7 @@ fn object(
 fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> NewtypeView {
     let rule = (!constraints.is_empty()).then(|| {
         let rule = scope.scalar_rule(scalar, constraints);
-        ConstView {
-            name: "RULE".to_owned(),
-            ty: rule.ty(scope),
-            value: rule.value,
-        }
+        ConstView::new("RULE", rule, scope)
     });
     let own = rule.as_ref().map(|_| "Self::RULE");
     let accepts = scope.scalar_accepts(scalar, own);

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::fits::all;
+use super::schema::Rule;
 use super::scope::{Scope, Way};
 use crate::ir::{Exposure, Field};
+use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 /// A field of a struct.
@@ -15,38 +17,41 @@ pub struct FieldView {
     pub docs: String,
     /// Its serde attribute, or nothing.
     pub attribute: String,
-    /// Its name.
-    pub ident: String,
-    /// Its type.
-    pub ty: String,
+    /// Its name and its type.
+    pub declaration: String,
 }
 
 /// An associated constant.
 #[derive(Debug, Serialize)]
 pub struct ConstView {
-    /// Its name.
-    pub name: String,
-    /// Its type.
-    pub ty: String,
-    /// Its value.
-    pub value: String,
+    /// The item.
+    pub item: String,
 }
 
-/// An associated function of no arguments, or of one.
+impl ConstView {
+    /// A rule under its name.
+    pub(super) fn new(name: &str, rule: Rule, scope: &Scope<'_>) -> Self {
+        let head = format!("const {name}: {} =", rule.ty(scope));
+        let room = Room::line_at(4).before(1);
+        Self {
+            item: format!("{};", layout::assigned(&head, &rule.value, room)),
+        }
+    }
+}
+
+/// An associated function.
 #[derive(Debug, Serialize)]
 pub struct FunctionView {
-    /// Its name.
-    pub name: String,
-    /// The type that it returns, or that its argument has.
-    pub ty: String,
-    /// Its body.
+    /// From its name to its brace.
+    pub head: String,
+    /// Its body, an expression.
     pub body: String,
 }
 
 /// What is checked of values that arrive.
 #[derive(Debug, Serialize)]
 pub struct InputView {
-    /// The schema.
+    /// The static with the schema.
     pub schema: String,
     /// The condition of the constraints.
     pub fits: String,
@@ -68,8 +73,7 @@ impl Scope<'_> {
         FieldView {
             docs: field_docs(field),
             attribute: String::new(),
-            ident: field.ident.clone(),
-            ty: self.field(owner, field),
+            declaration: declaration(field, &self.field(owner, field)),
         }
     }
 
@@ -126,17 +130,14 @@ impl Scope<'_> {
                 .conditions
                 .push(self.field_fits(field, of_self.as_deref(), is_patch));
             if let Some(rule) = rule {
-                pieces.consts.push(ConstView {
-                    name: constant,
-                    ty: rule.ty(self),
-                    value: rule.value,
-                });
+                pieces.consts.push(ConstView::new(&constant, rule, self));
             }
             if let Some(default) = field.default.as_ref().filter(|_| !is_patch) {
+                let name = format!("fn {}", default_name(field));
+                let body = self.default(owner, field, default);
                 pieces.defaults.push(FunctionView {
-                    name: default_name(field),
-                    ty: self.field(owner, field),
-                    body: self.default(owner, field, default),
+                    head: layout::function(&name, &[], Some(&self.field(owner, field)), 4),
+                    body: layout::expression(&body, Room::line_at(8)),
                 });
             }
         }
@@ -151,6 +152,21 @@ impl Scope<'_> {
             properties.join(", ")
         )
     }
+}
+
+/// A field's name and type, as a struct declares it.
+pub(super) fn declaration(field: &Field, ty: &str) -> String {
+    let head = format!("pub {}:", field.ident);
+    layout::declared(&head, ty, Room::line_at(4).before(1))
+}
+
+/// A struct expression that is the body of a function.
+pub(super) fn literal(name: &str, fields: &[String]) -> String {
+    if fields.is_empty() {
+        return format!("{name} {{}}");
+    }
+    let line = format!("{name} {{ {} }}", fields.join(", "));
+    layout::expression(&line, Room::line_at(8))
 }
 
 /// A field of a struct expression.
@@ -184,5 +200,5 @@ pub(super) fn field_docs(field: &Field) -> String {
     if field.deprecated {
         text.push_str("\n\nDeprecated.");
     }
-    rust::docs(&text)
+    rust::doc_comment(&text, 4)
 }

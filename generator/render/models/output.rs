@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::object::{FieldView, FunctionView, assignment};
-use super::record::StructView;
+use super::object::{FieldView, FunctionView, assignment, literal};
+use super::record::{StructView, derive};
 use super::scope::{Scope, Way};
 use crate::ir::{
     Field, Omit, Output, OutputField, OutputSource, Presence, Record, Resource, Scalar, Type,
 };
+use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 /// An output.
@@ -24,38 +25,22 @@ pub struct OutputModelView {
     pub skips: Vec<FunctionView>,
     /// The struct of its computed fields.
     pub computed: Option<StructView>,
-    /// How it is made from the record.
-    pub conversion: Option<ConversionView>,
+    /// How it is made of the record: from it, from a reference to it, or from one of them with what
+    /// is computed.
+    pub conversions: Vec<FromView>,
 }
 
-/// How an output is made from a record.
+/// An `impl` of `From`.
 #[derive(Debug, Serialize)]
-pub struct ConversionView {
-    /// The record.
-    pub record: String,
-    /// What is taken beside the computed fields: the record, or a reference where it cannot be taken
-    /// apart.
-    pub taken: String,
-    /// Whether the record can be taken apart.
-    pub moves: bool,
-    /// The names of the record's fields, and whether the output has each.
-    pub pattern: Vec<PatternView>,
-    /// The names of the computed fields.
-    pub computed: Vec<String>,
-    /// The output's fields, each with its value, from the record; none where it cannot be taken
-    /// apart.
-    pub owned: Vec<String>,
-    /// The same from a reference to the record.
-    pub borrowed: Vec<String>,
-}
-
-/// A field of the record in a pattern.
-#[derive(Debug, Serialize)]
-pub struct PatternView {
-    /// The field.
-    pub ident: String,
-    /// Whether it is used.
-    pub used: bool,
+pub struct FromView {
+    /// The head of the item, with its brace.
+    pub heading: String,
+    /// The head of its function.
+    pub head: String,
+    /// The statement that takes apart what is given.
+    pub taking: String,
+    /// The output's expression.
+    pub literal: String,
 }
 
 /// The view of an output.
@@ -74,22 +59,25 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
     let docs = output.description.clone();
     let fields = fields.collect();
     OutputModelView {
-        docs: rust::docs(&docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name))),
+        docs: rust::doc_comment(
+            &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
+            0,
+        ),
         ident: output.ident.clone(),
         fields,
         skips,
         computed: output.computed_ident.as_ref().map(|ident| StructView {
-            docs: rust::docs(&format!("What is computed for a [`{}`].", output.ident)),
+            docs: rust::doc_comment(&format!("What is computed for a [`{}`].", output.ident), 0),
             ident: ident.clone(),
-            derives: Vec::new(),
+            derive: derive(&[]),
             fields: computed(output)
                 .map(|field| scope.plain_field(owner, field))
                 .collect(),
         }),
-        conversion: resource
+        conversions: resource
             .record
             .as_ref()
-            .map(|record| conversion(scope, output, record)),
+            .map_or_else(Vec::new, |record| conversions(scope, output, record)),
     }
 }
 
@@ -132,49 +120,75 @@ fn skip(
         Some((ty, body)) => {
             let name = format!("is_default_{}", inner.name);
             let path = format!("{}::{name}", output.ident);
-            (Some(path), Some(FunctionView { name, ty, body }))
+            let argument = [format!("value: {ty}")];
+            let function = FunctionView {
+                head: layout::function(&format!("fn {name}"), &argument, Some("bool"), 4),
+                body: layout::expression(&body, Room::line_at(8)),
+            };
+            (Some(path), Some(function))
         }
         None => (None, None),
     }
 }
 
-fn conversion(scope: &Scope<'_>, output: &Output, record: &Record) -> ConversionView {
+fn conversions(scope: &Scope<'_>, output: &Output, record: &Record) -> Vec<FromView> {
+    let is_computed = output.computed_ident.is_some();
+    // With the computed fields there is one way, by value where the record can be taken apart.
+    let ways: &[bool] = match (is_computed, record.moves()) {
+        (true, true) => &[false],
+        (_, false) => &[true],
+        (false, true) => &[false, true],
+    };
+    ways.iter()
+        .map(|borrowed| from(scope, output, record, *borrowed))
+        .collect()
+}
+
+fn from(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> FromView {
+    let reference = if borrowed { "&" } else { "" };
+    let given = format!("{reference}{}", record.ident);
+    let (name, given) = match &output.computed_ident {
+        Some(computed) => ("parts", format!("({given}, {computed})")),
+        None => ("record", given),
+    };
+    FromView {
+        heading: layout::heading(&scope.std("From"), &given, &output.ident),
+        head: layout::function("fn from", &[format!("{name}: {given}")], Some("Self"), 4),
+        taking: taking(output, record),
+        literal: literal("Self", &assignments(scope, output, record, borrowed)),
+    }
+}
+
+/// The statement that takes a record apart, and what is computed with it.
+fn taking(output: &Output, record: &Record) -> String {
     let uses = |index: usize| {
         output.fields.iter().any(|field| match &field.source {
             OutputSource::Record(used) | OutputSource::Projection(used, _) => *used == index,
             OutputSource::Computed | OutputSource::Direct => false,
         })
     };
-    let moves = record.moves();
-    let is_computed = output.computed_ident.is_some();
-    ConversionView {
-        record: record.ident.clone(),
-        taken: if moves {
-            record.ident.clone()
-        } else {
-            format!("&{}", record.ident)
-        },
-        moves,
-        pattern: record
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| PatternView {
-                ident: field.ident.clone(),
-                used: uses(index),
-            })
-            .collect(),
-        computed: computed(output).map(|field| field.ident.clone()).collect(),
-        owned: if moves {
-            assignments(scope, output, record, false)
-        } else {
-            Vec::new()
-        },
-        borrowed: if is_computed && moves {
-            Vec::new()
-        } else {
-            assignments(scope, output, record, true)
-        },
+    let fields = record.fields.iter().enumerate();
+    let fields = fields.map(|(index, field)| match uses(index) {
+        true => field.ident.clone(),
+        false => format!("{}: _", field.ident),
+    });
+    let fields: Vec<String> = fields.collect();
+    match &output.computed_ident {
+        None => {
+            let room = Room::line_at(8).after("let ".len()).before(";".len());
+            let pattern = layout::pattern(&record.ident, &fields, room);
+            let head = format!("let {pattern} =");
+            let room = Room::line_at(8).before(";".len());
+            format!("{};", layout::assigned(&head, "record", room))
+        }
+        Some(ident) => {
+            let computed: Vec<String> = computed(output).map(|field| field.ident.clone()).collect();
+            let parts = [(&record.ident, fields), (ident, computed)];
+            format!(
+                "let {} = parts;",
+                layout::patterns(&parts, Room::line_at(8))
+            )
+        }
     }
 }
 

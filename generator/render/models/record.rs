@@ -6,7 +6,8 @@ use super::boxes::Owner;
 use super::object::FieldView;
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
-use crate::render::rust;
+use crate::render::layout::{self, Room};
+use crate::render::{format, rust};
 
 /// A struct that is on no wire.
 #[derive(Debug, Serialize)]
@@ -15,10 +16,17 @@ pub struct StructView {
     pub docs: String,
     /// Its name.
     pub ident: String,
-    /// What it derives beside `Clone` and `Debug`.
-    pub derives: Vec<String>,
+    /// Its derives.
+    pub derive: String,
     /// Its fields.
     pub fields: Vec<FieldView>,
+}
+
+/// What a struct derives, beside `Clone` and `Debug`.
+pub(super) fn derive(names: &[String]) -> String {
+    let names = names.iter().map(String::as_str);
+    let names: Vec<&str> = ["Clone", "Debug"].into_iter().chain(names).collect();
+    layout::derive(&names, Room::line_at(0))
 }
 
 /// The view of a record; none where the user has a struct of their own.
@@ -35,16 +43,17 @@ pub(super) fn view(
     let what = what.unwrap_or_else(|| format!("The record of a `{}`.", resource.name));
     let attributes = |index: usize| {
         let texts = record.attributes.get(&index).into_iter().flatten();
-        let lines: Vec<String> = texts.map(|text| format!("#[{text}]")).collect();
-        lines.join("\n")
+        let lines: Vec<String> = texts.map(|text| format::attribute(text)).collect();
+        lines.join("\n").replace('\n', "\n    ")
     };
     let fields = record.fields.iter().enumerate();
     Some(StructView {
-        docs: rust::docs(&format!(
-            "{what}\n\nThis is the internal truth: it is never sent as it is."
-        )),
+        docs: rust::doc_comment(
+            &format!("{what}\n\nThis is the internal truth: it is never sent as it is."),
+            0,
+        ),
         ident: record.ident.clone(),
-        derives: record.derives.clone(),
+        derive: derive(&record.derives),
         fields: fields
             .map(|(index, field)| FieldView {
                 attribute: attributes(index),

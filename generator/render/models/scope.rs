@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::{Boxes, Owner};
 use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
+use crate::render::{layout, rust};
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,18 +135,26 @@ impl<'a> Scope<'a> {
         self.exposes.set(true);
     }
 
-    /// The `use` items of the file.
+    /// The `use` items of the file, which stand `indent` columns in.
     #[must_use]
-    pub fn imports(&self) -> Vec<String> {
-        let root = self.root;
-        let mut lines = Vec::new();
-        let modules = self.modules();
+    pub fn imports(&self, indent: usize) -> Vec<String> {
+        let (names, modules) = (self.names.borrow(), self.modules());
+        let named = |(module, names): (&'_ String, &'_ BTreeSet<String>)| {
+            let names = names.iter().cloned().collect::<Vec<String>>();
+            (module.clone(), names)
+        };
+        let mut items: Vec<(String, Vec<String>)> = names.iter().map(named).collect();
         if !modules.is_empty() {
-            lines.push(format!("use {root}::support::{{{}}};", modules.join(", ")));
+            let modules = modules.into_iter().map(str::to_owned).collect();
+            items.push(("support".to_owned(), modules));
         }
-        for (module, names) in self.names.borrow().iter() {
+        items.sort_by(|(a, _), (b, _)| layout::by_path(a, b));
+        let mut lines = Vec::new();
+        for (module, mut names) in items {
+            names.sort_by(|a, b| layout::by_name(a, b));
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            lines.push(format!("use {root}::{module}::{{{}}};", names.join(", ")));
+            let path = format!("use {}::{module}::", self.root);
+            lines.push(rust::list(&path, &names, indent));
         }
         if self.exposes.get() {
             lines.push("use secrecy::ExposeSecret as _;".to_owned());

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Models;
 use super::scope::{Home, Scope};
 use crate::ir::{Direction, Field, NamedType, Resource, ResourceId, TypeKind};
+use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 /// The module of a file that debug builds alone have.
@@ -21,7 +22,7 @@ pub struct SentView {
 pub struct SentModelView {
     /// The Rust type.
     pub ident: String,
-    /// Its schema, an expression.
+    /// The static with its schema.
     pub schema: String,
 }
 
@@ -31,7 +32,7 @@ pub(super) fn types(models: &Models<'_>) -> Option<SentView> {
     let types = models.api.types.iter().filter(|ty| ty.in_responses);
     let types = types.map(|ty| SentModelView {
         ident: ty.ident.clone(),
-        schema: scope.sent_type(ty),
+        schema: format!("static SENT: schema::Schema = {};", scope.sent_type(ty)),
     });
     view(types.collect(), &scope)
 }
@@ -46,7 +47,14 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
         let fields = fields.map(|field| (&field.field, field.may_be_absent));
         SentModelView {
             ident: output.ident.clone(),
-            schema: scope.sent_object(fields),
+            schema: format!(
+                "{};",
+                layout::assigned(
+                    "static SENT: schema::Schema =",
+                    &scope.sent_object(fields),
+                    Room::line_at(12).before(1),
+                )
+            ),
         }
     });
     view(outputs.collect(), &scope)
@@ -58,9 +66,10 @@ fn view(models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
     }
     scope.support("check");
     scope.support("schema");
-    let idents: Vec<&str> = models.iter().map(|model| model.ident.as_str()).collect();
-    let mut imports = scope.imports();
-    imports.push(format!("use super::{{{}}};", idents.join(", ")));
+    let mut idents: Vec<&str> = models.iter().map(|model| model.ident.as_str()).collect();
+    idents.sort_by(|a, b| layout::by_name(a, b));
+    let mut imports = scope.imports(4);
+    imports.push(rust::list("use super::", &idents, 4));
     Some(SentView { imports, models })
 }
 

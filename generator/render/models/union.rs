@@ -101,11 +101,8 @@ impl Scope<'_> {
                     None => format!("Self::{}(_) => true,", variant.ident),
                 });
             }
-            consts.extend(rule.filter(|_| ty.in_requests).map(|rule| ConstView {
-                name: constant,
-                ty: rule.ty(self),
-                value: rule.value,
-            }));
+            let rule = rule.filter(|_| ty.in_requests);
+            consts.extend(rule.map(|rule| ConstView::new(&constant, rule, self)));
         }
         let readers = match (ty.in_requests, tag) {
             (false, _) => Vec::new(),

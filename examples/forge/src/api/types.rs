@@ -506,7 +506,7 @@ impl body::Input for Address {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, pattern, rules, schema};
-    use super::{Role, Scope, Currency, MaskedCard, MaskedIban, PaidWith, Address};
+    use super::{Address, Currency, MaskedCard, MaskedIban, PaidWith, Role, Scope};
 
     impl check::Output for Role {
         fn sent() -> &'static schema::Schema {

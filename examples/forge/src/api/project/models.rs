@@ -43,7 +43,6 @@ pub struct ProjectDraft {
 
 impl ProjectDraft {
     const TITLE: rules::Text = rules::Text::ANY.min_length(1).max_length(120);
-
     const TAGS: rules::Items = rules::Items::ANY.max_items(10).unique_items();
 
     fn default_of_tags() -> Vec<String> {
@@ -67,21 +66,20 @@ impl ProjectDraft {
 
 impl body::Input for ProjectDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("title", schema::text(ProjectDraft::TITLE)),
-                schema::optional(
-                    "tags",
-                    schema::list(&schema::string()).items(ProjectDraft::TAGS),
-                ),
-                schema::required("labels", schema::map(&schema::string())),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("title", schema::text(ProjectDraft::TITLE)),
+            schema::optional(
+                "tags",
+                schema::list(&schema::string()).items(ProjectDraft::TAGS),
+            ),
+            schema::required("labels", schema::map(&schema::string())),
+        ]);
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::TITLE.accepts(&self.title) && Self::TAGS.accepts(self.tags.len())
+        Self::TITLE.accepts(&self.title)
+            && Self::TAGS.accepts(self.tags.len())
             && rules::are_unique(&self.tags)
     }
 }
@@ -215,54 +213,41 @@ impl From<(ProjectRecord, ProjectDetailComputed)> for ProjectDetail {
 mod sent {
     use super::super::super::support::{check, format, numbers, rules, schema};
     use super::super::super::user::models::UserPublicProfile;
-    use super::{ProjectSummary, ProjectDetail};
+    use super::{ProjectDetail, ProjectSummary};
 
     impl check::Output for ProjectSummary {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required(
-                        "title",
-                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
-                    ),
-                    schema::required(
-                        "stars",
-                        schema::integer(numbers::Integer::INT64.minimum(0)),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "title",
+                    schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                ),
+                schema::required("stars", schema::integer(numbers::Integer::INT64.minimum(0))),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for ProjectDetail {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required(
-                        "title",
-                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
-                    ),
-                    schema::required(
-                        "tags",
-                        schema::list(&schema::string())
-                            .items(rules::Items::ANY.max_items(10).unique_items()),
-                    ),
-                    schema::required("labels", schema::map(&schema::string())),
-                    schema::required(
-                        "stars",
-                        schema::integer(numbers::Integer::INT64.minimum(0)),
-                    ),
-                    schema::required("owner", schema::named(UserPublicProfile::sent)),
-                    schema::required(
-                        "created",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::required("url", schema::text(format::uri::URI)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "title",
+                    schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                ),
+                schema::required(
+                    "tags",
+                    schema::list(&schema::string())
+                        .items(rules::Items::ANY.max_items(10).unique_items()),
+                ),
+                schema::required("labels", schema::map(&schema::string())),
+                schema::required("stars", schema::integer(numbers::Integer::INT64.minimum(0))),
+                schema::required("owner", schema::named(UserPublicProfile::sent)),
+                schema::required("created", schema::text(format::datetime::DATETIME)),
+                schema::required("url", schema::text(format::uri::URI)),
+            ]);
             &SENT
         }
     }

@@ -47,9 +47,7 @@ pub struct Credentials {
 
 impl Credentials {
     const USERNAME: rules::Text = rules::Text::ANY.max_length(32);
-
     const PASSWORD: rules::Text = rules::Text::ANY.max_length(128);
-
     const SCOPES: rules::Items = rules::Items::ANY.unique_items();
 
     /// The record, completed with what the body does not bring.
@@ -67,17 +65,14 @@ impl Credentials {
 
 impl body::Input for Credentials {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("username", schema::text(Credentials::USERNAME)),
-                schema::required("password", schema::text(Credentials::PASSWORD)),
-                schema::optional(
-                    "scopes",
-                    schema::list(&schema::named(Scope::schema))
-                        .items(Credentials::SCOPES),
-                ),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("username", schema::text(Credentials::USERNAME)),
+            schema::required("password", schema::text(Credentials::PASSWORD)),
+            schema::optional(
+                "scopes",
+                schema::list(&schema::named(Scope::schema)).items(Credentials::SCOPES),
+            ),
+        ]);
         &SCHEMA
     }
 
@@ -87,9 +82,7 @@ impl body::Input for Credentials {
             && self
                 .scopes
                 .as_ref()
-                .is_none_or(|value| {
-                    Self::SCOPES.accepts(value.len()) && rules::are_unique(value)
-                })
+                .is_none_or(|value| Self::SCOPES.accepts(value.len()) && rules::are_unique(value))
     }
 }
 
@@ -215,46 +208,36 @@ impl From<(SessionRecord, SessionTokenComputed)> for SessionToken {
 mod sent {
     use super::super::super::support::{check, format, rules, schema};
     use super::super::super::types::Scope;
-    use super::{SessionView, SessionToken};
+    use super::{SessionToken, SessionView};
 
     impl check::Output for SessionView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required("user_id", schema::text(format::uuid::UUID)),
-                    schema::required(
-                        "scopes",
-                        schema::list(&schema::named(Scope::sent))
-                            .items(rules::Items::ANY.unique_items()),
-                    ),
-                    schema::required(
-                        "expires_at",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required("user_id", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "scopes",
+                    schema::list(&schema::named(Scope::sent))
+                        .items(rules::Items::ANY.unique_items()),
+                ),
+                schema::required("expires_at", schema::text(format::datetime::DATETIME)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for SessionToken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required("token", schema::string()),
-                    schema::required(
-                        "scopes",
-                        schema::list(&schema::named(Scope::sent))
-                            .items(rules::Items::ANY.unique_items()),
-                    ),
-                    schema::required(
-                        "expires_at",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required("token", schema::string()),
+                schema::required(
+                    "scopes",
+                    schema::list(&schema::named(Scope::sent))
+                        .items(rules::Items::ANY.unique_items()),
+                ),
+                schema::required("expires_at", schema::text(format::datetime::DATETIME)),
+            ]);
             &SENT
         }
     }

@@ -50,13 +50,10 @@ pub struct UserRegistration {
 }
 
 impl UserRegistration {
-    const USERNAME: rules::Text = rules::Text::ANY
-        .min_length(3)
-        .max_length(32)
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
-            &PATTERN
-        });
+    const USERNAME: rules::Text = rules::Text::ANY.min_length(3).max_length(32).pattern({
+        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+        &PATTERN
+    });
     const PASSWORD: rules::Text = rules::Text::ANY.min_length(12).max_length(128);
 
     /// The record, completed with what the body does not bring.
@@ -78,13 +75,11 @@ impl UserRegistration {
 
 impl body::Input for UserRegistration {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("username", schema::text(UserRegistration::USERNAME)),
-                schema::required("email", schema::text(format::email::EMAIL)),
-                schema::required("password", schema::text(UserRegistration::PASSWORD)),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("username", schema::text(UserRegistration::USERNAME)),
+            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("password", schema::text(UserRegistration::PASSWORD)),
+        ]);
         &SCHEMA
     }
 
@@ -157,18 +152,18 @@ impl UserChanges {
 
 impl body::Input for UserChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("email", schema::text(format::email::EMAIL)),
-                schema::optional("role", schema::named(Role::schema)),
-                schema::optional("address", schema::named(Address::schema).nullable()),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::optional("role", schema::named(Role::schema)),
+            schema::optional("address", schema::named(Address::schema).nullable()),
+        ]);
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.email.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
+        self.email
+            .as_ref()
+            .is_none_or(|value| format::email::EMAIL.accepts(value))
             && self.address.value().is_none_or(|value| value.fits())
     }
 }
@@ -321,71 +316,47 @@ impl From<&UserRecord> for UserAdminView {
 mod sent {
     use super::super::super::support::{check, format, pattern, rules, schema};
     use super::super::super::types::{Address, Role};
-    use super::{UserPublicProfile, UserAdminView};
+    use super::{UserAdminView, UserPublicProfile};
 
     impl check::Output for UserPublicProfile {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required(
-                        "username",
-                        schema::text(
-                            rules::Text::ANY
-                                .min_length(3)
-                                .max_length(32)
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^[a-z0-9_]+$",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::required("email", schema::text(format::email::EMAIL)),
-                    schema::required(
-                        "created_at",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "username",
+                    schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+                        &PATTERN
+                    })),
+                ),
+                schema::required("email", schema::text(format::email::EMAIL)),
+                schema::required("created_at", schema::text(format::datetime::DATETIME)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for UserAdminView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required(
-                        "username",
-                        schema::text(
-                            rules::Text::ANY
-                                .min_length(3)
-                                .max_length(32)
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^[a-z0-9_]+$",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::required("email", schema::text(format::email::EMAIL)),
-                    schema::required("role", schema::named(Role::sent)),
-                    schema::required("is_active", schema::boolean()),
-                    schema::optional("address", schema::named(Address::sent).nullable()),
-                    schema::required(
-                        "created_at",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::optional(
-                        "deleted_at",
-                        schema::text(format::datetime::DATETIME).nullable(),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "username",
+                    schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+                        &PATTERN
+                    })),
+                ),
+                schema::required("email", schema::text(format::email::EMAIL)),
+                schema::required("role", schema::named(Role::sent)),
+                schema::required("is_active", schema::boolean()),
+                schema::optional("address", schema::named(Address::sent).nullable()),
+                schema::required("created_at", schema::text(format::datetime::DATETIME)),
+                schema::optional(
+                    "deleted_at",
+                    schema::text(format::datetime::DATETIME).nullable(),
+                ),
+            ]);
             &SENT
         }
     }

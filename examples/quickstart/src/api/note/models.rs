@@ -34,7 +34,6 @@ pub struct NewNote {
 
 impl NewNote {
     const TEXT: rules::Text = rules::Text::ANY.min_length(1).max_length(280);
-
     const AUTHOR_TOKEN: rules::Text = rules::Text::ANY.min_length(16);
 
     /// The record, completed with what the body does not bring.
@@ -49,12 +48,10 @@ impl NewNote {
 
 impl body::Input for NewNote {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("text", schema::text(NewNote::TEXT)),
-                schema::required("author_token", schema::text(NewNote::AUTHOR_TOKEN)),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("text", schema::text(NewNote::TEXT)),
+            schema::required("author_token", schema::text(NewNote::AUTHOR_TOKEN)),
+        ]);
         &SCHEMA
     }
 
@@ -82,14 +79,22 @@ pub struct NoteView {
 
 impl From<NoteRecord> for NoteView {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, author_token: _ } = record;
+        let NoteRecord {
+            id,
+            text,
+            author_token: _,
+        } = record;
         Self { id, text }
     }
 }
 
 impl From<&NoteRecord> for NoteView {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, author_token: _ } = record;
+        let NoteRecord {
+            id,
+            text,
+            author_token: _,
+        } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -105,15 +110,13 @@ mod sent {
 
     impl check::Output for NoteView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::required(
-                        "text",
-                        schema::text(rules::Text::ANY.min_length(1).max_length(280)),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                schema::required(
+                    "text",
+                    schema::text(rules::Text::ANY.min_length(1).max_length(280)),
+                ),
+            ]);
             &SENT
         }
     }

@@ -28,14 +28,15 @@ impl AccountChanges {
 
 impl body::Input for AccountChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::optional("name", schema::text(AccountChanges::NAME))],
-        );
+        static SCHEMA: schema::Schema =
+            schema::object(&[schema::optional("name", schema::text(AccountChanges::NAME))]);
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.name.as_ref().is_none_or(|value| Self::NAME.accepts(value))
+        self.name
+            .as_ref()
+            .is_none_or(|value| Self::NAME.accepts(value))
     }
 }
 
@@ -56,9 +57,7 @@ pub struct AccountView {
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub trial_ends: jiff::Timestamp,
     /// The field `last_login`.
-    #[serde(
-        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
-    )]
+    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
     pub last_login: Option<jiff::Timestamp>,
 }
 
@@ -101,8 +100,7 @@ impl From<&crate::account::Model> for AccountView {
             born: crate::account::to_date(::std::clone::Clone::clone(born)),
             created_at: crate::db::to_timestamp(::std::clone::Clone::clone(created_at)),
             trial_ends: crate::account::in_utc(::std::clone::Clone::clone(trial_ends)),
-            last_login: ::std::clone::Clone::clone(last_login)
-                .map(crate::db::to_timestamp),
+            last_login: ::std::clone::Clone::clone(last_login).map(crate::db::to_timestamp),
         }
     }
 }
@@ -113,9 +111,7 @@ pub struct AccountLine {
     /// The field `id`.
     pub id: i32,
     /// The field `last_login`.
-    #[serde(
-        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
-    )]
+    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
     pub last_login: Option<jiff::Timestamp>,
 }
 
@@ -150,8 +146,7 @@ impl From<&crate::account::Model> for AccountLine {
         } = record;
         Self {
             id: *id,
-            last_login: ::std::clone::Clone::clone(last_login)
-                .map(crate::db::to_timestamp),
+            last_login: ::std::clone::Clone::clone(last_login).map(crate::db::to_timestamp),
         }
     }
 }
@@ -160,47 +155,34 @@ impl From<&crate::account::Model> for AccountLine {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, format, numbers, rules, schema};
-    use super::{AccountView, AccountLine};
+    use super::{AccountLine, AccountView};
 
     impl check::Output for AccountView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT32)),
-                    schema::required(
-                        "name",
-                        schema::text(rules::Text::ANY.max_length(40)),
-                    ),
-                    schema::required("born", schema::text(format::date::DATE)),
-                    schema::required(
-                        "created_at",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::required(
-                        "trial_ends",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::required(
-                        "last_login",
-                        schema::text(format::datetime::DATETIME).nullable(),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT32)),
+                schema::required("name", schema::text(rules::Text::ANY.max_length(40))),
+                schema::required("born", schema::text(format::date::DATE)),
+                schema::required("created_at", schema::text(format::datetime::DATETIME)),
+                schema::required("trial_ends", schema::text(format::datetime::DATETIME)),
+                schema::required(
+                    "last_login",
+                    schema::text(format::datetime::DATETIME).nullable(),
+                ),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for AccountLine {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT32)),
-                    schema::required(
-                        "last_login",
-                        schema::text(format::datetime::DATETIME).nullable(),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT32)),
+                schema::required(
+                    "last_login",
+                    schema::text(format::datetime::DATETIME).nullable(),
+                ),
+            ]);
             &SENT
         }
     }

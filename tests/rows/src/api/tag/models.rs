@@ -24,9 +24,8 @@ impl TagDraft {
 
 impl body::Input for TagDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("label", schema::string())],
-        );
+        static SCHEMA: schema::Schema =
+            schema::object(&[schema::required("label", schema::string())]);
         &SCHEMA
     }
 
@@ -81,13 +80,11 @@ mod sent {
 
     impl check::Output for TagView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("label", schema::string()),
-                    schema::required("weight", schema::integer(numbers::Integer::INT32)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("label", schema::string()),
+                schema::required("weight", schema::integer(numbers::Integer::INT32)),
+            ]);
             &SENT
         }
     }

@@ -17,7 +17,12 @@ pub struct TeamPublic {
 
 impl From<&crate::db::TeamRow> for TeamPublic {
     fn from(record: &crate::db::TeamRow) -> Self {
-        let crate::db::TeamRow { id, name, founded, api_key: _ } = record;
+        let crate::db::TeamRow {
+            id,
+            name,
+            founded,
+            api_key: _,
+        } = record;
         Self {
             id: *id,
             name: name.clone(),
@@ -45,10 +50,18 @@ pub struct TeamCardComputed {
 impl From<(&crate::db::TeamRow, TeamCardComputed)> for TeamCard {
     fn from(parts: (&crate::db::TeamRow, TeamCardComputed)) -> Self {
         let (
-            crate::db::TeamRow { id: _, name, founded: _, api_key: _ },
+            crate::db::TeamRow {
+                id: _,
+                name,
+                founded: _,
+                api_key: _,
+            },
             TeamCardComputed { size },
         ) = parts;
-        Self { name: name.clone(), size }
+        Self {
+            name: name.clone(),
+            size,
+        }
     }
 }
 
@@ -56,29 +69,25 @@ impl From<(&crate::db::TeamRow, TeamCardComputed)> for TeamCard {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, format, numbers, schema};
-    use super::{TeamPublic, TeamCard};
+    use super::{TeamCard, TeamPublic};
 
     impl check::Output for TeamPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("name", schema::string()),
-                    schema::required("founded", schema::text(format::datetime::DATETIME)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("name", schema::string()),
+                schema::required("founded", schema::text(format::datetime::DATETIME)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for TeamCard {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("size", schema::integer(numbers::Integer::INT64)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::required("size", schema::integer(numbers::Integer::INT64)),
+            ]);
             &SENT
         }
     }

@@ -116,7 +116,7 @@ pub struct Part {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, numbers, pattern, rules, schema};
-    use super::{Colour, Sku, Part};
+    use super::{Colour, Part, Sku};
 
     impl check::Output for Colour {
         fn sent() -> &'static schema::Schema {

@@ -118,7 +118,7 @@ pub struct PlaceSet {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{CarType, PlaneType, Place, PlaceSet};
+    use super::{CarType, Place, PlaceSet, PlaneType};
 
     impl check::Output for CarType {
         fn sent() -> &'static schema::Schema {

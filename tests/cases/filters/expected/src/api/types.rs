@@ -146,7 +146,7 @@ pub struct Place {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, pattern, rules, schema};
-    use super::{Role, Code, Span, Place};
+    use super::{Code, Place, Role, Span};
 
     impl check::Output for Role {
         fn sent() -> &'static schema::Schema {

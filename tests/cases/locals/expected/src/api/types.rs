@@ -379,7 +379,7 @@ impl body::Input for Loose {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, rules, schema};
-    use super::{Shape, Kind, Left, Right, Pick, Loose};
+    use super::{Kind, Left, Loose, Pick, Right, Shape};
 
     impl check::Output for Shape {
         fn sent() -> &'static schema::Schema {

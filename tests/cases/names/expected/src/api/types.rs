@@ -249,7 +249,7 @@ impl body::Input for None {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, numbers, rules, schema};
-    use super::{Option, Result, Vec, Some, None};
+    use super::{None, Option, Result, Some, Vec};
 
     impl check::Output for Option {
         fn sent() -> &'static schema::Schema {

@@ -1305,8 +1305,8 @@ impl body::Input for Full {
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
     use super::{
-        Name, Level, Ratio, Blob, Any, Span, When, Mail, Money, Plan, Kind, Tree, Ping,
-        Pong, Full,
+        Any, Blob, Full, Kind, Level, Mail, Money, Name, Ping, Plan, Pong, Ratio, Span,
+        Tree, When,
     };
 
     impl check::Output for Name {

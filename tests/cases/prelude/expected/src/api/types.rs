@@ -2063,10 +2063,10 @@ impl body::Input for Infallible {
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
     use super::{
-        From, TryFrom, Default, Clone, Copy, Debug, Ok, Err, Some, None, Option, Vec,
-        Box, String, Result, Into, ToOwned, ToString, Iterator, IntoIterator, AsRef,
-        PartialEq, Eq, Hash, Ord, Send, Fn, Serialize, Deserialize, Uuid, Input, Text,
-        Infallible,
+        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash,
+        Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord,
+        PartialEq, Result, Send, Serialize, Some, String, Text, ToOwned, ToString,
+        TryFrom, Uuid, Vec,
     };
 
     impl check::Output for From {

@@ -217,7 +217,7 @@ impl body::Input for Price {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{Sku, Percent, Price};
+    use super::{Percent, Price, Sku};
 
     impl check::Output for Sku {
         fn sent() -> &'static schema::Schema {

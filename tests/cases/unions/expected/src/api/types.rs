@@ -1191,9 +1191,9 @@ impl body::Input for Work {
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
     use super::{
-        Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person,
-        Company, Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation,
-        Expression, Tree, Short,
+        Answer, CardPayment, Cat, CatKind, Company, Currency, Dog, DogKind, Expression,
+        IbanPayment, Literal, Negation, Nothing, Party, Payment, Person, Pet, Plan,
+        Short, Sum, Tree,
     };
 
     impl check::Output for Currency {

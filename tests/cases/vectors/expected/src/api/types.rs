@@ -646,7 +646,7 @@ impl body::Input for Nest {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest};
+    use super::{Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree};
 
     impl check::Output for Colour {
         fn sent() -> &'static schema::Schema {

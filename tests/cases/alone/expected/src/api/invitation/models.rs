@@ -30,9 +30,8 @@ impl InvitationDraft {
 
 impl body::Input for InvitationDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("to", schema::named(Contact::schema))],
-        );
+        static SCHEMA: schema::Schema =
+            schema::object(&[schema::required("to", schema::named(Contact::schema))]);
         &SCHEMA
     }
 

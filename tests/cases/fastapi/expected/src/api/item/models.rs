@@ -39,7 +39,13 @@ pub struct ItemOut {
 
 impl From<ItemRecord> for ItemOut {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name,
             description,
@@ -52,7 +58,13 @@ impl From<ItemRecord> for ItemOut {
 
 impl From<&ItemRecord> for ItemOut {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -74,14 +86,26 @@ pub struct ItemName {
 
 impl From<ItemRecord> for ItemName {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord { name, description, price: _, tax: _, tags: _ } = record;
+        let ItemRecord {
+            name,
+            description,
+            price: _,
+            tax: _,
+            tags: _,
+        } = record;
         Self { name, description }
     }
 }
 
 impl From<&ItemRecord> for ItemName {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord { name, description, price: _, tax: _, tags: _ } = record;
+        let ItemRecord {
+            name,
+            description,
+            price: _,
+            tax: _,
+            tags: _,
+        } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -105,7 +129,13 @@ pub struct ItemPublic {
 
 impl From<ItemRecord> for ItemPublic {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax: _, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax: _,
+            tags,
+        } = record;
         Self {
             name,
             description,
@@ -117,7 +147,13 @@ impl From<ItemRecord> for ItemPublic {
 
 impl From<&ItemRecord> for ItemPublic {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax: _, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax: _,
+            tags,
+        } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -165,7 +201,13 @@ impl ItemWithoutDefaults {
 
 impl From<ItemRecord> for ItemWithoutDefaults {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name,
             description,
@@ -178,7 +220,13 @@ impl From<ItemRecord> for ItemWithoutDefaults {
 
 impl From<&ItemRecord> for ItemWithoutDefaults {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -209,7 +257,13 @@ pub struct ItemWithoutNulls {
 
 impl From<ItemRecord> for ItemWithoutNulls {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name,
             description,
@@ -222,7 +276,13 @@ impl From<ItemRecord> for ItemWithoutNulls {
 
 impl From<&ItemRecord> for ItemWithoutNulls {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord { name, description, price, tax, tags } = record;
+        let ItemRecord {
+            name,
+            description,
+            price,
+            tax,
+            tags,
+        } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -237,75 +297,65 @@ impl From<&ItemRecord> for ItemWithoutNulls {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, numbers, schema};
-    use super::{ItemOut, ItemName, ItemPublic, ItemWithoutDefaults, ItemWithoutNulls};
+    use super::{ItemName, ItemOut, ItemPublic, ItemWithoutDefaults, ItemWithoutNulls};
 
     impl check::Output for ItemOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("description", schema::string().nullable()),
-                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("tax", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("tags", schema::list(&schema::string())),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::required("description", schema::string().nullable()),
+                schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+                schema::required("tags", schema::list(&schema::string())),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for ItemName {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("description", schema::string().nullable()),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::required("description", schema::string().nullable()),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for ItemPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("description", schema::string().nullable()),
-                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("tags", schema::list(&schema::string())),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::required("description", schema::string().nullable()),
+                schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                schema::required("tags", schema::list(&schema::string())),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for ItemWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::optional("description", schema::string().nullable()),
-                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("tags", schema::list(&schema::string())),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::optional("description", schema::string().nullable()),
+                schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("tags", schema::list(&schema::string())),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for ItemWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::optional("description", schema::string().nullable()),
-                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("tax", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("tags", schema::list(&schema::string())),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("name", schema::string()),
+                schema::optional("description", schema::string().nullable()),
+                schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+                schema::required("tags", schema::list(&schema::string())),
+            ]);
             &SENT
         }
     }

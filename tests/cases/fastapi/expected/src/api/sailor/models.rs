@@ -23,15 +23,25 @@ pub struct SailorName {
 
 impl From<SailorRecord> for SailorName {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord { username, full_name: _, level: _ } = record;
+        let SailorRecord {
+            username,
+            full_name: _,
+            level: _,
+        } = record;
         Self { username }
     }
 }
 
 impl From<&SailorRecord> for SailorName {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord { username, full_name: _, level: _ } = record;
-        Self { username: username.clone() }
+        let SailorRecord {
+            username,
+            full_name: _,
+            level: _,
+        } = record;
+        Self {
+            username: username.clone(),
+        }
     }
 }
 
@@ -46,14 +56,22 @@ pub struct SailorLevel {
 
 impl From<SailorRecord> for SailorLevel {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord { username, full_name: _, level } = record;
+        let SailorRecord {
+            username,
+            full_name: _,
+            level,
+        } = record;
         Self { username, level }
     }
 }
 
 impl From<&SailorRecord> for SailorLevel {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord { username, full_name: _, level } = record;
+        let SailorRecord {
+            username,
+            full_name: _,
+            level,
+        } = record;
         Self {
             username: username.clone(),
             level: *level,
@@ -86,14 +104,26 @@ impl SailorWithoutDefaults {
 
 impl From<SailorRecord> for SailorWithoutDefaults {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord { username, full_name, level } = record;
-        Self { username, full_name, level }
+        let SailorRecord {
+            username,
+            full_name,
+            level,
+        } = record;
+        Self {
+            username,
+            full_name,
+            level,
+        }
     }
 }
 
 impl From<&SailorRecord> for SailorWithoutDefaults {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord { username, full_name, level } = record;
+        let SailorRecord {
+            username,
+            full_name,
+            level,
+        } = record;
         Self {
             username: username.clone(),
             full_name: full_name.clone(),
@@ -116,14 +146,26 @@ pub struct SailorWithoutNulls {
 
 impl From<SailorRecord> for SailorWithoutNulls {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord { username, full_name, level } = record;
-        Self { username, full_name, level }
+        let SailorRecord {
+            username,
+            full_name,
+            level,
+        } = record;
+        Self {
+            username,
+            full_name,
+            level,
+        }
     }
 }
 
 impl From<&SailorRecord> for SailorWithoutNulls {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord { username, full_name, level } = record;
+        let SailorRecord {
+            username,
+            full_name,
+            level,
+        } = record;
         Self {
             username: username.clone(),
             full_name: full_name.clone(),
@@ -136,51 +178,44 @@ impl From<&SailorRecord> for SailorWithoutNulls {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, numbers, schema};
-    use super::{SailorName, SailorLevel, SailorWithoutDefaults, SailorWithoutNulls};
+    use super::{SailorLevel, SailorName, SailorWithoutDefaults, SailorWithoutNulls};
 
     impl check::Output for SailorName {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("username", schema::string())],
-            );
+            static SENT: schema::Schema =
+                schema::object(&[schema::required("username", schema::string())]);
             &SENT
         }
     }
 
     impl check::Output for SailorLevel {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("username", schema::string()),
-                    schema::required("level", schema::integer(numbers::Integer::INT64)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+                schema::required("level", schema::integer(numbers::Integer::INT64)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for SailorWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("username", schema::string()),
-                    schema::optional("full_name", schema::string().nullable()),
-                    schema::optional("level", schema::integer(numbers::Integer::INT64)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+                schema::optional("full_name", schema::string().nullable()),
+                schema::optional("level", schema::integer(numbers::Integer::INT64)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for SailorWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("username", schema::string()),
-                    schema::optional("full_name", schema::string().nullable()),
-                    schema::required("level", schema::integer(numbers::Integer::INT64)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+                schema::optional("full_name", schema::string().nullable()),
+                schema::required("level", schema::integer(numbers::Integer::INT64)),
+            ]);
             &SENT
         }
     }

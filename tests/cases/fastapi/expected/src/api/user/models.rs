@@ -57,15 +57,13 @@ impl body::Input for UserIn {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::required("username", schema::string()),
-                    schema::required("email", schema::string()),
-                    schema::optional("full_name", schema::string().nullable()),
-                    schema::required("password", schema::string()),
-                ],
-            )
-            .open();
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("username", schema::string()),
+            schema::required("email", schema::string()),
+            schema::optional("full_name", schema::string().nullable()),
+            schema::required("password", schema::string()),
+        ])
+        .open();
         &SCHEMA
     }
 
@@ -87,14 +85,28 @@ pub struct UserOut {
 
 impl From<UserRecord> for UserOut {
     fn from(record: UserRecord) -> Self {
-        let UserRecord { username, email, full_name, password: _ } = record;
-        Self { username, email, full_name }
+        let UserRecord {
+            username,
+            email,
+            full_name,
+            password: _,
+        } = record;
+        Self {
+            username,
+            email,
+            full_name,
+        }
     }
 }
 
 impl From<&UserRecord> for UserOut {
     fn from(record: &UserRecord) -> Self {
-        let UserRecord { username, email, full_name, password: _ } = record;
+        let UserRecord {
+            username,
+            email,
+            full_name,
+            password: _,
+        } = record;
         Self {
             username: username.clone(),
             email: email.clone(),
@@ -111,13 +123,11 @@ mod sent {
 
     impl check::Output for UserOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("username", schema::string()),
-                    schema::required("email", schema::string()),
-                    schema::required("full_name", schema::string().nullable()),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("username", schema::string()),
+                schema::required("email", schema::string()),
+                schema::required("full_name", schema::string().nullable()),
+            ]);
             &SENT
         }
     }

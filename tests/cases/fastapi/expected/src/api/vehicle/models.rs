@@ -28,29 +28,25 @@ pub struct CarItem {
 mod sent {
     use super::super::super::support::{check, numbers, schema};
     use super::super::super::types::{CarType, PlaneType};
-    use super::{PlaneItem, CarItem};
+    use super::{CarItem, PlaneItem};
 
     impl check::Output for PlaneItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("description", schema::string()),
-                    schema::required("type", schema::named(PlaneType::sent)),
-                    schema::required("size", schema::integer(numbers::Integer::INT64)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("description", schema::string()),
+                schema::required("type", schema::named(PlaneType::sent)),
+                schema::required("size", schema::integer(numbers::Integer::INT64)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for CarItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("description", schema::string()),
-                    schema::required("type", schema::named(CarType::sent)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("description", schema::string()),
+                schema::required("type", schema::named(CarType::sent)),
+            ]);
             &SENT
         }
     }

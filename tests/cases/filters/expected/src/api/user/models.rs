@@ -90,7 +90,15 @@ pub struct UserFull {
 
 impl From<UserRecord> for UserFull {
     fn from(record: UserRecord) -> Self {
-        let UserRecord { id, username, email, password: _, note, nick, part } = record;
+        let UserRecord {
+            id,
+            username,
+            email,
+            password: _,
+            note,
+            nick,
+            part,
+        } = record;
         Self {
             id,
             username,
@@ -104,7 +112,15 @@ impl From<UserRecord> for UserFull {
 
 impl From<&UserRecord> for UserFull {
     fn from(record: &UserRecord) -> Self {
-        let UserRecord { id, username, email, password: _, note, nick, part } = record;
+        let UserRecord {
+            id,
+            username,
+            email,
+            password: _,
+            note,
+            nick,
+            part,
+        } = record;
         Self {
             id: *id,
             username: username.clone(),
@@ -153,55 +169,40 @@ impl From<(UserRecord, UserCalledComputed)> for UserCalled {
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
-    use super::super::super::support::{check, format, numbers, rules, schema};
     use super::super::super::part::models::PartView;
-    use super::{UserBrief, UserFull, UserCalled};
+    use super::super::super::support::{check, format, numbers, rules, schema};
+    use super::{UserBrief, UserCalled, UserFull};
 
     impl check::Output for UserBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "username",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("username", schema::text(rules::Text::ANY.min_length(1))),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for UserFull {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "username",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                    schema::required(
-                        "email_address",
-                        schema::text(format::email::EMAIL),
-                    ),
-                    schema::optional("note", schema::string().nullable()),
-                    schema::optional("nick", schema::string()),
-                    schema::required("part", schema::named(PartView::sent)),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("username", schema::text(rules::Text::ANY.min_length(1))),
+                schema::required("email_address", schema::text(format::email::EMAIL)),
+                schema::optional("note", schema::string().nullable()),
+                schema::optional("nick", schema::string()),
+                schema::required("part", schema::named(PartView::sent)),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for UserCalled {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("call", schema::string()),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("call", schema::string()),
+            ]);
             &SENT
         }
     }

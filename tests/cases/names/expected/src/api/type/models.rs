@@ -39,9 +39,10 @@ mod sent {
 
     impl check::Output for Iterator {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
-            );
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT64),
+            )]);
             &SENT
         }
     }

@@ -43,9 +43,10 @@ mod sent {
 
     impl check::Output for GuildBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
-            );
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT32),
+            )]);
             &SENT
         }
     }

@@ -31,14 +31,24 @@ pub struct TeamPublic {
 
 impl From<TeamRecord> for TeamPublic {
     fn from(record: TeamRecord) -> Self {
-        let TeamRecord { id, name, api_key: _, lead: _ } = record;
+        let TeamRecord {
+            id,
+            name,
+            api_key: _,
+            lead: _,
+        } = record;
         Self { id, name }
     }
 }
 
 impl From<&TeamRecord> for TeamPublic {
     fn from(record: &TeamRecord) -> Self {
-        let TeamRecord { id, name, api_key: _, lead: _ } = record;
+        let TeamRecord {
+            id,
+            name,
+            api_key: _,
+            lead: _,
+        } = record;
         Self {
             id: *id,
             name: name.clone(),
@@ -59,7 +69,12 @@ pub struct TeamWithLead {
 
 impl From<TeamRecord> for TeamWithLead {
     fn from(record: TeamRecord) -> Self {
-        let TeamRecord { id, name, api_key: _, lead } = record;
+        let TeamRecord {
+            id,
+            name,
+            api_key: _,
+            lead,
+        } = record;
         Self {
             id,
             name,
@@ -70,11 +85,18 @@ impl From<TeamRecord> for TeamWithLead {
 
 impl From<&TeamRecord> for TeamWithLead {
     fn from(record: &TeamRecord) -> Self {
-        let TeamRecord { id, name, api_key: _, lead } = record;
+        let TeamRecord {
+            id,
+            name,
+            api_key: _,
+            lead,
+        } = record;
         Self {
             id: *id,
             name: name.clone(),
-            lead: lead.as_ref().map(|value| PersonPublic::from(value.as_ref())),
+            lead: lead
+                .as_ref()
+                .map(|value| PersonPublic::from(value.as_ref())),
         }
     }
 }
@@ -82,34 +104,27 @@ impl From<&TeamRecord> for TeamWithLead {
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
-    use super::super::super::support::{check, numbers, schema};
     use super::super::super::person::models::PersonPublic;
+    use super::super::super::support::{check, numbers, schema};
     use super::{TeamPublic, TeamWithLead};
 
     impl check::Output for TeamPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("name", schema::string()),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("name", schema::string()),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for TeamWithLead {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("name", schema::string()),
-                    schema::required(
-                        "lead",
-                        schema::named(PersonPublic::sent).nullable(),
-                    ),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::INT64)),
+                schema::required("name", schema::string()),
+                schema::required("lead", schema::named(PersonPublic::sent).nullable()),
+            ]);
             &SENT
         }
     }

@@ -40,9 +40,7 @@ pub struct Entry {
 
 impl Entry {
     const NAME: rules::Text = rules::Text::ANY.min_length(1);
-
     const AGE: numbers::Integer = numbers::Integer::INT32.minimum(0);
-
     const TAGS: rules::Items = rules::Items::ANY.max_items(3);
 
     fn default_of_tags() -> Vec<String> {
@@ -56,27 +54,28 @@ impl Entry {
 
 impl body::Input for Entry {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("name", schema::text(Entry::NAME)),
-                schema::optional("age", schema::integer(Entry::AGE)),
-                schema::optional(
-                    "tags",
-                    schema::list(&schema::string()).items(Entry::TAGS),
-                ),
-                schema::optional("mail", schema::text(format::email::EMAIL)),
-                schema::optional("color", schema::named(Color::schema)),
-                schema::optional("password", schema::string()),
-            ],
-        );
+        static SCHEMA: schema::Schema = schema::object(&[
+            schema::required("name", schema::text(Entry::NAME)),
+            schema::optional("age", schema::integer(Entry::AGE)),
+            schema::optional("tags", schema::list(&schema::string()).items(Entry::TAGS)),
+            schema::optional("mail", schema::text(format::email::EMAIL)),
+            schema::optional("color", schema::named(Color::schema)),
+            schema::optional("password", schema::string()),
+        ]);
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
         Self::NAME.accepts(&self.name)
-            && self.age.as_ref().is_none_or(|value| Self::AGE.accepts(*value))
+            && self
+                .age
+                .as_ref()
+                .is_none_or(|value| Self::AGE.accepts(*value))
             && Self::TAGS.accepts(self.tags.len())
-            && self.mail.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
+            && self
+                .mail
+                .as_ref()
+                .is_none_or(|value| format::email::EMAIL.accepts(value))
     }
 }
 
@@ -95,9 +94,8 @@ mod sent {
 
     impl check::Output for EchoView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("said", schema::string())],
-            );
+            static SENT: schema::Schema =
+                schema::object(&[schema::required("said", schema::string())]);
             &SENT
         }
     }

@@ -21,25 +21,24 @@ pub struct JobBrief {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, numbers, schema};
-    use super::{JobView, JobBrief};
+    use super::{JobBrief, JobView};
 
     impl check::Output for JobView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::required("state", schema::string()),
-                ],
-            );
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                schema::required("state", schema::string()),
+            ]);
             &SENT
         }
     }
 
     impl check::Output for JobBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
-            );
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT64),
+            )]);
             &SENT
         }
     }
