@@ -127,16 +127,19 @@ fn without_arguments(name: &str, answer: &str, room: Room) -> String {
     if room.holds(&line) {
         return format!("{line}{}{{", room.line());
     }
-    // rustfmt leaves a column free.
-    if room.before(3).holds(answer) {
+    // There rustfmt leaves four columns free.
+    if room.before(6).holds(answer) {
         return format!("{below}{answer} {{");
     }
     if room.holds(answer) {
         return format!("{below}{answer}{}{{", room.line());
     }
     let line = format!("{name}() ");
-    let answer = ty(answer, room.after(width(&line)).before(2));
-    format!("{line}{answer} {{")
+    let same = ty(answer, room.after(width(&line)).before(2));
+    if room.after(width(&line)).holds(&same) {
+        return format!("{line}{same} {{");
+    }
+    format!("{below}{} {{", ty(answer, room.before(2)))
 }
 
 /// An attribute with arguments.
@@ -166,19 +169,27 @@ pub fn derive(names: &[&str], room: Room) -> String {
     format!("#[derive({}{})]", names.collect::<String>(), room.line())
 }
 
-/// The head of an `impl` of `From` with its brace.
+/// The head of an `impl` of a trait with its brace.
 #[must_use]
-pub fn heading(from: &str, given: &str, ident: &str) -> String {
-    let line = format!("impl {from}<{given}> for {ident} {{");
-    if is_wide(given) {
-        let room = Room::line_at(0).inside();
-        let given = ty(given, room);
-        format!("impl{}{from}<{given}> for {ident}\n{{", room.line())
-    } else if Room::line_at(0).holds(&line) {
-        line
-    } else {
-        format!("impl {from}<{given}>\n    for {ident}\n{{")
+pub fn heading(of: &str, ident: &str, room: Room) -> String {
+    let line = format!("impl {of} for {ident} {{");
+    if room.holds(&line) {
+        return line;
     }
+    let below = room.inside().line();
+    format!("impl {of}{below}for {ident}{}{{", room.line())
+}
+
+/// The same for `From`, of which what is given may be a wide tuple.
+#[must_use]
+pub fn from_heading(from: &str, given: &str, ident: &str) -> String {
+    let room = Room::line_at(0);
+    if is_wide(given) {
+        let given = ty(given, room.inside());
+        let below = room.inside().line();
+        return format!("impl{below}{from}<{given}> for {ident}\n{{");
+    }
+    heading(&format!("{from}<{given}>"), ident, room)
 }
 
 /// A struct taken apart.

@@ -159,7 +159,8 @@ pub fn field(text: &str, room: Room) -> String {
     if room.after(width(name) + 2).holds(&line) {
         return format!("{name}: {line}");
     }
-    let deeper = room.inside().before(room.behind());
+    // Here rustfmt does not count the comma.
+    let deeper = room.inside();
     format!("{name}:{}{}", deeper.line(), expression(value, deeper))
 }
 

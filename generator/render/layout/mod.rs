@@ -16,7 +16,9 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub use item::{assigned, attribute, declared, derive, function, heading, pattern, patterns};
+pub use item::{
+    assigned, attribute, declared, derive, from_heading, function, heading, pattern, patterns,
+};
 pub use order::{by_name, by_path};
 pub use room::Room;
 

@@ -69,17 +69,17 @@ impl Room {
         format!("\n{}", " ".repeat(self.indent))
     }
 
-    /// Whether a text fits, each line of it.
+    /// Whether a text fits: its first line and its last before what stands behind it, those between
+    /// on their lines.
     pub fn holds(self, text: &str) -> bool {
-        let mut lines = text.split('\n');
-        let first = lines.next().unwrap_or_default();
-        let last = text.rsplit('\n').next().unwrap_or_default();
-        if !text.contains('\n') {
-            return self.column + width(first) <= self.right;
+        match text.rsplit_once('\n') {
+            None => self.column + width(text) <= self.right,
+            Some((lines, last)) => {
+                self.column + first_line(lines) <= self.right
+                    && width(last) <= self.right
+                    && lines.split('\n').skip(1).all(|line| width(line) <= WIDTH)
+            }
         }
-        self.column + width(first) <= WIDTH
-            && width(last) <= self.right
-            && lines.all(|line| width(line) <= WIDTH)
     }
 }
 

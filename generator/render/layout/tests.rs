@@ -110,7 +110,7 @@ fn what_stands_around_is_broken_too() {
         format!("fn {long}()\n    -> Option<{long}> {{")
     );
     assert_eq!(
-        heading("From", &long, &long),
+        from_heading("From", &long, &long),
         format!("impl From<{long}>\n    for {long}\n{{")
     );
     let arguments = [format!("default = \"{long}\""), "rename = \"a\"".to_owned()];

@@ -6,7 +6,7 @@ use super::boxes::Owner;
 use super::codec::attribute;
 use super::object::{
     ConstView, FieldView, FunctionView, InputView, assignment, condition, declaration, field_docs,
-    literal,
+    input_heading, literal,
 };
 use super::record::{StructView, derive};
 use super::scope::{Scope, Way};
@@ -108,6 +108,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         consts: pieces.consts,
         defaults: pieces.defaults,
         input: InputView {
+            heading: input_heading(&input.ident),
             schema: schema_item(&schema),
             fits: layout::expression(&condition(conditions), Room::line_at(8)),
             is_open: is_open(scope.api, input, &mut Vec::new()),
@@ -238,7 +239,16 @@ fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<Stri
     let given = |value: &str| {
         let room = Room::line_at(12).before(1);
         let statement = layout::assigned(&format!("record.{to} ="), value, room);
-        format!("if let Some(value) = self.{from} {{\n            {statement};\n        }}")
+        let line = format!("if let Some(value) = self.{from}");
+        let room = Room::line_at(8);
+        let head = if room.before(" {".len()).holds(&line) {
+            format!("{line} {{")
+        } else {
+            let value = format!("self.{from}");
+            let head = layout::assigned("if let Some(value) =", &value, room);
+            format!("{head}\n        {{")
+        };
+        format!("{head}\n            {statement};\n        }}")
     };
     Some(match target.presence() {
         Presence::Required => given("value"),

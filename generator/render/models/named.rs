@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::codec::attribute;
 use super::fits::Place;
-use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
+use super::object::{ConstView, FieldView, FunctionView, InputView, condition, input_heading};
 use super::scope::{Scope, Way, is_copy};
 use super::union::UnionView;
 use crate::ir::{
@@ -198,6 +198,7 @@ fn input(
     scope.support("body");
     scope.support("schema");
     Some(InputView {
+        heading: input_heading(&ty.ident),
         schema: format!("static SCHEMA: schema::Schema = {};", schema()),
         fits,
         // No type has an input in it.

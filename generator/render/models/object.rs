@@ -31,8 +31,9 @@ pub struct ConstView {
 impl ConstView {
     /// A rule under its name.
     pub(super) fn new(name: &str, rule: Rule, scope: &Scope<'_>) -> Self {
-        let head = format!("const {name}: {} =", rule.ty(scope));
         let room = Room::line_at(4).before(1);
+        let declared = layout::declared(&format!("const {name}:"), &rule.ty(scope), room);
+        let head = format!("{declared} =");
         Self {
             item: format!("{};", layout::assigned(&head, &rule.value, room)),
         }
@@ -51,12 +52,19 @@ pub struct FunctionView {
 /// What is checked of values that arrive.
 #[derive(Debug, Serialize)]
 pub struct InputView {
+    /// The head of the `impl`, with its brace.
+    pub heading: String,
     /// The static with the schema.
     pub schema: String,
     /// The condition of the constraints.
     pub fits: String,
     /// Whether somewhere in it unknown members are ignored.
     pub is_open: bool,
+}
+
+/// The head of the `impl` by which a value is checked.
+pub(super) fn input_heading(ident: &str) -> String {
+    layout::heading("body::Input", ident, Room::line_at(0))
 }
 
 /// The pieces of an object that arrives.

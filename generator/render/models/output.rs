@@ -152,7 +152,7 @@ fn from(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> 
         None => ("record", given),
     };
     FromView {
-        heading: layout::heading(&scope.std("From"), &given, &output.ident),
+        heading: layout::from_heading(&scope.std("From"), &given, &output.ident),
         head: layout::function("fn from", &[format!("{name}: {given}")], Some("Self"), 4),
         taking: taking(output, record),
         literal: literal("Self", &assignments(scope, output, record, borrowed)),

@@ -22,6 +22,8 @@ pub struct SentView {
 pub struct SentModelView {
     /// The Rust type.
     pub ident: String,
+    /// The head of the `impl`, with its brace.
+    pub heading: String,
     /// The static with its schema.
     pub schema: String,
 }
@@ -32,6 +34,7 @@ pub(super) fn types(models: &Models<'_>) -> Option<SentView> {
     let types = models.api.types.iter().filter(|ty| ty.in_responses);
     let types = types.map(|ty| SentModelView {
         ident: ty.ident.clone(),
+        heading: heading(&ty.ident),
         schema: format!("static SENT: schema::Schema = {};", scope.sent_type(ty)),
     });
     view(types.collect(), &scope)
@@ -47,6 +50,7 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
         let fields = fields.map(|field| (&field.field, field.may_be_absent));
         SentModelView {
             ident: output.ident.clone(),
+            heading: heading(&output.ident),
             schema: format!(
                 "{};",
                 layout::assigned(
@@ -58,6 +62,10 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
         }
     });
     view(outputs.collect(), &scope)
+}
+
+fn heading(ident: &str) -> String {
+    layout::heading("check::Output", ident, Room::line_at(4))
 }
 
 fn view(models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
