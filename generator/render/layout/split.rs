@@ -114,6 +114,9 @@ pub fn is_struct(text: &str) -> bool {
 
 /// A text between separators that stand in no bracket and no string.
 pub fn cut<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
+    if !text.contains(separator) {
+        return vec![text];
+    }
     let mut parts = Vec::new();
     let mut start = 0;
     let first = separator.as_bytes().first().copied();
@@ -129,6 +132,9 @@ pub fn cut<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
 
 /// A chain before each of its dots.
 fn chain(text: &str) -> Vec<&str> {
+    if !text.contains('.') {
+        return vec![text];
+    }
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, byte) in Outside::of(text) {
@@ -150,6 +156,17 @@ struct Outside<'t> {
     at: usize,
     depth: usize,
 }
+
+/// The bytes at which brackets and strings begin or end: all others within them are passed over.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut at = 0;
+    while at < b"\"()[]{}<>".len() {
+        marks[b"\"()[]{}<>"[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 impl<'t> Outside<'t> {
     fn of(text: &'t str) -> Self {
@@ -191,6 +208,10 @@ impl Iterator for Outside<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if self.depth > 0 {
+                let rest = self.bytes.get(self.at..)?;
+                self.at += rest.iter().position(|byte| MARKS[usize::from(*byte)])?;
+            }
             let byte = *self.bytes.get(self.at)?;
             let at = self.at;
             let mut next = at + 1;
