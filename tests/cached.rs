@@ -178,7 +178,12 @@ fn bumped(line: &str) -> String {
         .rfind(|letter: char| !letter.is_ascii_digit())
         .map_or(0, |at| at + 1);
     match line[start..=end].parse::<u64>() {
-        Ok(number) => format!("{}{}{}", &line[..start], number.wrapping_add(1), &line[end + 1..]),
+        Ok(number) => format!(
+            "{}{}{}",
+            &line[..start],
+            number.wrapping_add(1),
+            &line[end + 1..]
+        ),
         Err(_) => line.to_owned(),
     }
 }
