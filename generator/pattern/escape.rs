@@ -83,7 +83,7 @@ fn control(reader: &mut Reader<'_>, start: usize) -> Result<Escape, PatternError
     }
 }
 
-/// `\uXXXX`, a pair of surrogates, or `\u{…}`.
+/// `\u` with four digits, a pair of surrogates, or `\u{…}`.
 fn unicode(reader: &mut Reader<'_>, start: usize) -> Result<Escape, PatternError> {
     let code = if reader.eat("{") {
         reader

@@ -95,21 +95,6 @@ pub fn comment(text: &str) -> String {
 /// The columns of a line.
 pub const WIDTH: usize = 100;
 
-/// The head of a function, from its name to the brace, on one line where that fits.
-#[must_use]
-pub fn function(name: &str, arguments: &[String], answer: &str, indent: usize) -> String {
-    let line = format!("{name}({}) -> {answer} {{", arguments.join(", "));
-    if line.len() + indent <= WIDTH {
-        return line;
-    }
-    let space = " ".repeat(indent);
-    let arguments: String = arguments
-        .iter()
-        .map(|argument| format!("{space}    {argument},\n"))
-        .collect();
-    format!("{name}(\n{arguments}{space}) -> {answer} {{")
-}
-
 /// A `use` item of several names behind a path, on one line where that fits. What rustfmt leaves
 /// free at the end of such lines is left free here.
 #[must_use]

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{rust, size};
+use super::super::{layout, rust, size};
 use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
@@ -202,14 +202,14 @@ impl Context<'_> {
             )
             .collect();
         VariantView {
-            head: rust::function(
+            head: layout::function(
                 &format!(
                     "pub fn {}{}",
                     variant.constructor,
                     body.as_ref().map_or("", |body| body.generics)
                 ),
                 &arguments,
-                "Self",
+                Some("Self"),
                 4,
             ),
             is_chain: !headers.is_empty() || arm.len() + 12 > rust::WIDTH,

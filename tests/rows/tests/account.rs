@@ -1,18 +1,20 @@
 //! Models of SeaORM go in, projections come out: the bytes on the wire.
 
+mod support;
+
 use std::error::Error;
 
-use axum::body::{to_bytes, Body};
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use chrono::{DateTime, NaiveDate, Utc};
 use rows::account::{Entity, Model};
 use rows::app::App;
-use rows::{api, db};
+use rows::db;
 use sea_orm::{
     ActiveModelTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
     Schema,
 };
-use tower::ServiceExt as _;
+use support::ask;
 
 fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {
     Ok(DateTime::parse_from_rfc3339(text)?.to_utc())
@@ -44,15 +46,6 @@ async fn sample() -> Result<App, Box<dyn Error>> {
     let accounts = [ada, bob].map(|account| account.into_active_model().reset_all());
     Entity::insert_many(accounts).exec(&orm).await?;
     Ok(app)
-}
-
-async fn ask(app: App, request: Request<Body>) -> Result<(StatusCode, String), Box<dyn Error>> {
-    let response = api::router(app).oneshot(request).await?;
-    let status = response.status();
-    let bytes = to_bytes(response.into_body(), usize::MAX).await?;
-    let text = String::from_utf8(bytes.to_vec())?;
-    assert!(!text.contains("CANARY"), "{text}");
-    Ok((status, text))
 }
 
 async fn get(path: &str) -> Result<(StatusCode, String), Box<dyn Error>> {

@@ -1,25 +1,21 @@
 //! Rows go in, projections come out: the bytes on the wire.
 
+mod support;
+
 use std::error::Error;
 
-use axum::body::{to_bytes, Body};
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use rows::app::App;
-use rows::{api, db};
-use tower::ServiceExt as _;
+use rows::db;
 
-async fn ask(request: Request<Body>) -> Result<(StatusCode, String), Box<dyn Error>> {
+async fn send(request: Request<Body>) -> Result<(StatusCode, String), Box<dyn Error>> {
     let pool = db::sample().await?;
-    let response = api::router(App { pool }).oneshot(request).await?;
-    let status = response.status();
-    let bytes = to_bytes(response.into_body(), usize::MAX).await?;
-    let text = String::from_utf8(bytes.to_vec())?;
-    assert!(!text.contains("CANARY"), "{text}");
-    Ok((status, text))
+    support::ask(App { pool }, request).await
 }
 
 async fn get(path: &str) -> Result<(StatusCode, String), Box<dyn Error>> {
-    ask(Request::get(path).body(Body::empty())?).await
+    send(Request::get(path).body(Body::empty())?).await
 }
 
 const SMITHS: &str = r#"{"id":7,"name":"Smiths","founded":"1970-01-01T00:00:01Z"}"#;
@@ -66,7 +62,7 @@ async fn changes_apply_to_the_row() -> Result<(), Box<dyn Error>> {
         .body(Body::from(
             r#"{"name":"eve","role":"member","nickname":"e"}"#,
         ))?;
-    let (status, body) = ask(request).await?;
+    let (status, body) = send(request).await?;
     assert_eq!(status, StatusCode::OK);
     let start = concat!(
         r#"{"id":"00000000-0000-0000-0000-000000000001","name":"eve","role":"member","#,
@@ -100,7 +96,7 @@ async fn an_input_becomes_a_row() -> Result<(), Box<dyn Error>> {
     let request = Request::post("/tags")
         .header("content-type", "application/json")
         .body(Body::from(r#"{"label":"new"}"#))?;
-    let (status, body) = ask(request).await?;
+    let (status, body) = send(request).await?;
     assert_eq!(
         (status, body.as_str()),
         (StatusCode::CREATED, r#"{"id":1,"label":"new","weight":5}"#)
