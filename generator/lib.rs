@@ -282,7 +282,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
-pub use generate::{Failure, Generator, Rejected};
+pub use generate::{Failure, Generator, Opening, Rejected};
 
 /// Every rule, in the order of its code.
 pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {

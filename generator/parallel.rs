@@ -17,6 +17,21 @@ pub(crate) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R
     run(16, things, work)
 }
 
+/// Two things at once.
+pub(crate) fn both<A, B: Send>(
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Frees something large on a thread of its own, so that nobody waits for it.
 pub(crate) fn discard(large: impl Send + 'static) {
     // Without a thread it is freed here.

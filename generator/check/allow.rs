@@ -1,6 +1,6 @@
 //! `allow`: which lints are silent where.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::contract;
 use crate::contract::ast::{Contract, Field, Name, TypeKind};
@@ -48,7 +48,10 @@ static ALLOWED_ERROR: Rule = Rule {
 };
 
 /// Each `allow` with the places that it covers.
-fn lists(contract: &Contract) -> Vec<(Vec<Span>, &[Name])> {
+pub type Allowed<'a> = Vec<(Vec<Span>, &'a [Name])>;
+
+/// All of them.
+pub fn lists(contract: &Contract) -> Allowed<'_> {
     let mut all = Lists(Vec::new());
     let whole = Span {
         start: 0,
@@ -147,10 +150,7 @@ fn unknown_rule(scope: &Scope, report: &mut Report) {
         .map(|(name, _)| *name)
         .collect();
     slugs.sort_unstable();
-    for name in lists(scope.contract)
-        .into_iter()
-        .flat_map(|(_, names)| names)
-    {
+    for name in scope.allowed.iter().flat_map(|(_, names)| *names) {
         if !known.contains_key(name.value.as_str()) {
             let message = format!("no rule is called `{}`", name.value);
             let found = Diagnostic::new(&UNKNOWN_RULE, name.span, message);
@@ -161,10 +161,7 @@ fn unknown_rule(scope: &Scope, report: &mut Report) {
 
 fn allowed_error(scope: &Scope, report: &mut Report) {
     let known = by_name();
-    for name in lists(scope.contract)
-        .into_iter()
-        .flat_map(|(_, names)| names)
-    {
+    for name in scope.allowed.iter().flat_map(|(_, names)| *names) {
         let rule = known.get(name.value.as_str());
         if rule.is_some_and(|rule| rule.severity == Severity::Error) {
             let message = format!("`{}` is an error and cannot be allowed", name.value);
@@ -174,10 +171,13 @@ fn allowed_error(scope: &Scope, report: &mut Report) {
 }
 
 /// Takes out of the report what the contract allows.
-pub fn silence(contract: &Contract, report: &mut Report) {
+pub fn silence(allowed: &Allowed<'_>, report: &mut Report) {
+    if report.is_empty() {
+        return;
+    }
     let known = by_name();
-    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
-    for (spans, names) in lists(contract) {
+    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::default();
+    for (spans, names) in allowed {
         for rule in names
             .iter()
             .filter_map(|name| known.get(name.value.as_str()))

@@ -149,8 +149,7 @@ fn unknown_tag(scope: &Scope, report: &mut Report) {
     if tags.is_empty() {
         return;
     }
-    let known: std::collections::HashSet<&str> =
-        tags.iter().map(|tag| tag.name.value.as_str()).collect();
+    let known: foldhash::HashSet<&str> = tags.iter().map(|tag| tag.name.value.as_str()).collect();
     for tag in scope
         .operations
         .iter()

@@ -205,20 +205,45 @@ struct Bound {
     span: Span,
 }
 
-fn bound(kind: Kind, constraints: &[&Constraint], key: ConstraintKey) -> Option<Bound> {
-    let constraint = constraints.iter().find(|it| it.key.value == key)?;
-    let fits = takes(kind, key) == Some(true) && expected(kind, key, &constraint.value).is_none();
-    let exclusive = matches!(
-        key,
-        ConstraintKey::ExclusiveMinimum | ConstraintKey::ExclusiveMaximum
-    );
-    let value = number(&constraint.value).filter(|_| fits)?;
-    Some(Bound {
-        value,
-        exclusive,
-        key,
-        span: constraint.value.span,
-    })
+/// The bounds of a field. A constraint that is none, or that another rule refuses, is not among them.
+struct Bounds(Vec<Bound>);
+
+impl Bounds {
+    fn of(kind: Kind, constraints: &[&Constraint]) -> Self {
+        let bounds = constraints.iter().filter_map(|constraint| {
+            let key = constraint.key.value;
+            let value = number(&constraint.value)?;
+            let fits =
+                takes(kind, key) == Some(true) && expected(kind, key, &constraint.value).is_none();
+            let exclusive = matches!(
+                key,
+                ConstraintKey::ExclusiveMinimum | ConstraintKey::ExclusiveMaximum
+            );
+            fits.then_some(Bound {
+                value,
+                exclusive,
+                key,
+                span: constraint.value.span,
+            })
+        });
+        Self(bounds.collect())
+    }
+
+    fn get(&self, key: ConstraintKey) -> Option<&Bound> {
+        self.0.iter().find(|bound| bound.key == key)
+    }
+
+    /// The bound that leaves the least below.
+    fn low(&self) -> Option<&Bound> {
+        let exclusive = self.get(ConstraintKey::ExclusiveMinimum);
+        tighter(self.get(ConstraintKey::Minimum), exclusive, |a, b| a > b)
+    }
+
+    /// The bound that leaves the least above.
+    fn high(&self) -> Option<&Bound> {
+        let exclusive = self.get(ConstraintKey::ExclusiveMaximum);
+        tighter(self.get(ConstraintKey::Maximum), exclusive, |a, b| a < b)
+    }
 }
 
 fn empty_range(scope: &Scope, report: &mut Report) {
@@ -228,30 +253,27 @@ fn empty_range(scope: &Scope, report: &mut Report) {
             continue;
         }
         let kind = kind(scope, site);
-        let constraints = site.constraints();
-        let get = |key| bound(kind, &constraints, key);
-        if outside_type(kind, &constraints, report) {
+        let bounds = Bounds::of(kind, &site.constraints());
+        if outside_type(kind, &bounds, report) {
             continue;
         }
+        let get = |key| bounds.get(key);
         let pairs = [
             (get(Key::MinLength), get(Key::MaxLength)),
             (get(Key::MinItems), get(Key::MaxItems)),
             (get(Key::MinProperties), get(Key::MaxProperties)),
-            (
-                tighter(get(Key::Minimum), get(Key::ExclusiveMinimum), |a, b| a > b),
-                tighter(get(Key::Maximum), get(Key::ExclusiveMaximum), |a, b| a < b),
-            ),
+            (bounds.low(), bounds.high()),
         ];
         let mut empty = false;
         for (low, high) in pairs {
             if let (Some(low), Some(high)) = (low, high)
-                && nothing_between(kind, &low, &high)
+                && nothing_between(kind, low, high)
             {
                 empty = true;
                 let (first, second) = if low.span < high.span {
-                    (&low, &high)
+                    (low, high)
                 } else {
-                    (&high, &low)
+                    (high, low)
                 };
                 let message = format!(
                     "nothing lies between `{}` and `{}`",
@@ -265,13 +287,13 @@ fn empty_range(scope: &Scope, report: &mut Report) {
             }
         }
         if !empty {
-            no_multiple(kind, &constraints, report);
+            no_multiple(kind, &bounds, report);
         }
     }
 }
 
 /// Whether a bound of an integer lies outside its type.
-fn outside_type(kind: Kind, constraints: &[&Constraint], report: &mut Report) -> bool {
+fn outside_type(kind: Kind, bounds: &Bounds, report: &mut Report) -> bool {
     use ConstraintKey as Key;
     let Kind::Scalar(scalar) = kind else {
         return false;
@@ -286,7 +308,7 @@ fn outside_type(kind: Kind, constraints: &[&Constraint], report: &mut Report) ->
         Key::ExclusiveMinimum,
         Key::ExclusiveMaximum,
     ] {
-        let Some(bound) = bound(kind, constraints, key) else {
+        let Some(bound) = bounds.get(key) else {
             continue;
         };
         if !bound
@@ -306,11 +328,11 @@ fn outside_type(kind: Kind, constraints: &[&Constraint], report: &mut Report) ->
     outside
 }
 
-fn tighter(
-    one: Option<Bound>,
-    other: Option<Bound>,
+fn tighter<'a>(
+    one: Option<&'a Bound>,
+    other: Option<&'a Bound>,
     beats: fn(&Number, &Number) -> bool,
-) -> Option<Bound> {
+) -> Option<&'a Bound> {
     match (one, other) {
         (Some(one), Some(other)) => Some(if beats(&one.value, &other.value) {
             one
@@ -339,18 +361,15 @@ fn nothing_between(kind: Kind, low: &Bound, high: &Bound) -> bool {
 }
 
 /// Bounds between which `multiple_of` leaves nothing, on integers.
-fn no_multiple(kind: Kind, constraints: &[&Constraint], report: &mut Report) {
-    use ConstraintKey as Key;
+fn no_multiple(kind: Kind, bounds: &Bounds, report: &mut Report) {
     if !matches!(kind, Kind::Scalar(scalar) if scalar.is_integer()) {
         return;
     }
-    let get = |key| bound(kind, constraints, key);
-    let low = tighter(get(Key::Minimum), get(Key::ExclusiveMinimum), |a, b| a > b);
-    let high = tighter(get(Key::Maximum), get(Key::ExclusiveMaximum), |a, b| a < b);
-    let (Some(low), Some(high), Some(step)) = (low, high, get(Key::MultipleOf)) else {
+    let step = bounds.get(ConstraintKey::MultipleOf);
+    let (Some(low), Some(high), Some(step)) = (bounds.low(), bounds.high(), step) else {
         return;
     };
-    let (Some((least, most)), Some(by)) = (integers(&low, &high), step.value.to_integer()) else {
+    let (Some((least, most)), Some(by)) = (integers(low, high), step.value.to_integer()) else {
         return;
     };
     if least + (-least).rem_euclid(by) > most {

@@ -138,11 +138,8 @@ pub fn check(loaded: Loaded) -> Outcome {
         reading,
     } = loaded;
     let scope = Scope::new(&contract, &sources, &report);
-    hold(FAMILIES, &scope, &mut report);
-    if !report.has_errors() {
-        hold(LINTS, &scope, &mut report);
-    }
-    allow::silence(&contract, &mut report);
+    hold(&scope, &mut report);
+    allow::silence(&scope.allowed, &mut report);
     let report = report.sorted();
     let checked = (!report.has_errors()).then(|| Checked::new(contract));
     Outcome {
@@ -153,16 +150,27 @@ pub fn check(loaded: Loaded) -> Outcome {
     }
 }
 
-/// Holds the rules of these tables against a contract. No rule sees what another one found.
-fn hold(families: &[&[Check]], scope: &Scope, report: &mut Report) {
-    let checks: Vec<&Check> = families.iter().flat_map(|family| family.iter()).collect();
-    let found = parallel::map(&checks, |check| {
+/// Holds all rules against a contract. No rule sees what another one found. What the lints find of a
+/// contract with errors is not said.
+fn hold(scope: &Scope, report: &mut Report) {
+    // The lints look at everything, so they begin.
+    let lints = LINTS.iter().flat_map(|family| family.iter());
+    let mut checks: Vec<&Check> = lints.collect();
+    let lints = checks.len();
+    checks.extend(FAMILIES.iter().flat_map(|family| family.iter()));
+    let mut found = parallel::map(&checks, |check| {
         let mut found = Report::default();
         (check.run)(scope, &mut found);
         found
     });
-    for found in found {
+    let mistakes = found.split_off(lints);
+    for found in mistakes {
         report.extend(found);
+    }
+    if !report.has_errors() {
+        for found in found {
+            report.extend(found);
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! How names are written, and that no two of them meet.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -143,7 +144,7 @@ fn name_collision(scope: &Scope, report: &mut Report) {
 /// they are functions, and what else is made of them has endings of its own, which the rule on
 /// generated names knows.
 fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
-    let mut seen: HashMap<String, &Name> = HashMap::new();
+    let mut seen: HashMap<String, &Name> = HashMap::default();
     for name in names {
         let first = match seen.entry(key(&name.value)) {
             Entry::Vacant(free) => {

@@ -1,5 +1,6 @@
 //! Decimal numbers as a contract writes them, compared without rounding.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A decimal number: `0.DIGITS × 10^exponent`, the digits without zeros at either end.
@@ -31,7 +32,10 @@ impl Number {
         if whole.is_empty() || leading_zero || !digits(whole) || !digits(fraction) {
             return None;
         }
-        let all = format!("{whole}{fraction}");
+        let all = match fraction {
+            "" => Cow::Borrowed(whole),
+            _ => Cow::Owned([whole, fraction].concat()),
+        };
         let kept = all.trim_start_matches('0');
         let zeros = i64::try_from(all.len() - kept.len()).ok()?;
         let point = i64::try_from(whole.len()).ok()?;

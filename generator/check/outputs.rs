@@ -1,6 +1,6 @@
 //! Outputs: what they project, what they nest, what is computed.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::contract::ast::{Resource, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};

@@ -1,6 +1,6 @@
 //! The tables that rules look things up in, built once for a contract.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::contract::ast::{
     Contract, ErrorDef, Field, Input, InputKind, Name, Operation, Output, Resource, TypeDef,
@@ -8,7 +8,9 @@ use crate::contract::ast::{
 };
 use crate::diag::{Report, Severity, Sources, Span, Spanned};
 use crate::ir::Scalar;
+use crate::parallel;
 
+use super::allow::Allowed;
 use super::routes::RouteView;
 use super::site::{Role, Site};
 
@@ -78,6 +80,10 @@ pub struct Scope<'a> {
     items: HashMap<&'a str, Item<'a>>,
     /// The fields of each record, in the order of the resources.
     records: HashMap<&'a str, HashMap<&'a str, &'a Field>>,
+    /// Every name that a type or body mentions, but for what mentions itself.
+    pub mentioned: HashSet<&'a str>,
+    /// Each `allow` with the places that it covers.
+    pub allowed: Allowed<'a>,
 }
 
 impl<'a> Scope<'a> {
@@ -95,54 +101,32 @@ impl<'a> Scope<'a> {
             outputs: Vec::new(),
             operations: Vec::new(),
             routes: Vec::new(),
-            items: HashMap::new(),
-            records: HashMap::new(),
+            items: HashMap::default(),
+            records: HashMap::default(),
+            mentioned: HashSet::default(),
+            allowed: Allowed::default(),
         };
-        scope.name_items();
-        scope.place_fields();
-        for resource in &contract.resources {
-            let operations = resource.operations.iter();
-            scope
-                .operations
-                .extend(operations.map(|operation| (resource, operation)));
-        }
-        scope.routes = super::routes::views(&scope);
+        let place = || {
+            scope.records = records(contract);
+            scope.place_fields();
+            for resource in &contract.resources {
+                let operations = resource.operations.iter();
+                scope
+                    .operations
+                    .extend(operations.map(|operation| (resource, operation)));
+            }
+        };
+        let ((), (items, allowed)) =
+            parallel::both(place, || (items(contract), super::allow::lists(contract)));
+        scope.items = items;
+        scope.allowed = allowed;
+        let (routes, mentioned) = parallel::both(
+            || super::routes::views(&scope),
+            || super::unused::mentioned(&scope),
+        );
+        scope.routes = routes;
+        scope.mentioned = mentioned;
         scope
-    }
-
-    fn name_items(&mut self) {
-        let contract = self.contract;
-        for ty in &contract.types {
-            self.name(&ty.name, Item::Type(ty));
-        }
-        for resource in &contract.resources {
-            self.name(&resource.name, Item::Resource(resource));
-        }
-        for error in &contract.errors {
-            self.name(&error.name, Item::Error(error));
-        }
-        for resource in &contract.resources {
-            for input in &resource.inputs {
-                self.name(&input.name, Item::Input(resource, input));
-            }
-            for output in &resource.outputs {
-                self.name(&output.name, Item::Output(resource, output));
-            }
-            for error in &resource.errors {
-                self.name(&error.name, Item::Error(error));
-            }
-            let fields = resource.record.iter().flat_map(|record| &record.fields);
-            let fields = fields.map(|field| (field.name.value.as_str(), field));
-            let record = self.records.entry(&resource.name.value).or_default();
-            for (name, field) in fields {
-                record.entry(name).or_insert(field);
-            }
-        }
-    }
-
-    fn name(&mut self, name: &'a Name, item: Item<'a>) {
-        let entry = self.items.entry(&name.value);
-        entry.and_modify(|it| *it = Item::Several).or_insert(item);
     }
 
     fn place_fields(&mut self) {
@@ -352,6 +336,49 @@ impl<'a> Scope<'a> {
             _ => text.span,
         }
     }
+}
+
+/// What each name of the contract stands for.
+fn items(contract: &Contract) -> HashMap<&str, Item<'_>> {
+    let mut items = HashMap::default();
+    for ty in &contract.types {
+        name(&mut items, &ty.name, Item::Type(ty));
+    }
+    for resource in &contract.resources {
+        name(&mut items, &resource.name, Item::Resource(resource));
+    }
+    for error in &contract.errors {
+        name(&mut items, &error.name, Item::Error(error));
+    }
+    for resource in &contract.resources {
+        for input in &resource.inputs {
+            name(&mut items, &input.name, Item::Input(resource, input));
+        }
+        for output in &resource.outputs {
+            name(&mut items, &output.name, Item::Output(resource, output));
+        }
+        for error in &resource.errors {
+            name(&mut items, &error.name, Item::Error(error));
+        }
+    }
+    items
+}
+
+fn name<'a>(items: &mut HashMap<&'a str, Item<'a>>, name: &'a Name, item: Item<'a>) {
+    let entry = items.entry(&name.value);
+    entry.and_modify(|it| *it = Item::Several).or_insert(item);
+}
+
+/// The fields of each record.
+fn records(contract: &Contract) -> HashMap<&str, HashMap<&str, &Field>> {
+    let mut records: HashMap<&str, HashMap<&str, &Field>> = HashMap::default();
+    for resource in &contract.resources {
+        let record = records.entry(&resource.name.value).or_default();
+        for field in resource.record.iter().flat_map(|record| &record.fields) {
+            record.entry(&field.name.value).or_insert(field);
+        }
+    }
+    records
 }
 
 /// The name inside all lists, maps and nullables of a type.

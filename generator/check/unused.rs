@@ -1,7 +1,7 @@
 //! Lints on what nothing uses, and on what nobody has classified. They are kept for contracts without
 //! errors: a name that is a slip for another leaves that one unused.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -85,7 +85,7 @@ static UNCLASSIFIED_FIELD: Rule = Rule {
 };
 
 /// Every name that a type or body mentions, but for what mentions itself.
-fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
+pub fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
     let fields = scope.sites.iter().filter_map(|site| {
         let name = innermost(site.field.ty.as_ref()?)?;
         (name.value != site.owner.value).then_some(name)
@@ -109,7 +109,7 @@ fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
 }
 
 fn unused_model(scope: &Scope, report: &mut Report) {
-    let used = mentioned(scope);
+    let used = &scope.mentioned;
     let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
     let outputs = scope
         .outputs
@@ -127,7 +127,7 @@ fn unused_model(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_type(scope: &Scope, report: &mut Report) {
-    let used = mentioned(scope);
+    let used = &scope.mentioned;
     for def in &scope.contract.types {
         if !used.contains(def.name.value.as_str()) {
             let message = format!("nothing uses the type `{}`", def.name);

@@ -66,6 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         terminal::out(&report::summary(&summary, tense));
         return Ok(Exit::Fine);
     }
+    let mut opening = (!arguments.check).then(|| generator.open());
     let found = generator.check();
     outcome::show(&found);
     let Some(checked) = &found.checked else {
@@ -89,8 +90,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         && let Some(recovered) = generator.recover()?
     {
         terminal::out(&report::recovered(&recovered));
+        opening = None;
     }
-    let plan = generator.plan(&found)?;
+    let opening = opening.unwrap_or_else(|| generator.open());
+    let plan = generator.plan_into(opening, &found)?;
     terminal::out(&report::conflicts(plan.conflicts()));
     let (summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
         (plan.summary().clone(), Tense::Would)

@@ -1,6 +1,7 @@
 //! Source texts and positions in them.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -87,7 +88,8 @@ pub struct Source {
     pub path: Utf8PathBuf,
     /// The whole text.
     pub text: String,
-    line_starts: Vec<u32>,
+    /// Where each line starts, looked for where somebody asks: most texts give nothing to show.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A position as editors count it, both from 1; columns count Unicode code points.
@@ -108,17 +110,11 @@ pub struct Sources {
 impl Sources {
     /// Takes in a text and gives it a number.
     pub fn add(&mut self, path: impl Into<Utf8PathBuf>, text: String) -> SourceId {
-        let starts = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        let line_starts = std::iter::once(0).chain(starts).collect();
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         self.sources.push(Source {
             path: path.into(),
             text,
-            line_starts,
+            line_starts: OnceLock::new(),
         });
         id
     }
@@ -163,9 +159,19 @@ impl Sources {
 }
 
 impl Source {
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate();
+            let starts = ends
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
+
     /// The number of the line that `offset` lies in, from 1.
     pub(super) fn line_of(&self, offset: usize) -> usize {
-        self.line_starts
+        self.line_starts()
             .partition_point(|start| *start as usize <= offset)
     }
 
@@ -173,15 +179,16 @@ impl Source {
     pub(super) fn line(&self, number: usize) -> &str {
         let start = number
             .checked_sub(1)
-            .and_then(|at| self.line_starts.get(at));
+            .and_then(|at| self.line_starts().get(at));
         let rest = start.and_then(|start| self.text.get(*start as usize..));
         rest.and_then(|rest| rest.split('\n').next())
             .unwrap_or_default()
     }
 
     fn position(&self, offset: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line.saturating_sub(1)] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts[line.saturating_sub(1)] as usize;
         let before = self.text.get(start..offset as usize).unwrap_or_default();
         // A byte-order mark is no character of the text.
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);

@@ -26,7 +26,7 @@ use crate::output::{Earlier, Pieced};
 /// The page.
 #[must_use]
 pub fn page(api: &Api) -> String {
-    page_since(api, None).made()
+    page_since(api, &Reach::of(api), None).made()
 }
 
 /// What an earlier run wrote, and what each part of the contract says now.
@@ -38,10 +38,10 @@ pub struct Before<'a> {
     pub page: Option<&'a Earlier>,
 }
 
-/// The page, taking over what has not changed since an earlier run.
+/// The page, with what the operations lead to, taking over what has not changed since an earlier run.
 #[must_use]
-pub fn page_since(api: &Api, before: Option<Before<'_>>) -> Pieced {
-    made(api, &Templates::default(), before)
+pub fn page_since(api: &Api, reach: &Reach, before: Option<Before<'_>>) -> Pieced {
+    made(api, reach, &Templates::default(), before)
         .expect("the templates fit their views, as a test of the whole view shows")
 }
 
@@ -78,32 +78,32 @@ impl Default for Templates<'_> {
 ///
 /// When a template is not one, or asks for what is not in its view.
 pub fn page_with(api: &Api, templates: &Templates) -> Result<String, Error> {
-    made(api, templates, None).map(|page| page.made())
+    made(api, &Reach::of(api), templates, None).map(|page| page.made())
 }
 
 /// The view of a piece is let go when it is rendered: the page of a thousand resources is many
 /// megabytes.
-fn made(api: &Api, templates: &Templates, before: Option<Before<'_>>) -> Result<Pieced, Error> {
-    let reach = Reach::of(api);
-    let pieces = Pieces {
-        api,
-        reach: &reach,
-        before,
-    };
+fn made(
+    api: &Api,
+    reach: &Reach,
+    templates: &Templates,
+    before: Option<Before<'_>>,
+) -> Result<Pieced, Error> {
+    let pieces = Pieces { api, reach, before };
     let shown = pieces.shown();
     let errors = pieces.errors();
     let contents = pieces.rendered(&shown, "contents", templates, |engine, id| {
         engine.render("docs.contents.html", page::Entry::of(api.resource(*id)))
     })?;
     let sections = pieces.rendered(&shown, "section", templates, |engine, id| {
-        let view = ResourceView::of(api, &reach, api.resource(*id));
+        let view = ResourceView::of(api, reach, api.resource(*id));
         engine.render("docs.resource.html", view)
     })?;
     let errors = pieces.rendered(&errors, "error", templates, |engine, id| {
         let view = errors::ErrorView::declared(api, api.error(*id));
         engine.render("docs.error.html", view)
     })?;
-    let frame = Page::of(api, &reach, shown.len(), errors.len());
+    let frame = Page::of(api, reach, shown.len(), errors.len());
     let frame = Engine::new(templates)?.render("docs.html", frame)?;
     Ok(pieces::assembled(&frame, contents, sections, errors))
 }

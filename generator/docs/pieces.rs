@@ -1,13 +1,12 @@
 //! The pieces of the page: what it says of each resource and each error, with the print of all that
 //! they rest on.
 
-use std::thread;
-
 use minijinja::Error;
 
 use super::{Before, Engine, Templates, page};
 use crate::ir::{Api, ErrorId, Reach, ResourceId};
 use crate::output::{Earlier, Pieced, Place};
+use crate::parallel;
 use crate::print::Print;
 
 /// Where the pieces go in the page around them. Nothing of a contract reads like this: its angle
@@ -81,34 +80,35 @@ impl<'a> Pieces<'a> {
         let kind = Print::of_bytes(kind.as_bytes());
         let earlier: Option<&'a Earlier> = self.before.and_then(|before| before.page);
         let half = |parts: &[T]| -> Result<Vec<Piece>, Error> {
-            // One engine a thread: rendering counts references to what is in it.
-            let engine = Engine::new(templates)?;
-            let piece = |part: &T| {
+            // One engine a thread, where anything is rendered at all: rendering counts references to
+            // what is in it.
+            let mut engine = None;
+            let mut render = |part: &T| -> Result<String, Error> {
+                let engine = match &mut engine {
+                    Some(engine) => engine,
+                    none => none.insert(Engine::new(templates)?),
+                };
+                render(engine, part)
+            };
+            let mut piece = |part: &T| {
                 let print = self
                     .before
                     .map(|before| Print::of_all([kind, part.print(self, before)]));
                 let known = print.and_then(|print| Some((print, earlier?.get(print)?)));
                 let Some((print, place)) = known else {
-                    return Ok(Piece::Made(print, render(&engine, part)?));
+                    return Ok(Piece::Made(print, render(part)?));
                 };
                 // Builds for development hold what is taken over against what would be made.
                 assert!(
-                    !cfg!(debug_assertions) || place.holds(&render(&engine, part)?),
+                    !cfg!(debug_assertions) || place.holds(&render(part)?),
                     "its print does not tell all that it rests on: {place:?}"
                 );
                 Ok(Piece::Earlier(print, place))
             };
-            parts.iter().map(piece).collect()
+            parts.iter().map(&mut piece).collect()
         };
         let (left, right) = parts.split_at(parts.len() / 2);
-        let (left, right) = thread::scope(|scope| {
-            let left = scope.spawn(|| half(left));
-            let right = half(right);
-            let left = left
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (left, right)
-        });
+        let (left, right) = parallel::both(|| half(left), || half(right));
         let mut pieces = left?;
         pieces.extend(right?);
         Ok(pieces)

@@ -2,10 +2,9 @@
 
 mod failure;
 mod name;
+mod opening;
 mod program;
 mod tree;
-
-use std::thread;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -14,11 +13,11 @@ use crate::contract::{self, Reading};
 use crate::ir::Api;
 use crate::lower;
 use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
-use crate::parallel;
 use crate::print::Print;
 use crate::render::{Known, Layout};
 
 pub use failure::{Failure, Rejected};
+pub use opening::Opening;
 pub use tree::render;
 
 /// Generates what a contract says. A builder for whoever calls guestlist from code; the command line
@@ -156,24 +155,38 @@ impl Generator {
         Ok(output::recover(&self.root())?)
     }
 
+    /// Begins to read the output folder, beside whatever is done until [`Generator::plan_into`].
+    #[must_use]
+    pub fn open(&self) -> Opening {
+        Opening::begin(self.clone())
+    }
+
     /// What a run would do. Nothing is written.
     ///
     /// # Errors
     ///
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
-        let root = self.root();
-        let layout = self.layout(&root)?;
-        let (disk, meant) = thread::scope(|scope| {
-            let disk = scope.spawn(|| self.disk(&root, &layout, outcome));
-            let meant = self.meant(outcome);
-            (disk.join(), meant)
-        });
-        let disk = disk.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        let (api, options) = meant?;
+        self.plan_into(self.open(), outcome)
+    }
+
+    /// The same, in a folder that is being read already.
+    ///
+    /// # Errors
+    ///
+    /// As [`Generator::plan`].
+    pub fn plan_into(&self, opening: Opening, outcome: &Outcome) -> Result<Plan, Failure> {
+        let layout = self.layout(&self.root())?;
+        let (api, options) = self.meant(outcome)?;
+        let worth = text(outcome).len() >= WORTH_REMEMBERING;
+        let disk = opening.finish()?;
+        let disk = match self.cache.unwrap_or(worth) {
+            true => disk.quiet(outcome.report.is_empty()),
+            false => disk.forgetting(),
+        };
         let tree = render(&api, &layout, &OnDisk(&disk))?;
         let plan = output::plan(&tree, &disk, &options)?;
-        parallel::discard((api, tree, disk));
+        let plan = plan.holding((api, tree, disk));
         let reading = outcome.reading.as_ref().zip(program::own());
         Ok(match reading {
             Some((reading, program)) => plan.leaving(READING, reading.to_bytes(program)),
@@ -205,16 +218,19 @@ impl Generator {
         if let Some(summary) = self.settled() {
             return Ok(summary);
         }
-        Ok(self.plan(&self.check())?.apply()?)
+        let opening = self.open();
+        Ok(self.plan_into(opening, &self.check())?.apply()?)
     }
 
     /// The output folder, with what the last run left for this one.
-    fn disk(&self, root: &Utf8Path, layout: &Layout, outcome: &Outcome) -> Result<Disk, Failure> {
-        let disk = Disk::open(root, self.force)?;
-        let worth = text(outcome).len() >= WORTH_REMEMBERING;
-        let program = program::print(layout).filter(|_| self.cache.unwrap_or(worth));
-        Ok(match program {
-            Some(program) => disk.remembering(program, outcome.report.is_empty()),
+    fn disk(&self) -> Result<Disk, Failure> {
+        let root = self.root();
+        let disk = Disk::open(&root, self.force)?;
+        if self.cache == Some(false) {
+            return Ok(disk);
+        }
+        Ok(match program::print(&self.layout(&root)?) {
+            Some(program) => disk.remembering(program),
             None => disk,
         })
     }

@@ -3,10 +3,11 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use crate::docs;
-use crate::ir::{Api, Prints};
+use crate::ir::{Api, Prints, Reach};
 use crate::openapi;
-use crate::output::{self, Tree};
-use crate::render::{self, Documents, Known, Layout};
+use crate::output::{self, Pieced, Tree};
+use crate::parallel;
+use crate::render::{self, Known, Layout, Prepared};
 
 use super::Failure;
 
@@ -16,54 +17,61 @@ use super::Failure;
 ///
 /// A template does not fit, or what it makes is no Rust: a bug of guestlist's.
 pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Failure> {
-    let prints = match known.remembers() {
-        true => Some(Prints::of(api).map_err(render::Error::from)?),
-        false => None,
-    };
-    let prints = prints.as_ref();
+    let whole = || (Reach::of(api), Prepared::of(api));
+    let (prints, (reach, prepared)) =
+        parallel::both(|| known.remembers().then(|| Prints::of(api)), whole);
+    let prints = prints.transpose().map_err(render::Error::from)?;
+    let (prints, reach, prepared) = (prints.as_ref(), &reach, prepared?);
     let [json, yaml, page] = layout.documents();
-    let (texts, page, files) = thread::scope(|scope| {
-        let texts = scope.spawn(|| {
+    thread::scope(|scope| {
+        let texts = scope.spawn(|| -> Result<_, Failure> {
             let earlier = prints.and_then(|_| known.earlier(&json).zip(known.earlier(&yaml)));
             let before = prints.map(|prints| openapi::Before {
                 prints,
                 texts: earlier.as_ref().map(|(json, yaml)| (json, yaml)),
             });
-            openapi::texts_since(api, before)
+            let texts = openapi::texts_since(api, reach.clone(), before)?;
+            Ok(parallel::both(
+                || document(texts.json),
+                || document(texts.yaml),
+            ))
         });
-        let page = scope.spawn(|| {
+        let html = scope.spawn(|| {
             api.docs.as_ref().map(|_| {
                 let earlier = prints.and_then(|_| known.earlier(&page));
                 let before = prints.map(|prints| docs::Before {
                     prints,
                     page: earlier.as_ref(),
                 });
-                docs::page_since(api, before)
+                document(docs::page_since(api, reach, before))
             })
         });
-        let files = render::render(api, prints, layout, known);
-        (joined(texts), joined(page), files)
-    });
-    let texts = texts?;
-    let documents = Documents {
-        json: texts.json,
-        yaml: texts.yaml,
-        page,
-    };
-    let mut tree = Tree::new();
-    for file in files? {
-        let contents = match file.kept {
-            Some(kept) => output::File::kept(file.owner, kept),
-            None => output::File::new(file.owner, file.text).with_draft(file.draft),
-        };
-        tree.insert(file.path, contents.with_print(file.print))?;
-    }
-    for (path, text) in render::served(layout, documents) {
-        let (contents, pieces) = text.into_parts();
-        let file = output::File::new(output::Owner::Generated, contents);
-        tree.insert(path, file.with_pieces(pieces))?;
-    }
-    Ok(tree)
+        let files = render::render(&prepared, prints, layout, known)?.into_iter();
+        let files = files.map(|file| {
+            let made = match file.kept {
+                Some(kept) => output::File::kept(file.owner, kept),
+                None => output::File::new(file.owner, file.text).with_draft(file.draft),
+            };
+            (file.path, made.with_print(file.print))
+        });
+        let mut tree = Tree::new();
+        tree.insert_all(files.collect())?;
+        let (json_file, yaml_file) = joined(texts)?;
+        tree.insert(json.clone(), json_file)?;
+        tree.insert(yaml.clone(), yaml_file)?;
+        if let Some(file) = joined(html) {
+            tree.insert(page.clone(), file)?;
+        }
+        Ok(tree)
+    })
+}
+
+/// The file of a document. Its hash is taken here, beside everything else: later all would wait for
+/// it.
+fn document(text: Pieced) -> output::File {
+    let (contents, pieces) = text.into_parts();
+    contents.hash();
+    output::File::generated(contents).with_pieces(pieces)
 }
 
 /// What a thread came to; its panic goes on here.

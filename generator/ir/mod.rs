@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+pub mod circles;
 mod content;
 mod error_format;
 mod field;

@@ -4,8 +4,9 @@
 //! a part alone is the same too. A part's own fields are read by `serde`, references are followed by
 //! their numbers, and the contract's own settings belong to every part.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
+use super::circles::circles;
 use super::{Api, ErrorId, Resource, ResourceId, TypeId};
 use crate::parallel;
 use crate::print::{Own, Print, Reference, Unprintable};
@@ -122,6 +123,16 @@ impl Prints {
 fn whole(own: &[Print], targets: &[Vec<usize>]) -> Vec<Print> {
     let mut whole: Vec<Option<Print>> = vec![None; own.len()];
     for circle in circles(targets) {
+        if let [part] = circle[..]
+            && !targets[part].contains(&part)
+        {
+            let others = targets[part].iter();
+            // A circle comes after all that it leads to.
+            let others = others.map(|target| whole[*target].unwrap_or(own[*target]));
+            let prints = [own[part], order(&targets[part])];
+            whole[part] = Some(Print::of_all(prints.into_iter().chain(others)));
+            continue;
+        }
         let places: HashMap<usize, usize> = circle.iter().copied().zip(0..).collect();
         let mut prints = Vec::new();
         for &part in &circle {
@@ -130,7 +141,6 @@ fn whole(own: &[Print], targets: &[Vec<usize>]) -> Vec<Print> {
             for target in &targets[part] {
                 prints.push(match places.get(target) {
                     Some(place) => Print::of_bytes(&(*place as u64).to_le_bytes()),
-                    // A circle comes after all that it leads to.
                     None => whole[*target].unwrap_or(own[*target]),
                 });
             }
@@ -160,75 +170,14 @@ fn order(targets: &[usize]) -> Print {
     Print::of_bytes(&bytes)
 }
 
-/// The parts that lead to one another, each circle after those that it leads to, and sorted within
-/// (Tarjan's algorithm, without recursion).
-fn circles(targets: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    const UNSEEN: usize = usize::MAX;
-    let mut number = vec![UNSEEN; targets.len()];
-    let mut low = vec![0; targets.len()];
-    let mut open = vec![false; targets.len()];
-    let mut trail = Vec::new();
-    let mut next = 0;
-    let mut circles = Vec::new();
-    for start in 0..targets.len() {
-        if number[start] != UNSEEN {
-            continue;
-        }
-        let mut stack = vec![(start, 0)];
-        while let Some((part, at)) = stack.pop() {
-            if at == 0 {
-                number[part] = next;
-                low[part] = next;
-                next += 1;
-                open[part] = true;
-                trail.push(part);
-            }
-            if let Some(&target) = targets[part].get(at) {
-                stack.push((part, at + 1));
-                if number[target] == UNSEEN {
-                    stack.push((target, 0));
-                } else if open[target] {
-                    low[part] = low[part].min(number[target]);
-                }
-                continue;
-            }
-            if let Some(&(above, _)) = stack.last() {
-                low[above] = low[above].min(low[part]);
-            }
-            if low[part] == number[part] {
-                let mut circle = Vec::new();
-                while let Some(member) = trail.pop() {
-                    open[member] = false;
-                    circle.push(member);
-                    if member == part {
-                        break;
-                    }
-                }
-                circle.sort_unstable();
-                circles.push(circle);
-            }
-        }
-    }
-    circles
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Prints, circles, whole};
+    use super::{Prints, whole};
     use crate::ir::{ErrorId, ResourceId, sample};
     use crate::print::Print;
 
     fn prints(api: &crate::ir::Api) -> Prints {
         Prints::of(api).expect("everything in it can be serialized")
-    }
-
-    #[test]
-    fn circles_come_after_what_they_lead_to() {
-        let targets = [vec![1], vec![2, 3], vec![1], vec![], vec![0, 4]];
-        assert_eq!(
-            circles(&targets),
-            [vec![3], vec![1, 2], vec![0], vec![4]].map(Vec::from)
-        );
     }
 
     #[test]

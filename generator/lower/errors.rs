@@ -4,16 +4,17 @@ use crate::contract::ast::{self, ErrorDef};
 use crate::http::Status;
 use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart};
 use crate::names;
+use crate::parallel;
 
 use super::field::{field, text};
 use super::scope::{self, Scope};
 
 /// Every error type: the contract's own, then each resource's.
 pub(super) fn lower(scope: &Scope<'_>) -> Vec<ErrorType> {
-    let errors = scope::errors(scope.contract).enumerate();
-    errors
-        .map(|(index, definition)| error(scope, ErrorId(index), definition))
-        .collect()
+    let errors: Vec<_> = scope::errors(scope.contract).enumerate().collect();
+    parallel::map(&errors, |(index, definition)| {
+        error(scope, ErrorId(*index), definition)
+    })
 }
 
 fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {

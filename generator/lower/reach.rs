@@ -1,5 +1,6 @@
 //! Where types go, and what is inside them.
 
+use crate::ir::circles::circular;
 use crate::ir::{Api, Direction, Exposure, Field, Type};
 
 use super::graph::{self, Edges};
@@ -10,7 +11,7 @@ pub(super) fn mark(api: &mut Api) {
     let sent = edges(api, |field| field.travels(Direction::Response));
     let requests = graph::reached(&inside, requests(api));
     let responses = graph::reached(&sent, responses(api));
-    let circular = graph::circular(&inside);
+    let circular = circular(&inside);
     let secrets: Vec<_> = (0..api.types.len())
         .filter(|index| holds_secret(api, *index))
         .collect();

@@ -1,10 +1,11 @@
 //! The tables that names are looked up in, built once for a contract.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
 use crate::http::Status;
 use crate::ir::{ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId};
+use crate::parallel;
 
 /// What a PascalCase name of the contract stands for.
 #[derive(Clone, Copy)]
@@ -32,41 +33,13 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The tables of `contract`.
     pub(super) fn new(contract: &'a Contract) -> Self {
-        let mut items = HashMap::new();
-        let mut add = |name: &'a str, item| {
-            items.entry(name).or_insert(item);
-        };
-        for (index, ty) in contract.types.iter().enumerate() {
-            add(&ty.name.value, Item::Type(TypeId(index)));
-        }
-        for (index, error) in errors(contract).enumerate() {
-            add(&error.name.value, Item::Error(ErrorId(index)));
-        }
-        for (index, definition) in contract.resources.iter().enumerate() {
-            let resource = ResourceId(index);
-            add(&definition.name.value, Item::Resource(resource));
-            for (index, input) in definition.inputs.iter().enumerate() {
-                add(&input.name.value, Item::Input(InputId { resource, index }));
-            }
-            for (index, output) in definition.outputs.iter().enumerate() {
-                add(
-                    &output.name.value,
-                    Item::Output(OutputId { resource, index }),
-                );
-            }
-        }
-        let records = contract.resources.iter().map(|resource| {
-            let fields = record_fields(resource).iter().enumerate();
-            fields
-                .map(|(index, field)| (field.name.value.as_str(), index))
-                .collect()
-        });
+        let (items, records) = parallel::both(|| items(contract), || records(contract));
         Self {
             contract,
             schemes: Vec::new(),
             extracts: Vec::new(),
             items,
-            records: records.collect(),
+            records,
         }
     }
 
@@ -129,6 +102,45 @@ impl<'a> Scope<'a> {
             Some(Item::Error(_)) | None => Type::Scalar(Scalar::Json),
         }
     }
+}
+
+/// What each name stands for.
+fn items(contract: &Contract) -> HashMap<&str, Item> {
+    let mut items: HashMap<&str, Item> = HashMap::default();
+    let mut add = |name, item| {
+        items.entry(name).or_insert(item);
+    };
+    for (index, ty) in contract.types.iter().enumerate() {
+        add(&ty.name.value, Item::Type(TypeId(index)));
+    }
+    for (index, error) in errors(contract).enumerate() {
+        add(&error.name.value, Item::Error(ErrorId(index)));
+    }
+    for (index, definition) in contract.resources.iter().enumerate() {
+        let resource = ResourceId(index);
+        add(&definition.name.value, Item::Resource(resource));
+        for (index, input) in definition.inputs.iter().enumerate() {
+            add(&input.name.value, Item::Input(InputId { resource, index }));
+        }
+        for (index, output) in definition.outputs.iter().enumerate() {
+            add(
+                &output.name.value,
+                Item::Output(OutputId { resource, index }),
+            );
+        }
+    }
+    items
+}
+
+/// The fields of each record, by name.
+fn records(contract: &Contract) -> Vec<HashMap<&str, usize>> {
+    let records = contract.resources.iter().map(|resource| {
+        let fields = record_fields(resource).iter().enumerate();
+        fields
+            .map(|(index, field)| (field.name.value.as_str(), index))
+            .collect()
+    });
+    records.collect()
 }
 
 /// Every error type, in the order of their numbers: the contract's own, then each resource's.

@@ -1,7 +1,8 @@
 //! What every part of the document asks: the contract, what is reachable, and the names of schemas.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashSet;
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
@@ -32,9 +33,8 @@ impl<'a> Book<'a> {
     ///
     /// A type, model or error has its own name. Only a type that arrives in another shape than it
     /// leaves has a second name, for the shape that arrives.
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, reach: Reach) -> Self {
         let mut taken = contract_names(api);
-        let reach = Reach::of(api);
         let differs = differing(api);
         let mut request_names = Vec::with_capacity(api.types.len());
         for (index, ty) in api.types.iter().enumerate() {
@@ -187,7 +187,7 @@ pub(super) fn schema_pointer(name: &str) -> String {
 
 /// Every name that the contract gives to what may be a schema, reachable or not.
 fn contract_names(api: &Api) -> HashSet<String> {
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     names.extend(api.types.iter().map(|ty| ty.name.clone()));
     names.extend(api.errors.iter().map(|error| error.name.clone()));
     for resource in &api.resources {

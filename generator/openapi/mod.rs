@@ -42,7 +42,7 @@ pub use self::text::{Before, Texts, texts, texts_since};
 use openapiv3::{Components, OpenAPI, ReferenceOr};
 
 use self::book::Book;
-use crate::ir::Api;
+use crate::ir::{Api, Reach};
 
 /// The version of OpenAPI that documents are written in.
 pub const VERSION: &str = "3.0.3";
@@ -53,7 +53,7 @@ pub const VERSION: &str = "3.0.3";
 /// `extensions` under its own keyword, as the exact number: it is written in the same place.
 #[must_use]
 pub fn document(api: &Api) -> OpenAPI {
-    let book = Book::new(api);
+    let book = Book::new(api, Reach::of(api));
     let mut document = frame(api);
     for (path, operations) in text::by_path(api) {
         let item = text::path_item(&book, &operations);

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
+use super::cache::Cache;
 use super::carry_out::{State, carry_out, stands};
 use super::exclusive::{self, Exclusive};
 use super::fs;
@@ -114,6 +115,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         lock,
         cache,
         beside,
+        held,
         ..
     } = plan;
     fs::create_folder(&root)?;
@@ -138,15 +140,21 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         },
     };
     let fresh = Some(steps.as_slice());
-    let done = carry_out(&root, &own, &journal, fresh, watch).map_err(unfinished)?;
+    // The disk lets wait, and the cache is long.
+    let (done, lines) = parallel::both(
+        || carry_out(&root, &own, &journal, fresh, watch),
+        || cache.as_ref().map(Cache::lines).unwrap_or_default(),
+    );
+    let done = done.map_err(unfinished)?;
     if let Some(mut cache) = cache
         && done.left.is_empty()
     {
         memory::placed(&mut cache, &root, &steps, &staged);
-        cache.write(&root, beside.as_ref());
+        cache.write_with(&root, beside.as_ref(), &lines);
     }
     own.release()?;
     tell(watch, Moment::Released)?;
+    parallel::discard(held);
     if !done.left.is_empty() {
         let left = |path: &Utf8PathBuf| done.left.contains(path);
         summary.actions.retain(|action| !left(&action.path));

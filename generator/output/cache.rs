@@ -20,7 +20,7 @@
 //! piece <print> <length> …of the file above, in order
 //! end <sha256 of all above>
 //! ```
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -96,6 +96,16 @@ impl Cache {
     /// Writes it, and what is to lie `beside` it. That it cannot be written costs the next run time
     /// and is no failure of this one.
     pub(super) fn write(&self, root: &Utf8Path, beside: Option<&(&'static str, Vec<u8>)>) {
+        self.write_with(root, beside, &Lines::default());
+    }
+
+    /// The same, with lines that were written already.
+    pub(super) fn write_with(
+        &self,
+        root: &Utf8Path,
+        beside: Option<&(&'static str, Vec<u8>)>,
+        lines: &Lines,
+    ) {
         let folder = root.join(CACHE);
         let ready =
             fs::create_folder(&folder).and_then(|()| fs::write(&folder.join(".gitignore"), b"*\n"));
@@ -105,10 +115,17 @@ impl Cache {
         if let Some((name, bytes)) = beside {
             replace(&folder, name, bytes);
         }
-        replace(&folder, FILE, self.to_text().as_bytes());
+        replace(&folder, FILE, self.to_text(lines).as_bytes());
     }
 
-    fn to_text(&self) -> String {
+    /// The lines of all files as they stand in this moment.
+    pub(super) fn lines(&self) -> Lines {
+        let lines = self.files.iter();
+        let lines = lines.map(|(path, file)| (path.to_owned(), file.stat, file.to_lines(path)));
+        Lines(lines.collect())
+    }
+
+    fn to_text(&self, Lines(lines): &Lines) -> String {
         let mut text = String::with_capacity(256 * self.files.len());
         text.push_str(HEADER);
         // Writing to a string cannot fail.
@@ -118,22 +135,14 @@ impl Cache {
             self.program,
             self.boot.as_deref().unwrap_or("-"),
             self.lock,
-            word(self.settled)
+            Word(self.settled)
         );
+        let mut lines = lines.iter();
         for (path, file) in self.files.iter() {
-            let Stat {
-                size,
-                modified,
-                changed,
-                node,
-            } = file.stat;
-            let (print, digest) = (word(file.print), word(file.digest));
-            let _ = writeln!(
-                text,
-                "file {print} {digest} {size} {modified} {changed} {node} {path}"
-            );
-            for Piece { print, length } in &file.pieces {
-                let _ = writeln!(text, "piece {print} {length}");
+            // Both are in the order of the paths.
+            match lines.find(|(of, ..)| of.as_str() == path.as_str()) {
+                Some((_, stat, lines)) if *stat == file.stat => text.push_str(lines),
+                _ => text.push_str(&file.to_lines(path)),
             }
         }
         let end = Digest::of(text.as_bytes());
@@ -142,10 +151,33 @@ impl Cache {
     }
 }
 
+/// The lines of each file of a cache, with how it stood then.
+#[derive(Debug, Default)]
+pub(super) struct Lines(Vec<(Utf8PathBuf, Stat, String)>);
+
+impl Remembered {
+    fn to_lines(&self, path: &Utf8Path) -> String {
+        let Stat {
+            size,
+            modified,
+            changed,
+            node,
+        } = self.stat;
+        let (print, digest) = (Word(self.print), Word(self.digest));
+        let mut text = format!("file {print} {digest} {size} {modified} {changed} {node} {path}\n");
+        for Piece { print, length } in &self.pieces {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "piece {print} {length}");
+        }
+        text
+    }
+}
+
 /// Puts a file into the cache's folder, whole or not at all.
 fn replace(folder: &Utf8Path, name: &str, bytes: &[u8]) {
     let draft = folder.join(format!("{name}.{}", std::process::id()));
-    let written = fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, &folder.join(name)));
+    let written =
+        fs::write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, &folder.join(name)));
     if written.is_err() {
         let _ = fs::remove_file(&draft);
     }
@@ -166,8 +198,16 @@ pub(super) fn boot() -> Option<String> {
     (!text.is_empty() && !text.contains(' ')).then(|| text.to_owned())
 }
 
-fn word(value: Option<impl std::fmt::Display>) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+/// A value, or the mark that there is none.
+struct Word<T>(Option<T>);
+
+impl<T: fmt::Display> fmt::Display for Word<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(value) => value.fmt(f),
+            None => f.write_str("-"),
+        }
+    }
 }
 
 /// Reads a cache's text; `None` where a single thing is not as it was written.

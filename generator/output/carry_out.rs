@@ -1,4 +1,5 @@
 //! Carries a journal out: what each file holds tells what is done already.
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::SystemTime;
 
@@ -170,8 +171,11 @@ fn replace_lock(
 ) -> Result<(), Error> {
     let target = root.join(LOCK);
     let text = match done.left.is_empty() && done.lost.is_empty() {
-        true => lock::to_text(&step.lock),
-        false => lock::to_text(&mended(&target, journal, &step.lock, done)?),
+        true => Cow::Borrowed(&step.text),
+        false => {
+            let new = lock::parse(&target, step.text.as_bytes())?;
+            Cow::Owned(lock::to_text(&mended(&target, journal, new, done)?))
+        }
     };
     let state = State::of(&target)?;
     if state.is(Some(Digest::of(text.as_bytes()))) {
@@ -196,10 +200,9 @@ fn replace_lock(
 fn mended(
     target: &Utf8Path,
     journal: &Journal,
-    new: &Lock,
+    mut new: Lock,
     done: &Recovered,
 ) -> Result<Lock, Error> {
-    let mut new = new.clone();
     // Where the last run did not get to work, the lock keeps to what it said.
     let old = match fs::read_if_there(target)? {
         Some(bytes) => lock::parse(target, &bytes).ok(),

@@ -1,5 +1,5 @@
 //! What a file is to hold: text that was made, and ranges of a file that an earlier run wrote.
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
 
@@ -8,8 +8,23 @@ use super::fs::Source;
 use crate::error::Error;
 
 /// What a file is to hold. Cloning it copies nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contents(Arc<Vec<Chunk>>);
+#[derive(Clone, Debug, Default)]
+pub struct Contents(Arc<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    chunks: Vec<Chunk>,
+    /// The hash of all bytes, once somebody asked for it.
+    digest: OnceLock<Digest>,
+}
+
+impl PartialEq for Contents {
+    fn eq(&self, other: &Self) -> bool {
+        self.chunks() == other.chunks()
+    }
+}
+
+impl Eq for Contents {}
 
 /// A part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +40,14 @@ pub(super) enum Chunk {
 
 impl Contents {
     pub(super) fn of(chunks: Vec<Chunk>) -> Self {
-        Self(Arc::new(chunks))
+        Self(Arc::new(Held {
+            chunks,
+            digest: OnceLock::new(),
+        }))
     }
 
     pub(super) fn chunks(&self) -> &[Chunk] {
-        &self.0
+        &self.0.chunks
     }
 
     /// How many bytes it has.
@@ -78,9 +96,18 @@ impl Contents {
     ///
     /// A file of an earlier run cannot be read.
     pub(super) fn digest(&self) -> Result<Digest, Error> {
+        if let Some(digest) = self.0.digest.get() {
+            return Ok(*digest);
+        }
         let mut hasher = Hasher::default();
         self.each(|part| hasher.add(part))?;
-        Ok(hasher.digest())
+        Ok(*self.0.digest.get_or_init(|| hasher.digest()))
+    }
+
+    /// Takes the hash of all bytes now, for whoever asks for it later. That a file of an earlier run
+    /// cannot be read, they are told then.
+    pub fn hash(&self) {
+        let _ = self.digest();
     }
 }
 

@@ -2,6 +2,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base16ct::lower;
 use sha2::{Digest as _, Sha256};
 
 /// The SHA-256 of some bytes.
@@ -32,14 +33,8 @@ impl Hasher {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::with_capacity(2 * self.0.len());
-        for byte in self.0 {
-            for half in [byte >> 4, byte & 15] {
-                text.push(char::from(DIGITS[usize::from(half)]));
-            }
-        }
-        f.write_str(&text)
+        let mut digits = [0; 64];
+        f.write_str(lower::encode_str(&self.0, &mut digits).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -57,21 +52,10 @@ impl FromStr for Digest {
     type Err = NoDigest;
 
     fn from_str(text: &str) -> Result<Self, NoDigest> {
-        let half = |digit: u8| match digit {
-            b'0'..=b'9' => Ok(digit - b'0'),
-            b'a'..=b'f' => Ok(digit - b'a' + 10),
-            _ => Err(NoDigest),
-        };
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
-            return Err(NoDigest);
-        };
         let mut bytes = [0; 32];
-        if pairs.len() != bytes.len() {
-            return Err(NoDigest);
+        match lower::decode(text, &mut bytes) {
+            Ok(read) if read.len() == 32 => Ok(Self(bytes)),
+            _ => Err(NoDigest),
         }
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = half(*high)? << 4 | half(*low)?;
-        }
-        Ok(Self(bytes))
     }
 }

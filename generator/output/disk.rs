@@ -4,13 +4,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use foldhash::HashMap;
 
 use super::cache::{self, Cache};
 use super::digest::Digest;
 use super::exclusive;
 use super::fs::{self, Kind};
 use super::lock::{self, Lock};
-use super::paths::PathMap;
 use super::pieces::Earlier;
 use super::stat::Stat;
 use crate::error::Error;
@@ -25,7 +25,8 @@ pub struct Disk {
     pub(super) lock_digest: Option<Digest>,
     /// Where a cache is kept.
     pub(super) memory: Option<Memory>,
-    seen: Mutex<PathMap<Seen>>,
+    /// By path.
+    seen: Mutex<HashMap<String, Seen>>,
 }
 
 /// What is kept for the next run, and what the last one kept.
@@ -109,18 +110,35 @@ impl Disk {
     }
 
     /// The same folder with what an earlier run of the same `program` knew of it; a run writes down
-    /// what it knows in the end. `quiet` says that the contract gives nothing to tell the user.
+    /// what it knows in the end.
     #[must_use]
-    pub fn remembering(mut self, program: Print, quiet: bool) -> Self {
+    pub fn remembering(mut self, program: Print) -> Self {
         let (old, written) = Cache::read(&self.root, program).unzip();
         self.memory = Some(Memory {
             program,
             boot: cache::boot(),
-            quiet,
+            quiet: false,
             old: old.filter(|cache| Some(cache.lock) == self.lock_digest),
             written: written.unwrap_or(i64::MIN),
             stale: AtomicBool::new(false),
         });
+        self
+    }
+
+    /// The same folder; `quiet` says that the contract gives nothing to tell the user, so that a later
+    /// run which finds everything as this one leaves it need not read the contract.
+    #[must_use]
+    pub fn quiet(mut self, quiet: bool) -> Self {
+        if let Some(memory) = &mut self.memory {
+            memory.quiet = quiet;
+        }
+        self
+    }
+
+    /// The same folder without what an earlier run knew of it. Nothing is written down either.
+    #[must_use]
+    pub fn forgetting(mut self) -> Self {
+        self.memory = None;
         self
     }
 
@@ -214,13 +232,13 @@ impl Disk {
             .then(|| String::from_utf8(seen.bytes.to_vec()).ok())
             .flatten();
         seen.digest = Some(digest);
-        self.remembered().insert(path.to_owned(), seen);
+        self.remembered().insert(path.as_str().to_owned(), seen);
         text
     }
 
     /// What stands at a path of the tree.
     pub(super) fn look(&self, path: &Utf8Path) -> Result<There, Error> {
-        if let Some(seen) = self.remembered().get(path) {
+        if let Some(seen) = self.remembered().get(path.as_str()) {
             return Ok(There::File(seen.clone()));
         }
         let full = self.root.join(path);
@@ -237,7 +255,7 @@ impl Disk {
         })
     }
 
-    fn remembered(&self) -> std::sync::MutexGuard<'_, PathMap<Seen>> {
+    fn remembered(&self) -> std::sync::MutexGuard<'_, HashMap<String, Seen>> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -147,6 +147,13 @@ pub fn write(path: &Utf8Path, contents: &[u8]) -> Result<(), Error> {
     fs::write(path, contents).map_err(failed("write", path))
 }
 
+/// Writes a file that is to take the place of another and need not be safe on the disk.
+pub(super) fn write_draft(path: &Utf8Path, contents: &[u8]) -> Result<(), Error> {
+    let mut file = File::create(path).map_err(failed("create", path))?;
+    reserve(&file, contents.len() as u64);
+    file.write_all(contents).map_err(failed("write", path))
+}
+
 /// Writes a file until it is safe on the disk, with the permissions of the file that it is to
 /// replace.
 pub(super) fn write_synced(
@@ -218,7 +225,7 @@ fn finish(
 }
 
 /// From how many bytes on a file is long.
-const LONG: u64 = 1 << 20;
+const LONG: u64 = 1 << 18;
 
 /// Asks for the room of a long file before it is written. Otherwise ext4 looks for it, and writes to
 /// the disk, in the moment in which the file takes the place of another.

@@ -80,8 +80,8 @@ impl Journal {
                 }
             };
         }
-        if let Some(LockStep { before, lock }) = &self.lock {
-            let _ = write!(text, "lock {}\n{}", word(*before), lock::to_text(lock));
+        if let Some(LockStep { before, text: lock }) = &self.lock {
+            let _ = write!(text, "lock {}\n{lock}", word(*before));
         }
         let end = Digest::of(text.as_bytes());
         let _ = writeln!(text, "end {end}");
@@ -114,9 +114,10 @@ impl Journal {
         while let Some((line, after)) = rest.split_once('\n') {
             if let Some(before) = line.strip_prefix("lock ") {
                 let before = digest(before).ok_or_else(|| damaged("a line is not known"))?;
-                let lock = lock::parse(path, after.as_bytes())
+                lock::parse(path, after.as_bytes())
                     .map_err(|_| damaged("the lock in it cannot be read"))?;
-                journal.lock = Some(LockStep { before, lock });
+                let text = after.to_owned();
+                journal.lock = Some(LockStep { before, text });
                 break;
             }
             let entry = entry(line).ok_or_else(|| damaged("a line is not known"))?;

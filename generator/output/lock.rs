@@ -62,7 +62,8 @@ pub fn read(root: &Utf8Path) -> Result<Option<Lock>, Error> {
 
 /// The lock's text.
 pub(super) fn to_text(lock: &Lock) -> String {
-    let mut text = String::from(HEADER);
+    let mut text = String::with_capacity(192 * (lock.generated.len() + lock.scaffold.len()));
+    text.push_str(HEADER);
     // Writing to a string cannot fail.
     let _ = write!(
         text,

@@ -1,5 +1,5 @@
 //! What a run tells the next one through the cache.
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::cache::{Cache, Remembered};
 use super::digest::Digest;
@@ -10,31 +10,23 @@ use super::survey::{Found, Step};
 use super::tree::File;
 use crate::parallel;
 
-/// A cache without files, where one is kept.
-pub(super) fn start(disk: &Disk) -> Option<Cache> {
-    let memory = disk.memory.as_ref()?;
-    Some(Cache {
-        program: memory.program,
-        boot: memory.boot.clone(),
-        lock: Digest::of(b""),
-        settled: None,
-        files: Default::default(),
-    })
-}
-
-/// Notes a file of the tree: as it stays, or as it is going to be.
+/// What is noted of a file of the tree: as it stays, or as it is going to be.
 ///
 /// What gives the user something to do is not noted, so that every run looks at it again.
-pub(super) fn note(cache: &mut Cache, path: &Utf8Path, file: &File, found: &Found) {
+pub(super) fn note(
+    path: &Utf8Path,
+    file: &File,
+    found: &Found,
+) -> Option<(Utf8PathBuf, Remembered)> {
     let written = found.step.as_ref().and_then(|step| step.after.as_ref());
     let (digest, stat) = match (&found.stays, written) {
         (Some((digest, stat)), _) => (*digest, *stat),
         // It is known when it is in its place.
         (None, Some((_, digest))) => (Some(*digest), Stat::NONE),
-        (None, None) => return,
+        (None, None) => return None,
     };
     if !found.notes.is_empty() || found.conflict.is_some() {
-        return;
+        return None;
     }
     let remembered = Remembered {
         print: file.print,
@@ -42,23 +34,29 @@ pub(super) fn note(cache: &mut Cache, path: &Utf8Path, file: &File, found: &Foun
         stat,
         pieces: file.pieces.clone(),
     };
-    cache.files.insert(path.to_owned(), remembered);
+    Some((path.to_owned(), remembered))
 }
 
-/// Completes the cache; `None` where it would say what the one that is there says.
-pub(super) fn finish(
+/// The cache of what was noted, still without its lock; `None` where none is kept.
+pub(super) fn cache(
     disk: &Disk,
-    cache: Cache,
-    lock: Digest,
+    noted: Vec<(Utf8PathBuf, Remembered)>,
     settled: Option<Digest>,
 ) -> Option<Cache> {
     let memory = disk.memory.as_ref()?;
-    let settled = settled.filter(|_| memory.quiet);
-    let cache = Cache {
-        lock,
-        settled,
-        ..cache
-    };
+    Some(Cache {
+        program: memory.program,
+        boot: memory.boot.clone(),
+        lock: Digest::of(b""),
+        settled: settled.filter(|_| memory.quiet),
+        files: noted.into_iter().collect(),
+    })
+}
+
+/// The cache that goes with this lock; `None` where it would say what the one that is there says.
+pub(super) fn new(disk: &Disk, cache: Cache, lock: Digest) -> Option<Cache> {
+    let memory = disk.memory.as_ref()?;
+    let cache = Cache { lock, ..cache };
     let is_stale = memory.stale.load(std::sync::atomic::Ordering::Relaxed);
     (is_stale || memory.old.as_ref() != Some(&cache)).then_some(cache)
 }

@@ -1,8 +1,8 @@
 //! Long texts that are made of pieces, so that a later run makes only those that changed.
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
+use foldhash::{HashMap, HashMapExt};
 
 use super::contents::{Chunk, Contents};
 use super::fs::Source;

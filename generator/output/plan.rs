@@ -1,4 +1,5 @@
 //! Compares a tree with the lock and the disk, and says what a run does. Nothing is written.
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -10,7 +11,6 @@ use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::lock::{self, Entry, Lock};
 use super::memory;
-use super::paths::PathMap;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -42,6 +42,8 @@ pub struct Plan {
     pub(super) cache: Option<Cache>,
     /// What else is to lie beside the cache, with its name.
     pub(super) beside: Option<(&'static str, Vec<u8>)>,
+    /// What is freed when the plan is.
+    pub(super) held: Option<Box<dyn Any + Send>>,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -59,7 +61,8 @@ pub struct Conflict {
 #[derive(Clone, Debug)]
 pub(super) struct LockStep {
     pub(super) before: Option<Digest>,
-    pub(super) lock: Lock,
+    /// The text afterwards.
+    pub(super) text: String,
 }
 
 /// Compares a tree with the disk. Nothing is written.
@@ -84,8 +87,8 @@ pub(super) fn build(
     options: &Options,
     differences: bool,
 ) -> Result<Plan, Error> {
-    let mut jobs: Vec<Job<'_>> = tree
-        .iter()
+    let looked_at = tree.iter().filter(|(_, file)| file.kept.is_none());
+    let mut jobs: Vec<Job<'_>> = looked_at
         .map(|(path, file)| Job::Yielded(path, file))
         .collect();
     let old = disk.lock.iter().flat_map(|lock| lock.generated.iter());
@@ -115,21 +118,32 @@ pub(super) fn build(
         lock: None,
         cache: None,
         beside: None,
+        held: None,
     };
-    let mut cache = memory::start(disk);
-    let mut lock = Lock {
-        generator: GENERATOR.to_owned(),
-        contract: options.contract,
-        generated: PathMap::default(),
-        scaffold: PathMap::default(),
+    let (mut generated, mut scaffold, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
+    let mut take = |path: &Utf8Path, found| match plan.take(path, found) {
+        Some(Record::Generated(entry)) => generated.push((path.to_owned(), entry)),
+        Some(Record::Scaffold(methods)) => scaffold.push((path.to_owned(), methods)),
+        None => {}
     };
-    for (job, found) in jobs.iter().zip(found) {
-        let found = found?;
-        if let (Some(cache), Job::Yielded(path, file)) = (&mut cache, job) {
-            memory::note(cache, path, file, &found);
+    let mut found = jobs.iter().zip(found);
+    for (path, file) in tree.iter() {
+        let found = match file.kept {
+            Some(kept) => survey.kept(path, kept),
+            // The jobs begin with these, in this order.
+            None => match found.next() {
+                Some((_, found)) => found?,
+                None => continue,
+            },
+        };
+        if disk.remembers() {
+            remembered.extend(memory::note(path, file, &found));
         }
+        take(path, found);
+    }
+    for (job, found) in found {
         let (Job::Yielded(path, _) | Job::Dropped(path, _)) = job;
-        plan.take(&mut lock, path, found);
+        take(path, found?);
     }
     plan.name_leftovers(tree, disk)?;
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
@@ -137,17 +151,27 @@ pub(super) fn build(
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
     check_ways(&disk.root, &plan.steps)?;
 
-    let digest = Digest::of(lock::to_text(&lock).as_bytes());
+    let lock_text = || {
+        let lock = Lock {
+            generator: GENERATOR.to_owned(),
+            contract: options.contract,
+            generated: generated.into_iter().collect(),
+            scaffold: scaffold.into_iter().collect(),
+        };
+        let text = lock::to_text(&lock);
+        let digest = Digest::of(text.as_bytes());
+        (text, digest)
+    };
     let is_quiet = plan.conflicts.is_empty() && plan.summary.notes.is_empty();
-    plan.cache = cache.and_then(|cache| {
-        let settled = (is_quiet && cache.files.len() == tree.len()).then_some(options.contract);
-        memory::finish(disk, cache, digest, settled)
-    });
+    let settled = (is_quiet && remembered.len() == tree.len()).then_some(options.contract);
+    let ((text, digest), cache) =
+        parallel::both(lock_text, || memory::cache(disk, remembered, settled));
+    plan.cache = cache.and_then(|cache| memory::new(disk, cache, digest));
     if disk.lock_digest != Some(digest) {
         check_target(&disk.root.join(LOCK))?;
         plan.lock = Some(LockStep {
             before: disk.lock_digest,
-            lock,
+            text,
         });
     }
     Ok(plan)
@@ -198,7 +222,8 @@ fn check_target(path: &Utf8Path) -> Result<(), Error> {
 }
 
 impl Plan {
-    fn take(&mut self, lock: &mut Lock, path: &Utf8Path, found: Found) {
+    /// Takes in what was found out about a file, and hands over what the lock is to say of it.
+    fn take(&mut self, path: &Utf8Path, found: Found) -> Option<Record> {
         if let Some(change) = found.change
             && found.conflict.is_none()
         {
@@ -213,15 +238,7 @@ impl Plan {
         if let Some(difference) = found.difference {
             self.differences.insert(path.to_owned(), difference);
         }
-        match found.record {
-            Some(Record::Generated(entry)) => {
-                lock.generated.insert(path.to_owned(), entry);
-            }
-            Some(Record::Scaffold(methods)) => {
-                lock.scaffold.insert(path.to_owned(), methods);
-            }
-            None => {}
-        }
+        found.record
     }
 
     /// Names the user's files that the tree no longer yields.
@@ -242,6 +259,14 @@ impl Plan {
     #[must_use]
     pub fn leaving(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
         self.beside = Some((name, bytes)).filter(|_| self.cache.is_some());
+        self
+    }
+
+    /// Keeps something large that is of no more use until the plan is carried out: to free it takes a
+    /// while, in which the disk would have to wait.
+    #[must_use]
+    pub fn holding(mut self, large: impl Send + 'static) -> Self {
+        self.held = Some(Box::new(large));
         self
     }
 

@@ -61,11 +61,8 @@ pub(super) struct Survey<'a> {
 }
 
 impl Survey<'_> {
-    /// Looks at a file that the tree yields.
+    /// Looks at a file that the tree yields, if it is not known already.
     pub(super) fn yielded(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
-        if let Some(kept) = file.kept {
-            return Ok(self.kept(path, kept));
-        }
         match &file.owner {
             Owner::Generated => self.generated(path, file),
             Owner::Scaffold => {
@@ -103,7 +100,7 @@ impl Survey<'_> {
     }
 
     /// A file that is known to be as it is to be: the lock says of it what it said.
-    fn kept(&self, path: &Utf8Path, kept: Kept) -> Found {
+    pub(super) fn kept(&self, path: &Utf8Path, kept: Kept) -> Found {
         let lock = self.disk.lock.as_ref();
         let generated = lock.and_then(|lock| lock.generated.get(path));
         let scaffold = lock.and_then(|lock| lock.scaffold.get(path));

@@ -1,8 +1,8 @@
 //! The files that a contract yields, and how each is treated once it is on the disk.
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use foldhash::HashMap;
 
 use super::contents::Contents;
 use super::disk::Kept;
@@ -18,6 +18,8 @@ pub struct Tree {
     files: PathMap<File>,
     /// Every path without its case, folders included.
     folded: HashMap<String, Part>,
+    /// The folder of the file that came last: the next one is often beside it.
+    last: Utf8PathBuf,
 }
 
 /// What stands at a path.
@@ -200,6 +202,9 @@ impl Tree {
         }
         // A folder may be shared, but only under one spelling, and never with a file.
         for folder in path.ancestors().skip(1) {
+            if self.last.as_str() == folder.as_str() {
+                break;
+            }
             match self.place(folder, true) {
                 Ok(true) => {}
                 // Those above it are there since it is.
@@ -214,7 +219,25 @@ impl Tree {
                 }
             }
         }
+        let folder = path.parent().unwrap_or(Utf8Path::new(""));
+        if self.last.as_str() != folder.as_str() {
+            self.last = folder.to_owned();
+        }
         self.files.insert(path, file);
+        Ok(())
+    }
+
+    /// Adds many files, which takes less time than one by one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tree::insert`].
+    pub fn insert_all(&mut self, mut files: Vec<(Utf8PathBuf, File)>) -> Result<(), Error> {
+        // A map of paths takes them fastest in their order.
+        files.sort_by_cached_key(|(path, _)| path.as_str().replace('/', "\0"));
+        for (path, file) in files {
+            self.insert(path, file)?;
+        }
         Ok(())
     }
 
@@ -278,20 +301,14 @@ pub(super) fn check_path(path: &Utf8Path) -> Result<(), &'static str> {
     if text.chars().any(strange) || text.trim() != text {
         return Err("the path has a character that paths of a tree do not have");
     }
-    let normal = path
-        .components()
-        .all(|part| matches!(part, Utf8Component::Normal(_)));
-    let plain = path
-        .components()
-        .map(|part| part.as_str())
-        .eq(text.split('/'));
-    if !normal || !plain {
+    let mut parts = text.split('/');
+    let first = parts.clone().next().unwrap_or_default();
+    // What stands before a path may be a drive.
+    let normal = path.components().next() == Some(Utf8Component::Normal(first));
+    if !normal || parts.any(|part| matches!(part, "" | "." | "..")) {
         return Err("the path leaves the output folder, or is not written plainly");
     }
-    let own = |name: &str| {
-        let first = path.components().next().map(|part| part.as_str());
-        first.is_some_and(|first| first.eq_ignore_ascii_case(name))
-    };
+    let own = |name: &str| first.eq_ignore_ascii_case(name);
     if own(FOLDER) || own(LOCK) || own(CACHE) {
         return Err("the path is one of guestlist's own");
     }

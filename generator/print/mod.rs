@@ -8,6 +8,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base16ct::lower;
 use serde::ser::{self, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -94,14 +95,8 @@ impl Own {
 
 impl fmt::Display for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::with_capacity(2 * self.0.len());
-        for byte in self.0 {
-            for half in [byte >> 4, byte & 15] {
-                text.push(char::from(DIGITS[usize::from(half)]));
-            }
-        }
-        f.write_str(&text)
+        let mut digits = [0; 32];
+        f.write_str(lower::encode_str(&self.0, &mut digits).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -115,22 +110,11 @@ impl FromStr for Print {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let half = |digit: u8| match digit {
-            b'0'..=b'9' => Ok(digit - b'0'),
-            b'a'..=b'f' => Ok(digit - b'a' + 10),
-            _ => Err(()),
-        };
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
-            return Err(());
-        };
         let mut bytes = [0; 16];
-        if pairs.len() != bytes.len() {
-            return Err(());
+        match lower::decode(text, &mut bytes) {
+            Ok(read) if read.len() == 16 => Ok(Self(bytes)),
+            _ => Err(()),
         }
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = half(*high)? << 4 | half(*low)?;
-        }
-        Ok(Self(bytes))
     }
 }
 
@@ -200,6 +184,27 @@ mod tests {
             of(None, Some(Some(0))),
             of(None, Some(None)),
             of(Some(0), Some(None)),
+        ];
+        for (number, print) in all.iter().enumerate() {
+            assert!(!all[..number].contains(print), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_left_out_is_told_from_its_neighbour() {
+        #[derive(serde::Serialize)]
+        struct Two {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            a: Option<u8>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            b: Option<u8>,
+        }
+        let of = |a, b| Print::of(&Two { a, b }).expect("it can be serialized");
+        let all = [
+            of(None, None),
+            of(Some(1), None),
+            of(None, Some(1)),
+            of(Some(1), Some(1)),
         ];
         for (number, print) in all.iter().enumerate() {
             assert!(!all[..number].contains(print), "{number}");

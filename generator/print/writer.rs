@@ -15,10 +15,13 @@ pub(super) struct Writer {
     reference: Option<&'static str>,
 }
 
+/// Bytes to begin with: as many as most values have.
+const ROOM: usize = 4096;
+
 impl Writer {
     pub(super) fn new(kinds: &'static [&'static str]) -> Self {
         Self {
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(ROOM),
             references: Vec::new(),
             kinds,
             reference: None,
@@ -53,7 +56,7 @@ impl Writer {
 
 type Done = Result<(), Unprintable>;
 
-impl ser::Serializer for &mut Writer {
+impl<'a> ser::Serializer for &'a mut Writer {
     type Ok = ();
     type Error = Unprintable;
     type SerializeSeq = Self;
@@ -61,8 +64,8 @@ impl ser::Serializer for &mut Writer {
     type SerializeTupleStruct = Self;
     type SerializeTupleVariant = Self;
     type SerializeMap = Self;
-    type SerializeStruct = Self;
-    type SerializeStructVariant = Self;
+    type SerializeStruct = Fields<'a>;
+    type SerializeStructVariant = Fields<'a>;
 
     fn serialize_bool(self, value: bool) -> Done {
         self.mark(b'b', &[u8::from(value)])
@@ -175,8 +178,8 @@ impl ser::Serializer for &mut Writer {
         self.mark(b'{', &[])?;
         Ok(self)
     }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Unprintable> {
-        self.serialize_seq(None)
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unprintable> {
+        Fields::of(self)
     }
     fn serialize_struct_variant(
         self,
@@ -184,8 +187,8 @@ impl ser::Serializer for &mut Writer {
         index: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self, Unprintable> {
-        self.variant(index)?.serialize_seq(None)
+    ) -> Result<Fields<'a>, Unprintable> {
+        Fields::of(self.variant(index)?)
     }
     fn is_human_readable(&self) -> bool {
         false
@@ -216,30 +219,64 @@ parts!(
     SerializeTupleVariant serialize_field
 );
 
-/// A field that is left out is a field that does not stand here, so each has its name before it.
+/// The fields of a struct. Some are left out, so each has its number before it.
+pub(super) struct Fields<'a> {
+    writer: &'a mut Writer,
+    number: u16,
+}
+
+impl<'a> Fields<'a> {
+    fn of(writer: &'a mut Writer) -> Result<Self, Unprintable> {
+        writer.mark(b'(', &[])?;
+        Ok(Self { writer, number: 0 })
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        let bytes = &mut self.writer.bytes;
+        let start = bytes.len();
+        bytes.extend_from_slice(&self.number.to_le_bytes());
+        let written = bytes.len();
+        value.serialize(&mut *self.writer)?;
+        // Most fields say nothing: what is not hashed costs nothing.
+        let bytes = &mut self.writer.bytes;
+        if bytes.get(written..) == Some(b"0") {
+            bytes.truncate(start);
+        }
+        self.skip()
+    }
+
+    fn skip(&mut self) -> Done {
+        let next = self.number.saturating_add(1);
+        let free = (next < u16::MAX).then_some(next);
+        self.number = free.ok_or_else(|| ser::Error::custom("more fields than have a number"))?;
+        Ok(())
+    }
+
+    fn end(self) -> Done {
+        // No field has this number, as `skip` sees to.
+        self.writer.bytes.extend_from_slice(&u16::MAX.to_le_bytes());
+        Ok(())
+    }
+}
+
 macro_rules! fields {
     ($($part:ident),*) => { $(
-        impl ser::$part for &mut Writer {
+        impl ser::$part for Fields<'_> {
             type Ok = ();
             type Error = Unprintable;
 
             fn serialize_field<T: Serialize + ?Sized>(
                 &mut self,
-                name: &'static str,
+                _: &'static str,
                 value: &T,
             ) -> Done {
-                let start = self.bytes.len();
-                self.text(b':', name.as_bytes())?;
-                let written = self.bytes.len();
-                value.serialize(&mut **self)?;
-                // Most fields say nothing: what is not hashed costs nothing.
-                if self.bytes.get(written..) == Some(b"0") {
-                    self.bytes.truncate(start);
-                }
-                Ok(())
+                self.field(value)
+            }
+            fn skip_field(&mut self, _: &'static str) -> Done {
+                self.skip()
             }
             fn end(self) -> Done {
-                self.mark(b']', &[])
+                Fields::end(self)
             }
         }
     )* };

@@ -1,4 +1,5 @@
 //! Lays Rust out, and puts the line on top that says where it comes from.
+use base16ct::lower;
 use camino::Utf8PathBuf;
 use sha2::{Digest, Sha256};
 
@@ -140,10 +141,9 @@ pub fn draft(text: &str) -> String {
     hash.update(text);
     let digest = hash.finalize();
     // Half of the digest is plenty for telling a change.
-    digest[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut digits = [0; 32];
+    let written = lower::encode_str(&digest[..16], &mut digits);
+    written.unwrap_or_default().to_owned()
 }
 
 /// Keeps a text that is no Rust, for the report of the bug.

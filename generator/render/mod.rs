@@ -24,7 +24,7 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::{Api, Prints};
-use crate::output::{Earlier, Kept, Owner, Pieced};
+use crate::output::{Earlier, Kept, Owner};
 use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
@@ -43,17 +43,6 @@ pub enum Layout {
     },
     /// Into a module of a crate that is there.
     Module,
-}
-
-/// The documents that the server serves.
-#[derive(Clone, Debug)]
-pub struct Documents {
-    /// `openapi.json`.
-    pub json: Pieced,
-    /// `openapi.yaml`.
-    pub yaml: Pieced,
-    /// The page for people, where it is not off.
-    pub page: Option<Pieced>,
 }
 
 /// What earlier runs have laid out already.
@@ -86,6 +75,39 @@ impl Known for () {
     }
 }
 
+/// A contract with what its files need to know of it as a whole.
+#[derive(Debug)]
+pub struct Prepared<'a> {
+    api: &'a Api,
+    needs: Needs,
+    models: Models<'a>,
+    engine: Engine,
+    hides_result: bool,
+}
+
+impl<'a> Prepared<'a> {
+    /// Looks at the whole contract.
+    ///
+    /// # Errors
+    ///
+    /// A template is not one.
+    pub fn of(api: &'a Api) -> Result<Self, Error> {
+        let rows = files::ROWS.iter().map(|row| row.template);
+        let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
+        let templates = rows
+            .chain(files::OPTIONAL_ROWS.iter().map(|(_, row)| row.template))
+            .chain(resource_rows)
+            .chain(files::PARTS.iter().copied());
+        Ok(Self {
+            api,
+            needs: Needs::of(api),
+            models: Models::new(api),
+            engine: Engine::new(templates)?,
+            hides_result: scaffold::hides_result(api),
+        })
+    }
+}
+
 /// Renders all files of a contract but the documents, in a fixed order. Without `prints` nothing is
 /// known by what it rests on.
 ///
@@ -93,34 +115,31 @@ impl Known for () {
 ///
 /// A template does not fit, or what it makes is no Rust.
 pub fn render(
-    api: &Api,
+    prepared: &Prepared<'_>,
     prints: Option<&Prints>,
     layout: &Layout,
     known: &dyn Known,
 ) -> Result<Vec<File>, Error> {
-    let needs = Needs::of(api);
-    let models = Models::new(api);
-    let rows = files::ROWS.iter().map(|row| row.template);
-    let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
-    let engine = Engine::new(
-        rows.chain(files::OPTIONAL_ROWS.iter().map(|(_, row)| row.template))
-            .chain(resource_rows)
-            .chain(files::PARTS.iter().copied()),
-    )?;
-    let hides_result = scaffold::hides_result(api);
+    let Prepared {
+        api,
+        needs,
+        models,
+        engine,
+        hides_result,
+    } = prepared;
     let source = Source {
         api,
         prints,
         whole: Print::of(&format!("{needs:?} {hides_result} {layout:?}"))?,
         asked: None,
-        models: &models,
-        needs: &needs,
+        models,
+        needs,
         layout,
-        engine: &engine,
-        hides_result,
+        engine,
+        hides_result: *hides_result,
     };
     let mut files = jobs::run(&source, known)?;
-    files.extend(shared(layout, &needs));
+    files.extend(shared(layout, needs));
     Ok(files)
 }
 
@@ -135,17 +154,6 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
     let folders = support::folders(needs);
     files
         .chain(folders.iter().map(|(path, text)| file(path, text)))
-        .collect()
-}
-
-/// The files of the documents that the server serves.
-#[must_use]
-pub fn served(layout: &Layout, documents: Documents) -> Vec<(Utf8PathBuf, Pieced)> {
-    let [json, yaml, page] = layout.documents();
-    let files = [(json, documents.json), (yaml, documents.yaml)];
-    files
-        .into_iter()
-        .chain(documents.page.map(|text| (page, text)))
         .collect()
 }
 

@@ -1,24 +1,10 @@
 //! The files of the sample.
 
-use super::{Documents, File, Layout, files, render};
-use crate::output::{Owner, Pieced};
+use super::{File, Layout, Prepared, files, render};
+use crate::output::Owner;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 
 use crate::ir::{Api, PathSegment, TypeKind, sample};
-
-fn text(text: &str) -> Pieced {
-    let mut pieced = Pieced::default();
-    pieced.push(None, text.to_owned());
-    pieced
-}
-
-fn documents() -> Documents {
-    Documents {
-        json: text("{}\n"),
-        yaml: text("{}\n"),
-        page: Some(text("<!doctype html>\n")),
-    }
-}
 
 /// The sample with the names that only code needs.
 fn api() -> Api {
@@ -66,9 +52,11 @@ fn api() -> Api {
 
 /// All files of the sample, documents included.
 fn whole(layout: &Layout, known: &dyn super::Known) -> Vec<File> {
-    let mut files = render(&api(), None, layout, known).expect("the sample is rendered");
-    let served = super::served(layout, documents()).into_iter();
-    files.extend(served.map(|(path, text)| File::new(path, Owner::Generated, text.made())));
+    let api = api();
+    let prepared = Prepared::of(&api).expect("the templates are sound");
+    let mut files = render(&prepared, None, layout, known).expect("the sample is rendered");
+    let documents = layout.documents().into_iter();
+    files.extend(documents.map(|path| File::new(path, Owner::Generated, "{}\n".to_owned())));
     files
 }
 

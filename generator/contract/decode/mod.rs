@@ -20,7 +20,7 @@ mod security;
 mod text;
 mod type_def;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::ast::Contract;
 use super::rules::{reading, shape};

@@ -1,7 +1,8 @@
 //! Events to nodes: keys, duplicates, anchors, depth.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{DEPTH, flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
@@ -115,12 +116,12 @@ impl<'a> Builder<'a> {
             repaired,
             report: Report::default(),
             frames: Vec::new(),
-            anchors: HashMap::new(),
+            anchors: HashMap::default(),
             names: Vec::new(),
             repeated: 0,
             documents: 0,
             root: None,
-            lost: HashSet::new(),
+            lost: HashSet::default(),
             depth: 0,
         }
     }

@@ -11,9 +11,10 @@
 //! <sha256 of all above, 32 bytes>
 //! ```
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 use crate::diag::{SourceId, Span, Spanned};
@@ -44,7 +45,7 @@ impl Reading {
         if print(written_by)? != program {
             return None;
         }
-        let mut parts = HashMap::new();
+        let mut parts = HashMap::default();
         while !rest.is_empty() {
             let (of, after) = rest.split_at_checked(PRINT)?;
             let (length, after) = after.split_first_chunk::<4>()?;

@@ -11,9 +11,9 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::HashSet;
 use granit_parser::{ErrorKind, Event, Parser, ScanError, StructureStyle};
 
 use super::rules::reading as rules;

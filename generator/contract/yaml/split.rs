@@ -5,8 +5,9 @@
 //! to see (a mistake of any kind, an anchor, a second document, a mapping that is not written in
 //! lines), there are no parts, and the text is read in one go.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::build::Builder;
 use super::memory::{self, Reading};
@@ -57,7 +58,7 @@ pub(super) fn read(
     let document = Document {
         root: Some(root),
         report: Report::default(),
-        lost: HashSet::new(),
+        lost: HashSet::default(),
     };
     Some((document, Reading::of(kept)))
 }
@@ -115,6 +116,11 @@ impl Cuts {
         for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
+            // Most lines are within a resource.
+            let depth = line.len() - line.trim_start_matches(' ').len();
+            if inside && indent.is_some_and(|indent| depth > indent) {
+                continue;
+            }
             let written = line.trim_end();
             let content = written.trim_start_matches(' ');
             if ["---", "...", "%"]
@@ -126,7 +132,6 @@ impl Cuts {
             if content.is_empty() || content.starts_with('#') {
                 continue;
             }
-            let depth = written.len() - content.len();
             if !inside {
                 inside = depth == 0 && written.strip_suffix(':') == Some(KEY);
                 continue;

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashMap;
+
+use crate::ir::circles::circles;
 use crate::ir::{Api, Field, InputId, OutputId, ResourceId, Type, TypeId, TypeKind};
 use crate::render::size;
 
 /// A struct with fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// One of `types`.
     Type(TypeId),
@@ -24,7 +27,7 @@ pub enum Owner {
 /// cycle.
 #[derive(Debug)]
 pub struct Boxes {
-    cycles: BTreeMap<Owner, usize>,
+    cycles: HashMap<Owner, usize>,
     /// The variants of unions that are held in a box, by their names.
     variants: BTreeMap<Owner, BTreeSet<String>>,
 }
@@ -34,22 +37,18 @@ impl Boxes {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let graph = graph(api);
-        let mut reversed: BTreeMap<Owner, Vec<Owner>> = BTreeMap::new();
-        for (from, targets) in &graph {
-            for to in targets {
-                reversed.entry(*to).or_default().push(*from);
-            }
-        }
-        // Kosaraju's algorithm: the order of leaving, then the reversed graph in the opposite order.
-        let mut order = Vec::new();
-        let mut seen = BTreeMap::new();
-        for start in graph.keys() {
-            visit(*start, &graph, &mut seen, 0, &mut order);
-        }
-        let mut cycles = BTreeMap::new();
-        for (number, start) in order.iter().rev().enumerate() {
-            visit(*start, &reversed, &mut cycles, number, &mut Vec::new());
-        }
+        let numbers: HashMap<Owner, usize> =
+            graph.iter().map(|(owner, _)| *owner).zip(0..).collect();
+        let edges = graph.iter().map(|(_, targets)| {
+            let targets = targets.iter();
+            targets.filter_map(|to| numbers.get(to).copied()).collect()
+        });
+        let circles = circles(&edges.collect::<Vec<_>>());
+        let members = circles.iter().zip(0..).flat_map(|(circle, number)| {
+            let members = circle.iter().filter_map(|member| graph.get(*member));
+            members.map(move |(owner, _)| (*owner, number))
+        });
+        let cycles = members.collect();
         let variants = boxed_variants(api);
         Self { cycles, variants }
     }
@@ -81,15 +80,12 @@ fn boxed_variants(api: &Api) -> BTreeMap<Owner, BTreeSet<String>> {
     unions.collect()
 }
 
-type Graph = BTreeMap<Owner, Vec<Owner>>;
-
-fn graph(api: &Api) -> Graph {
-    let mut graph = Graph::new();
+/// Each struct with those that it holds in place.
+fn graph(api: &Api) -> Vec<(Owner, Vec<Owner>)> {
+    let mut graph = Vec::new();
     let mut add = |owner: Owner, fields: &mut dyn Iterator<Item = &Field>| {
-        graph.insert(
-            owner,
-            fields.filter_map(|field| target(&field.ty)).collect(),
-        );
+        let targets = fields.filter_map(|field| target(&field.ty));
+        graph.push((owner, targets.collect()));
     };
     for (number, ty) in api.types.iter().enumerate() {
         let parts = ty.kind.parts();
@@ -122,31 +118,5 @@ fn target(ty: &Type) -> Option<Owner> {
         Type::Output(id) => Some(Owner::Output(*id)),
         Type::Nullable(inner) => target(inner),
         Type::Scalar(_) | Type::List(_) | Type::Map(_) => None,
-    }
-}
-
-/// Marks everything that is reached and not marked yet, and lists it in the order of leaving.
-fn visit(
-    start: Owner,
-    graph: &Graph,
-    marks: &mut BTreeMap<Owner, usize>,
-    mark: usize,
-    order: &mut Vec<Owner>,
-) {
-    if marks.contains_key(&start) {
-        return;
-    }
-    marks.insert(start, mark);
-    let mut stack = vec![(start, 0)];
-    while let Some((node, next)) = stack.pop() {
-        let Some(target) = graph.get(&node).and_then(|targets| targets.get(next)) else {
-            order.push(node);
-            continue;
-        };
-        stack.push((node, next + 1));
-        if !marks.contains_key(target) {
-            marks.insert(*target, mark);
-            stack.push((*target, 0));
-        }
     }
 }
