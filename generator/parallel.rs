@@ -51,13 +51,12 @@ fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + 
             done.push((at, work(thing)));
         }
     };
-    // Never on the caller's thread: what `syn` and `proc-macro2` remember of a text goes with the
-    // thread that parsed it.
     let mut done = thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads.min(things.len()))
+        // The caller works too: threads that come and go take turns on one core for a while.
+        let threads: Vec<_> = (1..threads.min(things.len()))
             .map(|_| scope.spawn(worker))
             .collect();
-        let mut done = Vec::with_capacity(things.len());
+        let mut done = worker();
         for thread in threads {
             match thread.join() {
                 Ok(some) => done.extend(some),

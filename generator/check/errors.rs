@@ -152,9 +152,9 @@ fn bad_placeholder(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn placeholder(
-    scope: &Scope,
-    error: &ErrorDef,
+fn placeholder<'a>(
+    scope: &Scope<'a>,
+    error: &'a ErrorDef,
     place: &Placeholder,
     span: Span,
 ) -> Option<Diagnostic> {

@@ -1,7 +1,7 @@
 //! Parameters in headers and cookies: names that HTTP can carry, and headers that are not a
 //! parameter's to read.
 
-use crate::contract::ast::{Field, TypeExpr};
+use crate::contract::ast::Field;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::names::header_name;
 
@@ -147,8 +147,9 @@ fn secret_list(scope: &Scope, report: &mut Report) {
         .chain(parts)
         .filter(|site| is_secret(site.field))
     {
-        let list = |ty: &&TypeExpr| matches!(scope.kind(ty), Kind::List(_));
-        if let Some(ty) = site.field.ty.as_ref().filter(list) {
+        if let Some(ty) = &site.field.ty
+            && matches!(scope.kind(ty), Kind::List(_))
+        {
             let message = format!("the secret `{}` is a list", site.name());
             report.push(Diagnostic::new(&SECRET_LIST, ty.span(), message));
         }

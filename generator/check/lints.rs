@@ -219,7 +219,7 @@ fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn has_uri(scope: &Scope, model: &TypeExpr) -> bool {
+fn has_uri<'a>(scope: &Scope<'a>, model: &'a TypeExpr) -> bool {
     let Kind::Output(resource, output) = scope.kind(model) else {
         return false;
     };

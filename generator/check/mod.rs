@@ -41,6 +41,7 @@ mod routes;
 mod scope;
 mod security;
 mod site;
+mod sites;
 mod sparse;
 mod statuses;
 mod unions;

@@ -1,10 +1,12 @@
 //! The tables that rules look things up in, built once for a contract.
 
+use std::sync::OnceLock;
+
 use foldhash::{HashMap, HashSet};
 
 use crate::contract::ast::{
-    Contract, ErrorDef, Field, Input, InputKind, Name, Operation, Output, Resource, TypeDef,
-    TypeExpr, TypeKind,
+    Contract, ErrorDef, Field, Input, Name, Operation, Output, Resource, TypeDef, TypeExpr,
+    TypeKind,
 };
 use crate::diag::{Report, Severity, Sources, Span, Spanned};
 use crate::ir::Scalar;
@@ -12,7 +14,7 @@ use crate::parallel;
 
 use super::allow::Allowed;
 use super::routes::RouteView;
-use super::site::{Role, Site};
+use super::site::Site;
 
 /// What a PascalCase name of the contract stands for.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +61,9 @@ pub enum Kind<'a> {
     Unknown,
 }
 
+/// The fields of each resource's record, by their names.
+pub type Records<'a> = HashMap<&'a str, HashMap<&'a str, &'a Field>>;
+
 /// Everything that rules look at.
 pub struct Scope<'a> {
     /// The contract as written.
@@ -79,9 +84,10 @@ pub struct Scope<'a> {
     holes: Vec<u32>,
     items: HashMap<&'a str, Item<'a>>,
     /// The fields of each record, in the order of the resources.
-    records: HashMap<&'a str, HashMap<&'a str, &'a Field>>,
-    /// Every name that a type or body mentions, but for what mentions itself.
-    pub mentioned: HashSet<&'a str>,
+    records: Records<'a>,
+    /// Every name that a type or body mentions, but for what mentions itself; made when a rule first
+    /// asks for it.
+    mentioned: OnceLock<HashSet<&'a str>>,
     /// Each `allow` with the places that it covers.
     pub allowed: Allowed<'a>,
 }
@@ -103,141 +109,33 @@ impl<'a> Scope<'a> {
             routes: Vec::new(),
             items: HashMap::default(),
             records: HashMap::default(),
-            mentioned: HashSet::default(),
+            mentioned: OnceLock::new(),
             allowed: Allowed::default(),
         };
-        let place = || {
-            scope.records = records(contract);
-            scope.place_fields();
-            for resource in &contract.resources {
-                let operations = resource.operations.iter();
-                scope
-                    .operations
-                    .extend(operations.map(|operation| (resource, operation)));
-            }
-        };
-        let ((), (items, allowed)) =
-            parallel::both(place, || (items(contract), super::allow::lists(contract)));
-        scope.items = items;
-        scope.allowed = allowed;
-        let (routes, mentioned) = parallel::both(
+        let names = || (items(contract), super::allow::lists(contract));
+        let (records, (items, allowed)) = parallel::both(|| records(contract), names);
+        (scope.records, scope.items, scope.allowed) = (records, items, allowed);
+        for resource in &contract.resources {
+            let inputs = resource.inputs.iter().map(|input| (resource, input));
+            scope.inputs.extend(inputs);
+            let outputs = resource.outputs.iter().map(|output| (resource, output));
+            scope.outputs.extend(outputs);
+            let operations = resource.operations.iter();
+            let operations = operations.map(|operation| (resource, operation));
+            scope.operations.extend(operations);
+        }
+        let (routes, sites) = parallel::both(
             || super::routes::views(&scope),
-            || super::unused::mentioned(&scope),
+            || super::sites::of(contract, &scope.records),
         );
-        scope.routes = routes;
-        scope.mentioned = mentioned;
+        (scope.routes, scope.sites) = (routes, sites);
         scope
     }
 
-    fn place_fields(&mut self) {
-        let contract = self.contract;
-        for ty in &contract.types {
-            match &ty.kind {
-                TypeKind::Object { fields } => self.place(Role::Type, &ty.name, None, fields),
-                TypeKind::Union { variants, .. } => {
-                    self.place(Role::Variant, &ty.name, None, variants);
-                }
-                TypeKind::Scalar(field) => {
-                    self.place(
-                        Role::Newtype,
-                        &ty.name,
-                        None,
-                        std::slice::from_ref(&**field),
-                    );
-                }
-                TypeKind::Enum { .. } | TypeKind::Invalid => {}
-            }
-        }
-        for error in &contract.errors {
-            self.place_error(error, None);
-        }
-        for resource in &contract.resources {
-            let some = Some(resource);
-            if let Some(record) = &resource.record {
-                self.place(Role::Record, &resource.name, some, &record.fields);
-            }
-            self.place(Role::Path, &resource.name, some, &resource.path_params);
-            for input in &resource.inputs {
-                let patch = input
-                    .kind
-                    .as_ref()
-                    .is_some_and(|kind| kind.value == InputKind::Patch);
-                let role = if patch { Role::Patch } else { Role::Input };
-                self.place_model(role, &input.name, resource, &input.fields);
-                self.inputs.push((resource, input));
-            }
-            for output in &resource.outputs {
-                self.place_model(Role::Output, &output.name, resource, &output.fields);
-                self.outputs.push((resource, output));
-            }
-            for error in &resource.errors {
-                self.place_error(error, some);
-            }
-            for operation in &resource.operations {
-                self.place(Role::Path, &operation.name, some, &operation.path_params);
-                self.place(Role::Query, &operation.name, some, &operation.query_params);
-                let headers = &operation.header_params;
-                self.place(Role::HeaderParam, &operation.name, some, headers);
-                self.place(
-                    Role::Cookie,
-                    &operation.name,
-                    some,
-                    &operation.cookie_params,
-                );
-                let parts = operation.body.iter().flat_map(|body| body.parts());
-                for part in parts.filter(|part| part.file.is_none()) {
-                    let field = std::slice::from_ref(&part.field);
-                    self.place(Role::Part, &operation.name, some, field);
-                }
-                for entry in operation
-                    .returns
-                    .iter()
-                    .flat_map(|returns| &returns.entries)
-                {
-                    self.place(Role::Header, &operation.name, some, &entry.headers);
-                }
-            }
-        }
-    }
-
-    fn place_error(&mut self, error: &'a ErrorDef, resource: Option<&'a Resource>) {
-        self.place(Role::Detail, &error.name, resource, &error.details);
-        self.place(Role::Header, &error.name, resource, &error.headers);
-    }
-
-    fn place(
-        &mut self,
-        role: Role,
-        owner: &'a Name,
-        resource: Option<&'a Resource>,
-        fields: &'a [Field],
-    ) {
-        self.sites.extend(fields.iter().map(|field| Site {
-            role,
-            owner,
-            resource,
-            field,
-            record: None,
-        }));
-    }
-
-    fn place_model(
-        &mut self,
-        role: Role,
-        owner: &'a Name,
-        resource: &'a Resource,
-        fields: &'a [Field],
-    ) {
-        for field in fields {
-            let record = self.record_field(resource, &field.name.value);
-            self.sites.push(Site {
-                role,
-                owner,
-                resource: Some(resource),
-                field,
-                record,
-            });
-        }
+    /// Every name that a type or body mentions, but for what mentions itself.
+    pub fn mentioned(&self) -> &HashSet<&'a str> {
+        self.mentioned
+            .get_or_init(|| super::unused::mentioned(self))
     }
 
     /// Whether everything in `span` could be read, so that what is missing there is missing.
@@ -370,8 +268,8 @@ fn name<'a>(items: &mut HashMap<&'a str, Item<'a>>, name: &'a Name, item: Item<'
 }
 
 /// The fields of each record.
-fn records(contract: &Contract) -> HashMap<&str, HashMap<&str, &Field>> {
-    let mut records: HashMap<&str, HashMap<&str, &Field>> = HashMap::default();
+fn records(contract: &Contract) -> Records<'_> {
+    let mut records = Records::default();
     for resource in &contract.resources {
         let record = records.entry(&resource.name.value).or_default();
         for field in resource.record.iter().flat_map(|record| &record.fields) {

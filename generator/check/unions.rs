@@ -215,7 +215,7 @@ fn indistinct_variants(scope: &Scope, report: &mut Report) {
 }
 
 /// The shape of a variant; `None` where another rule refuses it.
-fn shape(scope: &Scope, variant: &Field) -> Option<Shape> {
+fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
     Some(match kind(scope, variant) {
         Kind::Scalar(Scalar::Json) | Kind::Newtype(_, Scalar::Json) => return None,
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Shape::of_scalar(scalar),
@@ -234,7 +234,7 @@ fn shape(scope: &Scope, variant: &Field) -> Option<Shape> {
     })
 }
 
-fn member(scope: &Scope, field: &Field) -> Member {
+fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
     let is_true = |flag: &Option<Spanned<bool>>| flag.as_ref().is_some_and(|flag| flag.value);
     let nullable = is_true(&field.nullable)
         || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));

@@ -19,16 +19,17 @@ pub const LINTS: &[Check] = &[
         run: unused_model,
     },
     Check {
-        rule: &UNUSED_TYPE,
-        run: unused_type,
-    },
-    Check {
         rule: &UNUSED_ERROR,
         run: unused_error,
     },
     Check {
         rule: &UNCLASSIFIED_FIELD,
         run: unclassified_field,
+    },
+    // It asks for what the first has made by then.
+    Check {
+        rule: &UNUSED_TYPE,
+        run: unused_type,
     },
 ];
 
@@ -109,7 +110,7 @@ pub fn mentioned<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
 }
 
 fn unused_model(scope: &Scope, report: &mut Report) {
-    let used = &scope.mentioned;
+    let used = scope.mentioned();
     let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
     let outputs = scope
         .outputs
@@ -127,7 +128,7 @@ fn unused_model(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_type(scope: &Scope, report: &mut Report) {
-    let used = &scope.mentioned;
+    let used = scope.mentioned();
     for def in &scope.contract.types {
         if !used.contains(def.name.value.as_str()) {
             let message = format!("nothing uses the type `{}`", def.name);

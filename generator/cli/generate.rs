@@ -55,9 +55,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.check {
         generator = generator.cache(false);
     }
+    let text = generator.read();
     if !arguments.check
         && !arguments.force
-        && let Some(summary) = generator.settled()
+        && let Some(summary) = generator.settled(&text)
     {
         let tense = match arguments.dry_run {
             true => Tense::Would,
@@ -67,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return Ok(Exit::Fine);
     }
     let mut opening = (!arguments.check).then(|| generator.open());
-    let found = generator.check();
+    let found = generator.check_text(text);
     outcome::show(&found);
     let Some(checked) = &found.checked else {
         if contract == DEFAULT_CONTRACT && !contract.exists() {
@@ -98,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
         (plan.summary().clone(), Tense::Would)
     } else {
-        (plan.apply()?, Tense::Did)
+        (plan.last().apply()?, Tense::Did)
     };
     terminal::out(&report::summary(&summary, tense));
     if tense == Tense::Did {

@@ -21,7 +21,9 @@ pub use rules::RULES;
 pub use types::suggest as suggest_type;
 pub use yaml::Reading;
 
-use camino::Utf8Path;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diag::{Report, Sources};
 use crate::output::Digest;
@@ -43,21 +45,47 @@ pub struct Loaded {
     pub reading: Option<Reading>,
 }
 
+/// The file of a contract, read once for all that ask what it holds.
+#[derive(Debug)]
+pub struct Text {
+    path: Utf8PathBuf,
+    bytes: Result<Vec<u8>, io::Error>,
+}
+
+impl Text {
+    /// Reads the file at `path`. That it cannot be read is told by whoever needs it.
+    #[must_use]
+    pub fn read(path: &Utf8Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            bytes: read::bytes(path),
+        }
+    }
+
+    /// The hash of its bytes; `None` where it cannot be read.
+    #[must_use]
+    pub fn digest(&self) -> Option<Digest> {
+        self.bytes.as_deref().ok().map(Digest::of)
+    }
+}
+
 /// Reads the contract at `path`. A file that cannot be read is a mistake like any other.
 #[must_use]
 pub fn load(path: &Utf8Path) -> Loaded {
-    load_since(path, None)
+    load_since(Text::read(path), None)
 }
 
-/// The same, with what an earlier reading gave: what has not changed is not read again.
+/// The same of a file that was read, with what an earlier reading gave: what has not changed is not
+/// read again.
 #[must_use]
-pub fn load_since(path: &Utf8Path, earlier: Option<&Reading>) -> Loaded {
-    match read::bytes(path) {
-        Ok(bytes) => parse_since(path, bytes, earlier),
+pub fn load_since(text: Text, earlier: Option<&Reading>) -> Loaded {
+    let Text { path, bytes } = text;
+    match bytes {
+        Ok(bytes) => parse_since(&path, bytes, earlier),
         Err(error) => {
             let mut sources = Sources::default();
             let mut report = Report::default();
-            report.push(read::unreadable(path, &error, &mut sources));
+            report.push(read::unreadable(&path, &error, &mut sources));
             Loaded {
                 sources,
                 contract: ast::Contract::default(),
@@ -66,12 +94,6 @@ pub fn load_since(path: &Utf8Path, earlier: Option<&Reading>) -> Loaded {
             }
         }
     }
-}
-
-/// The hash of the contract at `path`; `None` where it cannot be read.
-#[must_use]
-pub fn digest(path: &Utf8Path) -> Option<Digest> {
-    read::bytes(path).ok().map(|bytes| Digest::of(&bytes))
 }
 
 /// Reads the contract `text`; `path` is what messages call it.

@@ -9,10 +9,11 @@ mod tree;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::check::{self, Outcome};
-use crate::contract::{self, Reading};
+use crate::contract::{self, Reading, Text};
 use crate::ir::Api;
 use crate::lower;
 use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
+use crate::parallel;
 use crate::print::Print;
 use crate::render::{Known, Layout};
 
@@ -116,11 +117,23 @@ impl Generator {
         }
     }
 
+    /// Reads the contract's file.
+    #[must_use]
+    pub fn read(&self) -> Text {
+        Text::read(&self.contract)
+    }
+
     /// Reads the contract and holds the rules against it.
     #[must_use]
     pub fn check(&self) -> Outcome {
+        self.check_text(self.read())
+    }
+
+    /// Holds the rules against a contract that was read.
+    #[must_use]
+    pub fn check_text(&self, text: Text) -> Outcome {
         let earlier = self.earlier_reading();
-        check::check(contract::load_since(&self.contract, earlier.as_ref()))
+        check::check(contract::load_since(text, earlier.as_ref()))
     }
 
     /// What the last run knew of the contract.
@@ -135,15 +148,14 @@ impl Generator {
     /// as the last run left them, and it had nothing to tell either. Otherwise, and whenever that is
     /// not plain to see, `None`: then the contract has to be read.
     #[must_use]
-    pub fn settled(&self) -> Option<Summary> {
+    pub fn settled(&self, text: &Text) -> Option<Summary> {
         if self.cache == Some(false) {
             return None;
         }
         let root = self.root();
         let memory = output::Settled::open(&root)?;
         let layout = self.layout(&root).ok()?;
-        let contract = contract::digest(&self.contract)?;
-        memory.summary(program::print(&layout)?, contract)
+        memory.summary(program::print(&layout)?, text.digest()?)
     }
 
     /// Finishes what an interrupted run began in the folder, if there was one.
@@ -215,11 +227,13 @@ impl Generator {
     /// is written, or the next run finishes what this one began.
     pub fn run(&self) -> Result<Summary, Failure> {
         self.recover()?;
-        if let Some(summary) = self.settled() {
+        let text = self.read();
+        if let Some(summary) = self.settled(&text) {
             return Ok(summary);
         }
         let opening = self.open();
-        Ok(self.plan_into(opening, &self.check())?.apply()?)
+        let outcome = self.check_text(text);
+        Ok(self.plan_into(opening, &outcome)?.apply()?)
     }
 
     /// The output folder, with what the last run left for this one.
@@ -239,11 +253,10 @@ impl Generator {
         let Some(checked) = &outcome.checked else {
             return Err(Rejected::new(outcome).into());
         };
-        let options = Options {
-            contract: Digest::of(text(outcome)),
-            force: self.force,
-        };
-        Ok((lower::lower(checked), options))
+        let (api, contract) =
+            parallel::both(|| lower::lower(checked), || Digest::of(text(outcome)));
+        let force = self.force;
+        Ok((api, Options { contract, force }))
     }
 
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {

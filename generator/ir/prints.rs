@@ -129,8 +129,10 @@ fn whole(own: &[Print], targets: &[Vec<usize>]) -> Vec<Print> {
             let others = targets[part].iter();
             // A circle comes after all that it leads to.
             let others = others.map(|target| whole[*target].unwrap_or(own[*target]));
-            let prints = [own[part], order(&targets[part])];
-            whole[part] = Some(Print::of_all(prints.into_iter().chain(others)));
+            // One reference has no order.
+            let order = (targets[part].len() > 1).then(|| order(&targets[part]));
+            let prints = [own[part]].into_iter().chain(order);
+            whole[part] = Some(Print::of_all(prints.chain(others)));
             continue;
         }
         let places: HashMap<usize, usize> = circle.iter().copied().zip(0..).collect();

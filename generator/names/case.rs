@@ -42,6 +42,9 @@ pub fn to_snake_case(word: &str) -> String {
     if is_plain_snake(word) {
         return word.to_owned();
     }
+    if is_plain_pascal(word) {
+        return parted(word).to_ascii_lowercase();
+    }
     start_well(word.to_snake_case())
 }
 
@@ -51,6 +54,9 @@ pub fn to_screaming_snake_case(word: &str) -> String {
     if is_plain_snake(word) {
         return word.to_ascii_uppercase();
     }
+    if is_plain_pascal(word) {
+        return parted(word).to_ascii_uppercase();
+    }
     start_well(word.to_shouty_snake_case())
 }
 
@@ -58,6 +64,26 @@ pub fn to_screaming_snake_case(word: &str) -> String {
 /// the cost, since it looks up every letter of Unicode.
 fn is_plain_snake(word: &str) -> bool {
     is_snake_case(word) && !word.ends_with('_')
+}
+
+/// The same of the names of types, models and errors: every capital begins a word.
+fn is_plain_pascal(word: &str) -> bool {
+    let begins = |pair: &[u8]| !pair[0].is_ascii_uppercase() || pair[1].is_ascii_lowercase();
+    is_pascal_shaped(word)
+        && word.as_bytes().windows(2).all(begins)
+        && !word.ends_with(|last: char| last.is_ascii_uppercase())
+}
+
+/// The words of a plain name in Pascal case with underscores between them.
+fn parted(word: &str) -> String {
+    let mut parted = String::with_capacity(word.len() + word.len() / 4);
+    for (at, char) in word.char_indices() {
+        if at > 0 && char.is_ascii_uppercase() {
+            parted.push('_');
+        }
+        parted.push(char);
+    }
+    parted
 }
 
 pub(super) fn is_pascal_shaped(word: &str) -> bool {

@@ -9,13 +9,16 @@ const KEYWORDS: [&str; 53] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// How long a keyword is at most, in bytes: most names are longer.
+const LONGEST: usize = 8;
+
 /// The words that are no identifiers even behind `r#`.
 const NEVER_RAW: [&str; 5] = ["Self", "_", "crate", "self", "super"];
 
 /// Whether Rust keeps the word for itself.
 #[must_use]
 pub fn is_keyword(word: &str) -> bool {
-    KEYWORDS.binary_search(&word).is_ok()
+    word.len() <= LONGEST && KEYWORDS.binary_search(&word).is_ok()
 }
 
 /// Whether the word can be an identifier, raw if need be.

@@ -291,7 +291,9 @@ proptest::proptest! {
 
 proptest::proptest! {
     #[test]
-    fn plain_names_are_cased_as_any_others(word in "[a-z][a-z0-9]{0,3}(_[a-z0-9]{1,3}){0,3}") {
+    fn plain_names_are_cased_as_any_others(
+        word in "[a-z][a-z0-9]{0,3}(_[a-z0-9]{1,3}){0,3}|([A-Z][A-Za-z0-9]{0,4}){1,4}",
+    ) {
         use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
         proptest::prop_assert_eq!(to_pascal_case(&word), word.to_upper_camel_case());

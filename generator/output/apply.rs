@@ -9,7 +9,6 @@ use std::ops::ControlFlow;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
-use super::cache::Cache;
 use super::carry_out::{State, carry_out, stands};
 use super::exclusive::{self, Exclusive};
 use super::fs;
@@ -116,6 +115,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         cache,
         beside,
         held,
+        is_last,
         ..
     } = plan;
     fs::create_folder(&root)?;
@@ -143,18 +143,26 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
     // The disk lets wait, and the cache is long.
     let (done, lines) = parallel::both(
         || carry_out(&root, &own, &journal, fresh, watch),
-        || cache.as_ref().map(Cache::lines).unwrap_or_default(),
+        || {
+            cache
+                .as_ref()
+                .map(|cache| cache.begin(&root, beside.as_ref()))
+        },
     );
     let done = done.map_err(unfinished)?;
-    if let Some(mut cache) = cache
+    let mut known = cache.zip(lines);
+    if let Some((cache, lines)) = &mut known
         && done.left.is_empty()
     {
-        memory::placed(&mut cache, &root, &steps, &staged);
-        cache.write_with(&root, beside.as_ref(), &lines);
+        memory::placed(cache, &root, &steps, &staged);
+        cache.finish(&root, lines);
     }
     own.release()?;
     tell(watch, Moment::Released)?;
-    parallel::discard(held);
+    match is_last {
+        true => std::mem::forget((held, known)),
+        false => parallel::discard((held, known)),
+    }
     if !done.left.is_empty() {
         let left = |path: &Utf8PathBuf| done.left.contains(path);
         summary.actions.retain(|action| !left(&action.path));

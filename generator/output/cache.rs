@@ -96,33 +96,30 @@ impl Cache {
     /// Writes it, and what is to lie `beside` it. That it cannot be written costs the next run time
     /// and is no failure of this one.
     pub(super) fn write(&self, root: &Utf8Path, beside: Option<&(&'static str, Vec<u8>)>) {
-        self.write_with(root, beside, &Lines::default());
+        self.finish(root, &self.begin(root, beside));
     }
 
-    /// The same, with lines that were written already.
-    pub(super) fn write_with(
-        &self,
-        root: &Utf8Path,
-        beside: Option<&(&'static str, Vec<u8>)>,
-        lines: &Lines,
-    ) {
+    /// The first half of it: what does not rest on how the files that the run writes will stand.
+    pub(super) fn begin(&self, root: &Utf8Path, beside: Option<&(&'static str, Vec<u8>)>) -> Lines {
         let folder = root.join(CACHE);
         let ready =
             fs::create_folder(&folder).and_then(|()| fs::write(&folder.join(".gitignore"), b"*\n"));
-        if ready.is_err() {
-            return;
-        }
-        if let Some((name, bytes)) = beside {
+        if let (Ok(()), Some((name, bytes))) = (ready, beside) {
             replace(&folder, name, bytes);
         }
-        replace(&folder, FILE, self.to_text(lines).as_bytes());
+        let lines = self.files.iter();
+        let lines = lines.map(|(path, file)| Line {
+            path: path.to_owned(),
+            stat: file.stat,
+            line: file.line(path),
+            pieces: file.piece_lines(),
+        });
+        Lines(lines.collect())
     }
 
-    /// The lines of all files as they stand in this moment.
-    pub(super) fn lines(&self) -> Lines {
-        let lines = self.files.iter();
-        let lines = lines.map(|(path, file)| (path.to_owned(), file.stat, file.to_lines(path)));
-        Lines(lines.collect())
+    /// The second half, when they stand.
+    pub(super) fn finish(&self, root: &Utf8Path, lines: &Lines) {
+        replace(&root.join(CACHE), FILE, self.to_text(lines).as_bytes());
     }
 
     fn to_text(&self, Lines(lines): &Lines) -> String {
@@ -139,10 +136,15 @@ impl Cache {
         );
         let mut lines = lines.iter();
         for (path, file) in self.files.iter() {
-            // Both are in the order of the paths.
-            match lines.find(|(of, ..)| of.as_str() == path.as_str()) {
-                Some((_, stat, lines)) if *stat == file.stat => text.push_str(lines),
-                _ => text.push_str(&file.to_lines(path)),
+            // Both are in the order of the paths. Of a file that was written only its stat is new.
+            let known = lines.find(|line| line.path.as_str() == path.as_str());
+            match known {
+                Some(known) if known.stat == file.stat => text.push_str(&known.line),
+                _ => text.push_str(&file.line(path)),
+            }
+            match known {
+                Some(known) => text.push_str(&known.pieces),
+                None => text.push_str(&file.piece_lines()),
             }
         }
         let end = Digest::of(text.as_bytes());
@@ -153,10 +155,18 @@ impl Cache {
 
 /// The lines of each file of a cache, with how it stood then.
 #[derive(Debug, Default)]
-pub(super) struct Lines(Vec<(Utf8PathBuf, Stat, String)>);
+pub(super) struct Lines(Vec<Line>);
+
+#[derive(Debug)]
+struct Line {
+    path: Utf8PathBuf,
+    stat: Stat,
+    line: String,
+    pieces: String,
+}
 
 impl Remembered {
-    fn to_lines(&self, path: &Utf8Path) -> String {
+    fn line(&self, path: &Utf8Path) -> String {
         let Stat {
             size,
             modified,
@@ -164,7 +174,11 @@ impl Remembered {
             node,
         } = self.stat;
         let (print, digest) = (Word(self.print), Word(self.digest));
-        let mut text = format!("file {print} {digest} {size} {modified} {changed} {node} {path}\n");
+        format!("file {print} {digest} {size} {modified} {changed} {node} {path}\n")
+    }
+
+    fn piece_lines(&self) -> String {
+        let mut text = String::new();
         for Piece { print, length } in &self.pieces {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "piece {print} {length}");

@@ -42,8 +42,10 @@ pub struct Plan {
     pub(super) cache: Option<Cache>,
     /// What else is to lie beside the cache, with its name.
     pub(super) beside: Option<(&'static str, Vec<u8>)>,
-    /// What is freed when the plan is.
+    /// What is freed when the plan is carried out.
     pub(super) held: Option<Box<dyn Any + Send>>,
+    /// Whether the process ends then.
+    pub(super) is_last: bool,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -101,12 +103,16 @@ pub(super) fn build(
         force: options.force,
         differences,
     };
-    let found = parallel::map(&jobs, |job| match job {
-        Job::Yielded(path, file) => survey.yielded(path, file),
-        Job::Dropped(path, entry) => {
-            case_clash(tree, disk, path)?;
-            survey.dropped(path, entry)
-        }
+    let found = parallel::map(&jobs, |job| {
+        let found = match job {
+            Job::Yielded(path, file) => survey.yielded(path, file),
+            Job::Dropped(path, entry) => {
+                case_clash(tree, disk, path).and_then(|()| survey.dropped(path, entry))
+            }
+        };
+        // The parser remembers every text that a thread has parsed; no span of these is left.
+        proc_macro2::extra::invalidate_current_thread_spans();
+        found
     });
 
     let mut plan = Plan {
@@ -119,6 +125,7 @@ pub(super) fn build(
         cache: None,
         beside: None,
         held: None,
+        is_last: false,
     };
     let (mut generated, mut scaffold, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
     let mut take = |path: &Utf8Path, found| match plan.take(path, found) {
@@ -267,6 +274,14 @@ impl Plan {
     #[must_use]
     pub fn holding(mut self, large: impl Send + 'static) -> Self {
         self.held = Some(Box::new(large));
+        self
+    }
+
+    /// Says that the process ends when the plan is carried out: what the system takes back then is not
+    /// freed before.
+    #[must_use]
+    pub fn last(mut self) -> Self {
+        self.is_last = true;
         self
     }
 

@@ -45,9 +45,12 @@ impl Print {
     /// The print of some bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
+        Self::half(&Sha256::digest(bytes))
+    }
+
+    /// Half of the digest is plenty for telling a change.
+    fn half(digest: &[u8]) -> Self {
         let mut half = [0; 16];
-        // Half of the digest is plenty for telling a change.
         half.copy_from_slice(&digest[..16]);
         Self(half)
     }
@@ -66,11 +69,11 @@ impl Print {
     /// One print of several, in this order.
     #[must_use]
     pub fn of_all(prints: impl IntoIterator<Item = Self>) -> Self {
-        let mut bytes = Vec::new();
+        let mut hash = Sha256::new();
         for print in prints {
-            bytes.extend_from_slice(&print.0);
+            hash.update(print.0);
         }
-        Self::of_bytes(&bytes)
+        Self::half(&hash.finalize())
     }
 }
 

@@ -159,8 +159,9 @@ impl Decoder<'_> {
     /// The items of `fields` or `patch`: a name, or a mapping of one name to its definition.
     pub(super) fn listed_fields(&mut self, entry: &Entry) -> Vec<Field> {
         let what = format!("an item of `{}`", entry.key.value);
-        let mut fields = Vec::new();
-        for item in self.sequence(entry, "fields") {
+        let items = self.sequence(entry, "fields");
+        let mut fields = Vec::with_capacity(items.len());
+        for item in items {
             let NodeKind::Mapping(entries) = &item.kind else {
                 if let Some(name) = self.name_of(&what, item) {
                     fields.push(bare(name, item.span));

@@ -169,8 +169,13 @@ impl Decoder<'_> {
             return Vec::new();
         };
         if entries.len() < MANY {
-            let defined = entries.iter().map(|entry| self.definition(entry, define));
-            return defined.flatten().collect();
+            let mut all = Vec::with_capacity(entries.len());
+            all.extend(
+                entries
+                    .iter()
+                    .filter_map(|entry| self.definition(entry, define)),
+            );
+            return all;
         }
         let defined = parallel::map(entries, |entry| {
             let mut decoder = Decoder {
