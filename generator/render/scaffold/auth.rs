@@ -8,10 +8,16 @@ use crate::output::{Handlers, Module, Stub};
 
 /// Where the trait is, and all that its methods name.
 const MODULE: &str = "crate::api::security";
+const PREFIX: &str = "crate::api::security::";
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct AuthView {
+    /// Whether the file imports what it names: a principal may have one of these names itself.
+    imports: bool,
+    /// What stands before each name of the module of security.
+    module: &'static str,
+    app: &'static str,
     principals: Vec<PrincipalView>,
     /// The methods, indented.
     stubs: Vec<String>,
@@ -43,7 +49,11 @@ pub fn view(api: &Api) -> AuthView {
             }),
         }
     }
+    let is_hidden = hides(api);
     AuthView {
+        imports: !is_hidden,
+        module: if is_hidden { PREFIX } else { "" },
+        app: if is_hidden { "crate::app::App" } else { "App" },
         principals,
         stubs: handlers(api)
             .stubs
@@ -60,6 +70,25 @@ fn own(scheme: &Scheme) -> Option<&str> {
     plain.then_some(name)
 }
 
+/// Whether a principal hides something that `src/auth.rs` would import, or the prelude's `Result`.
+fn hides(api: &Api) -> bool {
+    const NAMES: [&str; 7] = [
+        "App",
+        "Attempt",
+        "Authenticate",
+        "HasScope",
+        "Login",
+        "Result",
+        "SecretString",
+    ];
+    let of_scheme = |name: &str| {
+        let mut schemes = api.security.iter();
+        schemes.any(|scheme| scheme.error_ident == name || scheme.scope_ident == name)
+    };
+    let mut principals = api.security.iter().filter_map(own);
+    principals.any(|name| NAMES.contains(&name) || of_scheme(name))
+}
+
 /// What `src/auth.rs` implements.
 #[must_use]
 pub fn handlers(api: &Api) -> Handlers {
@@ -67,21 +96,34 @@ pub fn handlers(api: &Api) -> Handlers {
         trait_ident: "Authenticate".to_owned(),
         self_ident: "App".to_owned(),
         module: MODULE.to_owned(),
-        stubs: api.security.iter().map(stub).collect(),
+        stubs: api
+            .security
+            .iter()
+            .map(|scheme| stub(scheme, hides(api)))
+            .collect(),
     }
 }
 
-fn stub(scheme: &Scheme) -> Stub {
+fn stub(scheme: &Scheme, is_hidden: bool) -> Stub {
     let principal = own(scheme).unwrap_or(&scheme.principal);
+    let full = method(scheme, PREFIX, &scheme.principal, is_hidden);
+    let text = match is_hidden {
+        true => full.clone(),
+        false => method(scheme, "", principal, is_hidden),
+    };
     Stub {
         method: scheme.ident.clone(),
-        text: method(scheme, "", principal),
-        full: method(scheme, &format!("{MODULE}::"), &scheme.principal),
+        text,
+        full,
     }
 }
 
 /// The text of a method; `module` stands before each name of the module of security.
-fn method(scheme: &Scheme, module: &str, principal: &str) -> String {
+fn method(scheme: &Scheme, module: &str, principal: &str, is_hidden: bool) -> String {
+    let result = match is_hidden {
+        true => "::std::result::Result",
+        false => "Result",
+    };
     let (credential, ty) = credential(&scheme.kind);
     let error = format!("{module}{}", scheme.error_ident);
     let head = super::head(
@@ -90,7 +132,7 @@ fn method(scheme: &Scheme, module: &str, principal: &str) -> String {
             &format!("_{credential}: {module}{ty}"),
             &format!("_attempt: &{module}Attempt<'_>"),
         ],
-        "Result",
+        result,
         principal,
         &error,
     );

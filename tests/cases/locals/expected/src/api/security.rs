@@ -25,41 +25,41 @@ pub trait Authenticate: Send + Sync + 'static {
         &self,
         token: SecretString,
         attempt: &Attempt<'_>,
-    ) -> impl Future<Output = Result<crate::auth::Guard, GuardError>> + Send;
+    ) -> impl Future<Output = Result<crate::auth::App, GuardError>> + Send;
 
     /// Finds out who brings the key `X-App` (header).
     fn app(
         &self,
         key: SecretString,
         attempt: &Attempt<'_>,
-    ) -> impl Future<Output = Result<crate::auth::Caller, AppError>> + Send;
+    ) -> impl Future<Output = Result<crate::auth::Result, AppError>> + Send;
 
     /// Finds out who brings a name and a password.
     fn error(
         &self,
         login: Login,
         attempt: &Attempt<'_>,
-    ) -> impl Future<Output = Result<crate::auth::Caller, ErrorError>> + Send;
+    ) -> impl Future<Output = Result<crate::auth::Result, ErrorError>> + Send;
 }
 
 /// Who calls by `guard` and `app`.
 #[derive(Debug)]
 pub struct GuardAndApp {
     /// Who calls by `guard`.
-    pub guard: crate::auth::Guard,
+    pub guard: crate::auth::App,
     /// Who calls by `app`.
-    pub app: crate::auth::Caller,
+    pub app: crate::auth::Result,
 }
 
 /// Who calls, and by which way.
 #[derive(Debug)]
 pub enum GuardOrAppOrError {
     /// By `guard`.
-    Guard(crate::auth::Guard),
+    Guard(crate::auth::App),
     /// By `app`.
-    App(crate::auth::Caller),
+    App(crate::auth::Result),
     /// By `error`.
-    Error(crate::auth::Caller),
+    Error(crate::auth::Result),
 }
 
 /// What a principal of `guard` may do.
@@ -147,7 +147,7 @@ pub(super) async fn check_guard<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[GuardScope],
-) -> Result<Option<crate::auth::Guard>, Refusal> {
+) -> Result<Option<crate::auth::App>, Refusal> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&GUARD, denial),
@@ -210,7 +210,7 @@ pub(super) const APP: Scheme = Scheme {
 pub(super) async fn check_app<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Caller>, Refusal> {
+) -> Result<Option<crate::auth::Result>, Refusal> {
     let key = match credentials::header_key(guard.attempt(), "x-app") {
         Ok(key) => key,
         Err(denial) => return guard.deny(&APP, denial),
@@ -273,7 +273,7 @@ pub(super) const ERROR: Scheme = Scheme {
 pub(super) async fn check_error<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Caller>, Refusal> {
+) -> Result<Option<crate::auth::Result>, Refusal> {
     let login = match basic::login(guard.attempt()) {
         Ok(login) => login,
         Err(denial) => return guard.deny(&ERROR, denial),

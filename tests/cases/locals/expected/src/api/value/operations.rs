@@ -1406,7 +1406,7 @@ pub struct EmptyRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// Who calls.
-    pub principal: crate::auth::Guard,
+    pub principal: crate::auth::App,
     /// The path parameter `id`.
     pub id: i64,
     /// What `::axum::http::Method` takes from the request.
@@ -1514,7 +1514,7 @@ pub struct ChangeRequest {
     /// The request's id, headers and extensions.
     pub context: Context,
     /// Who calls.
-    pub principal: crate::auth::Caller,
+    pub principal: crate::auth::Result,
     /// The path parameter `id`.
     pub id: i64,
     /// The body.
