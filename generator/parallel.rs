@@ -51,12 +51,13 @@ fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + 
             done.push((at, work(thing)));
         }
     };
+    // Never on the caller's thread: what `syn` and `proc-macro2` remember of a text goes with the
+    // thread that parsed it, and to forget it earlier would take the caller's own spans as well.
     let mut done = thread::scope(|scope| {
-        // The caller works too: threads that come and go take turns on one core for a while.
-        let threads: Vec<_> = (1..threads.min(things.len()))
+        let threads: Vec<_> = (0..threads.min(things.len()))
             .map(|_| scope.spawn(worker))
             .collect();
-        let mut done = worker();
+        let mut done = Vec::with_capacity(things.len());
         for thread in threads {
             match thread.join() {
                 Ok(some) => done.extend(some),
