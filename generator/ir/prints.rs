@@ -123,18 +123,6 @@ impl Prints {
 fn whole(own: &[Print], targets: &[Vec<usize>]) -> Vec<Print> {
     let mut whole: Vec<Option<Print>> = vec![None; own.len()];
     for circle in circles(targets) {
-        if let [part] = circle[..]
-            && !targets[part].contains(&part)
-        {
-            let others = targets[part].iter();
-            // A circle comes after all that it leads to.
-            let others = others.map(|target| whole[*target].unwrap_or(own[*target]));
-            // One reference has no order.
-            let order = (targets[part].len() > 1).then(|| order(&targets[part]));
-            let prints = [own[part]].into_iter().chain(order);
-            whole[part] = Some(Print::of_all(prints.chain(others)));
-            continue;
-        }
         let places: HashMap<usize, usize> = circle.iter().copied().zip(0..).collect();
         let mut prints = Vec::new();
         for &part in &circle {
@@ -143,6 +131,7 @@ fn whole(own: &[Print], targets: &[Vec<usize>]) -> Vec<Print> {
             for target in &targets[part] {
                 prints.push(match places.get(target) {
                     Some(place) => Print::of_bytes(&(*place as u64).to_le_bytes()),
+                    // A circle comes after all that it leads to.
                     None => whole[*target].unwrap_or(own[*target]),
                 });
             }

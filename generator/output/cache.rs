@@ -190,8 +190,7 @@ impl Remembered {
 /// Puts a file into the cache's folder, whole or not at all.
 fn replace(folder: &Utf8Path, name: &str, bytes: &[u8]) {
     let draft = folder.join(format!("{name}.{}", std::process::id()));
-    let written =
-        fs::write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, &folder.join(name)));
+    let written = fs::write(&draft, bytes).and_then(|()| fs::rename(&draft, &folder.join(name)));
     if written.is_err() {
         let _ = fs::remove_file(&draft);
     }

@@ -144,11 +144,6 @@ pub(super) fn entries(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
 ///
 /// It cannot be written.
 pub fn write(path: &Utf8Path, contents: &[u8]) -> Result<(), Error> {
-    fs::write(path, contents).map_err(failed("write", path))
-}
-
-/// Writes a file that is to take the place of another and need not be safe on the disk.
-pub(super) fn write_draft(path: &Utf8Path, contents: &[u8]) -> Result<(), Error> {
     let mut file = File::create(path).map_err(failed("create", path))?;
     reserve(&file, contents.len() as u64);
     file.write_all(contents).map_err(failed("write", path))

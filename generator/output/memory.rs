@@ -37,26 +37,22 @@ pub(super) fn note(
     Some((path.to_owned(), remembered))
 }
 
-/// The cache of what was noted, still without its lock; `None` where none is kept.
+/// The cache of what was noted; `None` where none is kept, or it would say what the one that is there
+/// says.
 pub(super) fn cache(
     disk: &Disk,
     noted: Vec<(Utf8PathBuf, Remembered)>,
+    lock: Digest,
     settled: Option<Digest>,
 ) -> Option<Cache> {
     let memory = disk.memory.as_ref()?;
-    Some(Cache {
+    let cache = Cache {
         program: memory.program,
         boot: memory.boot.clone(),
-        lock: Digest::of(b""),
+        lock,
         settled: settled.filter(|_| memory.quiet),
         files: noted.into_iter().collect(),
-    })
-}
-
-/// The cache that goes with this lock; `None` where it would say what the one that is there says.
-pub(super) fn new(disk: &Disk, cache: Cache, lock: Digest) -> Option<Cache> {
-    let memory = disk.memory.as_ref()?;
-    let cache = Cache { lock, ..cache };
+    };
     let is_stale = memory.stale.load(std::sync::atomic::Ordering::Relaxed);
     (is_stale || memory.old.as_ref() != Some(&cache)).then_some(cache)
 }

@@ -20,7 +20,7 @@ pub struct PathMap<V> {
 
 /// With the lowest of all characters in the place of each separator, text has the order of paths: no
 /// path of a tree holds a control character.
-fn order(one: &str, other: &str) -> Ordering {
+pub(super) fn order(one: &str, other: &str) -> Ordering {
     let low = |byte| if byte == b'/' { 0 } else { byte };
     one.bytes().map(low).cmp(other.bytes().map(low))
 }

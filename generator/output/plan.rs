@@ -103,16 +103,12 @@ pub(super) fn build(
         force: options.force,
         differences,
     };
-    let found = parallel::map(&jobs, |job| {
-        let found = match job {
-            Job::Yielded(path, file) => survey.yielded(path, file),
-            Job::Dropped(path, entry) => {
-                case_clash(tree, disk, path).and_then(|()| survey.dropped(path, entry))
-            }
-        };
-        // The parser remembers every text that a thread has parsed; no span of these is left.
-        proc_macro2::extra::invalidate_current_thread_spans();
-        found
+    let found = parallel::map(&jobs, |job| match job {
+        Job::Yielded(path, file) => survey.yielded(path, file),
+        Job::Dropped(path, entry) => {
+            case_clash(tree, disk, path)?;
+            survey.dropped(path, entry)
+        }
     });
 
     let mut plan = Plan {
@@ -158,22 +154,16 @@ pub(super) fn build(
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
     check_ways(&disk.root, &plan.steps)?;
 
-    let lock_text = || {
-        let lock = Lock {
-            generator: GENERATOR.to_owned(),
-            contract: options.contract,
-            generated: generated.into_iter().collect(),
-            scaffold: scaffold.into_iter().collect(),
-        };
-        let text = lock::to_text(&lock);
-        let digest = Digest::of(text.as_bytes());
-        (text, digest)
-    };
+    let text = lock::to_text(&Lock {
+        generator: GENERATOR.to_owned(),
+        contract: options.contract,
+        generated: generated.into_iter().collect(),
+        scaffold: scaffold.into_iter().collect(),
+    });
+    let digest = Digest::of(text.as_bytes());
     let is_quiet = plan.conflicts.is_empty() && plan.summary.notes.is_empty();
     let settled = (is_quiet && remembered.len() == tree.len()).then_some(options.contract);
-    let ((text, digest), cache) =
-        parallel::both(lock_text, || memory::cache(disk, remembered, settled));
-    plan.cache = cache.and_then(|cache| memory::new(disk, cache, digest));
+    plan.cache = memory::cache(disk, remembered, digest, settled);
     if disk.lock_digest != Some(digest) {
         check_target(&disk.root.join(LOCK))?;
         plan.lock = Some(LockStep {

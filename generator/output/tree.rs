@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::contents::Contents;
 use super::disk::Kept;
-use super::paths::PathMap;
+use super::paths::{PathMap, order};
 use super::pieces::Piece;
 use super::{CACHE, FOLDER, LOCK};
 use crate::error::Error;
@@ -18,8 +18,6 @@ pub struct Tree {
     files: PathMap<File>,
     /// Every path without its case, folders included.
     folded: HashMap<String, Part>,
-    /// The folder of the file that came last: the next one is often beside it.
-    last: Utf8PathBuf,
 }
 
 /// What stands at a path.
@@ -202,9 +200,6 @@ impl Tree {
         }
         // A folder may be shared, but only under one spelling, and never with a file.
         for folder in path.ancestors().skip(1) {
-            if self.last.as_str() == folder.as_str() {
-                break;
-            }
             match self.place(folder, true) {
                 Ok(true) => {}
                 // Those above it are there since it is.
@@ -219,10 +214,6 @@ impl Tree {
                 }
             }
         }
-        let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        if self.last.as_str() != folder.as_str() {
-            self.last = folder.to_owned();
-        }
         self.files.insert(path, file);
         Ok(())
     }
@@ -234,7 +225,7 @@ impl Tree {
     /// As [`Tree::insert`].
     pub fn insert_all(&mut self, mut files: Vec<(Utf8PathBuf, File)>) -> Result<(), Error> {
         // A map of paths takes them fastest in their order.
-        files.sort_by_cached_key(|(path, _)| path.as_str().replace('/', "\0"));
+        files.sort_unstable_by(|(one, _), (other, _)| order(one.as_str(), other.as_str()));
         for (path, file) in files {
             self.insert(path, file)?;
         }

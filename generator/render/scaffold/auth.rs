@@ -92,6 +92,7 @@ fn hides(api: &Api) -> bool {
 /// What `src/auth.rs` implements.
 #[must_use]
 pub fn handlers(api: &Api) -> Handlers {
+    let is_hidden = hides(api);
     Handlers {
         trait_ident: "Authenticate".to_owned(),
         self_ident: "App".to_owned(),
@@ -99,7 +100,7 @@ pub fn handlers(api: &Api) -> Handlers {
         stubs: api
             .security
             .iter()
-            .map(|scheme| stub(scheme, hides(api)))
+            .map(|scheme| stub(scheme, is_hidden))
             .collect(),
     }
 }
