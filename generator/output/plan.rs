@@ -136,7 +136,7 @@ pub(super) fn build(
             // The jobs begin with these, in this order.
             None => match found.next() {
                 Some((_, found)) => found?,
-                None => continue,
+                None => survey.yielded(path, file)?,
             },
         };
         if disk.remembers() {
