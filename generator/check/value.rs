@@ -134,7 +134,7 @@ pub fn fits<'a>(
             };
             count(
                 entries.len(),
-                "properties",
+                ["property", "properties"],
                 ConstraintKey::MinProperties,
                 ConstraintKey::MaxProperties,
                 constraints,
@@ -241,7 +241,7 @@ fn list<'a>(
     };
     count(
         items.len(),
-        "items",
+        ["item", "items"],
         ConstraintKey::MinItems,
         ConstraintKey::MaxItems,
         constraints,
@@ -291,7 +291,7 @@ fn get<'a>(constraints: &[&'a Constraint], key: ConstraintKey) -> Option<&'a Nod
 
 fn count(
     len: usize,
-    what: &str,
+    [one, several]: [&str; 2],
     min: ConstraintKey,
     max: ConstraintKey,
     constraints: &[&Constraint],
@@ -302,6 +302,7 @@ fn count(
             .and_then(number)
             .and_then(|it| it.to_integer())
     };
+    let what = if len == 1 { one } else { several };
     let len = i128::try_from(len).unwrap_or(i128::MAX);
     if bound(min).is_some_and(|min| len < min) {
         return misfit(
@@ -353,7 +354,7 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
             let length = text.chars().count();
             count(
                 length,
-                "characters",
+                ["character", "characters"],
                 ConstraintKey::MinLength,
                 ConstraintKey::MaxLength,
                 constraints,
