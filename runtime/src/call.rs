@@ -1,0 +1,339 @@
+//! A request on its way to a handler, and the refusals that it can meet before.
+use ::std::future::Future;
+use ::std::sync::Arc;
+
+use ::axum::body::{Body, Bytes};
+use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use ::axum::http::{HeaderMap, HeaderValue};
+use ::axum::http::header::{ACCEPT, CONTENT_LENGTH};
+use ::axum::http::request::Parts;
+use ::axum::response::Response;
+use ::axum::routing::{MethodFilter, MethodRouter, on};
+use ::futures_util::StreamExt;
+use ::serde::de::DeserializeOwned;
+
+use super::body::{BodyError, Input, read_json};
+use super::context::{Context, Exchange, RequestId};
+use super::contract::Contract;
+use super::fault::InternalError;
+use super::media;
+use super::params::{MalformedParams, Params};
+use super::respond::{Answer, Reply};
+use super::violation::Violations;
+
+/// The request of an operation, read from HTTP for the state `A`.
+pub trait FromCall<A>: Sized {
+    /// Finds out who calls, reads parameters and body, and gathers every violation among them.
+    fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+/// The route of an operation: reads the request, calls the handler, writes the answer.
+pub fn operation<A, Q, R, E, F, H>(
+    contract: &'static Contract,
+    method: MethodFilter,
+    handler: H,
+) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromCall<A> + Send + 'static,
+    R: Answer + 'static,
+    E: Answer + 'static,
+    F: Future<Output = Result<R, E>> + Send + 'static,
+    H: FnOnce(Arc<A>, Q) -> F + Clone + Send + Sync + 'static,
+{
+    on(
+        method,
+        async move |State(app): State<Arc<A>>, request: Request| {
+            let call = Call::new(contract, request).await;
+            let exchange = call.exchange.clone();
+            if let Err(Refusal::NoRoute) = call.path {
+                return Refusal::NoRoute.answer(&exchange);
+            }
+            match Q::from_call(&app, call).await {
+                Ok(request) => match handler(app, request).await {
+                    Ok(response) => response.send(&exchange),
+                    Err(error) => error.answer(&exchange),
+                },
+                Err(refusal) => refusal.answer(&exchange),
+            }
+        },
+    )
+}
+
+/// A request that has reached its route and is not read yet.
+#[derive(Debug)]
+pub struct Call {
+    exchange: Exchange,
+    parts: Parts,
+    path: Result<RawPathParams, Refusal>,
+    body: Body,
+}
+
+impl Call {
+    async fn new(contract: &'static Contract, request: Request) -> Self {
+        let (mut parts, body) = request.into_parts();
+        let request_id = match parts.extensions.get::<RequestId>() {
+            Some(id) => id.clone(),
+            None => RequestId::from_headers(&parts.headers),
+        };
+        let path = match well_formed(parts.uri.path()) {
+            Ok(()) => path_params(&mut parts).await,
+            Err(refusal) => Err(refusal),
+        };
+        Self {
+            exchange: Exchange::new(contract, request_id),
+            parts,
+            path,
+            body,
+        }
+    }
+
+    /// The request's id, and the contract by which it is answered.
+    #[must_use]
+    pub fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
+    /// All of the request but its body.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+
+    /// Refuses a client that accepts nothing of what the operation can send.
+    ///
+    /// # Errors
+    ///
+    /// 406 Not Acceptable.
+    pub fn accepts(&self, media_types: &[&str]) -> Result<(), Refusal> {
+        let headers = &self.parts.headers;
+        if media_types.iter().any(|it| media::accepts(headers, it)) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAcceptable)
+        }
+    }
+
+    /// Takes the body, which must be JSON and no longer than the contract allows, without reading sense into it.
+    ///
+    /// # Errors
+    ///
+    /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
+    pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
+        if !media::is_json(&self.parts.headers) {
+            return Err(Refusal::UnsupportedMediaType(media::JSON.to_owned()));
+        }
+        self.bytes(self.exchange.contract.max_body).await.map(JsonBody)
+    }
+
+    /// Takes the body, no longer than a limit.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, or 400 where the client broke off.
+    pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Refusal> {
+        let announced = self.announced(limit)?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        collect(self.take(), announced, limit).await
+    }
+
+    /// The length that the body announces; 0 where it announces none.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, before any of it is read.
+    pub fn announced(&self, limit: u64) -> Result<usize, Refusal> {
+        let announced = self
+            .parts
+            .headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
+            .unwrap_or(0);
+        if announced > limit {
+            return Err(Refusal::PayloadTooLarge);
+        }
+        Ok(usize::try_from(announced).unwrap_or(usize::MAX))
+    }
+
+    /// Takes the body, unread and of any length.
+    pub fn take(&mut self) -> Body {
+        ::std::mem::take(&mut self.body)
+    }
+
+    /// Puts back a body that was looked into.
+    pub fn put_back(&mut self, body: Body) {
+        self.body = body;
+    }
+
+    /// The parameters in the path.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn path(&self) -> Result<Params, Refusal> {
+        match &self.path {
+            Ok(path) => Ok(Params::of_path(path)),
+            Err(_) => Err(Refusal::Malformed),
+        }
+    }
+
+    /// The parameters in the query.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn query(&self) -> Result<Params, Refusal> {
+        Ok(Params::of_query(self.parts.uri.query().unwrap_or_default())?)
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
+    /// What the handler gets beside parameters and body.
+    #[must_use]
+    pub fn into_context(self) -> Context {
+        Context::new(self.exchange.request_id, self.parts.headers, self.parts.extensions)
+    }
+}
+
+/// A body that says it is JSON.
+#[derive(Debug)]
+pub struct JsonBody(Bytes);
+
+impl JsonBody {
+    /// A body that was taken already.
+    #[must_use]
+    pub fn of(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads the body as a model; where it breaks the contract, the violations say why and there is no model.
+    ///
+    /// # Errors
+    ///
+    /// 400 where it is no JSON.
+    pub fn read<T: Input + DeserializeOwned>(
+        &self,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Refusal> {
+        match read_json(&self.0) {
+            Ok(model) => Ok(Some(model)),
+            Err(BodyError::Malformed) => Err(Refusal::Malformed),
+            Err(BodyError::Invalid(found)) => {
+                violations.extend(found);
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Collects a body and stops where it grows over the limit, whatever it announced.
+async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Refusal> {
+    /// What a mere announcement may reserve.
+    const RESERVE: usize = 64 * 1024;
+
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        if chunk.len() > limit - bytes.len() {
+            return Err(Refusal::PayloadTooLarge);
+        }
+        if bytes.is_empty() && chunk.len() >= announced && announced > 0 {
+            return Ok(chunk);
+        }
+        bytes.reserve(announced.min(RESERVE).saturating_sub(bytes.len()));
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Bytes::from(bytes))
+}
+
+/// The parameters of a path, none of which is empty: `/users//avatar` is no path of `/users/{id}/avatar`,
+/// whatever the router says.
+async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
+    let found = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|_| Refusal::Malformed)?;
+    if has_empty(&found) {
+        return Err(Refusal::NoRoute);
+    }
+    Ok(found)
+}
+
+/// Whether a parameter of a path is empty.
+pub(super) fn has_empty(path: &RawPathParams) -> bool {
+    path.iter().any(|(_, value)| value.is_empty())
+}
+
+/// A `%` must be followed by two hexadecimal digits.
+fn well_formed(text: &str) -> Result<(), Refusal> {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
+        match &rest[at + 1..] {
+            [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                rest = tail;
+            }
+            _ => return Err(Refusal::Malformed),
+        }
+    }
+    Ok(())
+}
+
+/// Why a request does not reach its handler.
+#[derive(Debug)]
+pub enum Refusal {
+    /// 404 Not Found: the path is none of the contract's.
+    NoRoute,
+    /// 406 Not Acceptable.
+    NotAcceptable,
+    /// 415 Unsupported Media Type, with what is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+    UnsupportedMediaType(String),
+    /// 413 Content Too Large.
+    PayloadTooLarge,
+    /// 400 Bad Request.
+    Malformed,
+    /// 422 Unprocessable Content.
+    Invalid(Violations),
+    /// 500 Internal Server Error.
+    Failed(InternalError),
+    /// What the contract declares, where it is found out before the handler.
+    Answered(Box<Response>),
+}
+
+impl From<MalformedParams> for Refusal {
+    fn from(_: MalformedParams) -> Self {
+        Self::Malformed
+    }
+}
+
+impl Answer for Refusal {
+    fn answer(self, exchange: &Exchange) -> Response {
+        let builtin = &exchange.contract.builtin;
+        let error = match self {
+            Self::NoRoute => &builtin.route_not_found,
+            Self::NotAcceptable => &builtin.not_acceptable,
+            Self::UnsupportedMediaType(taken) => {
+                let mut response = Reply::builtin(&builtin.unsupported_media_type, exchange);
+                if let Ok(taken) = HeaderValue::try_from(taken) {
+                    response.headers_mut().insert(ACCEPT, taken);
+                }
+                return response;
+            }
+            Self::PayloadTooLarge => &builtin.payload_too_large,
+            Self::Malformed => &builtin.malformed_request,
+            Self::Invalid(violations) => return violations.answer(exchange),
+            Self::Failed(error) => return error.answer(exchange),
+            Self::Answered(answer) => return *answer,
+        };
+        Reply::builtin(error, exchange)
+    }
+}

@@ -1,0 +1,188 @@
+//! Holds what is sent against the contract, where the crate of the contract is built with debug
+//! assertions; other builds have nothing of it.
+//!
+//! The types of the models keep names and shapes by themselves. What they do not hold is looked at
+//! here: lengths, patterns, bounds, formats of texts, unique items.
+use ::axum::http::HeaderMap;
+use ::serde::{Serialize, Serializer};
+
+use super::fault::InternalError;
+use super::json::read;
+use super::params::node_of;
+use super::schema::{self, Schema, list, named};
+use super::violation::{Location, Violations};
+use super::walk::walk;
+
+/// A value that answers carry.
+///
+/// Generated code implements it: with a schema where that code is built with debug assertions, and
+/// with [`unchecked!`](crate::unchecked) where it is not.
+pub trait Output {
+    /// Whether it is held against its schema before it is sent.
+    const IS_CHECKED: bool = true;
+
+    /// What it looks like on the wire.
+    fn sent() -> &'static Schema {
+        const { &schema::any() }
+    }
+
+    /// Writes the whole of it, of which a client may have asked for a part.
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        Self: Serialize,
+    {
+        self.serialize(serializer)
+    }
+
+    /// The headers that are declared with it.
+    fn declared_headers() -> &'static [Header] {
+        &[]
+    }
+}
+
+/// A declared header: its name in lower case, and what its value looks like.
+pub type Header = (&'static str, Schema);
+
+/// Says of types that answers carry that nothing is asked of them: what generated code says of its
+/// models where it is built without debug assertions.
+#[macro_export]
+macro_rules! unchecked {
+    ($($output:ty),* $(,)?) => {
+        $(impl $crate::check::Output for $output {
+            const IS_CHECKED: bool = false;
+        })*
+    };
+}
+
+/// Holds what is about to be sent as JSON against the contract: a body, or the item of a stream that
+/// has this index.
+///
+/// # Errors
+///
+/// The places that break the contract and the rules they break, without the values. Always `Ok`
+/// where the value is not checked.
+pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<(), InternalError> {
+    if T::IS_CHECKED {
+        let root = index.map(|index| index.to_string());
+        hold(value, root.as_deref())?;
+    }
+    Ok(())
+}
+
+/// Holds the details and the headers of an error that is about to be sent against the contract;
+/// `member` is the member of the body that its details are in, where there is one.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn error<E: Output + Serialize>(
+    error: &E,
+    member: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<(), InternalError> {
+    if E::IS_CHECKED {
+        hold(error, member)?;
+        self::headers(E::declared_headers(), headers)?;
+    }
+    Ok(())
+}
+
+/// Writes the whole of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole<'a, T>(&'a T);
+
+impl<'a, T> Whole<'a, T> {
+    /// The whole of each of these.
+    pub fn each(values: &'a [T]) -> Vec<Self> {
+        values.iter().map(Whole).collect()
+    }
+}
+
+impl<T: Output + Serialize> Serialize for Whole<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.whole(serializer)
+    }
+}
+
+impl<T: Output + Serialize> Output for Vec<T> {
+    const IS_CHECKED: bool = T::IS_CHECKED;
+
+    fn sent() -> &'static Schema {
+        const { &list(const { &named(T::sent) }) }
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Whole::each(self).serialize(serializer)
+    }
+}
+
+impl<T: Output + Serialize> Output for Box<T> {
+    const IS_CHECKED: bool = T::IS_CHECKED;
+
+    fn sent() -> &'static Schema {
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::whole(self, serializer)
+    }
+}
+
+impl<T: Output + Serialize + ?Sized> Output for &T {
+    const IS_CHECKED: bool = T::IS_CHECKED;
+
+    fn sent() -> &'static Schema {
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::whole(self, serializer)
+    }
+}
+
+/// `root` is where in the body the value stands.
+fn hold<T: Output + Serialize>(value: &T, root: Option<&str>) -> Result<(), InternalError> {
+    let mut text = Vec::new();
+    if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
+        return Err(InternalError::of_json(&error, &text, root));
+    }
+    // What was just written as JSON is refused here only for its depth, which no rule limits.
+    let Ok(node) = read(&text) else {
+        return Ok(());
+    };
+    let mut violations = Violations::new();
+    walk(T::sent(), &node, Location::Body, root, &mut violations);
+    kept(&violations)
+}
+
+/// Holds headers that are about to be sent against the contract.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn headers(declared: &[Header], headers: &HeaderMap) -> Result<(), InternalError> {
+    let mut violations = Violations::new();
+    for (name, schema) in declared {
+        let values = headers.get_all(*name).iter();
+        for text in values.filter_map(|value| value.to_str().ok()) {
+            let node = node_of(text, schema);
+            walk(schema, &node, Location::Header, Some(name), &mut violations);
+        }
+    }
+    kept(&violations)
+}
+
+fn kept(violations: &Violations) -> Result<(), InternalError> {
+    if violations.is_empty() {
+        return Ok(());
+    }
+    let broken = violations.as_slice().iter().map(|violation| {
+        let part = match violation.location {
+            Location::Header => "header",
+            _ => "body",
+        };
+        format!("{part} `{}` {}", violation.pointer, violation.message)
+    });
+    let broken: Vec<String> = broken.collect();
+    Err(InternalError::of_breach(&broken.join("; ")))
+}

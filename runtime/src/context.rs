@@ -1,0 +1,119 @@
+//! What every request carries beside its parameters and body.
+use ::std::fmt;
+use ::std::hash::{BuildHasher, RandomState};
+use ::std::sync::atomic::{AtomicU64, Ordering};
+use ::std::sync::{Arc, LazyLock};
+
+use ::axum::http::{Extensions, HeaderMap};
+
+use super::contract::Contract;
+
+/// The header that carries the id of a request.
+pub const REQUEST_ID: &str = "x-request-id";
+
+/// The id of a request: in the answer's `x-request-id`, in an error's `instance`, in every log line.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RequestId(Arc<str>);
+
+impl RequestId {
+    /// Takes over the client's id where it is short and plain, else makes one.
+    #[must_use]
+    pub fn from_headers(headers: &HeaderMap) -> Self {
+        headers
+            .get(REQUEST_ID)
+            .and_then(|value| value.to_str().ok())
+            .filter(|value| is_plain(value))
+            .map_or_else(Self::random, |value| Self(Arc::from(value)))
+    }
+
+    /// An id of 32 hexadecimal digits that nobody has yet.
+    #[must_use]
+    pub fn random() -> Self {
+        static KEYS: LazyLock<(RandomState, RandomState)> = LazyLock::new(Default::default);
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let (high, low) = (KEYS.0.hash_one(count), KEYS.1.hash_one(count));
+        Self(Arc::from(format!("{high:016x}{low:016x}")))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for RequestId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// A request and its answer: its id, and the contract by which it is answered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// The contract.
+    pub contract: &'static Contract,
+    /// The request's id.
+    pub request_id: RequestId,
+}
+
+impl Exchange {
+    /// An exchange of a contract.
+    #[must_use]
+    pub fn new(contract: &'static Contract, request_id: RequestId) -> Self {
+        Self {
+            contract,
+            request_id,
+        }
+    }
+}
+
+/// An id from outside reaches logs and answers, so it may hold nothing that could forge either.
+fn is_plain(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// What a request brings beside its parameters and body, moved out of it.
+#[non_exhaustive]
+pub struct Context {
+    /// The request's id.
+    pub request_id: RequestId,
+    /// The request's headers.
+    pub headers: HeaderMap,
+    /// What a middleware left for the handler.
+    pub extensions: Extensions,
+}
+
+impl Context {
+    /// A context of given parts, such as a test of a handler needs.
+    #[must_use]
+    pub fn new(request_id: RequestId, headers: HeaderMap, extensions: Extensions) -> Self {
+        Self {
+            request_id,
+            headers,
+            extensions,
+        }
+    }
+}
+
+/// Shows the id alone, since headers carry credentials.
+impl fmt::Debug for Context {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Context")
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}

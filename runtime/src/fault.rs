@@ -1,0 +1,148 @@
+//! Errors that the contract does not declare: they become one generic answer and a line in the log.
+use ::std::any::Any;
+use ::std::error::Error;
+use ::std::fmt;
+
+use ::axum::response::Response;
+
+use super::context::Exchange;
+use super::place::broken_off;
+use super::respond::{Answer, Reply};
+use super::violation::Violations;
+
+/// What `?` turns into an internal error: every [`Error`] that is `Send + Sync + 'static`.
+///
+/// The contract's own errors are none on purpose. An operation that does not declare one can
+/// therefore not send it, and it cannot slip through as an internal error either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not declared by this operation",
+    label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
+)]
+pub trait Fault {
+    /// The internal error that stands for it.
+    fn into_internal(self) -> InternalError;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Error + Send + Sync + 'static> Fault for E {
+    fn into_internal(self) -> InternalError {
+        let mut chain = self.to_string();
+        let mut source = self.source();
+        while let Some(cause) = source {
+            let text = cause.to_string();
+            // Many errors repeat their source in their own text.
+            if !chain.ends_with(&text) {
+                chain.push_str(": ");
+                chain.push_str(&text);
+            }
+            source = cause.source();
+        }
+        InternalError::new(chain)
+    }
+}
+
+impl Fault for InternalError {
+    fn into_internal(self) -> InternalError {
+        self
+    }
+}
+
+/// The errors that an operation answers without declaring them.
+#[derive(Debug)]
+pub enum Failure {
+    /// 422: the request breaks rules that only the handler knows.
+    Invalid(Violations),
+    /// 500: what clients see of it is generic.
+    Internal(InternalError),
+    /// 501: the handler is not filled in.
+    NotImplemented,
+}
+
+impl Answer for Failure {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Invalid(violations) => violations.answer(exchange),
+            Self::Internal(error) => error.answer(exchange),
+            Self::NotImplemented => Reply::builtin(&exchange.contract.builtin.not_implemented, exchange),
+        }
+    }
+}
+
+/// An error that clients see as a generic 500; its text goes to the log alone.
+#[derive(Debug)]
+pub struct InternalError {
+    chain: Box<str>,
+}
+
+impl InternalError {
+    /// An internal error with a text for the log.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            chain: text.into().into_boxed_str(),
+        }
+    }
+
+    /// An answer that breaks the contract: places and rules, never values.
+    pub(super) fn of_breach(broken: &str) -> Self {
+        Self::new(format!("the answer breaks the contract: {broken}"))
+    }
+
+    /// A value that JSON cannot say, behind what was written of a body before it.
+    pub(super) fn of_json(error: &::serde_json::Error, text: &[u8], root: Option<&str>) -> Self {
+        let pointer = broken_off(text, root);
+        Self::of_breach(&format!("body `{pointer}` {error}"))
+    }
+
+    /// The error and its sources, as they are logged.
+    #[must_use]
+    pub fn chain(&self) -> &str {
+        &self.chain
+    }
+
+    pub(super) fn log(&self) {
+        ::tracing::error!(error = %self.chain, "internal error");
+    }
+}
+
+impl Answer for InternalError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        self.log();
+        Reply::builtin(&exchange.contract.builtin.internal, exchange)
+    }
+}
+
+/// Makes an internal error of what `?` does not take: `anyhow::Error`, `Box<dyn Error>`, or an error
+/// of the contract that the operation does not declare.
+pub trait Internal<T> {
+    /// Turns the error into an internal one, whose text and sources are logged.
+    ///
+    /// # Errors
+    ///
+    /// The internal error, where there was an error.
+    fn internal(self) -> Result<T, InternalError>;
+}
+
+impl<T, E: fmt::Display + fmt::Debug> Internal<T> for Result<T, E> {
+    fn internal(self) -> Result<T, InternalError> {
+        // The alternate form of `anyhow::Error` is the whole chain; the `Debug` form of a boxed error
+        // shows its sources. A `Debug` form of many lines is a backtrace.
+        self.map_err(|error| {
+            let (mut text, debug) = (format!("{error:#}"), format!("{error:?}"));
+            if debug != text && !debug.contains('\n') {
+                text = format!("{text} ({debug})");
+            }
+            InternalError::new(text)
+        })
+    }
+}
+
+/// What a panic says of itself.
+pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        text
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text
+    } else {
+        "a value that is no text"
+    }
+}

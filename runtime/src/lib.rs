@@ -1,0 +1,87 @@
+//! What the services that guestlist generates share: reading requests, checking them, answering.
+//!
+//! A generated crate depends on this one, and what is in it depends on no contract: what one contract
+//! says of its service as a whole is data that generated code hands over
+//! ([`contract::Contract`]).
+
+#[cfg(all(feature = "server", feature = "secrecy"))]
+pub mod auth;
+#[cfg(all(feature = "server", feature = "secrecy", feature = "base64"))]
+pub mod basic;
+#[cfg(feature = "server")]
+pub mod bodies;
+pub mod body;
+#[cfg(feature = "server")]
+pub mod call;
+#[cfg(feature = "server")]
+pub mod check;
+pub mod choose;
+#[cfg(feature = "server")]
+pub mod context;
+#[cfg(feature = "server")]
+pub mod contract;
+#[cfg(feature = "server")]
+pub mod cookie;
+#[cfg(feature = "server")]
+pub mod cookie_pairs;
+#[cfg(feature = "server")]
+pub mod cookie_params;
+#[cfg(all(feature = "server", feature = "secrecy"))]
+pub mod credentials;
+pub mod digits;
+#[cfg(feature = "server")]
+pub mod error;
+#[cfg(feature = "server")]
+pub mod events;
+#[cfg(feature = "server")]
+pub mod fault;
+#[cfg(feature = "server")]
+pub mod form;
+pub mod format;
+#[cfg(feature = "server")]
+pub mod header_params;
+pub mod identities;
+mod interface;
+pub mod invalid;
+#[cfg(feature = "server")]
+pub mod items;
+pub mod json;
+#[cfg(feature = "server")]
+pub mod media;
+#[cfg(feature = "multipart")]
+pub mod multipart;
+pub mod numbers;
+#[cfg(feature = "server")]
+pub mod page;
+pub mod params;
+pub mod patch;
+#[cfg(feature = "regex")]
+pub mod pattern;
+#[cfg(feature = "server")]
+pub mod picker;
+pub mod place;
+pub mod plain;
+pub mod presence;
+#[cfg(feature = "files")]
+pub mod raw;
+pub mod redacted;
+#[cfg(feature = "server")]
+pub mod respond;
+pub mod rules;
+pub mod schema;
+#[cfg(feature = "secrecy")]
+pub mod secret;
+#[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "source")]
+pub mod source;
+#[cfg(feature = "server")]
+pub mod sparse;
+#[cfg(feature = "server")]
+pub mod stream;
+#[cfg(feature = "upload")]
+pub mod upload;
+pub mod variants;
+pub mod violation;
+pub mod walk;
+pub mod wire;

@@ -1,0 +1,472 @@
+//! Reads `multipart/form-data` (RFC 7578): every part is received and checked before the handler runs.
+use ::std::pin::Pin;
+use ::std::sync::Arc;
+use ::std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use ::std::task::{Context, Poll, ready};
+
+use ::axum::body::{BodyDataStream, Bytes};
+use ::axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use ::futures_util::{Stream, StreamExt as _};
+use ::multer::{Field, Multipart};
+
+use super::call::{Call, Refusal};
+use super::media;
+use super::params::Params;
+use super::rules::Items;
+use super::upload::{SHARED, Spool, Upload};
+use super::violation::{Breach, Location, Violation, Violations};
+
+/// The bytes that may come before the content of a part: delimiter, headers, and what is sent with them.
+const HEADERS: u64 = 64 * 1024;
+
+/// A file that the contract lists.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    name: &'static str,
+    content_types: &'static [&'static str],
+    max_size: u64,
+    many: bool,
+    max_items: usize,
+}
+
+impl File {
+    /// One file of any type and size.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            content_types: &[],
+            max_size: u64::MAX,
+            many: false,
+            max_items: 1,
+        }
+    }
+
+    /// Of these media types, or ranges of them.
+    #[must_use]
+    pub const fn content_types(mut self, types: &'static [&'static str]) -> Self {
+        self.content_types = types;
+        self
+    }
+
+    /// Of at most this many bytes.
+    #[must_use]
+    pub const fn max_size(mut self, bytes: u64) -> Self {
+        self.max_size = bytes;
+        self
+    }
+
+    /// A list of them.
+    #[must_use]
+    pub const fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+
+    /// At most this many.
+    #[must_use]
+    pub const fn max_items(mut self, items: usize) -> Self {
+        self.max_items = items;
+        self
+    }
+}
+
+/// The parts of a body, received whole.
+#[derive(Debug)]
+pub struct Parts {
+    values: Params,
+    files: Vec<Received>,
+}
+
+/// What came of the files of one name.
+#[derive(Debug)]
+struct Received {
+    name: &'static str,
+    /// How many came, those that were refused included.
+    count: usize,
+    /// Whether one was refused.
+    refused: bool,
+    uploads: Vec<Upload>,
+}
+
+/// Receives a body. What a part breaks is among the violations; a part that was refused is not kept.
+///
+/// # Errors
+///
+/// 413 where the whole is too large, 400 where it is no `multipart/form-data` or the client broke off,
+/// 422 where the violations are too many to go on, 500 where the disk fails.
+pub async fn read(
+    call: &mut Call,
+    limit: u64,
+    values: &[&'static str],
+    files: &'static [File],
+    violations: &mut Violations,
+) -> Result<Parts, Refusal> {
+    let content_type = call.headers().get(CONTENT_TYPE);
+    let boundary = content_type
+        .and_then(|value| ::multer::parse_boundary(value.to_str().ok()?).ok())
+        .ok_or(Refusal::Malformed)?;
+    call.announced(limit)?;
+    let text = usize::try_from(call.exchange().contract.max_body).unwrap_or(usize::MAX);
+    let gauge = Arc::new(Gauge::new(limit));
+    let body = Metered {
+        chunks: call.take().into_data_stream(),
+        gauge: Arc::clone(&gauge),
+        next: Next::Chunk,
+    };
+    let mut receiver = Receiver {
+        parts: Multipart::new(body, boundary),
+        gauge,
+        memory: SHARED,
+        text,
+        pairs: Vec::new(),
+        files: Vec::new(),
+    };
+    while let Some(mut part) = receiver.next().await? {
+        let name = name(&part).ok_or(Refusal::Malformed)?.to_owned();
+        if let Some(file) = files.iter().find(|file| file.name == name) {
+            receiver.file(&mut part, file, violations).await?;
+        } else if let Some(name) = values.iter().find(|value| **value == name) {
+            receiver.value(&mut part, name).await?;
+        } else {
+            let breach = Breach::new("unknown_property", "is not a part of this body");
+            violations.push(Violation::of_unknown(Location::Body, &name, breach));
+            receiver.skip(&mut part).await?;
+        }
+        if violations.is_full() {
+            return Err(Refusal::Invalid(std::mem::take(violations)));
+        }
+    }
+    Ok(Parts {
+        values: Params::new(Location::Body, receiver.pairs),
+        files: receiver.files,
+    })
+}
+
+/// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
+fn name<'p>(part: &'p Field<'static>) -> Option<&'p str> {
+    let disposition = part.headers().get(CONTENT_DISPOSITION)?.as_bytes();
+    let kind = disposition.split(|byte| *byte == b';').next()?;
+    let is_form = kind.trim_ascii().eq_ignore_ascii_case(b"form-data");
+    part.name().filter(|_| is_form)
+}
+
+impl Parts {
+    /// The parts that are values.
+    #[must_use]
+    pub fn values(&self) -> &Params {
+        &self.values
+    }
+
+    /// A file that must be there; `None` where it is violated.
+    pub fn file(&mut self, name: &'static str, violations: &mut Violations) -> Option<Upload> {
+        let file = self.optional_file(name)?;
+        if file.is_none() {
+            missing(name, violations);
+        }
+        file
+    }
+
+    /// A file that may be absent; `None` where it is violated.
+    pub fn optional_file(&mut self, name: &'static str) -> Option<Option<Upload>> {
+        match self.take(name) {
+            Some(received) if received.refused => None,
+            Some(received) => Some(received.uploads.into_iter().next()),
+            None => Some(None),
+        }
+    }
+
+    /// Files of which one must be there; `None` where they are violated.
+    pub fn files(
+        &mut self,
+        name: &'static str,
+        rules: &Items,
+        violations: &mut Violations,
+    ) -> Option<Vec<Upload>> {
+        let files = self.optional_files(name, rules, violations)?;
+        if files.is_none() {
+            missing(name, violations);
+        }
+        files
+    }
+
+    /// Files that may be absent; `None` where they are violated.
+    pub fn optional_files(
+        &mut self,
+        name: &'static str,
+        rules: &Items,
+        violations: &mut Violations,
+    ) -> Option<Option<Vec<Upload>>> {
+        let Some(received) = self.take(name) else {
+            return Some(None);
+        };
+        let mut kept = !received.refused;
+        rules.examine(received.count, &mut |breach| {
+            kept = false;
+            violations.push(Violation::of_parameter(Location::Body, name, breach));
+        });
+        kept.then_some(Some(received.uploads))
+    }
+
+    fn take(&mut self, name: &str) -> Option<Received> {
+        let at = self.files.iter().position(|file| file.name == name)?;
+        Some(self.files.swap_remove(at))
+    }
+}
+
+fn missing(name: &str, violations: &mut Violations) {
+    let breach = Breach::new("required", "is required");
+    violations.push(Violation::of_parameter(Location::Body, name, breach));
+}
+
+/// A body on its way in.
+struct Receiver {
+    parts: Multipart<'static>,
+    gauge: Arc<Gauge>,
+    /// What files may still take of the memory.
+    memory: usize,
+    /// What values may still have together.
+    text: usize,
+    pairs: Vec<(String, String)>,
+    files: Vec<Received>,
+}
+
+impl Receiver {
+    /// The next part, up to its content.
+    async fn next(&mut self) -> Result<Option<Field<'static>>, Refusal> {
+        self.gauge.headers.store(HEADERS, Ordering::Relaxed);
+        let part = self.parts.next_field().await;
+        self.gauge.headers.store(u64::MAX, Ordering::Relaxed);
+        part.map_err(|_| self.gauge.refusal())
+    }
+
+    async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Refusal> {
+        part.chunk().await.map_err(|_| self.gauge.refusal())
+    }
+
+    async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Refusal> {
+        let mut size = 0;
+        while let Some(chunk) = self.chunk(part).await? {
+            size += chunk.len() as u64;
+        }
+        Ok(size)
+    }
+
+    async fn value(
+        &mut self,
+        part: &mut Field<'static>,
+        name: &'static str,
+    ) -> Result<(), Refusal> {
+        let mut value = Vec::new();
+        while let Some(chunk) = self.chunk(part).await? {
+            self.text = self
+                .text
+                .checked_sub(chunk.len())
+                .ok_or(Refusal::PayloadTooLarge)?;
+            value.extend_from_slice(&chunk);
+        }
+        let value = String::from_utf8(value).map_err(|_| Refusal::Malformed)?;
+        self.pairs.push((name.to_owned(), value));
+        Ok(())
+    }
+
+    async fn file(
+        &mut self,
+        part: &mut Field<'static>,
+        file: &'static File,
+        violations: &mut Violations,
+    ) -> Result<(), Refusal> {
+        let at = self.place(file);
+        let count = self.files[at].count;
+        let content_type = match part.headers().get(CONTENT_TYPE) {
+            Some(value) => value.to_str().map_err(|_| Refusal::Malformed)?.to_owned(),
+            None => "application/octet-stream".to_owned(),
+        };
+        let file_name = part.file_name().map(str::to_owned);
+        let breach = if count >= file.max_items {
+            // More of a list is told once, with the number that is allowed, when all have come.
+            (!file.many).then(|| Breach::new("duplicate_property", "must not be there twice"))
+        } else if media::is_among(&content_type, file.content_types) {
+            return self.keep(part, file, file_name, content_type, violations).await;
+        } else {
+            let message = format!("must be one of: {}", file.content_types.join(", "));
+            Some(Breach::new("content_type", message).demanding(file.content_types.to_vec()))
+        };
+        let size = self.skip(part).await?;
+        if is_blank(file_name.as_deref(), size) {
+            return Ok(());
+        }
+        self.refuse(at, file, breach, violations);
+        Ok(())
+    }
+
+    async fn keep(
+        &mut self,
+        part: &mut Field<'static>,
+        file: &'static File,
+        file_name: Option<String>,
+        content_type: String,
+        violations: &mut Violations,
+    ) -> Result<(), Refusal> {
+        let at = self.place(file);
+        let mut spool = Spool::default();
+        while let Some(chunk) = self.chunk(part).await? {
+            if spool.size() + chunk.len() as u64 > file.max_size {
+                drop(spool);
+                self.skip(part).await?;
+                let message = format!("must have at most {} bytes", file.max_size);
+                let breach = Breach::new("max_size", message).demanding(file.max_size);
+                self.refuse(at, file, Some(breach), violations);
+                return Ok(());
+            }
+            spool.write(&chunk, &mut self.memory).await?;
+        }
+        if is_blank(file_name.as_deref(), spool.size()) {
+            return Ok(());
+        }
+        let upload = spool.finish(file_name.as_deref(), content_type).await?;
+        self.files[at].count += 1;
+        self.files[at].uploads.push(upload);
+        Ok(())
+    }
+
+    /// Where the files of this name are gathered.
+    fn place(&mut self, file: &'static File) -> usize {
+        let at = self.files.iter().position(|it| it.name == file.name);
+        at.unwrap_or_else(|| {
+            self.files.push(Received {
+                name: file.name,
+                count: 0,
+                refused: false,
+                uploads: Vec::new(),
+            });
+            self.files.len() - 1
+        })
+    }
+
+    fn refuse(
+        &mut self,
+        at: usize,
+        file: &'static File,
+        breach: Option<Breach>,
+        violations: &mut Violations,
+    ) {
+        let received = &mut self.files[at];
+        let mut violation = breach
+            .map(|breach| Violation::of_parameter(Location::Body, file.name, breach));
+        if let Some(violation) = violation.as_mut().filter(|_| file.many) {
+            violation.pointer.push_str(&format!("/{}", received.count));
+        }
+        received.count += 1;
+        received.refused = true;
+        received.uploads.clear();
+        if let Some(violation) = violation {
+            violations.push(violation);
+        }
+    }
+}
+
+/// Whether it is what a browser sends for a file that nobody chose.
+fn is_blank(file_name: Option<&str>, size: u64) -> bool {
+    size == 0 && file_name.is_some_and(str::is_empty)
+}
+
+/// How much may still come.
+#[derive(Debug)]
+struct Gauge {
+    whole: AtomicU64,
+    headers: AtomicU64,
+    is_too_large: AtomicBool,
+}
+
+impl Gauge {
+    fn new(limit: u64) -> Self {
+        Self {
+            whole: AtomicU64::new(limit),
+            headers: AtomicU64::new(u64::MAX),
+            is_too_large: AtomicBool::new(false),
+        }
+    }
+
+    /// Lets a number of bytes through.
+    fn pass(&self, bytes: u64) -> bool {
+        let whole = self.whole.load(Ordering::Relaxed);
+        if bytes > whole {
+            self.is_too_large.store(true, Ordering::Relaxed);
+            return false;
+        }
+        self.whole.store(whole - bytes, Ordering::Relaxed);
+        let headers = self.headers.load(Ordering::Relaxed);
+        if headers != u64::MAX {
+            self.headers.store(headers.saturating_sub(bytes), Ordering::Relaxed);
+        }
+        headers > 0
+    }
+
+    /// What is to be said of a body that cannot be read on.
+    fn refusal(&self) -> Refusal {
+        if self.is_too_large.load(Ordering::Relaxed) {
+            Refusal::PayloadTooLarge
+        } else {
+            Refusal::Malformed
+        }
+    }
+}
+
+/// The body's bytes, until the gauge lets no more through.
+///
+/// The reader of parts takes all that is ready before it looks at any of it. So that it keeps no more
+/// than a chunk, nothing is ready behind each.
+struct Metered {
+    chunks: BodyDataStream,
+    gauge: Arc<Gauge>,
+    next: Next,
+}
+
+/// What a [`Metered`] body does next.
+enum Next {
+    Chunk,
+    Pause,
+    Nothing,
+}
+
+impl Stream for Metered {
+    type Item = Result<Bytes, Stopped>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.next {
+            Next::Nothing => Poll::Ready(None),
+            Next::Pause => {
+                self.next = Next::Chunk;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Next::Chunk => match ready!(self.chunks.poll_next_unpin(context)) {
+                None => {
+                    self.next = Next::Nothing;
+                    Poll::Ready(None)
+                }
+                Some(Ok(chunk)) if self.gauge.pass(chunk.len() as u64) => {
+                    self.next = Next::Pause;
+                    Poll::Ready(Some(Ok(chunk)))
+                }
+                Some(_) => {
+                    self.next = Next::Nothing;
+                    Poll::Ready(Some(Err(Stopped)))
+                }
+            },
+        }
+    }
+}
+
+/// The body cannot be read on; the gauge or the connection says why.
+#[derive(Debug)]
+struct Stopped;
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the body stops here")
+    }
+}
+
+impl std::error::Error for Stopped {}

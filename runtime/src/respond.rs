@@ -1,0 +1,275 @@
+//! Writing answers: status, declared headers, and JSON or nothing.
+use ::std::convert::Infallible;
+use ::std::fmt::Display;
+
+use ::axum::body::{Body, Bytes};
+use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use ::axum::http::{HeaderMap, StatusCode};
+use ::axum::response::Response;
+use ::futures_util::stream::{self, Empty};
+use ::serde::Serialize;
+use ::serde_json::Value;
+
+use super::context::Exchange;
+use super::error::{Body as ErrorBody, Builtin, Kind};
+use super::fault::InternalError;
+use super::wire::{Encode, Plain};
+use super::{check, media};
+
+/// What an operation can answer with: its response, its errors.
+pub trait Answer {
+    /// Writes the answer; an error in doing so is a logged, generic 500.
+    fn answer(self, exchange: &Exchange) -> Response;
+
+    /// The declared headers that come with it.
+    fn declared_headers(&self) -> &'static [check::Header] {
+        &[]
+    }
+
+    /// Writes the answer, and holds its headers against what is declared of them.
+    fn send(self, exchange: &Exchange) -> Response
+    where
+        Self: Sized,
+    {
+        let declared = self.declared_headers();
+        let response = self.answer(exchange);
+        if let Err(error) = check::headers(declared, response.headers()) {
+            return error.answer(exchange);
+        }
+        response
+    }
+}
+
+/// An answer being put together.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    failure: Option<InternalError>,
+}
+
+impl Reply {
+    /// An answer with a status and nothing else yet.
+    #[must_use]
+    pub fn new(status: StatusCode) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            failure: None,
+        }
+    }
+
+    /// Adds a header, written as the value is in JSON but without quotes.
+    ///
+    /// A value that HTTP forbids fails the whole answer.
+    #[must_use]
+    pub fn header<T: Serialize>(self, name: &'static str, value: &T) -> Self {
+        self.encoded_header::<Plain, T>(name, value)
+    }
+
+    /// Adds a header of a type that a codec writes.
+    #[must_use]
+    pub fn encoded_header<C: Encode<T>, T>(mut self, name: &'static str, value: &T) -> Self {
+        match text::<C, T>(value).and_then(|text| field(name, text)) {
+            Some((name, value)) => {
+                self.headers.append(name, value);
+            }
+            None => {
+                self.failure.get_or_insert_with(|| {
+                    InternalError::new(format!("HTTP forbids the value of the header `{name}`"))
+                });
+            }
+        }
+        self
+    }
+
+    /// Adds a header that may be missing.
+    #[must_use]
+    pub fn optional_header<C: Encode<T>, T>(self, name: &'static str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.encoded_header::<C, T>(name, value),
+            None => self,
+        }
+    }
+
+    /// Ends the answer without a body.
+    #[must_use]
+    pub fn empty(self, exchange: &Exchange) -> Response {
+        let body = match self.status {
+            // RFC 9110, 8.6 and 15.4.5: these say nothing of a length, not even to HEAD, for which a
+            // router fills in the length that it knows.
+            StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED => Body::from_stream(no_content()),
+            _ => Body::empty(),
+        };
+        self.finish(body, exchange)
+    }
+
+    /// Ends the answer with JSON.
+    #[must_use]
+    pub fn json<T: Serialize + check::Output>(
+        self,
+        body: &T,
+        exchange: &Exchange,
+    ) -> Response {
+        let bytes = written(body).and_then(|bytes| check::json(body, None).map(|()| bytes));
+        self.content(media::JSON, bytes, exchange)
+    }
+
+    /// Ends the answer with an error of the contract.
+    #[must_use]
+    pub fn error<E: Display + Serialize + check::Output>(
+        mut self,
+        kind: impl Into<Kind>,
+        error: &E,
+        exchange: &Exchange,
+    ) -> Response {
+        if let Err(failure) = check::error(error, exchange.contract.error_format.member(), &self.headers) {
+            self.failure.get_or_insert(failure);
+        }
+        self.details(kind.into(), &error.to_string(), error, exchange)
+    }
+
+    /// Ends the answer with an error, a message and members beside them.
+    pub(super) fn details(
+        self,
+        kind: Kind,
+        message: &str,
+        details: &impl Serialize,
+        exchange: &Exchange,
+    ) -> Response {
+        let body = ErrorBody::new(self.status, kind, message, details, exchange);
+        self.error_body(&body, exchange)
+    }
+
+    /// Ends the answer with what the error format makes of an error.
+    pub(super) fn error_body(self, body: &impl Serialize, exchange: &Exchange) -> Response {
+        self.content(exchange.contract.error_format.media_type(), written(body), exchange)
+    }
+
+    /// An error that the server answers by itself.
+    #[must_use]
+    pub fn builtin(error: &Builtin, exchange: &Exchange) -> Response {
+        Self::new(error.status).details(error.kind, error.message, &NoDetails {}, exchange)
+    }
+
+    /// The text of an error that the server answers by itself.
+    #[must_use]
+    pub fn builtin_text(error: &Builtin, exchange: &Exchange) -> Vec<u8> {
+        let details = NoDetails {};
+        let kind = error.kind;
+        let body = ErrorBody::new(error.status, kind, error.message, &details, exchange);
+        ::serde_json::to_vec(&body).unwrap_or_default()
+    }
+
+    /// Ends the answer with text in UTF-8.
+    #[must_use]
+    pub fn text(
+        self,
+        media_type: &'static str,
+        body: String,
+        exchange: &Exchange,
+    ) -> Response {
+        self.body(media_type, Body::from(body), exchange)
+    }
+
+    /// Ends the answer with a body of this media type.
+    pub(super) fn body(
+        mut self,
+        media_type: &'static str,
+        body: Body,
+        exchange: &Exchange,
+    ) -> Response {
+        let media_type = HeaderValue::from_static(media_type);
+        self.headers.insert(CONTENT_TYPE, media_type);
+        self.finish(body, exchange)
+    }
+
+    /// Adds a header that the contract does not declare, where it does not.
+    #[must_use]
+    pub fn or_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.entry(name).or_insert(value);
+        self
+    }
+
+    /// Adds a line to the headers, whatever is there by this name already.
+    #[must_use]
+    pub fn line(mut self, name: HeaderName, text: String) -> Self {
+        match HeaderValue::try_from(text) {
+            Ok(value) => {
+                self.headers.append(name, value);
+                self
+            }
+            Err(_) => self.fail(InternalError::new(format!(
+                "HTTP forbids the value of the header `{name}`"
+            ))),
+        }
+    }
+
+    /// Makes a logged 500 of the answer.
+    #[must_use]
+    pub fn fail(mut self, error: InternalError) -> Self {
+        self.failure.get_or_insert(error);
+        self
+    }
+
+    fn content(
+        self,
+        media_type: &'static str,
+        bytes: Result<Vec<u8>, InternalError>,
+        exchange: &Exchange,
+    ) -> Response {
+        match bytes {
+            Ok(bytes) => self.body(media_type, Body::from(bytes), exchange),
+            Err(error) => error.answer(exchange),
+        }
+    }
+
+    fn finish(self, body: Body, exchange: &Exchange) -> Response {
+        if let Some(failure) = self.failure {
+            failure.log();
+            return Self::builtin(&exchange.contract.builtin.internal, exchange);
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+}
+
+/// The details of an error that has none.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct NoDetails {}
+
+/// Nothing, of a length that nobody can read off it.
+fn no_content() -> Empty<Result<Bytes, Infallible>> {
+    stream::empty()
+}
+
+fn written(body: &impl Serialize) -> Result<Vec<u8>, InternalError> {
+    // Room for most bodies, so that they are not copied while they grow.
+    let mut bytes = Vec::with_capacity(1024);
+    match ::serde_json::to_writer(&mut bytes, body) {
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(InternalError::of_json(&error, &bytes, None)),
+    }
+}
+
+/// A value as a message shows it.
+pub fn shown<C: Encode<T>, T>(value: &T) -> String {
+    text::<C, T>(value).unwrap_or_default()
+}
+
+/// The text of a scalar: a string without its quotes, a number, `true` or `false`.
+fn text<C: Encode<T>, T>(value: &T) -> Option<String> {
+    match C::encode(value, ::serde_json::value::Serializer).ok()? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn field(name: &'static str, text: String) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::try_from(name).ok()?;
+    Some((name, HeaderValue::try_from(text).ok()?))
+}

@@ -1,0 +1,102 @@
+//! The text of this crate's own files, from which the generator writes the crate beside a service
+//! whose manifest does not have it.
+
+/// A file of the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The path below the crate's folder.
+    pub path: &'static str,
+    /// What it holds.
+    pub text: &'static str,
+}
+
+macro_rules! sources {
+    ($($path:literal)*) => {
+        &[$(File {
+            path: concat!("src/", $path),
+            text: include_str!(concat!("../", $path)),
+        }),*]
+    };
+}
+
+/// The version of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The manifest of a crate of these files alone.
+///
+/// It is a file of its own, since Cargo rewrites a manifest when it packs a crate.
+pub const MANIFEST: File = File {
+    path: "Cargo.toml",
+    text: include_str!("manifest.toml"),
+};
+
+/// Every file below `src`, in order of the paths.
+pub const FILES: &[File] = sources! {
+    "auth.rs"
+    "basic.rs"
+    "bodies.rs"
+    "body.rs"
+    "call.rs"
+    "check.rs"
+    "choose.rs"
+    "context.rs"
+    "contract.rs"
+    "cookie.rs"
+    "cookie_pairs.rs"
+    "cookie_params.rs"
+    "credentials.rs"
+    "digits.rs"
+    "error/detail.rs"
+    "error/mod.rs"
+    "error/problem.rs"
+    "events.rs"
+    "fault.rs"
+    "form.rs"
+    "format/bytes.rs"
+    "format/date.rs"
+    "format/datetime.rs"
+    "format/decimal.rs"
+    "format/duration.rs"
+    "format/email.rs"
+    "format/hostname.rs"
+    "format/ip.rs"
+    "format/mod.rs"
+    "format/rfc3339.rs"
+    "format/time.rs"
+    "format/uri.rs"
+    "format/uuid.rs"
+    "header_params.rs"
+    "identities.rs"
+    "interface.rs"
+    "invalid.rs"
+    "items.rs"
+    "json.rs"
+    "lib.rs"
+    "media.rs"
+    "multipart.rs"
+    "numbers.rs"
+    "page.rs"
+    "params.rs"
+    "patch.rs"
+    "pattern.rs"
+    "picker.rs"
+    "place.rs"
+    "plain.rs"
+    "presence.rs"
+    "raw.rs"
+    "redacted.rs"
+    "respond.rs"
+    "rules.rs"
+    "schema.rs"
+    "secret.rs"
+    "server.rs"
+    "source/mod.rs"
+    "sparse.rs"
+    "stream.rs"
+    "upload.rs"
+    "variants.rs"
+    "violation.rs"
+    "walk.rs"
+    "wire.rs"
+    "source/manifest.toml"
+};

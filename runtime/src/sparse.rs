@@ -1,0 +1,139 @@
+//! Sparse fields: a client asks for some of the properties of what is sent.
+use ::std::sync::Arc;
+
+use ::serde::{Serialize, Serializer};
+
+use super::check::Output;
+use super::params::Params;
+use super::picker::Picker;
+use super::schema::Schema;
+use super::violation::{Breach, Location, Violation, Violations};
+
+/// The fields that a client asks for: all of them, or those that it names.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Option<Arc<[&'static str]>>);
+
+impl Fields {
+    /// Whether the client asks for the property of this name on the wire. What it does not ask for is
+    /// not sent, so that a handler need not find it out.
+    #[must_use]
+    pub fn asks_for(&self, name: &str) -> bool {
+        self.0.as_ref().is_none_or(|names| names.contains(&name))
+    }
+
+    /// A value with the fields that are asked for.
+    pub fn of<'a, T>(&'a self, value: &'a T) -> Picked<'a, T> {
+        Picked {
+            value,
+            fields: self,
+        }
+    }
+
+    /// Values with the fields that are asked for.
+    pub fn each<'a, T>(&'a self, values: &'a [T]) -> Vec<Picked<'a, T>> {
+        values.iter().map(|value| self.of(value)).collect()
+    }
+
+    /// The same for a value that is sent later.
+    pub fn keep<T>(&self, value: T) -> Kept<T> {
+        Kept {
+            value,
+            fields: self.clone(),
+        }
+    }
+}
+
+/// Reads the parameter by which a client asks: names with commas between, or one each time that it is
+/// there; an empty one asks for nothing in particular. `None` where one of them is no field.
+pub fn read(
+    query: &Params,
+    param: &str,
+    names: &[&'static str],
+    violations: &mut Violations,
+) -> Option<Fields> {
+    let mut asked: Option<Vec<&'static str>> = None;
+    let mut unknown = false;
+    for text in query.values(param).filter(|text| !text.is_empty()) {
+        let asked = asked.get_or_insert_default();
+        for part in text.split(',') {
+            match names.iter().find(|name| **name == part) {
+                Some(name) if asked.contains(name) => {}
+                Some(name) => asked.push(name),
+                None => unknown = true,
+            }
+        }
+    }
+    if unknown {
+        let message = format!("must hold only: {}", names.join(", "));
+        let breach = Breach::new("enum", message).demanding(names.to_vec());
+        violations.push(Violation::of_parameter(Location::Query, param, breach));
+        return None;
+    }
+    Some(Fields(asked.map(Arc::from)))
+}
+
+/// What a handler answers, with the fields that its client asked for.
+#[derive(Debug)]
+pub struct Sparse<R> {
+    /// The answer.
+    pub response: R,
+    /// The fields.
+    pub fields: Fields,
+}
+
+/// A value of which some fields are sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Picked<'a, T> {
+    value: &'a T,
+    fields: &'a Fields,
+}
+
+impl<T: Serialize> Serialize for Picked<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.fields.0 {
+            None => self.value.serialize(serializer),
+            Some(names) => self.value.serialize(Picker {
+                inner: serializer,
+                names,
+            }),
+        }
+    }
+}
+
+/// The contract is about the whole: what is picked of it says less.
+impl<T: Serialize + Output> Output for Picked<'_, T> {
+    const IS_CHECKED: bool = T::IS_CHECKED;
+
+    fn sent() -> &'static Schema {
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.whole(serializer)
+    }
+}
+
+/// A value of which some fields are sent later.
+#[derive(Clone, Debug)]
+pub struct Kept<T> {
+    value: T,
+    fields: Fields,
+}
+
+impl<T: Serialize> Serialize for Kept<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields.of(&self.value).serialize(serializer)
+    }
+}
+
+impl<T: Serialize + Output> Output for Kept<T> {
+    const IS_CHECKED: bool = T::IS_CHECKED;
+
+    fn sent() -> &'static Schema {
+        T::sent()
+    }
+
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.whole(serializer)
+    }
+}
