@@ -74,9 +74,7 @@ fn render(bencher: Bencher, resources: usize) {
     let outcome = place.generator().check();
     let checked = outcome.checked.expect("the contract has no errors");
     let api = guestlist::lower(&checked);
-    let layout = Layout::Crate {
-        name: "bench".to_owned(),
-    };
+    let layout = Layout::alone("bench");
     bencher.bench_local(|| guestlist::render(&api, &layout, &()).expect("it is rendered"));
 }
 

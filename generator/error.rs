@@ -130,6 +130,18 @@ pub enum Error {
         /// What failed.
         source: Box<Self>,
     },
+    /// The manifest has the runtime from another folder than was asked for.
+    #[error(
+        "`{manifest}` has guestlist-runtime from `{found}`, and `--runtime` says `{asked}`: leave `--runtime` out, or name that folder in the manifest"
+    )]
+    RuntimeElsewhere {
+        /// The manifest.
+        manifest: Utf8PathBuf,
+        /// The folder that it names.
+        found: Utf8PathBuf,
+        /// The folder that was asked for.
+        asked: Utf8PathBuf,
+    },
     /// The run was told to stop between two steps.
     #[error("stopped between two steps; the next run finishes what this one began")]
     Stopped,

@@ -25,7 +25,7 @@
 //!     std::process::exit(1);
 //! };
 //! let api = guestlist::lower(&checked);
-//! let tree = guestlist::render(&api, &Layout::Crate { name: "forge".into() }, &())?;
+//! let tree = guestlist::render(&api, &Layout::alone("forge"), &())?;
 //! let disk = Disk::open("forge".into(), false)?;
 //! let options = Options { contract: Digest::of(b"the contract's bytes"), force: false };
 //! let summary = guestlist::plan(&tree, &disk, &options)?.apply()?;
@@ -88,7 +88,7 @@
 //! #     let runs = [(&outcome.sources, &outcome.report)];
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
-//! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
+//! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
@@ -129,7 +129,7 @@
 //! #     let runs = [(&outcome.sources, &outcome.report)];
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
-//! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
+//! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
@@ -192,7 +192,7 @@
 //! #     let runs = [(&outcome.sources, &outcome.report)];
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
-//! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
+//! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
@@ -237,7 +237,7 @@
 //! #     let runs = [(&outcome.sources, &outcome.report)];
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
-//! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
+//! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()

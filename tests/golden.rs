@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use camino::Utf8PathBuf;
-use guestlist::render::Layout;
+use guestlist::render::{Layout, Runtime};
 use guestlist::{diag, ir};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -40,6 +40,7 @@ fn rendered(case: &Path) -> Files {
     let name = case.file_name().expect("a case has a name");
     let layout = Layout::Crate {
         name: format!("golden-{}", name.display()),
+        runtime: Runtime::Path("../../../../runtime".into()),
     };
     let tree = guestlist::render(&api(case), &layout, &()).expect("the case can be rendered");
     tree.iter()

@@ -140,9 +140,7 @@ fn every_import_is_used() {
             let checked = outcome
                 .checked
                 .unwrap_or_else(|| panic!("{contract}\n{told}"));
-            let layout = Layout::Crate {
-                name: "alone".to_owned(),
-            };
+            let layout = Layout::alone("alone");
             let tree = guestlist::render(&guestlist::lower(&checked), &layout, &());
             for (path, file) in tree.expect("it is rendered").iter() {
                 if !path.as_str().starts_with("src/") || path.as_str().contains("/support/") {

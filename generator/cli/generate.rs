@@ -40,6 +40,10 @@ pub(super) struct Arguments {
     /// Write the generated module alone, into this folder of a crate that is there
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     module: Option<Utf8PathBuf>,
+    /// Write guestlist-runtime into this folder, where the manifest has it from nowhere else (the root
+    /// of the workspace or of the crate without it)
+    #[arg(long, value_name = "DIR")]
+    runtime: Option<Utf8PathBuf>,
 }
 
 /// Generates, or says what generating would do.
@@ -51,6 +55,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
+    }
+    if let Some(folder) = &arguments.runtime {
+        generator = generator.runtime(folder);
     }
     if arguments.check {
         generator = generator.cache(false);
@@ -104,7 +111,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     terminal::out(&report::summary(&summary, tense));
     if tense == Tense::Did {
         let next = match arguments.module {
-            Some(_) => report::needs(&summary, &guestlist::lower(checked)),
+            Some(_) => {
+                let runtime = generator.named_runtime()?;
+                report::needs(&summary, &guestlist::lower(checked), &runtime)
+            }
             None => report::next_step(&summary, &generator.root()),
         };
         terminal::out(&next.unwrap_or_default());

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 use guestlist::ir::Api;
 use guestlist::output::{Action, Change, Conflict, Drift, Finding, Note, Recovered, Summary};
+use guestlist::render::Runtime;
 use guestlist::render::needs::Needs;
 
 use super::terminal;
@@ -127,13 +128,13 @@ pub(super) fn next_step(summary: &Summary, root: &Utf8Path) -> Option<String> {
 }
 
 /// What the crate around a generated module has to depend on, said when the module is new.
-pub(super) fn needs(summary: &Summary, api: &Api) -> Option<String> {
+pub(super) fn needs(summary: &Summary, api: &Api, runtime: &Runtime) -> Option<String> {
     let is_new = |action: &Action| action.path == "mod.rs" && action.change == Change::Write;
     summary.changes().any(is_new).then(|| {
         let needs = Needs::of(api);
         let lines: Vec<_> = needs
-            .module_dependencies()
-            .map(|it| it.line(&needs))
+            .of_module()
+            .map(|it| it.line(&needs, runtime))
             .collect();
         format!(
             "next: add this to the crate's dependencies\n\n{}\n",
@@ -202,7 +203,7 @@ pub(super) fn drift(drift: &Drift) -> String {
             Finding::ByHand { methods, .. } => {
                 format!("{path} lacks something{}\n", listed(methods))
             }
-            Finding::Lock => format!("{path} is out of date\n"),
+            Finding::Lock(_) => format!("{path} is out of date\n"),
         });
         if let Some(difference) = finding.difference() {
             text.push_str(&terminal::difference(difference));

@@ -1,21 +1,25 @@
 //! The whole way, from a contract's file to files on the disk.
 
 mod failure;
+mod manifests;
 mod name;
 mod opening;
 mod program;
+mod runtime;
 mod tree;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::check::{self, Outcome};
 use crate::contract::{self, Reading, Text};
+use crate::error::Error;
 use crate::ir::Api;
 use crate::lower;
 use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
 use crate::parallel;
 use crate::print::Print;
-use crate::render::{Known, Layout};
+use crate::render::{Known, Layout, Runtime};
+use runtime::Supply;
 
 pub use failure::{Failure, Rejected};
 pub use opening::Opening;
@@ -38,6 +42,7 @@ pub struct Generator {
     contract: Utf8PathBuf,
     target: Target,
     name: Option<String>,
+    runtime: Option<Utf8PathBuf>,
     force: bool,
     cache: Option<bool>,
 }
@@ -65,6 +70,7 @@ impl Generator {
             contract: contract.into(),
             target: Target::Crate(None),
             name: None,
+            runtime: None,
             force: false,
             cache: None,
         }
@@ -88,6 +94,14 @@ impl Generator {
     #[must_use]
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Writes guestlist-runtime into this folder, where the manifest has it from nowhere else. Without
+    /// it that is a folder at the root of the workspace, or of the crate.
+    #[must_use]
+    pub fn runtime(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.runtime = Some(folder.into());
         self
     }
 
@@ -155,7 +169,14 @@ impl Generator {
         let root = self.root();
         let memory = output::Settled::open(&root)?;
         let layout = self.layout(&root).ok()?;
-        memory.summary(program::print(&layout)?, text.digest()?)
+        let summary = memory.summary(program::print(&layout)?, text.digest()?)?;
+        let supply = self.supply().ok()?;
+        let Some(written) = &supply.written else {
+            return Some(summary);
+        };
+        let plan = written.plan(self.force).ok()?;
+        plan.is_unchanged()
+            .then(|| summary.and(written.seen(plan.summary())))
     }
 
     /// Finishes what an interrupted run began in the folder, if there was one.
@@ -164,7 +185,15 @@ impl Generator {
     ///
     /// The run is still at work, or its journal cannot be carried out.
     pub fn recover(&self) -> Result<Option<Recovered>, Failure> {
-        Ok(output::recover(&self.root())?)
+        let own = output::recover(&self.root())?;
+        let runtime = match self.supply()?.written {
+            Some(written) => written.recover()?,
+            None => None,
+        };
+        Ok(match (own, runtime) {
+            (Some(own), Some(runtime)) => Some(own.and(runtime)),
+            (own, runtime) => own.or(runtime),
+        })
     }
 
     /// Begins to read the output folder, beside whatever is done until [`Generator::plan_into`].
@@ -199,6 +228,10 @@ impl Generator {
         let tree = render(&api, &layout, &OnDisk(&disk))?;
         let plan = output::plan(&tree, &disk, &options)?;
         let plan = plan.holding((api, tree, disk));
+        let plan = match self.supply()?.written {
+            Some(written) => written.along(plan, self.force)?,
+            None => plan,
+        };
         let reading = outcome.reading.as_ref().zip(program::own());
         Ok(match reading {
             Some((reading, program)) => plan.leaving(READING, reading.to_bytes(program)),
@@ -216,7 +249,11 @@ impl Generator {
         let disk = Disk::open(&root, false)?;
         let (api, options) = self.meant(outcome)?;
         let tree = render(&api, &self.layout(&root)?, &())?;
-        Ok(output::drift(&tree, &disk, &options)?)
+        let drift = output::drift(&tree, &disk, &options)?;
+        Ok(match self.supply()?.written {
+            Some(written) => drift.and(written.drift()?),
+            None => drift,
+        })
     }
 
     /// Does all of it.
@@ -260,13 +297,34 @@ impl Generator {
     }
 
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {
-        Ok(match (&self.target, &self.name) {
-            (Target::Module(_), _) => Layout::Module,
-            (Target::Crate(_), Some(name)) => Layout::Crate { name: name.clone() },
-            (Target::Crate(_), None) => Layout::Crate {
-                name: name::of_crate(root)?,
+        if let Target::Module(_) = self.target {
+            return Ok(Layout::Module);
+        }
+        Ok(Layout::Crate {
+            name: match &self.name {
+                Some(name) => name.clone(),
+                None => name::of_crate(root)?,
             },
+            runtime: self.named_runtime()?,
         })
+    }
+
+    /// How a manifest that lacks the runtime has to name it.
+    ///
+    /// # Errors
+    ///
+    /// A manifest cannot be read, or has it from another folder than was asked for.
+    pub fn named_runtime(&self) -> Result<Runtime, Failure> {
+        Ok(self.supply()?.named)
+    }
+
+    fn supply(&self) -> Result<Supply, Error> {
+        let root = self.root();
+        let service = match &self.target {
+            Target::Crate(_) => root.clone(),
+            Target::Module(folder) => manifests::around(folder)?,
+        };
+        runtime::supply(&root, &service, self.runtime.as_deref())
     }
 }
 

@@ -55,6 +55,31 @@ pub struct Recovered {
     pub lost: Vec<Utf8PathBuf>,
 }
 
+impl Recovered {
+    /// The same of a folder that is seen from another.
+    #[must_use]
+    pub fn below(self, folder: &Utf8Path) -> Self {
+        let below = |paths: Vec<Utf8PathBuf>| {
+            let paths = paths.into_iter();
+            paths.map(|path| folder.join(path)).collect()
+        };
+        Self {
+            finished: below(self.finished),
+            left: below(self.left),
+            lost: below(self.lost),
+        }
+    }
+
+    /// What became of two runs.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.finished.extend(other.finished);
+        self.left.extend(other.left);
+        self.lost.extend(other.lost);
+        self
+    }
+}
+
 /// Who is told of each step.
 pub(super) type Watch<'a> = &'a mut dyn FnMut(Moment) -> ControlFlow<()>;
 
@@ -101,7 +126,15 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
             paths: paths.collect(),
         });
     }
-    if plan.is_unchanged() {
+    let mut plan = plan;
+    for other in std::mem::take(&mut plan.others) {
+        let known = other.plan.summary.notes.clone();
+        let notes = apply(other.plan, watch)?.notes.into_iter();
+        let new = notes.filter(|note| !known.contains(note));
+        let new = new.map(|note| note.below(&other.place));
+        plan.summary.notes.extend(new);
+    }
+    if plan.is_unchanged_here() {
         if let Some(cache) = &plan.cache {
             cache.write(&plan.root, plan.beside.as_ref());
         }

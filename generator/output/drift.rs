@@ -1,5 +1,5 @@
 //! How the disk differs from what the contract yields, for `--check`. Nothing is written.
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
 use super::disk::Disk;
@@ -59,7 +59,10 @@ pub enum Finding {
         methods: Vec<String>,
     },
     /// The lock is not what a run would write.
-    Lock,
+    Lock(
+        /// Which.
+        Utf8PathBuf,
+    ),
 }
 
 impl Drift {
@@ -67,6 +70,25 @@ impl Drift {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// The same of a folder that is seen from another.
+    #[must_use]
+    pub fn below(self, folder: &Utf8Path) -> Self {
+        let findings = self.findings.into_iter();
+        let notes = self.notes.into_iter();
+        Self {
+            findings: findings.map(|finding| finding.below(folder)).collect(),
+            notes: notes.map(|note| note.below(folder)).collect(),
+        }
+    }
+
+    /// How two folders differ.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.findings.extend(other.findings);
+        self.notes.extend(other.notes);
+        self
     }
 }
 
@@ -80,9 +102,23 @@ impl Finding {
             | Self::Edited { path, .. }
             | Self::Stale(path)
             | Self::Lacks { path, .. }
-            | Self::ByHand { path, .. } => path.as_str(),
-            Self::Lock => LOCK,
+            | Self::ByHand { path, .. }
+            | Self::Lock(path) => path.as_str(),
         }
+    }
+
+    fn below(mut self, folder: &Utf8Path) -> Self {
+        let path = match &mut self {
+            Self::Missing(path)
+            | Self::Outdated { path, .. }
+            | Self::Edited { path, .. }
+            | Self::Stale(path)
+            | Self::Lacks { path, .. }
+            | Self::ByHand { path, .. }
+            | Self::Lock(path) => path,
+        };
+        *path = folder.join(&*path);
+        self
     }
 
     /// The unified difference, where whole files are compared.
@@ -146,7 +182,7 @@ pub fn drift(tree: &Tree, disk: &Disk, options: &Options) -> Result<Drift, Error
         }
     }
     if plan.lock.is_some() {
-        drift.findings.push(Finding::Lock);
+        drift.findings.push(Finding::Lock(LOCK.into()));
     }
     drift.findings.sort_by(|a, b| a.path().cmp(b.path()));
     Ok(drift)

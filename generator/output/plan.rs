@@ -46,6 +46,16 @@ pub struct Plan {
     pub(super) held: Option<Box<dyn Any + Send>>,
     /// Whether the process ends then.
     pub(super) is_last: bool,
+    /// What is done before it, in other folders.
+    pub(super) others: Vec<Other>,
+}
+
+/// The plan of another folder.
+#[derive(Debug)]
+pub(super) struct Other {
+    /// The folder, seen from the output folder.
+    pub(super) place: Utf8PathBuf,
+    pub(super) plan: Plan,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -122,6 +132,7 @@ pub(super) fn build(
         beside: None,
         held: None,
         is_last: false,
+        others: Vec::new(),
     };
     let (mut generated, mut scaffold, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
     let mut take = |path: &Utf8Path, found| match plan.take(path, found) {
@@ -250,6 +261,21 @@ impl Plan {
         Ok(())
     }
 
+    /// Takes in the plan of another folder, which is carried out before this one. `place` is the
+    /// folder, seen from the output folder.
+    #[must_use]
+    pub fn along(mut self, place: &Utf8Path, plan: Self) -> Self {
+        self.summary = self.summary.and(plan.summary.clone().below(place));
+        let conflicts = plan.conflicts.iter().cloned();
+        self.conflicts.extend(conflicts.map(|conflict| Conflict {
+            path: place.join(&conflict.path),
+            ..conflict
+        }));
+        let place = place.to_owned();
+        self.others.push(Other { place, plan });
+        self
+    }
+
     /// Lays something beside the cache for the next run, which finds it with [`beside`].
     ///
     /// [`beside`]: super::beside
@@ -290,6 +316,12 @@ impl Plan {
     /// Whether there is nothing to do, not even in the lock.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
+        let others = self.others.iter();
+        self.is_unchanged_here() && others.map(|other| &other.plan).all(Self::is_unchanged)
+    }
+
+    /// The same of the output folder alone.
+    pub(super) fn is_unchanged_here(&self) -> bool {
         self.steps.is_empty() && self.conflicts.is_empty() && self.lock.is_none()
     }
 

@@ -1,7 +1,7 @@
 //! What a run does or did, as plain data for whoever prints it.
 use std::fmt;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::tree::{Dependency, Stub};
 
@@ -134,6 +134,27 @@ impl Summary {
         actions.filter(|action| action.change != Change::Keep)
     }
 
+    /// The same of a folder that is seen from another.
+    #[must_use]
+    pub fn below(self, folder: &Utf8Path) -> Self {
+        let actions = self.actions.into_iter().map(|action| Action {
+            path: folder.join(action.path),
+            ..action
+        });
+        Self {
+            actions: actions.collect(),
+            notes: self.notes.into_iter().map(|note| note.below(folder)).collect(),
+        }
+    }
+
+    /// What happens in two folders.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.actions.extend(other.actions);
+        self.notes.extend(other.notes);
+        self
+    }
+
     /// How many files stay as they are.
     #[must_use]
     pub fn kept(&self) -> usize {
@@ -142,6 +163,24 @@ impl Summary {
 }
 
 impl Note {
+    /// The same of a file in a folder that is seen from another.
+    #[must_use]
+    pub fn below(mut self, folder: &Utf8Path) -> Self {
+        let path = match &mut self {
+            Self::Stubs { path, .. }
+            | Self::Modules { path, .. }
+            | Self::Dependencies { path, .. }
+            | Self::Features { path, .. }
+            | Self::Undeclared { path, .. }
+            | Self::Leftover { path }
+            | Self::Gone { path }
+            | Self::Unremovable { path }
+            | Self::Left { path } => path,
+        };
+        *path = folder.join(&*path);
+        self
+    }
+
     /// The file that the note is about.
     #[must_use]
     pub fn path(&self) -> &Utf8PathBuf {

@@ -164,18 +164,11 @@ pub const ROWS: &[Row] = &[
         draw: |source, name| source.draw(name, &source.models.types()),
     },
     Row {
-        template: template!("server/builtin.rs.j2"),
-        path: "support/builtin.rs",
+        template: template!("server/support.rs.j2"),
+        path: "support.rs",
         layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::builtin::view(source.api)),
-    },
-    Row {
-        template: template!("server/limits.rs.j2"),
-        path: "support/limits.rs",
-        layout: LaidOut::ByTemplate,
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::builtin::limits(source.api)),
+        draw: |source, name| source.draw(name, &server::settings::view(source.api)),
     },
     Row {
         template: template!("test/contract.rs.j2"),

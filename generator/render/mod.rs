@@ -17,14 +17,13 @@ mod rust;
 mod scaffold;
 mod server;
 mod size;
-mod support;
 #[cfg(test)]
 mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::{Api, Prints};
-use crate::output::{Earlier, Kept, Owner};
+use crate::output::{Earlier, Kept};
 use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
@@ -33,6 +32,27 @@ use files::Source;
 use models::Models;
 use needs::Needs;
 
+/// How the manifest of a service names the crate that services share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// In a folder, seen from that of the service.
+    Path(Utf8PathBuf),
+    /// As the workspace says.
+    Workspace,
+}
+
+impl Runtime {
+    /// The folder that it is written to where a service stands alone, beside `src`.
+    pub const FOLDER: &'static str = guestlist_runtime::source::NAME;
+}
+
+/// Beside `src`.
+impl Default for Runtime {
+    fn default() -> Self {
+        Self::Path(Self::FOLDER.into())
+    }
+}
+
 /// Where the files go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -40,6 +60,8 @@ pub enum Layout {
     Crate {
         /// The crate's name.
         name: String,
+        /// Where a new manifest has the runtime from.
+        runtime: Runtime,
     },
     /// Into a module of a crate that is there.
     Module,
@@ -138,26 +160,19 @@ pub fn render(
         engine,
         hides_result: *hides_result,
     };
-    let mut files = jobs::run(&source, known)?;
-    files.extend(shared(layout, needs));
-    Ok(files)
-}
-
-/// What every generated crate shares: as it stands, with the header.
-fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
-    let folder = layout.module().join("support");
-    let file = |path: &str, text: &str| {
-        let text = format!("{}{text}", format::HEADER);
-        File::new(folder.join(path), Owner::Generated, text)
-    };
-    let files = support::files(needs).map(|shared| file(shared.path, shared.text));
-    let folders = support::folders(needs);
-    files
-        .chain(folders.iter().map(|(path, text)| file(path, text)))
-        .collect()
+    jobs::run(&source, known)
 }
 
 impl Layout {
+    /// A crate of this name that stands alone.
+    #[must_use]
+    pub fn alone(name: impl Into<String>) -> Self {
+        Self::Crate {
+            name: name.into(),
+            runtime: Runtime::default(),
+        }
+    }
+
     /// The paths of the documents: JSON, YAML and the page.
     #[must_use]
     pub fn documents(&self) -> [Utf8PathBuf; 3] {

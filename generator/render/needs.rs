@@ -1,12 +1,15 @@
 //! What a contract needs of other crates: no uuid field, no `uuid`.
 use std::collections::BTreeSet;
 
+use guestlist_runtime::source::{NAME as RUNTIME, VERSION};
+
+use super::Runtime;
 use crate::ir::{
-    Api, Body, BodyKind, Constraints, Content, ErrorFormat, Exposure, Field, InputKind, Operation,
+    Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation,
     Presence, Scalar, SchemeKind, Type, TypeKind,
 };
 
-/// A kind of value that a crate of others, or a file of `support/`, is for.
+/// A kind of value that a crate of others, or a feature of the runtime, is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
     /// A security scheme.
@@ -31,8 +34,6 @@ pub enum Need {
     Decimal,
     /// A parameter in a cookie.
     CookieParams,
-    /// `error_format: detail`
-    DetailFormat,
     /// `email`
     Email,
     /// `events<M>`
@@ -59,8 +60,6 @@ pub enum Need {
     Pattern,
     /// A property that may be absent, null, or a value.
     Presence,
-    /// `error_format: problem`
-    ProblemFormat,
     /// Bytes that are sent as they are.
     Raw,
     /// A secret that is no string.
@@ -69,8 +68,6 @@ pub enum Need {
     Secret,
     /// A body that is written as it is produced.
     Stream,
-    /// `error_format: problem` with `type_base`
-    TypedFormat,
     /// A file that a request brings.
     Upload,
     /// Fields that a client asks for.
@@ -107,15 +104,52 @@ pub struct Dependency {
     offered: &'static [&'static str],
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
-    /// Whether only the scaffold asks for it.
-    scaffold: bool,
+    /// What of the crate names it.
+    user: User,
+}
+
+/// What of a generated crate names a dependency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum User {
+    /// The generated module.
+    Module,
+    /// The crate's own tests, which are generated too.
+    Tests,
+    /// What is written once.
+    Scaffold,
 }
 
 /// Each dependency that a generated crate may have, in order of the names.
-const DEPENDENCIES: [Dependency; 15] = [
+const DEPENDENCIES: [Dependency; 12] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
-    crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes]),
-    crate_("futures-util", "0.3", false, &["std"], &[]),
+    // With it handlers make the streams of their answers.
+    crate_(
+        "futures-util",
+        "0.3",
+        false,
+        &["std"],
+        &[Need::Items, Need::Upload],
+    ),
+    Dependency {
+        more: &[
+            (Need::Basic, "base64"),
+            (Need::Bytes, "base64"),
+            (Need::Raw, "files"),
+            (Need::Float, "float"),
+            (Need::Date, "jiff"),
+            (Need::Time, "jiff"),
+            (Need::Datetime, "jiff"),
+            (Need::Duration, "jiff"),
+            (Need::Multipart, "multipart"),
+            (Need::Pattern, "regex"),
+            (Need::Decimal, "rust_decimal"),
+            (Need::Auth, "secrecy"),
+            (Need::Secret, "secrecy"),
+            (Need::Upload, "upload"),
+            (Need::Uuid, "uuid"),
+        ],
+        ..crate_(RUNTIME, VERSION, true, &[], &[])
+    },
     crate_(
         "jiff",
         "1",
@@ -123,45 +157,27 @@ const DEPENDENCIES: [Dependency; 15] = [
         &["std"],
         &[Need::Date, Need::Time, Need::Datetime, Need::Duration],
     ),
-    crate_("multer", "3", true, &[], &[Need::Multipart]),
-    crate_(
-        "regex",
-        "1",
-        false,
-        &[
-            "std",
-            "perf",
-            "unicode-bool",
-            "unicode-case",
-            "unicode-perl",
-            "unicode-gencat",
-            "unicode-script",
-        ],
-        &[Need::Pattern],
-    ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
     crate_("serde", "1", true, &["derive"], &[]),
-    // Without the feature a number is now and then read as its neighbour.
+    crate_("serde_json", "1", true, &[], &[]),
     Dependency {
-        more: &[(Need::Float, "float_roundtrip")],
-        ..crate_("serde_json", "1", true, &[], &[])
-    },
-    crate_("tempfile", "3", true, &[], &[Need::Upload]),
-    Dependency {
-        more: &[(Need::Raw, "fs")],
-        offered: &["sync"],
+        user: User::Tests,
+        offered: &["sync", "time"],
         ..crate_(
             "tokio",
             "1",
             true,
-            &["macros", "net", "rt-multi-thread", "signal", "time"],
+            &["macros", "net", "rt-multi-thread", "signal"],
             &[],
         )
     },
-    crate_("tracing", "0.1", true, &[], &[]),
     Dependency {
-        scaffold: true,
+        user: User::Scaffold,
+        ..crate_("tracing", "0.1", true, &[], &[])
+    },
+    Dependency {
+        user: User::Scaffold,
         ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
     },
     crate_("uuid", "1", true, &[], &[Need::Uuid]),
@@ -182,7 +198,7 @@ const fn crate_(
         more: &[],
         offered: &[],
         need,
-        scaffold: false,
+        user: User::Module,
     }
 }
 
@@ -193,43 +209,43 @@ impl Dependency {
         let more = self.more.iter().filter(|(need, _)| needs.any(&[*need]));
         let mut features = self.features.to_vec();
         features.extend(more.map(|(_, feature)| *feature));
-        if features.len() > self.features.len() {
-            features.sort_unstable();
-        }
+        features.sort_unstable();
+        features.dedup();
         features
     }
 
     /// The line of a manifest.
     #[must_use]
-    pub fn line(&self, needs: &Needs) -> String {
-        self.line_with(&self.all_features(needs))
+    pub fn line(&self, needs: &Needs, runtime: &Runtime) -> String {
+        self.line_with(&self.all_features(needs), runtime)
     }
 
     /// The line of the manifest of a new crate.
     #[must_use]
-    pub fn first_line(&self, needs: &Needs) -> String {
+    pub fn first_line(&self, needs: &Needs, runtime: &Runtime) -> String {
         let mut features = self.all_features(needs);
-        if !self.offered.is_empty() {
-            features.extend(self.offered);
-            features.sort_unstable();
-        }
-        self.line_with(&features)
+        features.extend(self.offered);
+        features.sort_unstable();
+        self.line_with(&features, runtime)
     }
 
-    fn line_with(&self, features: &[&str]) -> String {
-        let Self { name, version, .. } = self;
-        let features: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
-        let mut parts = vec![format!("version = {version:?}")];
+    fn line_with(&self, features: &[&str], runtime: &Runtime) -> String {
+        let name = self.name;
+        let mut parts = vec![match runtime {
+            Runtime::Path(path) if name == RUNTIME => format!("path = {:?}", path.as_str()),
+            Runtime::Workspace if name == RUNTIME => "workspace = true".to_owned(),
+            Runtime::Path(_) | Runtime::Workspace => format!("version = {:?}", self.version),
+        }];
         if !self.default_features {
             parts.push("default-features = false".to_owned());
         }
         if !features.is_empty() {
+            let features: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
             parts.push(format!("features = [{}]", features.join(", ")));
         }
-        if parts.len() == 1 {
-            format!("{name} = {version:?}")
-        } else {
-            format!("{name} = {{ {} }}", parts.join(", "))
+        match &parts[..] {
+            [one] if one.starts_with("version") => format!("{name} = {:?}", self.version),
+            several => format!("{name} = {{ {} }}", several.join(", ")),
         }
     }
 }
@@ -239,11 +255,6 @@ impl Needs {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut needs = Self::default();
-        needs.found.insert(match &api.error_format {
-            ErrorFormat::Problem { type_base: None } => Need::ProblemFormat,
-            ErrorFormat::Problem { type_base: Some(_) } => Need::TypedFormat,
-            ErrorFormat::Detail => Need::DetailFormat,
-        });
         for scheme in &api.security {
             needs.found.insert(Need::Auth);
             if matches!(scheme.kind, SchemeKind::Basic) {
@@ -323,9 +334,15 @@ impl Needs {
     }
 
     /// The dependencies of the generated module alone.
-    pub fn module_dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
+    pub fn of_module(&self) -> impl Iterator<Item = &'static Dependency> {
         self.dependencies()
-            .filter(|dependency| !dependency.scaffold)
+            .filter(|dependency| dependency.user == User::Module)
+    }
+
+    /// The dependencies of all that is generated in a crate, its tests included.
+    pub fn of_crate(&self) -> impl Iterator<Item = &'static Dependency> {
+        self.dependencies()
+            .filter(|dependency| dependency.user != User::Scaffold)
     }
 
     fn body(&mut self, body: &Body) {

@@ -4,7 +4,7 @@ pub mod auth;
 use serde::Serialize;
 
 use super::files::Source;
-use super::{Layout, rust};
+use super::{Layout, Runtime, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
 
@@ -25,7 +25,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
         dependencies: source
             .needs
             .dependencies()
-            .map(|dependency| dependency.first_line(source.needs))
+            .map(|dependency| dependency.first_line(source.needs, &runtime(source.layout)))
             .collect(),
     }
 }
@@ -72,18 +72,26 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
 
 fn crate_name(layout: &Layout) -> String {
     match layout {
-        Layout::Crate { name } => name.clone(),
+        Layout::Crate { name, .. } => name.clone(),
         Layout::Module => String::new(),
+    }
+}
+
+fn runtime(layout: &Layout) -> Runtime {
+    match layout {
+        Layout::Crate { runtime, .. } => runtime.clone(),
+        Layout::Module => Runtime::default(),
     }
 }
 
 /// What the generated code needs of other crates.
 #[must_use]
 pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
-    let needed = source.needs.module_dependencies();
+    let needed = source.needs.of_crate();
+    let runtime = runtime(source.layout);
     let dependency = |needed: &super::needs::Dependency| Dependency {
         name: needed.name.to_owned(),
-        line: needed.line(source.needs),
+        line: needed.line(source.needs, &runtime),
         features: needed
             .all_features(source.needs)
             .into_iter()

@@ -61,9 +61,7 @@ fn whole(layout: &Layout, known: &dyn super::Known) -> Vec<File> {
 }
 
 fn crate_() -> Vec<File> {
-    let layout = Layout::Crate {
-        name: "forge".to_owned(),
-    };
+    let layout = Layout::alone("forge");
     whole(&layout, &())
 }
 

@@ -61,7 +61,7 @@ pub fn support(api: &Api, layout: &Layout) -> SupportView {
 
 fn krate(layout: &Layout) -> String {
     match layout {
-        Layout::Crate { name } => name.replace('-', "_"),
+        Layout::Crate { name, .. } => name.replace('-', "_"),
         Layout::Module => String::new(),
     }
 }

@@ -11,6 +11,8 @@ use crate::render::rust;
 /// The module of a file that debug builds alone have.
 #[derive(Debug, Serialize)]
 pub struct SentView {
+    /// The way to `support` from the file.
+    pub support: &'static str,
     /// Its `use` items.
     pub imports: Vec<String>,
     /// The models of the file that are sent.
@@ -37,7 +39,7 @@ pub(super) fn types(models: &Models<'_>) -> Option<SentView> {
         heading: heading(&ty.ident),
         schema: format!("static SENT: schema::Schema = {};", scope.sent_type(ty)),
     });
-    view(types.collect(), &scope)
+    view("super::support", types.collect(), &scope)
 }
 
 /// The module of a resource's models; `None` where it has no outputs.
@@ -61,14 +63,18 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
             ),
         }
     });
-    view(outputs.collect(), &scope)
+    view("super::super::support", outputs.collect(), &scope)
 }
 
 fn heading(ident: &str) -> String {
     layout::heading("check::Output", ident, Room::line_at(4))
 }
 
-fn view(models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
+fn view(
+    support: &'static str,
+    models: Vec<SentModelView>,
+    scope: &Scope<'_>,
+) -> Option<SentView> {
     if models.is_empty() {
         return None;
     }
@@ -78,7 +84,11 @@ fn view(models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
     idents.sort_by(|a, b| layout::by_name(a, b));
     let mut imports = scope.imports(4);
     imports.push(rust::list("use super::", &idents, 4));
-    Some(SentView { imports, models })
+    Some(SentView {
+        support,
+        imports,
+        models,
+    })
 }
 
 impl Scope<'_> {

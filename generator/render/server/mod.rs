@@ -1,6 +1,5 @@
 //! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
 mod body;
-pub mod builtin;
 mod caller;
 pub mod errors;
 pub mod extract;
@@ -13,6 +12,7 @@ mod response;
 pub mod root;
 pub mod security;
 mod sent;
+pub mod settings;
 pub mod status;
 mod values;
 mod wire;

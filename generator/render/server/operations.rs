@@ -70,7 +70,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
         .map(|operation| operation_view(&scope, api, resource, operation))
         .collect();
     let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
-    support.insert("fault");
+    support.extend(["CONTRACT", "fault"]);
     if operations.iter().any(|operation| operation.auth.is_some()) {
         support.insert("auth");
     }

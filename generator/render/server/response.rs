@@ -64,7 +64,7 @@ impl BodyView {
 }
 
 /// Locals of the function that writes the answer.
-const TAKEN: [&str; 3] = ["body", "fields", "request_id"];
+const TAKEN: [&str; 3] = ["body", "fields", "exchange"];
 
 /// Smaller variants cannot differ by what clippy minds.
 const LARGE: usize = 200;
@@ -300,35 +300,35 @@ impl Context<'_> {
 fn end(content: &Content, sparse: bool, most: u64) -> String {
     let most = rust::integer(most);
     match content {
-        Content::Empty => ".empty(request_id)".to_owned(),
-        Content::Model(_) if sparse => ".json(&fields.of(&body), request_id)".to_owned(),
-        Content::List(_) if sparse => ".json(&fields.each(&body), request_id)".to_owned(),
+        Content::Empty => ".empty(exchange)".to_owned(),
+        Content::Model(_) if sparse => ".json(&fields.of(&body), exchange)".to_owned(),
+        Content::List(_) if sparse => ".json(&fields.each(&body), exchange)".to_owned(),
         Content::Page(_) if sparse => {
-            format!(".page(&body.map(|items| fields.each(items)), {most}, request_id)")
+            format!(".page(&body.map(|items| fields.each(items)), {most}, exchange)")
         }
         Content::Stream(_) if sparse => {
-            ".stream(body.map(move |item| fields.keep(item)), request_id)".to_owned()
+            ".stream(body.map(move |item| fields.keep(item)), exchange)".to_owned()
         }
         Content::Ndjson(_) if sparse => {
-            ".ndjson(body.map(move |item| fields.keep(item)), request_id)".to_owned()
+            ".ndjson(body.map(move |item| fields.keep(item)), exchange)".to_owned()
         }
         Content::Events(_) if sparse => {
-            ".events(body.map(move |event| event.map(|data| fields.keep(data))), request_id)"
+            ".events(body.map(move |event| event.map(|data| fields.keep(data))), exchange)"
                 .to_owned()
         }
-        Content::Model(_) | Content::List(_) => ".json(&body, request_id)".to_owned(),
-        Content::Page(_) => format!(".page(&body, {most}, request_id)"),
-        Content::Stream(_) => ".stream(body, request_id)".to_owned(),
-        Content::Ndjson(_) => ".ndjson(body, request_id)".to_owned(),
-        Content::Events(_) => ".events(body, request_id)".to_owned(),
+        Content::Model(_) | Content::List(_) => ".json(&body, exchange)".to_owned(),
+        Content::Page(_) => format!(".page(&body, {most}, exchange)"),
+        Content::Stream(_) => ".stream(body, exchange)".to_owned(),
+        Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
+        Content::Events(_) => ".events(body, exchange)".to_owned(),
         Content::Text(media_type) => {
             format!(
-                ".text({}, body, request_id)",
+                ".text({}, body, exchange)",
                 rust::string(&in_utf_8(media_type))
             )
         }
         Content::Raw(media_type) => {
-            format!(".raw({}, body, request_id)", rust::string(media_type))
+            format!(".raw({}, body, exchange)", rust::string(media_type))
         }
     }
 }

@@ -19,6 +19,9 @@ macro_rules! sources {
     };
 }
 
+/// The name of the crate.
+pub const NAME: &str = env!("CARGO_PKG_NAME");
+
 /// The version of the crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -29,10 +29,10 @@ impl ::std::fmt::Display for InsufficientClearance {
 }
 
 impl respond::Answer for InsufficientClearance {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-forge-reason", &self.x_forge_reason)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -54,8 +54,8 @@ impl ::std::fmt::Display for CursorNotFound {
 }
 
 impl respond::Answer for CursorNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -81,10 +81,10 @@ impl ::std::fmt::Display for RateLimited {
 }
 
 impl respond::Answer for RateLimited {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -115,8 +115,8 @@ impl ::std::fmt::Display for UserNotFound {
 }
 
 impl respond::Answer for UserNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -141,8 +141,8 @@ impl ::std::fmt::Display for NameNotFound {
 }
 
 impl respond::Answer for NameNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -164,8 +164,8 @@ impl ::std::fmt::Display for NotYourself {
 }
 
 impl respond::Answer for NotYourself {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -190,8 +190,8 @@ impl ::std::fmt::Display for UsernameTaken {
 }
 
 impl respond::Answer for UsernameTaken {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -222,8 +222,8 @@ impl ::std::fmt::Display for AvatarNotFound {
 }
 
 impl respond::Answer for AvatarNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -249,10 +249,10 @@ impl ::std::fmt::Display for WrongCredentials {
 }
 
 impl respond::Answer for WrongCredentials {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -283,8 +283,8 @@ impl ::std::fmt::Display for SessionNotFound {
 }
 
 impl respond::Answer for SessionNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -315,8 +315,8 @@ impl ::std::fmt::Display for ProjectNotFound {
 }
 
 impl respond::Answer for ProjectNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -338,8 +338,8 @@ impl ::std::fmt::Display for CardExpired {
 }
 
 impl respond::Answer for CardExpired {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -370,8 +370,8 @@ impl ::std::fmt::Display for PaymentNotFound {
 }
 
 impl respond::Answer for PaymentNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -491,4 +491,21 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    InsufficientClearance,
+    CursorNotFound,
+    RateLimited,
+    UserNotFound,
+    NameNotFound,
+    NotYourself,
+    UsernameTaken,
+    AvatarNotFound,
+    WrongCredentials,
+    SessionNotFound,
+    ProjectNotFound,
+    CardExpired,
+    PaymentNotFound,
 }

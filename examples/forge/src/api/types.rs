@@ -594,3 +594,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Role, Scope, Currency, MaskedCard, MaskedIban, PaidWith, Address,
+}

@@ -26,8 +26,8 @@ impl ::std::fmt::Display for UnknownTenant {
 }
 
 impl respond::Answer for UnknownTenant {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -53,10 +53,10 @@ impl ::std::fmt::Display for TenantMoves {
 }
 
 impl respond::Answer for TenantMoves {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -78,8 +78,8 @@ impl ::std::fmt::Display for UnknownAccount {
 }
 
 impl respond::Answer for UnknownAccount {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -111,4 +111,11 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    UnknownTenant,
+    TenantMoves,
+    UnknownAccount,
 }

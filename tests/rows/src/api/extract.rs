@@ -12,8 +12,8 @@ use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
 use super::support::call::{Call, Refusal};
-use super::support::context::RequestId;
-use super::support::fault;
+use super::support::context::{Exchange, RequestId};
+use super::support::{CONTRACT, fault};
 use super::support::respond::Answer;
 use super::errors;
 
@@ -44,7 +44,7 @@ where
             .await
             .map_err(|rejection| {
                 let error: TenantError = rejection.into();
-                Refusal::Answered(Box::new(error.answer(call.request_id())))
+                Refusal::Answered(Box::new(error.answer(call.exchange())))
             })
     }
 }
@@ -79,11 +79,11 @@ impl<E: fault::Fault> From<E> for TenantError {
 }
 
 impl Answer for TenantError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownTenant(error) => error.answer(request_id),
-            Self::TenantMoves(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UnknownTenant(error) => error.answer(exchange),
+            Self::TenantMoves(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -92,6 +92,6 @@ impl Answer for TenantError {
 /// instead.
 impl IntoResponse for TenantError {
     fn into_response(self) -> Response {
-        self.answer(&RequestId::random())
+        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

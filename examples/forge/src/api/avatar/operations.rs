@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, bodies, fault, format, media, multipart, raw, rules, schema, upload, violation};
+use super::super::support::{CONTRACT, auth, bodies, fault, format, media, multipart, raw, rules, schema, upload, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -41,13 +41,13 @@ pub fn routes<A: AvatarApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/users/{user_id}/avatar",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::put_avatar(&app, request).await
             }),
         )
         .route(
             "/forge/users/{user_id}/avatar",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_avatar(&app, request).await
             }),
         )
@@ -192,12 +192,12 @@ impl PutAvatarResponse {
 }
 
 impl Answer for PutAvatarResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::PUT_AVATAR_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
-            Self::Ok { body } => Reply::new(status::PUT_AVATAR_OK).json(&body, request_id),
+                .json(&body, exchange),
+            Self::Ok { body } => Reply::new(status::PUT_AVATAR_OK).json(&body, exchange),
         }
     }
 
@@ -253,11 +253,11 @@ impl<E: fault::Fault> From<E> for PutAvatarError {
 }
 
 impl Answer for PutAvatarError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(request_id),
-            Self::InsufficientClearance(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UserNotFound(error) => error.answer(exchange),
+            Self::InsufficientClearance(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -327,12 +327,12 @@ impl GetAvatarResponse {
 }
 
 impl Answer for GetAvatarResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition, x_content_type_options } => Reply::new(status::GET_AVATAR_OK)
                 .header("content-disposition", &content_disposition)
                 .header("x-content-type-options", &x_content_type_options)
-                .raw("application/octet-stream", body, request_id),
+                .raw("application/octet-stream", body, exchange),
         }
     }
 }
@@ -372,10 +372,10 @@ impl<E: fault::Fault> From<E> for GetAvatarError {
 }
 
 impl Answer for GetAvatarError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::AvatarNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::AvatarNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

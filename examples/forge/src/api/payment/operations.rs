@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, format, media, schema, violation};
+use super::super::support::{CONTRACT, auth, fault, format, media, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -33,7 +33,7 @@ pub fn routes<A: PaymentApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/payments/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_payment(&app, request).await
             }),
         )
@@ -94,9 +94,9 @@ impl GetPaymentResponse {
 }
 
 impl Answer for GetPaymentResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_PAYMENT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_PAYMENT_OK).json(&body, exchange),
         }
     }
 }
@@ -136,10 +136,10 @@ impl<E: fault::Fault> From<E> for GetPaymentError {
 }
 
 impl Answer for GetPaymentError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::PaymentNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::PaymentNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -252,3 +252,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ProjectSummary,
+    ProjectDetail,
+}

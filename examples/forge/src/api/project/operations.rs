@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, body, fault, format, media, numbers, page, rules, schema, violation};
+use super::super::support::{CONTRACT, auth, body, fault, format, media, numbers, page, rules, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -58,25 +58,26 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
         .route(
             "/forge/projects",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request| A::search_projects(&app, request).await,
             )),
         )
         .route(
             "/forge/projects",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_project(&app, request).await
             }),
         )
         .route(
             "/forge/projects/{id}/payments",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::sponsor_project(&app, request).await
             }),
         )
         .route(
             "/forge/projects/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_project(&app, request).await
             }),
         )
@@ -179,9 +180,9 @@ impl SearchProjectsResponse {
 }
 
 impl Answer for SearchProjectsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SEARCH_PROJECTS_OK).page(&body, 50, request_id),
+            Self::Ok { body } => Reply::new(status::SEARCH_PROJECTS_OK).page(&body, 50, exchange),
         }
     }
 }
@@ -221,10 +222,10 @@ impl<E: fault::Fault> From<E> for SearchProjectsError {
 }
 
 impl Answer for SearchProjectsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::CursorNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::CursorNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -285,11 +286,11 @@ impl CreateProjectResponse {
 }
 
 impl Answer for CreateProjectResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_PROJECT_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -336,10 +337,10 @@ impl<E: fault::Fault> From<E> for CreateProjectError {
 }
 
 impl Answer for CreateProjectError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::RateLimited(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::RateLimited(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -410,11 +411,11 @@ impl SponsorProjectResponse {
 }
 
 impl Answer for SponsorProjectResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::SPONSOR_PROJECT_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -469,11 +470,11 @@ impl<E: fault::Fault> From<E> for SponsorProjectError {
 }
 
 impl Answer for SponsorProjectError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ProjectNotFound(error) => error.answer(request_id),
-            Self::CardExpired(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::ProjectNotFound(error) => error.answer(exchange),
+            Self::CardExpired(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -526,9 +527,9 @@ impl GetProjectResponse {
 }
 
 impl Answer for GetProjectResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_PROJECT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_PROJECT_OK).json(&body, exchange),
         }
     }
 }
@@ -568,10 +569,10 @@ impl<E: fault::Fault> From<E> for GetProjectError {
 }
 
 impl Answer for GetProjectError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ProjectNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::ProjectNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

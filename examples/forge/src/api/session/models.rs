@@ -242,3 +242,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    SessionView,
+    SessionToken,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, format, media, schema, violation};
+use super::super::support::{CONTRACT, auth, fault, format, media, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -51,19 +51,19 @@ pub fn routes<A: SessionApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/sessions",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::log_in(&app, request).await
             }),
         )
         .route(
             "/forge/sessions/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_session(&app, request).await
             }),
         )
         .route(
             "/forge/sessions/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::log_out(&app, request).await
             }),
         )
@@ -118,11 +118,11 @@ impl LogInResponse {
 }
 
 impl Answer for LogInResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::LOG_IN_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -177,11 +177,11 @@ impl<E: fault::Fault> From<E> for LogInError {
 }
 
 impl Answer for LogInError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::WrongCredentials(error) => error.answer(request_id),
-            Self::RateLimited(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::WrongCredentials(error) => error.answer(exchange),
+            Self::RateLimited(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -241,9 +241,9 @@ impl GetSessionResponse {
 }
 
 impl Answer for GetSessionResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_SESSION_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_SESSION_OK).json(&body, exchange),
         }
     }
 }
@@ -283,10 +283,10 @@ impl<E: fault::Fault> From<E> for GetSessionError {
 }
 
 impl Answer for GetSessionError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::SessionNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::SessionNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -340,9 +340,9 @@ impl LogOutResponse {
 }
 
 impl Answer for LogOutResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::LOG_OUT_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::LOG_OUT_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -382,10 +382,10 @@ impl<E: fault::Fault> From<E> for LogOutError {
 }
 
 impl Answer for LogOutError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::SessionNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::SessionNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

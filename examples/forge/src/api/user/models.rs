@@ -361,3 +361,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    UserPublicProfile,
+    UserAdminView,
+}

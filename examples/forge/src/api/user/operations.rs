@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, body, fault, format, media, numbers, page, pattern, rules, schema, violation};
+use super::super::support::{CONTRACT, auth, body, fault, format, media, numbers, page, pattern, rules, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -97,50 +97,51 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/users/register",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::register_user(&app, request).await
             }),
         )
         .route(
             "/forge/users",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request| A::list_users(&app, request).await,
             )),
         )
         .route(
             "/forge/users/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_user(&app, request).await
             }),
         )
         .route(
             "/forge/users/deleted/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_deleted_user(&app, request).await
             }),
         )
         .route(
             "/forge/users/by-name/{username}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_user_by_name(&app, request).await
             }),
         )
         .route(
             "/forge/users/{id}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::put_user(&app, request).await
             }),
         )
         .route(
             "/forge/users/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_user(&app, request).await
             }),
         )
         .route(
             "/forge/users/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::delete_user(&app, request).await
             }),
         )
@@ -198,11 +199,11 @@ impl RegisterUserResponse {
 }
 
 impl Answer for RegisterUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::REGISTER_USER_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -257,11 +258,11 @@ impl<E: fault::Fault> From<E> for RegisterUserError {
 }
 
 impl Answer for RegisterUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(request_id),
-            Self::RateLimited(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UsernameTaken(error) => error.answer(exchange),
+            Self::RateLimited(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -336,9 +337,9 @@ impl ListUsersResponse {
 }
 
 impl Answer for ListUsersResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).page(&body, 100, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).page(&body, 100, exchange),
         }
     }
 }
@@ -378,10 +379,10 @@ impl<E: fault::Fault> From<E> for ListUsersError {
 }
 
 impl Answer for ListUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::CursorNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::CursorNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -453,12 +454,11 @@ impl GetUserResponse {
 }
 
 impl Answer for GetUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkUserPublicProfile { body } => Reply::new(status::GET_USER_OK)
-                .json(&body, request_id),
-            Self::OkUserAdminView { body } => Reply::new(status::GET_USER_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
+            Self::OkUserAdminView { body } => Reply::new(status::GET_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -498,10 +498,10 @@ impl<E: fault::Fault> From<E> for GetUserError {
 }
 
 impl Answer for GetUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UserNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -561,9 +561,9 @@ impl GetDeletedUserResponse {
 }
 
 impl Answer for GetDeletedUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_DELETED_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_DELETED_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -603,10 +603,10 @@ impl<E: fault::Fault> From<E> for GetDeletedUserError {
 }
 
 impl Answer for GetDeletedUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UserNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -667,9 +667,9 @@ impl GetUserByNameResponse {
 }
 
 impl Answer for GetUserByNameResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_USER_BY_NAME_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_USER_BY_NAME_OK).json(&body, exchange),
         }
     }
 }
@@ -709,10 +709,10 @@ impl<E: fault::Fault> From<E> for GetUserByNameError {
 }
 
 impl Answer for GetUserByNameError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NameNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NameNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -795,12 +795,12 @@ impl PutUserResponse {
 }
 
 impl Answer for PutUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::PUT_USER_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
-            Self::Ok { body } => Reply::new(status::PUT_USER_OK).json(&body, request_id),
+                .json(&body, exchange),
+            Self::Ok { body } => Reply::new(status::PUT_USER_OK).json(&body, exchange),
         }
     }
 
@@ -856,11 +856,11 @@ impl<E: fault::Fault> From<E> for PutUserError {
 }
 
 impl Answer for PutUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(request_id),
-            Self::InsufficientClearance(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UsernameTaken(error) => error.answer(exchange),
+            Self::InsufficientClearance(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -925,9 +925,9 @@ impl ChangeUserResponse {
 }
 
 impl Answer for ChangeUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -983,12 +983,12 @@ impl<E: fault::Fault> From<E> for ChangeUserError {
 }
 
 impl Answer for ChangeUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(request_id),
-            Self::InsufficientClearance(error) => error.answer(request_id),
-            Self::NotYourself(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UserNotFound(error) => error.answer(exchange),
+            Self::InsufficientClearance(error) => error.answer(exchange),
+            Self::NotYourself(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1042,9 +1042,9 @@ impl DeleteUserResponse {
 }
 
 impl Answer for DeleteUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::DELETE_USER_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::DELETE_USER_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -1092,11 +1092,11 @@ impl<E: fault::Fault> From<E> for DeleteUserError {
 }
 
 impl Answer for DeleteUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(request_id),
-            Self::NotYourself(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UserNotFound(error) => error.answer(exchange),
+            Self::NotYourself(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

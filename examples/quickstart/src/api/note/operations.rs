@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/notes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_note(&app, request).await
             }),
         )
         .route(
             "/notes/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_note(&app, request).await
             }),
         )
@@ -95,11 +95,11 @@ impl CreateNoteResponse {
 }
 
 impl Answer for CreateNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_NOTE_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -138,9 +138,9 @@ impl<E: fault::Fault> From<E> for CreateNoteError {
 }
 
 impl Answer for CreateNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -192,9 +192,9 @@ impl GetNoteResponse {
 }
 
 impl Answer for GetNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_NOTE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_NOTE_OK).json(&body, exchange),
         }
     }
 }
@@ -234,10 +234,10 @@ impl<E: fault::Fault> From<E> for GetNoteError {
 }
 
 impl Answer for GetNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoteNotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NoteNotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

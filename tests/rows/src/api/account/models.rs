@@ -187,3 +187,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    AccountView,
+    AccountLine,
+}

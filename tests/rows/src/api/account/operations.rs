@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/accounts",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_accounts(&app, request).await
             }),
         )
         .route(
             "/accounts/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_account(&app, request).await
             }),
         )
         .route(
             "/accounts/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_account(&app, request).await
             }),
         )
@@ -95,9 +95,9 @@ impl ListAccountsResponse {
 }
 
 impl Answer for ListAccountsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_ACCOUNTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_ACCOUNTS_OK).json(&body, exchange),
         }
     }
 }
@@ -123,9 +123,9 @@ impl<E: fault::Fault> From<E> for ListAccountsError {
 }
 
 impl Answer for ListAccountsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -177,9 +177,9 @@ impl GetAccountResponse {
 }
 
 impl Answer for GetAccountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_ACCOUNT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_ACCOUNT_OK).json(&body, exchange),
         }
     }
 }
@@ -219,10 +219,10 @@ impl<E: fault::Fault> From<E> for GetAccountError {
 }
 
 impl Answer for GetAccountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownAccount(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UnknownAccount(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -279,9 +279,9 @@ impl ChangeAccountResponse {
 }
 
 impl Answer for ChangeAccountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_ACCOUNT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_ACCOUNT_OK).json(&body, exchange),
         }
     }
 }
@@ -321,10 +321,10 @@ impl<E: fault::Fault> From<E> for ChangeAccountError {
 }
 
 impl Answer for ChangeAccountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownAccount(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::UnknownAccount(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -267,3 +267,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    UserView,
+    UserLine,
+}

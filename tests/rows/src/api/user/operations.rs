@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, format, media, schema, violation};
+use super::super::support::{CONTRACT, fault, format, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/users",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_users(&app, request).await
             }),
         )
         .route(
             "/users/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_user(&app, request).await
             }),
         )
         .route(
             "/users/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_user(&app, request).await
             }),
         )
@@ -95,9 +95,9 @@ impl ListUsersResponse {
 }
 
 impl Answer for ListUsersResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).json(&body, exchange),
         }
     }
 }
@@ -123,9 +123,9 @@ impl<E: fault::Fault> From<E> for ListUsersError {
 }
 
 impl Answer for ListUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -177,9 +177,9 @@ impl GetUserResponse {
 }
 
 impl Answer for GetUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -211,9 +211,9 @@ impl<E: fault::Fault> From<E> for GetUserError {
 }
 
 impl Answer for GetUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -270,9 +270,9 @@ impl ChangeUserResponse {
 }
 
 impl Answer for ChangeUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -304,9 +304,9 @@ impl<E: fault::Fault> From<E> for ChangeUserError {
 }
 
 impl Answer for ChangeUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

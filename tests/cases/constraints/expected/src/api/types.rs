@@ -245,3 +245,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Colour, Plan, Tree,
+}

@@ -27,10 +27,10 @@ impl ::std::fmt::Display for Overloaded {
 }
 
 impl respond::Answer for Overloaded {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -58,10 +58,10 @@ impl ::std::fmt::Display for TooManyAttempts {
 }
 
 impl respond::Answer for TooManyAttempts {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -87,10 +87,10 @@ impl ::std::fmt::Display for NeedsProof {
 }
 
 impl respond::Answer for NeedsProof {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -120,8 +120,8 @@ impl ::std::fmt::Display for QuotaReached {
 }
 
 impl respond::Answer for QuotaReached {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -146,8 +146,8 @@ impl ::std::fmt::Display for NoteNotFound {
 }
 
 impl respond::Answer for NoteNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -199,4 +199,13 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Overloaded,
+    TooManyAttempts,
+    NeedsProof,
+    QuotaReached,
+    NoteNotFound,
 }

@@ -28,11 +28,10 @@ impl Locked {
     pub const CODE: &'static str = "LOCKED";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/LOCKED",
-        title: "Nobody gets in for a while.",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/LOCKED",
+        "Nobody gets in for a while.",
+    );
 }
 
 impl ::std::fmt::Display for Locked {
@@ -42,10 +41,10 @@ impl ::std::fmt::Display for Locked {
 }
 
 impl respond::Answer for Locked {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::KIND, &self, request_id)
+            .error(Self::KIND, &self, exchange)
     }
 }
 
@@ -64,11 +63,10 @@ impl NeedsKey {
     pub const CODE: &'static str = "NEEDS_KEY";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/NEEDS_KEY",
-        title: "Unauthorized",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/NEEDS_KEY",
+        "Unauthorized",
+    );
 }
 
 impl ::std::fmt::Display for NeedsKey {
@@ -78,10 +76,10 @@ impl ::std::fmt::Display for NeedsKey {
 }
 
 impl respond::Answer for NeedsKey {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::KIND, &self, request_id)
+            .error(Self::KIND, &self, exchange)
     }
 }
 
@@ -99,11 +97,10 @@ impl AccountNotFound {
     pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/ACCOUNT_NOT_FOUND",
-        title: "Not Found",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/ACCOUNT_NOT_FOUND",
+        "Not Found",
+    );
 }
 
 impl ::std::fmt::Display for AccountNotFound {
@@ -113,8 +110,8 @@ impl ::std::fmt::Display for AccountNotFound {
 }
 
 impl respond::Answer for AccountNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
@@ -132,11 +129,10 @@ impl NameTaken {
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/NAME_TAKEN",
-        title: "Conflict",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/NAME_TAKEN",
+        "Conflict",
+    );
 }
 
 impl ::std::fmt::Display for NameTaken {
@@ -146,8 +142,8 @@ impl ::std::fmt::Display for NameTaken {
 }
 
 impl respond::Answer for NameTaken {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
@@ -198,4 +194,12 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Locked,
+    NeedsKey,
+    AccountNotFound,
+    NameTaken,
 }

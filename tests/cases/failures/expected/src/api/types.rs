@@ -157,3 +157,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Colour, Sku, Part,
+}

@@ -23,8 +23,8 @@ impl ::std::fmt::Display for NotFound {
 }
 
 impl respond::Answer for NotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -49,8 +49,8 @@ impl ::std::fmt::Display for NameTaken {
 }
 
 impl respond::Answer for NameTaken {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -76,10 +76,10 @@ impl ::std::fmt::Display for NoItem {
 }
 
 impl respond::Answer for NoItem {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-error", &self.x_error)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -105,10 +105,10 @@ impl ::std::fmt::Display for NoSession {
 }
 
 impl respond::Answer for NoSession {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -147,4 +147,12 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    NotFound,
+    NameTaken,
+    NoItem,
+    NoSession,
 }

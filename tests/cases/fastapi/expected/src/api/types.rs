@@ -160,3 +160,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    CarType, PlaneType, Place, PlaceSet,
+}

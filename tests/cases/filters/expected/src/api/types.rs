@@ -191,3 +191,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Role, Code, Span, Place,
+}

@@ -72,14 +72,14 @@ impl ::std::fmt::Display for Internal {
 }
 
 impl respond::Answer for Internal {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("headers", &self.headers)
             .header("body", &self.body)
             .optional_header::<super::support::format::decimal::AsText, _>("reply", self.reply.as_ref())
             .encoded_header::<super::support::format::uuid::Hyphenated, _>("sent", &self.sent)
             .encoded_header::<super::support::format::date::FullDate, _>("state", &self.state)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -108,4 +108,9 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Internal,
 }

@@ -12,8 +12,8 @@ use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
 use super::support::call::{Call, Refusal};
-use super::support::context::RequestId;
-use super::support::fault;
+use super::support::context::{Exchange, RequestId};
+use super::support::{CONTRACT, fault};
 use super::support::respond::Answer;
 use super::errors;
 
@@ -44,7 +44,7 @@ where
             .await
             .map_err(|rejection| {
                 let error: TakenError = rejection.into();
-                Refusal::Answered(Box::new(error.answer(call.request_id())))
+                Refusal::Answered(Box::new(error.answer(call.exchange())))
             })
     }
 }
@@ -71,10 +71,10 @@ impl<E: fault::Fault> From<E> for TakenError {
 }
 
 impl Answer for TakenError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Internal(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Internal(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -83,6 +83,6 @@ impl Answer for TakenError {
 /// instead.
 impl IntoResponse for TakenError {
     fn into_response(self) -> Response {
-        self.answer(&RequestId::random())
+        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

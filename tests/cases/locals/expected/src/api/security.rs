@@ -6,7 +6,7 @@ use ::std::sync::Arc;
 
 use super::support::auth::{Denial, Failure, Guard, Scheme};
 use super::support::call::{Call, Refusal};
-use super::support::context::RequestId;
+use super::support::context::Exchange;
 use super::support::{auth, basic, credentials, fault};
 use super::errors;
 
@@ -116,10 +116,10 @@ impl GuardError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Internal(error) => Denial::answered(*error, request_id),
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Internal(error) => Denial::answered(*error, exchange),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -155,7 +155,7 @@ pub(super) async fn check_guard<A: Authenticate>(
     match A::guard(app, token, guard.attempt()).await {
         Ok(principal) => Ok(guard.allow(&GUARD, principal, scopes, GuardScope::as_str)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&GUARD, denial)
         }
     }
@@ -187,9 +187,9 @@ impl AppError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -218,7 +218,7 @@ pub(super) async fn check_app<A: Authenticate>(
     match A::app(app, key, guard.attempt()).await {
         Ok(principal) => Ok(Some(principal)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&APP, denial)
         }
     }
@@ -250,9 +250,9 @@ impl ErrorError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -281,7 +281,7 @@ pub(super) async fn check_error<A: Authenticate>(
     match A::error(app, login, guard.attempt()).await {
         Ok(principal) => Ok(Some(principal)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&ERROR, denial)
         }
     }

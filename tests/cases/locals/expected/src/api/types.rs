@@ -496,3 +496,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Shape, Kind, Left, Right, Pick, Loose,
+}

@@ -298,3 +298,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Option, Result, Vec, Some, None,
+}

@@ -1485,3 +1485,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Name, Level, Ratio, Blob, Any, Span, When, Mail, Money, Plan, Kind, Tree, Ping, Pong,
+    Full,
+}

@@ -2336,3 +2336,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    From, TryFrom, Default, Clone, Copy, Debug, Ok, Err, Some, None, Option, Vec, Box,
+    String, Result, Into, ToOwned, ToString, Iterator, IntoIterator, AsRef, PartialEq,
+    Eq, Hash, Ord, Send, Fn, Serialize, Deserialize, Uuid, Input, Text, Infallible,
+}

@@ -253,3 +253,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Sku, Percent, Price,
+}

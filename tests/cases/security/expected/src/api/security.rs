@@ -6,7 +6,7 @@ use ::std::sync::Arc;
 
 use super::support::auth::{Denial, Failure, Guard, Scheme};
 use super::support::call::{Call, Refusal};
-use super::support::context::RequestId;
+use super::support::context::Exchange;
 use super::support::{auth, basic, credentials, fault};
 use super::errors;
 
@@ -178,10 +178,10 @@ impl SessionError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::RateLimited(error) => Denial::answered(error, request_id),
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::RateLimited(error) => Denial::answered(error, exchange),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -219,7 +219,7 @@ pub(super) async fn check_session<A: Authenticate>(
             Ok(guard.allow(&SESSION, principal, scopes, SessionScope::as_str))
         }
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&SESSION, denial)
         }
     }
@@ -277,9 +277,9 @@ impl MachineError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -311,7 +311,7 @@ pub(super) async fn check_machine<A: Authenticate>(
             Ok(guard.allow(&MACHINE, principal, scopes, MachineScope::as_str))
         }
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&MACHINE, denial)
         }
     }
@@ -343,9 +343,9 @@ impl LinkError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -374,7 +374,7 @@ pub(super) async fn check_link<A: Authenticate>(
     match A::link(app, key, guard.attempt()).await {
         Ok(principal) => Ok(Some(principal)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&LINK, denial)
         }
     }
@@ -406,9 +406,9 @@ impl BrowserError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -437,7 +437,7 @@ pub(super) async fn check_browser<A: Authenticate>(
     match A::browser(app, key, guard.attempt()).await {
         Ok(principal) => Ok(Some(principal)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&BROWSER, denial)
         }
     }
@@ -469,9 +469,9 @@ impl LoginError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -500,7 +500,7 @@ pub(super) async fn check_login<A: Authenticate>(
     match A::login(app, login, guard.attempt()).await {
         Ok(principal) => Ok(Some(principal)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&LOGIN, denial)
         }
     }
@@ -561,9 +561,9 @@ impl PartnerError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -595,7 +595,7 @@ pub(super) async fn check_partner<A: Authenticate>(
             Ok(guard.allow(&PARTNER, principal, scopes, PartnerScope::as_str))
         }
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&PARTNER, denial)
         }
     }
@@ -653,9 +653,9 @@ impl StaffError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -685,7 +685,7 @@ pub(super) async fn check_staff<A: Authenticate>(
     match A::staff(app, token, guard.attempt()).await {
         Ok(principal) => Ok(guard.allow(&STAFF, principal, scopes, StaffScope::as_str)),
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&STAFF, denial)
         }
     }

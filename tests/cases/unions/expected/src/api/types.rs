@@ -1519,3 +1519,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person, Company,
+    Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation, Expression, Tree,
+    Short,
+}

@@ -772,3 +772,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest,
+}

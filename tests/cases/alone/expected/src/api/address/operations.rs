@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, format, schema, violation};
+use super::super::support::{CONTRACT, fault, format, schema, violation};
 use super::super::status;
 
 /// The operations of `Address`.
@@ -28,7 +28,7 @@ pub fn routes<A: AddressApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/addresses",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_address(&app, request).await
             }),
         )
@@ -75,9 +75,9 @@ impl FindAddressResponse {
 }
 
 impl Answer for FindAddressResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::FIND_ADDRESS_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::FIND_ADDRESS_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -109,9 +109,9 @@ impl<E: fault::Fault> From<E> for FindAddressError {
 }
 
 impl Answer for FindAddressError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, violation};
+use super::super::support::{CONTRACT, fault, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: BookmarkApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/bookmarks",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::add_bookmark(&app, request).await
             }),
         )
@@ -74,9 +74,9 @@ impl AddBookmarkResponse {
 }
 
 impl Answer for AddBookmarkResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ADD_BOOKMARK_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ADD_BOOKMARK_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -108,9 +108,9 @@ impl<E: fault::Fault> From<E> for AddBookmarkError {
 }
 
 impl Answer for AddBookmarkError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

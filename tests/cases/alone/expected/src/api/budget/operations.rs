@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, format, schema, violation};
+use super::super::support::{CONTRACT, fault, format, schema, violation};
 use super::super::status;
 
 /// The operations of `Budget`.
@@ -28,7 +28,7 @@ pub fn routes<A: BudgetApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/budgets",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_budgets(&app, request).await
             }),
         )
@@ -75,9 +75,9 @@ impl FindBudgetsResponse {
 }
 
 impl Answer for FindBudgetsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::FIND_BUDGETS_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::FIND_BUDGETS_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -109,9 +109,9 @@ impl<E: fault::Fault> From<E> for FindBudgetsError {
 }
 
 impl Answer for FindBudgetsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

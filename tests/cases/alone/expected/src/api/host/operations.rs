@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault};
+use super::super::support::{CONTRACT, fault};
 use super::super::status;
 
 /// The operations of `Host`.
@@ -28,7 +28,7 @@ pub fn routes<A: HostApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/hosts",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_host(&app, request).await
             }),
         )
@@ -69,11 +69,11 @@ impl FindHostResponse {
 }
 
 impl Answer for FindHostResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { x_host } => Reply::new(status::FIND_HOST_NO_CONTENT)
                 .header("x-host", &x_host)
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -106,9 +106,9 @@ impl<E: fault::Fault> From<E> for FindHostError {
 }
 
 impl Answer for FindHostError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, violation};
+use super::super::support::{CONTRACT, fault, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: InvitationApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/invitations",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::invite(&app, request).await
             }),
         )
@@ -74,9 +74,9 @@ impl InviteResponse {
 }
 
 impl Answer for InviteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::INVITE_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::INVITE_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -108,9 +108,9 @@ impl<E: fault::Fault> From<E> for InviteError {
 }
 
 impl Answer for InviteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

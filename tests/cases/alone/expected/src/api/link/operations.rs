@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: LinkApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/links",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_link(&app, request).await
             }),
         )
@@ -71,9 +71,9 @@ impl GetLinkResponse {
 }
 
 impl Answer for GetLinkResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_LINK_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_LINK_OK).json(&body, exchange),
         }
     }
 }
@@ -99,9 +99,9 @@ impl<E: fault::Fault> From<E> for GetLinkError {
 }
 
 impl Answer for GetLinkError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, violation};
+use super::super::support::{CONTRACT, fault, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: OfferApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/offers",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::make_offer(&app, request).await
             }),
         )
@@ -74,9 +74,9 @@ impl MakeOfferResponse {
 }
 
 impl Answer for MakeOfferResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::MAKE_OFFER_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::MAKE_OFFER_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -116,10 +116,10 @@ impl<E: fault::Fault> From<E> for MakeOfferError {
 }
 
 impl Answer for MakeOfferError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::TooDear(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::TooDear(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, media, rules, schema, violation};
+use super::super::support::{CONTRACT, body, fault, media, rules, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/probes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_probe(&app, request).await
             }),
         )
@@ -98,9 +98,9 @@ impl CreateProbeResponse {
 }
 
 impl Answer for CreateProbeResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CREATE_PROBE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CREATE_PROBE_OK).json(&body, exchange),
         }
     }
 }
@@ -132,9 +132,9 @@ impl<E: fault::Fault> From<E> for CreateProbeError {
 }
 
 impl Answer for CreateProbeError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, body, cookie_params, fault, format, header_params, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, auth, body, cookie_params, fault, format, header_params, media, numbers, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -53,31 +53,31 @@ pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/notes/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_note(&app, request).await
             }),
         )
         .route(
             "/notes",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_notes(&app, request).await
             }),
         )
         .route(
             "/notes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_note(&app, request).await
             }),
         )
         .route(
             "/notes/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::remove_note(&app, request).await
             }),
         )
         .route(
             "/notes/{id}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::keep_note(&app, request).await
             }),
         )
@@ -131,9 +131,9 @@ impl GetNoteResponse {
 }
 
 impl Answer for GetNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_NOTE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_NOTE_OK).json(&body, exchange),
         }
     }
 }
@@ -189,12 +189,12 @@ impl<E: fault::Fault> From<E> for GetNoteError {
 }
 
 impl Answer for GetNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoteNotFound(error) => error.answer(request_id),
-            Self::NeedsProof(error) => error.answer(request_id),
-            Self::Overloaded(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NoteNotFound(error) => error.answer(exchange),
+            Self::NeedsProof(error) => error.answer(exchange),
+            Self::Overloaded(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -301,9 +301,9 @@ impl ListNotesResponse {
 }
 
 impl Answer for ListNotesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_NOTES_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_NOTES_OK).json(&body, exchange),
         }
     }
 }
@@ -343,10 +343,10 @@ impl<E: fault::Fault> From<E> for ListNotesError {
 }
 
 impl Answer for ListNotesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Overloaded(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Overloaded(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -397,9 +397,9 @@ impl CreateNoteResponse {
 }
 
 impl Answer for CreateNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CREATE_NOTE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CREATE_NOTE_OK).json(&body, exchange),
         }
     }
 }
@@ -447,11 +447,11 @@ impl<E: fault::Fault> From<E> for CreateNoteError {
 }
 
 impl Answer for CreateNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::QuotaReached(error) => error.answer(request_id),
-            Self::Overloaded(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::QuotaReached(error) => error.answer(exchange),
+            Self::Overloaded(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -505,9 +505,9 @@ impl RemoveNoteResponse {
 }
 
 impl Answer for RemoveNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::REMOVE_NOTE_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::REMOVE_NOTE_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -547,10 +547,10 @@ impl<E: fault::Fault> From<E> for RemoveNoteError {
 }
 
 impl Answer for RemoveNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Overloaded(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Overloaded(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -604,9 +604,9 @@ impl KeepNoteResponse {
 }
 
 impl Answer for KeepNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::KEEP_NOTE_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::KEEP_NOTE_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -646,10 +646,10 @@ impl<E: fault::Fault> From<E> for KeepNoteError {
 }
 
 impl Answer for KeepNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Overloaded(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Overloaded(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -253,3 +253,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    AccountView,
+    AccountName,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/accounts/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_account(&app, request).await
             }),
         )
         .route(
             "/accounts",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_accounts(&app, request).await
             }),
         )
         .route(
             "/accounts",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_account(&app, request).await
             }),
         )
@@ -118,12 +118,12 @@ impl GetAccountResponse {
 }
 
 impl Answer for GetAccountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkAccountView { body } => Reply::new(status::GET_ACCOUNT_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::OkAccountName { body } => Reply::new(status::GET_ACCOUNT_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -179,12 +179,12 @@ impl<E: fault::Fault> From<E> for GetAccountError {
 }
 
 impl Answer for GetAccountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::AccountNotFound(error) => error.answer(request_id),
-            Self::Locked(error) => error.answer(request_id),
-            Self::NeedsKey(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::AccountNotFound(error) => error.answer(exchange),
+            Self::Locked(error) => error.answer(exchange),
+            Self::NeedsKey(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -236,9 +236,9 @@ impl ListAccountsResponse {
 }
 
 impl Answer for ListAccountsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_ACCOUNTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_ACCOUNTS_OK).json(&body, exchange),
         }
     }
 }
@@ -278,10 +278,10 @@ impl<E: fault::Fault> From<E> for ListAccountsError {
 }
 
 impl Answer for ListAccountsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Locked(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Locked(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -341,12 +341,12 @@ impl CreateAccountResponse {
 }
 
 impl Answer for CreateAccountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_left } => Reply::new(status::CREATE_ACCOUNT_CREATED)
                 .header("location", &location)
                 .optional_header::<super::super::support::wire::Plain, _>("x-left", x_left.as_ref())
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -401,11 +401,11 @@ impl<E: fault::Fault> From<E> for CreateAccountError {
 }
 
 impl Answer for CreateAccountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NameTaken(error) => error.answer(request_id),
-            Self::Locked(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NameTaken(error) => error.answer(exchange),
+            Self::Locked(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -92,3 +92,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    Aliased,
+    NotAliased,
+}

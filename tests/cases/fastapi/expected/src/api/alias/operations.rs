@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: AliasApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/aliased",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::aliased(&app, request).await
             }),
         )
         .route(
             "/aliased/not",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::not_aliased(&app, request).await
             }),
         )
@@ -83,9 +83,9 @@ impl AliasedResponse {
 }
 
 impl Answer for AliasedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ALIASED_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ALIASED_OK).json(&body, exchange),
         }
     }
 }
@@ -111,9 +111,9 @@ impl<E: fault::Fault> From<E> for AliasedError {
 }
 
 impl Answer for AliasedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -154,9 +154,9 @@ impl NotAliasedResponse {
 }
 
 impl Answer for NotAliasedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::NOT_ALIASED_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::NOT_ALIASED_OK).json(&body, exchange),
         }
     }
 }
@@ -182,9 +182,9 @@ impl<E: fault::Fault> From<E> for NotAliasedError {
 }
 
 impl Answer for NotAliasedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{cookie, fault, media, numbers, raw, schema, violation};
+use super::super::support::{CONTRACT, cookie, fault, media, numbers, raw, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -107,85 +107,85 @@ pub fn routes<A: AnswerApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/get-or-create-task/{task}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::get_or_create_task(&app, request).await
             }),
         )
         .route(
             "/headers",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::headers(&app, request).await
             }),
         )
         .route(
             "/cookie",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::cookie(&app, request).await
             }),
         )
         .route(
             "/additional/{item}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::additional(&app, request).await
             }),
         )
         .route(
             "/errors/string",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::error_string(&app, request).await
             }),
         )
         .route(
             "/errors/dict",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::error_dict(&app, request).await
             }),
         )
         .route(
             "/errors/headers",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::error_headers(&app, request).await
             }),
         )
         .route(
             "/errors/unauthorized",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::error_unauthorized(&app, request).await
             }),
         )
         .route(
             "/errors/unexpected",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::error_unexpected(&app, request).await
             }),
         )
         .route(
             "/validated/{price}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::validated(&app, request).await
             }),
         )
         .route(
             "/checked",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::checked(&app, request).await
             }),
         )
         .route(
             "/redirect",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::redirect(&app, request).await
             }),
         )
         .route(
             "/text",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::text(&app, request).await
             }),
         )
         .route(
             "/bytes",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::bytes(&app, request).await
             }),
         )
@@ -250,11 +250,11 @@ impl GetOrCreateTaskResponse {
 }
 
 impl Answer for GetOrCreateTaskResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_OR_CREATE_TASK_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_OR_CREATE_TASK_OK).json(&body, exchange),
             Self::Created { body } => Reply::new(status::GET_OR_CREATE_TASK_CREATED)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -286,9 +286,9 @@ impl<E: fault::Fault> From<E> for GetOrCreateTaskError {
 }
 
 impl Answer for GetOrCreateTaskError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -335,11 +335,11 @@ impl HeadersResponse {
 }
 
 impl Answer for HeadersResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_cat_dog } => Reply::new(status::HEADERS_OK)
                 .header("x-cat-dog", &x_cat_dog)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -365,9 +365,9 @@ impl<E: fault::Fault> From<E> for HeadersError {
 }
 
 impl Answer for HeadersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -414,11 +414,11 @@ impl CookieResponse {
 }
 
 impl Answer for CookieResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, fakesession } => Reply::new(status::COOKIE_OK)
                 .cookie("fakesession", &fakesession, "; Path=/; SameSite=Lax")
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -444,9 +444,9 @@ impl<E: fault::Fault> From<E> for CookieError {
 }
 
 impl Answer for CookieError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -498,9 +498,9 @@ impl AdditionalResponse {
 }
 
 impl Answer for AdditionalResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ADDITIONAL_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ADDITIONAL_OK).json(&body, exchange),
         }
     }
 }
@@ -540,10 +540,10 @@ impl<E: fault::Fault> From<E> for AdditionalError {
 }
 
 impl Answer for AdditionalError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -578,9 +578,9 @@ impl ErrorStringResponse {
 }
 
 impl Answer for ErrorStringResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ERROR_STRING_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ERROR_STRING_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -614,10 +614,10 @@ impl<E: fault::Fault> From<E> for ErrorStringError {
 }
 
 impl Answer for ErrorStringError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NotFound(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NotFound(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -652,9 +652,9 @@ impl ErrorDictResponse {
 }
 
 impl Answer for ErrorDictResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ERROR_DICT_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ERROR_DICT_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -688,10 +688,10 @@ impl<E: fault::Fault> From<E> for ErrorDictError {
 }
 
 impl Answer for ErrorDictError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NameTaken(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NameTaken(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -726,9 +726,9 @@ impl ErrorHeadersResponse {
 }
 
 impl Answer for ErrorHeadersResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ERROR_HEADERS_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ERROR_HEADERS_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -762,10 +762,10 @@ impl<E: fault::Fault> From<E> for ErrorHeadersError {
 }
 
 impl Answer for ErrorHeadersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoItem(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NoItem(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -800,9 +800,9 @@ impl ErrorUnauthorizedResponse {
 }
 
 impl Answer for ErrorUnauthorizedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ERROR_UNAUTHORIZED_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ERROR_UNAUTHORIZED_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -836,10 +836,10 @@ impl<E: fault::Fault> From<E> for ErrorUnauthorizedError {
 }
 
 impl Answer for ErrorUnauthorizedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoSession(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::NoSession(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -874,9 +874,9 @@ impl ErrorUnexpectedResponse {
 }
 
 impl Answer for ErrorUnexpectedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ERROR_UNEXPECTED_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ERROR_UNEXPECTED_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -902,9 +902,9 @@ impl<E: fault::Fault> From<E> for ErrorUnexpectedError {
 }
 
 impl Answer for ErrorUnexpectedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -950,9 +950,9 @@ impl ValidatedResponse {
 }
 
 impl Answer for ValidatedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::VALIDATED_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::VALIDATED_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -984,9 +984,9 @@ impl<E: fault::Fault> From<E> for ValidatedError {
 }
 
 impl Answer for ValidatedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1027,9 +1027,9 @@ impl CheckedResponse {
 }
 
 impl Answer for CheckedResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHECKED_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHECKED_OK).json(&body, exchange),
         }
     }
 }
@@ -1055,9 +1055,9 @@ impl<E: fault::Fault> From<E> for CheckedError {
 }
 
 impl Answer for CheckedError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1097,11 +1097,11 @@ impl RedirectResponse {
 }
 
 impl Answer for RedirectResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::TemporaryRedirect { location } => Reply::new(status::REDIRECT_TEMPORARY_REDIRECT)
                 .header("location", &location)
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -1134,9 +1134,9 @@ impl<E: fault::Fault> From<E> for RedirectError {
 }
 
 impl Answer for RedirectError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1177,10 +1177,10 @@ impl TextResponse {
 }
 
 impl Answer for TextResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => Reply::new(status::TEXT_OK)
-                .text("text/plain; charset=utf-8", body, request_id),
+                .text("text/plain; charset=utf-8", body, exchange),
         }
     }
 }
@@ -1206,9 +1206,9 @@ impl<E: fault::Fault> From<E> for TextError {
 }
 
 impl Answer for TextError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1249,10 +1249,10 @@ impl BytesResponse {
 }
 
 impl Answer for BytesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => Reply::new(status::BYTES_OK)
-                .raw("application/octet-stream", body, request_id),
+                .raw("application/octet-stream", body, exchange),
         }
     }
 }
@@ -1278,9 +1278,9 @@ impl<E: fault::Fault> From<E> for BytesError {
 }
 
 impl Answer for BytesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -301,3 +301,11 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    CrewLead,
+    CrewLevels,
+    CrewWithoutDefaults,
+    CrewWithoutNulls,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -47,25 +47,25 @@ pub fn routes<A: CrewApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/crews/blue/lead",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_crew_lead(&app, request).await
             }),
         )
         .route(
             "/crews/blue/levels",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_crew_levels(&app, request).await
             }),
         )
         .route(
             "/crews/blue/defaults",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_crew_defaults(&app, request).await
             }),
         )
         .route(
             "/crews/blue/none",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_crew_none(&app, request).await
             }),
         )
@@ -107,9 +107,9 @@ impl ReadCrewLeadResponse {
 }
 
 impl Answer for ReadCrewLeadResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_CREW_LEAD_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_CREW_LEAD_OK).json(&body, exchange),
         }
     }
 }
@@ -135,9 +135,9 @@ impl<E: fault::Fault> From<E> for ReadCrewLeadError {
 }
 
 impl Answer for ReadCrewLeadError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -178,9 +178,9 @@ impl ReadCrewLevelsResponse {
 }
 
 impl Answer for ReadCrewLevelsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_CREW_LEVELS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_CREW_LEVELS_OK).json(&body, exchange),
         }
     }
 }
@@ -206,9 +206,9 @@ impl<E: fault::Fault> From<E> for ReadCrewLevelsError {
 }
 
 impl Answer for ReadCrewLevelsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -249,9 +249,9 @@ impl ReadCrewDefaultsResponse {
 }
 
 impl Answer for ReadCrewDefaultsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_CREW_DEFAULTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_CREW_DEFAULTS_OK).json(&body, exchange),
         }
     }
 }
@@ -277,9 +277,9 @@ impl<E: fault::Fault> From<E> for ReadCrewDefaultsError {
 }
 
 impl Answer for ReadCrewDefaultsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -320,9 +320,9 @@ impl ReadCrewNoneResponse {
 }
 
 impl Answer for ReadCrewNoneResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_CREW_NONE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_CREW_NONE_OK).json(&body, exchange),
         }
     }
 }
@@ -348,9 +348,9 @@ impl<E: fault::Fault> From<E> for ReadCrewNoneError {
 }
 
 impl Answer for ReadCrewNoneError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -360,3 +360,12 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ItemOut,
+    ItemName,
+    ItemPublic,
+    ItemWithoutDefaults,
+    ItemWithoutNulls,
+}

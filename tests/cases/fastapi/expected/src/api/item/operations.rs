@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, schema, violation};
+use super::super::support::{CONTRACT, fault, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -53,31 +53,31 @@ pub fn routes<A: ItemApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/items/{name}/whole",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_item(&app, request).await
             }),
         )
         .route(
             "/items/{name}/defaults",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_item_defaults(&app, request).await
             }),
         )
         .route(
             "/items/{name}/none",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_item_none(&app, request).await
             }),
         )
         .route(
             "/items/{name}/name",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_item_name(&app, request).await
             }),
         )
         .route(
             "/items/{name}/public",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_item_public(&app, request).await
             }),
         )
@@ -130,9 +130,9 @@ impl ReadItemResponse {
 }
 
 impl Answer for ReadItemResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_ITEM_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_ITEM_OK).json(&body, exchange),
         }
     }
 }
@@ -164,9 +164,9 @@ impl<E: fault::Fault> From<E> for ReadItemError {
 }
 
 impl Answer for ReadItemError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -218,9 +218,9 @@ impl ReadItemDefaultsResponse {
 }
 
 impl Answer for ReadItemDefaultsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_ITEM_DEFAULTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_ITEM_DEFAULTS_OK).json(&body, exchange),
         }
     }
 }
@@ -252,9 +252,9 @@ impl<E: fault::Fault> From<E> for ReadItemDefaultsError {
 }
 
 impl Answer for ReadItemDefaultsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -306,9 +306,9 @@ impl ReadItemNoneResponse {
 }
 
 impl Answer for ReadItemNoneResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_ITEM_NONE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_ITEM_NONE_OK).json(&body, exchange),
         }
     }
 }
@@ -340,9 +340,9 @@ impl<E: fault::Fault> From<E> for ReadItemNoneError {
 }
 
 impl Answer for ReadItemNoneError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -394,9 +394,9 @@ impl ReadItemNameResponse {
 }
 
 impl Answer for ReadItemNameResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_ITEM_NAME_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_ITEM_NAME_OK).json(&body, exchange),
         }
     }
 }
@@ -428,9 +428,9 @@ impl<E: fault::Fault> From<E> for ReadItemNameError {
 }
 
 impl Answer for ReadItemNameError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -482,9 +482,9 @@ impl ReadItemPublicResponse {
 }
 
 impl Answer for ReadItemPublicResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_ITEM_PUBLIC_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_ITEM_PUBLIC_OK).json(&body, exchange),
         }
     }
 }
@@ -516,9 +516,9 @@ impl<E: fault::Fault> From<E> for ReadItemPublicError {
 }
 
 impl Answer for ReadItemPublicError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -220,3 +220,11 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    SailorName,
+    SailorLevel,
+    SailorWithoutDefaults,
+    SailorWithoutNulls,
+}

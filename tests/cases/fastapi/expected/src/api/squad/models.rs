@@ -110,3 +110,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    SquadWithoutDefaults,
+    SquadWithoutNulls,
+}

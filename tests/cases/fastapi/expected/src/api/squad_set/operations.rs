@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: SquadSetApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/squads/blue/unset",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_squad_unset(&app, request).await
             }),
         )
@@ -71,9 +71,9 @@ impl ReadSquadUnsetResponse {
 }
 
 impl Answer for ReadSquadUnsetResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_SQUAD_UNSET_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_SQUAD_UNSET_OK).json(&body, exchange),
         }
     }
 }
@@ -99,9 +99,9 @@ impl<E: fault::Fault> From<E> for ReadSquadUnsetError {
 }
 
 impl Answer for ReadSquadUnsetError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, schema, violation};
+use super::super::support::{CONTRACT, fault, media, schema, violation};
 use super::super::status;
 
 /// The operations of `Task`.
@@ -46,25 +46,25 @@ pub fn routes<A: TaskApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/tasks",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_task(&app, request).await
             }),
         )
         .route(
             "/tasks/{task}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::delete_task(&app, request).await
             }),
         )
         .route(
             "/tasks/{task}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::reset_task(&app, request).await
             }),
         )
         .route(
             "/tasks/{task}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::unchanged_task(&app, request).await
             }),
         )
@@ -106,10 +106,9 @@ impl CreateTaskResponse {
 }
 
 impl Answer for CreateTaskResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Created { body } => Reply::new(status::CREATE_TASK_CREATED)
-                .json(&body, request_id),
+            Self::Created { body } => Reply::new(status::CREATE_TASK_CREATED).json(&body, exchange),
         }
     }
 }
@@ -135,9 +134,9 @@ impl<E: fault::Fault> From<E> for CreateTaskError {
 }
 
 impl Answer for CreateTaskError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -183,9 +182,9 @@ impl DeleteTaskResponse {
 }
 
 impl Answer for DeleteTaskResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::DELETE_TASK_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::DELETE_TASK_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -217,9 +216,9 @@ impl<E: fault::Fault> From<E> for DeleteTaskError {
 }
 
 impl Answer for DeleteTaskError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -265,9 +264,9 @@ impl ResetTaskResponse {
 }
 
 impl Answer for ResetTaskResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ResetContent => Reply::new(status::RESET_TASK_RESET_CONTENT).empty(request_id),
+            Self::ResetContent => Reply::new(status::RESET_TASK_RESET_CONTENT).empty(exchange),
         }
     }
 }
@@ -299,9 +298,9 @@ impl<E: fault::Fault> From<E> for ResetTaskError {
 }
 
 impl Answer for ResetTaskError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -360,10 +359,10 @@ impl UnchangedTaskResponse {
 }
 
 impl Answer for UnchangedTaskResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::UNCHANGED_TASK_OK).json(&body, request_id),
-            Self::NotModified => Reply::new(status::UNCHANGED_TASK_NOT_MODIFIED).empty(request_id),
+            Self::Ok { body } => Reply::new(status::UNCHANGED_TASK_OK).json(&body, exchange),
+            Self::NotModified => Reply::new(status::UNCHANGED_TASK_NOT_MODIFIED).empty(exchange),
         }
     }
 }
@@ -395,9 +394,9 @@ impl<E: fault::Fault> From<E> for UnchangedTaskError {
 }
 
 impl Answer for UnchangedTaskError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

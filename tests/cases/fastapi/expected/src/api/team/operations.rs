@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/teams/blue",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_team(&app, request).await
             }),
         )
         .route(
             "/teams",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_teams(&app, request).await
             }),
         )
@@ -83,9 +83,9 @@ impl GetTeamResponse {
 }
 
 impl Answer for GetTeamResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_TEAM_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_TEAM_OK).json(&body, exchange),
         }
     }
 }
@@ -111,9 +111,9 @@ impl<E: fault::Fault> From<E> for GetTeamError {
 }
 
 impl Answer for GetTeamError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -154,9 +154,9 @@ impl ListTeamsResponse {
 }
 
 impl Answer for ListTeamsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_TEAMS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_TEAMS_OK).json(&body, exchange),
         }
     }
 }
@@ -182,9 +182,9 @@ impl<E: fault::Fault> From<E> for ListTeamsError {
 }
 
 impl Answer for ListTeamsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, violation};
+use super::super::support::{CONTRACT, fault, media, violation};
 use super::super::status;
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/users",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_user(&app, request).await
             }),
         )
         .route(
             "/users/annotated",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::annotated_user(&app, request).await
             }),
         )
         .route(
             "/users",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_users(&app, request).await
             }),
         )
@@ -104,9 +104,9 @@ impl CreateUserResponse {
 }
 
 impl Answer for CreateUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CREATE_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CREATE_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -138,9 +138,9 @@ impl<E: fault::Fault> From<E> for CreateUserError {
 }
 
 impl Answer for CreateUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -181,9 +181,9 @@ impl AnnotatedUserResponse {
 }
 
 impl Answer for AnnotatedUserResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ANNOTATED_USER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ANNOTATED_USER_OK).json(&body, exchange),
         }
     }
 }
@@ -209,9 +209,9 @@ impl<E: fault::Fault> From<E> for AnnotatedUserError {
 }
 
 impl Answer for AnnotatedUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -252,9 +252,9 @@ impl ListUsersResponse {
 }
 
 impl Answer for ListUsersResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_USERS_OK).json(&body, exchange),
         }
     }
 }
@@ -280,9 +280,9 @@ impl<E: fault::Fault> From<E> for ListUsersError {
 }
 
 impl Answer for ListUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -51,3 +51,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    PlaneItem,
+    CarItem,
+}

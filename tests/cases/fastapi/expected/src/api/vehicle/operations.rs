@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, schema, violation};
+use super::super::support::{CONTRACT, fault, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: VehicleApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/vehicles/{item}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_vehicle(&app, request).await
             }),
         )
@@ -94,11 +94,10 @@ impl ReadVehicleResponse {
 }
 
 impl Answer for ReadVehicleResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkPlaneItem { body } => Reply::new(status::READ_VEHICLE_OK)
-                .json(&body, request_id),
-            Self::OkCarItem { body } => Reply::new(status::READ_VEHICLE_OK).json(&body, request_id),
+            Self::OkPlaneItem { body } => Reply::new(status::READ_VEHICLE_OK).json(&body, exchange),
+            Self::OkCarItem { body } => Reply::new(status::READ_VEHICLE_OK).json(&body, exchange),
         }
     }
 }
@@ -130,9 +129,9 @@ impl<E: fault::Fault> From<E> for ReadVehicleError {
 }
 
 impl Answer for ReadVehicleError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

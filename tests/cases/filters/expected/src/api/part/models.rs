@@ -222,3 +222,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    PartView,
+    PartWithoutNulls,
+    PartWithoutDefaults,
+}

@@ -1014,3 +1014,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ThingWithoutDefaults,
+    ThingWithoutNulls,
+    ThingAsItIs,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/things/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_thing(&app, request).await
             }),
         )
@@ -106,14 +106,13 @@ impl GetThingResponse {
 }
 
 impl Answer for GetThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkThingWithoutDefaults { body } => Reply::new(status::GET_THING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::OkThingWithoutNulls { body } => Reply::new(status::GET_THING_OK)
-                .json(&body, request_id),
-            Self::OkThingAsItIs { body } => Reply::new(status::GET_THING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
+            Self::OkThingAsItIs { body } => Reply::new(status::GET_THING_OK).json(&body, exchange),
         }
     }
 }
@@ -145,9 +144,9 @@ impl<E: fault::Fault> From<E> for GetThingError {
 }
 
 impl Answer for GetThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

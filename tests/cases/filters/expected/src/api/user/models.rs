@@ -207,3 +207,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    UserBrief,
+    UserFull,
+    UserCalled,
+}

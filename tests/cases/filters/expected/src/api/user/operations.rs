@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{events, fault, items, media, numbers, page, schema, sparse, violation};
+use super::super::support::{CONTRACT, events, fault, items, media, numbers, page, schema, sparse, violation};
 use super::super::status;
 use super::models;
 
@@ -66,6 +66,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/{id}",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: GetUserRequest| {
                     let fields = request.fields.clone();
@@ -77,6 +78,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/{id}/any",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: GetAnyUserRequest| {
                     let fields = request.only.clone();
@@ -88,6 +90,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: ListUsersRequest| {
                     let fields = request.fields.clone();
@@ -99,6 +102,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/pages",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: PageUsersRequest| {
                     let fields = request.fields.clone();
@@ -110,6 +114,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/stream",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: StreamUsersRequest| {
                     let fields = request.fields.clone();
@@ -121,6 +126,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/lines",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: LinesOfUsersRequest| {
                     let fields = request.fields.clone();
@@ -132,6 +138,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .route(
             "/users/events",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: WatchUsersRequest| {
                     let fields = request.fields.clone();
@@ -210,14 +217,14 @@ impl GetUserResponse {
 }
 
 impl Answer for sparse::Sparse<GetUserResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             GetUserResponse::Ok { body, x_version } => Reply::new(status::GET_USER_OK)
                 .header("x_version", &x_version)
-                .json(&fields.of(&body), request_id),
+                .json(&fields.of(&body), exchange),
             GetUserResponse::NonAuthoritativeInformation { body } => Reply::new(status::GET_USER_NON_AUTHORITATIVE_INFORMATION)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -249,9 +256,9 @@ impl<E: fault::Fault> From<E> for GetUserError {
 }
 
 impl Answer for GetUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -337,15 +344,15 @@ impl GetAnyUserResponse {
 }
 
 impl Answer for sparse::Sparse<GetAnyUserResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             GetAnyUserResponse::OkUserBrief { body } => Reply::new(status::GET_ANY_USER_OK)
-                .json(&fields.of(&body), request_id),
+                .json(&fields.of(&body), exchange),
             GetAnyUserResponse::OkUserFull { body } => Reply::new(status::GET_ANY_USER_OK)
-                .json(&fields.of(&body), request_id),
+                .json(&fields.of(&body), exchange),
             GetAnyUserResponse::OkUserCalled { body } => Reply::new(status::GET_ANY_USER_OK)
-                .json(&fields.of(&body), request_id),
+                .json(&fields.of(&body), exchange),
         }
     }
 }
@@ -377,9 +384,9 @@ impl<E: fault::Fault> From<E> for GetAnyUserError {
 }
 
 impl Answer for GetAnyUserError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -431,11 +438,11 @@ impl ListUsersResponse {
 }
 
 impl Answer for sparse::Sparse<ListUsersResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             ListUsersResponse::Ok { body } => Reply::new(status::LIST_USERS_OK)
-                .json(&fields.each(&body), request_id),
+                .json(&fields.each(&body), exchange),
         }
     }
 }
@@ -467,9 +474,9 @@ impl<E: fault::Fault> From<E> for ListUsersError {
 }
 
 impl Answer for ListUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -535,11 +542,11 @@ impl PageUsersResponse {
 }
 
 impl Answer for sparse::Sparse<PageUsersResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             PageUsersResponse::Ok { body } => Reply::new(status::PAGE_USERS_OK)
-                .page(&body.map(|items| fields.each(items)), 100, request_id),
+                .page(&body.map(|items| fields.each(items)), 100, exchange),
         }
     }
 }
@@ -571,9 +578,9 @@ impl<E: fault::Fault> From<E> for PageUsersError {
 }
 
 impl Answer for PageUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -625,11 +632,11 @@ impl StreamUsersResponse {
 }
 
 impl Answer for sparse::Sparse<StreamUsersResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             StreamUsersResponse::Ok { body } => Reply::new(status::STREAM_USERS_OK)
-                .stream(body.map(move |item| fields.keep(item)), request_id),
+                .stream(body.map(move |item| fields.keep(item)), exchange),
         }
     }
 }
@@ -661,9 +668,9 @@ impl<E: fault::Fault> From<E> for StreamUsersError {
 }
 
 impl Answer for StreamUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -715,11 +722,11 @@ impl LinesOfUsersResponse {
 }
 
 impl Answer for sparse::Sparse<LinesOfUsersResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             LinesOfUsersResponse::Ok { body } => Reply::new(status::LINES_OF_USERS_OK)
-                .ndjson(body.map(move |item| fields.keep(item)), request_id),
+                .ndjson(body.map(move |item| fields.keep(item)), exchange),
         }
     }
 }
@@ -751,9 +758,9 @@ impl<E: fault::Fault> From<E> for LinesOfUsersError {
 }
 
 impl Answer for LinesOfUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -805,11 +812,11 @@ impl WatchUsersResponse {
 }
 
 impl Answer for sparse::Sparse<WatchUsersResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             WatchUsersResponse::Ok { body } => Reply::new(status::WATCH_USERS_OK)
-                .events(body.map(move |event| event.map(|data| fields.keep(data))), request_id),
+                .events(body.map(move |event| event.map(|data| fields.keep(data))), exchange),
         }
     }
 }
@@ -841,9 +848,9 @@ impl<E: fault::Fault> From<E> for WatchUsersError {
 }
 
 impl Answer for WatchUsersError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -1146,3 +1146,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    Brief,
+    Plain,
+    Whole,
+}

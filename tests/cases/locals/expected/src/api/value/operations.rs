@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, bodies, body, cookie, cookie_params, events, fault, form, format, header_params, items, media, multipart, numbers, page, rules, schema, sparse, upload, violation};
+use super::super::support::{CONTRACT, auth, bodies, body, cookie, cookie_params, events, fault, form, format, header_params, items, media, multipart, numbers, page, rules, schema, sparse, upload, violation};
 use super::super::{errors, extract, security, status};
 use super::models;
 
@@ -95,13 +95,14 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .without_v07_checks()
         .route(
             "/values/{id}/request",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::request(&app, request).await
             }),
         )
         .route(
             "/values/{id}/answer",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: AnswerRequest| {
                     let fields = request.fields.clone();
@@ -113,6 +114,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .route(
             "/values/reply",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: ReplyRequest| {
                     let fields = request.only.clone();
@@ -124,6 +126,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .route(
             "/values/stream",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: StreamRequest| {
                     let fields = request.items.clone();
@@ -135,6 +138,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .route(
             "/values/ndjson",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: NdjsonRequest| {
                     let fields = request.item.clone();
@@ -146,6 +150,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .route(
             "/values/events",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: EventsRequest| {
                     let fields = request.event.clone();
@@ -157,6 +162,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .route(
             "/values",
             operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request: ListRequest| {
                     let fields = request.request.clone();
@@ -167,31 +173,31 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         )
         .route(
             "/values/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::empty(&app, request).await
             }),
         )
         .route(
             "/values/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change(&app, request).await
             }),
         )
         .route(
             "/values/form",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::form(&app, request).await
             }),
         )
         .route(
             "/values/multipart",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::multipart(&app, request).await
             }),
         )
         .route(
             "/values/multipart/values",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::values(&app, request).await
             }),
         )
@@ -535,10 +541,10 @@ impl RequestResponse {
 }
 
 impl Answer for RequestResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Created { body, request_id: request_id_value, fields: fields_value, status, reply, self_, item, items, event, next, response, app, request, value, k } => Reply::new(status::REQUEST_CREATED)
-                .header("request-id", &request_id_value)
+            Self::Created { body, request_id, fields: fields_value, status, reply, self_, item, items, event, next, response, app, request, value, k } => Reply::new(status::REQUEST_CREATED)
+                .header("request-id", &request_id)
                 .optional_header::<super::super::support::format::uuid::Hyphenated, _>("fields", fields_value.as_ref())
                 .header("status", &status)
                 .encoded_header::<super::super::support::format::decimal::AsText, _>("reply", &reply)
@@ -552,7 +558,7 @@ impl Answer for RequestResponse {
                 .header("request", &request)
                 .header("value", &value)
                 .header("k", &k)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -599,10 +605,10 @@ impl<E: fault::Fault> From<E> for RequestError {
 }
 
 impl Answer for RequestError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Internal(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Internal(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -757,23 +763,23 @@ impl AnswerResponse {
 }
 
 impl Answer for sparse::Sparse<AnswerResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
-            AnswerResponse::OkBrief { body, request_id: request_id_value, items, fields: fields_value, response, status } => Reply::new(status::ANSWER_OK)
-                .header("request-id", &request_id_value)
+            AnswerResponse::OkBrief { body, request_id, items, fields: fields_value, response, status } => Reply::new(status::ANSWER_OK)
+                .header("request-id", &request_id)
                 .header("items", &items)
                 .cookie("fields", &fields_value, "; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .optional_cookie("response", response.as_ref(), "; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .cookie("__Host-status", &status, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .json(&fields.of(&body), request_id),
-            AnswerResponse::OkPlain { body, request_id: request_id_value, items, fields: fields_value, response, status } => Reply::new(status::ANSWER_OK)
-                .header("request-id", &request_id_value)
+                .json(&fields.of(&body), exchange),
+            AnswerResponse::OkPlain { body, request_id, items, fields: fields_value, response, status } => Reply::new(status::ANSWER_OK)
+                .header("request-id", &request_id)
                 .header("items", &items)
                 .cookie("fields", &fields_value, "; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .optional_cookie("response", response.as_ref(), "; Path=/; Secure; HttpOnly; SameSite=Lax")
                 .cookie("__Host-status", &status, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .json(&fields.of(&body), request_id),
+                .json(&fields.of(&body), exchange),
         }
     }
 }
@@ -805,9 +811,9 @@ impl<E: fault::Fault> From<E> for AnswerError {
 }
 
 impl Answer for AnswerError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -903,17 +909,17 @@ impl ReplyResponse {
 }
 
 impl Answer for sparse::Sparse<ReplyResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
-            ReplyResponse::Ok { body, request_id: request_id_value, fields: fields_value, items, page, names, answer } => Reply::new(status::REPLY_OK)
-                .header("request-id", &request_id_value)
+            ReplyResponse::Ok { body, request_id, fields: fields_value, items, page, names, answer } => Reply::new(status::REPLY_OK)
+                .header("request-id", &request_id)
                 .header("fields", &fields_value)
                 .header("items", &items)
                 .header("page", &page)
                 .header("names", &names)
                 .cookie("answer", &answer, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .page(&body.map(|items| fields.each(items)), 100, request_id),
+                .page(&body.map(|items| fields.each(items)), 100, exchange),
         }
     }
 }
@@ -945,9 +951,9 @@ impl<E: fault::Fault> From<E> for ReplyError {
 }
 
 impl Answer for ReplyError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1026,16 +1032,16 @@ impl StreamResponse {
 }
 
 impl Answer for sparse::Sparse<StreamResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
-            StreamResponse::Ok { body, request_id: request_id_value, fields: fields_value, item, items, stream } => Reply::new(status::STREAM_OK)
-                .header("request-id", &request_id_value)
+            StreamResponse::Ok { body, request_id, fields: fields_value, item, items, stream } => Reply::new(status::STREAM_OK)
+                .header("request-id", &request_id)
                 .header("fields", &fields_value)
                 .header("item", &item)
                 .header("items", &items)
                 .cookie("stream", &stream, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .stream(body.map(move |item| fields.keep(item)), request_id),
+                .stream(body.map(move |item| fields.keep(item)), exchange),
         }
     }
 }
@@ -1067,9 +1073,9 @@ impl<E: fault::Fault> From<E> for StreamError {
 }
 
 impl Answer for StreamError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1136,13 +1142,13 @@ impl NdjsonResponse {
 }
 
 impl Answer for sparse::Sparse<NdjsonResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             NdjsonResponse::Ok { body, fields: fields_value, item } => Reply::new(status::NDJSON_OK)
                 .header("fields", &fields_value)
                 .header("item", &item)
-                .ndjson(body.map(move |item| fields.keep(item)), request_id),
+                .ndjson(body.map(move |item| fields.keep(item)), exchange),
         }
     }
 }
@@ -1174,9 +1180,9 @@ impl<E: fault::Fault> From<E> for NdjsonError {
 }
 
 impl Answer for NdjsonError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1247,14 +1253,14 @@ impl EventsResponse {
 }
 
 impl Answer for sparse::Sparse<EventsResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             EventsResponse::Ok { body, fields: fields_value, event, data } => Reply::new(status::EVENTS_OK)
                 .header("fields", &fields_value)
                 .header("event", &event)
                 .header("data", &data)
-                .events(body.map(move |event| event.map(|data| fields.keep(data))), request_id),
+                .events(body.map(move |event| event.map(|data| fields.keep(data))), exchange),
         }
     }
 }
@@ -1286,9 +1292,9 @@ impl<E: fault::Fault> From<E> for EventsError {
 }
 
 impl Answer for EventsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1355,13 +1361,13 @@ impl ListResponse {
 }
 
 impl Answer for sparse::Sparse<ListResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             ListResponse::Ok { body, fields: fields_value, each } => Reply::new(status::LIST_OK)
                 .header("fields", &fields_value)
                 .header("each", &each)
-                .json(&fields.each(&body), request_id),
+                .json(&fields.each(&body), exchange),
         }
     }
 }
@@ -1393,9 +1399,9 @@ impl<E: fault::Fault> From<E> for ListError {
 }
 
 impl Answer for ListError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1464,12 +1470,12 @@ impl EmptyResponse {
 }
 
 impl Answer for EmptyResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent { request_id: request_id_value_, request_id_value } => Reply::new(status::EMPTY_NO_CONTENT)
-                .header("request-id", &request_id_value_)
+            Self::NoContent { request_id, request_id_value } => Reply::new(status::EMPTY_NO_CONTENT)
+                .header("request-id", &request_id)
                 .cookie("request_id_value", &request_id_value, "; Path=/; Secure; HttpOnly; SameSite=Lax")
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 }
@@ -1501,9 +1507,9 @@ impl<E: fault::Fault> From<E> for EmptyError {
 }
 
 impl Answer for EmptyError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1572,9 +1578,9 @@ impl ChangeResponse {
 }
 
 impl Answer for ChangeResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_OK).json(&body, exchange),
         }
     }
 }
@@ -1606,9 +1612,9 @@ impl<E: fault::Fault> From<E> for ChangeError {
 }
 
 impl Answer for ChangeError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1716,9 +1722,9 @@ impl FormResponse {
 }
 
 impl Answer for FormResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::FORM_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::FORM_OK).json(&body, exchange),
         }
     }
 }
@@ -1750,9 +1756,9 @@ impl<E: fault::Fault> From<E> for FormError {
 }
 
 impl Answer for FormError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1944,9 +1950,9 @@ impl MultipartResponse {
 }
 
 impl Answer for MultipartResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::MULTIPART_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::MULTIPART_OK).json(&body, exchange),
         }
     }
 }
@@ -1978,9 +1984,9 @@ impl<E: fault::Fault> From<E> for MultipartError {
 }
 
 impl Answer for MultipartError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -2103,9 +2109,9 @@ impl ValuesResponse {
 }
 
 impl Answer for ValuesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::VALUES_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::VALUES_OK).json(&body, exchange),
         }
     }
 }
@@ -2137,9 +2143,9 @@ impl<E: fault::Fault> From<E> for ValuesError {
 }
 
 impl Answer for ValuesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -149,3 +149,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ReadingView,
+    ReadingBrief,
+}

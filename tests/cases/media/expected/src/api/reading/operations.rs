@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{events, fault, items, media, numbers, page, raw, schema, violation};
+use super::super::support::{CONTRACT, events, fault, items, media, numbers, page, raw, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -78,6 +78,7 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
         .route(
             "/readings",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request| A::list_readings(&app, request).await,
             )),
@@ -85,49 +86,50 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
         .route(
             "/readings/search",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request| A::search_readings(&app, request).await,
             )),
         )
         .route(
             "/readings/stream",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::stream_readings(&app, request).await
             }),
         )
         .route(
             "/readings/lines",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::stream_lines(&app, request).await
             }),
         )
         .route(
             "/readings/events",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::watch_readings(&app, request).await
             }),
         )
         .route(
             "/readings/text",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_text(&app, request).await
             }),
         )
         .route(
             "/readings/bytes/{source}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_bytes(&app, request).await
             }),
         )
         .route(
             "/readings/any/{kind}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_any(&app, request).await
             }),
         )
         .route(
             "/readings",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::record_reading(&app, request).await
             }),
         )
@@ -194,9 +196,9 @@ impl ListReadingsResponse {
 }
 
 impl Answer for ListReadingsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_READINGS_OK).page(&body, 100, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_READINGS_OK).page(&body, 100, exchange),
         }
     }
 }
@@ -228,9 +230,9 @@ impl<E: fault::Fault> From<E> for ListReadingsError {
 }
 
 impl Answer for ListReadingsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -295,11 +297,11 @@ impl SearchReadingsResponse {
 }
 
 impl Answer for SearchReadingsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_total } => Reply::new(status::SEARCH_READINGS_OK)
                 .header("x-total", &x_total)
-                .page(&body, 5, request_id),
+                .page(&body, 5, exchange),
         }
     }
 }
@@ -331,9 +333,9 @@ impl<E: fault::Fault> From<E> for SearchReadingsError {
 }
 
 impl Answer for SearchReadingsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -374,9 +376,9 @@ impl StreamReadingsResponse {
 }
 
 impl Answer for StreamReadingsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::STREAM_READINGS_OK).stream(body, request_id),
+            Self::Ok { body } => Reply::new(status::STREAM_READINGS_OK).stream(body, exchange),
         }
     }
 }
@@ -402,9 +404,9 @@ impl<E: fault::Fault> From<E> for StreamReadingsError {
 }
 
 impl Answer for StreamReadingsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -451,11 +453,11 @@ impl StreamLinesResponse {
 }
 
 impl Answer for StreamLinesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_kind } => Reply::new(status::STREAM_LINES_OK)
                 .header("x-kind", &x_kind)
-                .ndjson(body, request_id),
+                .ndjson(body, exchange),
         }
     }
 }
@@ -481,9 +483,9 @@ impl<E: fault::Fault> From<E> for StreamLinesError {
 }
 
 impl Answer for StreamLinesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -524,9 +526,9 @@ impl WatchReadingsResponse {
 }
 
 impl Answer for WatchReadingsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::WATCH_READINGS_OK).events(body, request_id),
+            Self::Ok { body } => Reply::new(status::WATCH_READINGS_OK).events(body, exchange),
         }
     }
 }
@@ -552,9 +554,9 @@ impl<E: fault::Fault> From<E> for WatchReadingsError {
 }
 
 impl Answer for WatchReadingsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -595,10 +597,10 @@ impl ReadTextResponse {
 }
 
 impl Answer for ReadTextResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => Reply::new(status::READ_TEXT_OK)
-                .text("text/csv; header=present; charset=utf-8", body, request_id),
+                .text("text/csv; header=present; charset=utf-8", body, exchange),
         }
     }
 }
@@ -624,9 +626,9 @@ impl<E: fault::Fault> From<E> for ReadTextError {
 }
 
 impl Answer for ReadTextError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -693,14 +695,14 @@ impl ReadBytesResponse {
 }
 
 impl Answer for ReadBytesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition } => Reply::new(status::READ_BYTES_OK)
                 .optional_header::<super::super::support::wire::Plain, _>("content-disposition", content_disposition.as_ref())
-                .raw("application/pdf", body, request_id),
+                .raw("application/pdf", body, exchange),
             Self::Accepted { location } => Reply::new(status::READ_BYTES_ACCEPTED)
                 .header("location", &location)
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -740,9 +742,9 @@ impl<E: fault::Fault> From<E> for ReadBytesError {
 }
 
 impl Answer for ReadBytesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -839,16 +841,16 @@ impl ReadAnyResponse {
 }
 
 impl Answer for ReadAnyResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkReadingView { body } => Reply::new(status::READ_ANY_OK).json(&body, request_id),
+            Self::OkReadingView { body } => Reply::new(status::READ_ANY_OK).json(&body, exchange),
             Self::OkReadingBriefList { body } => Reply::new(status::READ_ANY_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::PartialContent { body } => Reply::new(status::READ_ANY_PARTIAL_CONTENT)
-                .raw("image/png", body, request_id),
+                .raw("image/png", body, exchange),
             Self::NonAuthoritativeInformation { body } => Reply::new(status::READ_ANY_NON_AUTHORITATIVE_INFORMATION)
-                .text("text/plain; charset=utf-8", body, request_id),
-            Self::NoContent => Reply::new(status::READ_ANY_NO_CONTENT).empty(request_id),
+                .text("text/plain; charset=utf-8", body, exchange),
+            Self::NoContent => Reply::new(status::READ_ANY_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -880,9 +882,9 @@ impl<E: fault::Fault> From<E> for ReadAnyError {
 }
 
 impl Answer for ReadAnyError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -938,11 +940,11 @@ impl RecordReadingResponse {
 }
 
 impl Answer for RecordReadingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::RECORD_READING_CREATED)
                 .header("location", &location)
-                .stream(body, request_id),
+                .stream(body, exchange),
         }
     }
 
@@ -981,9 +983,9 @@ impl<E: fault::Fault> From<E> for RecordReadingError {
 }
 
 impl Answer for RecordReadingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

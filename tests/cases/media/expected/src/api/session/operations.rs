@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{cookie, fault};
+use super::super::support::{CONTRACT, cookie, fault};
 use super::super::status;
 
 /// The operations of `Session`.
@@ -28,7 +28,7 @@ pub fn routes<A: SessionApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/session",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::log_in(&app, request).await
             }),
         )
@@ -95,17 +95,17 @@ impl LogInResponse {
 }
 
 impl Answer for LogInResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::SeeOther { location, session, theme, widget } => Reply::new(status::LOG_IN_SEE_OTHER)
                 .header("location", &location)
                 .cookie("__Host-session", &session, "; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax")
                 .optional_cookie("theme", theme.as_ref(), "; Path=/app; Domain=example.com; SameSite=Strict")
                 .cookie("widget", &widget, "; Path=/; Secure; HttpOnly; SameSite=None")
-                .empty(request_id),
+                .empty(exchange),
             Self::NoContent { session } => Reply::new(status::LOG_IN_NO_CONTENT)
                 .cookie("__Host-session", &session, "; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax")
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -139,9 +139,9 @@ impl<E: fault::Fault> From<E> for LogInError {
 }
 
 impl Answer for LogInError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

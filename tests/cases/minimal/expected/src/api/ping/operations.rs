@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault};
+use super::super::support::{CONTRACT, fault};
 use super::super::status;
 
 /// The operations of `Ping`.
@@ -28,7 +28,7 @@ pub fn routes<A: PingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/ping",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::answer(&app, request).await
             }),
         )
@@ -64,9 +64,9 @@ impl AnswerResponse {
 }
 
 impl Answer for AnswerResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::ANSWER_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::ANSWER_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -92,9 +92,9 @@ impl<E: fault::Fault> From<E> for AnswerError {
 }
 
 impl Answer for AnswerError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

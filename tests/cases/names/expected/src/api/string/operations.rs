@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, body, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: StringApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/strings",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::r#fn(&app, request).await
             }),
         )
         .route(
             "/strings/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::r#loop(&app, request).await
             }),
         )
         .route(
             "/strings/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::r#move(&app, request).await
             }),
         )
@@ -114,12 +114,12 @@ impl FnResponse {
 }
 
 impl Answer for FnResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, r#type } => Reply::new(status::FN_CREATED)
                 .header("location", &location)
                 .header("type", &r#type)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -174,11 +174,11 @@ impl<E: fault::Fault> From<E> for FnError {
 }
 
 impl Answer for FnError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Err(error) => error.answer(request_id),
-            Self::Default(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Err(error) => error.answer(exchange),
+            Self::Default(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -283,10 +283,10 @@ impl LoopResponse {
 }
 
 impl Answer for LoopResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkOk { body } => Reply::new(status::LOOP_OK).json(&body, request_id),
-            Self::OkInto { body } => Reply::new(status::LOOP_OK).json(&body, request_id),
+            Self::OkOk { body } => Reply::new(status::LOOP_OK).json(&body, exchange),
+            Self::OkInto { body } => Reply::new(status::LOOP_OK).json(&body, exchange),
         }
     }
 }
@@ -326,10 +326,10 @@ impl<E: fault::Fault> From<E> for LoopError {
 }
 
 impl Answer for LoopError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Err(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Err(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -386,9 +386,9 @@ impl MoveResponse {
 }
 
 impl Answer for MoveResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::MOVE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::MOVE_OK).json(&body, exchange),
         }
     }
 }
@@ -420,9 +420,9 @@ impl<E: fault::Fault> From<E> for MoveError {
 }
 
 impl Answer for MoveError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

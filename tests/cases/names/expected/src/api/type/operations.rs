@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: TypeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/types/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::app(&app, request).await
             }),
         )
@@ -82,9 +82,9 @@ impl AppResponse {
 }
 
 impl Answer for AppResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::APP_OK).json(&body, exchange),
         }
     }
 }
@@ -116,9 +116,9 @@ impl<E: fault::Fault> From<E> for AppError {
 }
 
 impl Answer for AppError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

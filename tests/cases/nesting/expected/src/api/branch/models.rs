@@ -73,3 +73,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    Twig,
+    Leaf,
+}

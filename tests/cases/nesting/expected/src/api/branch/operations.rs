@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: BranchApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/branches",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_twig(&app, request).await
             }),
         )
         .route(
             "/branches/leaf",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_leaf(&app, request).await
             }),
         )
@@ -83,9 +83,9 @@ impl GetTwigResponse {
 }
 
 impl Answer for GetTwigResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_TWIG_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_TWIG_OK).json(&body, exchange),
         }
     }
 }
@@ -111,9 +111,9 @@ impl<E: fault::Fault> From<E> for GetTwigError {
 }
 
 impl Answer for GetTwigError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -154,9 +154,9 @@ impl GetLeafResponse {
 }
 
 impl Answer for GetLeafResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_LEAF_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_LEAF_OK).json(&body, exchange),
         }
     }
 }
@@ -182,9 +182,9 @@ impl<E: fault::Fault> From<E> for GetLeafError {
 }
 
 impl Answer for GetLeafError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

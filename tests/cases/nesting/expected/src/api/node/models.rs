@@ -2087,3 +2087,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    NodeBrief,
+    NodeView,
+    NodeFull,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, format, media, numbers, pattern, rules, schema, violation, wire};
+use super::super::support::{CONTRACT, body, fault, format, media, numbers, pattern, rules, schema, violation, wire};
 use super::super::status;
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: NodeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/nodes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_node(&app, request).await
             }),
         )
         .route(
             "/nodes/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_node(&app, request).await
             }),
         )
         .route(
             "/nodes/{id}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::nest(&app, request).await
             }),
         )
@@ -199,11 +199,11 @@ impl CreateNodeResponse {
 }
 
 impl Answer for CreateNodeResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_NODE_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -242,9 +242,9 @@ impl<E: fault::Fault> From<E> for CreateNodeError {
 }
 
 impl Answer for CreateNodeError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -325,12 +325,11 @@ impl ChangeNodeResponse {
 }
 
 impl Answer for ChangeNodeResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkNodeView { body } => Reply::new(status::CHANGE_NODE_OK).json(&body, request_id),
-            Self::OkNodeFull { body } => Reply::new(status::CHANGE_NODE_OK).json(&body, request_id),
-            Self::OkNodeBrief { body } => Reply::new(status::CHANGE_NODE_OK)
-                .json(&body, request_id),
+            Self::OkNodeView { body } => Reply::new(status::CHANGE_NODE_OK).json(&body, exchange),
+            Self::OkNodeFull { body } => Reply::new(status::CHANGE_NODE_OK).json(&body, exchange),
+            Self::OkNodeBrief { body } => Reply::new(status::CHANGE_NODE_OK).json(&body, exchange),
         }
     }
 }
@@ -362,9 +361,9 @@ impl<E: fault::Fault> From<E> for ChangeNodeError {
 }
 
 impl Answer for ChangeNodeError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -421,9 +420,9 @@ impl NestResponse {
 }
 
 impl Answer for NestResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::NEST_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::NEST_OK).json(&body, exchange),
         }
     }
 }
@@ -455,9 +454,9 @@ impl<E: fault::Fault> From<E> for NestError {
 }
 
 impl Answer for NestError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -1427,3 +1427,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    View,
+    Bare,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, format, media, schema, violation};
+use super::super::support::{CONTRACT, body, fault, format, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/things",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_thing(&app, request).await
             }),
         )
         .route(
             "/things/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_thing(&app, request).await
             }),
         )
@@ -114,11 +114,11 @@ impl CreateThingResponse {
 }
 
 impl Answer for CreateThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_THING_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -157,9 +157,9 @@ impl<E: fault::Fault> From<E> for CreateThingError {
 }
 
 impl Answer for CreateThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -228,10 +228,10 @@ impl ChangeThingResponse {
 }
 
 impl Answer for ChangeThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkView { body } => Reply::new(status::CHANGE_THING_OK).json(&body, request_id),
-            Self::OkBare { body } => Reply::new(status::CHANGE_THING_OK).json(&body, request_id),
+            Self::OkView { body } => Reply::new(status::CHANGE_THING_OK).json(&body, exchange),
+            Self::OkBare { body } => Reply::new(status::CHANGE_THING_OK).json(&body, exchange),
         }
     }
 }
@@ -263,9 +263,9 @@ impl<E: fault::Fault> From<E> for ChangeThingError {
 }
 
 impl Answer for ChangeThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

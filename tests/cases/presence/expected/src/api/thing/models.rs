@@ -738,3 +738,10 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ThingView,
+    ThingWithoutNulls,
+    ThingWithoutDefaults,
+}

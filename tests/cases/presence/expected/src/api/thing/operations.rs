@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, rules, schema, violation};
+use super::super::support::{CONTRACT, fault, media, rules, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -47,25 +47,25 @@ pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/things",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_thing(&app, request).await
             }),
         )
         .route(
             "/things/loose",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_loose_thing(&app, request).await
             }),
         )
         .route(
             "/things/{key}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_thing(&app, request).await
             }),
         )
         .route(
             "/things/{key}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_thing(&app, request).await
             }),
         )
@@ -119,11 +119,11 @@ impl CreateThingResponse {
 }
 
 impl Answer for CreateThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_THING_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -162,9 +162,9 @@ impl<E: fault::Fault> From<E> for CreateThingError {
 }
 
 impl Answer for CreateThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -220,11 +220,11 @@ impl CreateLooseThingResponse {
 }
 
 impl Answer for CreateLooseThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_LOOSE_THING_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -263,9 +263,9 @@ impl<E: fault::Fault> From<E> for CreateLooseThingError {
 }
 
 impl Answer for CreateLooseThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -341,13 +341,13 @@ impl GetThingResponse {
 }
 
 impl Answer for GetThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkThingView { body } => Reply::new(status::GET_THING_OK).json(&body, request_id),
+            Self::OkThingView { body } => Reply::new(status::GET_THING_OK).json(&body, exchange),
             Self::OkThingWithoutNulls { body } => Reply::new(status::GET_THING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::OkThingWithoutDefaults { body } => Reply::new(status::GET_THING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -379,9 +379,9 @@ impl<E: fault::Fault> From<E> for GetThingError {
 }
 
 impl Answer for GetThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -438,9 +438,9 @@ impl ChangeThingResponse {
 }
 
 impl Answer for ChangeThingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_THING_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_THING_OK).json(&body, exchange),
         }
     }
 }
@@ -472,9 +472,9 @@ impl<E: fault::Fault> From<E> for ChangeThingError {
 }
 
 impl Answer for ChangeThingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

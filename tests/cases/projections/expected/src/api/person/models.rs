@@ -260,3 +260,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    PersonPublic,
+    PersonFull,
+}

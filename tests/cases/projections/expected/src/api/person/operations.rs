@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: PersonApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/people",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_people(&app, request).await
             }),
         )
         .route(
             "/people/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_person(&app, request).await
             }),
         )
         .route(
             "/people",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_person(&app, request).await
             }),
         )
@@ -95,9 +95,9 @@ impl ListPeopleResponse {
 }
 
 impl Answer for ListPeopleResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_PEOPLE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_PEOPLE_OK).json(&body, exchange),
         }
     }
 }
@@ -131,10 +131,10 @@ impl<E: fault::Fault> From<E> for ListPeopleError {
 }
 
 impl Answer for ListPeopleError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Frozen(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Frozen(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -186,9 +186,9 @@ impl GetPersonResponse {
 }
 
 impl Answer for GetPersonResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_PERSON_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_PERSON_OK).json(&body, exchange),
         }
     }
 }
@@ -236,11 +236,11 @@ impl<E: fault::Fault> From<E> for GetPersonError {
 }
 
 impl Answer for GetPersonError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::PersonGone(error) => error.answer(request_id),
-            Self::Frozen(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::PersonGone(error) => error.answer(exchange),
+            Self::Frozen(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -293,11 +293,11 @@ impl CreatePersonResponse {
 }
 
 impl Answer for CreatePersonResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::CREATE_PERSON_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -344,10 +344,10 @@ impl<E: fault::Fault> From<E> for CreatePersonError {
 }
 
 impl Answer for CreatePersonError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Frozen(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Frozen(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -129,3 +129,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    TeamPublic,
+    TeamWithLead,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/teams/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_team(&app, request).await
             }),
         )
@@ -94,11 +94,10 @@ impl GetTeamResponse {
 }
 
 impl Answer for GetTeamResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkTeamPublic { body } => Reply::new(status::GET_TEAM_OK).json(&body, request_id),
-            Self::OkTeamWithLead { body } => Reply::new(status::GET_TEAM_OK)
-                .json(&body, request_id),
+            Self::OkTeamPublic { body } => Reply::new(status::GET_TEAM_OK).json(&body, exchange),
+            Self::OkTeamWithLead { body } => Reply::new(status::GET_TEAM_OK).json(&body, exchange),
         }
     }
 }
@@ -138,10 +137,10 @@ impl<E: fault::Fault> From<E> for GetTeamError {
 }
 
 impl Answer for GetTeamError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Frozen(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Frozen(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, schema, violation};
+use super::super::support::{CONTRACT, fault, media, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: WordApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/words/{text}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_word(&app, request).await
             }),
         )
@@ -85,11 +85,11 @@ impl GetWordResponse {
 }
 
 impl Answer for GetWordResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, link } => Reply::new(status::GET_WORD_OK)
                 .header("link", &link)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -136,10 +136,10 @@ impl<E: fault::Fault> From<E> for GetWordError {
 }
 
 impl Answer for GetWordError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Busy(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Busy(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

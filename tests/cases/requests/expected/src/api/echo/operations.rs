@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{bodies, body, cookie_params, fault, form, format, header_params, media, multipart, numbers, rules, schema, upload, violation};
+use super::super::support::{CONTRACT, bodies, body, cookie_params, fault, form, format, header_params, media, multipart, numbers, rules, schema, upload, violation};
 use super::super::status;
 use super::models;
 
@@ -83,61 +83,61 @@ pub fn routes<A: EchoApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/echo/params/{code}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::echo_params(&app, request).await
             }),
         )
         .route(
             "/echo/header",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::echo_header(&app, request).await
             }),
         )
         .route(
             "/echo/cookie",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::echo_cookie(&app, request).await
             }),
         )
         .route(
             "/echo/form",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_form(&app, request).await
             }),
         )
         .route(
             "/echo/json",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_json(&app, request).await
             }),
         )
         .route(
             "/echo/optional",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_optional(&app, request).await
             }),
         )
         .route(
             "/echo/any",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::echo_any(&app, request).await
             }),
         )
         .route(
             "/echo/text",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_text(&app, request).await
             }),
         )
         .route(
             "/echo/raw",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_raw(&app, request).await
             }),
         )
         .route(
             "/echo/parts",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::echo_parts(&app, request).await
             }),
         )
@@ -284,9 +284,9 @@ impl EchoParamsResponse {
 }
 
 impl Answer for EchoParamsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_PARAMS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_PARAMS_OK).json(&body, exchange),
         }
     }
 }
@@ -318,9 +318,9 @@ impl<E: fault::Fault> From<E> for EchoParamsError {
 }
 
 impl Answer for EchoParamsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -372,9 +372,9 @@ impl EchoHeaderResponse {
 }
 
 impl Answer for EchoHeaderResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_HEADER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_HEADER_OK).json(&body, exchange),
         }
     }
 }
@@ -406,9 +406,9 @@ impl<E: fault::Fault> From<E> for EchoHeaderError {
 }
 
 impl Answer for EchoHeaderError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -460,9 +460,9 @@ impl EchoCookieResponse {
 }
 
 impl Answer for EchoCookieResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_COOKIE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_COOKIE_OK).json(&body, exchange),
         }
     }
 }
@@ -494,9 +494,9 @@ impl<E: fault::Fault> From<E> for EchoCookieError {
 }
 
 impl Answer for EchoCookieError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -563,9 +563,9 @@ impl EchoFormResponse {
 }
 
 impl Answer for EchoFormResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_FORM_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_FORM_OK).json(&body, exchange),
         }
     }
 }
@@ -597,9 +597,9 @@ impl<E: fault::Fault> From<E> for EchoFormError {
 }
 
 impl Answer for EchoFormError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -666,9 +666,9 @@ impl EchoJsonResponse {
 }
 
 impl Answer for EchoJsonResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_JSON_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_JSON_OK).json(&body, exchange),
         }
     }
 }
@@ -700,9 +700,9 @@ impl<E: fault::Fault> From<E> for EchoJsonError {
 }
 
 impl Answer for EchoJsonError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -772,9 +772,9 @@ impl EchoOptionalResponse {
 }
 
 impl Answer for EchoOptionalResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_OPTIONAL_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_OPTIONAL_OK).json(&body, exchange),
         }
     }
 }
@@ -806,9 +806,9 @@ impl<E: fault::Fault> From<E> for EchoOptionalError {
 }
 
 impl Answer for EchoOptionalError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -947,9 +947,9 @@ impl EchoAnyResponse {
 }
 
 impl Answer for EchoAnyResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_ANY_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_ANY_OK).json(&body, exchange),
         }
     }
 }
@@ -981,9 +981,9 @@ impl<E: fault::Fault> From<E> for EchoAnyError {
 }
 
 impl Answer for EchoAnyError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1047,9 +1047,9 @@ impl EchoTextResponse {
 }
 
 impl Answer for EchoTextResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_TEXT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_TEXT_OK).json(&body, exchange),
         }
     }
 }
@@ -1081,9 +1081,9 @@ impl<E: fault::Fault> From<E> for EchoTextError {
 }
 
 impl Answer for EchoTextError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1147,9 +1147,9 @@ impl EchoRawResponse {
 }
 
 impl Answer for EchoRawResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_RAW_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_RAW_OK).json(&body, exchange),
         }
     }
 }
@@ -1181,9 +1181,9 @@ impl<E: fault::Fault> From<E> for EchoRawError {
 }
 
 impl Answer for EchoRawError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1346,9 +1346,9 @@ impl EchoPartsResponse {
 }
 
 impl Answer for EchoPartsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_PARTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_PARTS_OK).json(&body, exchange),
         }
     }
 }
@@ -1380,9 +1380,9 @@ impl<E: fault::Fault> From<E> for EchoPartsError {
 }
 
 impl Answer for EchoPartsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

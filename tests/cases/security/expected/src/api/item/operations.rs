@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, media, numbers, page, schema, sparse, violation};
+use super::super::support::{CONTRACT, auth, fault, media, numbers, page, schema, sparse, violation};
 use super::super::{extract, security, status};
 use super::models;
 
@@ -83,37 +83,37 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
         .without_v07_checks()
         .route(
             "/items",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_items(&app, request).await
             }),
         )
         .route(
             "/items/open",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::show_open(&app, request).await
             }),
         )
         .route(
             "/items",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::keep_item(&app, request).await
             }),
         )
         .route(
             "/items/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::take_item(&app, request).await
             }),
         )
         .route(
             "/items/{id}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::swap_item(&app, request).await
             }),
         )
         .route(
             "/items/shared",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::follow_link(&app, request).await
             }),
         )
@@ -122,6 +122,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             page::linked_without(
                 &["key"],
                 operation(
+                    &CONTRACT,
                     MethodFilter::GET,
                     async |app: Arc<A>, request| A::page_links(&app, request).await,
                 ),
@@ -132,6 +133,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             page::linked_without(
                 &["key"],
                 operation(
+                    &CONTRACT,
                     MethodFilter::GET,
                     async |app: Arc<A>, request: PageSomeRequest| {
                         let fields = request.fields.clone();
@@ -143,13 +145,13 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
         )
         .route(
             "/items/around",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::look_around(&app, request).await
             }),
         )
         .route(
             "/items/machines",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 <A as ItemApi>::machine(&app, request).await
             }),
         )
@@ -232,9 +234,9 @@ impl ListItemsResponse {
 }
 
 impl Answer for ListItemsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_ITEMS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_ITEMS_OK).json(&body, exchange),
         }
     }
 }
@@ -266,9 +268,9 @@ impl<E: fault::Fault> From<E> for ListItemsError {
 }
 
 impl Answer for ListItemsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -308,9 +310,9 @@ impl ShowOpenResponse {
 }
 
 impl Answer for ShowOpenResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::SHOW_OPEN_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::SHOW_OPEN_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -336,9 +338,9 @@ impl<E: fault::Fault> From<E> for ShowOpenError {
 }
 
 impl Answer for ShowOpenError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -403,11 +405,11 @@ impl KeepItemResponse {
 }
 
 impl Answer for KeepItemResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::KEEP_ITEM_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -446,9 +448,9 @@ impl<E: fault::Fault> From<E> for KeepItemError {
 }
 
 impl Answer for KeepItemError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -512,9 +514,9 @@ impl TakeItemResponse {
 }
 
 impl Answer for TakeItemResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::TAKE_ITEM_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::TAKE_ITEM_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -546,9 +548,9 @@ impl<E: fault::Fault> From<E> for TakeItemError {
 }
 
 impl Answer for TakeItemError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -622,9 +624,9 @@ impl SwapItemResponse {
 }
 
 impl Answer for SwapItemResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SWAP_ITEM_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SWAP_ITEM_OK).json(&body, exchange),
         }
     }
 }
@@ -656,9 +658,9 @@ impl<E: fault::Fault> From<E> for SwapItemError {
 }
 
 impl Answer for SwapItemError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -724,9 +726,9 @@ impl FollowLinkResponse {
 }
 
 impl Answer for FollowLinkResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::FOLLOW_LINK_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::FOLLOW_LINK_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -758,9 +760,9 @@ impl<E: fault::Fault> From<E> for FollowLinkError {
 }
 
 impl Answer for FollowLinkError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -837,9 +839,9 @@ impl PageLinksResponse {
 }
 
 impl Answer for PageLinksResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PAGE_LINKS_OK).page(&body, 100, request_id),
+            Self::Ok { body } => Reply::new(status::PAGE_LINKS_OK).page(&body, 100, exchange),
         }
     }
 }
@@ -871,9 +873,9 @@ impl<E: fault::Fault> From<E> for PageLinksError {
 }
 
 impl Answer for PageLinksError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -951,11 +953,11 @@ impl PageSomeResponse {
 }
 
 impl Answer for sparse::Sparse<PageSomeResponse> {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         let Self { response, fields } = self;
         match response {
             PageSomeResponse::Ok { body } => Reply::new(status::PAGE_SOME_OK)
-                .page(&body.map(|items| fields.each(items)), 100, request_id),
+                .page(&body.map(|items| fields.each(items)), 100, exchange),
         }
     }
 }
@@ -987,9 +989,9 @@ impl<E: fault::Fault> From<E> for PageSomeError {
 }
 
 impl Answer for PageSomeError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1040,9 +1042,9 @@ impl LookAroundResponse {
 }
 
 impl Answer for LookAroundResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::LOOK_AROUND_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::LOOK_AROUND_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -1068,9 +1070,9 @@ impl<E: fault::Fault> From<E> for LookAroundError {
 }
 
 impl Answer for LookAroundError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1126,9 +1128,9 @@ impl MachineResponse {
 }
 
 impl Answer for MachineResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::MACHINE_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::MACHINE_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -1154,9 +1156,9 @@ impl<E: fault::Fault> From<E> for MachineError {
 }
 
 impl Answer for MachineError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

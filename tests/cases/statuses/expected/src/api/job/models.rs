@@ -43,3 +43,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    JobView,
+    JobBrief,
+}

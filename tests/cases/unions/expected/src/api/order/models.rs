@@ -561,3 +561,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    OrderView,
+    OrderBrief,
+}

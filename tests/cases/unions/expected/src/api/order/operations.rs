@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, violation};
+use super::super::support::{CONTRACT, fault, media, violation};
 use super::super::status;
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: OrderApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/orders",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_order(&app, request).await
             }),
         )
         .route(
             "/orders/brief",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::check_order(&app, request).await
             }),
         )
         .route(
             "/orders",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_order(&app, request).await
             }),
         )
@@ -104,9 +104,9 @@ impl CreateOrderResponse {
 }
 
 impl Answer for CreateOrderResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CREATE_ORDER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CREATE_ORDER_OK).json(&body, exchange),
         }
     }
 }
@@ -138,9 +138,9 @@ impl<E: fault::Fault> From<E> for CreateOrderError {
 }
 
 impl Answer for CreateOrderError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -190,9 +190,9 @@ impl CheckOrderResponse {
 }
 
 impl Answer for CheckOrderResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHECK_ORDER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHECK_ORDER_OK).json(&body, exchange),
         }
     }
 }
@@ -224,9 +224,9 @@ impl<E: fault::Fault> From<E> for CheckOrderError {
 }
 
 impl Answer for CheckOrderError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -270,9 +270,9 @@ impl ChangeOrderResponse {
 }
 
 impl Answer for ChangeOrderResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::CHANGE_ORDER_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::CHANGE_ORDER_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -304,9 +304,9 @@ impl<E: fault::Fault> From<E> for ChangeOrderError {
 }
 
 impl Answer for ChangeOrderError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -1896,3 +1896,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    ProbeView,
+    ProbeText,
+}

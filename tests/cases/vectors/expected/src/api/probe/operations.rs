@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, cookie_params, fault, format, header_params, media, numbers, pattern, rules, schema, violation};
+use super::super::support::{CONTRACT, body, cookie_params, fault, format, header_params, media, numbers, pattern, rules, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -71,49 +71,49 @@ pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/probes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::probe_body(&app, request).await
             }),
         )
         .route(
             "/probes/changes",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::probe_changes(&app, request).await
             }),
         )
         .route(
             "/probes/open-changes",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::probe_open_changes(&app, request).await
             }),
         )
         .route(
             "/probes/open",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::probe_open(&app, request).await
             }),
         )
         .route(
             "/probes",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::probe_query(&app, request).await
             }),
         )
         .route(
             "/probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::probe_path(&app, request).await
             }),
         )
         .route(
             "/probes/header",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::probe_header(&app, request).await
             }),
         )
         .route(
             "/probes/cookie",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::probe_cookie(&app, request).await
             }),
         )
@@ -164,9 +164,9 @@ impl ProbeBodyResponse {
 }
 
 impl Answer for ProbeBodyResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_BODY_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_BODY_OK).json(&body, exchange),
         }
     }
 }
@@ -198,9 +198,9 @@ impl<E: fault::Fault> From<E> for ProbeBodyError {
 }
 
 impl Answer for ProbeBodyError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -250,9 +250,9 @@ impl ProbeChangesResponse {
 }
 
 impl Answer for ProbeChangesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_CHANGES_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_CHANGES_OK).json(&body, exchange),
         }
     }
 }
@@ -284,9 +284,9 @@ impl<E: fault::Fault> From<E> for ProbeChangesError {
 }
 
 impl Answer for ProbeChangesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -336,9 +336,9 @@ impl ProbeOpenChangesResponse {
 }
 
 impl Answer for ProbeOpenChangesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_OPEN_CHANGES_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_OPEN_CHANGES_OK).json(&body, exchange),
         }
     }
 }
@@ -370,9 +370,9 @@ impl<E: fault::Fault> From<E> for ProbeOpenChangesError {
 }
 
 impl Answer for ProbeOpenChangesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -422,9 +422,9 @@ impl ProbeOpenResponse {
 }
 
 impl Answer for ProbeOpenResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_OPEN_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_OPEN_OK).json(&body, exchange),
         }
     }
 }
@@ -456,9 +456,9 @@ impl<E: fault::Fault> From<E> for ProbeOpenError {
 }
 
 impl Answer for ProbeOpenError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -686,9 +686,9 @@ impl ProbeQueryResponse {
 }
 
 impl Answer for ProbeQueryResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_QUERY_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_QUERY_OK).json(&body, exchange),
         }
     }
 }
@@ -720,9 +720,9 @@ impl<E: fault::Fault> From<E> for ProbeQueryError {
 }
 
 impl Answer for ProbeQueryError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -821,9 +821,9 @@ impl ProbePathResponse {
 }
 
 impl Answer for ProbePathResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_PATH_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_PATH_OK).json(&body, exchange),
         }
     }
 }
@@ -855,9 +855,9 @@ impl<E: fault::Fault> From<E> for ProbePathError {
 }
 
 impl Answer for ProbePathError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -965,9 +965,9 @@ impl ProbeHeaderResponse {
 }
 
 impl Answer for ProbeHeaderResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_HEADER_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_HEADER_OK).json(&body, exchange),
         }
     }
 }
@@ -999,9 +999,9 @@ impl<E: fault::Fault> From<E> for ProbeHeaderError {
 }
 
 impl Answer for ProbeHeaderError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -1109,9 +1109,9 @@ impl ProbeCookieResponse {
 }
 
 impl Answer for ProbeCookieResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::PROBE_COOKIE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::PROBE_COOKIE_OK).json(&body, exchange),
         }
     }
 }
@@ -1143,9 +1143,9 @@ impl<E: fault::Fault> From<E> for ProbeCookieError {
 }
 
 impl Answer for ProbeCookieError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

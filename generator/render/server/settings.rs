@@ -1,0 +1,63 @@
+//! View of `support.rs`: what a contract tells the runtime of the service as a whole.
+use serde::Serialize;
+
+use super::super::rust;
+use super::status;
+use crate::ir::{Api, Builtin, ErrorFormat};
+
+/// The view.
+#[derive(Debug, Serialize)]
+pub struct SettingsView {
+    /// The variant of the runtime's `Format`.
+    format: &'static str,
+    max_body: String,
+    /// In milliseconds.
+    timeout: String,
+    builtins: Vec<BuiltinView>,
+}
+
+#[derive(Debug, Serialize)]
+struct BuiltinView {
+    /// Its name under `api.builtin`, which is that of the field too.
+    name: &'static str,
+    status: String,
+    code: String,
+    /// The URI and the title of its type, where errors have types of their own.
+    typed: Option<TypedView>,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TypedView {
+    uri: String,
+    title: String,
+}
+
+/// Builds the view.
+#[must_use]
+pub fn view(api: &Api) -> SettingsView {
+    let builtins = api.builtins.iter();
+    SettingsView {
+        format: match api.error_format {
+            ErrorFormat::Problem { .. } => "Problem",
+            ErrorFormat::Detail => "Detail",
+        },
+        max_body: rust::integer(api.max_body),
+        timeout: rust::integer(u64::try_from(api.timeout.as_millis()).unwrap_or(u64::MAX)),
+        builtins: builtins.map(|builtin| builtin_view(api, builtin)).collect(),
+    }
+}
+
+fn builtin_view(api: &Api, builtin: &Builtin) -> BuiltinView {
+    let uri = api.error_format.type_of(&builtin.code);
+    BuiltinView {
+        name: builtin.kind.name(),
+        status: status::constant(builtin.status).replace("::axum::http::", ""),
+        code: rust::string(&builtin.code),
+        typed: uri.map(|uri| TypedView {
+            uri: rust::string(&uri),
+            title: rust::string(builtin.status.phrase),
+        }),
+        message: rust::string(&builtin.message),
+    }
+}
