@@ -2,16 +2,20 @@
 //!
 //! `toml_edit` says what the manifest has and where; the lines are inserted into the text itself,
 //! since writing the parsed document back would change line ends.
+use std::borrow::Cow;
+
 use toml_edit::{Document, Item, Table, TableLike};
 
+use super::features;
 use super::text::{Addition, Insertion, Text, lines_after};
 use super::tree::Dependency;
 
 /// What a manifest needs.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
-    /// The dependencies that it lacks, and the file with them.
-    pub(super) lacks: Option<Addition<Dependency>>,
+    /// What it lacks, and the file with it: dependencies by their names, features as
+    /// `dependency/feature`.
+    pub(super) lacks: Option<Addition<String>>,
     /// Dependencies that it has, with features that it does not ask for.
     pub(super) features: Vec<(String, Vec<String>)>,
     /// Dependencies whose name it gives to another crate.
@@ -24,31 +28,74 @@ pub(super) struct Look {
 ///
 /// The dependencies that it lacks, as far as that can be said, and why they cannot be added.
 pub(super) fn look(bytes: &[u8], wanted: &[Dependency]) -> Result<Look, (Vec<Dependency>, String)> {
-    let text = Text::of(bytes).map_err(|reason| (wanted.to_vec(), reason))?;
-    let document = parse(text.text).map_err(|reason| (wanted.to_vec(), reason))?;
-    let root = document.as_table();
-    let mut look = Look::default();
-    let mut lacks = Vec::new();
+    let by_hand = |reason| (wanted.to_vec(), reason);
+    let text = Text::of(bytes).map_err(by_hand)?;
+    let mut document = parse(text.text).map_err(by_hand)?;
+    let (mut look, mut lacks, mut said) = (Look::default(), Vec::new(), Vec::new());
+    let mut bytes = Cow::Borrowed(bytes);
     for dependency in wanted {
-        match presence(root, dependency) {
+        match presence(document.as_table(), dependency) {
             Presence::Absent => lacks.push(dependency.clone()),
             Presence::Taken => look.taken.push(dependency.clone()),
             Presence::There { without } if without.is_empty() => {}
-            Presence::There { without } => look.features.push((dependency.name.clone(), without)),
+            Presence::There { without } => {
+                let asking = match dependency.is_ours {
+                    true => asking(&bytes, document.as_table(), dependency, &without),
+                    false => None,
+                };
+                let name = &dependency.name;
+                match asking {
+                    None => look.features.push((name.clone(), without)),
+                    Some(asking) => {
+                        said.extend(without.iter().map(|feature| format!("{name}/{feature}")));
+                        bytes = Cow::Owned(asking);
+                        let text = Text::of(&bytes).map_err(by_hand)?;
+                        document = parse(text.text).map_err(by_hand)?;
+                    }
+                }
+            }
         }
     }
-    if lacks.is_empty() {
-        return Ok(look);
-    }
-    match add(text, root, &lacks) {
-        Ok(insertion) => {
-            look.lacks = Some(Addition {
-                lacks,
-                bytes: text.file_with(bytes, &insertion),
-            });
-            Ok(look)
+    if !lacks.is_empty() {
+        let added = Text::of(&bytes).and_then(|text| {
+            let insertion = add(text, document.as_table(), &lacks)?;
+            Ok(text.file_with(&bytes, &insertion))
+        });
+        match added {
+            Ok(added) => bytes = Cow::Owned(added),
+            Err(reason) => return Err((lacks, reason)),
         }
-        Err(reason) => Err((lacks, reason)),
+        said.extend(lacks.into_iter().map(|dependency| dependency.name));
+    }
+    if let (Cow::Owned(bytes), false) = (bytes, said.is_empty()) {
+        let lacks = said;
+        look.lacks = Some(Addition { lacks, bytes });
+    }
+    Ok(look)
+}
+
+/// The manifest with a dependency of ours that asks for the features that it lacks, if its form has
+/// room for them.
+fn asking(
+    bytes: &[u8],
+    root: &Table,
+    wanted: &Dependency,
+    without: &[String],
+) -> Option<Vec<u8>> {
+    let text = Text::of(bytes).ok()?;
+    let (key, item) = entries(root)
+        .into_iter()
+        .find(|(key, item)| named(key, item) == wanted.name)?;
+    let insertions = features::ask(text, key, item, without)?;
+    let mut asking = bytes.to_vec();
+    // From the last on, so that the places of the others stay.
+    for insertion in insertions.iter().rev() {
+        asking = text.file_with(&asking, insertion);
+    }
+    let document = parse(Text::of(&asking).ok()?.text).ok()?;
+    match presence(document.as_table(), wanted) {
+        Presence::There { without } if without.is_empty() => Some(asking),
+        _ => None,
     }
 }
 
@@ -72,16 +119,9 @@ enum Presence {
 
 /// Looks for a dependency in every table that the library is built with.
 fn presence(root: &Table, wanted: &Dependency) -> Presence {
-    let targets = root.get("target").and_then(Item::as_table_like);
-    let targets = targets.into_iter().flat_map(TableLike::iter);
-    let tables = targets
-        .filter_map(|(_, target)| target.as_table_like()?.get("dependencies"))
-        .chain(root.get("dependencies"))
-        .filter_map(Item::as_table_like);
     let mut found = Presence::Absent;
-    for (key, item) in tables.flat_map(TableLike::iter) {
-        let package = member(item, "package").and_then(Item::as_str);
-        if same(package.unwrap_or(key), &wanted.name) {
+    for (key, item) in entries(root) {
+        if same(named(key, item), &wanted.name) {
             let without = without(root, key, item, wanted);
             // Tables add up: what one of them asks for is there.
             match &mut found {
@@ -93,6 +133,23 @@ fn presence(root: &Table, wanted: &Dependency) -> Presence {
         }
     }
     found
+}
+
+/// Every dependency that the library is built with, by the key that it has in its table.
+fn entries(root: &Table) -> Vec<(&str, &Item)> {
+    let targets = root.get("target").and_then(Item::as_table_like);
+    let targets = targets.into_iter().flat_map(TableLike::iter);
+    let tables = targets
+        .filter_map(|(_, target)| target.as_table_like()?.get("dependencies"))
+        .chain(root.get("dependencies"))
+        .filter_map(Item::as_table_like);
+    tables.flat_map(TableLike::iter).collect()
+}
+
+/// The crate that an entry stands for.
+fn named<'a>(key: &'a str, item: &'a Item) -> &'a str {
+    let package = member(item, "package").and_then(Item::as_str);
+    package.unwrap_or(key)
 }
 
 /// Crates that differ in `-` and `_` only are one to rustc.
@@ -137,7 +194,7 @@ fn add(text: Text<'_>, root: &Table, lacks: &[Dependency]) -> Result<Insertion, 
         Some(Item::Table(table)) if table.is_implicit() => section(text, lines),
         Some(Item::Table(table)) => {
             let header = table.span().map_or(0, |span| span.end);
-            let at = last(table).map_or(header, |last| last.max(header));
+            let at = features::last(table).map_or(header, |last| last.max(header));
             lines_after(text, at, &lines.collect::<Vec<_>>())
         }
         Some(_) => return Err("`dependencies` is no table of its own".to_owned()),
@@ -161,14 +218,4 @@ fn section(text: Text<'_>, lines: impl Iterator<Item = String>) -> Insertion {
         section.insert(0, String::new());
     }
     lines_after(text, text.text.len(), &section)
-}
-
-/// Where the last value of a table's own lines ends.
-fn last(table: &Table) -> Option<usize> {
-    let ends = table.iter().filter_map(|(_, item)| match item {
-        Item::Value(value) => value.span().map(|span| span.end),
-        Item::Table(inner) if inner.is_dotted() => last(inner),
-        Item::Table(_) | Item::ArrayOfTables(_) | Item::None => None,
-    });
-    ends.max()
 }

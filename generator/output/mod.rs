@@ -23,6 +23,7 @@ mod disk;
 mod drift;
 mod elsewhere;
 mod exclusive;
+mod features;
 pub mod fs;
 mod glob;
 mod journal;

@@ -46,9 +46,9 @@ pub enum Change {
         /// The modules.
         Vec<String>,
     ),
-    /// Dependencies are added to a manifest.
+    /// Dependencies are added to a manifest, or features of the runtime.
     AddDependencies(
-        /// The crates.
+        /// The crates, and features as `crate/feature`.
         Vec<String>,
     ),
 }

@@ -109,6 +109,9 @@ pub struct Dependency {
     pub line: String,
     /// The features that the line asks for.
     pub features: Vec<String>,
+    /// Whether all its features are for generated code, so that a manifest which has it is made to ask
+    /// for those that it lacks.
+    pub is_ours: bool,
 }
 
 impl File {

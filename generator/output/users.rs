@@ -178,8 +178,7 @@ impl Survey<'_> {
             ..Found::keep()
         };
         if let Some(Addition { lacks, bytes }) = look.lacks {
-            let names = lacks.into_iter().map(|one| one.name).collect();
-            found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));
+            found = Found::edit(path, &seen, bytes, Change::AddDependencies(lacks));
         }
         if !look.taken.is_empty() {
             let reason = "the name stands for another crate there".to_owned();

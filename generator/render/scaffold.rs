@@ -91,6 +91,7 @@ pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
     let runtime = runtime(source.layout);
     let dependency = |needed: &super::needs::Dependency| Dependency {
         name: needed.name.to_owned(),
+        is_ours: needed.name == guestlist_runtime::source::NAME,
         line: needed.line(source.needs, &runtime),
         features: needed
             .all_features(source.needs)

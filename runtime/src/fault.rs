@@ -47,6 +47,36 @@ impl Fault for InternalError {
     }
 }
 
+/// What an operation may fail with beside the errors that it declares; `O` is its type of errors.
+///
+/// That is every [`Fault`], and violations where the operation reads something that may break the
+/// contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not declared by this operation",
+    label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
+)]
+pub trait IntoFailure<O> {
+    /// The failure that stands for it.
+    fn into_failure(self) -> Failure;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Fault, O> IntoFailure<O> for E {
+    fn into_failure(self) -> Failure {
+        Failure::Internal(self.into_internal())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<O: Validating> IntoFailure<O> for Violations {
+    fn into_failure(self) -> Failure {
+        Failure::Invalid(self)
+    }
+}
+
+/// The errors of an operation that reads parameters or a body, and so may answer 422.
+pub trait Validating {}
+
 /// The errors that an operation answers without declaring them.
 #[derive(Debug)]
 pub enum Failure {

@@ -1,11 +1,14 @@
 //! Sparse fields: a client asks for some of the properties of what is sent.
 use ::std::sync::Arc;
 
+use ::axum::response::Response;
 use ::serde::{Serialize, Serializer};
 
-use super::check::Output;
+use super::check::{Header, Output};
+use super::context::Exchange;
 use super::params::Params;
 use super::picker::Picker;
+use super::respond::Answer;
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 
@@ -79,6 +82,27 @@ pub struct Sparse<R> {
     pub response: R,
     /// The fields.
     pub fields: Fields,
+}
+
+/// A response of which a client may ask for some fields.
+pub trait SparseAnswer {
+    /// Writes the answer with these fields of its body.
+    fn answer(self, fields: Fields, exchange: &Exchange) -> Response;
+
+    /// The declared headers that come with it.
+    fn declared_headers(&self) -> &'static [Header] {
+        &[]
+    }
+}
+
+impl<R: SparseAnswer> Answer for Sparse<R> {
+    fn answer(self, exchange: &Exchange) -> Response {
+        self.response.answer(self.fields, exchange)
+    }
+
+    fn declared_headers(&self) -> &'static [Header] {
+        self.response.declared_headers()
+    }
 }
 
 /// A value of which some fields are sent.

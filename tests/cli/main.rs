@@ -8,6 +8,7 @@ mod generate;
 mod kill;
 mod openapi;
 mod readme;
+mod runtime;
 mod usage;
 
 use std::fs;

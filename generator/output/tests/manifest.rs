@@ -7,7 +7,73 @@ fn uuid() -> Vec<Dependency> {
         name: "uuid".to_owned(),
         line: "uuid = { version = \"1\", features = [\"serde\"] }".to_owned(),
         features: vec!["serde".to_owned()],
+        is_ours: false,
     }]
+}
+
+/// A dependency all of whose features are for generated code.
+fn ours() -> Vec<Dependency> {
+    vec![Dependency {
+        name: "own-runtime".to_owned(),
+        line: "own-runtime = \"1\"".to_owned(),
+        features: vec!["a".to_owned(), "b".to_owned()],
+        is_ours: true,
+    }]
+}
+
+#[test]
+fn features_of_ours_are_asked_for_in_every_form() {
+    for (before, after) in [
+        (
+            "[dependencies]\nown-runtime = \"1\" # why\nx = \"1\"\n",
+            "[dependencies]\nown-runtime = { version = \"1\", features = [\"a\", \"b\"] } # why\nx = \"1\"\n",
+        ),
+        (
+            "[dependencies]\nown-runtime = { path = \"p\" }\n",
+            "[dependencies]\nown-runtime = { path = \"p\", features = [\"a\", \"b\"] }\n",
+        ),
+        (
+            "[dependencies]\nown-runtime = { features = [\"b\"], path = \"p\" }",
+            "[dependencies]\nown-runtime = { features = [\"b\", \"a\"], path = \"p\" }",
+        ),
+        (
+            "[dependencies]\r\nown-runtime = { features = [], path = \"p\" }\r\n",
+            "[dependencies]\r\nown-runtime = { features = [\"a\", \"b\"], path = \"p\" }\r\n",
+        ),
+        (
+            "\u{feff}[dependencies.own-runtime]\nfeatures = [\n  \"b\", # b\n]\npath = \"p\"\n",
+            "\u{feff}[dependencies.own-runtime]\nfeatures = [\n  \"b\", \"a\", # b\n]\npath = \"p\"\n",
+        ),
+        (
+            "[dependencies.own-runtime]\npath = \"p\"\n\n[features]\n",
+            "[dependencies.own-runtime]\npath = \"p\"\nfeatures = [\"a\", \"b\"]\n\n[features]\n",
+        ),
+        (
+            "[dependencies]\nown-runtime.workspace = true\n",
+            "[dependencies]\nown-runtime.workspace = true\nown-runtime.features = [\"a\", \"b\"]\n",
+        ),
+        (
+            "[dependencies]\nmine = { package = \"own-runtime\", version = \"1\" }\n",
+            "[dependencies]\nmine = { package = \"own-runtime\", version = \"1\", features = [\"a\", \"b\"] }\n",
+        ),
+    ] {
+        let look = look(before.as_bytes(), &ours()).unwrap();
+        let lacks = look.lacks.expect("it lacks features");
+        assert_eq!(String::from_utf8(lacks.bytes).unwrap(), after);
+        assert!(lacks.lacks.contains(&"own-runtime/a".to_owned()));
+    }
+}
+
+#[test]
+fn features_and_dependencies_are_added_at_once() {
+    let wanted = [ours(), uuid()].concat();
+    let text = "[dependencies]\nown-runtime = { path = \"p\", features = [\"a\"] }\n";
+    let lacks = look(text.as_bytes(), &wanted).unwrap().lacks.unwrap();
+    assert_eq!(lacks.lacks, ["own-runtime/b", "uuid"]);
+    assert_eq!(
+        String::from_utf8(lacks.bytes).unwrap(),
+        format!("[dependencies]\nown-runtime = {{ path = \"p\", features = [\"a\", \"b\"] }}\n{LINE}\n")
+    );
 }
 
 fn added(text: &str) -> String {

@@ -29,6 +29,7 @@ fn crate_tree(resources: &[(&'static str, &[&str])], dependencies: &[&str]) -> T
             name: (*name).to_owned(),
             line: format!("{name} = \"1\""),
             features: Vec::new(),
+            is_ours: false,
         })
         .collect();
     let lines: String = wanted.iter().map(|one| one.line.clone() + "\n").collect();

@@ -240,15 +240,11 @@ impl From<errors::InsufficientClearance> for PutAvatarError {
     }
 }
 
-impl From<violation::Violations> for PutAvatarError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PutAvatarError {}
 
-impl<E: fault::Fault> From<E> for PutAvatarError {
+impl<E: fault::IntoFailure<Self>> From<E> for PutAvatarError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -359,15 +355,11 @@ impl From<errors::AvatarNotFound> for GetAvatarError {
     }
 }
 
-impl From<violation::Violations> for GetAvatarError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetAvatarError {}
 
-impl<E: fault::Fault> From<E> for GetAvatarError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetAvatarError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -123,15 +123,11 @@ impl From<errors::PaymentNotFound> for GetPaymentError {
     }
 }
 
-impl From<violation::Violations> for GetPaymentError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetPaymentError {}
 
-impl<E: fault::Fault> From<E> for GetPaymentError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetPaymentError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

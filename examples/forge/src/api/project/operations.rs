@@ -209,15 +209,11 @@ impl From<errors::CursorNotFound> for SearchProjectsError {
     }
 }
 
-impl From<violation::Violations> for SearchProjectsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SearchProjectsError {}
 
-impl<E: fault::Fault> From<E> for SearchProjectsError {
+impl<E: fault::IntoFailure<Self>> From<E> for SearchProjectsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -324,15 +320,11 @@ impl From<errors::RateLimited> for CreateProjectError {
     }
 }
 
-impl From<violation::Violations> for CreateProjectError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateProjectError {}
 
-impl<E: fault::Fault> From<E> for CreateProjectError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateProjectError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -457,15 +449,11 @@ impl From<errors::CardExpired> for SponsorProjectError {
     }
 }
 
-impl From<violation::Violations> for SponsorProjectError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SponsorProjectError {}
 
-impl<E: fault::Fault> From<E> for SponsorProjectError {
+impl<E: fault::IntoFailure<Self>> From<E> for SponsorProjectError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -556,15 +544,11 @@ impl From<errors::ProjectNotFound> for GetProjectError {
     }
 }
 
-impl From<violation::Violations> for GetProjectError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetProjectError {}
 
-impl<E: fault::Fault> From<E> for GetProjectError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetProjectError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -164,15 +164,11 @@ impl From<errors::RateLimited> for LogInError {
     }
 }
 
-impl From<violation::Violations> for LogInError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for LogInError {}
 
-impl<E: fault::Fault> From<E> for LogInError {
+impl<E: fault::IntoFailure<Self>> From<E> for LogInError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -270,15 +266,11 @@ impl From<errors::SessionNotFound> for GetSessionError {
     }
 }
 
-impl From<violation::Violations> for GetSessionError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetSessionError {}
 
-impl<E: fault::Fault> From<E> for GetSessionError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetSessionError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -369,15 +361,11 @@ impl From<errors::SessionNotFound> for LogOutError {
     }
 }
 
-impl From<violation::Violations> for LogOutError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for LogOutError {}
 
-impl<E: fault::Fault> From<E> for LogOutError {
+impl<E: fault::IntoFailure<Self>> From<E> for LogOutError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -245,15 +245,11 @@ impl From<errors::RateLimited> for RegisterUserError {
     }
 }
 
-impl From<violation::Violations> for RegisterUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for RegisterUserError {}
 
-impl<E: fault::Fault> From<E> for RegisterUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for RegisterUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -366,15 +362,11 @@ impl From<errors::CursorNotFound> for ListUsersError {
     }
 }
 
-impl From<violation::Violations> for ListUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListUsersError {}
 
-impl<E: fault::Fault> From<E> for ListUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -485,15 +477,11 @@ impl From<errors::UserNotFound> for GetUserError {
     }
 }
 
-impl From<violation::Violations> for GetUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetUserError {}
 
-impl<E: fault::Fault> From<E> for GetUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -590,15 +578,11 @@ impl From<errors::UserNotFound> for GetDeletedUserError {
     }
 }
 
-impl From<violation::Violations> for GetDeletedUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetDeletedUserError {}
 
-impl<E: fault::Fault> From<E> for GetDeletedUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetDeletedUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -696,15 +680,11 @@ impl From<errors::NameNotFound> for GetUserByNameError {
     }
 }
 
-impl From<violation::Violations> for GetUserByNameError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetUserByNameError {}
 
-impl<E: fault::Fault> From<E> for GetUserByNameError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetUserByNameError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -843,15 +823,11 @@ impl From<errors::InsufficientClearance> for PutUserError {
     }
 }
 
-impl From<violation::Violations> for PutUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PutUserError {}
 
-impl<E: fault::Fault> From<E> for PutUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for PutUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -970,15 +946,11 @@ impl From<errors::NotYourself> for ChangeUserError {
     }
 }
 
-impl From<violation::Violations> for ChangeUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeUserError {}
 
-impl<E: fault::Fault> From<E> for ChangeUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1079,15 +1051,11 @@ impl From<errors::NotYourself> for DeleteUserError {
     }
 }
 
-impl From<violation::Violations> for DeleteUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for DeleteUserError {}
 
-impl<E: fault::Fault> From<E> for DeleteUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for DeleteUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

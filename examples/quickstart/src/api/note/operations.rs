@@ -125,15 +125,11 @@ impl CreateNoteError {
     }
 }
 
-impl From<violation::Violations> for CreateNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateNoteError {}
 
-impl<E: fault::Fault> From<E> for CreateNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -221,15 +217,11 @@ impl From<errors::NoteNotFound> for GetNoteError {
     }
 }
 
-impl From<violation::Violations> for GetNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetNoteError {}
 
-impl<E: fault::Fault> From<E> for GetNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

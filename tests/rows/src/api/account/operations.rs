@@ -116,9 +116,9 @@ impl ListAccountsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListAccountsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListAccountsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -206,15 +206,11 @@ impl From<errors::UnknownAccount> for GetAccountError {
     }
 }
 
-impl From<violation::Violations> for GetAccountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetAccountError {}
 
-impl<E: fault::Fault> From<E> for GetAccountError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetAccountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -308,15 +304,11 @@ impl From<errors::UnknownAccount> for ChangeAccountError {
     }
 }
 
-impl From<violation::Violations> for ChangeAccountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeAccountError {}
 
-impl<E: fault::Fault> From<E> for ChangeAccountError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeAccountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -92,9 +92,9 @@ impl ListNotesError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListNotesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListNotesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -113,15 +113,11 @@ impl CreateTagError {
     }
 }
 
-impl From<violation::Violations> for CreateTagError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateTagError {}
 
-impl<E: fault::Fault> From<E> for CreateTagError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateTagError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -116,9 +116,9 @@ impl ListUsersError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -198,15 +198,11 @@ impl GetUserError {
     }
 }
 
-impl From<violation::Violations> for GetUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetUserError {}
 
-impl<E: fault::Fault> From<E> for GetUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -291,15 +287,11 @@ impl ChangeUserError {
     }
 }
 
-impl From<violation::Violations> for ChangeUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeUserError {}
 
-impl<E: fault::Fault> From<E> for ChangeUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

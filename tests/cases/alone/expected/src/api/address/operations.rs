@@ -96,15 +96,11 @@ impl FindAddressError {
     }
 }
 
-impl From<violation::Violations> for FindAddressError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FindAddressError {}
 
-impl<E: fault::Fault> From<E> for FindAddressError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindAddressError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

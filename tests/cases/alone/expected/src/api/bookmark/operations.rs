@@ -95,15 +95,11 @@ impl AddBookmarkError {
     }
 }
 
-impl From<violation::Violations> for AddBookmarkError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for AddBookmarkError {}
 
-impl<E: fault::Fault> From<E> for AddBookmarkError {
+impl<E: fault::IntoFailure<Self>> From<E> for AddBookmarkError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -96,15 +96,11 @@ impl FindBudgetsError {
     }
 }
 
-impl From<violation::Violations> for FindBudgetsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FindBudgetsError {}
 
-impl<E: fault::Fault> From<E> for FindBudgetsError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindBudgetsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -99,9 +99,9 @@ impl FindHostError {
     }
 }
 
-impl<E: fault::Fault> From<E> for FindHostError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindHostError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -95,15 +95,11 @@ impl InviteError {
     }
 }
 
-impl From<violation::Violations> for InviteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for InviteError {}
 
-impl<E: fault::Fault> From<E> for InviteError {
+impl<E: fault::IntoFailure<Self>> From<E> for InviteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -92,9 +92,9 @@ impl GetLinkError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetLinkError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetLinkError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -103,15 +103,11 @@ impl From<errors::TooDear> for MakeOfferError {
     }
 }
 
-impl From<violation::Violations> for MakeOfferError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for MakeOfferError {}
 
-impl<E: fault::Fault> From<E> for MakeOfferError {
+impl<E: fault::IntoFailure<Self>> From<E> for MakeOfferError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -92,9 +92,9 @@ impl GetPriceError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetPriceError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetPriceError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

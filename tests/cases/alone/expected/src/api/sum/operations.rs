@@ -92,9 +92,9 @@ impl GetSumError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetSumError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetSumError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -119,15 +119,11 @@ impl CreateProbeError {
     }
 }
 
-impl From<violation::Violations> for CreateProbeError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateProbeError {}
 
-impl<E: fault::Fault> From<E> for CreateProbeError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateProbeError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -176,15 +176,11 @@ impl From<errors::Overloaded> for GetNoteError {
     }
 }
 
-impl From<violation::Violations> for GetNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetNoteError {}
 
-impl<E: fault::Fault> From<E> for GetNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -330,15 +326,11 @@ impl From<errors::Overloaded> for ListNotesError {
     }
 }
 
-impl From<violation::Violations> for ListNotesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListNotesError {}
 
-impl<E: fault::Fault> From<E> for ListNotesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListNotesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -434,15 +426,11 @@ impl From<errors::Overloaded> for CreateNoteError {
     }
 }
 
-impl From<violation::Violations> for CreateNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateNoteError {}
 
-impl<E: fault::Fault> From<E> for CreateNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -534,15 +522,11 @@ impl From<errors::Overloaded> for RemoveNoteError {
     }
 }
 
-impl From<violation::Violations> for RemoveNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for RemoveNoteError {}
 
-impl<E: fault::Fault> From<E> for RemoveNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for RemoveNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -633,15 +617,11 @@ impl From<errors::Overloaded> for KeepNoteError {
     }
 }
 
-impl From<violation::Violations> for KeepNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for KeepNoteError {}
 
-impl<E: fault::Fault> From<E> for KeepNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for KeepNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

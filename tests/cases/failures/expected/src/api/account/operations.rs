@@ -166,15 +166,11 @@ impl From<errors::NeedsKey> for GetAccountError {
     }
 }
 
-impl From<violation::Violations> for GetAccountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetAccountError {}
 
-impl<E: fault::Fault> From<E> for GetAccountError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetAccountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -265,15 +261,11 @@ impl From<errors::Locked> for ListAccountsError {
     }
 }
 
-impl From<violation::Violations> for ListAccountsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListAccountsError {}
 
-impl<E: fault::Fault> From<E> for ListAccountsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListAccountsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -388,15 +380,11 @@ impl From<errors::Locked> for CreateAccountError {
     }
 }
 
-impl From<violation::Violations> for CreateAccountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateAccountError {}
 
-impl<E: fault::Fault> From<E> for CreateAccountError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateAccountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

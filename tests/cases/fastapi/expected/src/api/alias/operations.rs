@@ -104,9 +104,9 @@ impl AliasedError {
     }
 }
 
-impl<E: fault::Fault> From<E> for AliasedError {
+impl<E: fault::IntoFailure<Self>> From<E> for AliasedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -175,9 +175,9 @@ impl NotAliasedError {
     }
 }
 
-impl<E: fault::Fault> From<E> for NotAliasedError {
+impl<E: fault::IntoFailure<Self>> From<E> for NotAliasedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

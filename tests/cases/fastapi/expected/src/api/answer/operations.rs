@@ -273,15 +273,11 @@ impl GetOrCreateTaskError {
     }
 }
 
-impl From<violation::Violations> for GetOrCreateTaskError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetOrCreateTaskError {}
 
-impl<E: fault::Fault> From<E> for GetOrCreateTaskError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetOrCreateTaskError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -358,9 +354,9 @@ impl HeadersError {
     }
 }
 
-impl<E: fault::Fault> From<E> for HeadersError {
+impl<E: fault::IntoFailure<Self>> From<E> for HeadersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -437,9 +433,9 @@ impl CookieError {
     }
 }
 
-impl<E: fault::Fault> From<E> for CookieError {
+impl<E: fault::IntoFailure<Self>> From<E> for CookieError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -527,15 +523,11 @@ impl From<errors::NotFound> for AdditionalError {
     }
 }
 
-impl From<violation::Violations> for AdditionalError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for AdditionalError {}
 
-impl<E: fault::Fault> From<E> for AdditionalError {
+impl<E: fault::IntoFailure<Self>> From<E> for AdditionalError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -607,9 +599,9 @@ impl From<errors::NotFound> for ErrorStringError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorStringError {
+impl<E: fault::IntoFailure<Self>> From<E> for ErrorStringError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -681,9 +673,9 @@ impl From<errors::NameTaken> for ErrorDictError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorDictError {
+impl<E: fault::IntoFailure<Self>> From<E> for ErrorDictError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -755,9 +747,9 @@ impl From<errors::NoItem> for ErrorHeadersError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorHeadersError {
+impl<E: fault::IntoFailure<Self>> From<E> for ErrorHeadersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -829,9 +821,9 @@ impl From<errors::NoSession> for ErrorUnauthorizedError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorUnauthorizedError {
+impl<E: fault::IntoFailure<Self>> From<E> for ErrorUnauthorizedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -895,9 +887,9 @@ impl ErrorUnexpectedError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorUnexpectedError {
+impl<E: fault::IntoFailure<Self>> From<E> for ErrorUnexpectedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -971,15 +963,11 @@ impl ValidatedError {
     }
 }
 
-impl From<violation::Violations> for ValidatedError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ValidatedError {}
 
-impl<E: fault::Fault> From<E> for ValidatedError {
+impl<E: fault::IntoFailure<Self>> From<E> for ValidatedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1048,9 +1036,9 @@ impl CheckedError {
     }
 }
 
-impl<E: fault::Fault> From<E> for CheckedError {
+impl<E: fault::IntoFailure<Self>> From<E> for CheckedError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1127,9 +1115,9 @@ impl RedirectError {
     }
 }
 
-impl<E: fault::Fault> From<E> for RedirectError {
+impl<E: fault::IntoFailure<Self>> From<E> for RedirectError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1199,9 +1187,9 @@ impl TextError {
     }
 }
 
-impl<E: fault::Fault> From<E> for TextError {
+impl<E: fault::IntoFailure<Self>> From<E> for TextError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1271,9 +1259,9 @@ impl BytesError {
     }
 }
 
-impl<E: fault::Fault> From<E> for BytesError {
+impl<E: fault::IntoFailure<Self>> From<E> for BytesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

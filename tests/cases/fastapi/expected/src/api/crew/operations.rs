@@ -128,9 +128,9 @@ impl ReadCrewLeadError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadCrewLeadError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCrewLeadError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -199,9 +199,9 @@ impl ReadCrewLevelsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadCrewLevelsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCrewLevelsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -270,9 +270,9 @@ impl ReadCrewDefaultsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadCrewDefaultsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCrewDefaultsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -341,9 +341,9 @@ impl ReadCrewNoneError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadCrewNoneError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCrewNoneError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -92,9 +92,9 @@ impl ReadCrewUnsetError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadCrewUnsetError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCrewUnsetError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -151,15 +151,11 @@ impl ReadItemError {
     }
 }
 
-impl From<violation::Violations> for ReadItemError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemError {}
 
-impl<E: fault::Fault> From<E> for ReadItemError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -239,15 +235,11 @@ impl ReadItemDefaultsError {
     }
 }
 
-impl From<violation::Violations> for ReadItemDefaultsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemDefaultsError {}
 
-impl<E: fault::Fault> From<E> for ReadItemDefaultsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemDefaultsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -327,15 +319,11 @@ impl ReadItemNoneError {
     }
 }
 
-impl From<violation::Violations> for ReadItemNoneError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemNoneError {}
 
-impl<E: fault::Fault> From<E> for ReadItemNoneError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemNoneError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -415,15 +403,11 @@ impl ReadItemNameError {
     }
 }
 
-impl From<violation::Violations> for ReadItemNameError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemNameError {}
 
-impl<E: fault::Fault> From<E> for ReadItemNameError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemNameError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -503,15 +487,11 @@ impl ReadItemPublicError {
     }
 }
 
-impl From<violation::Violations> for ReadItemPublicError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemPublicError {}
 
-impl<E: fault::Fault> From<E> for ReadItemPublicError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemPublicError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

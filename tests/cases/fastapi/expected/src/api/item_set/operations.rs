@@ -103,15 +103,11 @@ impl ReadItemUnsetError {
     }
 }
 
-impl From<violation::Violations> for ReadItemUnsetError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadItemUnsetError {}
 
-impl<E: fault::Fault> From<E> for ReadItemUnsetError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadItemUnsetError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -104,9 +104,9 @@ impl ReadSquadDefaultsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadSquadDefaultsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadSquadDefaultsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -175,9 +175,9 @@ impl ReadSquadNoneError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadSquadNoneError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadSquadNoneError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

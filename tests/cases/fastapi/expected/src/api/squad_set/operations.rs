@@ -92,9 +92,9 @@ impl ReadSquadUnsetError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadSquadUnsetError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadSquadUnsetError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -127,9 +127,9 @@ impl CreateTaskError {
     }
 }
 
-impl<E: fault::Fault> From<E> for CreateTaskError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateTaskError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -203,15 +203,11 @@ impl DeleteTaskError {
     }
 }
 
-impl From<violation::Violations> for DeleteTaskError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for DeleteTaskError {}
 
-impl<E: fault::Fault> From<E> for DeleteTaskError {
+impl<E: fault::IntoFailure<Self>> From<E> for DeleteTaskError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -285,15 +281,11 @@ impl ResetTaskError {
     }
 }
 
-impl From<violation::Violations> for ResetTaskError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ResetTaskError {}
 
-impl<E: fault::Fault> From<E> for ResetTaskError {
+impl<E: fault::IntoFailure<Self>> From<E> for ResetTaskError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -381,15 +373,11 @@ impl UnchangedTaskError {
     }
 }
 
-impl From<violation::Violations> for UnchangedTaskError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for UnchangedTaskError {}
 
-impl<E: fault::Fault> From<E> for UnchangedTaskError {
+impl<E: fault::IntoFailure<Self>> From<E> for UnchangedTaskError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

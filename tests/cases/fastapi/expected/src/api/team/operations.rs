@@ -104,9 +104,9 @@ impl GetTeamError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetTeamError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetTeamError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -175,9 +175,9 @@ impl ListTeamsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListTeamsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListTeamsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

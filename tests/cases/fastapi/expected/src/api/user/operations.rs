@@ -125,15 +125,11 @@ impl CreateUserError {
     }
 }
 
-impl From<violation::Violations> for CreateUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateUserError {}
 
-impl<E: fault::Fault> From<E> for CreateUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -202,9 +198,9 @@ impl AnnotatedUserError {
     }
 }
 
-impl<E: fault::Fault> From<E> for AnnotatedUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for AnnotatedUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -273,9 +269,9 @@ impl ListUsersError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

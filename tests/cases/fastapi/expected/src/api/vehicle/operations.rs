@@ -116,15 +116,11 @@ impl ReadVehicleError {
     }
 }
 
-impl From<violation::Violations> for ReadVehicleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadVehicleError {}
 
-impl<E: fault::Fault> From<E> for ReadVehicleError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadVehicleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -92,9 +92,9 @@ impl ReadKeywordWeightsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadKeywordWeightsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadKeywordWeightsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -103,15 +103,11 @@ impl GetPartError {
     }
 }
 
-impl From<violation::Violations> for GetPartError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetPartError {}
 
-impl<E: fault::Fault> From<E> for GetPartError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetPartError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

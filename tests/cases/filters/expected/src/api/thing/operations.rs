@@ -131,15 +131,11 @@ impl GetThingError {
     }
 }
 
-impl From<violation::Violations> for GetThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetThingError {}
 
-impl<E: fault::Fault> From<E> for GetThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -216,10 +216,9 @@ impl GetUserResponse {
     }
 }
 
-impl Answer for sparse::Sparse<GetUserResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for GetUserResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             GetUserResponse::Ok { body, x_version } => Reply::new(status::GET_USER_OK)
                 .header("x_version", &x_version)
                 .json(&fields.of(&body), exchange),
@@ -243,15 +242,11 @@ impl GetUserError {
     }
 }
 
-impl From<violation::Violations> for GetUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetUserError {}
 
-impl<E: fault::Fault> From<E> for GetUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -343,10 +338,9 @@ impl GetAnyUserResponse {
     }
 }
 
-impl Answer for sparse::Sparse<GetAnyUserResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for GetAnyUserResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             GetAnyUserResponse::OkUserBrief { body } => Reply::new(status::GET_ANY_USER_OK)
                 .json(&fields.of(&body), exchange),
             GetAnyUserResponse::OkUserFull { body } => Reply::new(status::GET_ANY_USER_OK)
@@ -371,15 +365,11 @@ impl GetAnyUserError {
     }
 }
 
-impl From<violation::Violations> for GetAnyUserError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetAnyUserError {}
 
-impl<E: fault::Fault> From<E> for GetAnyUserError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetAnyUserError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -437,10 +427,9 @@ impl ListUsersResponse {
     }
 }
 
-impl Answer for sparse::Sparse<ListUsersResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for ListUsersResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             ListUsersResponse::Ok { body } => Reply::new(status::LIST_USERS_OK)
                 .json(&fields.each(&body), exchange),
         }
@@ -461,15 +450,11 @@ impl ListUsersError {
     }
 }
 
-impl From<violation::Violations> for ListUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListUsersError {}
 
-impl<E: fault::Fault> From<E> for ListUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -541,10 +526,9 @@ impl PageUsersResponse {
     }
 }
 
-impl Answer for sparse::Sparse<PageUsersResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for PageUsersResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             PageUsersResponse::Ok { body } => Reply::new(status::PAGE_USERS_OK)
                 .page(&body.map(|items| fields.each(items)), 100, exchange),
         }
@@ -565,15 +549,11 @@ impl PageUsersError {
     }
 }
 
-impl From<violation::Violations> for PageUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PageUsersError {}
 
-impl<E: fault::Fault> From<E> for PageUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for PageUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -631,10 +611,9 @@ impl StreamUsersResponse {
     }
 }
 
-impl Answer for sparse::Sparse<StreamUsersResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for StreamUsersResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             StreamUsersResponse::Ok { body } => Reply::new(status::STREAM_USERS_OK)
                 .stream(body.map(move |item| fields.keep(item)), exchange),
         }
@@ -655,15 +634,11 @@ impl StreamUsersError {
     }
 }
 
-impl From<violation::Violations> for StreamUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for StreamUsersError {}
 
-impl<E: fault::Fault> From<E> for StreamUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for StreamUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -721,10 +696,9 @@ impl LinesOfUsersResponse {
     }
 }
 
-impl Answer for sparse::Sparse<LinesOfUsersResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for LinesOfUsersResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             LinesOfUsersResponse::Ok { body } => Reply::new(status::LINES_OF_USERS_OK)
                 .ndjson(body.map(move |item| fields.keep(item)), exchange),
         }
@@ -745,15 +719,11 @@ impl LinesOfUsersError {
     }
 }
 
-impl From<violation::Violations> for LinesOfUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for LinesOfUsersError {}
 
-impl<E: fault::Fault> From<E> for LinesOfUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for LinesOfUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -811,10 +781,9 @@ impl WatchUsersResponse {
     }
 }
 
-impl Answer for sparse::Sparse<WatchUsersResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for WatchUsersResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             WatchUsersResponse::Ok { body } => Reply::new(status::WATCH_USERS_OK)
                 .events(body.map(move |event| event.map(|data| fields.keep(data))), exchange),
         }
@@ -835,15 +804,11 @@ impl WatchUsersError {
     }
 }
 
-impl From<violation::Violations> for WatchUsersError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for WatchUsersError {}
 
-impl<E: fault::Fault> From<E> for WatchUsersError {
+impl<E: fault::IntoFailure<Self>> From<E> for WatchUsersError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

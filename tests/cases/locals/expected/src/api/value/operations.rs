@@ -592,15 +592,11 @@ impl From<errors::Internal> for RequestError {
     }
 }
 
-impl From<violation::Violations> for RequestError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for RequestError {}
 
-impl<E: fault::Fault> From<E> for RequestError {
+impl<E: fault::IntoFailure<Self>> From<E> for RequestError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -762,10 +758,9 @@ impl AnswerResponse {
     }
 }
 
-impl Answer for sparse::Sparse<AnswerResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for AnswerResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             AnswerResponse::OkBrief { body, request_id, items, fields: fields_value, response, status } => Reply::new(status::ANSWER_OK)
                 .header("request-id", &request_id)
                 .header("items", &items)
@@ -798,15 +793,11 @@ impl AnswerError {
     }
 }
 
-impl From<violation::Violations> for AnswerError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for AnswerError {}
 
-impl<E: fault::Fault> From<E> for AnswerError {
+impl<E: fault::IntoFailure<Self>> From<E> for AnswerError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -908,10 +899,9 @@ impl ReplyResponse {
     }
 }
 
-impl Answer for sparse::Sparse<ReplyResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for ReplyResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             ReplyResponse::Ok { body, request_id, fields: fields_value, items, page, names, answer } => Reply::new(status::REPLY_OK)
                 .header("request-id", &request_id)
                 .header("fields", &fields_value)
@@ -938,15 +928,11 @@ impl ReplyError {
     }
 }
 
-impl From<violation::Violations> for ReplyError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReplyError {}
 
-impl<E: fault::Fault> From<E> for ReplyError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReplyError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1031,10 +1017,9 @@ impl StreamResponse {
     }
 }
 
-impl Answer for sparse::Sparse<StreamResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for StreamResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             StreamResponse::Ok { body, request_id, fields: fields_value, item, items, stream } => Reply::new(status::STREAM_OK)
                 .header("request-id", &request_id)
                 .header("fields", &fields_value)
@@ -1060,15 +1045,11 @@ impl StreamError {
     }
 }
 
-impl From<violation::Violations> for StreamError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for StreamError {}
 
-impl<E: fault::Fault> From<E> for StreamError {
+impl<E: fault::IntoFailure<Self>> From<E> for StreamError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1141,10 +1122,9 @@ impl NdjsonResponse {
     }
 }
 
-impl Answer for sparse::Sparse<NdjsonResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for NdjsonResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             NdjsonResponse::Ok { body, fields: fields_value, item } => Reply::new(status::NDJSON_OK)
                 .header("fields", &fields_value)
                 .header("item", &item)
@@ -1167,15 +1147,11 @@ impl NdjsonError {
     }
 }
 
-impl From<violation::Violations> for NdjsonError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for NdjsonError {}
 
-impl<E: fault::Fault> From<E> for NdjsonError {
+impl<E: fault::IntoFailure<Self>> From<E> for NdjsonError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1252,10 +1228,9 @@ impl EventsResponse {
     }
 }
 
-impl Answer for sparse::Sparse<EventsResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for EventsResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             EventsResponse::Ok { body, fields: fields_value, event, data } => Reply::new(status::EVENTS_OK)
                 .header("fields", &fields_value)
                 .header("event", &event)
@@ -1279,15 +1254,11 @@ impl EventsError {
     }
 }
 
-impl From<violation::Violations> for EventsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EventsError {}
 
-impl<E: fault::Fault> From<E> for EventsError {
+impl<E: fault::IntoFailure<Self>> From<E> for EventsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1360,10 +1331,9 @@ impl ListResponse {
     }
 }
 
-impl Answer for sparse::Sparse<ListResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for ListResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             ListResponse::Ok { body, fields: fields_value, each } => Reply::new(status::LIST_OK)
                 .header("fields", &fields_value)
                 .header("each", &each)
@@ -1386,15 +1356,11 @@ impl ListError {
     }
 }
 
-impl From<violation::Violations> for ListError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListError {}
 
-impl<E: fault::Fault> From<E> for ListError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1494,15 +1460,11 @@ impl EmptyError {
     }
 }
 
-impl From<violation::Violations> for EmptyError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EmptyError {}
 
-impl<E: fault::Fault> From<E> for EmptyError {
+impl<E: fault::IntoFailure<Self>> From<E> for EmptyError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1599,15 +1561,11 @@ impl ChangeError {
     }
 }
 
-impl From<violation::Violations> for ChangeError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeError {}
 
-impl<E: fault::Fault> From<E> for ChangeError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1743,15 +1701,11 @@ impl FormError {
     }
 }
 
-impl From<violation::Violations> for FormError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FormError {}
 
-impl<E: fault::Fault> From<E> for FormError {
+impl<E: fault::IntoFailure<Self>> From<E> for FormError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1971,15 +1925,11 @@ impl MultipartError {
     }
 }
 
-impl From<violation::Violations> for MultipartError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for MultipartError {}
 
-impl<E: fault::Fault> From<E> for MultipartError {
+impl<E: fault::IntoFailure<Self>> From<E> for MultipartError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -2130,15 +2080,11 @@ impl ValuesError {
     }
 }
 
-impl From<violation::Violations> for ValuesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ValuesError {}
 
-impl<E: fault::Fault> From<E> for ValuesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ValuesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -217,15 +217,11 @@ impl ListReadingsError {
     }
 }
 
-impl From<violation::Violations> for ListReadingsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListReadingsError {}
 
-impl<E: fault::Fault> From<E> for ListReadingsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListReadingsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -320,15 +316,11 @@ impl SearchReadingsError {
     }
 }
 
-impl From<violation::Violations> for SearchReadingsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SearchReadingsError {}
 
-impl<E: fault::Fault> From<E> for SearchReadingsError {
+impl<E: fault::IntoFailure<Self>> From<E> for SearchReadingsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -397,9 +389,9 @@ impl StreamReadingsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for StreamReadingsError {
+impl<E: fault::IntoFailure<Self>> From<E> for StreamReadingsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -476,9 +468,9 @@ impl StreamLinesError {
     }
 }
 
-impl<E: fault::Fault> From<E> for StreamLinesError {
+impl<E: fault::IntoFailure<Self>> From<E> for StreamLinesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -547,9 +539,9 @@ impl WatchReadingsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for WatchReadingsError {
+impl<E: fault::IntoFailure<Self>> From<E> for WatchReadingsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -619,9 +611,9 @@ impl ReadTextError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ReadTextError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadTextError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -729,15 +721,11 @@ impl ReadBytesError {
     }
 }
 
-impl From<violation::Violations> for ReadBytesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadBytesError {}
 
-impl<E: fault::Fault> From<E> for ReadBytesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadBytesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -869,15 +857,11 @@ impl ReadAnyError {
     }
 }
 
-impl From<violation::Violations> for ReadAnyError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadAnyError {}
 
-impl<E: fault::Fault> From<E> for ReadAnyError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadAnyError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -970,15 +954,11 @@ impl RecordReadingError {
     }
 }
 
-impl From<violation::Violations> for RecordReadingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for RecordReadingError {}
 
-impl<E: fault::Fault> From<E> for RecordReadingError {
+impl<E: fault::IntoFailure<Self>> From<E> for RecordReadingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

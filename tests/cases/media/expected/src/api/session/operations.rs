@@ -132,9 +132,9 @@ impl LogInError {
     }
 }
 
-impl<E: fault::Fault> From<E> for LogInError {
+impl<E: fault::IntoFailure<Self>> From<E> for LogInError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -85,9 +85,9 @@ impl AnswerError {
     }
 }
 
-impl<E: fault::Fault> From<E> for AnswerError {
+impl<E: fault::IntoFailure<Self>> From<E> for AnswerError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -103,15 +103,11 @@ impl RequestError {
     }
 }
 
-impl From<violation::Violations> for RequestError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for RequestError {}
 
-impl<E: fault::Fault> From<E> for RequestError {
+impl<E: fault::IntoFailure<Self>> From<E> for RequestError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -161,15 +161,11 @@ impl From<errors::Default> for FnError {
     }
 }
 
-impl From<violation::Violations> for FnError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FnError {}
 
-impl<E: fault::Fault> From<E> for FnError {
+impl<E: fault::IntoFailure<Self>> From<E> for FnError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -313,15 +309,11 @@ impl From<errors::Err> for LoopError {
     }
 }
 
-impl From<violation::Violations> for LoopError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for LoopError {}
 
-impl<E: fault::Fault> From<E> for LoopError {
+impl<E: fault::IntoFailure<Self>> From<E> for LoopError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -407,15 +399,11 @@ impl MoveError {
     }
 }
 
-impl From<violation::Violations> for MoveError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for MoveError {}
 
-impl<E: fault::Fault> From<E> for MoveError {
+impl<E: fault::IntoFailure<Self>> From<E> for MoveError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -103,15 +103,11 @@ impl AppError {
     }
 }
 
-impl From<violation::Violations> for AppError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for AppError {}
 
-impl<E: fault::Fault> From<E> for AppError {
+impl<E: fault::IntoFailure<Self>> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

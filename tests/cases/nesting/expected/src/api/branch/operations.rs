@@ -104,9 +104,9 @@ impl GetTwigError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetTwigError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetTwigError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -175,9 +175,9 @@ impl GetLeafError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GetLeafError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetLeafError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

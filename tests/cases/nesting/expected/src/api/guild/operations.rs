@@ -103,15 +103,11 @@ impl GetGuildError {
     }
 }
 
-impl From<violation::Violations> for GetGuildError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetGuildError {}
 
-impl<E: fault::Fault> From<E> for GetGuildError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetGuildError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -229,15 +229,11 @@ impl CreateNodeError {
     }
 }
 
-impl From<violation::Violations> for CreateNodeError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateNodeError {}
 
-impl<E: fault::Fault> From<E> for CreateNodeError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateNodeError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -348,15 +344,11 @@ impl ChangeNodeError {
     }
 }
 
-impl From<violation::Violations> for ChangeNodeError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeNodeError {}
 
-impl<E: fault::Fault> From<E> for ChangeNodeError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeNodeError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -441,15 +433,11 @@ impl NestError {
     }
 }
 
-impl From<violation::Violations> for NestError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for NestError {}
 
-impl<E: fault::Fault> From<E> for NestError {
+impl<E: fault::IntoFailure<Self>> From<E> for NestError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -103,15 +103,11 @@ impl GetOtherError {
     }
 }
 
-impl From<violation::Violations> for GetOtherError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetOtherError {}
 
-impl<E: fault::Fault> From<E> for GetOtherError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetOtherError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

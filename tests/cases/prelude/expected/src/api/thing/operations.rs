@@ -144,15 +144,11 @@ impl CreateThingError {
     }
 }
 
-impl From<violation::Violations> for CreateThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateThingError {}
 
-impl<E: fault::Fault> From<E> for CreateThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -250,15 +246,11 @@ impl ChangeThingError {
     }
 }
 
-impl From<violation::Violations> for ChangeThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeThingError {}
 
-impl<E: fault::Fault> From<E> for ChangeThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

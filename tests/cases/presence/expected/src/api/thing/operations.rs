@@ -149,15 +149,11 @@ impl CreateThingError {
     }
 }
 
-impl From<violation::Violations> for CreateThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateThingError {}
 
-impl<E: fault::Fault> From<E> for CreateThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -250,15 +246,11 @@ impl CreateLooseThingError {
     }
 }
 
-impl From<violation::Violations> for CreateLooseThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateLooseThingError {}
 
-impl<E: fault::Fault> From<E> for CreateLooseThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateLooseThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -366,15 +358,11 @@ impl GetThingError {
     }
 }
 
-impl From<violation::Violations> for GetThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetThingError {}
 
-impl<E: fault::Fault> From<E> for GetThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -459,15 +447,11 @@ impl ChangeThingError {
     }
 }
 
-impl From<violation::Violations> for ChangeThingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeThingError {}
 
-impl<E: fault::Fault> From<E> for ChangeThingError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeThingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -124,9 +124,9 @@ impl From<errors::Frozen> for ListPeopleError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListPeopleError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListPeopleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -223,15 +223,11 @@ impl From<errors::Frozen> for GetPersonError {
     }
 }
 
-impl From<violation::Violations> for GetPersonError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetPersonError {}
 
-impl<E: fault::Fault> From<E> for GetPersonError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetPersonError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -331,15 +327,11 @@ impl From<errors::Frozen> for CreatePersonError {
     }
 }
 
-impl From<violation::Violations> for CreatePersonError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreatePersonError {}
 
-impl<E: fault::Fault> From<E> for CreatePersonError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreatePersonError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -124,15 +124,11 @@ impl From<errors::Frozen> for GetTeamError {
     }
 }
 
-impl From<violation::Violations> for GetTeamError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetTeamError {}
 
-impl<E: fault::Fault> From<E> for GetTeamError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetTeamError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -123,15 +123,11 @@ impl From<errors::Busy> for GetWordError {
     }
 }
 
-impl From<violation::Violations> for GetWordError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetWordError {}
 
-impl<E: fault::Fault> From<E> for GetWordError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetWordError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

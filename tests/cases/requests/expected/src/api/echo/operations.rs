@@ -305,15 +305,11 @@ impl EchoParamsError {
     }
 }
 
-impl From<violation::Violations> for EchoParamsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoParamsError {}
 
-impl<E: fault::Fault> From<E> for EchoParamsError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoParamsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -393,15 +389,11 @@ impl EchoHeaderError {
     }
 }
 
-impl From<violation::Violations> for EchoHeaderError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoHeaderError {}
 
-impl<E: fault::Fault> From<E> for EchoHeaderError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoHeaderError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -481,15 +473,11 @@ impl EchoCookieError {
     }
 }
 
-impl From<violation::Violations> for EchoCookieError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoCookieError {}
 
-impl<E: fault::Fault> From<E> for EchoCookieError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoCookieError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -584,15 +572,11 @@ impl EchoFormError {
     }
 }
 
-impl From<violation::Violations> for EchoFormError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoFormError {}
 
-impl<E: fault::Fault> From<E> for EchoFormError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoFormError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -687,15 +671,11 @@ impl EchoJsonError {
     }
 }
 
-impl From<violation::Violations> for EchoJsonError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoJsonError {}
 
-impl<E: fault::Fault> From<E> for EchoJsonError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoJsonError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -793,15 +773,11 @@ impl EchoOptionalError {
     }
 }
 
-impl From<violation::Violations> for EchoOptionalError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoOptionalError {}
 
-impl<E: fault::Fault> From<E> for EchoOptionalError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoOptionalError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -968,15 +944,11 @@ impl EchoAnyError {
     }
 }
 
-impl From<violation::Violations> for EchoAnyError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoAnyError {}
 
-impl<E: fault::Fault> From<E> for EchoAnyError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoAnyError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1068,15 +1040,11 @@ impl EchoTextError {
     }
 }
 
-impl From<violation::Violations> for EchoTextError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoTextError {}
 
-impl<E: fault::Fault> From<E> for EchoTextError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoTextError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1168,15 +1136,11 @@ impl EchoRawError {
     }
 }
 
-impl From<violation::Violations> for EchoRawError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoRawError {}
 
-impl<E: fault::Fault> From<E> for EchoRawError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoRawError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1367,15 +1331,11 @@ impl EchoPartsError {
     }
 }
 
-impl From<violation::Violations> for EchoPartsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoPartsError {}
 
-impl<E: fault::Fault> From<E> for EchoPartsError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoPartsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -300,15 +300,11 @@ impl FindSamplesError {
     }
 }
 
-impl From<violation::Violations> for FindSamplesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FindSamplesError {}
 
-impl<E: fault::Fault> From<E> for FindSamplesError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindSamplesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -411,15 +407,11 @@ impl CreateSampleError {
     }
 }
 
-impl From<violation::Violations> for CreateSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateSampleError {}
 
-impl<E: fault::Fault> From<E> for CreateSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -504,15 +496,11 @@ impl ChangeSampleError {
     }
 }
 
-impl From<violation::Violations> for ChangeSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeSampleError {}
 
-impl<E: fault::Fault> From<E> for ChangeSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -846,15 +834,11 @@ impl From<errors::Everything> for HeadSampleError {
     }
 }
 
-impl From<violation::Violations> for HeadSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for HeadSampleError {}
 
-impl<E: fault::Fault> From<E> for HeadSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for HeadSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -255,15 +255,11 @@ impl ListItemsError {
     }
 }
 
-impl From<violation::Violations> for ListItemsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListItemsError {}
 
-impl<E: fault::Fault> From<E> for ListItemsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListItemsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -331,9 +327,9 @@ impl ShowOpenError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ShowOpenError {
+impl<E: fault::IntoFailure<Self>> From<E> for ShowOpenError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -435,15 +431,11 @@ impl KeepItemError {
     }
 }
 
-impl From<violation::Violations> for KeepItemError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for KeepItemError {}
 
-impl<E: fault::Fault> From<E> for KeepItemError {
+impl<E: fault::IntoFailure<Self>> From<E> for KeepItemError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -535,15 +527,11 @@ impl TakeItemError {
     }
 }
 
-impl From<violation::Violations> for TakeItemError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for TakeItemError {}
 
-impl<E: fault::Fault> From<E> for TakeItemError {
+impl<E: fault::IntoFailure<Self>> From<E> for TakeItemError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -645,15 +633,11 @@ impl SwapItemError {
     }
 }
 
-impl From<violation::Violations> for SwapItemError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SwapItemError {}
 
-impl<E: fault::Fault> From<E> for SwapItemError {
+impl<E: fault::IntoFailure<Self>> From<E> for SwapItemError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -747,15 +731,11 @@ impl FollowLinkError {
     }
 }
 
-impl From<violation::Violations> for FollowLinkError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FollowLinkError {}
 
-impl<E: fault::Fault> From<E> for FollowLinkError {
+impl<E: fault::IntoFailure<Self>> From<E> for FollowLinkError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -860,15 +840,11 @@ impl PageLinksError {
     }
 }
 
-impl From<violation::Violations> for PageLinksError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PageLinksError {}
 
-impl<E: fault::Fault> From<E> for PageLinksError {
+impl<E: fault::IntoFailure<Self>> From<E> for PageLinksError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -952,10 +928,9 @@ impl PageSomeResponse {
     }
 }
 
-impl Answer for sparse::Sparse<PageSomeResponse> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        let Self { response, fields } = self;
-        match response {
+impl sparse::SparseAnswer for PageSomeResponse {
+    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+        match self {
             PageSomeResponse::Ok { body } => Reply::new(status::PAGE_SOME_OK)
                 .page(&body.map(|items| fields.each(items)), 100, exchange),
         }
@@ -976,15 +951,11 @@ impl PageSomeError {
     }
 }
 
-impl From<violation::Violations> for PageSomeError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PageSomeError {}
 
-impl<E: fault::Fault> From<E> for PageSomeError {
+impl<E: fault::IntoFailure<Self>> From<E> for PageSomeError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1063,9 +1034,9 @@ impl LookAroundError {
     }
 }
 
-impl<E: fault::Fault> From<E> for LookAroundError {
+impl<E: fault::IntoFailure<Self>> From<E> for LookAroundError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1149,9 +1120,9 @@ impl MachineError {
     }
 }
 
-impl<E: fault::Fault> From<E> for MachineError {
+impl<E: fault::IntoFailure<Self>> From<E> for MachineError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

@@ -226,9 +226,9 @@ impl From<errors::Unextended> for StartJobError {
     }
 }
 
-impl<E: fault::Fault> From<E> for StartJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for StartJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -336,15 +336,11 @@ impl ResetJobError {
     }
 }
 
-impl From<violation::Violations> for ResetJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ResetJobError {}
 
-impl<E: fault::Fault> From<E> for ResetJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for ResetJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -418,15 +414,11 @@ impl PeekJobError {
     }
 }
 
-impl From<violation::Violations> for PeekJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PeekJobError {}
 
-impl<E: fault::Fault> From<E> for PeekJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for PeekJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -506,15 +498,11 @@ impl ShowJobError {
     }
 }
 
-impl From<violation::Violations> for ShowJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ShowJobError {}
 
-impl<E: fault::Fault> From<E> for ShowJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for ShowJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -595,15 +583,11 @@ impl JobOptionsError {
     }
 }
 
-impl From<violation::Violations> for JobOptionsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for JobOptionsError {}
 
-impl<E: fault::Fault> From<E> for JobOptionsError {
+impl<E: fault::IntoFailure<Self>> From<E> for JobOptionsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -677,15 +661,11 @@ impl StopJobError {
     }
 }
 
-impl From<violation::Violations> for StopJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for StopJobError {}
 
-impl<E: fault::Fault> From<E> for StopJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for StopJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

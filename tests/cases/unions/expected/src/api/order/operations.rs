@@ -125,15 +125,11 @@ impl CreateOrderError {
     }
 }
 
-impl From<violation::Violations> for CreateOrderError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateOrderError {}
 
-impl<E: fault::Fault> From<E> for CreateOrderError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateOrderError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -211,15 +207,11 @@ impl CheckOrderError {
     }
 }
 
-impl From<violation::Violations> for CheckOrderError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CheckOrderError {}
 
-impl<E: fault::Fault> From<E> for CheckOrderError {
+impl<E: fault::IntoFailure<Self>> From<E> for CheckOrderError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -291,15 +283,11 @@ impl ChangeOrderError {
     }
 }
 
-impl From<violation::Violations> for ChangeOrderError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeOrderError {}
 
-impl<E: fault::Fault> From<E> for ChangeOrderError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeOrderError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 

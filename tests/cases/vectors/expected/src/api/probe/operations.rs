@@ -185,15 +185,11 @@ impl ProbeBodyError {
     }
 }
 
-impl From<violation::Violations> for ProbeBodyError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeBodyError {}
 
-impl<E: fault::Fault> From<E> for ProbeBodyError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeBodyError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -271,15 +267,11 @@ impl ProbeChangesError {
     }
 }
 
-impl From<violation::Violations> for ProbeChangesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeChangesError {}
 
-impl<E: fault::Fault> From<E> for ProbeChangesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeChangesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -357,15 +349,11 @@ impl ProbeOpenChangesError {
     }
 }
 
-impl From<violation::Violations> for ProbeOpenChangesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeOpenChangesError {}
 
-impl<E: fault::Fault> From<E> for ProbeOpenChangesError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeOpenChangesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -443,15 +431,11 @@ impl ProbeOpenError {
     }
 }
 
-impl From<violation::Violations> for ProbeOpenError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeOpenError {}
 
-impl<E: fault::Fault> From<E> for ProbeOpenError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeOpenError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -707,15 +691,11 @@ impl ProbeQueryError {
     }
 }
 
-impl From<violation::Violations> for ProbeQueryError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeQueryError {}
 
-impl<E: fault::Fault> From<E> for ProbeQueryError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeQueryError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -842,15 +822,11 @@ impl ProbePathError {
     }
 }
 
-impl From<violation::Violations> for ProbePathError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbePathError {}
 
-impl<E: fault::Fault> From<E> for ProbePathError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbePathError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -986,15 +962,11 @@ impl ProbeHeaderError {
     }
 }
 
-impl From<violation::Violations> for ProbeHeaderError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeHeaderError {}
 
-impl<E: fault::Fault> From<E> for ProbeHeaderError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeHeaderError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
@@ -1130,15 +1102,11 @@ impl ProbeCookieError {
     }
 }
 
-impl From<violation::Violations> for ProbeCookieError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeCookieError {}
 
-impl<E: fault::Fault> From<E> for ProbeCookieError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeCookieError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
