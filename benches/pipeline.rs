@@ -7,10 +7,9 @@ use camino::Utf8PathBuf;
 use divan::{AllocProfiler, Bencher};
 use guestlist::Generator;
 use guestlist::render::Layout;
-use mimalloc::MiMalloc;
 
 #[global_allocator]
-static ALLOC: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
+static ALLOC: AllocProfiler = AllocProfiler::system();
 
 const SIZES: [usize; 3] = [10, 100, 1000];
 
@@ -75,7 +74,7 @@ fn render(bencher: Bencher, resources: usize) {
     let checked = outcome.checked.expect("the contract has no errors");
     let api = guestlist::lower(&checked);
     let layout = Layout::alone("bench");
-    bencher.bench_local(|| guestlist::render(&api, &layout, &()).expect("it is rendered"));
+    bencher.bench_local(|| guestlist::render(&api, &layout).expect("it is rendered"));
 }
 
 /// File to files in an empty folder.

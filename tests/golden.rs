@@ -42,9 +42,9 @@ fn rendered(case: &Path) -> Files {
         name: format!("golden-{}", name.display()),
         runtime: Runtime::Path("../../../../runtime".into()),
     };
-    let tree = guestlist::render(&api(case), &layout, &()).expect("the case can be rendered");
+    let tree = guestlist::render(&api(case), &layout).expect("the case can be rendered");
     tree.iter()
-        .map(|(path, file)| (path.into(), file.contents.bytes().expect("it is made")))
+        .map(|(path, file)| (path.into(), file.contents.to_vec()))
         .collect()
 }
 

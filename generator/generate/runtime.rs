@@ -6,7 +6,7 @@ use guestlist_runtime::source::{FILES, MANIFEST, NAME, VERSION};
 use super::manifests::{Manifest, Source, absolute, plain, seen_from};
 use crate::error::Error;
 use crate::output::fs::{self, Kind};
-use crate::output::{self, Digest, Disk, Drift, File, LOCK, Options, Plan, Recovered, Summary, Tree};
+use crate::output::{self, Digest, Disk, Drift, File, LOCK, Options, Plan, Recovered, Tree};
 use crate::render::Runtime;
 
 /// How a service comes by the runtime.
@@ -102,11 +102,6 @@ impl Written {
         Ok(plan.along(&self.place, self.plan(force)?))
     }
 
-    /// A summary of the crate, as the service sees it.
-    pub(super) fn seen(&self, summary: &Summary) -> Summary {
-        summary.clone().below(&self.place)
-    }
-
     /// How the folder differs from the crate, as the service sees it.
     pub(super) fn drift(&self) -> Result<Drift, Error> {
         let disk = Disk::open(&self.folder, false)?;
@@ -123,9 +118,9 @@ impl Written {
 
 fn tree() -> Result<Tree, Error> {
     let mut tree = Tree::new();
-    let files = FILES.iter().chain([&MANIFEST]);
-    let files = files.map(|file| (file.path.into(), File::generated(file.text.as_bytes().to_vec())));
-    tree.insert_all(files.collect())?;
+    for file in FILES.iter().chain([&MANIFEST]) {
+        tree.insert(file.path, File::generated(file.text))?;
+    }
     Ok(tree)
 }
 
