@@ -82,7 +82,7 @@ pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
 fn occasion(kind: BuiltinKind) -> &'static str {
     match kind {
         BuiltinKind::MalformedRequest => {
-            "The body is not what its media type says, or a parameter is no text."
+            "The body is not what its media type says, or a parameter is no text; reason says what was expected, and where."
         }
         BuiltinKind::Unauthenticated => {
             "The request brings no credentials that are right; the header WWW-Authenticate says which are asked for."
@@ -95,7 +95,7 @@ fn occasion(kind: BuiltinKind) -> &'static str {
         BuiltinKind::NotAcceptable => "The header Accept excludes what the operation sends.",
         BuiltinKind::PayloadTooLarge => "The body has more bytes than are taken.",
         BuiltinKind::UnsupportedMediaType => {
-            "The body has a media type that is not taken; those that are stand in the header Accept."
+            "The body has a media type or charset that is not taken, which reason says; the media types that are stand in the header Accept."
         }
         BuiltinKind::ValidationFailed => {
             "Parameters or body break the contract; all violations are listed."
