@@ -8,7 +8,10 @@ use self::support::rules::Text;
 
 /// What a generated crate has under `support/`, as far as formats need it.
 #[path = "../../../templates/support"]
-#[expect(dead_code, reason = "a server asks more of it than whether a text fits")]
+#[expect(
+    dead_code,
+    reason = "a server asks more of it than whether a text fits"
+)]
 mod support {
     pub mod digits;
     pub mod format;

@@ -4,8 +4,8 @@ use golden_spellings::api;
 use golden_spellings::api::blanks::*;
 use golden_spellings::api::blob::*;
 use golden_spellings::api::lists::*;
-use golden_spellings::api::panel::*;
 use golden_spellings::api::panel::models::{PanelIn, PanelRecord};
+use golden_spellings::api::panel::*;
 use wire_tests::Server;
 
 pub struct App;

@@ -108,6 +108,18 @@ const EQUAL: &[(&str, &str, &str)] = &[
         r#"{"kind":"circle","radius":1}"#,
         r#"{"radius":1.00000001,"kind":"circle"}"#,
     ),
+    (
+        "marks",
+        r#""2EB8AA08-AA98-11EA-B4AA-73B441D16380""#,
+        r#""2eb8aa08-aa98-11ea-b4aa-73b441d16380""#,
+    ),
+    ("marks", "16777216", "16777217"),
+    (
+        "marks",
+        r#"["2020-01-01T00:00:00Z"]"#,
+        r#"["2020-01-01T01:00:00+01:00"]"#,
+    ),
+    ("marks", r#"{"radius":1}"#, r#"{"radius":1.00000001}"#),
 ];
 
 /// Pairs of texts of two values.

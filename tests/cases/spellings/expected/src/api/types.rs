@@ -457,6 +457,82 @@ impl body::Input for Square {
     }
 }
 
+/// One of the variants of `Mark`, told apart by their shape.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(untagged)]
+pub enum Mark {
+    /// The variant `id`.
+    Id(
+        #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+        uuid::Uuid,
+    ),
+    /// The variant `size`.
+    Size(#[serde(serialize_with = "wire::As::<wire::Finite>::serialize")] f32),
+    /// The variant `flags`.
+    Flags(
+        #[serde(
+            serialize_with = "wire::As::<wire::List<format::datetime::Rfc3339>>::serialize"
+        )]
+        Vec<jiff::Timestamp>,
+    ),
+    /// The variant `shape`.
+    Shape(Circle),
+}
+
+impl<'de> serde::Deserialize<'de> for Mark {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        variants::read(deserializer)
+    }
+}
+
+impl variants::Union for Mark {
+    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <format::uuid::Hyphenated as wire::Decode<_>>::decode(value).map(Self::Id)
+    }
+
+    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <wire::Finite as wire::Decode<_>>::decode(value).map(Self::Size)
+    }
+
+    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        <wire::List<format::datetime::Rfc3339> as wire::Decode<_>>::decode(value)
+            .map(Self::Flags)
+    }
+
+    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        variants::members::<_, wire::Object, _>(members).map(Self::Shape)
+    }
+}
+
+impl body::Input for Mark {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::shaped(
+            &[
+                schema::variant("id", &[], schema::text(format::uuid::UUID)),
+                schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
+                schema::variant(
+                    "flags",
+                    &[],
+                    schema::list(&schema::text(format::datetime::DATETIME)),
+                ),
+                schema::variant("shape", &[], schema::named(Circle::schema)),
+            ],
+        );
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        match self {
+            Self::Id(_) => true,
+            Self::Size(_) => true,
+            Self::Flags(_) => true,
+            Self::Shape(value) => value.fits(),
+        }
+    }
+}
+
 /// One of the variants of `Shape`, `kind` says which.
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(tag = "kind")]
@@ -517,7 +593,7 @@ impl body::Input for Shape {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, schema};
-    use super::{Circle, Colour, Moment, Setting, Shape, Square};
+    use super::{Circle, Colour, Mark, Moment, Setting, Shape, Square};
 
     impl check::Output for Colour {
         fn sent() -> &'static schema::Schema {
@@ -560,6 +636,24 @@ mod sent {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(
                 &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Mark {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::shaped(
+                &[
+                    schema::variant("id", &[], schema::text(format::uuid::UUID)),
+                    schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
+                    schema::variant(
+                        "flags",
+                        &[],
+                        schema::list(&schema::text(format::datetime::DATETIME)),
+                    ),
+                    schema::variant("shape", &[], schema::named(Circle::sent)),
+                ],
             );
             &SENT
         }

@@ -41,8 +41,9 @@ fn lists_out() {
         maps: Some(vec![std::collections::BTreeMap::from([("key0".to_owned(), support::text::<rust_decimal::Decimal>("1.5"))])]),
         settings: Some(vec![api::types::Setting { at: support::text::<jiff::Timestamp>("2024-02-29T10:20:30Z"), size: 1.5_f64, next: None, label: Some("sample".to_owned()) }]),
         shapes: Some(vec![api::types::Shape::Circle(api::types::Circle { radius: 1.5_f32 })]),
+        marks: Some(vec![api::types::Mark::Id(support::text::<uuid::Uuid>("6f0d5d1e-3c55-4d4c-8a43-0d9a3f0f4c11"))]),
     };
     let output = api::lists::models::ListsOut::from(filled);
     let required = &[];
-    support::assert_output(&output, "ListsOut", required, &["uuids", "datetimes", "moments", "dates", "times", "durations", "decimals", "floats", "doubles", "integers", "addresses", "bytes", "emails", "colours", "values", "nullable", "nested", "maps", "settings", "shapes"]);
+    support::assert_output(&output, "ListsOut", required, &["uuids", "datetimes", "moments", "dates", "times", "durations", "decimals", "floats", "doubles", "integers", "addresses", "bytes", "emails", "colours", "values", "nullable", "nested", "maps", "settings", "shapes", "marks"]);
 }

@@ -190,7 +190,8 @@ impl Params {
         schema: &Schema,
     ) -> impl Iterator<Item = &'s str> + use<'s, 'n> {
         let all = self.location != Location::Body || schema.takes_empty();
-        self.values(name).filter(move |text| all || !text.is_empty())
+        self.values(name)
+            .filter(move |text| all || !text.is_empty())
     }
 
     /// The items of a list: each line is one, but in a header, whose lines are lists themselves, with

@@ -147,14 +147,13 @@ pub async fn read(
 
 /// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
 fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
-    let disposition = part.headers().get(CONTENT_DISPOSITION);
-    let disposition = disposition.map(|value| value.as_bytes()).unwrap_or_default();
-    let kind = disposition.split(|byte| *byte == b';').next();
+    let disposition = part.headers().get(CONTENT_DISPOSITION).map(|value| value.as_bytes());
+    let kind = disposition.and_then(|text| text.split(|byte| *byte == b';').next());
     if !kind.is_some_and(|kind| kind.trim_ascii().eq_ignore_ascii_case(b"form-data")) {
         return Err(Malformed::new("a part has no Content-Disposition of form-data"));
     }
-    part.name()
-        .ok_or_else(|| Malformed::new("the Content-Disposition of a part has no name"))
+    let name = part.name();
+    name.ok_or_else(|| Malformed::new("the Content-Disposition of a part has no name"))
 }
 
 impl Parts {
@@ -248,8 +247,7 @@ impl Receiver {
     }
 
     async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Refusal> {
-        let chunk = part.chunk().await;
-        chunk.map_err(|error| self.gauge.refusal(&error))
+        part.chunk().await.map_err(|error| self.gauge.refusal(&error))
     }
 
     async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Refusal> {
@@ -273,8 +271,8 @@ impl Receiver {
                 .ok_or(Refusal::PayloadTooLarge)?;
             value.extend_from_slice(&chunk);
         }
-        let value = String::from_utf8(value)
-            .map_err(|_| Malformed::not_utf8(&format!("part `{name}`")))?;
+        let part = || Malformed::not_utf8(&format!("part `{name}`"));
+        let value = String::from_utf8(value).map_err(|_| part())?;
         self.pairs.push((name.to_owned(), value));
         Ok(())
     }
@@ -289,9 +287,8 @@ impl Receiver {
         let count = self.files[at].count;
         let content_type = match part.headers().get(CONTENT_TYPE) {
             Some(value) => {
-                let text = value.to_str();
-                let reason = "the Content-Type of a part is not ASCII";
-                text.map_err(|_| Malformed::new(reason))?.to_owned()
+                let not_ascii = || Malformed::new("the Content-Type of a part is not ASCII");
+                value.to_str().map_err(|_| not_ascii())?.to_owned()
             }
             None => "application/octet-stream".to_owned(),
         };

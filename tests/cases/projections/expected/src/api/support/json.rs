@@ -202,7 +202,9 @@ impl<'a> Reader<'a> {
         if !self.take(b'0') {
             self.digits()?;
         } else if let Some(b'0'..=b'9') = self.peek() {
-            return Err(Fault("expected no digit behind the zero that a number begins with"));
+            return Err(Fault(
+                "expected no digit behind the zero that a number begins with",
+            ));
         }
         if self.take(b'.') {
             self.digits()?;
@@ -294,11 +296,7 @@ impl<'a> Reader<'a> {
     }
 
     fn hex(&mut self) -> Result<u32, Fault> {
-        let digits = self
-            .text
-            .as_bytes()
-            .get(self.at..self.at + 4)
-            .ok_or(HEX)?;
+        let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or(HEX)?;
         let mut value = 0;
         for digit in digits {
             value = value * 16 + char::from(*digit).to_digit(16).ok_or(HEX)?;

@@ -50,6 +50,11 @@ impl<'n> Identities<'n> {
     /// `stays` says that the value is borrowed for `'n`.
     fn numbered(&mut self, schema: &Schema, node: &Node<'_>, stays: bool) -> usize {
         let (kind, _) = schema.resolve();
+        if let (Kind::Union(choice, variants), false) = (kind, matches!(node, Node::Object(_)))
+            && let Ok(variant) = choose::variant(choice, variants, node)
+        {
+            return self.numbered(&variant.schema, node, stays);
+        }
         let address = std::ptr::from_ref(node).addr();
         let is_kept = stays && matches!(node, Node::Array(_) | Node::Object(_));
         if let Some(number) = self.known.get(&address).filter(|_| is_kept) {
@@ -63,14 +68,14 @@ impl<'n> Identities<'n> {
             Node::Array(items) => {
                 let item = match kind {
                     Kind::List(item, _) => *item,
-                    Kind::Union(choice, variants) => match choose::variant(choice, variants, node) {
-                        Ok(variant) => return self.numbered(&variant.schema, node, stays),
-                        Err(_) => any(),
-                    },
                     _ => any(),
                 };
                 let items = items.iter();
-                Key::Array(items.map(|node| self.numbered(&item, node, stays)).collect())
+                Key::Array(
+                    items
+                        .map(|node| self.numbered(&item, node, stays))
+                        .collect(),
+                )
             }
             Node::Object(members) => Key::Object(self.members(&kind, node, members, stays)),
         };
@@ -110,7 +115,9 @@ impl<'n> Identities<'n> {
         };
         let mut received = self.each(members, known, stays);
         for property in object.properties {
-            let Some(default) = property.default.filter(|_| !received.contains_key(property.name))
+            let Some(default) = property
+                .default
+                .filter(|_| !received.contains_key(property.name))
             else {
                 continue;
             };
@@ -141,9 +148,7 @@ impl<'n> Identities<'n> {
             .iter()
             .filter_map(|(name, node)| Some((name, node, schema(name)?)));
         known
-            .map(|(name, node, schema)| {
-                (name.to_string(), self.numbered(&schema, node, stays))
-            })
+            .map(|(name, node, schema)| (name.to_string(), self.numbered(&schema, node, stays)))
             .collect()
     }
 }

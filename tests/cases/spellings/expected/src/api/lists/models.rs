@@ -2,7 +2,7 @@
 //! The models of `Lists`.
 
 use super::super::support::{body, format, numbers, rules, schema, wire};
-use super::super::types::{Colour, Moment, Setting, Shape};
+use super::super::types::{Colour, Mark, Moment, Setting, Shape};
 
 /// The record of a `Lists`.
 ///
@@ -49,6 +49,8 @@ pub struct ListsRecord {
     pub settings: Option<Vec<Setting>>,
     /// The field `shapes`.
     pub shapes: Option<Vec<Shape>>,
+    /// The field `marks`.
+    pub marks: Option<Vec<Mark>>,
 }
 
 /// The body `ListsIn`.
@@ -175,6 +177,12 @@ pub struct ListsIn {
         deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
     )]
     pub shapes: Option<Vec<Shape>>,
+    /// The field `marks`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub marks: Option<Vec<Mark>>,
 }
 
 impl ListsIn {
@@ -198,6 +206,7 @@ impl ListsIn {
     const MAPS: rules::Items = rules::Items::ANY.unique_items();
     const SETTINGS: rules::Items = rules::Items::ANY.unique_items();
     const SHAPES: rules::Items = rules::Items::ANY.unique_items();
+    const MARKS: rules::Items = rules::Items::ANY.unique_items();
 
     /// The record.
     pub fn into_record(self) -> ListsRecord {
@@ -222,6 +231,7 @@ impl ListsIn {
             maps: self.maps,
             settings: self.settings,
             shapes: self.shapes,
+            marks: self.marks,
         }
     }
 }
@@ -311,6 +321,10 @@ impl body::Input for ListsIn {
                 "shapes",
                 schema::list(&schema::named(Shape::schema)).items(ListsIn::SHAPES),
             ),
+            schema::optional(
+                "marks",
+                schema::list(&schema::named(Mark::schema)).items(ListsIn::MARKS),
+            ),
         ]);
         &SCHEMA
     }
@@ -394,6 +408,11 @@ impl body::Input for ListsIn {
             })
             && self.shapes.as_ref().is_none_or(|value| {
                 Self::SHAPES.accepts(value.len())
+                    && value.len() < 2
+                    && value.iter().all(|item| item.fits())
+            })
+            && self.marks.as_ref().is_none_or(|value| {
+                Self::MARKS.accepts(value.len())
                     && value.len() < 2
                     && value.iter().all(|item| item.fits())
             })
@@ -499,6 +518,9 @@ pub struct ListsOut {
     /// The field `shapes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shapes: Option<Vec<Shape>>,
+    /// The field `marks`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<Mark>>,
 }
 
 impl From<ListsRecord> for ListsOut {
@@ -524,6 +546,7 @@ impl From<ListsRecord> for ListsOut {
             maps,
             settings,
             shapes,
+            marks,
         } = record;
         Self {
             uuids,
@@ -546,6 +569,7 @@ impl From<ListsRecord> for ListsOut {
             maps,
             settings,
             shapes,
+            marks,
         }
     }
 }
@@ -573,6 +597,7 @@ impl From<&ListsRecord> for ListsOut {
             maps,
             settings,
             shapes,
+            marks,
         } = record;
         Self {
             uuids: uuids.clone(),
@@ -595,6 +620,7 @@ impl From<&ListsRecord> for ListsOut {
             maps: maps.clone(),
             settings: settings.clone(),
             shapes: shapes.clone(),
+            marks: marks.clone(),
         }
     }
 }
@@ -603,7 +629,7 @@ impl From<&ListsRecord> for ListsOut {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, format, numbers, rules, schema};
-    use super::super::super::types::{Colour, Moment, Setting, Shape};
+    use super::super::super::types::{Colour, Mark, Moment, Setting, Shape};
     use super::ListsOut;
 
     impl check::Output for ListsOut {
@@ -706,6 +732,11 @@ mod sent {
                 schema::optional(
                     "shapes",
                     schema::list(&schema::named(Shape::sent))
+                        .items(rules::Items::ANY.unique_items()),
+                ),
+                schema::optional(
+                    "marks",
+                    schema::list(&schema::named(Mark::sent))
                         .items(rules::Items::ANY.unique_items()),
                 ),
             ]);
