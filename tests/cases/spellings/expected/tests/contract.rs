@@ -2,34 +2,34 @@
 //! The contract's own tests: what each output and error sends, and that each route answers. They need
 //! no handler to be filled in.
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/blanks.rs"]
 mod blanks;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/blob.rs"]
 mod blob;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/errors.rs"]
 mod errors;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/handlers.rs"]
 mod handlers;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/knob.rs"]
 mod knob;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/lists.rs"]
 mod lists;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/panel.rs"]
 mod panel;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/support.rs"]
 mod support;

@@ -368,7 +368,8 @@ pub struct Setting {
 
 impl Setting {
     fn default_of_at() -> jiff::Timestamp {
-        wire::FromText::from_text("2024-01-01T01:00:00+01:00").unwrap_or_default()
+        <jiff::Timestamp as wire::FromText>::from_text("2024-01-01T01:00:00+01:00")
+            .unwrap_or_default()
     }
 
     fn default_of_size() -> f64 {
@@ -437,7 +438,7 @@ pub struct Square {
 
 impl Square {
     fn default_of_side() -> rust_decimal::Decimal {
-        wire::FromText::from_text("1.50").unwrap_or_default()
+        <rust_decimal::Decimal as wire::FromText>::from_text("1.50").unwrap_or_default()
     }
 }
 
