@@ -16,8 +16,9 @@ use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
 use super::contract::Contract;
 use super::fault::InternalError;
-use super::media;
-use super::params::{MalformedParams, Params};
+use super::malformed::Malformed;
+use super::media::{self, Unread};
+use super::params::Params;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
@@ -78,7 +79,7 @@ impl Call {
         };
         let path = match well_formed(parts.uri.path()) {
             Ok(()) => path_params(&mut parts).await,
-            Err(refusal) => Err(refusal),
+            Err(malformed) => Err(malformed.into()),
         };
         Self {
             exchange: Exchange::new(contract, request_id),
@@ -126,9 +127,8 @@ impl Call {
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
     pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
-        if !media::is_json(&self.parts.headers) {
-            return Err(Refusal::UnsupportedMediaType(media::JSON.to_owned()));
-        }
+        media::demand_json(&self.parts.headers)
+            .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
         self.bytes(self.exchange.contract.max_body).await.map(JsonBody)
     }
 
@@ -179,7 +179,8 @@ impl Call {
     pub fn path(&self) -> Result<Params, Refusal> {
         match &self.path {
             Ok(path) => Ok(Params::of_path(path)),
-            Err(_) => Err(Refusal::Malformed),
+            Err(Refusal::Malformed(malformed)) => Err(malformed.clone().into()),
+            Err(_) => Err(Refusal::NoRoute),
         }
     }
 
@@ -227,7 +228,7 @@ impl JsonBody {
     ) -> Result<Option<T>, Refusal> {
         match read_json(&self.0) {
             Ok(model) => Ok(Some(model)),
-            Err(BodyError::Malformed) => Err(Refusal::Malformed),
+            Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
             Err(BodyError::Invalid(found)) => {
                 violations.extend(found);
                 Ok(None)
@@ -244,7 +245,7 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
         if chunk.len() > limit - bytes.len() {
             return Err(Refusal::PayloadTooLarge);
         }
@@ -262,7 +263,7 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
 async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
     let found = RawPathParams::from_request_parts(parts, &())
         .await
-        .map_err(|_| Refusal::Malformed)?;
+        .map_err(|_| Malformed::not_utf8("path"))?;
     if has_empty(&found) {
         return Err(Refusal::NoRoute);
     }
@@ -275,14 +276,14 @@ pub(super) fn has_empty(path: &RawPathParams) -> bool {
 }
 
 /// A `%` must be followed by two hexadecimal digits.
-fn well_formed(text: &str) -> Result<(), Refusal> {
+fn well_formed(text: &str) -> Result<(), Malformed> {
     let mut rest = text.as_bytes();
     while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
         match &rest[at + 1..] {
             [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
                 rest = tail;
             }
-            _ => return Err(Refusal::Malformed),
+            _ => return Err(Malformed::percent("path")),
         }
     }
     Ok(())
@@ -295,12 +296,17 @@ pub enum Refusal {
     NoRoute,
     /// 406 Not Acceptable.
     NotAcceptable,
-    /// 415 Unsupported Media Type, with what is taken, as `Accept` has it (RFC 9110, section 15.5.16).
-    UnsupportedMediaType(String),
+    /// 415 Unsupported Media Type.
+    UnsupportedMediaType {
+        /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+        taken: String,
+        /// Why the body is not read, in words that repeat nothing of it.
+        reason: String,
+    },
     /// 413 Content Too Large.
     PayloadTooLarge,
     /// 400 Bad Request.
-    Malformed,
+    Malformed(Malformed),
     /// 422 Unprocessable Content.
     Invalid(Violations),
     /// 500 Internal Server Error.
@@ -309,9 +315,24 @@ pub enum Refusal {
     Answered(Box<Response>),
 }
 
-impl From<MalformedParams> for Refusal {
-    fn from(_: MalformedParams) -> Self {
-        Self::Malformed
+impl From<Malformed> for Refusal {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}
+
+impl Refusal {
+    /// A body that is not read; `taken` are the media types that are.
+    #[must_use]
+    pub fn unread(unread: Unread, taken: String) -> Self {
+        let reason = unread.reason(&taken);
+        Self::UnsupportedMediaType { taken, reason }
+    }
+
+    /// A body whose client sends no more of it.
+    #[must_use]
+    pub fn broken_off() -> Self {
+        Malformed::new("the body broke off before its end").into()
     }
 }
 
@@ -321,15 +342,19 @@ impl Answer for Refusal {
         let error = match self {
             Self::NoRoute => &builtin.route_not_found,
             Self::NotAcceptable => &builtin.not_acceptable,
-            Self::UnsupportedMediaType(taken) => {
-                let mut response = Reply::builtin(&builtin.unsupported_media_type, exchange);
+            Self::UnsupportedMediaType { taken, reason } => {
+                let error = &builtin.unsupported_media_type;
+                let mut response = Reply::refused(error, &reason, exchange);
                 if let Ok(taken) = HeaderValue::try_from(taken) {
                     response.headers_mut().insert(ACCEPT, taken);
                 }
                 return response;
             }
             Self::PayloadTooLarge => &builtin.payload_too_large,
-            Self::Malformed => &builtin.malformed_request,
+            Self::Malformed(malformed) => {
+                let error = &builtin.malformed_request;
+                return Reply::refused(error, malformed.reason(), exchange);
+            }
             Self::Invalid(violations) => return violations.answer(exchange),
             Self::Failed(error) => return error.answer(exchange),
             Self::Answered(answer) => return *answer,

@@ -46,6 +46,7 @@ pub mod invalid;
 #[cfg(feature = "server")]
 pub mod items;
 pub mod json;
+pub mod malformed;
 #[cfg(feature = "server")]
 pub mod media;
 #[cfg(feature = "multipart")]

@@ -92,6 +92,17 @@ impl Reply {
         }
     }
 
+    /// Ends an answer to HEAD. It says of the body that GET would be sent no more than its headers do:
+    /// a length that a router fills in would be that of nothing.
+    #[must_use]
+    pub fn head(self, exchange: &Exchange) -> Response {
+        let body = match self.status {
+            StatusCode::RESET_CONTENT => Body::empty(),
+            _ => Body::from_stream(no_content()),
+        };
+        self.finish(body, exchange)
+    }
+
     /// Ends the answer without a body.
     #[must_use]
     pub fn empty(self, exchange: &Exchange) -> Response {
@@ -150,6 +161,13 @@ impl Reply {
     #[must_use]
     pub fn builtin(error: &Builtin, exchange: &Exchange) -> Response {
         Self::new(error.status).details(error.kind, error.message, &NoDetails {}, exchange)
+    }
+
+    /// The same with the reason why a request is refused, which is logged for whoever looks closely.
+    #[must_use]
+    pub(super) fn refused(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
+        ::tracing::debug!(reason, "the request was refused");
+        Self::new(error.status).details(error.kind, error.message, &Reason { reason }, exchange)
     }
 
     /// The text of an error that the server answers by itself.
@@ -239,6 +257,12 @@ impl Reply {
 /// The details of an error that has none.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct NoDetails {}
+
+/// Why a request is refused, in words that repeat nothing of it.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Reason<'a> {
+    reason: &'a str,
+}
 
 /// Nothing, of a length that nobody can read off it.
 fn no_content() -> Empty<Result<Bytes, Infallible>> {

@@ -74,6 +74,7 @@ pub const FILES: &[File] = sources! {
     "invalid.rs"
     "items.rs"
     "json.rs"
+    "malformed.rs"
     "lib.rs"
     "media.rs"
     "multipart.rs"

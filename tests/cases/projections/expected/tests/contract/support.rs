@@ -6,11 +6,9 @@ use std::fmt::Debug;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
-use golden_projections::api::RequestId;
-use golden_projections::api::support::CONTRACT;
-use golden_projections::api::support::context::Exchange;
-use golden_projections::api::support::respond::Answer;
-use golden_projections::api::support::wire::FromText;
+use ::golden_projections::api::RequestId;
+use ::golden_projections::api::support::respond::Answer;
+use ::golden_projections::api::support::wire::FromText;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -81,8 +79,7 @@ pub struct Declared {
 
 /// Demands that an error is answered as it is declared.
 pub async fn assert_error(error: impl Answer, declared: &Declared) {
-    let exchange = Exchange::new(&CONTRACT, RequestId::random());
-    let response = error.answer(&exchange);
+    let response = error.answer(&RequestId::random());
     assert_eq!(response.status().as_u16(), declared.status);
     assert_eq!(response.headers()["content-type"], ERROR);
     for name in declared.headers {

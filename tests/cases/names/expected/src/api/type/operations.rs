@@ -8,10 +8,10 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
+use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
-use super::super::status;
+use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::{errors, status};
 use super::models;
 
 /// The operations of `Type`.
@@ -29,7 +29,7 @@ pub fn routes<A: TypeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/types/{id}",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::app(&app, request).await
             }),
         )
@@ -66,25 +66,64 @@ impl<A: Send + Sync> FromCall<A> for AppRequest {
 #[derive(Debug)]
 pub enum AppResponse {
     /// 200 OK
-    Ok {
+    OkIterator {
         /// The body.
         body: models::Iterator,
+    },
+    /// 200 OK
+    OkAs {
+        /// The body.
+        body: models::As,
+    },
+    /// 200 OK
+    OkTrue {
+        /// The body.
+        body: models::True,
+    },
+    /// 200 OK
+    OkSuper {
+        /// The body.
+        body: models::Super,
     },
 }
 
 impl AppResponse {
     /// 200 OK
-    pub fn ok(body: impl Into<models::Iterator>) -> Self {
-        Self::Ok {
+    pub fn ok_iterator(body: impl Into<models::Iterator>) -> Self {
+        Self::OkIterator {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_as(body: impl Into<models::As>) -> Self {
+        Self::OkAs {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_true(body: impl Into<models::True>) -> Self {
+        Self::OkTrue {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_super(body: impl Into<models::Super>) -> Self {
+        Self::OkSuper {
             body: body.into(),
         }
     }
 }
 
 impl Answer for AppResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, request_id),
         }
     }
 }
@@ -92,6 +131,12 @@ impl Answer for AppResponse {
 /// The errors of `app`.
 #[derive(Debug)]
 pub enum AppError {
+    /// 409 Conflict: Clash
+    Match(errors::Match),
+    /// 410 Gone: Gone, {true}
+    Ref(errors::Ref),
+    /// 410 Gone: Gone
+    Crate(errors::Crate),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -103,18 +148,43 @@ impl AppError {
     }
 }
 
-impl fault::Validating for AppError {}
+impl From<errors::Match> for AppError {
+    fn from(error: errors::Match) -> Self {
+        Self::Match(error)
+    }
+}
 
-impl<E: fault::IntoFailure<Self>> From<E> for AppError {
+impl From<errors::Ref> for AppError {
+    fn from(error: errors::Ref) -> Self {
+        Self::Ref(error)
+    }
+}
+
+impl From<errors::Crate> for AppError {
+    fn from(error: errors::Crate) -> Self {
+        Self::Crate(error)
+    }
+}
+
+impl From<violation::Violations> for AppError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
+
+impl<E: fault::Fault> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
 impl Answer for AppError {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Match(error) => error.answer(request_id),
+            Self::Ref(error) => error.answer(request_id),
+            Self::Crate(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }
