@@ -31,6 +31,9 @@ impl Batch {
                 fs::remove_dir_all(&part).expect("what a run before left can be removed");
             }
         }
+        // It is there before the crates, so that these find what they share at its root.
+        write(&folder.join("Cargo.toml"), WORKSPACE);
+        write(&folder.join("modules/Cargo.toml"), &modules_manifest(&[]));
         Self {
             folder,
             tests,
@@ -83,7 +86,6 @@ impl Batch {
     pub fn run(self) {
         let lock = self.folder.join("Cargo.lock");
         let manifest = self.folder.join("Cargo.toml");
-        write(&manifest, WORKSPACE);
         let modules = modules_manifest(&self.manifests);
         write(&self.folder.join("modules/Cargo.toml"), &modules);
         let library = format!("//! Modules of random contracts.\n{}", self.modules);
@@ -125,8 +127,9 @@ fn modules_manifest(manifests: &[DocumentMut]) -> String {
     for manifest in manifests {
         let dependencies = manifest["dependencies"].as_table().expect("a table");
         for (name, item) in dependencies {
-            let version = item.as_str().or_else(|| item["version"].as_str());
-            let version = version.expect("a version").to_owned();
+            let version = item.as_str().or_else(|| item.get("version")?.as_str());
+            // What has no version is what they share, at the root.
+            let version = version.map_or_else(|| format!("../{name}"), str::to_owned);
             let is_default = item.get("default-features").is_none();
             let features = item.get("features").and_then(Item::as_array);
             let features = features.into_iter().flatten().filter_map(Value::as_str);
@@ -137,8 +140,9 @@ fn modules_manifest(manifests: &[DocumentMut]) -> String {
     }
     let mut text = "[package]\nname = \"modules\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n".to_owned();
     for (name, (version, is_default, features)) in needed {
+        let form = if version.starts_with("..") { "path" } else { "version" };
         text.push_str(&format!(
-            "{name} = {{ version = {version:?}, default-features = {is_default}, features = {:?} }}\n",
+            "{name} = {{ {form} = {version:?}, default-features = {is_default}, features = {:?} }}\n",
             Vec::from_iter(features)
         ));
     }

@@ -23,8 +23,8 @@ impl ::std::fmt::Display for Match {
 }
 
 impl respond::Answer for Match {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -49,8 +49,8 @@ impl ::std::fmt::Display for Ref {
 }
 
 impl respond::Answer for Ref {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -72,8 +72,8 @@ impl ::std::fmt::Display for Crate {
 }
 
 impl respond::Answer for Crate {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -177,6 +177,9 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
+    Match,
+    Ref,
+    Crate,
     Err,
     Default,
 }

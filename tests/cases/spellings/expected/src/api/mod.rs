@@ -50,7 +50,7 @@ where
     A: ListsApi + PanelApi + BlanksApi + BlobApi,
 {
     let routes = routes(app).merge(documents::routes());
-    support::server::frame(routes, support::limits::TIMEOUT)
+    support::server::frame(&support::CONTRACT, routes)
 }
 
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.

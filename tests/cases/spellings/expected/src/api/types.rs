@@ -673,3 +673,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Colour, Moment, Setting, Circle, Square, Mark, Shape,
+}

@@ -30,8 +30,8 @@ impl ::std::fmt::Display for Gone {
 }
 
 impl respond::Answer for Gone {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -49,4 +49,9 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Gone,
 }

@@ -6,7 +6,7 @@ use ::std::sync::Arc;
 
 use super::support::auth::{Denial, Failure, Guard, Scheme};
 use super::support::call::{Call, Refusal};
-use super::support::context::RequestId;
+use super::support::context::Exchange;
 use super::support::{auth, credentials, fault};
 
 pub use super::support::auth::Attempt;
@@ -87,9 +87,9 @@ impl SessionError {
         Self::Builtin(Failure::NotImplemented)
     }
 
-    fn into_denial(self, request_id: &RequestId) -> Denial {
+    fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
-            Self::Builtin(failure) => failure.into_denial(request_id),
+            Self::Builtin(failure) => failure.into_denial(exchange),
         }
     }
 }
@@ -121,7 +121,7 @@ pub(super) async fn check_session<A: Authenticate>(
             Ok(guard.allow(&SESSION, principal, scopes, SessionScope::as_str))
         }
         Err(error) => {
-            let denial = error.into_denial(guard.attempt().request_id);
+            let denial = error.into_denial(guard.exchange());
             guard.deny(&SESSION, denial)
         }
     }

@@ -362,3 +362,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Aligned, Listed, Tabbed, Level, Money, Either,
+}

@@ -38,10 +38,10 @@ impl ::std::fmt::Display for NeverRefused {
 }
 
 impl respond::Answer for NeverRefused {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .encoded_header::<super::support::format::date::FullDate, _>("x-at", &self.x_at)
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -60,4 +60,9 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    NeverRefused,
 }

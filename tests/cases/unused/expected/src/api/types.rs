@@ -438,3 +438,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    SentOpen, SentUnion,
+}

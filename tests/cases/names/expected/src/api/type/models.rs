@@ -144,4 +144,7 @@ mod sent {
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
     Iterator,
+    As,
+    True,
+    Super,
 }

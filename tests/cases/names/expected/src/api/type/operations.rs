@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: TypeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/types/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::app(&app, request).await
             }),
         )
@@ -118,12 +118,12 @@ impl AppResponse {
 }
 
 impl Answer for AppResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, request_id),
-            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, request_id),
-            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, request_id),
-            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, exchange),
         }
     }
 }
@@ -166,25 +166,21 @@ impl From<errors::Crate> for AppError {
     }
 }
 
-impl From<violation::Violations> for AppError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for AppError {}
 
-impl<E: fault::Fault> From<E> for AppError {
+impl<E: fault::IntoFailure<Self>> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for AppError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Match(error) => error.answer(request_id),
-            Self::Ref(error) => error.answer(request_id),
-            Self::Crate(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Match(error) => error.answer(exchange),
+            Self::Ref(error) => error.answer(exchange),
+            Self::Crate(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

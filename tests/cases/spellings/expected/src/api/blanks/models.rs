@@ -342,3 +342,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    Said,
+}

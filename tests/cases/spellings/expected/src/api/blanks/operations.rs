@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{bodies, body, fault, form, format, media, multipart, numbers, pattern, rules, schema, violation};
+use super::super::support::{CONTRACT, bodies, body, fault, form, format, media, multipart, numbers, pattern, rules, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -41,19 +41,19 @@ pub fn routes<A: BlanksApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/blanks/form",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::send_page(&app, request).await
             }),
         )
         .route(
             "/blanks/parts",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::send_parts(&app, request).await
             }),
         )
         .route(
             "/blanks",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_page(&app, request).await
             }),
         )
@@ -121,9 +121,9 @@ impl SendPageResponse {
 }
 
 impl Answer for SendPageResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SEND_PAGE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SEND_PAGE_OK).json(&body, exchange),
         }
     }
 }
@@ -142,22 +142,18 @@ impl SendPageError {
     }
 }
 
-impl From<violation::Violations> for SendPageError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SendPageError {}
 
-impl<E: fault::Fault> From<E> for SendPageError {
+impl<E: fault::IntoFailure<Self>> From<E> for SendPageError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for SendPageError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -371,9 +367,9 @@ impl SendPartsResponse {
 }
 
 impl Answer for SendPartsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SEND_PARTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SEND_PARTS_OK).json(&body, exchange),
         }
     }
 }
@@ -392,22 +388,18 @@ impl SendPartsError {
     }
 }
 
-impl From<violation::Violations> for SendPartsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for SendPartsError {}
 
-impl<E: fault::Fault> From<E> for SendPartsError {
+impl<E: fault::IntoFailure<Self>> From<E> for SendPartsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for SendPartsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -471,9 +463,9 @@ impl FindPageResponse {
 }
 
 impl Answer for FindPageResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::FIND_PAGE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::FIND_PAGE_OK).json(&body, exchange),
         }
     }
 }
@@ -492,22 +484,18 @@ impl FindPageError {
     }
 }
 
-impl From<violation::Violations> for FindPageError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FindPageError {}
 
-impl<E: fault::Fault> From<E> for FindPageError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindPageError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for FindPageError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, raw, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, raw, schema, violation};
 use super::super::status;
 
 /// The operations of `Blob`.
@@ -40,19 +40,19 @@ pub fn routes<A: BlobApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/blobs/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::fetch_blob(&app, request).await
             }),
         )
         .route(
             "/blobs/{id}",
-            operation(MethodFilter::HEAD, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::HEAD, async |app: Arc<A>, request| {
                 A::probe_blob(&app, request).await
             }),
         )
         .route(
             "/blobs",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::list_blobs(&app, request).await
             }),
         )
@@ -105,10 +105,10 @@ impl FetchBlobResponse {
 }
 
 impl Answer for FetchBlobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => Reply::new(status::FETCH_BLOB_OK)
-                .raw("application/octet-stream", body, request_id),
+                .raw("application/octet-stream", body, exchange),
         }
     }
 }
@@ -127,22 +127,18 @@ impl FetchBlobError {
     }
 }
 
-impl From<violation::Violations> for FetchBlobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FetchBlobError {}
 
-impl<E: fault::Fault> From<E> for FetchBlobError {
+impl<E: fault::IntoFailure<Self>> From<E> for FetchBlobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for FetchBlobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -234,20 +230,20 @@ impl ProbeBlobResponse {
 }
 
 impl Answer for ProbeBlobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { content_length, content_type } => Reply::new(status::PROBE_BLOB_OK)
                 .optional_header::<super::super::support::wire::Plain, _>("content-length", content_length.as_ref())
                 .header("content-type", &content_type)
-                .head(request_id),
-            Self::NoContent => Reply::new(status::PROBE_BLOB_NO_CONTENT).head(request_id),
-            Self::ResetContent => Reply::new(status::PROBE_BLOB_RESET_CONTENT).head(request_id),
+                .head(exchange),
+            Self::NoContent => Reply::new(status::PROBE_BLOB_NO_CONTENT).head(exchange),
+            Self::ResetContent => Reply::new(status::PROBE_BLOB_RESET_CONTENT).head(exchange),
             Self::NotModified { content_length } => Reply::new(status::PROBE_BLOB_NOT_MODIFIED)
                 .header("content-length", &content_length)
-                .head(request_id),
+                .head(exchange),
             Self::MovedPermanently { location } => Reply::new(status::PROBE_BLOB_MOVED_PERMANENTLY)
                 .header("location", &location)
-                .head(request_id),
+                .head(exchange),
         }
     }
 
@@ -274,22 +270,18 @@ impl ProbeBlobError {
     }
 }
 
-impl From<violation::Violations> for ProbeBlobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ProbeBlobError {}
 
-impl<E: fault::Fault> From<E> for ProbeBlobError {
+impl<E: fault::IntoFailure<Self>> From<E> for ProbeBlobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ProbeBlobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -351,12 +343,12 @@ impl ListBlobsResponse {
 }
 
 impl Answer for ListBlobsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_BLOBS_OK).json(&body, request_id),
-            Self::NoContent => Reply::new(status::LIST_BLOBS_NO_CONTENT).empty(request_id),
-            Self::NotModified => Reply::new(status::LIST_BLOBS_NOT_MODIFIED).empty(request_id),
-            Self::ResetContent => Reply::new(status::LIST_BLOBS_RESET_CONTENT).empty(request_id),
+            Self::Ok { body } => Reply::new(status::LIST_BLOBS_OK).json(&body, exchange),
+            Self::NoContent => Reply::new(status::LIST_BLOBS_NO_CONTENT).empty(exchange),
+            Self::NotModified => Reply::new(status::LIST_BLOBS_NOT_MODIFIED).empty(exchange),
+            Self::ResetContent => Reply::new(status::LIST_BLOBS_RESET_CONTENT).empty(exchange),
         }
     }
 }
@@ -375,16 +367,16 @@ impl ListBlobsError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ListBlobsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListBlobsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ListBlobsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

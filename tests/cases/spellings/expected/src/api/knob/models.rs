@@ -135,3 +135,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    KnobOut,
+    KnobBrief,
+}

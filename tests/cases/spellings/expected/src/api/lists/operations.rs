@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, violation};
+use super::super::support::{CONTRACT, fault, media, violation};
 use super::super::status;
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: ListsApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/lists",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::echo_lists(&app, request).await
             }),
         )
@@ -80,9 +80,9 @@ impl EchoListsResponse {
 }
 
 impl Answer for EchoListsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_LISTS_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_LISTS_OK).json(&body, exchange),
         }
     }
 }
@@ -101,22 +101,18 @@ impl EchoListsError {
     }
 }
 
-impl From<violation::Violations> for EchoListsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoListsError {}
 
-impl<E: fault::Fault> From<E> for EchoListsError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoListsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for EchoListsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -133,3 +133,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    PanelOut,
+    PanelBrief,
+}

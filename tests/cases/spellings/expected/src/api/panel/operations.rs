@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, violation};
+use super::super::support::{CONTRACT, fault, media, violation};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: PanelApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/panels",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::echo_panel(&app, request).await
             }),
         )
         .route(
             "/panels/brief",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::echo_brief(&app, request).await
             }),
         )
@@ -92,9 +92,9 @@ impl EchoPanelResponse {
 }
 
 impl Answer for EchoPanelResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_PANEL_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_PANEL_OK).json(&body, exchange),
         }
     }
 }
@@ -113,22 +113,18 @@ impl EchoPanelError {
     }
 }
 
-impl From<violation::Violations> for EchoPanelError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoPanelError {}
 
-impl<E: fault::Fault> From<E> for EchoPanelError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoPanelError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for EchoPanelError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -178,9 +174,9 @@ impl EchoBriefResponse {
 }
 
 impl Answer for EchoBriefResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::ECHO_BRIEF_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::ECHO_BRIEF_OK).json(&body, exchange),
         }
     }
 }
@@ -199,22 +195,18 @@ impl EchoBriefError {
     }
 }
 
-impl From<violation::Violations> for EchoBriefError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for EchoBriefError {}
 
-impl<E: fault::Fault> From<E> for EchoBriefError {
+impl<E: fault::IntoFailure<Self>> From<E> for EchoBriefError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for EchoBriefError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -59,37 +59,37 @@ pub fn routes<A: JobApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/jobs",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::start_job(&app, request).await
             }),
         )
         .route(
             "/jobs/{id}",
-            operation(MethodFilter::PUT, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
                 A::reset_job(&app, request).await
             }),
         )
         .route(
             "/jobs/{id}/state",
-            operation(MethodFilter::HEAD, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::HEAD, async |app: Arc<A>, request| {
                 A::peek_job(&app, request).await
             }),
         )
         .route(
             "/jobs/{id}/state",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::show_job(&app, request).await
             }),
         )
         .route(
             "/jobs/{id}",
-            operation(MethodFilter::OPTIONS, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::OPTIONS, async |app: Arc<A>, request| {
                 A::job_options(&app, request).await
             }),
         )
         .route(
             "/jobs/{id}",
-            operation(MethodFilter::DELETE, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
                 A::stop_job(&app, request).await
             }),
         )
@@ -164,18 +164,18 @@ impl StartJobResponse {
 }
 
 impl Answer for StartJobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Accepted { location, retry_after } => Reply::new(status::START_JOB_ACCEPTED)
                 .header("location", &location)
                 .optional_header::<super::super::support::wire::Plain, _>("retry-after", retry_after.as_ref())
-                .empty(request_id),
+                .empty(exchange),
             Self::OkJobView { body, x_cached } => Reply::new(status::START_JOB_OK)
                 .header("x-cached", &x_cached)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::OkJobBrief { body, x_cached } => Reply::new(status::START_JOB_OK)
                 .header("x-cached", &x_cached)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -226,19 +226,19 @@ impl From<errors::Unextended> for StartJobError {
     }
 }
 
-impl<E: fault::Fault> From<E> for StartJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for StartJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for StartJobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Busy(error) => error.answer(request_id),
-            Self::Locked(error) => error.answer(request_id),
-            Self::Unextended(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Busy(error) => error.answer(exchange),
+            Self::Locked(error) => error.answer(exchange),
+            Self::Unextended(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -303,13 +303,13 @@ impl ResetJobResponse {
 }
 
 impl Answer for ResetJobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ResetContent => Reply::new(status::RESET_JOB_RESET_CONTENT).empty(request_id),
-            Self::NotModified => Reply::new(status::RESET_JOB_NOT_MODIFIED).empty(request_id),
+            Self::ResetContent => Reply::new(status::RESET_JOB_RESET_CONTENT).empty(exchange),
+            Self::NotModified => Reply::new(status::RESET_JOB_NOT_MODIFIED).empty(exchange),
             Self::SeeOther { location } => Reply::new(status::RESET_JOB_SEE_OTHER)
                 .header("location", &location)
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -336,22 +336,18 @@ impl ResetJobError {
     }
 }
 
-impl From<violation::Violations> for ResetJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ResetJobError {}
 
-impl<E: fault::Fault> From<E> for ResetJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for ResetJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ResetJobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -397,9 +393,9 @@ impl PeekJobResponse {
 }
 
 impl Answer for PeekJobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::PEEK_JOB_NO_CONTENT).head(request_id),
+            Self::NoContent => Reply::new(status::PEEK_JOB_NO_CONTENT).head(exchange),
         }
     }
 }
@@ -418,22 +414,18 @@ impl PeekJobError {
     }
 }
 
-impl From<violation::Violations> for PeekJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for PeekJobError {}
 
-impl<E: fault::Fault> From<E> for PeekJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for PeekJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for PeekJobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -485,9 +477,9 @@ impl ShowJobResponse {
 }
 
 impl Answer for ShowJobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::SHOW_JOB_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::SHOW_JOB_OK).json(&body, exchange),
         }
     }
 }
@@ -506,22 +498,18 @@ impl ShowJobError {
     }
 }
 
-impl From<violation::Violations> for ShowJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ShowJobError {}
 
-impl<E: fault::Fault> From<E> for ShowJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for ShowJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ShowJobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -572,11 +560,11 @@ impl JobOptionsResponse {
 }
 
 impl Answer for JobOptionsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { allow } => Reply::new(status::JOB_OPTIONS_NO_CONTENT)
                 .header("allow", &allow)
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 }
@@ -595,22 +583,18 @@ impl JobOptionsError {
     }
 }
 
-impl From<violation::Violations> for JobOptionsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for JobOptionsError {}
 
-impl<E: fault::Fault> From<E> for JobOptionsError {
+impl<E: fault::IntoFailure<Self>> From<E> for JobOptionsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for JobOptionsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -656,9 +640,9 @@ impl StopJobResponse {
 }
 
 impl Answer for StopJobResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::STOP_JOB_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::STOP_JOB_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -677,22 +661,18 @@ impl StopJobError {
     }
 }
 
-impl From<violation::Violations> for StopJobError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for StopJobError {}
 
-impl<E: fault::Fault> From<E> for StopJobError {
+impl<E: fault::IntoFailure<Self>> From<E> for StopJobError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for StopJobError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -215,3 +215,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    View,
+}

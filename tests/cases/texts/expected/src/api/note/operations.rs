@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, media, schema, violation};
+use super::super::support::{CONTRACT, auth, fault, media, schema, violation};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -38,7 +38,7 @@ pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/notes",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::write_note(&app, request).await
             }),
         )
@@ -114,11 +114,11 @@ impl WriteNoteResponse {
 }
 
 impl Answer for WriteNoteResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => Reply::new(status::WRITE_NOTE_CREATED)
                 .header("location", &location)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -152,23 +152,19 @@ impl From<errors::Gone> for WriteNoteError {
     }
 }
 
-impl From<violation::Violations> for WriteNoteError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for WriteNoteError {}
 
-impl<E: fault::Fault> From<E> for WriteNoteError {
+impl<E: fault::IntoFailure<Self>> From<E> for WriteNoteError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for WriteNoteError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Gone(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Gone(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, violation};
+use super::super::support::{CONTRACT, fault, violation};
 use super::super::{security, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: ReadApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/read",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::write_read(&app, request).await
             }),
         )
@@ -75,9 +75,9 @@ impl WriteReadResponse {
 }
 
 impl Answer for WriteReadResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::WRITE_READ_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::WRITE_READ_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -96,22 +96,18 @@ impl WriteReadError {
     }
 }
 
-impl From<violation::Violations> for WriteReadError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for WriteReadError {}
 
-impl<E: fault::Fault> From<E> for WriteReadError {
+impl<E: fault::IntoFailure<Self>> From<E> for WriteReadError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for WriteReadError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -134,3 +134,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    SentView,
+    NeverSent,
+}

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{auth, fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, auth, fault, media, numbers, schema, violation};
 use super::super::{security, status};
 use super::models;
 
@@ -29,7 +29,7 @@ pub fn routes<A: SentApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/sent/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_sent(&app, request).await
             }),
         )
@@ -90,9 +90,9 @@ impl GetSentResponse {
 }
 
 impl Answer for GetSentResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::GET_SENT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::GET_SENT_OK).json(&body, exchange),
         }
     }
 }
@@ -111,22 +111,18 @@ impl GetSentError {
     }
 }
 
-impl From<violation::Violations> for GetSentError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetSentError {}
 
-impl<E: fault::Fault> From<E> for GetSentError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetSentError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for GetSentError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
