@@ -118,6 +118,21 @@ fn the_binary_uses_the_public_library_alone() {
     }
 }
 
+/// Floor 0: what generated code stands on depends on nothing of this repository.
+#[test]
+fn the_runtime_knows_nothing_of_the_generator() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/Cargo.toml");
+    let text = fs::read_to_string(path).expect("the manifest can be read");
+    let manifest: toml_edit::DocumentMut = text.parse().expect("it is a manifest");
+    for table in ["dependencies", "dev-dependencies"] {
+        let table = manifest[table].as_table().expect("a table");
+        for (name, item) in table {
+            assert!(!name.starts_with("guestlist"), "`{name}`");
+            assert!(item.get("path").is_none(), "`{name}` is of this repository");
+        }
+    }
+}
+
 /// A file of the generator.
 struct Source {
     path: PathBuf,

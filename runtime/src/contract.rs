@@ -5,7 +5,7 @@ use ::std::time::Duration;
 use super::error::{Builtin, Format};
 
 /// The settings of a contract. Generated code has one as a `static`, and gives it to every route.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Contract {
     /// How error answers are written (`api.error_format`).
     pub error_format: Format,
@@ -19,7 +19,7 @@ pub struct Contract {
 }
 
 /// The errors that the server answers by itself, by their names under `api.builtin`.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Builtins {
     /// 400: the request cannot be read.
     pub malformed_request: Builtin,

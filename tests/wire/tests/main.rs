@@ -1,6 +1,7 @@
 //! Generated crates over real sockets, a topic a module.
 
 mod bodies;
+mod contracts;
 mod detail;
 mod documents;
 mod echo;

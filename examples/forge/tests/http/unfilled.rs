@@ -9,7 +9,8 @@ use forge::api::security::*;
 use forge::api::session::*;
 use forge::api::types::Scope;
 use forge::api::user::*;
-use forge::api::{self, Internal, Raw, support::server::frame};
+use forge::api::support::{CONTRACT, server::frame};
+use forge::api::{self, Internal, Raw};
 use forge::auth::Session;
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -235,7 +236,9 @@ async fn what_goes_wrong_within_is_logged_and_not_told() {
 
 #[tokio::test]
 async fn a_handler_that_takes_too_long_is_503() {
-    let router = frame(api::routes(Careless), Duration::from_millis(50));
+    let hasty = Box::leak(Box::new(CONTRACT));
+    hasty.timeout = Duration::from_millis(50);
+    let router = frame(hasty, api::routes(Careless));
     let server = Server::of(router).await;
 
     let answer = server.caller("any", "").patch(NOBODY, &json!({})).await;

@@ -1,0 +1,5 @@
+//! Code that was generated for another version of the runtime.
+
+golden_security::api::support::interface!(0);
+
+fn main() {}
