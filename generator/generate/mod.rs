@@ -12,10 +12,12 @@ use crate::check::{self, Outcome};
 use crate::contract::{self, Reading, Text};
 use crate::ir::Api;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
+use crate::output::{
+    self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary, Surroundings,
+};
 use crate::parallel;
 use crate::print::Print;
-use crate::render::{Known, Layout};
+use crate::render::{Known, Layout, dependencies};
 
 pub use failure::{Failure, Rejected};
 pub use opening::Opening;
@@ -117,6 +119,18 @@ impl Generator {
         }
     }
 
+    /// The manifest of the crate that a module is written into, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A manifest is there and cannot be read.
+    pub fn host(&self) -> Result<Option<Utf8PathBuf>, Failure> {
+        Ok(self
+            .surroundings(&self.root())?
+            .host()
+            .map(Utf8Path::to_owned))
+    }
+
     /// Reads the contract's file.
     #[must_use]
     pub fn read(&self) -> Text {
@@ -155,7 +169,8 @@ impl Generator {
         let root = self.root();
         let memory = output::Settled::open(&root)?;
         let layout = self.layout(&root).ok()?;
-        memory.summary(program::print(&layout)?, text.digest()?)
+        let around = self.surroundings(&root).ok()?;
+        memory.summary(program::print(&layout, &around)?, text.digest()?)
     }
 
     /// Finishes what an interrupted run began in the folder, if there was one.
@@ -188,7 +203,8 @@ impl Generator {
     ///
     /// As [`Generator::plan`].
     pub fn plan_into(&self, opening: Opening, outcome: &Outcome) -> Result<Plan, Failure> {
-        let layout = self.layout(&self.root())?;
+        let root = self.root();
+        let layout = self.layout(&root)?;
         let (api, options) = self.meant(outcome)?;
         let worth = text(outcome).len() >= WORTH_REMEMBERING;
         let disk = opening.finish()?;
@@ -198,6 +214,7 @@ impl Generator {
         };
         let tree = render(&api, &layout, &OnDisk(&disk))?;
         let plan = output::plan(&tree, &disk, &options)?;
+        let plan = plan.noting(self.surroundings(&root)?.lacks(&dependencies(&api)));
         let plan = plan.holding((api, tree, disk));
         let reading = outcome.reading.as_ref().zip(program::own());
         Ok(match reading {
@@ -216,7 +233,9 @@ impl Generator {
         let disk = Disk::open(&root, false)?;
         let (api, options) = self.meant(outcome)?;
         let tree = render(&api, &self.layout(&root)?, &())?;
-        Ok(output::drift(&tree, &disk, &options)?)
+        let mut drift = output::drift(&tree, &disk, &options)?;
+        drift.note(self.surroundings(&root)?.lacks(&dependencies(&api)));
+        Ok(drift)
     }
 
     /// Does all of it.
@@ -243,10 +262,17 @@ impl Generator {
         if self.cache == Some(false) {
             return Ok(disk);
         }
-        Ok(match program::print(&self.layout(&root)?) {
+        let around = self.surroundings(&root)?;
+        Ok(match program::print(&self.layout(&root)?, &around) {
             Some(program) => disk.remembering(program),
             None => disk,
         })
+    }
+
+    /// The manifests around the output folder.
+    fn surroundings(&self, root: &Utf8Path) -> Result<Surroundings, Failure> {
+        let is_module = matches!(self.target, Target::Module(_));
+        Ok(output::surroundings(root, is_module)?)
     }
 
     fn meant(&self, outcome: &Outcome) -> Result<(Api, Options), Failure> {

@@ -1,16 +1,20 @@
 //! Which program generates: another may make other files of the same contract.
-use crate::output::{GENERATOR, fs};
+use crate::output::{GENERATOR, Surroundings, fs};
 use crate::print::Print;
 use crate::render::Layout;
 
-/// The print of the program that runs, and of where its files go; `None` where the system does not
-/// say what runs.
+/// The print of the program that runs, of where its files go, and of what lies around them; `None`
+/// where the system does not say what runs.
 ///
 /// The version alone would not do: a build of guestlist itself, or of a `build.rs`, keeps it while
 /// its templates change.
-pub(super) fn print(layout: &Layout) -> Option<Print> {
+pub(super) fn print(layout: &Layout, around: &Surroundings) -> Option<Print> {
     let place = format!("{layout:?}");
-    Some(Print::of_all([own()?, Print::of_bytes(place.as_bytes())]))
+    Some(Print::of_all([
+        own()?,
+        Print::of_bytes(place.as_bytes()),
+        Print::of_bytes(&around.bytes()),
+    ]))
 }
 
 /// The print of the program alone.

@@ -54,6 +54,7 @@ pub use digest::Digest;
 pub use disk::{Disk, Kept};
 pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
+pub use manifest::{Surroundings, surroundings};
 pub use paths::PathMap;
 pub use pieces::{Earlier, Piece, Pieced, Place};
 pub use plan::{Conflict, Options, Plan, plan};

@@ -250,6 +250,19 @@ impl Plan {
         Ok(())
     }
 
+    /// Adds what the user has to know that stands outside of the output folder.
+    #[must_use]
+    pub fn noting(mut self, notes: Vec<Note>) -> Self {
+        if let Some(cache) = &mut self.cache
+            && !notes.is_empty()
+        {
+            // The next run has the same to say.
+            cache.settled = None;
+        }
+        self.summary.notes.extend(notes);
+        self
+    }
+
     /// Lays something beside the cache for the next run, which finds it with [`beside`].
     ///
     /// [`beside`]: super::beside

@@ -46,9 +46,9 @@ pub enum Change {
         /// The modules.
         Vec<String>,
     ),
-    /// Dependencies are added to a manifest.
+    /// Dependencies, and features of those that are there, are added to a manifest.
     AddDependencies(
-        /// The crates.
+        /// The crates, and the features as Cargo writes them: `uuid`, `tokio/fs`.
         Vec<String>,
     ),
 }
@@ -91,6 +91,17 @@ pub enum Note {
         dependency: String,
         /// The features.
         features: Vec<String>,
+        /// Why they were not added.
+        reason: String,
+    },
+    /// A dependency is there in a way that the generated code cannot be built with.
+    Unfit {
+        /// The manifest.
+        path: Utf8PathBuf,
+        /// The crate.
+        dependency: String,
+        /// What is wrong with it, to stand behind its name.
+        reason: String,
     },
     /// Methods of a handler file that the contract no longer has.
     Undeclared {
@@ -150,12 +161,29 @@ impl Note {
             | Self::Modules { path, .. }
             | Self::Dependencies { path, .. }
             | Self::Features { path, .. }
+            | Self::Unfit { path, .. }
             | Self::Undeclared { path, .. }
             | Self::Leftover { path }
             | Self::Gone { path }
             | Self::Unremovable { path }
             | Self::Left { path } => path,
         }
+    }
+
+    /// Whether a manifest is such that the generated code cannot be built.
+    #[must_use]
+    pub fn is_of_manifest(&self) -> bool {
+        matches!(
+            self,
+            Self::Dependencies { .. } | Self::Features { .. } | Self::Unfit { .. }
+        )
+    }
+
+    /// Whether something is left to be done by hand, without which the crate does not compile.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        let is_missing = matches!(self, Self::Stubs { .. } | Self::Modules { .. });
+        is_missing || self.is_of_manifest()
     }
 
     /// The text to put into the file by hand.
@@ -215,10 +243,24 @@ impl fmt::Display for Note {
                 path,
                 dependency,
                 features,
+                reason,
             } => {
+                let noun = if features.len() == 1 {
+                    "feature"
+                } else {
+                    "features"
+                };
                 let features = names(features.iter().map(String::as_str));
-                write!(f, "{path}: `{dependency}` is needed with {features}")
+                write!(
+                    f,
+                    "{path}: add the {noun} {features} of `{dependency}` by hand, since {reason}"
+                )
             }
+            Self::Unfit {
+                path,
+                dependency,
+                reason,
+            } => write!(f, "{path}: `{dependency}` {reason}"),
             Self::Undeclared { path, methods } => {
                 let methods = names(methods.iter().map(String::as_str));
                 write!(f, "{path}: the contract no longer has {methods}")

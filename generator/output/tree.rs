@@ -105,10 +105,14 @@ pub struct Module {
 pub struct Dependency {
     /// The crate's name in the registry.
     pub name: String,
+    /// Its version, as the line asks for it.
+    pub version: String,
     /// The line for a manifest.
     pub line: String,
     /// The features that the line asks for.
     pub features: Vec<String>,
+    /// Those that are needed and come with the default features; the line need not ask for them.
+    pub by_default: Vec<String>,
 }
 
 impl File {

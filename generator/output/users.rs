@@ -2,6 +2,7 @@
 use camino::Utf8Path;
 
 use super::disk::{Seen, There};
+use super::manifest::Left;
 use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
@@ -149,50 +150,25 @@ impl Survey<'_> {
         file: &File,
         wanted: &[Dependency],
     ) -> Result<Found, Error> {
-        let by_hand = |dependencies: Vec<Dependency>, reason: String| Note::Dependencies {
-            path: path.to_owned(),
-            reason,
-            dependencies,
-        };
         let seen = match self.users(path)? {
             None => return self.absent(path, file),
             Some(Ok(seen)) => seen,
             Some(Err(reason)) => {
-                return Ok(Found {
-                    notes: vec![by_hand(wanted.to_vec(), reason)],
-                    ..Found::keep()
-                });
+                let left = Left::Dependencies(wanted.to_vec(), reason);
+                return Ok(Found::keep().note(left.note(path)));
             }
         };
-        let look = match manifest::look(&seen.bytes, wanted) {
-            Ok(look) => look,
-            Err((lacks, reason)) => {
-                return Ok(Found {
-                    notes: vec![by_hand(lacks, reason)],
-                    ..Found::keep()
-                });
-            }
+        let workspace = manifest::workspace(&self.disk.root)?;
+        let look = manifest::look(&seen.bytes, wanted, workspace.as_deref());
+        let mut found = match look.bytes {
+            Some(bytes) => Found::edit(path, &seen, bytes, Change::AddDependencies(look.added)),
+            None => Found {
+                stays: seen.stays(),
+                ..Found::keep()
+            },
         };
-        let mut found = Found {
-            stays: seen.stays(),
-            ..Found::keep()
-        };
-        if let Some(Addition { lacks, bytes }) = look.lacks {
-            let names = lacks.into_iter().map(|one| one.name).collect();
-            found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));
-        }
-        if !look.taken.is_empty() {
-            let reason = "the name stands for another crate there".to_owned();
-            found.notes.push(by_hand(look.taken, reason));
-        }
-        let features = look.features.into_iter();
-        found
-            .notes
-            .extend(features.map(|(dependency, features)| Note::Features {
-                path: path.to_owned(),
-                dependency,
-                features,
-            }));
+        let left = look.left.into_iter();
+        found.notes.extend(left.map(|left| left.note(path)));
         Ok(found)
     }
 }

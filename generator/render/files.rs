@@ -215,7 +215,7 @@ pub const ROWS: &[Row] = &[
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
         layout: LaidOut::ByTemplate,
-        owner: |source| Owner::Manifest(scaffold::dependencies(source)),
+        owner: |source| Owner::Manifest(scaffold::dependencies(source.needs)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
     Row {

@@ -24,7 +24,7 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::{Api, Prints};
-use crate::output::{Earlier, Kept, Owner};
+use crate::output::{Dependency, Earlier, Kept, Owner};
 use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
@@ -73,6 +73,12 @@ impl Known for () {
     fn text(&self, _: &Utf8Path, _: &str) -> Option<String> {
         None
     }
+}
+
+/// What the code generated for a contract needs of other crates.
+#[must_use]
+pub fn dependencies(api: &Api) -> Vec<Dependency> {
+    scaffold::dependencies(&Needs::of(api))
 }
 
 /// A contract with what its files need to know of it as a whole.

@@ -4,6 +4,7 @@ pub mod auth;
 use serde::Serialize;
 
 use super::files::Source;
+use super::needs::Needs;
 use super::{Layout, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
@@ -79,18 +80,16 @@ fn crate_name(layout: &Layout) -> String {
 
 /// What the generated code needs of other crates.
 #[must_use]
-pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
-    let needed = source.needs.module_dependencies();
+pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
+    let owned = |names: &[&str]| names.iter().copied().map(str::to_owned).collect();
     let dependency = |needed: &super::needs::Dependency| Dependency {
         name: needed.name.to_owned(),
-        line: needed.line(source.needs),
-        features: needed
-            .all_features(source.needs)
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        version: needed.version.to_owned(),
+        line: needed.line(needs),
+        features: owned(&needed.all_features(needs)),
+        by_default: owned(needed.by_default()),
     };
-    needed.map(dependency).collect()
+    needs.module_dependencies().map(dependency).collect()
 }
 
 /// View of `handlers/mod.rs`.
