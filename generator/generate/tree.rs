@@ -62,7 +62,7 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
         if let Some(file) = joined(html) {
             tree.insert(page.clone(), file)?;
         }
-        Ok(tree)
+        Ok(tree.with_homes(render::homes(api, layout)))
     })
 }
 

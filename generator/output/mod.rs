@@ -25,11 +25,14 @@ mod elsewhere;
 mod exclusive;
 pub mod fs;
 mod glob;
+mod gone;
 mod journal;
+mod likeness;
 pub mod lock;
 mod manifest;
 mod memory;
 mod modules;
+mod moves;
 mod paths;
 mod pieces;
 mod plan;
@@ -60,8 +63,8 @@ pub use pieces::{Earlier, Piece, Pieced, Place};
 pub use plan::{Conflict, Options, Plan, plan};
 pub use settled::Settled;
 pub use stat::Stat;
-pub use summary::{Action, Change, Note, Summary};
-pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
+pub use summary::{Action, Change, Move, Note, Summary};
+pub use tree::{Dependency, File, Handlers, Home, Module, Owner, Stub, Tree};
 
 /// The lock's name, in the output folder.
 pub const LOCK: &str = "guestlist.lock";

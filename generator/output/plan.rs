@@ -9,8 +9,10 @@ use super::cache::Cache;
 use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
+use super::gone;
 use super::lock::{self, Entry, Lock};
 use super::memory;
+use super::moves::Moves;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -98,10 +100,14 @@ pub(super) fn build(
         old.filter(|(path, _)| tree.get(path).is_none())
             .map(|(path, entry)| Job::Dropped(path, entry)),
     );
+    let moves = Moves::of(tree, disk);
+    let gone = gone::look(tree, disk, &moves)?;
     let survey = Survey {
         disk,
         force: options.force,
         differences,
+        moves: &moves,
+        gone: &gone,
     };
     let found = parallel::map(&jobs, |job| match job {
         Job::Yielded(path, file) => survey.yielded(path, file),
@@ -148,7 +154,8 @@ pub(super) fn build(
         let (Job::Yielded(path, _) | Job::Dropped(path, _)) = job;
         take(path, found?);
     }
-    plan.name_leftovers(tree, disk)?;
+    scaffold.extend(gone.kept.iter().cloned());
+    plan.summary.notes.extend(gone.notes.iter().cloned());
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
     plan.summary.notes.sort_by(|a, b| a.path().cmp(b.path()));
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
@@ -159,6 +166,7 @@ pub(super) fn build(
         contract: options.contract,
         generated: generated.into_iter().collect(),
         scaffold: scaffold.into_iter().collect(),
+        renamed: lock::renamed(&plan.summary.notes),
     });
     let digest = Digest::of(text.as_bytes());
     let is_quiet = plan.conflicts.is_empty() && plan.summary.notes.is_empty();
@@ -236,18 +244,6 @@ impl Plan {
             self.differences.insert(path.to_owned(), difference);
         }
         found.record
-    }
-
-    /// Names the user's files that the tree no longer yields.
-    fn name_leftovers(&mut self, tree: &Tree, disk: &Disk) -> Result<(), Error> {
-        let old = disk.lock.iter().flat_map(|lock| lock.scaffold.keys());
-        for path in old.filter(|path| tree.get(path).is_none()) {
-            if fs::kind(&disk.root.join(path))? != Kind::Absent {
-                let path = path.to_owned();
-                self.summary.notes.push(Note::Leftover { path });
-            }
-        }
-        Ok(())
     }
 
     /// Adds what the user has to know that stands outside of the output folder.

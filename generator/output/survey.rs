@@ -8,7 +8,9 @@ use super::difference::difference;
 use super::digest::Digest;
 use super::disk::{Disk, Kept, Seen, There};
 use super::fs::{self, Kind};
+use super::gone::Gone;
 use super::lock::Entry;
+use super::moves::Moves;
 use super::plan::Conflict;
 use super::stat::Stat;
 use super::summary::{Change, Note};
@@ -58,6 +60,8 @@ pub(super) struct Survey<'a> {
     pub(super) disk: &'a Disk,
     pub(super) force: bool,
     pub(super) differences: bool,
+    pub(super) moves: &'a Moves<'a>,
+    pub(super) gone: &'a Gone,
 }
 
 impl Survey<'_> {
@@ -75,6 +79,14 @@ impl Survey<'_> {
                     .map_or_else(|| self.absent(path, file), Ok)?
                     .scaffold(BTreeSet::new()))
             }
+            Owner::Handlers(_) if self.gone.withheld.contains(path) => {
+                // The code that belongs into it stands elsewhere, or under the old name.
+                let is_there = fs::kind(&self.disk.root.join(path))? != Kind::Absent;
+                Ok(match is_there {
+                    true => Found::keep().scaffold(BTreeSet::new()),
+                    false => Found::default(),
+                })
+            }
             Owner::Handlers(handlers) => {
                 let found = self.handlers(path, file, handlers)?;
                 // What could not be placed is not recorded, so that every run looks for it again.
@@ -89,9 +101,21 @@ impl Survey<'_> {
             }
             Owner::Modules(modules) => {
                 let idents = modules.iter().map(|module| module.ident.clone());
-                Ok(self
-                    .modules(path, file, modules)?
-                    .scaffold(idents.collect()))
+                let found = self.modules(path, file, modules)?;
+                let stale = self.stale_modules(path, modules)?;
+                let idents = idents.chain(stale.iter().cloned()).collect();
+                let found = found.scaffold(idents);
+                let stale: Vec<String> = stale
+                    .into_iter()
+                    .filter(|ident| !self.has_file(path, ident))
+                    .collect();
+                Ok(match stale.is_empty() {
+                    true => found,
+                    false => found.note(Note::StaleModules {
+                        path: path.to_owned(),
+                        modules: stale,
+                    }),
+                })
             }
             Owner::Manifest(wanted) => {
                 Ok(self.manifest(path, file, wanted)?.scaffold(BTreeSet::new()))

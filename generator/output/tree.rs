@@ -16,6 +16,8 @@ use crate::print::Print;
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     files: PathMap<File>,
+    /// Every method of the contract, those of files that are kept included.
+    homes: Vec<Home>,
     /// Every path without its case, folders included.
     folded: HashMap<String, Part>,
 }
@@ -78,6 +80,28 @@ pub struct Handlers {
     pub module: String,
     /// Every method of the trait, in the contract's order.
     pub stubs: Vec<Stub>,
+}
+
+impl Handlers {
+    /// Where each of the methods is to be implemented, in the file at this path.
+    pub(super) fn homes(&self, path: &Utf8Path) -> impl Iterator<Item = Home> {
+        self.stubs.iter().map(|stub| Home {
+            method: stub.method.clone(),
+            trait_ident: self.trait_ident.clone(),
+            path: path.to_owned(),
+        })
+    }
+}
+
+/// Where a method is to be implemented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// The method's name.
+    pub method: String,
+    /// `UserApi`
+    pub trait_ident: String,
+    /// The handler file.
+    pub path: Utf8PathBuf,
 }
 
 /// A method to fill in.
@@ -271,6 +295,17 @@ impl Tree {
     /// All files, in order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &File)> {
         self.files.iter()
+    }
+
+    /// The same tree, told where each method of the contract is to be implemented.
+    #[must_use]
+    pub fn with_homes(mut self, homes: Vec<Home>) -> Self {
+        self.homes = homes;
+        self
+    }
+
+    pub(super) fn homes(&self) -> &[Home] {
+        &self.homes
     }
 
     /// How many files there are.

@@ -1,14 +1,22 @@
 //! Holds the user's files against the tree: what was written once is added to, never rewritten.
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Seen, There};
+use super::fs::{self, Kind};
 use super::manifest::Left;
+use super::moves::plain;
 use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
-use super::{elsewhere, manifest, modules, stubs};
+use super::{elsewhere, gone, manifest, modules, stubs};
 use crate::error::Error;
+
+/// The file of a module that another file declares.
+fn module_file(path: &Utf8Path, module: &str) -> Utf8PathBuf {
+    let folder = path.parent().unwrap_or(Utf8Path::new(""));
+    folder.join(format!("{}.rs", plain(module)))
+}
 
 impl Survey<'_> {
     /// A file that is written once, and is not there.
@@ -85,12 +93,8 @@ impl Survey<'_> {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
                 }
-                if !undeclared.is_empty() {
-                    found.notes.push(Note::Undeclared {
-                        path: path.to_owned(),
-                        methods: undeclared,
-                    });
-                }
+                let moved = gone::moved(path, &undeclared, self.moves);
+                found.notes.extend(moved);
                 found
             }
             (stubs::Look::Closed { lacks, reason }, _) => Found {
@@ -141,6 +145,40 @@ impl Survey<'_> {
                 lines: new.iter().map(|module| module.line.clone()).collect(),
             }),
         })
+    }
+
+    /// The `mod` lines of earlier runs that the contract no longer asks for and that still stand: those
+    /// of files that are gone, and those whose code is to be moved.
+    pub(super) fn stale_modules(
+        &self,
+        path: &Utf8Path,
+        modules: &[Module],
+    ) -> Result<Vec<String>, Error> {
+        let lock = self.disk.lock.as_ref();
+        let names = lock.and_then(|lock| lock.scaffold.get(path));
+        let is_old = |name: &&String| !modules.iter().any(|module| module.ident == **name);
+        let old: Vec<&String> = names.into_iter().flatten().filter(is_old).collect();
+        if old.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Some(Ok(seen)) = self.users(path)? else {
+            return Ok(Vec::new());
+        };
+        let declared = modules::declared(&seen.bytes);
+        let stands = |name: &&&String| declared.contains(&plain(name).to_owned());
+        let old = old.iter().filter(stands).filter(|name| {
+            let file = module_file(path, name);
+            !self.has_file(path, name) || self.gone.kept.iter().any(|(kept, _)| *kept == file)
+        });
+        Ok(old.map(|name| (*name).clone()).collect())
+    }
+
+    /// Whether a module that is declared in a file has one of its own.
+    pub(super) fn has_file(&self, path: &Utf8Path, module: &str) -> bool {
+        let file = self.disk.root.join(module_file(path, module));
+        let folder = file.with_extension("").join("mod.rs");
+        let is_there = |path: &Utf8Path| fs::kind(path).is_ok_and(|kind| kind != Kind::Absent);
+        is_there(&file) || is_there(&folder)
     }
 
     /// Looks at a manifest.

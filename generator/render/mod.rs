@@ -24,7 +24,7 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::ir::{Api, Prints};
-use crate::output::{Dependency, Earlier, Kept, Owner};
+use crate::output::{Dependency, Earlier, Home, Kept, Owner};
 use crate::print::Print;
 use engine::Engine;
 pub use error::Error;
@@ -79,6 +79,16 @@ impl Known for () {
 #[must_use]
 pub fn dependencies(api: &Api) -> Vec<Dependency> {
     scaffold::dependencies(&Needs::of(api))
+}
+
+/// Where each method that the code generated for a contract asks for is to be implemented, in the files
+/// of the scaffold.
+#[must_use]
+pub fn homes(api: &Api, layout: &Layout) -> Vec<Home> {
+    match layout {
+        Layout::Crate { .. } => scaffold::homes(api),
+        Layout::Module => Vec::new(),
+    }
 }
 
 /// A contract with what its files need to know of it as a whole.

@@ -7,7 +7,7 @@ use super::files::Source;
 use super::needs::Needs;
 use super::{Layout, rust};
 use crate::ir::{Api, Operation, Resource};
-use crate::output::{Dependency, Handlers, Module, Stub};
+use crate::output::{Dependency, Handlers, Home, Module, Stub};
 
 /// View of `Cargo.toml`.
 #[derive(Debug, Serialize)]
@@ -171,6 +171,18 @@ pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
         stubs: stubs.collect(),
         module: module.clone(),
     }
+}
+
+/// Where each operation is to be implemented.
+pub fn homes(api: &Api) -> Vec<Home> {
+    let operations = api.resources.iter().flat_map(|resource| {
+        resource.operations.iter().map(|operation| Home {
+            method: operation.ident.clone(),
+            trait_ident: resource.trait_ident.clone(),
+            path: format!("src/handlers/{}.rs", resource.file).into(),
+        })
+    });
+    operations.collect()
 }
 
 /// A method in the layout of rustfmt; `module` stands before each name of the resource's module.

@@ -219,8 +219,8 @@ impl Number {
     /// that the text decides: its number may lie beyond a bound that the value does not reach.
     pub fn accepts_rounded(&self, value: f32) -> bool {
         self.multiple_of.is_none()
-            && self.accepts(value.next_down().into())
-            && self.accepts(value.next_up().into())
+            && self.accepts((-above(-value)).into())
+            && self.accepts(above(value).into())
     }
 
     /// Reports every rule that the text of a JSON number breaks.
