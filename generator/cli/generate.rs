@@ -53,23 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
     }
-    if arguments.check {
-        generator = generator.cache(false);
-    }
-    let text = generator.read();
-    if !arguments.check
-        && !arguments.force
-        && let Some(summary) = generator.settled(&text)
-    {
-        let tense = match arguments.dry_run {
-            true => Tense::Would,
-            false => Tense::Did,
-        };
-        terminal::out(&report::summary(&summary, tense))?;
-        return Ok(Exit::Fine);
-    }
-    let mut opening = (!arguments.check).then(|| generator.open());
-    let found = generator.check_text(text);
+    let found = generator.check();
     outcome::summarize(&found, contract)?;
     let Some(checked) = &found.checked else {
         if contract == DEFAULT_CONTRACT && !contract.exists() {
@@ -92,25 +76,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         && let Some(recovered) = generator.recover()?
     {
         terminal::out(&report::recovered(&recovered))?;
-        opening = None;
     }
-    let opening = opening.unwrap_or_else(|| generator.open());
-    let plan = generator.plan_into(opening, &found)?;
+    let plan = generator.plan(&found)?;
     terminal::out(&report::conflicts(plan.conflicts()))?;
     let (mut summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
         (plan.summary().clone(), Tense::Would)
     } else {
-        (plan.last().apply()?, Tense::Did)
+        (plan.apply()?, Tense::Did)
     };
     let module = arguments.module.as_deref();
     let new_module = module.filter(|_| tense == Tense::Did && report::is_new_module(&summary));
     let next = match new_module {
         Some(folder) => {
-            let all = match generator.host()? {
+            let lacking = match generator.host()? {
                 Some(_) => report::lacking(&mut summary),
                 None => guestlist::render::dependencies(&guestlist::lower(checked)),
             };
-            Some(report::next_for_module(folder, &all))
+            Some(report::next_for_module(folder, &lacking))
         }
         None if module.is_none() && tense == Tense::Did => {
             report::next_step(&summary, &generator.root())
@@ -119,8 +101,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     };
     terminal::out(&report::summary(&summary, tense))?;
     terminal::out(&next.unwrap_or_default())?;
-    // The process ends: the system takes everything back at once.
-    std::mem::forget(found);
     // What was generated cannot be built as long as the manifest lacks something.
     let unbuildable = summary.notes.iter().any(Note::is_of_manifest);
     Ok(match unbuildable && new_module.is_none() {

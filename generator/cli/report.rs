@@ -25,7 +25,7 @@ pub(super) fn summary(summary: &Summary, tense: Tense) -> String {
     let kept = summary.kept();
     text.push_str(
         &if summary.is_unchanged() && summary.notes.iter().any(Note::is_by_hand) {
-            "nothing to write: what is missing is to be added by hand\n".to_owned()
+            "nothing to write: what is left is to be done by hand\n".to_owned()
         } else if summary.is_unchanged() {
             let files = files(kept, "is", "are");
             format!("nothing to do: {files} as the contract says\n")
@@ -232,12 +232,17 @@ pub(super) fn drift(drift: &Drift) -> String {
         "every file is as the contract says\n".to_owned()
     } else {
         let differ = files(drift.findings.len(), "differs", "differ");
+        let missing = |finding: &Finding| matches!(finding, Finding::ByHand { .. });
         let by_hand =
-            |finding: &Finding| matches!(finding, Finding::ByHand { .. } | Finding::Unfinished(_));
-        match drift.findings.iter().all(by_hand) {
-            true => format!("{differ} from the contract: add what is missing by hand\n"),
-            false => format!("{differ} from the contract: run `guestlist generate`\n"),
-        }
+            |finding: &Finding| missing(finding) || matches!(finding, Finding::Unfinished(_));
+        let what = if drift.findings.iter().all(missing) {
+            "add what is missing by hand"
+        } else if drift.findings.iter().all(by_hand) {
+            "do what is left by hand"
+        } else {
+            "run `guestlist generate`"
+        };
+        format!("{differ} from the contract: {what}\n")
     });
     text.push_str(&notes(&drift.notes));
     text

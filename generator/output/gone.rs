@@ -58,7 +58,7 @@ fn standing(
         let There::File(seen) = disk.look(place)? else {
             continue;
         };
-        let text = std::str::from_utf8(&seen.bytes).ok();
+        let text = std::str::from_utf8(&seen).ok();
         let tokens = text.map(|text| tokens(text.trim_start_matches('\u{feff}')));
         let Some(Ok(tokens)) = tokens else {
             if place != path {
@@ -153,7 +153,8 @@ impl Gone {
             self.notes.push(Note::Leftover { path });
             return Ok(());
         }
-        self.notes.extend(moved(&standing.path, &standing.methods, moves));
+        self.notes
+            .extend(moved(&standing.path, &standing.methods, moves));
         Ok(())
     }
 }
@@ -163,7 +164,7 @@ fn is_free(disk: &Disk, standing: &Standing, home: &Home) -> Result<bool, Error>
     let There::File(seen) = disk.look(&home.path)? else {
         return Ok(true);
     };
-    let text = std::str::from_utf8(&seen.bytes).unwrap_or_default();
+    let text = std::str::from_utf8(&seen).unwrap_or_default();
     let own = |(ident, _): &(Ident, Vec<Ident>)| ident.unraw() == plain(&home.trait_ident);
     let has_own = tokens(text).is_ok_and(|tokens| implemented(&tokens).iter().any(own));
     Ok(standing.path == home.path && !has_own)

@@ -23,8 +23,14 @@ struct Operation {
 /// Each operation that the second document has under another name: the old name and the new one.
 pub(super) fn pairs(old: &[u8], new: &[u8]) -> Option<Vec<(String, String, Likeness)>> {
     let (old, new) = (operations(old)?, operations(new)?);
-    let mut gone: Vec<_> = old.iter().filter(|(name, _)| !new.contains_key(*name)).collect();
-    let mut fresh: Vec<_> = new.iter().filter(|(name, _)| !old.contains_key(*name)).collect();
+    let mut gone: Vec<_> = old
+        .iter()
+        .filter(|(name, _)| !new.contains_key(*name))
+        .collect();
+    let mut fresh: Vec<_> = new
+        .iter()
+        .filter(|(name, _)| !old.contains_key(*name))
+        .collect();
     let mut pairs = Vec::new();
     gone.retain(|(name, operation)| {
         let found = fresh.iter().position(|(_, it)| it.route == operation.route);
@@ -69,10 +75,12 @@ fn operations(document: &[u8]) -> Option<BTreeMap<String, Operation>> {
 
 /// A path whose parameters have no names.
 fn without_names(path: &str) -> String {
-    let segments = path.split('/').map(|segment| match segment.starts_with('{') {
-        true => "{}",
-        false => segment,
-    });
+    let segments = path
+        .split('/')
+        .map(|segment| match segment.starts_with('{') {
+            true => "{}",
+            false => segment,
+        });
     segments.collect::<Vec<_>>().join("/")
 }
 

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use camino::Utf8Path;
-use foldhash::HashMap;
 
+use super::digest::Digest;
 use super::disk::{Disk, There};
 use super::likeness::{self, Likeness};
 use super::lock::Successor;
@@ -17,7 +17,7 @@ const DOCUMENT: &str = "openapi.json";
 pub(super) struct Moves<'a> {
     tree: &'a Tree,
     disk: &'a Disk,
-    homes: OnceLock<HashMap<String, Home>>,
+    homes: OnceLock<BTreeMap<String, Home>>,
     renamed: OnceLock<BTreeMap<String, Successor>>,
 }
 
@@ -59,14 +59,20 @@ impl<'a> Moves<'a> {
         None
     }
 
-    fn homes(&self) -> &HashMap<String, Home> {
+    fn homes(&self) -> &BTreeMap<String, Home> {
         self.homes.get_or_init(|| {
-            let handlers = self.tree.iter().filter_map(|(path, file)| match &file.owner {
-                Owner::Handlers(handlers) => Some(handlers.homes(path)),
-                _ => None,
-            });
-            let homes = self.tree.homes().iter().cloned().chain(handlers.flatten());
-            homes.map(|home| (plain(&home.method).to_owned(), home)).collect()
+            let mut homes = BTreeMap::new();
+            for (path, file) in self.tree.iter() {
+                let Owner::Handlers(handlers) = &file.owner else {
+                    continue;
+                };
+                for stub in &handlers.stubs {
+                    let trait_ident = handlers.trait_ident.clone();
+                    let path = path.to_owned();
+                    homes.insert(plain(&stub.method).to_owned(), Home { trait_ident, path });
+                }
+            }
+            homes
         })
     }
 
@@ -85,15 +91,14 @@ impl<'a> Moves<'a> {
     fn found(&self) -> Option<Vec<(String, Successor)>> {
         let path = Utf8Path::new(DOCUMENT);
         let lock = self.disk.lock.as_ref()?;
-        let file = self.tree.get(path).filter(|file| file.kept.is_none())?;
+        let file = self.tree.get(path)?;
         let Ok(There::File(seen)) = self.disk.look(path) else {
             return None;
         };
-        if lock.generated.get(path)?.digest != seen.digest() {
+        if *lock.generated.get(path)? != Digest::of(&seen) {
             return None;
         }
-        let new = file.contents.bytes().ok()?;
-        let pairs = likeness::pairs(&seen.bytes, &new)?;
+        let pairs = likeness::pairs(&seen, &file.contents)?;
         let pairs = pairs.into_iter().map(|(old, name, likeness)| {
             let sure = likeness == Likeness::Route;
             (old, Successor { name, sure })

@@ -410,7 +410,10 @@ impl fmt::Display for Note {
                 }
                 match path == to {
                     true => Ok(()),
-                    false => write!(f, ", and take `mod {old_module};` out of the file that has it"),
+                    false => write!(
+                        f,
+                        ", and take `mod {old_module};` out of the file that has it"
+                    ),
                 }
             }
             Self::StaleModules { path, modules } => {

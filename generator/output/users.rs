@@ -1,7 +1,7 @@
 //! Holds the user's files against the tree: what was written once is added to, never rewritten.
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::disk::{Seen, There};
+use super::disk::There;
 use super::fs::{self, Kind};
 use super::manifest::Left;
 use super::moves::plain;
@@ -26,7 +26,7 @@ impl Survey<'_> {
             let path = path.to_owned();
             return Ok(Found::default().note(Note::Gone { path }));
         }
-        Found::write(path, file)
+        Ok(Found::write(path, file))
     }
 
     /// Whether an earlier run has added a method or module for a file.
@@ -37,7 +37,7 @@ impl Survey<'_> {
     }
 
     /// Reads a file of the user's; what stands in its place otherwise is `Err`.
-    fn users(&self, path: &Utf8Path) -> Result<Option<Result<Seen, String>>, Error> {
+    fn users(&self, path: &Utf8Path) -> Result<Option<Result<Vec<u8>, String>>, Error> {
         Ok(match self.disk.look(path)? {
             There::Nothing => None,
             There::File(seen) => Some(Ok(seen)),
@@ -78,7 +78,7 @@ impl Survey<'_> {
             Some(seen) => seen,
         };
         let look = match &seen {
-            Ok(seen) => stubs::look(&seen.bytes, wanted),
+            Ok(seen) => stubs::look(seen, wanted),
             Err(reason) => stubs::Look::Lost {
                 reason: reason.clone(),
             },
@@ -86,9 +86,6 @@ impl Survey<'_> {
         Ok(match (look, seen) {
             (stubs::Look::Found { lacks, undeclared }, Ok(seen)) => {
                 let mut found = Found::keep();
-                if lacks.is_none() && undeclared.is_empty() {
-                    found.stays = seen.stays();
-                }
                 if let Some(Addition { lacks, bytes }) = lacks {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
@@ -119,22 +116,18 @@ impl Survey<'_> {
         let Some(seen) = self.users(path)? else {
             return self.absent(path, file);
         };
-        let keep = || Found {
-            stays: seen.as_ref().ok().and_then(Seen::stays),
-            ..Found::keep()
-        };
         // A line that was added once and is gone was taken out by the user.
         let new = |module: &&Module| !self.handed_out(path, &module.ident);
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
-            return Ok(keep());
+            return Ok(Found::keep());
         }
         let added = seen
             .as_ref()
             .map_err(Clone::clone)
-            .and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
+            .and_then(|seen| Ok((modules::add(seen, &new)?, seen)));
         Ok(match added {
-            Ok((None, _)) => keep(),
+            Ok((None, _)) => Found::keep(),
             Ok((Some(Addition { lacks, bytes }), seen)) => {
                 let names = lacks.into_iter().map(|module| module.ident).collect();
                 Found::edit(path, seen, bytes, Change::AddModules(names))
@@ -164,13 +157,13 @@ impl Survey<'_> {
         let Some(Ok(seen)) = self.users(path)? else {
             return Ok(Vec::new());
         };
-        let declared = modules::declared(&seen.bytes);
-        let stands = |name: &&&String| declared.contains(&plain(name).to_owned());
-        let old = old.iter().filter(stands).filter(|name| {
+        let declared = modules::declared(&seen);
+        let old = old.into_iter().filter(|name| {
             let file = module_file(path, name);
-            !self.has_file(path, name) || self.gone.kept.iter().any(|(kept, _)| *kept == file)
+            let is_kept = self.gone.kept.iter().any(|(kept, _)| *kept == file);
+            declared.iter().any(|it| it == plain(name)) && (is_kept || !self.has_file(path, name))
         });
-        Ok(old.map(|name| (*name).clone()).collect())
+        Ok(old.cloned().collect())
     }
 
     /// Whether a module that is declared in a file has one of its own.
@@ -197,13 +190,10 @@ impl Survey<'_> {
             }
         };
         let workspace = manifest::workspace(&self.disk.root)?;
-        let look = manifest::look(&seen.bytes, wanted, workspace.as_deref());
+        let look = manifest::look(&seen, wanted, workspace.as_deref());
         let mut found = match look.bytes {
             Some(bytes) => Found::edit(path, &seen, bytes, Change::AddDependencies(look.added)),
-            None => Found {
-                stays: seen.stays(),
-                ..Found::keep()
-            },
+            None => Found::keep(),
         };
         let left = look.left.into_iter();
         found.notes.extend(left.map(|left| left.note(path)));

@@ -7,13 +7,17 @@ use super::files::Source;
 use super::needs::Needs;
 use super::{Layout, rust};
 use crate::ir::{Api, Operation, Resource};
-use crate::output::{Dependency, Handlers, Home, Module, Stub};
+use crate::output::{Dependency, Handlers, Module, Stub};
+
+/// The lowest version of Rust that compiles the generated code.
+const RUST_VERSION: &str = "1.85";
 
 /// View of `Cargo.toml`.
 #[derive(Debug, Serialize)]
 pub struct ManifestView {
     name: String,
     version: String,
+    rust_version: &'static str,
     dependencies: Vec<String>,
 }
 
@@ -23,6 +27,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
     ManifestView {
         name: crate_name(source.layout),
         version: "0.1.0".to_owned(),
+        rust_version: RUST_VERSION,
         dependencies: source
             .needs
             .dependencies()
@@ -171,18 +176,6 @@ pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
         stubs: stubs.collect(),
         module: module.clone(),
     }
-}
-
-/// Where each operation is to be implemented.
-pub fn homes(api: &Api) -> Vec<Home> {
-    let operations = api.resources.iter().flat_map(|resource| {
-        resource.operations.iter().map(|operation| Home {
-            method: operation.ident.clone(),
-            trait_ident: resource.trait_ident.clone(),
-            path: format!("src/handlers/{}.rs", resource.file).into(),
-        })
-    });
-    operations.collect()
 }
 
 /// A method in the layout of rustfmt; `module` stands before each name of the resource's module.

@@ -268,6 +268,17 @@ impl Number {
     }
 }
 
+/// The single precision value behind this one, which is finite.
+fn above(value: f32) -> f32 {
+    let bits = value.to_bits();
+    f32::from_bits(match value {
+        // Both zeros have one neighbour.
+        0.0 => 1,
+        _ if value < 0.0 => bits - 1,
+        _ => bits + 1,
+    })
+}
+
 /// The number that the shortest text of a single precision value names.
 fn widen(value: f32) -> f64 {
     value.to_string().parse().unwrap_or(f64::NAN)

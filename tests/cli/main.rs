@@ -10,6 +10,7 @@ mod kill;
 mod manifest;
 mod openapi;
 mod readme;
+mod rename;
 mod usage;
 
 use std::fs;

@@ -11,7 +11,7 @@ use crate::output::tree::Dependency;
 const MANIFEST: &str = "Cargo.toml";
 
 /// The manifests around an output folder that decide what is to be said of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Surroundings {
     /// The path and the bytes of the manifest of the crate that a module is in.
     host: Option<(Utf8PathBuf, Vec<u8>)>,
@@ -93,15 +93,6 @@ impl Surroundings {
     #[must_use]
     pub fn host(&self) -> Option<&Utf8Path> {
         self.host.as_ref().map(|(path, _)| path.as_path())
-    }
-
-    /// Every byte that counts, for a print.
-    #[must_use]
-    pub fn bytes(&self) -> Vec<u8> {
-        let host = self.host.as_ref();
-        let host = host.map_or(&[][..], |(_, bytes)| bytes.as_slice());
-        let workspace = self.workspace.as_deref().unwrap_or_default();
-        [host, b"\0", workspace.as_bytes()].concat()
     }
 
     /// What the crate that a module is in lacks. It is the user's in whole, so nothing is written.
