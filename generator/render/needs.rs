@@ -182,6 +182,11 @@ const DEPENDENCIES: [Dependency; 15] = [
     },
 ];
 
+/// The names of all crates that a generated one may depend on.
+pub fn crates() -> impl Iterator<Item = &'static str> {
+    DEPENDENCIES.iter().map(|dependency| dependency.name)
+}
+
 const fn crate_(
     name: &'static str,
     version: &'static str,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::files::Source;
 use super::needs::Needs;
-use super::{Layout, rust};
+use super::{Layout, doc, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
 
@@ -63,7 +63,7 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
         .join(" ");
     CrateView {
         ident: name.replace('-', "_"),
-        docs: rust::comment(&title),
+        docs: doc::plain(&title),
         title,
         name,
         page: source.api.docs.clone(),
