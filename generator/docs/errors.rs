@@ -68,12 +68,14 @@ impl ErrorView {
     }
 }
 
-/// The built-in errors that can occur: without security nobody is asked who they are.
+/// The built-in errors that can occur: without security nobody is asked who they are, and a handler
+/// that is not filled in is nothing of the contract.
 pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
     let secured = [BuiltinKind::Unauthenticated, BuiltinKind::Forbidden];
     api.builtins
         .iter()
         .filter(|error| !api.security.is_empty() || !secured.contains(&error.kind))
+        .filter(|error| error.kind != BuiltinKind::NotImplemented)
         .map(ErrorView::builtin)
         .collect()
 }

@@ -41,6 +41,7 @@ pub(super) struct Page {
     builtins: Vec<ErrorView>,
     /// Paragraphs about the form of errors, as HTML.
     conventions: Vec<String>,
+    open_outputs: bool,
     operation_count: usize,
     max_body: String,
     timeout: String,
@@ -125,6 +126,7 @@ impl Page {
             errors: mark(pieces::ERRORS, errors),
             builtins: builtins(api),
             conventions: conventions(&api.error_format),
+            open_outputs: api.open_outputs,
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),
             timeout: format!("{:?}", api.timeout),

@@ -30,7 +30,7 @@ pub fn render(api: &Api, layout: &Layout, known: &dyn Known) -> Result<Tree, Fai
                 prints,
                 texts: earlier.as_ref().map(|(json, yaml)| (json, yaml)),
             });
-            let texts = openapi::texts_since(api, reach.clone(), before)?;
+            let texts = openapi::texts_since(api, before)?;
             Ok(parallel::both(
                 || document(texts.json),
                 || document(texts.yaml),

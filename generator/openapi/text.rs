@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Error, Value};
 
 use super::{book::Book, components, frame, json, operation, units, yaml};
-use crate::ir::{Api, Operation, Prints, Reach};
+use crate::ir::{Api, Operation, Prints};
 use crate::output::{Earlier, Pieced, Place};
 use crate::print::Print;
 
@@ -39,16 +39,16 @@ pub struct Before<'a> {
 ///
 /// None in practice: a document holds nothing that JSON cannot say.
 pub fn texts(api: &Api) -> Result<Texts, Error> {
-    texts_since(api, Reach::of(api), None)
+    texts_since(api, None)
 }
 
-/// The same, with what the operations lead to, taking over what has not changed since an earlier run.
+/// The same, taking over what has not changed since an earlier run.
 ///
 /// # Errors
 ///
 /// As [`texts`].
-pub fn texts_since(api: &Api, reach: Reach, before: Option<Before<'_>>) -> Result<Texts, Error> {
-    let book = Book::new(api, reach);
+pub fn texts_since(api: &Api, before: Option<Before<'_>>) -> Result<Texts, Error> {
+    let book = Book::new(api);
     let units = units::Units::of(&book, before.map(|before| before.prints))?;
     let earlier = before.and_then(|before| before.texts);
     let mut paths = units.paths(earlier)?;

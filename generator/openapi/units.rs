@@ -30,6 +30,7 @@ pub(super) enum Schemas {
     Type(TypeId),
     Models(ResourceId),
     Error(ErrorId),
+    Operations(ResourceId),
     Builtin,
 }
 
@@ -73,7 +74,8 @@ impl<'a> Units<'a> {
         parts(&paths, earlier, print, make)
     }
 
-    /// Every schema: types, models and errors in the contract's order, then the built-in errors.
+    /// Every schema: types, models, errors and operations in the contract's order, then what every
+    /// error has.
     pub(super) fn schemas(
         &self,
         earlier: Option<(&Earlier, &Earlier)>,
@@ -98,6 +100,7 @@ impl<'a> Units<'a> {
             Schemas::Type(id) => ("type", prints.ty(id)),
             Schemas::Models(id) => ("models", prints.models(id)),
             Schemas::Error(id) => ("error", prints.error(id)),
+            Schemas::Operations(id) => ("operations", prints.resource(id)),
             Schemas::Builtin => return None,
         };
         let kind = Print::of_bytes(kind.as_bytes());
