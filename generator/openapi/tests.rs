@@ -222,8 +222,8 @@ fn errors_of_one_status_are_one_response() {
     assert_eq!(
         invalid["oneOf"],
         json!([
-            { "$ref": "#/components/schemas/Incoherent" },
-            { "$ref": "#/components/schemas/ValidationFailed" }
+            { "$ref": "#/components/schemas/ValidationFailed" },
+            { "$ref": "#/components/schemas/Incoherent" }
         ])
     );
     assert_eq!(

@@ -61,17 +61,9 @@ pub fn texts_since(api: &Api, before: Option<Before<'_>>) -> Result<Texts, Error
             match key.as_str() {
                 "paths" => whole.section(key, 1, std::mem::take(&mut paths)),
                 "components" => {
-                    whole.open(key, 1);
-                    if schemas.iter().any(|part| !part.is_empty()) {
-                        whole.section("schemas", 2, std::mem::take(&mut schemas));
-                    }
-                    if let Value::Object(members) = serde_json::to_value(components::shared(&book))?
-                    {
-                        for (key, value) in &members {
-                            whole.entry(key, value, 2);
-                        }
-                    }
-                    whole.close(1);
+                    let shared = serde_json::to_value(components::shared(&book))?;
+                    let shared = shared.as_object().into_iter().flatten();
+                    whole.components(std::mem::take(&mut schemas), shared.collect());
                 }
                 _ => whole.entry(key, value, 1),
             }
@@ -155,6 +147,23 @@ impl Writing {
         self.open.json.push('\n');
         json::indent(&mut self.open.json, depth);
         self.open.json.push('}');
+    }
+
+    /// `components`, where there are any.
+    fn components(&mut self, schemas: Vec<Part>, shared: Vec<(&String, &Value)>) {
+        let schemas: Vec<Part> = schemas.into_iter().filter(|it| !it.is_empty()).collect();
+        if schemas.is_empty() && shared.is_empty() {
+            self.entry("components", &Value::Object(serde_json::Map::new()), 1);
+            return;
+        }
+        self.open("components", 1);
+        if !schemas.is_empty() {
+            self.section("schemas", 2, schemas);
+        }
+        for (key, value) in shared {
+            self.entry(key, value, 2);
+        }
+        self.close(1);
     }
 
     /// A member whose own members are at hand as text.

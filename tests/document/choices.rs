@@ -85,7 +85,7 @@ fn what_demands_more_comes_first() {
         ),
         // The longer one demands nothing more: a value without a note has both schemas.
         ("", "[Brief, Sparing]", "anyOf", ["Sparing", "Brief"]),
-        ("", "[Sparing, Whole]", "oneOf", ["Whole", "Sparing"]),
+        ("", "[Sparing, Whole]", "anyOf", ["Whole", "Sparing"]),
         // Neither takes the other.
         ("", "[Brief, Other]", "oneOf", ["Brief", "Other"]),
         (

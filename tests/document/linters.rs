@@ -124,37 +124,39 @@ fn reasons() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn redocly(linters: &Path, folder: &Path, names: &[String]) -> Vec<Finding> {
     let settings = folder.join("redocly.yaml");
     fs::write(&settings, "extends: [recommended]\n").expect("the folder takes files");
-    let mut findings = Vec::new();
-    // It writes one object of JSON for all files, or for each.
-    for name in names {
-        let output = Command::new(linters.join("redocly"))
-            .current_dir(folder)
-            .env("REDOCLY_TELEMETRY", "off")
-            .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
-            .args([
-                "lint",
-                "--config",
-                "redocly.yaml",
-                "--max-problems=10000",
-                "--format=json",
-                name,
-            ])
-            .output()
-            .expect("redocly can be run");
-        let text = String::from_utf8_lossy(&output.stdout);
-        let found: Value =
-            serde_json::from_str(&text).unwrap_or_else(|_| panic!("{}", told(&output)));
-        for problem in found["problems"].as_array().expect("problems") {
-            findings.push(Finding {
-                linter: "redocly",
-                rule: problem["ruleId"].as_str().unwrap_or_default().to_owned(),
-                is_error: problem["severity"] == "error",
-                case: name.trim_end_matches(".json").to_owned(),
-                place: problem["location"][0]["pointer"].to_string(),
-            });
+    let output = Command::new(linters.join("redocly"))
+        .current_dir(folder)
+        .env("REDOCLY_TELEMETRY", "off")
+        .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
+        .args([
+            "lint",
+            "--config",
+            "redocly.yaml",
+            "--max-problems=10000",
+            "--format=json",
+        ])
+        .args(names)
+        .output()
+        .expect("redocly can be run");
+    // It writes an object of JSON for each file.
+    let found = serde_json::Deserializer::from_slice(&output.stdout).into_iter::<Value>();
+    let found: Vec<Value> = found
+        .collect::<Result<_, _>>()
+        .unwrap_or_else(|_| panic!("{}", told(&output)));
+    assert_eq!(found.len(), names.len(), "{}", told(&output));
+    let problems = found.iter().flat_map(|it| it["problems"].as_array());
+    let findings = problems.flatten().map(|problem| {
+        let location = &problem["location"][0];
+        let source = location["source"]["ref"].as_str().unwrap_or_default();
+        Finding {
+            linter: "redocly",
+            rule: problem["ruleId"].as_str().unwrap_or_default().to_owned(),
+            is_error: problem["severity"] == "error",
+            case: source.trim_end_matches(".json").to_owned(),
+            place: location["pointer"].to_string(),
         }
-    }
-    findings
+    });
+    findings.collect()
 }
 
 fn spectral(linters: &Path, folder: &Path, names: &[String]) -> Vec<Finding> {
