@@ -1,8 +1,7 @@
 //! What every part of the document asks: the contract, what is reachable, and the names of schemas.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use foldhash::HashMap;
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
@@ -123,34 +122,12 @@ impl<'a> Book<'a> {
             failure,
             pages,
             groups: Groups::default(),
-            targets: HashMap::default(),
+            targets: HashMap::new(),
             request_id: "RequestId",
         };
         book.groups = Groups::of(&book, &mut taken);
         book.targets = Target::all(&book);
         book
-    }
-
-    /// Every name here that its owner does not have of itself.
-    pub(super) fn names(&self) -> Vec<&str> {
-        let types = self.api.types.iter().zip(&self.request_names);
-        let renamed = types.filter(|(ty, name)| ty.name != **name);
-        let mut names: Vec<&str> = renamed
-            .flat_map(|(ty, name)| [ty.name.as_str(), name])
-            .collect();
-        let variants = self.api.types.iter().zip(&self.variant_names);
-        for (ty, both) in variants.filter(|(_, both)| both.iter().any(|names| !names.is_empty())) {
-            names.push(&ty.name);
-            names.extend(both.iter().flatten().map(String::as_str));
-        }
-        names.extend(self.sparse_names.values().map(String::as_str));
-        names.extend(self.builtin_names.iter().map(String::as_str));
-        names.extend(self.detail_names.iter().map(String::as_str));
-        names.extend(self.builtin_detail_names.iter().map(String::as_str));
-        names.extend(self.pages.renamed(self.api));
-        names.extend(self.groups.renamed());
-        names.extend([self.violation.as_str(), &self.failure, self.request_id]);
-        names
     }
 
     /// Whether an object that goes this way has no other members than its own.

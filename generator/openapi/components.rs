@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, header, response, security, target::Target, units::Schemas};
+use super::{book::Book, header, response, security, target::Target};
 use crate::{
     http::Method,
-    ir::{Body, BuiltinKind, Direction, Operation, ResourceId, TypeId},
+    ir::{Body, BuiltinKind, Direction, ErrorId, Operation, ResourceId, TypeId},
 };
 
 /// All of it.
@@ -38,6 +38,16 @@ pub(super) fn shared(book: &Book) -> Components {
         );
     }
     components
+}
+
+/// Schemas that are written one after the other.
+#[derive(Clone, Copy)]
+pub(super) enum Schemas {
+    Type(TypeId),
+    Models(ResourceId),
+    Error(ErrorId),
+    Operations(ResourceId),
+    Builtin,
 }
 
 /// Where a schema goes, with its name.
@@ -118,43 +128,6 @@ fn builtins(book: &Book, name: Name) {
     if kinds.contains(&BuiltinKind::ValidationFailed) {
         name(&book.violation, Target::Violation);
     }
-}
-
-/// Which of these schemas the operations lead to: that is not theirs to say.
-pub(super) fn reached(book: &Book, schemas: Schemas) -> Vec<u8> {
-    let api = book.api;
-    let reached: Vec<bool> = match schemas {
-        Schemas::Type(id) => [Direction::Request, Direction::Response]
-            .into_iter()
-            .flat_map(|way| {
-                [
-                    book.reach.has_type(id, way),
-                    book.reach.has_type_itself(id, way),
-                ]
-            })
-            .collect(),
-        Schemas::Models(id) => {
-            let resource = api.resource(id);
-            let inputs = resource.inputs.iter();
-            let inputs = inputs.map(|input| book.reach.has_input(input.id));
-            let outputs = resource.outputs.iter();
-            let outputs = outputs.flat_map(|output| {
-                let sparse = book.sparse_name(output.id).is_some();
-                [book.reach.has_whole_output(output.id), sparse]
-            });
-            inputs.chain(outputs).collect()
-        }
-        Schemas::Error(id) => vec![book.reach.has_error(id)],
-        Schemas::Operations(_) | Schemas::Builtin => Vec::new(),
-    };
-    let mut reached: Vec<u8> = reached.into_iter().map(u8::from).collect();
-    if let Schemas::Models(id) = schemas {
-        for output in &api.resource(id).outputs {
-            let pages = book.pages.of_output(output.id).iter();
-            reached.extend(pages.flat_map(|page| page.bytes()));
-        }
-    }
-    reached
 }
 
 fn operations<'b>(book: &Book<'b>) -> impl Iterator<Item = &'b Operation> {

@@ -1,9 +1,8 @@
 //! What an operation sends at one status where it is one of several, and the parts that it takes: the
 //! names and the schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use foldhash::HashMap;
 use indexmap::IndexMap;
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
 
@@ -25,8 +24,6 @@ pub(super) struct Groups {
     statuses: HashMap<String, BTreeMap<u16, String>>,
     /// By the struct that holds the parts.
     parts: HashMap<String, String>,
-    /// Those that are not called what they would be if nothing else had the name.
-    renamed: Vec<String>,
 }
 
 /// An error that an operation can answer.
@@ -46,33 +43,20 @@ impl Groups {
         let operations = book.api.resources.iter().flat_map(|it| &it.operations);
         for operation in operations {
             for multipart in operation.body.iter().flat_map(Body::multipart) {
-                let name = groups.claim(taken, multipart.ident.clone(), "Body");
+                let name = taken.claim(multipart.ident.clone(), &multipart.ident, "Body");
                 groups.parts.insert(multipart.ident.clone(), name);
             }
             let mut named = BTreeMap::new();
             for status in statuses_of_several(book, operation) {
                 let status_name = names::to_pascal_case(status.name);
                 let wish = format!("{}{status_name}", names::to_pascal_case(&operation.name));
-                named.insert(status.code, groups.claim(taken, wish, "Response"));
+                named.insert(status.code, taken.claim(wish.clone(), &wish, "Response"));
             }
             if !named.is_empty() {
                 groups.statuses.insert(operation.name.clone(), named);
             }
         }
         groups
-    }
-
-    fn claim(&mut self, taken: &mut Taken, wish: String, suffix: &str) -> String {
-        let name = taken.claim(wish.clone(), &wish, suffix);
-        if name != wish {
-            self.renamed.push(name.clone());
-        }
-        name
-    }
-
-    /// The names that do not follow from the operation alone.
-    pub(super) fn renamed(&self) -> impl Iterator<Item = &str> {
-        self.renamed.iter().map(String::as_str)
     }
 
     /// The name of what a status of an operation sends, where that is one of several.

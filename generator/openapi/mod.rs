@@ -11,7 +11,7 @@
 //!             security.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
 //! one of many choice.rs ─► outline.rs
-//! text        text.rs ─► units.rs, json.rs, yaml.rs
+//! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
 mod body;
@@ -42,10 +42,9 @@ mod target;
 mod tests;
 mod text;
 mod union;
-mod units;
 mod yaml;
 
-pub use self::text::{Before, Texts, texts, texts_since};
+pub use self::text::{Texts, texts};
 use openapiv3::{Components, OpenAPI, ReferenceOr};
 
 use self::book::Book;

@@ -1,8 +1,7 @@
 //! Pages of outputs: their names and their schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use foldhash::HashMap;
 use openapiv3::{ReferenceOr, Schema, StringType, Type as Kind};
 
 use super::{
@@ -45,13 +44,6 @@ impl Page {
             sparse,
             most: operation.page_limit(),
         }
-    }
-
-    /// What it has beside its output.
-    pub(super) fn bytes(self) -> [u8; 9] {
-        let mut bytes = [u8::from(self.sparse); 9];
-        bytes[1..].copy_from_slice(&self.most.unwrap_or(u64::MAX).to_le_bytes());
-        bytes
     }
 }
 
@@ -103,17 +95,6 @@ impl Pages {
     /// The name of a page's schema.
     pub(super) fn name(&self, page: Page) -> &str {
         &self.names[&page]
-    }
-
-    /// The names that do not follow from the output alone, each behind what it is a page of.
-    pub(super) fn renamed<'s>(&'s self, api: &'s Api) -> impl Iterator<Item = &'s str> {
-        self.of.iter().flat_map(|(id, pages)| {
-            let model = api.output(*id).name.as_str();
-            let names: Vec<&str> = pages.iter().map(|page| self.name(*page)).collect();
-            let follows = matches!(names[..], [one] if one.strip_suffix("Page") == Some(model));
-            let shown = (!follows).then_some([model].into_iter().chain(names));
-            shown.into_iter().flatten()
-        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names of schemas that are taken.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::ir::Api;
 
@@ -10,7 +10,7 @@ pub(super) struct Taken(HashSet<String>);
 impl Taken {
     /// Every name that the contract gives to what may be a schema, reachable or not.
     pub(super) fn by(api: &Api) -> Self {
-        let mut names = HashSet::default();
+        let mut names = HashSet::new();
         names.extend(api.types.iter().map(|ty| ty.name.clone()));
         names.extend(api.errors.iter().map(|error| error.name.clone()));
         for resource in &api.resources {

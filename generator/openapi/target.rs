@@ -1,6 +1,7 @@
 //! What the schemas in `components` are of.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
+
 use openapiv3::Schema;
 
 use super::{
@@ -52,7 +53,7 @@ pub(super) enum Target {
 impl Target {
     /// All of a document, by their names.
     pub(super) fn all(book: &Book) -> HashMap<String, Self> {
-        let mut all = HashMap::default();
+        let mut all = HashMap::new();
         for schemas in components::all(book) {
             components::named(book, schemas, &mut |name, target| {
                 all.insert(name.to_owned(), target);

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod detail;
+mod documents;
 mod echo;
 mod fastapi;
 mod filters;

@@ -12,7 +12,7 @@ use wire_tests::Server;
 type Case<'a> = (&'a str, &'a [u8], u16, &'a str, &'a str, &'a str);
 
 /// Fails as the id of the account asks.
-struct App;
+pub(super) struct App;
 
 impl AccountApi for App {
     async fn get_account(
