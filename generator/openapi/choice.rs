@@ -1,8 +1,9 @@
 //! One of several schemas: in which order, and whether they exclude each other.
 //!
-//! Many generated clients take the first alternative that they can read, without a look at
-//! `additionalProperties`. So an alternative that takes values of another one, and would drop members
-//! of them, stands behind it.
+//! Many generated clients pass over members that they do not know, whatever `additionalProperties`
+//! says. Some take the first alternative that they can read, so an alternative that takes values of
+//! another one, and would drop members of them, stands behind it. Others read every alternative of a
+//! `oneOf`, and fail where two of them let it.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
@@ -11,8 +12,8 @@ use super::{
     outline::{Outline, Reading, Search},
 };
 
-/// `oneOf` where no value has two of these schemas, else `anyOf`; those that demand more come first,
-/// and what is alike keeps the order of the contract.
+/// `oneOf` where no value has two of these schemas, and no client takes it for two, else `anyOf`; those
+/// that demand more come first, and what is alike keeps the order of the contract.
 pub(super) fn among(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> SchemaKind {
     let mut alternatives: Vec<(ReferenceOr<Schema>, Outline)> = schemas
         .into_iter()
