@@ -8,7 +8,7 @@ use super::schema::Rule;
 use super::scope::{Scope, Way};
 use crate::ir::{Exposure, Field};
 use crate::render::layout::{self, Room};
-use crate::render::rust;
+use crate::render::{doc, rust};
 
 /// A field of a struct.
 #[derive(Debug, Serialize)]
@@ -208,5 +208,5 @@ pub(super) fn field_docs(field: &Field) -> String {
     if field.deprecated {
         text.push_str("\n\nDeprecated.");
     }
-    rust::doc_comment(&text, 4)
+    doc::doc_comment(&text, 4)
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{layout, rust, size};
+use super::super::{doc, layout, rust, size};
 use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
@@ -215,7 +215,7 @@ impl Context<'_> {
             is_chain: !headers.is_empty() || arm.len() + 12 > rust::WIDTH,
             pattern,
             end,
-            docs: rust::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs, 4),
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
             many: arguments.len() > 7,

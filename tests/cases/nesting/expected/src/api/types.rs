@@ -1136,7 +1136,7 @@ impl Full {
     }
 
     fn default_of_dec() -> rust_decimal::Decimal {
-        wire::FromText::from_text("0.10").unwrap_or_default()
+        <rust_decimal::Decimal as wire::FromText>::from_text("0.10").unwrap_or_default()
     }
 
     fn default_of_id() -> uuid::Uuid {
@@ -1144,19 +1144,21 @@ impl Full {
     }
 
     fn default_of_da() -> jiff::civil::Date {
-        wire::FromText::from_text("2024-02-29").unwrap_or_default()
+        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29")
+            .unwrap_or_default()
     }
 
     fn default_of_ti() -> jiff::civil::Time {
-        wire::FromText::from_text("12:00:00").unwrap_or_default()
+        <jiff::civil::Time as wire::FromText>::from_text("12:00:00").unwrap_or_default()
     }
 
     fn default_of_dt() -> jiff::Timestamp {
-        wire::FromText::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
+        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
+            .unwrap_or_default()
     }
 
     fn default_of_du() -> jiff::Span {
-        wire::FromText::from_text("PT5M").unwrap_or_default()
+        <jiff::Span as wire::FromText>::from_text("PT5M").unwrap_or_default()
     }
 
     fn default_of_em() -> String {
@@ -1172,7 +1174,7 @@ impl Full {
     }
 
     fn default_of_by() -> Vec<u8> {
-        wire::FromText::from_text("YQ==").unwrap_or_default()
+        <Vec<u8> as wire::FromText>::from_text("YQ==").unwrap_or_default()
     }
 
     fn default_of_js() -> serde_json::Value {
@@ -1217,13 +1219,15 @@ impl Full {
 
     fn default_of_mo() -> Money {
         Money {
-            value: wire::FromText::from_text("1.00").unwrap_or_default(),
+            value: <rust_decimal::Decimal as wire::FromText>::from_text("1.00")
+                .unwrap_or_default(),
         }
     }
 
     fn default_of_wh() -> When {
         When {
-            value: wire::FromText::from_text("2024-02-29T12:00:00Z").unwrap_or_default(),
+            value: <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
+                .unwrap_or_default(),
         }
     }
 

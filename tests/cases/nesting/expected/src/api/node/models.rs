@@ -310,7 +310,7 @@ impl NodeDraft {
     }
 
     fn default_of_dec() -> rust_decimal::Decimal {
-        wire::FromText::from_text("0.10").unwrap_or_default()
+        <rust_decimal::Decimal as wire::FromText>::from_text("0.10").unwrap_or_default()
     }
 
     fn default_of_uid() -> uuid::Uuid {
@@ -318,15 +318,15 @@ impl NodeDraft {
     }
 
     fn default_of_da() -> jiff::civil::Date {
-        wire::FromText::from_text("2024-02-29").unwrap_or_default()
+        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29").unwrap_or_default()
     }
 
     fn default_of_dt() -> jiff::Timestamp {
-        wire::FromText::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
+        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
     }
 
     fn default_of_du() -> jiff::Span {
-        wire::FromText::from_text("PT5M").unwrap_or_default()
+        <jiff::Span as wire::FromText>::from_text("PT5M").unwrap_or_default()
     }
 
     fn default_of_v4() -> std::net::Ipv4Addr {
@@ -334,7 +334,7 @@ impl NodeDraft {
     }
 
     fn default_of_by() -> Vec<u8> {
-        wire::FromText::from_text("YQ==").unwrap_or_default()
+        <Vec<u8> as wire::FromText>::from_text("YQ==").unwrap_or_default()
     }
 
     fn default_of_js() -> serde_json::Value {
@@ -381,7 +381,7 @@ impl NodeDraft {
 
     fn default_of_sp() -> Span {
         Span {
-            value: wire::FromText::from_text("PT1S").unwrap_or_default(),
+            value: <jiff::Span as wire::FromText>::from_text("PT1S").unwrap_or_default(),
         }
     }
 
@@ -1580,7 +1580,7 @@ impl NodeView {
     }
 
     fn is_default_by(value: &[u8]) -> bool {
-        wire::FromText::from_text("YQ==").is_some_and(|default: Vec<u8>| default == value)
+        wire::FromText::from_text("YQ==").is_some_and(|default: Vec<u8>| default == *value)
     }
 
     fn is_default_js(value: &serde_json::Value) -> bool {
