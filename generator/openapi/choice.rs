@@ -22,11 +22,15 @@ pub(super) fn among(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> SchemaKin
             (schema, outline)
         })
         .collect();
+    let refuses = |reader: &Outline, value: &Outline| {
+        Search::new(book).reading(reader, value) == Reading::Refuses
+    };
+    let excludes = |left: &Outline, right: &Outline| {
+        Search::new(book).excludes(left, right) && refuses(left, right) && refuses(right, left)
+    };
     let excluding = alternatives.iter().enumerate().all(|(number, (_, left))| {
-        let others = &alternatives[number + 1..];
-        others
-            .iter()
-            .all(|(_, right)| Search::new(book).excludes(left, right))
+        let mut others = alternatives[number + 1..].iter();
+        others.all(|(_, right)| excludes(left, right))
     });
     alternatives
         .sort_by_cached_key(|(_, outline)| std::cmp::Reverse(Search::new(book).demands(outline)));
