@@ -14,7 +14,7 @@ fn document(api: &str, types: &str, resource: &str) -> Value {
     let told = guestlist::diag::human(&[(&outcome.sources, &outcome.report)]);
     let checked = outcome.checked.unwrap_or_else(|| panic!("{told}"));
     let texts = guestlist::openapi::texts(&guestlist::lower::lower(&checked));
-    serde_json::from_str(&texts.expect("a document").json.made()).expect("JSON")
+    serde_json::from_str(&texts.expect("a document").json).expect("JSON")
 }
 
 /// The outputs, and an operation that sends one of these.
