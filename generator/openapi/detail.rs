@@ -10,7 +10,7 @@ use super::{
     failure::extending,
     field::{Properties, leaving},
     model::is_always_sent,
-    problem::{MAX_VIOLATIONS, described},
+    problem::{MAX_VIOLATIONS, described, reason},
     schema::{Boxed, item, one_of_texts},
 };
 use crate::ir::{Builtin, Direction, ErrorType};
@@ -98,7 +98,11 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
 
 /// What stands under `detail` of a built-in error.
 pub(super) fn of_builtin(book: &Book, error: &Builtin) -> Schema {
-    members(&error.code, &error.message).object(None, book.closes(Direction::Response))
+    let mut properties = members(&error.code, &error.message);
+    if error.kind.has_reason() {
+        properties.add("reason", reason(), true);
+    }
+    properties.object(None, book.closes(Direction::Response))
 }
 
 /// What every error has; one may have more.

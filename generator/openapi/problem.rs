@@ -79,6 +79,9 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
             true,
         );
     }
+    if error.kind.has_reason() {
+        properties.add("reason", reason(), true);
+    }
     extending(book, properties, error.message.clone())
 }
 
@@ -118,6 +121,14 @@ pub(super) fn base() -> Schema {
     properties.object(
         Some("What every error has, and more with it (RFC 9457)".to_owned()),
         false,
+    )
+}
+
+/// The member that says why a request is refused.
+pub(super) fn reason() -> ReferenceOr<Schema> {
+    described(
+        Kind::String(StringType::default()),
+        "What is wrong and what was expected, with line and column where it is in the body; it repeats nothing that was sent",
     )
 }
 
