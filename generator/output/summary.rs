@@ -410,10 +410,10 @@ impl fmt::Display for Note {
                 }
                 match path == to {
                     true => Ok(()),
-                    false => write!(
-                        f,
-                        ", and take `mod {old_module};` out of the file that has it"
-                    ),
+                    false => {
+                        let modules = path.with_file_name("mod.rs");
+                        write!(f, ", and take `mod {old_module};` out of {modules}")
+                    }
                 }
             }
             Self::StaleModules { path, modules } => {

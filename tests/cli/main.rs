@@ -11,6 +11,7 @@ mod manifest;
 mod openapi;
 mod readme;
 mod rename;
+mod rustfmt;
 mod usage;
 
 use std::fs;

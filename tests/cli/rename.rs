@@ -57,7 +57,7 @@ fn a_resource_with_another_name_is_moved() {
     told(
         &place,
         &[
-            "src/handlers/basket.rs: `show_basket` is in `CartApi` now: move src/handlers/basket.rs to src/handlers/cart.rs, write `CartApi` for `BasketApi` and `api::cart` for `api::basket` in it, and take `mod basket;` out of the file that has it",
+            "src/handlers/basket.rs: `show_basket` is in `CartApi` now: move src/handlers/basket.rs to src/handlers/cart.rs, write `CartApi` for `BasketApi` and `api::cart` for `api::basket` in it, and take `mod basket;` out of src/handlers/mod.rs",
         ],
     );
     assert!(!place.path("src/handlers/cart.rs").exists());
@@ -167,7 +167,7 @@ fn a_resource_and_its_operation_with_other_names_are_known() {
     told(
         &place,
         &[
-            "src/handlers/basket.rs: `show_basket` is `show_cart` of `CartApi` now: move src/handlers/basket.rs to src/handlers/cart.rs, write `CartApi` for `BasketApi` and `api::cart` for `api::basket` in it, `show_cart` for `show_basket`, and take `mod basket;` out of the file that has it",
+            "src/handlers/basket.rs: `show_basket` is `show_cart` of `CartApi` now: move src/handlers/basket.rs to src/handlers/cart.rs, write `CartApi` for `BasketApi` and `api::cart` for `api::basket` in it, `show_cart` for `show_basket`, and take `mod basket;` out of src/handlers/mod.rs",
         ],
     );
 }
