@@ -11,9 +11,12 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::check::{self, Outcome};
 use crate::contract;
 use crate::error::Error;
+use crate::ir::Api;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Options, Plan, Recovered, Summary, Tree};
-use crate::render::{Layout, Runtime};
+use crate::output::{
+    self, Dependency, Digest, Disk, Drift, Note, Options, Plan, Recovered, Summary, Surroundings, Tree,
+};
+use crate::render::{self, Layout, Runtime};
 use runtime::Supply;
 
 pub use failure::{Failure, Rejected};
@@ -109,6 +112,15 @@ impl Generator {
         }
     }
 
+    /// The manifest of the crate that a module is written into, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A manifest is there and cannot be read.
+    pub fn host(&self) -> Result<Option<Utf8PathBuf>, Failure> {
+        Ok(self.surroundings()?.host().map(Utf8Path::to_owned))
+    }
+
     /// Reads the contract and checks it against every rule.
     #[must_use]
     pub fn check(&self) -> Outcome {
@@ -138,9 +150,9 @@ impl Generator {
     ///
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
-        let (tree, options) = self.tree(outcome)?;
+        let (tree, options, lacks) = self.tree(outcome)?;
         let disk = Disk::open(&self.root(), self.force)?;
-        let plan = output::plan(&tree, &disk, &options)?;
+        let plan = output::plan(&tree, &disk, &options)?.noting(lacks);
         Ok(match self.supply()?.written {
             Some(written) => written.along(plan, self.force)?,
             None => plan,
@@ -153,9 +165,10 @@ impl Generator {
     ///
     /// As [`Generator::plan`].
     pub fn drift(&self, outcome: &Outcome) -> Result<Drift, Failure> {
-        let (tree, options) = self.tree(outcome)?;
+        let (tree, options, lacks) = self.tree(outcome)?;
         let disk = Disk::open(&self.root(), false)?;
-        let drift = output::drift(&tree, &disk, &options)?;
+        let mut drift = output::drift(&tree, &disk, &options)?;
+        drift.note(lacks);
         Ok(match self.supply()?.written {
             Some(written) => drift.and(written.drift()?),
             None => drift,
@@ -173,8 +186,9 @@ impl Generator {
         Ok(self.plan(&self.check())?.apply()?)
     }
 
-    /// Every file that the contract yields, and how to treat what is on the disk.
-    fn tree(&self, outcome: &Outcome) -> Result<(Tree, Options), Failure> {
+    /// Every file that the contract yields, how to treat what is on the disk, and what the crate around
+    /// a module lacks.
+    fn tree(&self, outcome: &Outcome) -> Result<(Tree, Options, Vec<Note>), Failure> {
         let Some(checked) = &outcome.checked else {
             return Err(Rejected::new(outcome).into());
         };
@@ -182,8 +196,16 @@ impl Generator {
             contract: Digest::of(text(outcome)),
             force: self.force,
         };
-        let tree = render(&lower::lower(checked), &self.layout(&self.root())?)?;
-        Ok((tree, options))
+        let api = lower::lower(checked);
+        let tree = render(&api, &self.layout(&self.root())?)?;
+        let lacks = self.surroundings()?.lacks(&self.dependencies(&api)?);
+        Ok((tree, options, lacks))
+    }
+
+    /// The manifests around the output folder.
+    fn surroundings(&self) -> Result<Surroundings, Failure> {
+        let is_module = matches!(self.target, Target::Module(_));
+        Ok(output::surroundings(&self.root(), is_module)?)
     }
 
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {
@@ -200,12 +222,17 @@ impl Generator {
     }
 
     /// How a manifest that lacks the runtime has to name it.
+    fn named_runtime(&self) -> Result<Runtime, Failure> {
+        Ok(self.supply()?.named)
+    }
+
+    /// What the module of a contract needs of other crates.
     ///
     /// # Errors
     ///
-    /// A manifest cannot be read, or has it from another folder than was asked for.
-    pub fn named_runtime(&self) -> Result<Runtime, Failure> {
-        Ok(self.supply()?.named)
+    /// A manifest cannot be read, or has the runtime from another folder than was asked for.
+    pub fn dependencies(&self, api: &Api) -> Result<Vec<Dependency>, Failure> {
+        Ok(render::dependencies(api, &self.named_runtime()?))
     }
 
     fn supply(&self) -> Result<Supply, Error> {

@@ -328,6 +328,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
 
 /// Templates that others include.
 pub const PARTS: &[Template] = &[
+    template!("server/lints.rs.j2"),
     template!("server/body.rs.j2"),
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),

@@ -24,6 +24,7 @@ mod tests;
 use camino::Utf8PathBuf;
 
 use crate::ir::Api;
+use crate::output::Dependency;
 use engine::Engine;
 pub use error::Error;
 pub use file::File;
@@ -82,6 +83,12 @@ pub fn render(api: &Api, layout: &Layout) -> Result<Vec<File>, Error> {
         hides_result: scaffold::hides_result(api),
     };
     jobs::run(&source)
+}
+
+/// What the module of a contract needs of other crates, and how a manifest is to name the runtime.
+#[must_use]
+pub fn dependencies(api: &Api, runtime: &Runtime) -> Vec<Dependency> {
+    scaffold::module_dependencies(&Needs::of(api), runtime)
 }
 
 impl Layout {

@@ -97,6 +97,8 @@ pub struct Dependency {
     pub default_features: bool,
     /// Features beside them.
     pub features: &'static [&'static str],
+    /// Which of its default features the generated code needs, where it comes with all of them.
+    standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
     /// Features that a new crate gets for the code that its author writes. Nothing generated needs
@@ -159,8 +161,14 @@ const DEPENDENCIES: [Dependency; 12] = [
     ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
-    crate_("serde", "1", true, &["derive"], &[]),
-    crate_("serde_json", "1", true, &[], &[]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("serde", "1", true, &["derive"], &[])
+    },
+    Dependency {
+        standard: &["std"],
+        ..crate_("serde_json", "1", true, &[], &[])
+    },
     Dependency {
         user: User::Tests,
         offered: &["sync", "time"],
@@ -180,7 +188,10 @@ const DEPENDENCIES: [Dependency; 12] = [
         user: User::Scaffold,
         ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
     },
-    crate_("uuid", "1", true, &[], &[Need::Uuid]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("uuid", "1", true, &[], &[Need::Uuid])
+    },
 ];
 
 /// The names of all crates that a generated one may depend on.
@@ -200,6 +211,7 @@ const fn crate_(
         version,
         default_features,
         features,
+        standard: &[],
         more: &[],
         offered: &[],
         need,
@@ -217,6 +229,16 @@ impl Dependency {
         features.sort_unstable();
         features.dedup();
         features
+    }
+
+    /// The features that the generated code needs and that are among the default ones.
+    #[must_use]
+    pub fn by_default(&self) -> &'static [&'static str] {
+        // Without the default features those of them that are needed are asked for by name.
+        match self.default_features {
+            true => self.standard,
+            false => self.features,
+        }
     }
 
     /// The line of a manifest.

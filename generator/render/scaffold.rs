@@ -4,15 +4,20 @@ pub mod auth;
 use serde::Serialize;
 
 use super::files::Source;
+use super::needs::{self, Needs};
 use super::{Layout, Runtime, doc, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
+
+/// The lowest version of Rust that compiles the generated code.
+const RUST_VERSION: &str = "1.85";
 
 /// View of `Cargo.toml`.
 #[derive(Debug, Serialize)]
 pub struct ManifestView {
     name: String,
     version: String,
+    rust_version: &'static str,
     dependencies: Vec<String>,
 }
 
@@ -22,6 +27,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
     ManifestView {
         name: crate_name(source.layout),
         version: "0.1.0".to_owned(),
+        rust_version: RUST_VERSION,
         dependencies: source
             .needs
             .dependencies()
@@ -84,22 +90,30 @@ fn runtime(layout: &Layout) -> Runtime {
     }
 }
 
-/// What the generated code needs of other crates.
+/// What the generated code of a crate needs of other crates, its tests included.
 #[must_use]
 pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
-    let needed = source.needs.of_crate();
     let runtime = runtime(source.layout);
-    let dependency = |needed: &super::needs::Dependency| Dependency {
+    let needed = source.needs.of_crate();
+    needed.map(|it| dependency(source.needs, it, &runtime)).collect()
+}
+
+/// What the generated code of a module needs of other crates.
+#[must_use]
+pub fn module_dependencies(needs: &Needs, runtime: &Runtime) -> Vec<Dependency> {
+    let needed = needs.of_module();
+    needed.map(|it| dependency(needs, it, runtime)).collect()
+}
+
+fn dependency(needs: &Needs, needed: &needs::Dependency, runtime: &Runtime) -> Dependency {
+    let owned = |names: &[&str]| names.iter().copied().map(str::to_owned).collect();
+    Dependency {
         name: needed.name.to_owned(),
-        is_ours: needed.name == guestlist_runtime::source::NAME,
-        line: needed.line(source.needs, &runtime),
-        features: needed
-            .all_features(source.needs)
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
-    };
-    needed.map(dependency).collect()
+        version: needed.version.to_owned(),
+        line: needed.line(needs, runtime),
+        features: owned(&needed.all_features(needs)),
+        by_default: owned(needed.by_default()),
+    }
 }
 
 /// View of `handlers/mod.rs`.

@@ -4,11 +4,15 @@ mod broken_disk;
 mod check;
 mod explain;
 mod exposure;
+mod full;
 mod generate;
 mod kill;
+mod manifest;
 mod openapi;
 mod readme;
+mod rename;
 mod runtime;
+mod rustfmt;
 mod usage;
 
 use std::fs;

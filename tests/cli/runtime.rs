@@ -119,7 +119,6 @@ fn what_the_manifest_has_is_used() {
         "guestlist-runtime = \"0.1\"\n",
         "guestlist-runtime = { version = \"0.1\", default-features = true }\n",
         "guestlist-runtime = { git = \"https://example.com/mine\" }\n",
-        "mine = { package = \"guestlist-runtime\", version = \"0.1\" }\n",
         "guestlist-runtime = { path = \"vendor/runtime\" }\n",
     ] {
         let place = Place::with(HELLO);
