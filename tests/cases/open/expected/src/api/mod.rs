@@ -107,7 +107,7 @@ where
     A: DrawingApi,
 {
     let routes = routes(app).merge(documents::routes());
-    support::server::frame(routes, support::limits::TIMEOUT)
+    support::server::frame(&support::CONTRACT, routes)
 }
 
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.

@@ -546,3 +546,8 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Size, Label, Point, Frame, Circle, Box, Shape, Bound, Extras,
+}

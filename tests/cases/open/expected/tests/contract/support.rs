@@ -7,6 +7,8 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
 use ::golden_open::api::RequestId;
+use ::golden_open::api::support::CONTRACT;
+use ::golden_open::api::support::context::Exchange;
 use ::golden_open::api::support::respond::Answer;
 use ::golden_open::api::support::wire::FromText;
 use serde::Serialize;
@@ -79,7 +81,8 @@ pub struct Declared {
 
 /// Demands that an error is answered as it is declared.
 pub async fn assert_error(error: impl Answer, declared: &Declared) {
-    let response = error.answer(&RequestId::random());
+    let exchange = Exchange::new(&CONTRACT, RequestId::random());
+    let response = error.answer(&exchange);
     assert_eq!(response.status().as_u16(), declared.status);
     assert_eq!(response.headers()["content-type"], ERROR);
     for name in declared.headers {

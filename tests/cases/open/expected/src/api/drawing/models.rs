@@ -280,3 +280,9 @@ mod sent {
         }
     }
 }
+
+#[cfg(not(debug_assertions))]
+super::super::support::unchecked! {
+    DrawingBrief,
+    DrawingView,
+}

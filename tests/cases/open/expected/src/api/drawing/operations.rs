@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media, numbers, page, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, page, schema, violation};
 use super::super::{errors, status};
 use super::models;
 
@@ -48,25 +48,26 @@ pub fn routes<A: DrawingApi>() -> Router<Arc<A>> {
         .route(
             "/drawings",
             page::linked(operation(
+                &CONTRACT,
                 MethodFilter::GET,
                 async |app: Arc<A>, request| A::list_drawings(&app, request).await,
             )),
         )
         .route(
             "/drawings/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::get_drawing(&app, request).await
             }),
         )
         .route(
             "/drawings",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_drawing(&app, request).await
             }),
         )
         .route(
             "/drawings/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_drawing(&app, request).await
             }),
         )
@@ -128,9 +129,9 @@ impl ListDrawingsResponse {
 }
 
 impl Answer for ListDrawingsResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_DRAWINGS_OK).page(&body, 100, request_id),
+            Self::Ok { body } => Reply::new(status::LIST_DRAWINGS_OK).page(&body, 100, exchange),
         }
     }
 }
@@ -149,22 +150,18 @@ impl ListDrawingsError {
     }
 }
 
-impl From<violation::Violations> for ListDrawingsError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ListDrawingsError {}
 
-impl<E: fault::Fault> From<E> for ListDrawingsError {
+impl<E: fault::IntoFailure<Self>> From<E> for ListDrawingsError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ListDrawingsError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -228,12 +225,12 @@ impl GetDrawingResponse {
 }
 
 impl Answer for GetDrawingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkDrawingBrief { body } => Reply::new(status::GET_DRAWING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
             Self::OkDrawingView { body } => Reply::new(status::GET_DRAWING_OK)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -252,22 +249,18 @@ impl GetDrawingError {
     }
 }
 
-impl From<violation::Violations> for GetDrawingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for GetDrawingError {}
 
-impl<E: fault::Fault> From<E> for GetDrawingError {
+impl<E: fault::IntoFailure<Self>> From<E> for GetDrawingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for GetDrawingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -317,10 +310,10 @@ impl CreateDrawingResponse {
 }
 
 impl Answer for CreateDrawingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body } => Reply::new(status::CREATE_DRAWING_CREATED)
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 }
@@ -355,24 +348,20 @@ impl From<errors::FrameInUse> for CreateDrawingError {
     }
 }
 
-impl From<violation::Violations> for CreateDrawingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateDrawingError {}
 
-impl<E: fault::Fault> From<E> for CreateDrawingError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateDrawingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for CreateDrawingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OutsideFrame(error) => error.answer(request_id),
-            Self::FrameInUse(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::OutsideFrame(error) => error.answer(exchange),
+            Self::FrameInUse(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -429,9 +418,9 @@ impl ChangeDrawingResponse {
 }
 
 impl Answer for ChangeDrawingResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_DRAWING_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_DRAWING_OK).json(&body, exchange),
         }
     }
 }
@@ -450,22 +439,18 @@ impl ChangeDrawingError {
     }
 }
 
-impl From<violation::Violations> for ChangeDrawingError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeDrawingError {}
 
-impl<E: fault::Fault> From<E> for ChangeDrawingError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeDrawingError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ChangeDrawingError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
