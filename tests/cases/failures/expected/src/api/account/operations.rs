@@ -311,6 +311,15 @@ impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
     }
 }
 
+/// The headers that `create_account` sends with 201 Created.
+#[derive(Debug)]
+pub struct CreateAccountCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `X-Left`.
+    pub x_left: Option<i32>,
+}
+
 /// What `create_account` answers.
 #[derive(Debug)]
 pub enum CreateAccountResponse {
@@ -329,13 +338,12 @@ impl CreateAccountResponse {
     /// 201 Created
     pub fn created(
         body: impl Into<models::AccountName>,
-        location: impl Into<String>,
-        x_left: Option<i32>,
+        headers: CreateAccountCreatedHeaders,
     ) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            x_left,
+            location: headers.location,
+            x_left: headers.x_left,
         }
     }
 }

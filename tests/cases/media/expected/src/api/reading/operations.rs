@@ -268,6 +268,13 @@ impl<A: Send + Sync> FromCall<A> for SearchReadingsRequest {
     }
 }
 
+/// The headers that `search_readings` sends with 200 OK.
+#[derive(Debug)]
+pub struct SearchReadingsOkHeaders {
+    /// The header `X-Total`.
+    pub x_total: u32,
+}
+
 /// What `search_readings` answers.
 #[derive(Debug)]
 pub enum SearchReadingsResponse {
@@ -285,11 +292,11 @@ impl SearchReadingsResponse {
     pub fn ok(
         body: impl IntoIterator<Item = impl Into<models::ReadingView>>,
         next: Option<String>,
-        x_total: u32,
+        headers: SearchReadingsOkHeaders,
     ) -> Self {
         Self::Ok {
             body: page::Page::new(body, next),
-            x_total,
+            x_total: headers.x_total,
         }
     }
 }
@@ -658,6 +665,13 @@ impl<A: Send + Sync> FromCall<A> for ReadBytesRequest {
     }
 }
 
+/// The headers that `read_bytes` sends with 200 OK.
+#[derive(Debug)]
+pub struct ReadBytesOkHeaders {
+    /// The header `Content-Disposition`.
+    pub content_disposition: Option<String>,
+}
+
 /// What `read_bytes` answers.
 #[derive(Debug)]
 pub enum ReadBytesResponse {
@@ -677,10 +691,10 @@ pub enum ReadBytesResponse {
 
 impl ReadBytesResponse {
     /// 200 OK
-    pub fn ok(body: impl Into<raw::Raw>, content_disposition: Option<String>) -> Self {
+    pub fn ok(body: impl Into<raw::Raw>, headers: ReadBytesOkHeaders) -> Self {
         Self::Ok {
             body: body.into(),
-            content_disposition,
+            content_disposition: headers.content_disposition,
         }
     }
 

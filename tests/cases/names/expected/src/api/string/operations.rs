@@ -84,6 +84,15 @@ impl<A: Send + Sync> FromCall<A> for FnRequest {
     }
 }
 
+/// The headers that `fn` sends with 201 Created.
+#[derive(Debug)]
+pub struct FnCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `Type`.
+    pub r#type: String,
+}
+
 /// What `fn` answers.
 #[derive(Debug)]
 pub enum FnResponse {
@@ -100,15 +109,11 @@ pub enum FnResponse {
 
 impl FnResponse {
     /// 201 Created
-    pub fn created(
-        body: impl Into<models::Ok>,
-        location: impl Into<String>,
-        r#type: impl Into<String>,
-    ) -> Self {
+    pub fn created(body: impl Into<models::Ok>, headers: FnCreatedHeaders) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            r#type: r#type.into(),
+            location: headers.location,
+            r#type: headers.r#type,
         }
     }
 }

@@ -345,6 +345,17 @@ impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
     }
 }
 
+/// The headers that `create_sample` sends with 201 Created.
+#[derive(Debug)]
+pub struct CreateSampleCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `X-Count`.
+    pub x_count: u64,
+    /// The header `X-Trace`.
+    pub x_trace: Option<::uuid::Uuid>,
+}
+
 /// What `create_sample` answers.
 #[derive(Debug)]
 pub enum CreateSampleResponse {
@@ -365,15 +376,13 @@ impl CreateSampleResponse {
     /// 201 Created
     pub fn created(
         body: impl Into<models::SampleView>,
-        location: impl Into<String>,
-        x_count: u64,
-        x_trace: Option<::uuid::Uuid>,
+        headers: CreateSampleCreatedHeaders,
     ) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            x_count,
-            x_trace,
+            location: headers.location,
+            x_count: headers.x_count,
+            x_trace: headers.x_trace,
         }
     }
 }
@@ -550,6 +559,107 @@ impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
     }
 }
 
+/// The headers that `head_sample` sends with 204 No Content.
+#[derive(Debug)]
+pub struct HeadSampleNoContentHeaders {
+    /// The header `X-A-String`.
+    pub x_a_string: String,
+    /// The header `X-A-Boolean`.
+    pub x_a_boolean: bool,
+    /// The header `X-An-Int32`.
+    pub x_an_int32: i32,
+    /// The header `X-An-Int64`.
+    pub x_an_int64: i64,
+    /// The header `X-A-Uint32`.
+    pub x_a_uint32: u32,
+    /// The header `X-A-Uint64`.
+    pub x_a_uint64: u64,
+    /// The header `X-A-Float`.
+    pub x_a_float: f32,
+    /// The header `X-A-Double`.
+    pub x_a_double: f64,
+    /// The header `X-A-Decimal`.
+    pub x_a_decimal: ::rust_decimal::Decimal,
+    /// The header `X-A-Uuid`.
+    pub x_a_uuid: ::uuid::Uuid,
+    /// The header `X-A-Date`.
+    pub x_a_date: ::jiff::civil::Date,
+    /// The header `X-A-Time`.
+    pub x_a_time: ::jiff::civil::Time,
+    /// The header `X-A-Datetime`.
+    pub x_a_datetime: ::jiff::Timestamp,
+    /// The header `X-A-Duration`.
+    pub x_a_duration: ::jiff::Span,
+    /// The header `X-An-Email`.
+    pub x_an_email: String,
+    /// The header `X-A-Uri`.
+    pub x_a_uri: String,
+    /// The header `X-A-Uri-Reference`.
+    pub x_a_uri_reference: String,
+    /// The header `X-A-Hostname`.
+    pub x_a_hostname: String,
+    /// The header `X-An-Ipv4`.
+    pub x_an_ipv4: ::std::net::Ipv4Addr,
+    /// The header `X-An-Ipv6`.
+    pub x_an_ipv6: ::std::net::Ipv6Addr,
+    /// The header `X-Some-Bytes`.
+    pub x_some_bytes: Vec<u8>,
+    /// The header `X-A-Sku`.
+    pub x_a_sku: super::super::types::Sku,
+    /// The header `X-A-Percent`.
+    pub x_a_percent: super::super::types::Percent,
+    /// The header `X-A-Price`.
+    pub x_a_price: super::super::types::Price,
+    /// The header `X-A-String-Maybe`.
+    pub x_a_string_maybe: Option<String>,
+    /// The header `X-A-Boolean-Maybe`.
+    pub x_a_boolean_maybe: Option<bool>,
+    /// The header `X-An-Int32-Maybe`.
+    pub x_an_int32_maybe: Option<i32>,
+    /// The header `X-An-Int64-Maybe`.
+    pub x_an_int64_maybe: Option<i64>,
+    /// The header `X-A-Uint32-Maybe`.
+    pub x_a_uint32_maybe: Option<u32>,
+    /// The header `X-A-Uint64-Maybe`.
+    pub x_a_uint64_maybe: Option<u64>,
+    /// The header `X-A-Float-Maybe`.
+    pub x_a_float_maybe: Option<f32>,
+    /// The header `X-A-Double-Maybe`.
+    pub x_a_double_maybe: Option<f64>,
+    /// The header `X-A-Decimal-Maybe`.
+    pub x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+    /// The header `X-A-Uuid-Maybe`.
+    pub x_a_uuid_maybe: Option<::uuid::Uuid>,
+    /// The header `X-A-Date-Maybe`.
+    pub x_a_date_maybe: Option<::jiff::civil::Date>,
+    /// The header `X-A-Time-Maybe`.
+    pub x_a_time_maybe: Option<::jiff::civil::Time>,
+    /// The header `X-A-Datetime-Maybe`.
+    pub x_a_datetime_maybe: Option<::jiff::Timestamp>,
+    /// The header `X-A-Duration-Maybe`.
+    pub x_a_duration_maybe: Option<::jiff::Span>,
+    /// The header `X-An-Email-Maybe`.
+    pub x_an_email_maybe: Option<String>,
+    /// The header `X-A-Uri-Maybe`.
+    pub x_a_uri_maybe: Option<String>,
+    /// The header `X-A-Uri-Reference-Maybe`.
+    pub x_a_uri_reference_maybe: Option<String>,
+    /// The header `X-A-Hostname-Maybe`.
+    pub x_a_hostname_maybe: Option<String>,
+    /// The header `X-An-Ipv4-Maybe`.
+    pub x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+    /// The header `X-An-Ipv6-Maybe`.
+    pub x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+    /// The header `X-Some-Bytes-Maybe`.
+    pub x_some_bytes_maybe: Option<Vec<u8>>,
+    /// The header `X-A-Sku-Maybe`.
+    pub x_a_sku_maybe: Option<super::super::types::Sku>,
+    /// The header `X-A-Percent-Maybe`.
+    pub x_a_percent_maybe: Option<super::super::types::Percent>,
+    /// The header `X-A-Price-Maybe`.
+    pub x_a_price_maybe: Option<super::super::types::Price>,
+}
+
 /// What `head_sample` answers.
 #[derive(Debug)]
 pub enum HeadSampleResponse {
@@ -656,106 +766,56 @@ pub enum HeadSampleResponse {
 
 impl HeadSampleResponse {
     /// 204 No Content
-    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
-    pub fn no_content(
-        x_a_string: impl Into<String>,
-        x_a_boolean: bool,
-        x_an_int32: i32,
-        x_an_int64: i64,
-        x_a_uint32: u32,
-        x_a_uint64: u64,
-        x_a_float: f32,
-        x_a_double: f64,
-        x_a_decimal: ::rust_decimal::Decimal,
-        x_a_uuid: ::uuid::Uuid,
-        x_a_date: ::jiff::civil::Date,
-        x_a_time: ::jiff::civil::Time,
-        x_a_datetime: ::jiff::Timestamp,
-        x_a_duration: ::jiff::Span,
-        x_an_email: impl Into<String>,
-        x_a_uri: impl Into<String>,
-        x_a_uri_reference: impl Into<String>,
-        x_a_hostname: impl Into<String>,
-        x_an_ipv4: ::std::net::Ipv4Addr,
-        x_an_ipv6: ::std::net::Ipv6Addr,
-        x_some_bytes: Vec<u8>,
-        x_a_sku: super::super::types::Sku,
-        x_a_percent: super::super::types::Percent,
-        x_a_price: super::super::types::Price,
-        x_a_string_maybe: Option<String>,
-        x_a_boolean_maybe: Option<bool>,
-        x_an_int32_maybe: Option<i32>,
-        x_an_int64_maybe: Option<i64>,
-        x_a_uint32_maybe: Option<u32>,
-        x_a_uint64_maybe: Option<u64>,
-        x_a_float_maybe: Option<f32>,
-        x_a_double_maybe: Option<f64>,
-        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
-        x_a_uuid_maybe: Option<::uuid::Uuid>,
-        x_a_date_maybe: Option<::jiff::civil::Date>,
-        x_a_time_maybe: Option<::jiff::civil::Time>,
-        x_a_datetime_maybe: Option<::jiff::Timestamp>,
-        x_a_duration_maybe: Option<::jiff::Span>,
-        x_an_email_maybe: Option<String>,
-        x_a_uri_maybe: Option<String>,
-        x_a_uri_reference_maybe: Option<String>,
-        x_a_hostname_maybe: Option<String>,
-        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
-        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
-        x_some_bytes_maybe: Option<Vec<u8>>,
-        x_a_sku_maybe: Option<super::super::types::Sku>,
-        x_a_percent_maybe: Option<super::super::types::Percent>,
-        x_a_price_maybe: Option<super::super::types::Price>,
-    ) -> Self {
+    pub fn no_content(headers: HeadSampleNoContentHeaders) -> Self {
         Self::NoContent {
-            x_a_string: x_a_string.into(),
-            x_a_boolean,
-            x_an_int32,
-            x_an_int64,
-            x_a_uint32,
-            x_a_uint64,
-            x_a_float,
-            x_a_double,
-            x_a_decimal,
-            x_a_uuid,
-            x_a_date,
-            x_a_time,
-            x_a_datetime,
-            x_a_duration,
-            x_an_email: x_an_email.into(),
-            x_a_uri: x_a_uri.into(),
-            x_a_uri_reference: x_a_uri_reference.into(),
-            x_a_hostname: x_a_hostname.into(),
-            x_an_ipv4,
-            x_an_ipv6,
-            x_some_bytes,
-            x_a_sku,
-            x_a_percent,
-            x_a_price,
-            x_a_string_maybe,
-            x_a_boolean_maybe,
-            x_an_int32_maybe,
-            x_an_int64_maybe,
-            x_a_uint32_maybe,
-            x_a_uint64_maybe,
-            x_a_float_maybe,
-            x_a_double_maybe,
-            x_a_decimal_maybe,
-            x_a_uuid_maybe,
-            x_a_date_maybe,
-            x_a_time_maybe,
-            x_a_datetime_maybe,
-            x_a_duration_maybe,
-            x_an_email_maybe,
-            x_a_uri_maybe,
-            x_a_uri_reference_maybe,
-            x_a_hostname_maybe,
-            x_an_ipv4_maybe,
-            x_an_ipv6_maybe,
-            x_some_bytes_maybe,
-            x_a_sku_maybe,
-            x_a_percent_maybe,
-            x_a_price_maybe,
+            x_a_string: headers.x_a_string,
+            x_a_boolean: headers.x_a_boolean,
+            x_an_int32: headers.x_an_int32,
+            x_an_int64: headers.x_an_int64,
+            x_a_uint32: headers.x_a_uint32,
+            x_a_uint64: headers.x_a_uint64,
+            x_a_float: headers.x_a_float,
+            x_a_double: headers.x_a_double,
+            x_a_decimal: headers.x_a_decimal,
+            x_a_uuid: headers.x_a_uuid,
+            x_a_date: headers.x_a_date,
+            x_a_time: headers.x_a_time,
+            x_a_datetime: headers.x_a_datetime,
+            x_a_duration: headers.x_a_duration,
+            x_an_email: headers.x_an_email,
+            x_a_uri: headers.x_a_uri,
+            x_a_uri_reference: headers.x_a_uri_reference,
+            x_a_hostname: headers.x_a_hostname,
+            x_an_ipv4: headers.x_an_ipv4,
+            x_an_ipv6: headers.x_an_ipv6,
+            x_some_bytes: headers.x_some_bytes,
+            x_a_sku: headers.x_a_sku,
+            x_a_percent: headers.x_a_percent,
+            x_a_price: headers.x_a_price,
+            x_a_string_maybe: headers.x_a_string_maybe,
+            x_a_boolean_maybe: headers.x_a_boolean_maybe,
+            x_an_int32_maybe: headers.x_an_int32_maybe,
+            x_an_int64_maybe: headers.x_an_int64_maybe,
+            x_a_uint32_maybe: headers.x_a_uint32_maybe,
+            x_a_uint64_maybe: headers.x_a_uint64_maybe,
+            x_a_float_maybe: headers.x_a_float_maybe,
+            x_a_double_maybe: headers.x_a_double_maybe,
+            x_a_decimal_maybe: headers.x_a_decimal_maybe,
+            x_a_uuid_maybe: headers.x_a_uuid_maybe,
+            x_a_date_maybe: headers.x_a_date_maybe,
+            x_a_time_maybe: headers.x_a_time_maybe,
+            x_a_datetime_maybe: headers.x_a_datetime_maybe,
+            x_a_duration_maybe: headers.x_a_duration_maybe,
+            x_an_email_maybe: headers.x_an_email_maybe,
+            x_a_uri_maybe: headers.x_a_uri_maybe,
+            x_a_uri_reference_maybe: headers.x_a_uri_reference_maybe,
+            x_a_hostname_maybe: headers.x_a_hostname_maybe,
+            x_an_ipv4_maybe: headers.x_an_ipv4_maybe,
+            x_an_ipv6_maybe: headers.x_an_ipv6_maybe,
+            x_some_bytes_maybe: headers.x_some_bytes_maybe,
+            x_a_sku_maybe: headers.x_a_sku_maybe,
+            x_a_percent_maybe: headers.x_a_percent_maybe,
+            x_a_price_maybe: headers.x_a_price_maybe,
         }
     }
 }

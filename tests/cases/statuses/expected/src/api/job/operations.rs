@@ -111,6 +111,15 @@ impl<A: Send + Sync> FromCall<A> for StartJobRequest {
     }
 }
 
+/// The headers that `start_job` sends with 202 Accepted.
+#[derive(Debug)]
+pub struct StartJobAcceptedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `Retry-After`.
+    pub retry_after: Option<u32>,
+}
+
 /// What `start_job` answers.
 #[derive(Debug)]
 pub enum StartJobResponse {
@@ -139,10 +148,10 @@ pub enum StartJobResponse {
 
 impl StartJobResponse {
     /// 202 Accepted: Started
-    pub fn accepted(location: impl Into<String>, retry_after: Option<u32>) -> Self {
+    pub fn accepted(headers: StartJobAcceptedHeaders) -> Self {
         Self::Accepted {
-            location: location.into(),
-            retry_after,
+            location: headers.location,
+            retry_after: headers.retry_after,
         }
     }
 
