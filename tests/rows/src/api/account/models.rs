@@ -3,7 +3,9 @@
 
 use super::super::support::{body, format, rules, schema, wire};
 
-/// Every column of [`crate::account::Model`]. One that is added does not compile here, and nowhere else, until the contract says whether it may leave.
+/// Every column of [`crate::account::Model`].
+///
+/// One that is added does not compile here until the contract says whether it may leave.
 const _: fn(&crate::account::Model) = |record| {
     let crate::account::Model {
         id: _,

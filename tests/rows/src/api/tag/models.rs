@@ -3,7 +3,9 @@
 
 use super::super::support::{body, schema};
 
-/// Every column of [`crate::db::TagRow`]. One that is added does not compile here, and nowhere else, until the contract says whether it may leave.
+/// Every column of [`crate::db::TagRow`].
+///
+/// One that is added does not compile here until the contract says whether it may leave.
 struct TagColumns {
     /// The field `id`.
     pub id: i64,

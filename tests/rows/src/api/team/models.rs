@@ -3,7 +3,9 @@
 
 use super::super::support::{format, wire};
 
-/// Every column of [`crate::db::TeamRow`]. One that is added does not compile here, and nowhere else, until the contract says whether it may leave.
+/// Every column of [`crate::db::TeamRow`].
+///
+/// One that is added does not compile here until the contract says whether it may leave.
 const _: fn(&crate::db::TeamRow) = |record| {
     let crate::db::TeamRow {
         id: _,

@@ -5,7 +5,9 @@ use super::super::support::{body, format, rules, schema, wire};
 use super::super::team::models::TeamPublic;
 use super::super::types::Role;
 
-/// Every column of [`crate::db::UserRow`]. One that is added does not compile here, and nowhere else, until the contract says whether it may leave.
+/// Every column of [`crate::db::UserRow`].
+///
+/// One that is added does not compile here until the contract says whether it may leave.
 const _: fn(&crate::db::UserRow) = |record| {
     let crate::db::UserRow {
         id: _,
