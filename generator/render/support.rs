@@ -53,6 +53,7 @@ const FILES: &[Static] = files! {
     "error.rs" from "error/typed.rs" when TypedFormat;
     "events.rs" when Events;
     "fault.rs";
+    "finish.rs";
     "form.rs" when Form;
     "format/bytes.rs" when Bytes;
     "format/date.rs" when Date;
@@ -88,6 +89,7 @@ const FILES: &[Static] = files! {
     "rules.rs";
     "schema.rs";
     "secret.rs" when Secret;
+    "serve.rs";
     "server.rs";
     "sparse.rs" when Sparse;
     "stream.rs" when Stream;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod detail;
+mod dropped;
 mod echo;
 mod fastapi;
 mod filters;
@@ -11,6 +12,7 @@ mod multipart;
 mod parameters;
 mod scalars;
 mod sent;
+mod serve;
 mod sparse;
 mod statuses;
 mod typed;
