@@ -57,8 +57,8 @@ impl Case {
         let page = guestlist::docs::page(&api);
         Some(Self {
             contract,
-            json: texts.json.made(),
-            yaml: texts.yaml.made(),
+            json: texts.json,
+            yaml: texts.yaml,
             page,
         })
     }

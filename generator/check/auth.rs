@@ -1,6 +1,6 @@
 //! `auth`: that what it asks for exists, can be met, and is asked for where something changes.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{
     AllOf, Auth, Demand, KeyPlace, Operation, SchemeDef, SchemeKind, ScopeDef,
@@ -263,7 +263,7 @@ fn credential_parameter(scope: &Scope, report: &mut Report) {
 
 fn same_alternative(scope: &Scope, report: &mut Report) {
     for auth in auths(scope) {
-        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::default();
+        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::new();
         for all in auth.alternatives() {
             let mut asked: Vec<(&str, Vec<&str>)> = all.schemes.iter().map(asked).collect();
             asked.sort_unstable();
@@ -293,7 +293,7 @@ fn asked(demand: &Demand) -> (&str, Vec<&str>) {
 fn contradictory_auth(scope: &Scope, report: &mut Report) {
     let schemes = schemes(scope);
     for all in alternatives(scope) {
-        let mut seen: HashMap<(&str, String), &Demand> = HashMap::default();
+        let mut seen: HashMap<(&str, String), &Demand> = HashMap::new();
         for demand in &all.schemes {
             let scheme = schemes.get(demand.scheme.value.as_str());
             let Some(kind) = scheme.and_then(|scheme| scheme.kind.as_ref()) else {

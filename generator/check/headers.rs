@@ -1,6 +1,6 @@
 //! Response headers: their names, and which of them the server keeps for itself.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::Field;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -134,7 +134,7 @@ fn duplicate_header(scope: &Scope, report: &mut Report) {
         returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
     let groups: Vec<&[Field]> = errors.chain(returns).collect();
     for headers in groups {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for field in headers {
             if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span)
             {

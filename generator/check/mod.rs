@@ -50,7 +50,7 @@ mod value;
 mod values;
 mod walk;
 
-use crate::contract::{Checked, Loaded, Reading};
+use crate::contract::{Checked, Loaded};
 use crate::diag::{Report, Rule, Sources};
 use crate::parallel;
 
@@ -71,8 +71,6 @@ pub struct Outcome {
     pub report: Report,
     /// The contract, unless one of them is an error.
     pub checked: Option<Checked>,
-    /// What a later reading may know of a long text.
-    pub reading: Option<Reading>,
 }
 
 const FAMILIES: &[&[Check]] = &[
@@ -136,7 +134,6 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         contract,
         mut report,
-        reading,
     } = loaded;
     let scope = Scope::new(&contract, &sources, &report);
     hold(&scope, &mut report);
@@ -147,7 +144,6 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         report,
         checked,
-        reading,
     }
 }
 

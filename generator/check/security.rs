@@ -1,6 +1,6 @@
 //! Security schemes: that each can be enforced, and gives the handler somebody.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
@@ -183,7 +183,7 @@ fn reserved_scheme(scope: &Scope, report: &mut Report) {
 
 fn scope_name(scope: &Scope, report: &mut Report) {
     for scheme in &scope.contract.security {
-        let mut seen: HashMap<String, &ScopeDef> = HashMap::default();
+        let mut seen: HashMap<String, &ScopeDef> = HashMap::new();
         for def in scheme.all_scopes() {
             let name = def.name.value.as_str();
             let token = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);

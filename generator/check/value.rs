@@ -1,6 +1,6 @@
 //! Whether a written value is one of a type: for defaults and examples.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeDef, TypeExpr, TypeKind};
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle};
@@ -251,7 +251,7 @@ fn list<'a>(
         .iter()
         .try_for_each(|item| fits(scope, inner, &[], false, item))?;
     let unique = get(constraints, ConstraintKey::UniqueItems).and_then(boolean) == Some(true);
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     for item in items.iter().filter(|_| unique) {
         let same = number(item).map_or_else(|| shape(item), |number| format!("{number:?}"));
         if !seen.insert(same) {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::HashSet;
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
+use std::collections::HashSet;
 
 use crate::ir::{
     Api, BuiltinKind, Direction, Field, InputId, OutputId, Reach, Type, TypeId, TypeKind,
@@ -92,24 +92,6 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Every name here that a type, model or error does not have of itself.
-    pub(super) fn names(&self) -> Vec<&str> {
-        let types = self.api.types.iter().zip(&self.request_names);
-        let renamed = types.filter(|(ty, name)| ty.name != **name);
-        let mut names: Vec<&str> = renamed
-            .flat_map(|(ty, name)| [ty.name.as_str(), name])
-            .collect();
-        let variants = self.api.types.iter().zip(&self.variant_names);
-        for (ty, both) in variants.filter(|(_, both)| both.iter().any(|names| !names.is_empty())) {
-            names.push(&ty.name);
-            names.extend(both.iter().flatten().map(String::as_str));
-        }
-        names.extend(self.sparse_names.values().map(String::as_str));
-        names.extend(self.builtin_names.iter().map(String::as_str));
-        names.extend([self.violation.as_str(), self.request_id]);
-        names
-    }
-
     /// The schema name of a type that goes this way.
     pub(super) fn type_name(&self, id: TypeId, direction: Direction) -> &str {
         match direction {
@@ -187,7 +169,7 @@ pub(super) fn schema_pointer(name: &str) -> String {
 
 /// Every name that the contract gives to what may be a schema, reachable or not.
 fn contract_names(api: &Api) -> HashSet<String> {
-    let mut names = HashSet::default();
+    let mut names = HashSet::new();
     names.extend(api.types.iter().map(|ty| ty.name.clone()));
     names.extend(api.errors.iter().map(|error| error.name.clone()));
     for resource in &api.resources {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, failure, header, model, response, security, union, units::Schemas};
-use crate::ir::{BuiltinKind, Direction, ResourceId, TypeId};
+use super::{book::Book, failure, header, model, response, security, union};
+use crate::ir::{BuiltinKind, Direction, ErrorId, ResourceId, TypeId};
 
 /// All of it.
 pub(super) fn components(book: &Book) -> Components {
@@ -33,6 +33,15 @@ pub(super) fn shared(book: &Book) -> Components {
     );
     components.security_schemes = security::schemes(book.api);
     components
+}
+
+/// Schemas that are written one after the other.
+#[derive(Clone, Copy)]
+pub(super) enum Schemas {
+    Type(TypeId),
+    Models(ResourceId),
+    Error(ErrorId),
+    Builtin,
 }
 
 /// Where a schema goes, with its name.
@@ -81,36 +90,6 @@ pub(super) fn write(book: &Book, schemas: Schemas, take: Take) {
             }
         }
     }
-}
-
-/// Which of these schemas the operations lead to: that is not theirs to say.
-pub(super) fn reached(book: &Book, schemas: Schemas) -> Vec<u8> {
-    let api = book.api;
-    let reached: Vec<bool> = match schemas {
-        Schemas::Type(id) => [Direction::Request, Direction::Response]
-            .into_iter()
-            .flat_map(|way| {
-                [
-                    book.reach.has_type(id, way),
-                    book.reach.has_type_itself(id, way),
-                ]
-            })
-            .collect(),
-        Schemas::Models(id) => {
-            let resource = api.resource(id);
-            let inputs = resource.inputs.iter();
-            let inputs = inputs.map(|input| book.reach.has_input(input.id));
-            let outputs = resource.outputs.iter();
-            let outputs = outputs.flat_map(|output| {
-                let sparse = book.sparse_name(output.id).is_some();
-                [book.reach.has_whole_output(output.id), sparse]
-            });
-            inputs.chain(outputs).collect()
-        }
-        Schemas::Error(id) => vec![book.reach.has_error(id)],
-        Schemas::Builtin => Vec::new(),
-    };
-    reached.into_iter().map(u8::from).collect()
 }
 
 /// The built-in errors that can occur anywhere.

@@ -10,7 +10,7 @@
 //! components  components.rs ─► model.rs, problem.rs
 //!             security.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
-//! text        text.rs ─► units.rs, json.rs, yaml.rs
+//! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
 mod body;
@@ -35,10 +35,9 @@ mod security;
 mod tests;
 mod text;
 mod union;
-mod units;
 mod yaml;
 
-pub use self::text::{Before, Texts, texts, texts_since};
+pub use self::text::{Texts, texts};
 use openapiv3::{Components, OpenAPI, ReferenceOr};
 
 use self::book::Book;

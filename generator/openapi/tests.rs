@@ -38,13 +38,13 @@ fn pieces_are_the_bytes_of_the_whole() {
     let mut api = sample::api();
     let (json, yaml) = texts();
     let written = super::texts(&api).expect("writes");
-    assert_eq!(written.json.made(), json);
-    assert_eq!(written.yaml.made(), yaml);
+    assert_eq!(written.json, json);
+    assert_eq!(written.yaml, yaml);
     api.resources.clear();
     let document = document(&api);
     let written = super::texts(&api).expect("writes");
-    assert_eq!(written.json.made(), to_json(&document).expect("writes"));
-    assert_eq!(written.yaml.made(), to_yaml(&document).expect("writes"));
+    assert_eq!(written.json, to_json(&document).expect("writes"));
+    assert_eq!(written.yaml, to_yaml(&document).expect("writes"));
 }
 
 #[test]
