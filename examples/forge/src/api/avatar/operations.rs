@@ -67,6 +67,8 @@ pub struct PutAvatarRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
+    const OPERATION: &'static str = "put_avatar";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -274,6 +276,8 @@ pub struct GetAvatarRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
+    const OPERATION: &'static str = "get_avatar";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
 

@@ -11,6 +11,10 @@ mod alias;
 mod answer;
 
 #[rustfmt::skip]
+#[path = "contract/count.rs"]
+mod count;
+
+#[rustfmt::skip]
 #[path = "contract/crew.rs"]
 mod crew;
 

@@ -1,6 +1,7 @@
 //! The handlers, a module for each resource of the contract.
 pub mod alias;
 pub mod answer;
+pub mod count;
 pub mod crew;
 pub mod crew_set;
 pub mod item;

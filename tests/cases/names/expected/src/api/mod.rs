@@ -33,6 +33,7 @@ pub use self::string::StringApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::patch::Patch;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::r#type::TypeApi;
 

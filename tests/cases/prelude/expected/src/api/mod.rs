@@ -31,6 +31,7 @@ pub use self::support::fault::{Internal, InternalError};
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::redacted::Redacted;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::thing::ThingApi;
 

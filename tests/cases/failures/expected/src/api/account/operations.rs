@@ -69,6 +69,8 @@ pub struct GetAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+    const OPERATION: &'static str = "get_account";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -199,6 +201,8 @@ pub struct ListAccountsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+    const OPERATION: &'static str = "list_accounts";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32.maximum(50));
 
@@ -296,6 +300,8 @@ pub struct CreateAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
+    const OPERATION: &'static str = "create_account";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

@@ -269,6 +269,8 @@ pub struct RequestRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestRequest {
+    const OPERATION: &'static str = "request";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const CALL: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -639,6 +641,8 @@ pub struct AnswerRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest {
+    const OPERATION: &'static str = "answer";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 22] = [
@@ -845,6 +849,8 @@ pub struct ReplyRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ReplyRequest {
+    const OPERATION: &'static str = "reply";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -992,6 +998,8 @@ pub struct StreamRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for StreamRequest {
+    const OPERATION: &'static str = "stream";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEMS: [&str; 2] = ["id", "value"];
 
@@ -1125,6 +1133,8 @@ pub struct NdjsonRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for NdjsonRequest {
+    const OPERATION: &'static str = "ndjson";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEM: [&str; 2] = ["id", "value"];
 
@@ -1240,6 +1250,8 @@ pub struct EventsRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for EventsRequest {
+    const OPERATION: &'static str = "events";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const EVENT: [&str; 2] = ["id", "value"];
 
@@ -1361,6 +1373,8 @@ pub struct ListRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ListRequest {
+    const OPERATION: &'static str = "list";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const REQUEST: [&str; 2] = ["id", "value"];
 
@@ -1478,6 +1492,8 @@ pub struct EmptyRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for EmptyRequest {
+    const OPERATION: &'static str = "empty";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
@@ -1594,6 +1610,8 @@ pub struct ChangeRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ChangeRequest {
+    const OPERATION: &'static str = "change";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
@@ -1699,6 +1717,8 @@ pub struct FormRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for FormRequest {
+    const OPERATION: &'static str = "form";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
         const CALL: schema::Schema = schema::string();
@@ -1843,6 +1863,8 @@ pub struct MultipartRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for MultipartRequest {
+    const OPERATION: &'static str = "multipart";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PARTS: schema::Schema = schema::integer(numbers::Integer::INT32);
         const FILES: schema::Schema = schema::string();
@@ -2067,6 +2089,8 @@ pub struct ValuesRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ValuesRequest {
+    const OPERATION: &'static str = "values";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.accepts(&[media::JSON])?;

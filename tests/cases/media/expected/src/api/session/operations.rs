@@ -42,6 +42,8 @@ pub struct LogInRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LogInRequest {
+    const OPERATION: &'static str = "log_in";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),

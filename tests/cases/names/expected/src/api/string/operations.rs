@@ -69,6 +69,8 @@ pub struct FnRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FnRequest {
+    const OPERATION: &'static str = "fn";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -208,6 +210,8 @@ pub struct LoopRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LoopRequest {
+    const OPERATION: &'static str = "loop";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         const TYPE: schema::Schema =
@@ -351,6 +355,8 @@ pub struct MoveRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for MoveRequest {
+    const OPERATION: &'static str = "move";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

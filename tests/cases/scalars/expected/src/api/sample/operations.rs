@@ -125,6 +125,8 @@ pub struct FindSamplesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
+    const OPERATION: &'static str = "find_samples";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const Q_BOOLEAN: schema::Schema = schema::boolean();
@@ -330,6 +332,8 @@ pub struct CreateSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
+    const OPERATION: &'static str = "create_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -452,6 +456,8 @@ pub struct ChangeSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
+    const OPERATION: &'static str = "change_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -543,6 +549,8 @@ pub struct HeadSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
+    const OPERATION: &'static str = "head_sample";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

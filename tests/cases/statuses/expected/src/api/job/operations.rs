@@ -103,6 +103,8 @@ pub struct StartJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StartJobRequest {
+    const OPERATION: &'static str = "start_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -262,6 +264,8 @@ pub struct ResetJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ResetJobRequest {
+    const OPERATION: &'static str = "reset_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -375,6 +379,8 @@ pub struct PeekJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for PeekJobRequest {
+    const OPERATION: &'static str = "peek_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -457,6 +463,8 @@ pub struct ShowJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ShowJobRequest {
+    const OPERATION: &'static str = "show_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -545,6 +553,8 @@ pub struct JobOptionsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for JobOptionsRequest {
+    const OPERATION: &'static str = "job_options";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -634,6 +644,8 @@ pub struct StopJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StopJobRequest {
+    const OPERATION: &'static str = "stop_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -129,6 +129,8 @@ pub struct ProbeBodyRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
+    const OPERATION: &'static str = "probe_body";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -215,6 +217,8 @@ pub struct ProbeChangesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeChangesRequest {
+    const OPERATION: &'static str = "probe_changes";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -301,6 +305,8 @@ pub struct ProbeOpenChangesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeOpenChangesRequest {
+    const OPERATION: &'static str = "probe_open_changes";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -387,6 +393,8 @@ pub struct ProbeOpenRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeOpenRequest {
+    const OPERATION: &'static str = "probe_open";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -521,6 +529,8 @@ pub struct ProbeQueryRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
+    const OPERATION: &'static str = "probe_query";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const BOOLEAN: schema::Schema = schema::boolean();
@@ -749,6 +759,8 @@ pub struct ProbePathRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbePathRequest {
+    const OPERATION: &'static str = "probe_path";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
         const INT32: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(0));
@@ -886,6 +898,8 @@ pub struct ProbeHeaderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
+    const OPERATION: &'static str = "probe_header";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const X_STRING: schema::Schema =
             schema::text(rules::Text::ANY.pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^a"); &PATTERN }));
@@ -1030,6 +1044,8 @@ pub struct ProbeCookieRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
+    const OPERATION: &'static str = "probe_cookie";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const UINT64: schema::Schema =
