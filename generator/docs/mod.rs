@@ -7,6 +7,7 @@ mod conventions;
 mod errors;
 mod exposure;
 mod field;
+mod markdown;
 mod models;
 mod operation;
 mod page;

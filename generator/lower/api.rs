@@ -44,7 +44,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         types: types::lower(scope),
         errors: errors::lower(scope),
         security: scope.schemes.clone(),
-        auth: security::auth(&scope.schemes, api.auth.as_ref()),
+        auth: security::everywhere(scope),
         principals: Vec::new(),
         extracts: scope.extracts.clone(),
         resources: resource::lower(scope),

@@ -105,6 +105,10 @@ fn is_apart(last: &str, next: &str) -> bool {
     ];
     let indent = |line: &str| line.len() - line.trim_start().len();
     let (last_code, next_code) = (last.trim_start(), next.trim_start());
+    // A doc comment is whole, whatever its lines end with.
+    if last_code.starts_with("///") {
+        return false;
+    }
     let top = indent(last) == 0;
     if last_code.is_empty() || indent(last) != indent(next) || !(top || indent(next) == 4) {
         return false;

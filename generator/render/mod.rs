@@ -4,6 +4,7 @@
 //! strings; its template holds layout only; [`mod@format`] lays out what came of it.
 
 mod contract;
+mod doc;
 mod engine;
 mod error;
 mod file;

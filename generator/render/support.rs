@@ -72,6 +72,7 @@ const FILES: &[Static] = files! {
     "invalid.rs";
     "items.rs" when Items;
     "json.rs";
+    "malformed.rs";
     "media.rs";
     "multipart.rs" when Multipart;
     "numbers.rs";

@@ -5,7 +5,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Everything so far, the lines for debugging included.
+/// Everything so far, from the level of debugging on.
 #[must_use]
 pub fn log() -> String {
     let log = LOG.lock().unwrap_or_else(PoisonError::into_inner);

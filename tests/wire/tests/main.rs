@@ -2,6 +2,7 @@
 
 mod bodies;
 mod detail;
+mod documents;
 mod dropped;
 mod echo;
 mod fastapi;
@@ -10,10 +11,12 @@ mod internal;
 mod media;
 mod multipart;
 mod parameters;
+mod reasons;
 mod scalars;
 mod sent;
 mod serve;
 mod sparse;
+mod spellings;
 mod statuses;
 mod typed;
 mod unions;

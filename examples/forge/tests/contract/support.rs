@@ -6,9 +6,9 @@ use std::fmt::Debug;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
-use forge::api::RequestId;
-use forge::api::support::respond::Answer;
-use forge::api::support::wire::FromText;
+use ::forge::api::RequestId;
+use ::forge::api::support::respond::Answer;
+use ::forge::api::support::wire::FromText;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -6,9 +6,9 @@ use std::fmt::Debug;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
-use quickstart::api::RequestId;
-use quickstart::api::support::respond::Answer;
-use quickstart::api::support::wire::FromText;
+use ::quickstart::api::RequestId;
+use ::quickstart::api::support::respond::Answer;
+use ::quickstart::api::support::wire::FromText;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

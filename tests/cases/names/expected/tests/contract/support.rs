@@ -6,9 +6,9 @@ use std::fmt::Debug;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
-use golden_names::api::RequestId;
-use golden_names::api::support::respond::Answer;
-use golden_names::api::support::wire::FromText;
+use ::golden_names::api::RequestId;
+use ::golden_names::api::support::respond::Answer;
+use ::golden_names::api::support::wire::FromText;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -6,9 +6,9 @@ use std::fmt::Debug;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
-use golden_scalars::api::RequestId;
-use golden_scalars::api::support::respond::Answer;
-use golden_scalars::api::support::wire::FromText;
+use ::golden_scalars::api::RequestId;
+use ::golden_scalars::api::support::respond::Answer;
+use ::golden_scalars::api::support::wire::FromText;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

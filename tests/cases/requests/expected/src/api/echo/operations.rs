@@ -647,7 +647,7 @@ impl EchoJsonRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<models::Entry>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
         ];
 
         bodies::choose(call, TAKEN)?;
@@ -752,7 +752,7 @@ impl EchoOptionalRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<Option<models::Entry>>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
         ];
 
         if bodies::is_absent(call).await? {
@@ -923,7 +923,7 @@ impl EchoAnyRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<EchoAnyBody>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
             bodies::Media::text("application/x-www-form-urlencoded"),
             bodies::Media::bytes("multipart/form-data"),
             bodies::Media::text("text/plain"),
