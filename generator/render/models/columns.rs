@@ -8,7 +8,7 @@ use super::object::{FieldView, assignment, literal};
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
 use crate::render::layout::{self, Room};
-use crate::render::rust;
+use crate::render::doc;
 
 /// The columns of a struct of the user's own.
 #[derive(Debug, Serialize)]
@@ -59,7 +59,7 @@ pub(super) fn view(
     let idents = || record.fields.iter().map(|field| &field.ident);
     let unused: Vec<String> = idents().map(|ident| format!("{ident}: _")).collect();
     Some(ColumnsView {
-        docs: rust::doc_comment(&docs, 0),
+        docs: doc::doc_comment(&docs, 0),
         pattern: layout::pattern(
             path,
             &unused,

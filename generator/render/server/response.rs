@@ -179,7 +179,7 @@ impl Context<'_> {
             status.code, status.phrase
         );
         Some(HeadersView {
-            docs: rust::doc_comment(&docs, 0),
+            docs: doc::doc_comment(&docs, 0),
             ident: response.headers_ident.clone()?,
             fields: self.headers(response, 4),
         })
