@@ -40,6 +40,7 @@ pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::raw::Raw;
 pub use self::support::redacted::Redacted;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 
