@@ -100,6 +100,8 @@ pub struct Dependency {
     pub default_features: bool,
     /// Features beside them.
     pub features: &'static [&'static str],
+    /// Which of its default features the generated code needs, where it comes with all of them.
+    standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
     /// What asks for it; `None` for every crate.
@@ -111,7 +113,10 @@ pub struct Dependency {
 /// Each dependency that a generated crate may have, in order of the names.
 const DEPENDENCIES: [Dependency; 17] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
-    crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes])
+    },
     crate_("futures-util", "0.3", false, &["std"], &[]),
     crate_("hyper", "1", false, &["http1", "server"], &[]),
     crate_("hyper-util", "0.1", false, &["service", "tokio"], &[]),
@@ -140,9 +145,13 @@ const DEPENDENCIES: [Dependency; 17] = [
     ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
-    crate_("serde", "1", true, &["derive"], &[]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("serde", "1", true, &["derive"], &[])
+    },
     // Without the feature a number is now and then read as its neighbour.
     Dependency {
+        standard: &["std"],
         more: &[(Need::Float, "float_roundtrip")],
         ..crate_("serde_json", "1", true, &[], &[])
     },
@@ -157,12 +166,18 @@ const DEPENDENCIES: [Dependency; 17] = [
             &[],
         )
     },
-    crate_("tracing", "0.1", true, &[], &[]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("tracing", "0.1", true, &[], &[])
+    },
     Dependency {
         scaffold: true,
         ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
     },
-    crate_("uuid", "1", true, &[], &[Need::Uuid]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("uuid", "1", true, &[], &[Need::Uuid])
+    },
 ];
 
 /// The names of all crates that a generated one may depend on.
@@ -182,6 +197,7 @@ const fn crate_(
         version,
         default_features,
         features,
+        standard: &[],
         more: &[],
         need,
         scaffold: false,
@@ -199,6 +215,16 @@ impl Dependency {
             features.sort_unstable();
         }
         features
+    }
+
+    /// The features that the generated code needs and that are among the default ones.
+    #[must_use]
+    pub fn by_default(&self) -> &'static [&'static str] {
+        // Without the default features those of them that are needed are asked for by name.
+        match self.default_features {
+            true => self.standard,
+            false => self.features,
+        }
     }
 
     /// The line of a manifest.
