@@ -65,7 +65,10 @@ impl Answer for Failure {
         match self {
             Self::Invalid(violations) => violations.answer(request_id),
             Self::Internal(error) => error.answer(request_id),
-            Self::NotImplemented => Reply::builtin(&builtin::NOT_IMPLEMENTED, request_id),
+            Self::NotImplemented => {
+                ::tracing::warn!("the handler is not filled in");
+                Reply::builtin(&builtin::NOT_IMPLEMENTED, request_id)
+            }
         }
     }
 }
