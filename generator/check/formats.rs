@@ -4,6 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::ir::Scalar;
 
+use super::http_date;
+
 /// Whether a text has the format of a scalar.
 pub fn fits(scalar: Scalar, text: &str) -> bool {
     match scalar {
@@ -11,6 +13,7 @@ pub fn fits(scalar: Scalar, text: &str) -> bool {
         Scalar::Date => date(text),
         Scalar::Time => time(text),
         Scalar::Datetime => datetime(text),
+        Scalar::HttpDate => http_date::to_datetime(text).is_some_and(|text| datetime(&text)),
         Scalar::Duration => duration(text),
         Scalar::Email => email(text),
         Scalar::Uri => scheme(text).is_some_and(|rest| !rest.is_empty()) && uri_characters(text),
@@ -225,6 +228,12 @@ mod tests {
             (Scalar::Datetime, "9999-12-31T21:59:00.5+23:59"),
             (Scalar::Datetime, "0000-01-01T01:00:00+01:00"),
             (Scalar::Datetime, "2016-12-31T15:59:60-08:00"),
+            (Scalar::HttpDate, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sunday, 06-Nov-94 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sun Nov  6 08:49:37 1994"),
+            (Scalar::HttpDate, "Sun Nov 16 08:49:37 1994"),
+            (Scalar::HttpDate, "Sat, 31 Dec 2016 23:59:60 GMT"),
+            (Scalar::HttpDate, "Tuesday, 29-Feb-00 00:00:00 GMT"),
             (Scalar::Duration, "P1DT2H30M"),
             (Scalar::Duration, "P19998Y239976M7304484D"),
             (Scalar::Email, "a.b+c@example.org"),
@@ -246,6 +255,18 @@ mod tests {
             (Scalar::Datetime, "9999-12-30T22:00:01Z"),
             (Scalar::Datetime, "9999-12-29T23:59:00-23:59"),
             (Scalar::Datetime, "0000-01-01T00:00:00+01:00"),
+            (Scalar::HttpDate, ""),
+            (Scalar::HttpDate, "Sun, 6 Nov 1994 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sun, 06 Nov 1994 08:49:37 UTC"),
+            (Scalar::HttpDate, "Sun, 06 Nov 1994 08:49:37.5 GMT"),
+            (Scalar::HttpDate, "Sun, 06 nov 1994 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sun, 06-Nov-94 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sunday, 06 Nov 1994 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sun, 30 Feb 2024 08:49:37 GMT"),
+            (Scalar::HttpDate, "Sun Nov 6 08:49:37 1994"),
+            (Scalar::HttpDate, "Sun Nov 6  08:49:37 1994"),
+            (Scalar::HttpDate, "Fri, 31 Dec 9999 23:59:59 GMT"),
+            (Scalar::HttpDate, "1994-11-06T08:49:37Z"),
             (Scalar::Duration, "PT999999999999S"),
             (Scalar::Duration, "P"),
             (Scalar::Duration, "PT"),

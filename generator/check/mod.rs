@@ -10,6 +10,7 @@ mod auth;
 mod bodies;
 mod constraints;
 mod cookies;
+mod defined_headers;
 mod endless_default;
 mod enums;
 mod error_format;
@@ -21,6 +22,8 @@ mod formats;
 mod generated;
 mod header_params;
 mod headers;
+mod http_date;
+mod huge_type;
 mod inputs;
 mod lints;
 mod media;
@@ -87,6 +90,7 @@ const FAMILIES: &[&[Check]] = &[
     enums::CHECKS,
     unions::CHECKS,
     recursion::CHECKS,
+    huge_type::CHECKS,
     endless_default::CHECKS,
     fields::CHECKS,
     models::CHECKS,
@@ -103,6 +107,7 @@ const FAMILIES: &[&[Check]] = &[
     request_bodies::CHECKS,
     header_params::CHECKS,
     headers::CHECKS,
+    defined_headers::CHECKS,
     media::CHECKS,
     pages::CHECKS,
     sparse::CHECKS,

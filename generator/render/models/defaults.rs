@@ -118,6 +118,7 @@ impl Scope<'_> {
             | Scalar::Date
             | Scalar::Time
             | Scalar::Datetime
+            | Scalar::HttpDate
             | Scalar::Duration
             | Scalar::Bytes => parsed(),
             Scalar::String
@@ -285,7 +286,10 @@ impl Scope<'_> {
                 self.scalar(scalar),
                 value.text()
             ),
-            (Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime, _) => {
+            (
+                Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate,
+                _,
+            ) => {
                 format!("{} == Some({})", parsed(), value.by_value())
             }
             _ if scalar.is_text() => format!("{} == {text}", value.text()),

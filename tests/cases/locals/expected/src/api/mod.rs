@@ -32,6 +32,7 @@ pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::items::Items;
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::upload::Upload;
