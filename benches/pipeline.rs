@@ -7,10 +7,9 @@ use camino::Utf8PathBuf;
 use divan::{AllocProfiler, Bencher};
 use guestlist::Generator;
 use guestlist::render::Layout;
-use mimalloc::MiMalloc;
 
 #[global_allocator]
-static ALLOC: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
+static ALLOC: AllocProfiler = AllocProfiler::system();
 
 const SIZES: [usize; 3] = [10, 100, 1000];
 
@@ -77,7 +76,7 @@ fn render(bencher: Bencher, resources: usize) {
     let layout = Layout::Crate {
         name: "bench".to_owned(),
     };
-    bencher.bench_local(|| guestlist::render(&api, &layout, &()).expect("it is rendered"));
+    bencher.bench_local(|| guestlist::render(&api, &layout).expect("it is rendered"));
 }
 
 /// File to files in an empty folder.

@@ -25,7 +25,7 @@
 //!     std::process::exit(1);
 //! };
 //! let api = guestlist::lower(&checked);
-//! let tree = guestlist::render(&api, &Layout::Crate { name: "forge".into() }, &())?;
+//! let tree = guestlist::render(&api, &Layout::Crate { name: "forge".into() })?;
 //! let disk = Disk::open("forge".into(), false)?;
 //! let options = Options { contract: Digest::of(b"the contract's bytes"), force: false };
 //! let summary = guestlist::plan(&tree, &disk, &options)?.apply()?;
@@ -89,7 +89,7 @@
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
 //! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
-//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
+//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
 //! # }
@@ -130,7 +130,7 @@
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
 //! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
-//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
+//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
 //! # }
@@ -193,7 +193,7 @@
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
 //! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
-//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
+//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
 //! # }
@@ -238,7 +238,7 @@
 //! #     let checked = outcome.checked.as_ref();
 //! #     let checked = checked.unwrap_or_else(|| panic!("{}", guestlist::diag::human(&runs)));
 //! #     let layout = guestlist::render::Layout::Crate { name: "example".into() };
-//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout, &()).unwrap();
+//! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
 //! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
 //! # }
@@ -260,7 +260,6 @@ pub mod openapi;
 pub mod output;
 mod parallel;
 pub mod pattern;
-pub mod print;
 pub mod render;
 
 // The five steps, in order.
@@ -282,7 +281,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
-pub use generate::{Failure, Generator, Opening, Rejected};
+pub use generate::{Failure, Generator, Rejected};
 
 /// Every rule, in the order of its code.
 pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {

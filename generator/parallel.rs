@@ -36,12 +36,6 @@ pub(crate) fn both<A, B: Send>(
     })
 }
 
-/// Frees something large on a thread of its own, so that nobody waits for it.
-pub(crate) fn discard(large: impl Send + 'static) {
-    // Without a thread it is freed here.
-    let _ = thread::Builder::new().spawn(move || drop(large));
-}
-
 /// On `threads` threads at most.
 fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);

@@ -18,7 +18,6 @@ const FLOORS: &[(&str, u8)] = &[
     ("output", 1),
     ("parallel", 1),
     ("pattern", 1),
-    ("print", 1),
     ("contract", 2),
     ("ir", 2),
     ("check", 3),
@@ -41,11 +40,6 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
         "output",
         "parallel",
         "thousands of files are hashed and synced, and rendering shares the same loop",
-    ),
-    (
-        "output",
-        "print",
-        "the cache says of each file what it rested on",
     ),
 ];
 

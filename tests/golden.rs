@@ -41,9 +41,9 @@ fn rendered(case: &Path) -> Files {
     let layout = Layout::Crate {
         name: format!("golden-{}", name.display()),
     };
-    let tree = guestlist::render(&api(case), &layout, &()).expect("the case can be rendered");
+    let tree = guestlist::render(&api(case), &layout).expect("the case can be rendered");
     tree.iter()
-        .map(|(path, file)| (path.into(), file.contents.bytes().expect("it is made")))
+        .map(|(path, file)| (path.into(), file.contents.to_vec()))
         .collect()
 }
 

@@ -49,7 +49,7 @@ fn generated(contract: String) -> Result<usize, Vec<&'static str>> {
     let layout = Layout::Crate {
         name: "nested".into(),
     };
-    let tree = guestlist::render(&api, &layout, &()).expect("it is rendered");
+    let tree = guestlist::render(&api, &layout).expect("it is rendered");
     let texts = guestlist::openapi::texts(&api).expect("it is written");
     let files = tree
         .iter()

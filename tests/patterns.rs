@@ -83,7 +83,7 @@ fn generated(patterns: &[&str]) -> Vec<(String, String)> {
     let layout = Layout::Crate {
         name: "patterns".into(),
     };
-    let tree = guestlist::render(&api, &layout, &()).expect("it is rendered");
+    let tree = guestlist::render(&api, &layout).expect("it is rendered");
     let models = tree.get("src/api/text/models.rs".as_ref());
     let models = models.expect("there are models").contents.bytes();
     let models = String::from_utf8(models.expect("it is read")).expect("it is text");

@@ -1,6 +1,6 @@
 //! `allow`: which lints are silent where.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract;
 use crate::contract::ast::{Contract, Field, Name, TypeKind};
@@ -176,7 +176,7 @@ pub fn silence(allowed: &Allowed<'_>, report: &mut Report) {
         return;
     }
     let known = by_name();
-    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::default();
+    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (spans, names) in allowed {
         for rule in names
             .iter()

@@ -149,7 +149,8 @@ fn unknown_tag(scope: &Scope, report: &mut Report) {
     if tags.is_empty() {
         return;
     }
-    let known: foldhash::HashSet<&str> = tags.iter().map(|tag| tag.name.value.as_str()).collect();
+    let known: std::collections::HashSet<&str> =
+        tags.iter().map(|tag| tag.name.value.as_str()).collect();
     for tag in scope
         .operations
         .iter()

@@ -1,6 +1,6 @@
 //! `auth`: that what it asks for exists, can be met, and is asked for where something changes.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{
     AllOf, Auth, Demand, KeyPlace, Operation, SchemeDef, SchemeKind, ScopeDef,
@@ -131,8 +131,8 @@ static UNUSED_SCHEME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a security scheme that no operation asks for",
     explanation: Explanation {
-        what: "An entry of `security` that neither `api.auth` nor the `auth` of an operation names.",
-        why: "It protects nothing, and its authentication has to be written all the same.",
+        what: "An entry of `security` that no operation asks for, by its own `auth` or by `api.auth`.",
+        why: "It protects nothing, and nothing is generated of it.",
         example: "security:\n  machine: { api_key: { header: X-Api-Key }, principal: crate::auth::Machine }",
         instead: "auth: [session, machine]",
     },
@@ -263,7 +263,7 @@ fn credential_parameter(scope: &Scope, report: &mut Report) {
 
 fn same_alternative(scope: &Scope, report: &mut Report) {
     for auth in auths(scope) {
-        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::default();
+        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::new();
         for all in auth.alternatives() {
             let mut asked: Vec<(&str, Vec<&str>)> = all.schemes.iter().map(asked).collect();
             asked.sort_unstable();
@@ -293,7 +293,7 @@ fn asked(demand: &Demand) -> (&str, Vec<&str>) {
 fn contradictory_auth(scope: &Scope, report: &mut Report) {
     let schemes = schemes(scope);
     for all in alternatives(scope) {
-        let mut seen: HashMap<(&str, String), &Demand> = HashMap::default();
+        let mut seen: HashMap<(&str, String), &Demand> = HashMap::new();
         for demand in &all.schemes {
             let scheme = schemes.get(demand.scheme.value.as_str());
             let Some(kind) = scheme.and_then(|scheme| scheme.kind.as_ref()) else {
@@ -358,11 +358,12 @@ fn unguarded_change(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_scheme(scope: &Scope, report: &mut Report) {
-    let demands = demands(scope);
-    let used: HashSet<&str> = demands
-        .iter()
-        .map(|(_, demand)| demand.scheme.value.as_str())
-        .collect();
+    let auths = scope.operations.iter();
+    let auths = auths.filter_map(|(_, operation)| effective(scope, operation));
+    let demands = auths
+        .flat_map(Auth::alternatives)
+        .flat_map(|all| &all.schemes);
+    let used: HashSet<&str> = demands.map(|demand| demand.scheme.value.as_str()).collect();
     for scheme in &scope.contract.security {
         if !used.contains(scheme.name.value.as_str()) {
             let message = format!("no operation asks for `{}`", scheme.name);

@@ -1,6 +1,6 @@
 //! Bodies: what a response may send, and which responses send nothing.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{ReturnBody, Sent, SentKind, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -203,7 +203,7 @@ fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
 
 fn repeated_model(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for model in body.models() {
             let Some(name) = super::scope::innermost(model) else {
                 continue;

@@ -1,6 +1,6 @@
 //! Defaults that would contain themselves.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};

@@ -1,6 +1,6 @@
 //! Enums: that their items are there, differ, and have identifiers.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{EnumItem, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -116,7 +116,7 @@ fn empty_enum(scope: &Scope, report: &mut Report) {
 
 fn repeated_item(scope: &Scope, report: &mut Report) {
     for (def, items, _) in enums(scope) {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for item in items {
             if let Some(first) = seen.insert(&item.wire.value, item.wire.span) {
                 let message = format!("`{}` stands twice in `{}`", item.wire, def.name);
@@ -144,7 +144,7 @@ fn nameless_item(scope: &Scope, report: &mut Report) {
 
 fn item_collision(scope: &Scope, report: &mut Report) {
     for (_, items, other) in enums(scope) {
-        let mut seen: HashMap<String, &EnumItem> = HashMap::default();
+        let mut seen: HashMap<String, &EnumItem> = HashMap::new();
         for item in items {
             let Some((ident, span)) = ident(item) else {
                 continue;

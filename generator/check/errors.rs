@@ -1,6 +1,6 @@
 //! Error types: messages, details and codes.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{ErrorDef, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -213,7 +213,7 @@ fn duplicate_code(scope: &Scope, report: &mut Report) {
             ))
         })
         .collect();
-    let mut builtins = HashMap::default();
+    let mut builtins = HashMap::new();
     for (kind, name, status, _) in BuiltinKind::ALL {
         // What a contract says of these two itself means the same.
         if !matches!(kind, BuiltinKind::Unauthenticated | BuiltinKind::Forbidden) {
@@ -223,7 +223,7 @@ fn duplicate_code(scope: &Scope, report: &mut Report) {
             builtins.insert((status, code), name);
         }
     }
-    let mut seen: HashMap<String, &ErrorDef> = HashMap::default();
+    let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
     for error in error_types(scope) {
         let code = error.code.as_ref().map_or_else(
             || to_screaming_snake_case(&error.name.value),

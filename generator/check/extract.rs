@@ -1,6 +1,6 @@
 //! `extract`: that one name means one type with one set of errors.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::ExtractDef;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -56,7 +56,7 @@ pub fn all<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ExtractDef> {
 }
 
 fn extract_disagrees(scope: &Scope, report: &mut Report) {
-    let mut seen: HashMap<&str, &ExtractDef> = HashMap::default();
+    let mut seen: HashMap<&str, &ExtractDef> = HashMap::new();
     for extract in all(scope) {
         let first = *seen.entry(&extract.name.value).or_insert(extract);
         let (Some(here), Some(there)) = (&extract.ty, &first.ty) else {

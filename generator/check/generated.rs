@@ -1,6 +1,6 @@
 //! Names that guestlist makes out of the contract's names, and that no two of them meet.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::contract::ast::{BodyKind, InputKind, Name};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -144,7 +144,7 @@ fn generated_name_collision(scope: &Scope, report: &mut Report) {
 /// Two resources whose modules are one although their names differ (`HTTPLog` and `HttpLog` meet as
 /// names already).
 fn modules(scope: &Scope, report: &mut Report) {
-    let mut seen = HashMap::default();
+    let mut seen = HashMap::new();
     for resource in &scope.contract.resources {
         let name = &resource.name;
         let Some(first) = seen.insert(file_stem(&name.value), name) else {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{CookieDef, Field, Sent};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -143,14 +143,14 @@ fn models(scope: &Scope, report: &mut Report) {
 
 /// The headers of a response. One that is there twice has a rule of its own.
 fn headers(fields: &[Field]) -> impl Iterator<Item = Member<'_>> {
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     let members = fields.iter().map(Member::header);
     members.filter(move |member| seen.insert(member.wire.clone()))
 }
 
 /// The parameters of a request. One that is there twice in a path has a rule of its own.
 fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     let path = route.params.iter().filter(|param| seen.insert(param.name));
     let path = path.map(|param| Member {
         ident: ident(param.name),

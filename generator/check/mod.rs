@@ -22,8 +22,8 @@ mod formats;
 mod generated;
 mod header_params;
 mod headers;
-mod http_date;
 mod huge_type;
+mod identity;
 mod inputs;
 mod lints;
 mod media;
@@ -53,7 +53,7 @@ mod value;
 mod values;
 mod walk;
 
-use crate::contract::{Checked, Loaded, Reading};
+use crate::contract::{Checked, Loaded};
 use crate::diag::{Report, Rule, Sources};
 use crate::parallel;
 
@@ -74,8 +74,6 @@ pub struct Outcome {
     pub report: Report,
     /// The contract, unless one of them is an error.
     pub checked: Option<Checked>,
-    /// What a later reading may know of a long text.
-    pub reading: Option<Reading>,
 }
 
 const FAMILIES: &[&[Check]] = &[
@@ -141,7 +139,6 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         contract,
         mut report,
-        reading,
     } = loaded;
     let scope = Scope::new(&contract, &sources, &report);
     hold(&scope, &mut report);
@@ -152,7 +149,6 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         report,
         checked,
-        reading,
     }
 }
 

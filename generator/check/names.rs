@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -144,7 +144,7 @@ fn name_collision(scope: &Scope, report: &mut Report) {
 /// they are functions, and what else is made of them has endings of its own, which the rule on
 /// generated names knows.
 fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
-    let mut seen: HashMap<String, &Name> = HashMap::default();
+    let mut seen: HashMap<String, &Name> = HashMap::new();
     for name in names {
         let first = match seen.entry(key(&name.value)) {
             Entry::Vacant(free) => {

@@ -1,6 +1,6 @@
 //! Outputs: what they project, what they nest, what is computed.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast::{Resource, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};

@@ -1,6 +1,6 @@
 //! Records and Rust: a struct of the user's own, and derives on a generated one.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast::{Field, Name, Resource};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -249,7 +249,7 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
 
 fn repeated_derive(scope: &Scope, report: &mut Report) {
     for resource in &scope.contract.resources {
-        let mut seen = HashSet::from_iter(["Clone", "Debug"]);
+        let mut seen = HashSet::from(["Clone", "Debug"]);
         for derive in &resource.derive {
             let text = match last(&derive.value) {
                 own @ ("Clone" | "Debug") => own,

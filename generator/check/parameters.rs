@@ -1,6 +1,6 @@
 //! Parameters: what types them, and how they may be missing.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast::{Field, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -167,7 +167,7 @@ fn same(one: &TypeExpr, other: &TypeExpr) -> bool {
 }
 
 fn parameter_disagrees(scope: &Scope, report: &mut Report) {
-    let mut told: HashSet<Span> = HashSet::default();
+    let mut told: HashSet<Span> = HashSet::new();
     for route in &scope.routes {
         for param in &route.params {
             let speakers: Vec<&Field> = [param.own, param.shared, param.record]
@@ -197,8 +197,8 @@ fn parameter_disagrees(scope: &Scope, report: &mut Report) {
 }
 
 fn unused_parameter(scope: &Scope, report: &mut Report) {
-    let mut used: HashSet<Span> = HashSet::default();
-    let mut whole: HashSet<Span> = HashSet::default();
+    let mut used: HashSet<Span> = HashSet::new();
+    let mut whole: HashSet<Span> = HashSet::new();
     for route in &scope.routes {
         let fields = route
             .params

@@ -1,6 +1,6 @@
 //! Types that must contain themselves.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -43,7 +43,7 @@ struct Graph<'a> {
 }
 
 fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
-    let mut numbers: HashMap<&str, usize> = HashMap::default();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut graph = Graph {
         names: Vec::new(),
         edges: Vec::new(),

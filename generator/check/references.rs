@@ -1,6 +1,6 @@
 //! Names that stand for something else: that it exists, and that it is of the right kind.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::Name;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -307,7 +307,7 @@ fn repeated<'a>(
     owner: impl std::fmt::Display,
     report: &mut Report,
 ) {
-    let mut seen: HashMap<&str, &Name> = HashMap::default();
+    let mut seen: HashMap<&str, &Name> = HashMap::new();
     for name in names {
         if let Some(first) = seen.get(name.value.as_str()) {
             let message = format!("`{}` stands twice in `{owner}`", name.value);

@@ -1,6 +1,6 @@
 //! Bodies of requests: media types, forms, and the parts of a multipart body.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{BodyContent, BodyKind, Part, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
@@ -189,7 +189,7 @@ fn not_a_media_type(scope: &Scope, report: &mut Report) {
 
 fn repeated_media_type(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             let (media_type, span) = match &content.kind {
                 BodyKind::Json(_) => (JSON, content.key),
@@ -207,7 +207,7 @@ fn repeated_media_type(scope: &Scope, report: &mut Report) {
         }
     }
     for file in files(scope).filter_map(|part| part.file.as_ref()) {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for name in &file.content_types {
             if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.span) {
                 let message = format!("`{name}` stands here twice");

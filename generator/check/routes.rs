@@ -1,6 +1,6 @@
 //! Routes: an operation's method and whole path, and that no two of them meet.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Field, Operation, Resource, Route};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
@@ -175,7 +175,7 @@ fn part<'a>(
 
 fn repeated_parameter(scope: &Scope, report: &mut Report) {
     for route in &scope.routes {
-        let mut seen: HashMap<&str, Span> = HashMap::default();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
         for param in &route.params {
             if let Some(first) = seen.insert(param.name, param.span) {
                 let message = format!(
@@ -192,7 +192,7 @@ fn repeated_parameter(scope: &Scope, report: &mut Report) {
 }
 
 fn duplicate_route(scope: &Scope, report: &mut Report) {
-    let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::default();
+    let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::new();
     for route in &scope.routes {
         let Some(shape) = &route.shape else {
             continue;
@@ -216,7 +216,7 @@ fn duplicate_route(scope: &Scope, report: &mut Report) {
 }
 
 fn renamed_parameter(scope: &Scope, report: &mut Report) {
-    let mut first: HashMap<&str, &RouteView> = HashMap::default();
+    let mut first: HashMap<&str, &RouteView> = HashMap::new();
     for route in &scope.routes {
         let Some(shape) = &route.shape else {
             continue;

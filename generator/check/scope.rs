@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{
     Contract, ErrorDef, Field, Input, Name, Operation, Output, Resource, TypeDef, TypeExpr,
@@ -107,8 +107,8 @@ impl<'a> Scope<'a> {
             outputs: Vec::new(),
             operations: Vec::new(),
             routes: Vec::new(),
-            items: HashMap::default(),
-            records: HashMap::default(),
+            items: HashMap::new(),
+            records: HashMap::new(),
             mentioned: OnceLock::new(),
             allowed: Allowed::default(),
         };
@@ -238,7 +238,7 @@ impl<'a> Scope<'a> {
 
 /// What each name of the contract stands for.
 fn items(contract: &Contract) -> HashMap<&str, Item<'_>> {
-    let mut items = HashMap::default();
+    let mut items = HashMap::new();
     for ty in &contract.types {
         name(&mut items, &ty.name, Item::Type(ty));
     }

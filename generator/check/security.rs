@@ -1,6 +1,6 @@
 //! Security schemes: that each can be enforced, and gives the handler somebody.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
@@ -71,7 +71,7 @@ static RESERVED_SCHEME: Rule = Rule {
     severity: Severity::Error,
     summary: "a security scheme takes a word that has a meaning of its own",
     explanation: Explanation {
-        what: "No scheme is called `none`, which is the word for everybody, nor a keyword of Rust that cannot be written raw, and no scheme has `and` or `or` among the words of its name: `session_or_machine` is what the generated code calls any of two.",
+        what: "No scheme is called `none`, which is the word for everybody, nor a keyword of Rust that cannot be written raw, and no scheme has `and` or `or` among the words of its name: `session_or_machine` is what the generated code calls any of two. `has` is none either: `HasScope` is the trait of principals.",
         why: "`auth: none` could mean either, or two types would have one name.",
         example: "security:\n  none: { bearer: JWT, principal: crate::auth::Guest }",
         instead: "security:\n  guest: { bearer: JWT, principal: crate::auth::Guest }",
@@ -173,6 +173,8 @@ fn reserved_scheme(scope: &Scope, report: &mut Report) {
             "a keyword of Rust that cannot be a name"
         } else if name.split('_').any(|word| matches!(word, "and" | "or")) {
             "a name that the generated code gives to several schemes"
+        } else if name == "has" {
+            "a name whose scopes would be `HasScope`, the trait of principals"
         } else {
             continue;
         };
@@ -183,7 +185,7 @@ fn reserved_scheme(scope: &Scope, report: &mut Report) {
 
 fn scope_name(scope: &Scope, report: &mut Report) {
     for scheme in &scope.contract.security {
-        let mut seen: HashMap<String, &ScopeDef> = HashMap::default();
+        let mut seen: HashMap<String, &ScopeDef> = HashMap::new();
         for def in scheme.all_scopes() {
             let name = def.name.value.as_str();
             let token = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);

@@ -1,6 +1,6 @@
 //! `fields_param`: fields that a client asks for.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Name, Operation, Return, Sent};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -108,7 +108,7 @@ fn alone(
 fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Span)> {
     let operation = route.operation;
     let extracts = scope.contract.api.extract.iter().chain(&operation.extract);
-    let mut names = HashMap::default();
+    let mut names = HashMap::new();
     for param in &route.params {
         names.insert(field_ident(param.name), ("a path parameter", param.span));
     }

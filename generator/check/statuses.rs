@@ -1,6 +1,6 @@
 //! Statuses: that they exist, and stand where their class belongs.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{ErrorDef, StatusExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, nearest};
@@ -266,7 +266,7 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
 
 fn duplicate_status(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
-        let mut seen = HashMap::default();
+        let mut seen = HashMap::new();
         for entry in operation
             .returns
             .iter()

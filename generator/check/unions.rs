@@ -1,6 +1,6 @@
 //! Unions: that their variants are there, differ in the code, and can be told apart on the wire.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Field, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
@@ -260,7 +260,7 @@ fn wire(field: &Field) -> &str {
 
 fn variant_collision(scope: &Scope, report: &mut Report) {
     for union in unions(scope) {
-        let mut seen: HashMap<String, &Field> = HashMap::default();
+        let mut seen: HashMap<String, &Field> = HashMap::new();
         for variant in union.variants {
             let ident = to_pascal_case(&variant.name.value);
             match seen.get(&ident) {

@@ -1,7 +1,7 @@
 //! Lints on what nothing uses, and on what nobody has classified. They are kept for contracts without
 //! errors: a name that is a slip for another leaves that one unused.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};

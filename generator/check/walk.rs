@@ -1,6 +1,6 @@
 //! Facts that spread from type to type: what has a secret inside, what has `json` inside.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Field, TypeExpr, TypeKind};
 use crate::diag::Span;
@@ -26,8 +26,8 @@ impl<'a> Spread<'a> {
     }
 
     fn of(scope: &Scope<'a>, marked: impl Fn(&Field) -> bool) -> Self {
-        let mut ways: HashMap<&str, (Vec<&str>, Span)> = HashMap::default();
-        let mut users: HashMap<&str, Vec<(&str, &str)>> = HashMap::default();
+        let mut ways: HashMap<&str, (Vec<&str>, Span)> = HashMap::new();
+        let mut users: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
         let mut open = Vec::new();
         for ty in &scope.contract.types {
             let name = ty.name.value.as_str();

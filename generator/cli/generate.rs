@@ -52,23 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
     }
-    if arguments.check {
-        generator = generator.cache(false);
-    }
-    let text = generator.read();
-    if !arguments.check
-        && !arguments.force
-        && let Some(summary) = generator.settled(&text)
-    {
-        let tense = match arguments.dry_run {
-            true => Tense::Would,
-            false => Tense::Did,
-        };
-        terminal::out(&report::summary(&summary, tense));
-        return Ok(Exit::Fine);
-    }
-    let mut opening = (!arguments.check).then(|| generator.open());
-    let found = generator.check_text(text);
+    let found = generator.check();
     outcome::show(&found);
     let Some(checked) = &found.checked else {
         if contract == DEFAULT_CONTRACT && !contract.exists() {
@@ -91,15 +75,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         && let Some(recovered) = generator.recover()?
     {
         terminal::out(&report::recovered(&recovered));
-        opening = None;
     }
-    let opening = opening.unwrap_or_else(|| generator.open());
-    let plan = generator.plan_into(opening, &found)?;
+    let plan = generator.plan(&found)?;
     terminal::out(&report::conflicts(plan.conflicts()));
     let (summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
         (plan.summary().clone(), Tense::Would)
     } else {
-        (plan.last().apply()?, Tense::Did)
+        (plan.apply()?, Tense::Did)
     };
     terminal::out(&report::summary(&summary, tense));
     if tense == Tense::Did {
@@ -109,7 +91,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         };
         terminal::out(&next.unwrap_or_default());
     }
-    // The process ends: the system takes everything back at once.
-    std::mem::forget(found);
     Ok(Exit::Fine)
 }

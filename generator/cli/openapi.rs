@@ -37,8 +37,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     let texts = guestlist::openapi::texts(&guestlist::lower(checked))?;
     let text = match arguments.format {
-        Format::Yaml => texts.yaml.made(),
-        Format::Json => texts.json.made(),
+        Format::Yaml => texts.yaml,
+        Format::Json => texts.json,
     };
     match &arguments.output {
         None => terminal::document(&text),

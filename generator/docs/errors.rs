@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::field::FieldView;
-use crate::ir::{Api, Builtin, BuiltinKind, ErrorType};
+use super::{
+    field::FieldView,
+    markdown::{described, html_of},
+};
+use crate::ir::{Api, Builtin, BuiltinKind, ErrorFormat, ErrorType};
 
 /// An error as a client sees it.
 #[derive(Debug, Serialize)]
@@ -16,11 +19,15 @@ pub(super) struct ErrorView {
     pub status: u16,
     /// The registry's phrase.
     pub phrase: &'static str,
-    /// The code.
+    /// The code; empty where it has none.
     pub code: String,
-    /// The message, with its placeholders.
+    /// The message, with its placeholders; empty where it has none.
     pub message: String,
-    /// The description, or when a built-in error occurs; may be empty.
+    /// Its `type`, where errors have types of their own; may be empty.
+    pub ty: String,
+    /// Its `title`, where errors have types of their own; may be empty.
+    pub title: String,
+    /// The description, or when a built-in error occurs, as HTML; may be empty.
     pub description: String,
     /// The details.
     pub details: Vec<FieldView>,
@@ -31,6 +38,7 @@ pub(super) struct ErrorView {
 impl ErrorView {
     /// A declared error.
     pub(super) fn declared(api: &Api, error: &ErrorType) -> Self {
+        let ty = api.error_format.type_of(&error.code);
         Self {
             name: error.name.clone(),
             anchor: format!("error-{}", error.name),
@@ -38,7 +46,13 @@ impl ErrorView {
             phrase: error.status.phrase,
             code: error.code.clone(),
             message: error.message_template(),
-            description: error.description.clone().unwrap_or_default(),
+            title: if ty.is_some() {
+                api.error_format.title_of(error)
+            } else {
+                String::new()
+            },
+            ty: ty.unwrap_or_default(),
+            description: described(error.description.as_deref(), 3),
             details: error
                 .details
                 .iter()
@@ -53,53 +67,82 @@ impl ErrorView {
     }
 
     /// A built-in error.
-    pub(super) fn builtin(error: &Builtin) -> Self {
+    pub(super) fn builtin(api: &Api, error: &Builtin) -> Self {
+        // What breaks the contract is a list under FastAPI's format, without code and message.
+        let is_list =
+            error.kind == BuiltinKind::ValidationFailed && api.error_format == ErrorFormat::Detail;
+        let unless_list = |text: &str| match is_list {
+            true => String::new(),
+            false => text.to_owned(),
+        };
+        let ty = api.error_format.type_of(&error.code);
         Self {
             name: String::new(),
             anchor: format!("builtin-{}", error.kind.name()),
             status: error.status.code,
             phrase: error.status.phrase,
-            code: error.code.clone(),
-            message: error.message.clone(),
-            description: occasion(error.kind).to_owned(),
+            code: unless_list(&error.code),
+            message: unless_list(&error.message),
+            title: match ty {
+                Some(_) => error.status.phrase.to_owned(),
+                None => String::new(),
+            },
+            ty: ty.unwrap_or_default(),
+            description: html_of(occasion(api, error.kind), 3),
             details: Vec::new(),
             headers: Vec::new(),
         }
     }
 }
 
-/// The built-in errors that can occur: without security nobody is asked who they are.
+/// The built-in errors that can occur: on an operation, or where none is.
 pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
-    let secured = [BuiltinKind::Unauthenticated, BuiltinKind::Forbidden];
+    let mut occur = vec![BuiltinKind::RouteNotFound, BuiltinKind::MethodNotAllowed];
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for kind in operation.builtins(api) {
+            if !occur.contains(&kind) {
+                occur.push(kind);
+            }
+        }
+    }
     api.builtins
         .iter()
-        .filter(|error| !api.security.is_empty() || !secured.contains(&error.kind))
-        .map(ErrorView::builtin)
+        .filter(|error| occur.contains(&error.kind))
+        .map(|error| ErrorView::builtin(api, error))
         .collect()
 }
 
-/// When it occurs.
-fn occasion(kind: BuiltinKind) -> &'static str {
+/// When it occurs, as Markdown.
+fn occasion(api: &Api, kind: BuiltinKind) -> &'static str {
     match kind {
         BuiltinKind::MalformedRequest => {
-            "The body is not what its media type says, or a parameter is no text."
+            "The body is not what its media type says, or a parameter is no text; `reason` says what was expected, and where."
         }
         BuiltinKind::Unauthenticated => {
-            "The request brings no credentials that are right; the header WWW-Authenticate says which are asked for."
+            "The request brings no credentials that are right; the header `WWW-Authenticate` says which are asked for."
         }
-        BuiltinKind::Forbidden => "Who calls is known, and may not.",
+        BuiltinKind::Forbidden => {
+            "Who calls is known, and may not; where a token lacks scopes the header `WWW-Authenticate` names them."
+        }
         BuiltinKind::RouteNotFound => "No operation has this path.",
         BuiltinKind::MethodNotAllowed => {
-            "The path takes other methods; they are in the header Allow."
+            "The path takes other methods; they are in the header `Allow`."
         }
-        BuiltinKind::NotAcceptable => "The header Accept excludes what the operation sends.",
+        BuiltinKind::NotAcceptable => {
+            "The header `Accept` of the request excludes what the operation sends."
+        }
         BuiltinKind::PayloadTooLarge => "The body has more bytes than are taken.",
         BuiltinKind::UnsupportedMediaType => {
-            "The body has a media type that is not taken; those that are stand in the header Accept."
+            "The body has a media type or charset that is not taken, as `reason` says; the media types that are stand in the header `Accept`."
         }
-        BuiltinKind::ValidationFailed => {
-            "Parameters or body break the contract; all violations are listed."
-        }
+        BuiltinKind::ValidationFailed => match api.error_format {
+            ErrorFormat::Problem { .. } => {
+                "Parameters or body break the contract; all violations are listed in `errors`."
+            }
+            ErrorFormat::Detail => {
+                "Parameters or body break the contract; `detail` is the list of all violations, and has neither `code` nor `message`."
+            }
+        },
         BuiltinKind::Internal => {
             "A fault of the server. Nothing of it is told but the request's id."
         }

@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use super::constraints::{Rule, rules};
+use super::{
+    constraints::{Rule, rules},
+    markdown::{code, described, html_of},
+};
 use crate::ir::{
     Api, Constraints, Exposure, Field, FilePart, Omit, Output, OutputField, Presence, Scalar, Type,
+    whole,
 };
 
 /// A field as a client sees it.
@@ -22,7 +26,7 @@ pub(super) struct FieldView {
     pub marks: Vec<&'static str>,
     /// The constraints.
     pub rules: Vec<Rule>,
-    /// The description; may be empty.
+    /// The description as HTML; may be empty.
     pub description: String,
     /// The default as JSON; may be empty.
     pub default: String,
@@ -39,6 +43,18 @@ pub(super) struct Piece {
     pub href: String,
 }
 
+/// The level of the headings that fields stand under.
+const BELOW: usize = 4;
+
+impl Piece {
+    fn word(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            href: String::new(),
+        }
+    }
+}
+
 impl FieldView {
     /// A field of a request.
     pub(super) fn arriving(api: &Api, field: &Field) -> Self {
@@ -52,7 +68,16 @@ impl FieldView {
         if field.exposure == Exposure::Secret {
             view.marks.push("write only");
         } else if let Some(default) = &field.default {
-            view.default = default.to_string();
+            view.default = whole(api, &field.ty, default).to_string();
+        }
+        view
+    }
+
+    /// A field of a type that goes both ways, as a request has it.
+    pub(super) fn both_ways(api: &Api, field: &Field) -> Self {
+        let mut view = Self::arriving(api, field);
+        if !view.required && Self::leaving(api, field).presence == "always" {
+            view.marks.push("always in a response");
         }
         view
     }
@@ -62,10 +87,12 @@ impl FieldView {
         let word = if file.list { "list of files" } else { "file" };
         let mut texts: Vec<String> = file.description.clone().into_iter().collect();
         if !file.content_types.is_empty() {
-            texts.push(format!("Of {}.", file.content_types.join(" or ")));
+            let types: Vec<String> = file.content_types.iter().map(|it| code(it)).collect();
+            texts.push(format!("Of {}.", types.join(" or ")));
         }
         if let Some(bytes) = file.max_size {
-            texts.push(format!("At most {bytes} bytes."));
+            let each = if file.list { " each" } else { "" };
+            texts.push(format!("At most {bytes} bytes{each}."));
         }
         let constraints = Constraints {
             min_items: file.min_items,
@@ -74,10 +101,7 @@ impl FieldView {
         };
         Self {
             name: file.wire.clone(),
-            ty: vec![Piece {
-                text: word.to_owned(),
-                href: String::new(),
-            }],
+            ty: vec![Piece::word(word)],
             required: !file.optional,
             presence: if file.optional {
                 "optional"
@@ -90,7 +114,7 @@ impl FieldView {
                 Vec::new()
             },
             rules: rules(&constraints),
-            description: texts.join(" "),
+            description: html_of(&texts.join("\n\n"), BELOW),
             default: String::new(),
             example: String::new(),
         }
@@ -105,6 +129,7 @@ impl FieldView {
         ) {
             view.presence = "may be absent";
         }
+        view.whole_example(api, field);
         view
     }
 
@@ -128,9 +153,35 @@ impl FieldView {
         if output.omit == Omit::Default
             && let Some(default) = &field.field.default
         {
-            view.default = default.to_string();
+            view.default = whole(api, &field.field.ty, default).to_string();
         }
+        view.whole_example(api, &field.field);
         view
+    }
+
+    /// A header that the server sets of itself.
+    pub(super) fn own_header((name, value, text): (&str, &str, &str)) -> Self {
+        Self {
+            name: name.to_owned(),
+            ty: vec![Piece::word(scalar_word(Scalar::String))],
+            required: false,
+            presence: "always",
+            marks: Vec::new(),
+            rules: vec![Rule {
+                text: "is".to_owned(),
+                code: value.to_owned(),
+            }],
+            description: html_of(text, BELOW),
+            default: String::new(),
+            example: String::new(),
+        }
+    }
+
+    /// What leaves has the members that an example may leave out.
+    fn whole_example(&mut self, api: &Api, field: &Field) {
+        if let Some(example) = &field.example {
+            self.example = whole(api, &field.ty, example).to_string();
+        }
     }
 
     fn of(api: &Api, field: &Field, can_be_null: bool) -> Self {
@@ -152,7 +203,7 @@ impl FieldView {
             presence: "always",
             marks,
             rules: rules(&field.constraints),
-            description: field.description.clone().unwrap_or_default(),
+            description: described(field.description.as_deref(), BELOW),
             default: String::new(),
             example: json(field.example.as_deref()),
         }
@@ -161,10 +212,7 @@ impl FieldView {
 
 /// A type in words: `list of Role`.
 pub(super) fn pieces(api: &Api, ty: &Type, out: &mut Vec<Piece>) {
-    let word = |text: &str| Piece {
-        text: text.to_owned(),
-        href: String::new(),
-    };
+    let word = Piece::word;
     match ty {
         Type::Scalar(scalar) => out.push(word(scalar_word(*scalar))),
         Type::Named(id) => out.push(name(&api.ty(*id).name)),

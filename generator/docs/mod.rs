@@ -7,6 +7,7 @@ mod conventions;
 mod errors;
 mod exposure;
 mod field;
+mod markdown;
 mod models;
 mod operation;
 mod page;
@@ -20,28 +21,12 @@ use serde::Serialize;
 
 use self::page::{Page, ResourceView};
 use self::pieces::Pieces;
-use crate::ir::{Api, Prints, Reach};
-use crate::output::{Earlier, Pieced};
+use crate::ir::{Api, Reach};
 
 /// The page.
 #[must_use]
 pub fn page(api: &Api) -> String {
-    page_since(api, &Reach::of(api), None).made()
-}
-
-/// What an earlier run wrote, and what each part of the contract says now.
-#[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
-    /// The prints of the contract.
-    pub prints: &'a Prints,
-    /// The page, where it is as it was written.
-    pub page: Option<&'a Earlier>,
-}
-
-/// The page, with what the operations lead to, taking over what has not changed since an earlier run.
-#[must_use]
-pub fn page_since(api: &Api, reach: &Reach, before: Option<Before<'_>>) -> Pieced {
-    made(api, reach, &Templates::default(), before)
+    page_with(api, &Templates::default())
         .expect("the templates fit their views, as a test of the whole view shows")
 }
 
@@ -78,34 +63,26 @@ impl Default for Templates<'_> {
 ///
 /// When a template is not one, or asks for what is not in its view.
 pub fn page_with(api: &Api, templates: &Templates) -> Result<String, Error> {
-    made(api, &Reach::of(api), templates, None).map(|page| page.made())
-}
-
-/// The view of a piece is let go when it is rendered: the page of a thousand resources is many
-/// megabytes.
-fn made(
-    api: &Api,
-    reach: &Reach,
-    templates: &Templates,
-    before: Option<Before<'_>>,
-) -> Result<Pieced, Error> {
-    let pieces = Pieces { api, reach, before };
+    // The view of a piece is let go when it is rendered: the page of a thousand resources is many
+    // megabytes.
+    let reach = &Reach::of(api);
+    let pieces = Pieces { api, reach };
     let shown = pieces.shown();
     let errors = pieces.errors();
-    let contents = pieces.rendered(&shown, "contents", templates, |engine, id| {
+    let contents = pieces.rendered(&shown, templates, |engine, id| {
         engine.render("docs.contents.html", page::Entry::of(api.resource(*id)))
     })?;
-    let sections = pieces.rendered(&shown, "section", templates, |engine, id| {
+    let sections = pieces.rendered(&shown, templates, |engine, id| {
         let view = ResourceView::of(api, reach, api.resource(*id));
         engine.render("docs.resource.html", view)
     })?;
-    let errors = pieces.rendered(&errors, "error", templates, |engine, id| {
+    let errors = pieces.rendered(&errors, templates, |engine, id| {
         let view = errors::ErrorView::declared(api, api.error(*id));
         engine.render("docs.error.html", view)
     })?;
     let frame = Page::of(api, reach, shown.len(), errors.len());
     let frame = Engine::new(templates)?.render("docs.html", frame)?;
-    Ok(pieces::assembled(&frame, contents, sections, errors))
+    Ok(pieces::assembled(&frame, &contents, &sections, &errors))
 }
 
 /// The templates, ready to be rendered.

@@ -5,10 +5,16 @@ use serde::Serialize;
 use super::{
     constraints::{Rule, range, rules},
     field::{FieldView, Piece, pieces, scalar_word},
+    markdown::{code, described, html_of},
 };
 use crate::ir::{
     Api, Direction, EnumItem, Field, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
 };
+
+/// The level of the headings that models stand under.
+const BELOW: usize = 4;
+/// The role of what goes both ways.
+const BOTH: &str = "request and response";
 
 /// A model as a client sees it.
 #[derive(Debug, Serialize)]
@@ -17,9 +23,9 @@ pub(super) struct Model {
     pub name: String,
     /// `request`, `response`, or both in words.
     pub role: &'static str,
-    /// The description; may be empty.
+    /// The description as HTML; may be empty.
     pub description: String,
-    /// What holds for the whole; may be empty.
+    /// What holds for the whole, as HTML; may be empty.
     pub note: String,
     /// The fields of an object.
     pub fields: Vec<FieldView>,
@@ -31,6 +37,8 @@ pub(super) struct Model {
     pub scalar: &'static str,
     /// The rules of a newtype.
     pub rules: Vec<Rule>,
+    /// The example of a newtype as JSON; may be empty.
+    pub example: String,
 }
 
 /// A variant of a union.
@@ -42,7 +50,7 @@ pub(super) struct Variant {
     pub ty: Vec<Piece>,
     /// The constraints.
     pub rules: Vec<Rule>,
-    /// The description; may be empty.
+    /// The description as HTML; may be empty.
     pub description: String,
 }
 
@@ -51,30 +59,15 @@ pub(super) struct Variant {
 pub(super) struct Value {
     /// The value.
     pub wire: String,
-    /// The description; may be empty.
+    /// The description as HTML; may be empty.
     pub description: String,
 }
 
 impl Model {
     /// An input.
     pub(super) fn input(api: &Api, input: &Input) -> Self {
-        let mut notes = Vec::new();
-        if input.kind == InputKind::Patch {
-            notes.push("Only what is sent changes.".to_owned());
-        }
-        if let Some(text) = range(input.min_properties, None, "property") {
-            notes.push(format!("Must have {text}."));
-        }
-        notes.push(
-            if input.ignore_unknown {
-                "Other properties are ignored."
-            } else {
-                "Other properties are refused."
-            }
-            .to_owned(),
-        );
         Self {
-            note: notes.join(" "),
+            note: html_of(&notes(input).join(" "), BELOW),
             fields: input
                 .fields
                 .iter()
@@ -102,7 +95,7 @@ impl Model {
         let arrives = reach.has_type(id, Direction::Request);
         let leaves = reach.has_type(id, Direction::Response);
         let role = match (arrives, leaves) {
-            (true, true) => "request and response",
+            (true, true) => BOTH,
             (true, false) => "request",
             (false, true) => "response",
             (false, false) => return None,
@@ -116,14 +109,18 @@ impl Model {
             TypeKind::Enum { items, other } => {
                 model.values = items.iter().map(value).collect();
                 if *other {
-                    model.note = "A later version may add values.".to_owned();
+                    model.note = html_of("A later version may add values.", BELOW);
                 }
             }
             TypeKind::Object { fields } => {
                 for field in fields {
                     let leaves = field.travels(Direction::Response);
                     if arrives {
-                        let mut view = FieldView::arriving(api, field);
+                        let mut view = if role == BOTH && leaves {
+                            FieldView::both_ways(api, field)
+                        } else {
+                            FieldView::arriving(api, field)
+                        };
                         if !leaves && !view.marks.contains(&"write only") {
                             view.marks.push("write only");
                         }
@@ -137,10 +134,16 @@ impl Model {
                 discriminator,
                 variants,
             } => {
-                model.note = match discriminator {
-                    Some(tag) => format!("One of these objects. The property {tag:?} says which."),
+                let note = match discriminator {
+                    Some(tag) => {
+                        format!(
+                            "One of these objects. The property {} says which.",
+                            code(tag)
+                        )
+                    }
                     None => "One of these, told apart by their shape.".to_owned(),
                 };
+                model.note = html_of(&note, BELOW);
                 let tagged = discriminator.is_some();
                 let variants = variants.iter();
                 model.variants = variants.map(|it| variant(api, it, tagged)).collect();
@@ -148,10 +151,13 @@ impl Model {
             TypeKind::Scalar {
                 scalar,
                 constraints,
-                ..
+                example,
             } => {
                 model.scalar = scalar_word(*scalar);
                 model.rules = rules(constraints);
+                model.example = example
+                    .as_ref()
+                    .map_or_else(String::new, ToString::to_string);
             }
         }
         model
@@ -161,15 +167,34 @@ impl Model {
         Self {
             name: name.to_owned(),
             role,
-            description: description.unwrap_or_default().to_owned(),
+            description: described(description, BELOW),
             note: String::new(),
             fields: Vec::new(),
             values: Vec::new(),
             variants: Vec::new(),
             scalar: "",
             rules: Vec::new(),
+            example: String::new(),
         }
     }
+}
+
+/// What holds for an input as a whole.
+pub(super) fn notes(input: &Input) -> Vec<String> {
+    let mut notes = Vec::new();
+    if input.kind == InputKind::Patch {
+        notes.push("Only what is sent changes.".to_owned());
+    }
+    if let Some(text) = range(input.min_properties, None, "property") {
+        notes.push(format!("Must have {text}."));
+    }
+    let others = if input.ignore_unknown {
+        "Other properties are ignored."
+    } else {
+        "Other properties are refused."
+    };
+    notes.push(others.to_owned());
+    notes
 }
 
 fn variant(api: &Api, variant: &Field, tagged: bool) -> Variant {
@@ -183,13 +208,13 @@ fn variant(api: &Api, variant: &Field, tagged: bool) -> Variant {
         },
         ty,
         rules: rules(&variant.constraints),
-        description: variant.description.clone().unwrap_or_default(),
+        description: described(variant.description.as_deref(), BELOW),
     }
 }
 
 fn value(item: &EnumItem) -> Value {
     Value {
         wire: item.wire.clone(),
-        description: item.description.clone().unwrap_or_default(),
+        description: described(item.description.as_deref(), BELOW),
     }
 }

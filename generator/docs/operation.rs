@@ -5,10 +5,17 @@ use serde::Serialize;
 use super::{
     errors::ErrorView,
     field::FieldView,
-    models::Model,
+    markdown::{code, described, html_of},
+    models::{self, Model},
     security::{self, CallerView},
 };
-use crate::ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Response};
+use crate::{
+    http::Method,
+    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response},
+};
+
+/// The level of the headings within an operation.
+const BELOW: usize = 4;
 
 /// An operation in the list of contents.
 #[derive(Debug, Serialize)]
@@ -19,8 +26,6 @@ pub(super) struct Title {
     pub title: String,
     /// `GET`.
     pub method: String,
-    /// What the filter looks through, in lower case.
-    pub search: String,
 }
 
 impl Title {
@@ -29,13 +34,6 @@ impl Title {
         let title = operation.title();
         let method = operation.method.as_str().to_uppercase();
         Self {
-            search: format!(
-                "{method} {} {} {title} {}",
-                operation.path,
-                operation.name,
-                operation.tags.join(" ")
-            )
-            .to_lowercase(),
             name: operation.name.clone(),
             title,
             method,
@@ -54,9 +52,9 @@ pub(super) struct OperationView {
     pub method: String,
     /// The path, in parts.
     pub path: Vec<PathPart>,
-    /// What the filter looks through, in lower case.
-    pub search: String,
-    /// The description; may be empty.
+    /// The tags that are not the name of its resource.
+    pub tags: Vec<String>,
+    /// The description as HTML; may be empty.
     pub description: String,
     /// Whether it is deprecated.
     pub deprecated: bool,
@@ -89,7 +87,7 @@ pub(super) struct BodyView {
     pub media: String,
     /// The model; empty where it is none.
     pub model: String,
-    /// What holds for the whole; may be empty.
+    /// What holds for the whole, as HTML; may be empty.
     pub note: String,
     /// The fields or parts.
     pub fields: Vec<FieldView>,
@@ -109,9 +107,9 @@ pub(super) struct PathPart {
 pub(super) struct ResponseView {
     /// The status.
     pub status: u16,
-    /// What it means.
+    /// What it means, as HTML.
     pub description: String,
-    /// The declared headers.
+    /// The headers, declared and of the server itself.
     pub headers: Vec<FieldView>,
     /// The cookies that are set.
     pub cookies: Vec<CookieView>,
@@ -132,8 +130,8 @@ pub(super) struct ContentView {
     pub media_type: String,
     /// The names of its fields.
     pub fields: Vec<String>,
-    /// How it comes; may be empty.
-    pub note: &'static str,
+    /// How it comes, as HTML; may be empty.
+    pub note: String,
 }
 
 /// A cookie that is set.
@@ -145,13 +143,13 @@ pub(super) struct CookieView {
     pub attributes: String,
     /// Whether it may be left unset.
     pub optional: bool,
-    /// The description; may be empty.
+    /// The description as HTML; may be empty.
     pub description: String,
 }
 
 impl OperationView {
     /// The view of one.
-    pub(super) fn of(api: &Api, operation: &Operation) -> Self {
+    pub(super) fn of(api: &Api, resource: &Resource, operation: &Operation) -> Self {
         let fields = |fields: &[crate::ir::Field]| {
             fields
                 .iter()
@@ -162,15 +160,19 @@ impl OperationView {
             name,
             title,
             method,
-            search,
         } = Title::of(operation);
         Self {
             name,
             title,
             method,
-            search,
+            tags: operation
+                .tags
+                .iter()
+                .filter(|tag| **tag != resource.name)
+                .cloned()
+                .collect(),
             path: path_parts(&operation.path),
-            description: operation.description.clone().unwrap_or_default(),
+            description: described(operation.description.as_deref(), 3),
             deprecated: operation.deprecated,
             callers: security::callers(api, operation),
             path_params: fields(&operation.path_params),
@@ -186,7 +188,7 @@ impl OperationView {
             responses: operation
                 .responses
                 .iter()
-                .map(|response| response_view(api, response))
+                .map(|response| response_view(api, operation, response))
                 .collect(),
             errors: operation
                 .answered_errors(api)
@@ -196,7 +198,7 @@ impl OperationView {
             builtins: operation
                 .builtins(api)
                 .into_iter()
-                .map(|kind| ErrorView::builtin(api.builtin(kind)))
+                .map(|kind| ErrorView::builtin(api, api.builtin(kind)))
                 .collect(),
         }
     }
@@ -220,7 +222,7 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
         match &content.kind {
             BodyKind::Json(id) | BodyKind::Form(id) => {
                 let model = Model::input(api, api.input(*id));
-                notes.push(model.note);
+                notes.extend(models::notes(api.input(*id)));
                 (view.model, view.fields) = (model.name, model.fields);
             }
             BodyKind::Multipart(multipart) => {
@@ -236,30 +238,36 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
             BodyKind::Text => notes.push("Text in UTF-8.".to_owned()),
             BodyKind::Raw => {}
         }
-        view.note = notes.join(" ");
+        view.note = html_of(&notes.join(" "), BELOW);
         view
     });
     contents.collect()
 }
 
-fn response_view(api: &Api, response: &Response) -> ResponseView {
+fn response_view(api: &Api, operation: &Operation, response: &Response) -> ResponseView {
+    let contents = || response.variants.iter().map(|variant| &variant.content);
+    let is_declared = |name: &str| {
+        let mut headers = response.headers.iter();
+        headers.any(|header| header.lower == name.to_ascii_lowercase())
+    };
+    let mut own: Vec<_> = contents().flat_map(Content::own_headers).collect();
+    own.retain(|(name, ..)| !is_declared(name));
+    own.dedup();
     ResponseView {
         status: response.status.code,
-        description: response.description.clone(),
+        description: html_of(&response.description, BELOW),
         headers: response
             .headers
             .iter()
             .map(|header| FieldView::leaving(api, &header.field))
+            .chain(own.into_iter().map(|own| FieldView::own_header(*own)))
             .collect(),
         cookies: response.cookies.iter().map(cookie_view).collect(),
-        linked: response
-            .variants
-            .iter()
-            .any(|variant| matches!(variant.content, Content::Page(_))),
-        contents: response
-            .variants
-            .iter()
-            .filter_map(|variant| content_view(api, &variant.content))
+        linked: contents().any(|content| matches!(content, Content::Page(_))),
+        // An answer to HEAD has no content, whatever its status.
+        contents: contents()
+            .filter(|_| operation.method != Method::Head)
+            .filter_map(|content| content_view(api, operation, response, content))
             .collect(),
     }
 }
@@ -269,11 +277,27 @@ fn cookie_view(cookie: &Cookie) -> CookieView {
         name: cookie.name.clone(),
         attributes: cookie.attributes().trim_start_matches("; ").to_owned(),
         optional: cookie.optional,
-        description: cookie.description.clone().unwrap_or_default(),
+        description: described(cookie.description.as_deref(), BELOW),
     }
 }
 
-fn content_view(api: &Api, content: &Content) -> Option<ContentView> {
+fn content_view(
+    api: &Api,
+    operation: &Operation,
+    response: &Response,
+    content: &Content,
+) -> Option<ContentView> {
+    let mut notes: Vec<String> = Vec::new();
+    if let Content::Page(_) = content {
+        notes.push("An object of `items`, the list, and `next`.".to_owned());
+    }
+    notes.extend(content.note().map(str::to_owned));
+    if let (true, Some(sparse)) = (response.sparse, &operation.sparse) {
+        let param = code(&sparse.param);
+        notes.push(format!(
+            "The parameter {param} asks for some of the fields; without it all are sent."
+        ));
+    }
     let output = content.output().map(|id| api.output(id));
     let frame = match content {
         Content::Empty => return None,
@@ -295,7 +319,7 @@ fn content_view(api: &Api, content: &Content) -> Option<ContentView> {
             .flat_map(|output| &output.fields)
             .map(|field| field.field.wire.clone())
             .collect(),
-        note: content.note().unwrap_or_default(),
+        note: html_of(&notes.join(" "), BELOW),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -9,6 +10,7 @@ use super::{
     conventions::conventions,
     errors::{ErrorView, builtins},
     exposure::{Matrix, matrix},
+    markdown::{described, is_harmless},
     models::Model,
     operation::{OperationView, Title},
     pieces,
@@ -24,6 +26,7 @@ const SCRIPT: &str = include_str!("../../templates/docs.js");
 pub(super) struct Page {
     title: String,
     version: String,
+    /// As HTML; may be empty.
     description: String,
     servers: Vec<ServerView>,
     contact: Vec<Link>,
@@ -35,12 +38,15 @@ pub(super) struct Page {
     contents: &'static str,
     /// The resources, each rendered from a [`ResourceView`].
     sections: &'static str,
+    tags: Vec<TagView>,
     schemes: Vec<SchemeView>,
     types: Vec<Model>,
     errors: &'static str,
     builtins: Vec<ErrorView>,
-    /// Paragraphs about the form of errors, as HTML.
-    conventions: Vec<String>,
+    /// What all answers have in common, as HTML.
+    conventions: String,
+    /// Whether a later version may add members to what leaves.
+    open_outputs: bool,
     operation_count: usize,
     max_body: String,
     timeout: String,
@@ -53,7 +59,17 @@ pub(super) struct Page {
 #[derive(Debug, Serialize)]
 struct ServerView {
     url: String,
+    /// As HTML; may be empty.
     description: String,
+}
+
+/// One of the contract's own tags, with what has it.
+#[derive(Debug, Serialize)]
+struct TagView {
+    name: String,
+    /// As HTML; may be empty.
+    description: String,
+    operations: Vec<Title>,
 }
 
 /// A text that may lead somewhere.
@@ -84,6 +100,7 @@ impl Entry {
 #[derive(Debug, Serialize)]
 pub(super) struct ResourceView {
     name: String,
+    /// As HTML; may be empty.
     description: String,
     operations: Vec<OperationView>,
     models: Vec<Model>,
@@ -99,13 +116,13 @@ impl Page {
         Self {
             title: api.title.clone(),
             version: api.version.clone(),
-            description: api.description.clone().unwrap_or_default(),
+            description: described(api.description.as_deref(), 1),
             servers: api
                 .servers
                 .iter()
                 .map(|server| ServerView {
                     url: server.url.clone(),
-                    description: server.description.clone().unwrap_or_default(),
+                    description: described(server.description.as_deref(), 2),
                 })
                 .collect(),
             contact: contact(api),
@@ -118,6 +135,7 @@ impl Page {
             yaml_href: format!("{up}openapi.yaml"),
             contents: mark(pieces::CONTENTS, resources),
             sections: mark(pieces::SECTIONS, resources),
+            tags: tags(api),
             schemes: security::schemes(api),
             types: (0..api.types.len())
                 .filter_map(|index| Model::named(api, reach, TypeId(index)))
@@ -125,6 +143,7 @@ impl Page {
             errors: mark(pieces::ERRORS, errors),
             builtins: builtins(api),
             conventions: conventions(&api.error_format),
+            open_outputs: api.open_outputs,
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),
             timeout: format!("{:?}", api.timeout),
@@ -167,16 +186,32 @@ impl ResourceView {
             .map(|output| Model::output(api, output));
         Self {
             name: resource.name.clone(),
-            description: resource.description.clone().unwrap_or_default(),
+            description: described(resource.description.as_deref(), 2),
             operations: resource
                 .operations
                 .iter()
-                .map(|operation| OperationView::of(api, operation))
+                .map(|operation| OperationView::of(api, resource, operation))
                 .collect(),
             models: inputs.chain(outputs).collect(),
             exposure: matrix(api, resource).into_iter().collect(),
         }
     }
+}
+
+fn tags(api: &Api) -> Vec<TagView> {
+    let mut tagged: IndexMap<&str, Vec<Title>> = IndexMap::new();
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for tag in &operation.tags {
+            tagged.entry(tag).or_default().push(Title::of(operation));
+        }
+    }
+    let tags = api.tags.iter();
+    tags.map(|tag| TagView {
+        name: tag.name.clone(),
+        description: described(tag.description.as_deref(), 3),
+        operations: tagged.swap_remove(tag.name.as_str()).unwrap_or_default(),
+    })
+    .collect()
 }
 
 fn contact(api: &Api) -> Vec<Link> {
@@ -197,12 +232,13 @@ fn contact(api: &Api) -> Vec<Link> {
 
 /// A link only leads where a click does no harm.
 fn link(text: &str, href: &str) -> Link {
-    let safe = ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| href.starts_with(scheme));
     Link {
         text: text.to_owned(),
-        href: if safe { href.to_owned() } else { String::new() },
+        href: if is_harmless(href) {
+            href.to_owned()
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::markdown::described;
 use crate::ir::{Api, Auth, Operation, Scheme, SchemeKind};
 
 /// One way in.
@@ -120,7 +121,7 @@ fn scheme(scheme: &Scheme) -> SchemeView {
     SchemeView {
         name: scheme.name.clone(),
         kind,
-        description: scheme.description.clone().unwrap_or_default(),
+        description: described(scheme.description.as_deref(), 3),
         how,
         sent,
         links: links(&scheme.kind),
@@ -129,7 +130,7 @@ fn scheme(scheme: &Scheme) -> SchemeView {
             .iter()
             .map(|scope| ScopeView {
                 name: scope.name.clone(),
-                description: scope.description.clone().unwrap_or_default(),
+                description: described(scope.description.as_deref(), 4),
             })
             .collect(),
     }

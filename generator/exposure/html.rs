@@ -55,6 +55,7 @@ struct SheetView<'a> {
     columns: Vec<ColumnView<'a>>,
     rows: Vec<RowView<'a>>,
     renames: Vec<String>,
+    references: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +107,7 @@ impl<'a> SheetView<'a> {
                 .map(|row| RowView::of(row, &sheet.columns))
                 .collect(),
             renames: sheet.renames(),
+            references: sheet.references(),
         }
     }
 }

@@ -46,7 +46,11 @@ pub fn markdown(list: &GuestList) -> String {
         for error in &list.errors {
             let details = error.details.iter();
             let details: Vec<String> = details
-                .map(|it| format!("{}`{}`", if it.hole { "**!** " } else { "" }, it.path))
+                .map(|it| {
+                    let mut text = format!("{}`{}`", if it.hole { "**!** " } else { "" }, it.path);
+                    text.extend(it.see.iter().map(|see| format!(" (as `{see}`)")));
+                    text
+                })
                 .collect();
             out.push_str(&format!(
                 "| {} | {} | `{}` | {} | {} | {} |\n",
@@ -100,6 +104,9 @@ fn resource(out: &mut String, sheet: &Sheet) {
     }
     for rename in sheet.renames() {
         out.push_str(&format!("- renamed: {rename}\n"));
+    }
+    for reference in sheet.references() {
+        out.push_str(&format!("- what they hold: {reference}\n"));
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! It names secret, private and unexposed fields too, so it is for the team and is never served.
 
+mod bodies;
+mod draft;
 mod html;
 mod markdown;
 mod table;
@@ -69,12 +71,15 @@ pub struct Column {
     pub sent: String,
     /// Where in it the output stands: `owner`, `teams[]`; `None` where it is what is sent.
     pub at: Option<String>,
+    /// Where the same output stands in what is sent, if the outputs that it holds are listed there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub see: Option<String>,
     /// The answers that send it.
     pub answers: Vec<Answer>,
 }
 
 /// A status of an operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Answer {
     /// The operation.
     pub operation: String,
@@ -92,6 +97,9 @@ pub struct Row {
     pub verdict: Verdict,
     /// Whether it leaves in any shape at all (`json`).
     pub hole: bool,
+    /// The rows below which the fields of what stands here are listed, where that is elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub see: Vec<String>,
     /// Where it leaves.
     pub cells: Vec<Cell>,
 }
@@ -162,6 +170,9 @@ pub struct Detail {
     pub path: String,
     /// Whether it leaves in any shape at all (`json`).
     pub hole: bool,
+    /// The paths below which the properties of what stands here are listed, where that is elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub see: Vec<String>,
 }
 
 /// The guest list of a contract.

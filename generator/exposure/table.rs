@@ -1,7 +1,7 @@
 //! The list for a terminal of 80 columns, however many answers there are.
 
 use super::words::SIGNS;
-use super::{Column, GuestList, Row, Sheet, Verdict};
+use super::{Column, Detail, GuestList, Row, Sheet, Verdict};
 
 /// The columns of a terminal.
 const WIDTH: usize = 80;
@@ -54,6 +54,12 @@ pub fn table(list: &GuestList) -> String {
                 .map(|it| format!("{}{}", it.path, if it.hole { " !" } else { "" }))
                 .collect();
             labelled(&mut out, "details: ", &details);
+            let references = error.details.iter().flat_map(Detail::references);
+            labelled(
+                &mut out,
+                "what they hold: ",
+                &references.collect::<Vec<_>>(),
+            );
             labelled(&mut out, "headers: ", &error.headers);
             labelled(&mut out, "in: ", &error.operations);
         }
@@ -87,6 +93,7 @@ fn resource(out: &mut String, sheet: &Sheet) {
         }
     }
     labelled(out, "renamed: ", &sheet.renames());
+    labelled(out, "what they hold: ", &sheet.references());
     for column in &sheet.columns {
         let title = format!("{} {}", column.mark, column.title());
         wrapped(out, "  ", &words(&title), " ");

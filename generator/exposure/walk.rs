@@ -1,452 +1,426 @@
 //! Follows every body that is sent, and notes each field on the way.
+//!
+//! A model that stands in many places is followed at the first of them; at the others its own fields
+//! are noted, with a reference to where the rest is. So the list grows with the contract, and not with
+//! the number of paths through it, and lacks nothing: what a model holds leaves wherever it does.
 
-use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, Verdict};
+use indexmap::IndexSet;
+
+use super::{
+    Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Sheet, Verdict,
+    bodies::{Body, bodies, heads, opaque},
+    draft::Draft,
+};
 use crate::ir::{
-    Api, Content, Direction, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar,
-    Type, TypeId, TypeKind,
+    Api, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar, Type, TypeId,
+    TypeKind,
 };
 
-/// What is sent as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Body {
-    Output(OutputId),
-    Error(ErrorId),
-}
+/// Behind so many models a path begins anew, with the name of the model.
+const DEEPEST: usize = 16;
 
 pub(super) fn guest_list(api: &Api) -> GuestList {
     let bodies = bodies(api);
     let mut walk = Walk {
         api,
-        sheets: (0..api.resources.len())
-            .map(|index| sheet(api, ResourceId(index)))
-            .collect(),
-        errors: IndexMap::new(),
+        sheets: api.resources.iter().map(|_| Draft::default()).collect(),
+        errors: HashMap::new(),
         inside: Vec::new(),
-        body: None,
+        depth: 0,
+        seen: HashSet::new(),
     };
     for (&body, answers) in &bodies {
         walk.send(body, answers);
     }
-    let mut sheets = walk.sheets;
-    for row in sheets.iter_mut().flat_map(|sheet| &mut sheet.rows) {
-        if row.verdict == Verdict::Exposed && row.cells.is_empty() {
-            row.verdict = Verdict::Nowhere;
-        }
+    for index in 0..api.resources.len() {
+        walk.stay(ResourceId(index));
     }
-    let errors: Vec<ErrorSheet> = api
-        .errors
-        .iter()
-        .filter_map(|error| {
-            let answers = bodies.get(&Body::Error(error.id))?;
-            Some(ErrorSheet {
-                error: error.name.clone(),
-                status: error.status.code,
-                code: error.code.clone(),
-                details: walk.errors.swap_remove(&error.id).unwrap_or_default(),
-                headers: error
-                    .headers
-                    .iter()
-                    .map(|it| it.field.wire.clone())
-                    .collect(),
-                operations: answers.iter().map(|it| it.operation.clone()).collect(),
-            })
-        })
-        .collect();
+    let mut holes: Vec<Hole> = Vec::new();
+    for (sheet, resource) in walk.sheets.iter().zip(&api.resources) {
+        holes.extend(sheet.holes(api, &resource.name));
+    }
+    let mut errors = Vec::new();
+    for error in &api.errors {
+        let Some(answers) = bodies.get(&Body::Error(error.id)) else {
+            continue;
+        };
+        let draft = walk.errors.remove(&error.id).unwrap_or_default();
+        let details = draft.rows.into_values().map(|it| Detail {
+            path: it.row.field,
+            hole: it.row.hole,
+            see: it.row.see,
+        });
+        let sheet = ErrorSheet {
+            error: error.name.clone(),
+            status: error.status.code,
+            code: error.code.clone(),
+            details: details.collect(),
+            headers: error
+                .headers
+                .iter()
+                .map(|it| it.field.wire.clone())
+                .collect(),
+            operations: answers.iter().map(|it| it.operation.clone()).collect(),
+        };
+        for detail in sheet.details.iter().filter(|detail| detail.hole) {
+            let answers = sheet.operations.iter();
+            holes.push(Hole {
+                field: format!("{}.{}", sheet.error, detail.path),
+                answers: answers.map(|it| format!("{it} {}", sheet.status)).collect(),
+            });
+        }
+        errors.push(sheet);
+    }
+    let opaque = opaque(api).into_iter();
+    holes.extend(opaque.map(|(field, answers)| Hole {
+        field,
+        answers: answers.into_iter().collect(),
+    }));
+    let sheets = walk.sheets.into_iter().enumerate();
+    let sheets = sheets.map(|(index, draft)| draft.finished(api, ResourceId(index)));
     GuestList {
         guestlist: 1,
         title: api.title.clone(),
         version: api.version.clone(),
-        holes: holes(api, &sheets, &errors),
-        resources: sheets
-            .into_iter()
-            .filter(|it| !it.rows.is_empty())
-            .collect(),
+        holes,
+        resources: sheets.filter(|it: &Sheet| !it.rows.is_empty()).collect(),
         heads: heads(api),
         errors,
     }
 }
 
-/// What declared statuses say beside their bodies.
-fn heads(api: &Api) -> Vec<Head> {
-    let operations = api.resources.iter().flat_map(|it| &it.operations);
-    let heads = operations.flat_map(|operation| {
-        operation.responses.iter().map(|response| Head {
-            operation: operation.name.clone(),
-            status: response.status.code,
-            headers: response
-                .headers
-                .iter()
-                .map(|it| it.field.wire.clone())
-                .collect(),
-            cookies: response.cookies.iter().map(|it| it.name.clone()).collect(),
-        })
-    });
-    heads
-        .filter(|head| !head.headers.is_empty() || !head.cookies.is_empty())
-        .collect()
-}
-
-/// Everything that is sent as a whole, each with the answers that send it.
-fn bodies(api: &Api) -> IndexMap<Body, Vec<Answer>> {
-    let mut bodies: IndexMap<Body, Vec<Answer>> = IndexMap::new();
-    let mut add = |body: Body, operation: &str, status: u16| {
-        let answer = Answer {
-            operation: operation.to_owned(),
-            status,
-        };
-        let answers = bodies.entry(body).or_default();
-        if !answers.contains(&answer) {
-            answers.push(answer);
-        }
-    };
-    for operation in api.resources.iter().flat_map(|it| &it.operations) {
-        for response in &operation.responses {
-            for variant in &response.variants {
-                if let Some(id) = variant.content.output() {
-                    add(Body::Output(id), &operation.name, response.status.code);
-                }
-            }
-        }
-    }
-    for operation in api.resources.iter().flat_map(|it| &it.operations) {
-        for id in operation.answered_errors(api) {
-            add(Body::Error(id), &operation.name, api.error(id).status.code);
-        }
-    }
-    bodies
-}
-
-fn holes(api: &Api, sheets: &[Sheet], errors: &[ErrorSheet]) -> Vec<Hole> {
-    let mut holes = Vec::new();
-    for sheet in sheets {
-        for row in sheet.rows.iter().filter(|row| row.hole) {
-            let columns = sheet.columns.iter();
-            let carrying = columns.filter(|it| row.cells.iter().any(|cell| cell.column == it.mark));
-            let mut answers: Vec<String> = Vec::new();
-            for answer in carrying.flat_map(|column| &column.answers) {
-                let text = format!("{} {}", answer.operation, answer.status);
-                if !answers.contains(&text) {
-                    answers.push(text);
-                }
-            }
-            holes.push(Hole {
-                field: format!("{}.{}", sheet.resource, row.field),
-                answers,
-            });
-        }
-    }
-    for error in errors {
-        for detail in error.details.iter().filter(|detail| detail.hole) {
-            let answers = error.operations.iter();
-            holes.push(Hole {
-                field: format!("{}.{}", error.error, detail.path),
-                answers: answers.map(|it| format!("{it} {}", error.status)).collect(),
-            });
-        }
-    }
-    holes.extend(
-        opaque(api)
-            .into_iter()
-            .map(|(field, answers)| Hole { field, answers }),
-    );
-    holes
-}
-
-/// The bodies that are no models, by what they are, with the answers that send them.
-fn opaque(api: &Api) -> IndexMap<String, Vec<String>> {
-    let mut bodies: IndexMap<String, Vec<String>> = IndexMap::new();
-    for operation in api.resources.iter().flat_map(|it| &it.operations) {
-        for response in &operation.responses {
-            for variant in &response.variants {
-                let body = match &variant.content {
-                    Content::Text(media_type) => format!("text as {media_type}"),
-                    Content::Raw(media_type) => format!("bytes as {media_type}"),
-                    _ => continue,
-                };
-                let answer = format!("{} {}", operation.name, response.status.code);
-                let answers = bodies.entry(body).or_default();
-                if !answers.contains(&answer) {
-                    answers.push(answer);
-                }
-            }
-        }
-    }
-    bodies
-}
-
-/// The rows of a record, before anything is sent.
-fn sheet(api: &Api, id: ResourceId) -> Sheet {
-    let resource = api.resource(id);
-    let mut rows = Vec::new();
-    for field in resource.record.iter().flat_map(|record| &record.fields) {
-        plan(api, field, &field.name, &mut Vec::new(), &mut rows);
-    }
-    Sheet {
-        resource: resource.name.clone(),
-        columns: Vec::new(),
-        rows,
-    }
-}
-
-fn plan(api: &Api, field: &Field, name: &str, inside: &mut Vec<TypeId>, rows: &mut Vec<Row>) {
-    let verdict = match field.exposure {
-        Exposure::Secret => Verdict::Secret,
-        Exposure::Private => Verdict::Private,
-        Exposure::Listed => Verdict::Exposed,
-    };
-    rows.push(Row {
-        field: name.to_owned(),
-        verdict,
-        hole: false,
-        cells: Vec::new(),
-    });
-    if verdict == Verdict::Exposed {
-        plan_type(api, &field.ty, name, inside, rows);
-    }
-}
-
-fn plan_type(api: &Api, ty: &Type, name: &str, inside: &mut Vec<TypeId>, rows: &mut Vec<Row>) {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
-            plan_type(api, inner, name, inside, rows);
-        }
-        Type::Named(id) if !inside.contains(id) => {
-            inside.push(*id);
-            let kind = &api.ty(*id).kind;
-            for part in kind.parts() {
-                match kind {
-                    TypeKind::Union { .. } => plan_type(api, &part.ty, name, inside, rows),
-                    _ => {
-                        let name = format!("{name}.{}", part.name);
-                        if !rows.iter().any(|row| row.field == name) {
-                            plan(api, part, &name, inside, rows);
-                        }
-                    }
-                }
-            }
-            inside.pop();
-        }
-        _ => {}
-    }
-}
-
-/// What is being followed already; it is not followed again within itself.
+/// Whose rows a value belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Inside {
+enum Scope {
+    Resource(ResourceId),
+    Error(ErrorId),
+}
+
+/// The row of a value.
+#[derive(Clone)]
+struct Owner {
+    scope: Scope,
+    /// The number of the column; `None` where the value stays, and for the details of errors.
+    column: Option<usize>,
+    /// The name of the row.
+    name: String,
+    /// What becomes of the field.
+    verdict: Verdict,
+}
+
+/// A model that is being followed; it is not followed again within itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Model {
     Output(OutputId),
     Type(TypeId),
 }
 
-/// Whose row a value belongs to.
-#[derive(Clone)]
-enum Owner {
-    /// A field of a resource, in the column of this number.
-    Field {
-        resource: ResourceId,
-        column: usize,
-        name: String,
-    },
-    /// A detail of an error.
-    Detail(ErrorId),
+/// A body while it is followed.
+struct Sent<'a> {
+    name: &'a str,
+    answers: &'a IndexSet<Answer>,
+    /// Where each output was met first.
+    placed: HashMap<OutputId, String>,
 }
 
 struct Walk<'a> {
     api: &'a Api,
-    sheets: Vec<Sheet>,
-    errors: IndexMap<ErrorId, Vec<Detail>>,
-    inside: Vec<Inside>,
-    body: Option<(String, Vec<Answer>)>,
+    sheets: Vec<Draft>,
+    errors: HashMap<ErrorId, Draft>,
+    inside: Vec<Model>,
+    /// How many models the path leads through.
+    depth: usize,
+    /// The types that have been followed in this column, with their places.
+    seen: HashSet<(TypeId, String)>,
 }
 
-impl Walk<'_> {
-    fn send(&mut self, body: Body, answers: &[Answer]) {
+impl<'a> Walk<'a> {
+    fn send(&mut self, body: Body, answers: &IndexSet<Answer>) {
         let api = self.api;
         match body {
             Body::Output(id) => {
-                self.body = Some((api.output(id).name.clone(), answers.to_vec()));
-                self.output(id, "");
+                let mut sent = Sent::new(&api.output(id).name, answers);
+                self.output(&mut sent, id, "");
             }
             Body::Error(id) => {
-                self.body = Some((api.error(id).name.clone(), answers.to_vec()));
-                for detail in &api.error(id).details {
-                    self.note(&Owner::Detail(id), &detail.wire, None, false);
-                    self.value(&detail.ty, &Owner::Detail(id), &detail.wire);
+                let error = api.error(id);
+                let mut sent = Sent::new(&error.name, answers);
+                for detail in &error.details {
+                    let owner = Owner {
+                        scope: Scope::Error(id),
+                        column: None,
+                        name: detail.wire.clone(),
+                        verdict: Verdict::Exposed,
+                    };
+                    self.note(&owner, None, &detail.wire, None, false);
+                    self.sent(&mut sent, &detail.ty, &owner, &detail.wire, true);
                 }
             }
         }
     }
 
-    fn output(&mut self, id: OutputId, at: &str) {
-        if self.inside.contains(&Inside::Output(id)) {
+    /// The fields of a record that no answer has carried.
+    fn stay(&mut self, id: ResourceId) {
+        let api = self.api;
+        for field in api.resource(id).record.iter().flat_map(|it| &it.fields) {
+            let verdict = withheld(field).unwrap_or(Verdict::Nowhere);
+            if self.sheets[id.0].rows.contains_key(&field.name) {
+                continue;
+            }
+            self.sheets[id.0].row(&field.name, verdict, None);
+            if verdict == Verdict::Nowhere {
+                let owner = Owner {
+                    scope: Scope::Resource(id),
+                    column: None,
+                    name: field.name.clone(),
+                    verdict,
+                };
+                self.seen.clear();
+                self.value(&field.ty, &owner, &field.name, true);
+            }
+        }
+    }
+
+    fn output(&mut self, sent: &mut Sent<'_>, id: OutputId, at: &str) {
+        if self.inside.contains(&Model::Output(id)) {
             return;
         }
-        self.inside.push(Inside::Output(id));
+        self.inside.push(Model::Output(id));
         let api = self.api;
         let (resource, output) = (id.resource, api.output(id));
-        let column = self.column(resource, &output.name, at);
+        let first = sent.placed.get(&id).cloned();
+        if first.is_none() {
+            sent.placed.insert(id, at.to_owned());
+        }
+        let holds_others = output.fields.iter().any(|it| holds_output(&it.field.ty));
+        let follows = first.is_none();
+        let column = self.column(sent, id, at, first.filter(|_| holds_others));
+        let depth = self.depth;
+        // A path that begins anew: its columns have the output's name before their own place.
+        let below = match depth < DEEPEST {
+            true => at.to_owned(),
+            false => output.name.clone(),
+        };
+        self.depth = if depth < DEEPEST { depth + 1 } else { 0 };
         let record = api.resource(resource).record.as_ref();
         for field in &output.fields {
-            let name = match (&field.source, record) {
+            let (name, verdict) = match (&field.source, record) {
                 (
                     OutputSource::Record(index) | OutputSource::Projection(index, _),
                     Some(record),
-                ) => record.fields[*index].name.clone(),
-                _ => {
-                    self.supply(resource, &field.field.name);
-                    field.field.name.clone()
-                }
+                ) => (record.fields[*index].name.clone(), Verdict::Exposed),
+                _ => (field.field.name.clone(), Verdict::Supplied),
             };
-            let path = join(at, &field.field.wire);
             let renamed = (field.field.wire != name).then(|| field.field.wire.clone());
-            let owner = Owner::Field {
-                resource,
-                column,
+            let owner = Owner {
+                scope: Scope::Resource(resource),
+                column: Some(column),
                 name,
+                verdict,
             };
-            self.note(&owner, &path, renamed, field.may_be_absent);
-            self.value(&field.field.ty, &owner, &path);
+            self.seen.clear();
+            let path = join(at, &field.field.wire);
+            self.note(&owner, None, &path, renamed, field.may_be_absent);
+            if holds_output(&field.field.ty) {
+                let path = join(&below, &field.field.wire);
+                self.sent(sent, &field.field.ty, &owner, &path, follows);
+            } else {
+                self.value(&field.field.ty, &owner, &path, true);
+            }
         }
+        self.depth = depth;
         self.inside.pop();
     }
 
     /// The column of an output at a place of what is being sent.
-    fn column(&mut self, resource: ResourceId, output: &str, at: &str) -> usize {
-        let (sent, answers) = self.body.clone().unwrap_or_default();
-        let columns = &mut self.sheets[resource.0].columns;
+    fn column(&mut self, sent: &Sent<'_>, id: OutputId, at: &str, see: Option<String>) -> usize {
+        let columns = &mut self.sheets[id.resource.0].columns;
         columns.push(Column {
             mark: mark(columns.len()),
-            output: output.to_owned(),
-            sent,
+            output: self.api.output(id).name.clone(),
+            sent: sent.name.to_owned(),
             at: (!at.is_empty()).then(|| at.to_owned()),
-            answers,
+            see,
+            answers: sent.answers.iter().cloned().collect(),
         });
         columns.len() - 1
     }
 
-    /// The row of a field that no record has.
-    fn supply(&mut self, resource: ResourceId, name: &str) {
-        let rows = &mut self.sheets[resource.0].rows;
-        if !rows.iter().any(|row| row.field == name) {
-            rows.push(Row {
-                field: name.to_owned(),
-                verdict: Verdict::Supplied,
-                hole: false,
-                cells: Vec::new(),
-            });
+    /// A value in which an output may stand; `follows` says whether that is followed.
+    fn sent(&mut self, sent: &mut Sent<'_>, ty: &Type, owner: &Owner, path: &str, follows: bool) {
+        match ty {
+            Type::List(inner) => self.sent(sent, inner, owner, &format!("{path}[]"), follows),
+            Type::Map(inner) => self.sent(sent, inner, owner, &format!("{path}.*"), follows),
+            Type::Nullable(inner) => self.sent(sent, inner, owner, path, follows),
+            Type::Output(id) if follows => self.output(sent, *id, path),
+            Type::Output(_) => {}
+            _ => self.value(ty, owner, path, true),
         }
     }
 
-    fn note(&mut self, owner: &Owner, path: &str, renamed: Option<String>, optional: bool) {
-        match owner {
-            Owner::Field {
-                resource,
-                column,
-                name,
-            } => {
-                let sheet = &mut self.sheets[resource.0];
-                let column = sheet.columns[*column].mark.clone();
-                let cell = Cell {
-                    column,
-                    path: path.to_owned(),
-                    renamed,
-                    optional,
-                };
-                match sheet.rows.iter_mut().find(|row| row.field == *name) {
-                    // Variants of a union can have the same property.
-                    Some(row)
-                        if row
-                            .cells
-                            .iter()
-                            .any(|it| it.path == path && it.column == cell.column) => {}
-                    Some(row) => row.cells.push(cell),
-                    None => sheet.rows.push(Row {
-                        field: name.clone(),
-                        verdict: Verdict::Supplied,
-                        hole: false,
-                        cells: vec![cell],
-                    }),
-                }
-            }
-            Owner::Detail(id) => self.errors.entry(*id).or_default().push(Detail {
-                path: path.to_owned(),
-                hole: false,
-            }),
-        }
-    }
-
-    fn hole(&mut self, owner: &Owner) {
-        match owner {
-            Owner::Field { resource, name, .. } => {
-                let rows = self.sheets[resource.0].rows.iter_mut();
-                rows.filter(|row| row.field == *name)
-                    .for_each(|row| row.hole = true);
-            }
-            Owner::Detail(id) => {
-                if let Some(last) = self.errors.entry(*id).or_default().last_mut() {
-                    last.hole = true;
-                }
-            }
-        }
-    }
-
-    fn value(&mut self, ty: &Type, owner: &Owner, path: &str) {
+    /// A value without outputs.
+    fn value(&mut self, ty: &Type, owner: &Owner, path: &str, follows: bool) {
         match ty {
             Type::Scalar(Scalar::Json) => self.hole(owner),
-            Type::Scalar(_) | Type::Record(_) | Type::Input(_) => {}
-            Type::List(inner) => self.value(inner, owner, &format!("{path}[]")),
-            Type::Map(inner) => self.value(inner, owner, &format!("{path}.*")),
-            Type::Nullable(inner) => self.value(inner, owner, path),
-            Type::Output(id) => self.output(*id, path),
-            Type::Named(id) => self.named(*id, owner, path),
+            Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
+            Type::List(inner) => self.value(inner, owner, &format!("{path}[]"), follows),
+            Type::Map(inner) => self.value(inner, owner, &format!("{path}.*"), follows),
+            Type::Nullable(inner) => self.value(inner, owner, path, follows),
+            Type::Named(id) => self.named(*id, owner, path, follows),
         }
     }
 
-    fn named(&mut self, id: TypeId, owner: &Owner, path: &str) {
-        if self.inside.contains(&Inside::Type(id)) {
+    fn named(&mut self, id: TypeId, owner: &Owner, path: &str, follows: bool) {
+        let api = self.api;
+        let ty = api.ty(id);
+        match &ty.kind {
+            TypeKind::Scalar { scalar, .. } => {
+                if *scalar == Scalar::Json {
+                    self.hole(owner);
+                }
+                return;
+            }
+            TypeKind::Enum { .. } => return,
+            TypeKind::Object { .. } | TypeKind::Union { .. } => {}
+        }
+        if !follows || self.inside.contains(&Model::Type(id)) {
+            self.refer(owner, id);
             return;
         }
-        self.inside.push(Inside::Type(id));
-        let api = self.api;
-        match &api.ty(id).kind {
-            TypeKind::Scalar {
-                scalar: Scalar::Json,
-                ..
-            } => self.hole(owner),
-            TypeKind::Union { variants, .. } => {
-                for variant in variants {
-                    self.value(&variant.ty, owner, path);
-                }
-            }
-            kind => {
-                for part in kind.parts() {
-                    if part.travels(Direction::Response) {
-                        self.part(part, owner, path);
-                    }
-                }
-            }
+        if self.depth < DEEPEST {
+            self.model(id, owner, path);
+            return;
         }
+        let depth = std::mem::take(&mut self.depth);
+        let draft = self.draft(owner.scope);
+        let listed = draft.listed.entry(id).or_insert_with(|| ty.name.clone());
+        let anew = Owner {
+            name: listed.clone(),
+            ..owner.clone()
+        };
+        draft.row(&owner.name, owner.verdict, None).see(&anew.name);
+        if anew.name == ty.name {
+            self.model(id, &anew, &ty.name);
+        } else {
+            self.refer(owner, id);
+        }
+        self.depth = depth;
+    }
+
+    /// The fields of a type, and where this is the place where it is followed, what they hold.
+    fn model(&mut self, id: TypeId, owner: &Owner, path: &str) {
+        let api = self.api;
+        // An error has no record: its rows are named as the properties are.
+        let place = match owner.scope {
+            Scope::Resource(_) => &owner.name,
+            Scope::Error(_) => path,
+        };
+        let listed = self.draft(owner.scope).listed.entry(id);
+        let follows = listed.or_insert_with(|| place.to_owned()) == place;
+        if !self.seen.insert((id, path.to_owned())) {
+            return;
+        }
+        self.inside.push(Model::Type(id));
+        self.depth += 1;
+        let kind = &api.ty(id).kind;
+        for part in kind.parts() {
+            if matches!(kind, TypeKind::Union { .. }) {
+                // The variants of a union have one place.
+                self.value(&part.ty, owner, path, true);
+                continue;
+            }
+            let name = match owner.scope {
+                Scope::Resource(_) => format!("{place}.{}", part.name),
+                Scope::Error(_) => format!("{place}.{}", part.wire),
+            };
+            if let Some(verdict) = withheld(part) {
+                if matches!(owner.scope, Scope::Resource(_)) {
+                    self.draft(owner.scope).row(&name, verdict, Some(id));
+                }
+                continue;
+            }
+            let part_owner = Owner {
+                name,
+                ..owner.clone()
+            };
+            let path = join(path, &part.wire);
+            let renamed = (part.wire != part.name).then(|| part.wire.clone());
+            self.note(&part_owner, Some(id), &path, renamed, part.optional);
+            self.value(&part.ty, &part_owner, &path, follows);
+        }
+        self.depth -= 1;
         self.inside.pop();
     }
 
-    fn part(&mut self, part: &Field, owner: &Owner, path: &str) {
-        let path = join(path, &part.wire);
-        let owner = match owner {
-            Owner::Field {
-                resource,
-                column,
-                name,
-            } => Owner::Field {
-                resource: *resource,
-                column: *column,
-                name: format!("{name}.{}", part.name),
-            },
-            Owner::Detail(id) => Owner::Detail(*id),
+    fn draft(&mut self, scope: Scope) -> &mut Draft {
+        match scope {
+            Scope::Resource(id) => &mut self.sheets[id.0],
+            Scope::Error(id) => self.errors.entry(id).or_default(),
+        }
+    }
+
+    fn note(
+        &mut self,
+        owner: &Owner,
+        of: Option<TypeId>,
+        path: &str,
+        renamed: Option<String>,
+        optional: bool,
+    ) {
+        let draft = self.draft(owner.scope);
+        let Some(column) = owner.column else {
+            draft.row(&owner.name, owner.verdict, of);
+            return;
         };
-        let renamed = (part.wire != part.name).then(|| part.wire.clone());
-        self.note(&owner, &path, renamed, part.optional);
-        self.value(&part.ty, &owner, &path);
+        let cell = Cell {
+            column: draft.mark(column),
+            path: path.to_owned(),
+            renamed,
+            optional,
+        };
+        let row = draft.row(&owner.name, owner.verdict, of);
+        row.leaves(column, owner.verdict, cell);
+    }
+
+    /// Says where the fields of a type are that stands here.
+    fn refer(&mut self, owner: &Owner, id: TypeId) {
+        let draft = self.draft(owner.scope);
+        if let Some(listed) = draft.listed.get(&id).cloned() {
+            draft.row(&owner.name, owner.verdict, None).see(&listed);
+        }
+        draft.cuts.extend(owner.column.map(|column| (column, id)));
+    }
+
+    fn hole(&mut self, owner: &Owner) {
+        if owner.verdict != Verdict::Nowhere {
+            let draft = self.draft(owner.scope);
+            draft.row(&owner.name, owner.verdict, None).row.hole = true;
+        }
+    }
+}
+
+impl<'a> Sent<'a> {
+    fn new(name: &'a str, answers: &'a IndexSet<Answer>) -> Self {
+        Self {
+            name,
+            answers,
+            placed: HashMap::new(),
+        }
+    }
+}
+
+fn holds_output(ty: &Type) -> bool {
+    matches!(ty.innermost(), Type::Output(_))
+}
+
+/// Why a field does not leave with what it is a field of.
+fn withheld(field: &Field) -> Option<Verdict> {
+    match field.exposure {
+        Exposure::Secret => Some(Verdict::Secret),
+        Exposure::Private => Some(Verdict::Private),
+        Exposure::Listed => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every notation says in the same words.
 
-use super::{Cell, Column, Row, Sheet, Verdict};
+use super::{Cell, Column, Detail, Row, Sheet, Verdict};
 
 /// What the signs mean.
 pub(super) const SIGNS: [(&str, &str); 4] = [
@@ -45,12 +45,27 @@ impl Row {
     }
 }
 
+impl Detail {
+    /// Where its properties are that stand elsewhere.
+    pub(super) fn references(&self) -> impl Iterator<Item = String> {
+        references(&self.path, &self.see)
+    }
+}
+
+fn references(from: &str, to: &[String]) -> impl Iterator<Item = String> {
+    to.iter().map(move |to| format!("{from} as {to}"))
+}
+
 impl Column {
     /// What is sent: `UserPublicProfile`, `TeamPublic at team of PersonFull`.
     pub(super) fn title(&self) -> String {
-        match &self.at {
-            None => self.sent.clone(),
-            Some(at) => format!("{} at {at} of {}", self.output, self.sent),
+        match (&self.at, &self.see) {
+            (None, _) => self.sent.clone(),
+            (Some(at), None) => format!("{} at {at} of {}", self.output, self.sent),
+            (Some(at), Some(see)) => format!(
+                "{} at {at} of {} (what it holds: as at {see})",
+                self.output, self.sent
+            ),
         }
     }
 
@@ -87,6 +102,13 @@ impl Sheet {
             "fields"
         };
         format!("{} {fields}: {}", self.rows.len(), counts.join(", "))
+    }
+
+    /// Where the fields of a type are that stand below another row: `work.place as home.place`.
+    pub(super) fn references(&self) -> Vec<String> {
+        let rows = self.rows.iter();
+        rows.flat_map(|row| references(&row.field, &row.see))
+            .collect()
     }
 
     /// What leaves under another name: `email as email_address in B, C`.

@@ -2,23 +2,17 @@
 
 mod failure;
 mod name;
-mod opening;
-mod program;
 mod tree;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::check::{self, Outcome};
-use crate::contract::{self, Reading, Text};
-use crate::ir::Api;
+use crate::contract;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Earlier, Kept, Options, Plan, Recovered, Summary};
-use crate::parallel;
-use crate::print::Print;
-use crate::render::{Known, Layout};
+use crate::output::{self, Digest, Disk, Drift, Options, Plan, Recovered, Summary, Tree};
+use crate::render::Layout;
 
 pub use failure::{Failure, Rejected};
-pub use opening::Opening;
 pub use tree::render;
 
 /// Generates what a contract says. A builder for whoever calls guestlist from code; the command line
@@ -39,15 +33,7 @@ pub struct Generator {
     target: Target,
     name: Option<String>,
     force: bool,
-    cache: Option<bool>,
 }
-
-/// The bytes of a contract from which on a cache is worth keeping: a smaller one is generated about
-/// as fast without.
-const WORTH_REMEMBERING: usize = 64 * 1024;
-
-/// The name of what is known of a contract, beside the cache.
-const READING: &str = "contract";
 
 #[derive(Clone, Debug)]
 enum Target {
@@ -66,7 +52,6 @@ impl Generator {
             target: Target::Crate(None),
             name: None,
             force: false,
-            cache: None,
         }
     }
 
@@ -98,13 +83,6 @@ impl Generator {
         self
     }
 
-    /// Keeps a cache in the output folder, or keeps none. Without it a large contract has one.
-    #[must_use]
-    pub fn cache(mut self, cache: bool) -> Self {
-        self.cache = Some(cache);
-        self
-    }
-
     /// The folder that is written to.
     #[must_use]
     pub fn root(&self) -> Utf8PathBuf {
@@ -117,45 +95,10 @@ impl Generator {
         }
     }
 
-    /// Reads the contract's file.
-    #[must_use]
-    pub fn read(&self) -> Text {
-        Text::read(&self.contract)
-    }
-
-    /// Reads the contract and holds the rules against it.
+    /// Reads the contract and checks it against every rule.
     #[must_use]
     pub fn check(&self) -> Outcome {
-        self.check_text(self.read())
-    }
-
-    /// Holds the rules against a contract that was read.
-    #[must_use]
-    pub fn check_text(&self, text: Text) -> Outcome {
-        let earlier = self.earlier_reading();
-        check::check(contract::load_since(text, earlier.as_ref()))
-    }
-
-    /// What the last run knew of the contract.
-    fn earlier_reading(&self) -> Option<Reading> {
-        if self.cache == Some(false) {
-            return None;
-        }
-        Reading::parse(&output::beside(&self.root(), READING)?, program::own()?)
-    }
-
-    /// What a run would say, if it has nothing to do: the contract, the program and every file are
-    /// as the last run left them, and it had nothing to tell either. Otherwise, and whenever that is
-    /// not plain to see, `None`: then the contract has to be read.
-    #[must_use]
-    pub fn settled(&self, text: &Text) -> Option<Summary> {
-        if self.cache == Some(false) {
-            return None;
-        }
-        let root = self.root();
-        let memory = output::Settled::open(&root)?;
-        let layout = self.layout(&root).ok()?;
-        memory.summary(program::print(&layout)?, text.digest()?)
+        check::check(contract::load(&self.contract))
     }
 
     /// Finishes what an interrupted run began in the folder, if there was one.
@@ -167,43 +110,15 @@ impl Generator {
         Ok(output::recover(&self.root())?)
     }
 
-    /// Begins to read the output folder, beside whatever is done until [`Generator::plan_into`].
-    #[must_use]
-    pub fn open(&self) -> Opening {
-        Opening::begin(self.clone())
-    }
-
     /// What a run would do. Nothing is written.
     ///
     /// # Errors
     ///
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
-        self.plan_into(self.open(), outcome)
-    }
-
-    /// The same, in a folder that is being read already.
-    ///
-    /// # Errors
-    ///
-    /// As [`Generator::plan`].
-    pub fn plan_into(&self, opening: Opening, outcome: &Outcome) -> Result<Plan, Failure> {
-        let layout = self.layout(&self.root())?;
-        let (api, options) = self.meant(outcome)?;
-        let worth = text(outcome).len() >= WORTH_REMEMBERING;
-        let disk = opening.finish()?;
-        let disk = match self.cache.unwrap_or(worth) {
-            true => disk.quiet(outcome.report.is_empty()),
-            false => disk.forgetting(),
-        };
-        let tree = render(&api, &layout, &OnDisk(&disk))?;
-        let plan = output::plan(&tree, &disk, &options)?;
-        let plan = plan.holding((api, tree, disk));
-        let reading = outcome.reading.as_ref().zip(program::own());
-        Ok(match reading {
-            Some((reading, program)) => plan.leaving(READING, reading.to_bytes(program)),
-            None => plan,
-        })
+        let (tree, options) = self.tree(outcome)?;
+        let disk = Disk::open(&self.root(), self.force)?;
+        Ok(output::plan(&tree, &disk, &options)?)
     }
 
     /// How the folder differs from what the contract says. Nothing is written.
@@ -212,10 +127,8 @@ impl Generator {
     ///
     /// As [`Generator::plan`].
     pub fn drift(&self, outcome: &Outcome) -> Result<Drift, Failure> {
-        let root = self.root();
-        let disk = Disk::open(&root, false)?;
-        let (api, options) = self.meant(outcome)?;
-        let tree = render(&api, &self.layout(&root)?, &())?;
+        let (tree, options) = self.tree(outcome)?;
+        let disk = Disk::open(&self.root(), false)?;
         Ok(output::drift(&tree, &disk, &options)?)
     }
 
@@ -227,36 +140,20 @@ impl Generator {
     /// is written, or the next run finishes what this one began.
     pub fn run(&self) -> Result<Summary, Failure> {
         self.recover()?;
-        let text = self.read();
-        if let Some(summary) = self.settled(&text) {
-            return Ok(summary);
-        }
-        let opening = self.open();
-        let outcome = self.check_text(text);
-        Ok(self.plan_into(opening, &outcome)?.apply()?)
+        Ok(self.plan(&self.check())?.apply()?)
     }
 
-    /// The output folder, with what the last run left for this one.
-    fn disk(&self) -> Result<Disk, Failure> {
-        let root = self.root();
-        let disk = Disk::open(&root, self.force)?;
-        if self.cache == Some(false) {
-            return Ok(disk);
-        }
-        Ok(match program::print(&self.layout(&root)?) {
-            Some(program) => disk.remembering(program),
-            None => disk,
-        })
-    }
-
-    fn meant(&self, outcome: &Outcome) -> Result<(Api, Options), Failure> {
+    /// Every file that the contract yields, and how to treat what is on the disk.
+    fn tree(&self, outcome: &Outcome) -> Result<(Tree, Options), Failure> {
         let Some(checked) = &outcome.checked else {
             return Err(Rejected::new(outcome).into());
         };
-        let (api, contract) =
-            parallel::both(|| lower::lower(checked), || Digest::of(text(outcome)));
-        let force = self.force;
-        Ok((api, Options { contract, force }))
+        let options = Options {
+            contract: Digest::of(text(outcome)),
+            force: self.force,
+        };
+        let tree = render(&lower::lower(checked), &self.layout(&self.root())?)?;
+        Ok((tree, options))
     }
 
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {
@@ -274,25 +171,4 @@ impl Generator {
 fn text(outcome: &Outcome) -> &[u8] {
     let mut texts = outcome.sources.iter().map(|source| source.text.as_bytes());
     texts.next().unwrap_or_default()
-}
-
-/// The files that the disk has as guestlist made them.
-struct OnDisk<'a>(&'a Disk);
-
-impl Known for OnDisk<'_> {
-    fn text(&self, path: &Utf8Path, draft: &str) -> Option<String> {
-        self.0.laid_out(path, draft)
-    }
-
-    fn remembers(&self) -> bool {
-        self.0.remembers()
-    }
-
-    fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
-        self.0.unchanged(path, print)
-    }
-
-    fn earlier(&self, path: &Utf8Path) -> Option<Earlier> {
-        self.0.earlier(path)
-    }
 }

@@ -5,28 +5,30 @@ use camino::Utf8Path;
 use crate::error::Error;
 use crate::names;
 use crate::output::fs;
+use crate::render::needs;
 
-/// Words that Cargo takes for no package, and crates that the generated one depends on.
+/// Crates that Rust has itself, names of its tools, and words that are folders of Cargo's or no files
+/// on some systems: a package of such a name does not build, or hides what the generated code names.
 const TAKEN: [&str; 19] = [
     "alloc",
-    "axum",
-    "base64",
+    "aux",
+    "build",
+    "clippy",
+    "con",
     "core",
-    "futures-util",
-    "jiff",
+    "deps",
+    "diagnostic",
+    "examples",
+    "incremental",
+    "miri",
+    "nul",
+    "prn",
     "proc-macro",
-    "proc_macro",
-    "regex",
-    "rust-decimal",
-    "secrecy",
-    "serde",
-    "serde-json",
+    "rustdoc",
+    "rustfmt",
     "std",
     "test",
-    "tokio",
-    "tracing",
-    "tracing-subscriber",
-    "uuid",
+    "rust-analyzer",
 ];
 
 /// The name in the folder's manifest, else the folder's own.
@@ -62,16 +64,23 @@ fn from_word(word: &str) -> String {
         "api".to_owned()
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
         format!("api-{name}")
-    } else if TAKEN.contains(&name) || names::is_keyword(name) {
+    } else if is_taken(name) {
         format!("{name}-api")
     } else {
         name.to_owned()
     }
 }
 
+/// Whether a package cannot have a name, or none that depends on what a generated crate does.
+fn is_taken(name: &str) -> bool {
+    let mut dependencies = needs::crates().map(|name| name.replace('_', "-"));
+    TAKEN.contains(&name) || names::is_keyword(name) || dependencies.any(|known| known == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{from_word, in_manifest};
+    use crate::render::needs;
 
     #[test]
     fn every_word_gives_a_name() {
@@ -82,6 +91,10 @@ mod tests {
             ("test", "test-api"),
             ("axum", "axum-api"),
             ("type", "type-api"),
+            ("rustfmt", "rustfmt-api"),
+            ("build", "build-api"),
+            ("Core", "core-api"),
+            ("signal", "signal"),
             ("2024", "api-2024"),
             ("größe", "gr-e"),
             ("ยินดี", "api"),
@@ -89,6 +102,14 @@ mod tests {
             ("...", "api"),
         ] {
             assert_eq!(from_word(word), name, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_dependency_gives_its_name() {
+        for name in needs::crates() {
+            let expected = format!("{}-api", name.replace('_', "-"));
+            assert_eq!(from_word(name), expected);
         }
     }
 

@@ -74,6 +74,20 @@ impl Content {
         Some(media_type[..end].trim_end())
     }
 
+    /// The headers that the server itself sets on an answer of this content: name, value, and what it
+    /// says.
+    #[must_use]
+    pub fn own_headers(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+        match self {
+            Self::Raw(_) => &[("Accept-Ranges", "none", "No part of it can be asked for")],
+            Self::Events(_) => &[
+                ("Cache-Control", "no-cache", "Events are new each time"),
+                ("X-Accel-Buffering", "no", "A proxy hands events on at once"),
+            ],
+            _ => &[],
+        }
+    }
+
     /// What a client has to know of how it comes: for the documents.
     #[must_use]
     pub fn note(&self) -> Option<&'static str> {

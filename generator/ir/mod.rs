@@ -12,7 +12,6 @@ mod field;
 mod model;
 mod occurs;
 mod operation;
-mod prints;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -33,7 +32,6 @@ pub use model::{
 pub use operation::{
     ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
 };
-pub use prints::Prints;
 pub use reach::{Direction, Reach};
 pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,

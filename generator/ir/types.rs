@@ -55,6 +55,17 @@ pub enum Type {
     Nullable(Box<Type>),
 }
 
+impl Type {
+    /// What it is a list or map of, or the type itself.
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
+            _ => self,
+        }
+    }
+}
+
 /// The scalars of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Scalar {

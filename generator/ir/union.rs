@@ -1,6 +1,6 @@
 //! How the variants of a union are told apart where no discriminator says which one it is.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{Api, Field, Scalar, Type, TypeKind};
 
@@ -88,7 +88,7 @@ pub fn choice(shapes: &[Shape]) -> Result<Choice, (usize, usize)> {
 
 /// Two variants of one kind that are not both objects with known members.
 fn same_kind(shapes: &[Shape]) -> Option<(usize, usize)> {
-    let mut seen: HashMap<&str, usize> = HashMap::default();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, shape) in shapes.iter().enumerate() {
         let kind = match shape {
             Shape::Boolean => "boolean",
@@ -120,7 +120,7 @@ fn by_value(objects: &[(usize, &[Member])], variants: usize) -> Option<Choice> {
     let usable = |member: &&Member| member.required && !member.values.is_empty();
     first.iter().filter(usable).find_map(|candidate| {
         let mut values = vec![Vec::new(); variants];
-        let mut seen = HashSet::default();
+        let mut seen = HashSet::new();
         for (index, members) in objects {
             let mut members = members.iter().filter(usable);
             let own = members.find(|member| member.name == candidate.name)?;
@@ -138,7 +138,7 @@ fn by_value(objects: &[(usize, &[Member])], variants: usize) -> Option<Choice> {
 
 /// By members that only one of the objects has; one of them must be required.
 fn by_members(objects: &[(usize, &[Member])], variants: usize) -> Result<Choice, (usize, usize)> {
-    let mut users: HashMap<&str, Vec<usize>> = HashMap::default();
+    let mut users: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, members) in objects {
         for member in *members {
             users.entry(&member.name).or_default().push(*index);

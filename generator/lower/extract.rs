@@ -1,6 +1,6 @@
 //! `extract`: one name means one type everywhere, so there is one of each.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast::{self, ExtractDef};
 use crate::ir::{Extract, ExtractId};
@@ -12,7 +12,7 @@ use super::security::{errors, rust_path};
 
 /// Each name of an `extract`, those of every operation first.
 pub(super) fn lower(scope: &Scope<'_>) -> Vec<Extract> {
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     let contract = scope.contract;
     let resources = contract.resources.iter();
     let own = resources.flat_map(|resource| &resource.operations);

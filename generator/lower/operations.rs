@@ -1,6 +1,6 @@
 //! `operations`: routes, parameters, statuses.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::contract::ast;
 use crate::http::Method;
@@ -78,7 +78,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
 
 /// The operation's errors, then those of every operation, each once.
 fn errors(scope: &Scope<'_>, written: &ast::Operation) -> Vec<ErrorId> {
-    let mut seen = HashSet::default();
+    let mut seen = HashSet::new();
     let names = written.errors.iter().chain(&scope.contract.api.errors);
     names
         .filter_map(|name| scope.error(&name.value))

@@ -1,6 +1,6 @@
 //! The tables that names are looked up in, built once for a contract.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
 use crate::http::Status;
@@ -106,7 +106,7 @@ impl<'a> Scope<'a> {
 
 /// What each name stands for.
 fn items(contract: &Contract) -> HashMap<&str, Item> {
-    let mut items: HashMap<&str, Item> = HashMap::default();
+    let mut items: HashMap<&str, Item> = HashMap::new();
     let mut add = |name, item| {
         items.entry(name).or_insert(item);
     };

@@ -1,6 +1,6 @@
 //! `security` and `auth`: schemes, who may call, and what the handler receives of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contract::ast::{self, SchemeDef};
 use crate::ir::{
@@ -12,12 +12,39 @@ use crate::names;
 use super::field::text;
 use super::scope::Scope;
 
-/// Each of `security`.
+/// Each of `security` that an operation asks for: of the others nothing is generated.
 pub(super) fn lower(scope: &Scope<'_>) -> Vec<Scheme> {
-    let schemes = scope.contract.security.iter().enumerate();
+    let asked = asked(scope.contract);
+    let schemes = scope.contract.security.iter();
     schemes
+        .filter(|written| asked.contains(written.name.value.as_str()))
+        .enumerate()
         .map(|(index, written)| scheme(scope, SchemeId(index), written))
         .collect()
+}
+
+/// The names of the schemes that operations ask for, by themselves or by `api.auth`.
+fn asked(contract: &ast::Contract) -> BTreeSet<&str> {
+    let everywhere = contract.api.auth.as_ref();
+    let operations = contract.resources.iter().flat_map(|it| &it.operations);
+    operations
+        .filter_map(|operation| operation.auth.as_ref().or(everywhere))
+        .flat_map(schemes_of)
+        .collect()
+}
+
+/// The names of the schemes of an `auth`.
+fn schemes_of(auth: &ast::Auth) -> impl Iterator<Item = &str> {
+    let demands = auth.alternatives().iter().flat_map(|all| &all.schemes);
+    demands.map(|demand| demand.scheme.value.as_str())
+}
+
+/// `api.auth`; `None` too where no operation goes by it and one of its schemes is therefore missing.
+pub(super) fn everywhere(scope: &Scope<'_>) -> Option<Auth> {
+    let written = scope.contract.api.auth.as_ref()?;
+    let known = |name: &str| scope.schemes.iter().any(|scheme| scheme.name == name);
+    let complete = schemes_of(written).all(known);
+    complete.then(|| auth(&scope.schemes, Some(written)))?
 }
 
 fn scheme(scope: &Scope<'_>, id: SchemeId, written: &SchemeDef) -> Scheme {

@@ -65,15 +65,7 @@ impl Headers {
     /// With the headers that the server itself sets on an answer of this content. The contract may
     /// declare them too: then its value is sent, and where that is missing the server's.
     pub(super) fn with_own(mut self, content: &Content) -> Self {
-        let own: &[(&str, &str, &str)] = match content {
-            Content::Raw(_) => &[("Accept-Ranges", "none", "No part of it can be asked for")],
-            Content::Events(_) => &[
-                ("Cache-Control", "no-cache", "Events are new each time"),
-                ("X-Accel-Buffering", "no", "A proxy hands events on at once"),
-            ],
-            _ => &[],
-        };
-        for (name, value, text) in own {
+        for (name, value, text) in content.own_headers() {
             let schema = item(Kind::String(StringType {
                 enumeration: vec![Some((*value).to_owned())],
                 ..StringType::default()

@@ -9,17 +9,18 @@ use std::ops::ControlFlow;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
-use super::carry_out::{State, carry_out, stands};
+use super::carry_out::{State, carry_out};
 use super::exclusive::{self, Exclusive};
 use super::fs;
 use super::journal::{After, Entry, Journal};
-use super::memory;
 use super::plan::{LockStep, Plan};
-use super::stat::Stat;
 use super::summary::{Note, Summary};
 use super::survey::Step;
 use crate::error::Error;
 use crate::parallel;
+
+/// The folder in which earlier versions kept what they knew of a run.
+const EARLIER_CACHE: &str = ".guestlist-cache";
 
 /// A step of a run that is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub(super) fn recover_with(root: &Utf8Path, watch: Watch<'_>) -> Result<Option<R
         None => None,
         Some(bytes) => {
             let journal = Journal::parse(&path, &bytes)?;
-            Some(carry_out(root, &own, &journal, None, watch)?)
+            Some(carry_out(root, &own, &journal, watch)?)
         }
     };
     own.release()?;
@@ -102,9 +103,6 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         });
     }
     if plan.is_unchanged() {
-        if let Some(cache) = &plan.cache {
-            cache.write(&plan.root, plan.beside.as_ref());
-        }
         return Ok(plan.summary);
     }
     let Plan {
@@ -112,10 +110,6 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         mut summary,
         steps,
         lock,
-        cache,
-        beside,
-        held,
-        is_last,
         ..
     } = plan;
     fs::create_folder(&root)?;
@@ -124,8 +118,8 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
         return Err(Error::Interrupted { root });
     }
     tell(watch, Moment::Locked)?;
-    let (journal, staged) = match prepare(&root, &own, &steps, lock, watch) {
-        Ok(prepared) => prepared,
+    let journal = match prepare(&root, &own, &steps, lock, watch) {
+        Ok(journal) => journal,
         Err(Error::Stopped) => return Err(Error::Stopped),
         Err(error) => {
             // Nothing of the output has changed. What cleaning up meets is less than this error.
@@ -139,30 +133,10 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
             source: Box::new(source),
         },
     };
-    let fresh = Some(steps.as_slice());
-    // The disk lets wait, and the cache is long.
-    let (done, lines) = parallel::both(
-        || carry_out(&root, &own, &journal, fresh, watch),
-        || {
-            cache
-                .as_ref()
-                .map(|cache| cache.begin(&root, beside.as_ref()))
-        },
-    );
-    let done = done.map_err(unfinished)?;
-    let mut known = cache.zip(lines);
-    if let Some((cache, lines)) = &mut known
-        && done.left.is_empty()
-    {
-        memory::placed(cache, &root, &steps, &staged);
-        cache.finish(&root, lines);
-    }
+    let done = carry_out(&root, &own, &journal, watch).map_err(unfinished)?;
+    fs::remove_folder(&root.join(EARLIER_CACHE))?;
     own.release()?;
     tell(watch, Moment::Released)?;
-    match is_last {
-        true => std::mem::forget((held, known)),
-        false => parallel::discard((held, known)),
-    }
     if !done.left.is_empty() {
         let left = |path: &Utf8PathBuf| done.left.contains(path);
         summary.actions.retain(|action| !left(&action.path));
@@ -179,10 +153,9 @@ fn prepare(
     steps: &[Step],
     lock: Option<LockStep>,
     watch: Watch<'_>,
-) -> Result<(Journal, Vec<Option<Stat>>), Error> {
+) -> Result<Journal, Error> {
     let same = parallel::map(steps, |step| {
-        let path = root.join(&step.path);
-        Ok(stands(&path, step.stood)? || State::of(&path)?.is(step.before))
+        Ok(State::of(&root.join(&step.path))?.is(step.before))
     });
     for (step, same) in steps.iter().zip(same) {
         if !same? {
@@ -200,14 +173,14 @@ fn prepare(
     fs::create_folder(&own.stage())?;
     let numbered: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
     let staged = parallel::map_waiting(&numbered, |(number, step)| match &step.after {
-        None => Ok(None),
+        None => Ok(()),
         Some((bytes, _)) => {
             let target = root.join(&step.path);
             let replaces = step.before.is_some().then_some(target.as_path());
-            fs::write_staged(&own.staged(*number), bytes, replaces, !step.made).map(Some)
+            fs::write_staged(&own.staged(*number), bytes, replaces, !step.made)
         }
     });
-    let staged = staged.into_iter().collect::<Result<Vec<_>, Error>>()?;
+    staged.into_iter().collect::<Result<(), Error>>()?;
     if steps.iter().any(|step| !step.made) {
         fs::sync_folder(&own.stage())?;
     }
@@ -229,8 +202,8 @@ fn prepare(
         entries: entries.collect(),
         lock,
     };
-    fs::write_synced(&own.draft(), journal.to_text().as_bytes(), None)?;
+    fs::write_staged(&own.draft(), journal.to_text().as_bytes(), None, true)?;
     tell(watch, Moment::JournalDrafted)?;
     fs::rename(&own.draft(), &own.journal())?;
-    Ok((journal, staged))
+    Ok(journal)
 }

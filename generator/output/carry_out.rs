@@ -1,7 +1,6 @@
 //! Carries a journal out: what each file holds tells what is done already.
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -13,29 +12,25 @@ use super::fs::{self, Kind};
 use super::journal::{After, Entry, Journal};
 use super::lock::{self, Lock};
 use super::plan::LockStep;
-use super::stat::{Stat, nanoseconds};
-use super::survey::Step;
 use super::torn;
 use crate::error::Error;
 use crate::parallel;
 
-/// Does what a journal says, as far as it is not done. To the run that wrote the journal its steps
-/// are `fresh`: it knows how each file stood a moment ago.
+/// Does what a journal says, as far as it is not done. The run that wrote it and the one that finds
+/// it do the same.
 pub(super) fn carry_out(
     root: &Utf8Path,
     own: &Exclusive,
     journal: &Journal,
-    fresh: Option<&[Step]>,
     watch: Watch<'_>,
 ) -> Result<Recovered, Error> {
     fs::sync_folder(own.folder())?;
     fs::sync_folder(root)?;
     tell(watch, Moment::JournalWritten)?;
     let mut done = Recovered::default();
-    let mut folders = Folders::default();
+    let mut to_sync = BTreeSet::new();
     for (number, entry) in journal.entries.iter().enumerate() {
-        let step = fresh.and_then(|steps| steps.get(number));
-        let fate = carry_out_entry(root, own, entry, step, &mut folders)?;
+        let fate = carry_out_entry(root, own, entry, &mut to_sync)?;
         match fate {
             Fate::Before => {}
             Fate::Now => done.finished.push(entry.path.clone()),
@@ -44,8 +39,7 @@ pub(super) fn carry_out(
         }
         tell(watch, Moment::Entry(number))?;
     }
-    parallel::discard(folders.replaced);
-    let folders: Vec<Utf8PathBuf> = folders.to_sync.into_iter().collect();
+    let folders: Vec<Utf8PathBuf> = to_sync.into_iter().collect();
     let synced = parallel::map_waiting(&folders, |folder| match fs::kind(folder)? {
         Kind::Folder => fs::sync_folder(folder),
         _ => Ok(()),
@@ -62,17 +56,6 @@ pub(super) fn carry_out(
     Ok(done)
 }
 
-/// The folders of the entries, and what was in them.
-#[derive(Default)]
-struct Folders {
-    /// Those that have to be safe on the disk.
-    to_sync: BTreeSet<Utf8PathBuf>,
-    /// Those that are there.
-    there: BTreeSet<Utf8PathBuf>,
-    /// Long files that others took the place of, not freed yet.
-    replaced: Vec<std::fs::File>,
-}
-
 /// How an entry ended.
 enum Fate {
     /// It had been done before.
@@ -82,31 +65,25 @@ enum Fate {
     Lost,
 }
 
+/// Carries one entry out; `to_sync` gathers the folders that have to be safe on the disk.
 fn carry_out_entry(
     root: &Utf8Path,
     own: &Exclusive,
     entry: &Entry,
-    step: Option<&Step>,
-    folders: &mut Folders,
+    to_sync: &mut BTreeSet<Utf8PathBuf>,
 ) -> Result<Fate, Error> {
     let target = root.join(&entry.path);
-    if step.is_none() && !is_way_clear(root, &entry.path)? {
+    if !is_way_clear(root, &entry.path)? {
         return Ok(Fate::Left);
     }
-    let stood = step.and_then(|step| step.stood);
-    let state = match entry.before {
-        Some(before) if stands(&target, stood)? => State::Holds(before),
-        _ => State::of(&target)?,
-    };
+    let state = State::of(&target)?;
     if !entry.is_made() {
         // Even where it was done before, that may not have reached the disk.
         let above = entry.path.ancestors().skip(1);
-        folders
-            .to_sync
-            .extend(above.map(|folder| match folder.as_str() {
-                "" => root.to_owned(),
-                _ => root.join(folder),
-            }));
+        to_sync.extend(above.map(|folder| match folder.as_str() {
+            "" => root.to_owned(),
+            _ => root.join(folder),
+        }));
     }
     match entry.after {
         After::Removed => {
@@ -129,22 +106,16 @@ fn carry_out_entry(
                 return Ok(Fate::Left);
             }
             let staged = own.staged(staged);
-            if step.is_none() && !State::of(&staged)?.is(Some(digest)) {
+            if !State::of(&staged)?.is(Some(digest)) {
                 if is_torn {
                     fs::remove_file(&target)?;
                 }
                 return Ok(Fate::Lost);
             }
-            if let Some(folder) = target.parent()
-                && folders.there.insert(folder.to_owned())
-            {
+            if let Some(folder) = target.parent() {
                 fs::create_folder(folder)?;
             }
-            // Elsewhere an open file cannot be replaced.
-            match cfg!(unix) {
-                true => folders.replaced.extend(fs::replace(&staged, &target)?),
-                false => fs::rename(&staged, &target)?,
-            }
+            fs::rename(&staged, &target)?;
             Ok(Fate::Now)
         }
     }
@@ -187,11 +158,8 @@ fn replace_lock(
     }
     let staged = own.stage().join("lock");
     fs::create_folder(&own.stage())?;
-    fs::write_synced(
-        &staged,
-        text.as_bytes(),
-        step.before.map(|_| target.as_path()),
-    )?;
+    let replaces = step.before.map(|_| target.as_path());
+    fs::write_staged(&staged, text.as_bytes(), replaces, true)?;
     fs::rename(&staged, &target)?;
     fs::sync_folder(root)
 }
@@ -223,8 +191,7 @@ fn mended(
             None => {}
             Some(before) => {
                 if let Some(listed) = new.generated.get_mut(path) {
-                    listed.digest = before;
-                    listed.draft = None;
+                    *listed = before;
                 }
                 if let Some(names) = new.scaffold.get_mut(path) {
                     *names = old_names.unwrap_or_default();
@@ -244,16 +211,6 @@ fn is_way_clear(root: &Utf8Path, path: &Utf8Path) -> Result<bool, Error> {
         }
     }
     Ok(true)
-}
-
-/// Whether a file stands as it stood when its bytes were known. One that had been written to within
-/// the last second is better read again.
-pub(super) fn stands(path: &Utf8Path, stood: Option<Stat>) -> Result<bool, Error> {
-    let Some(stood) = stood else {
-        return Ok(false);
-    };
-    let now = nanoseconds(SystemTime::now());
-    Ok(stood.is_before(now.saturating_sub(1_000_000_000)) && fs::look(path)?.1 == Some(stood))
 }
 
 /// What a file holds at this moment.

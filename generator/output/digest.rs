@@ -17,20 +17,6 @@ impl Digest {
     }
 }
 
-/// Takes the digest of bytes that come in parts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hasher(Sha256);
-
-impl Hasher {
-    pub(super) fn add(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    pub(super) fn digest(self) -> Digest {
-        Digest(self.0.finalize().into())
-    }
-}
-
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut digits = [0; 64];

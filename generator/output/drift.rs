@@ -95,8 +95,7 @@ impl Finding {
     }
 }
 
-/// Compares the disk with a tree. For a check the tree must be rendered without
-/// [`Disk::laid_out`], so that nothing rests on what the lock says.
+/// Compares the disk with a tree.
 ///
 /// # Errors
 ///

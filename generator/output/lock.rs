@@ -3,26 +3,28 @@
 //! One line a fact, sorted, so that version control merges it line by line:
 //!
 //! ```text
-//! format 1
+//! format 2
 //! generator 0.1.0
 //! contract <sha256>
-//! generated <sha256> <hash before layout, or -> src/api/mod.rs
+//! generated <sha256> src/api/mod.rs
 //! scaffold src/main.rs
 //! stub src/handlers/user.rs get_user
 //! ```
-use std::collections::BTreeSet;
+//!
+//! Format 1 had one more word in a line `generated`, behind the first: a hash, or `-`.
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
-use super::paths::PathMap;
 use super::tree::check_path;
 use super::{LOCK, fs};
 use crate::error::Error;
 
-/// The format that this guestlist reads and writes.
-const FORMAT: u64 = 1;
+/// The format that this guestlist writes. It reads the earlier ones too.
+const FORMAT: u64 = 2;
 const HEADER: &str = "# What guestlist generated here, and what its files held. Commit this file, and never edit it.\n";
 
 /// What earlier runs wrote.
@@ -32,19 +34,10 @@ pub struct Lock {
     pub generator: String,
     /// The hash of the contract.
     pub contract: Digest,
-    /// The generated files.
-    pub generated: PathMap<Entry>,
+    /// The generated files, each with the hash of its bytes.
+    pub generated: BTreeMap<Utf8PathBuf, Digest>,
     /// The user's files that were written once, each with the methods that it got stubs of.
-    pub scaffold: PathMap<BTreeSet<String>>,
-}
-
-/// A generated file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The hash of its bytes.
-    pub digest: Digest,
-    /// The hash of its text before it was laid out.
-    pub draft: Option<String>,
+    pub scaffold: BTreeMap<Utf8PathBuf, BTreeSet<String>>,
 }
 
 /// Reads the lock of an output folder, if it has one.
@@ -70,14 +63,13 @@ pub(super) fn to_text(lock: &Lock) -> String {
         "format {FORMAT}\ngenerator {}\ncontract {}\n",
         lock.generator, lock.contract
     );
-    for (path, Entry { digest, draft }) in lock.generated.iter() {
-        let draft = draft.as_deref().unwrap_or("-");
-        let _ = writeln!(text, "generated {digest} {draft} {path}");
+    for (path, digest) in &lock.generated {
+        let _ = writeln!(text, "generated {digest} {path}");
     }
     for path in lock.scaffold.keys() {
         let _ = writeln!(text, "scaffold {path}");
     }
-    for (path, methods) in lock.scaffold.iter() {
+    for (path, methods) in &lock.scaffold {
         for method in methods {
             let _ = writeln!(text, "stub {path} {method}");
         }
@@ -97,18 +89,8 @@ pub(super) fn parse(path: &Utf8Path, bytes: &[u8]) -> Result<Lock, Error> {
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         damaged(line, "it is not UTF-8".to_owned())
     })?;
-    let mut reader = Reader {
-        lines: text.split_inclusive('\n').enumerate().collect(),
-        at: 0,
-    };
-    let head = (|| {
-        let format = reader.word("format")?;
-        let format: u64 = format
-            .parse()
-            .map_err(|_| format!("`{format}` is no format"))?;
-        Ok(format)
-    })();
-    let format = head.map_err(|reason| damaged(reader.line(), reason))?;
+    let mut reader = Reader::new(text);
+    let format = format(&mut reader).map_err(|reason| damaged(reader.line(), reason))?;
     if format > FORMAT {
         return Err(Error::NewerLock {
             path: path.to_owned(),
@@ -116,10 +98,15 @@ pub(super) fn parse(path: &Utf8Path, bytes: &[u8]) -> Result<Lock, Error> {
             known: FORMAT,
         });
     }
-    let lock = body(&mut reader, format).map_err(|reason| damaged(reader.line(), reason))?;
+    let text = match format {
+        1 => Cow::Owned(of_format_1(text)),
+        _ => Cow::Borrowed(text),
+    };
+    let mut reader = Reader::new(&text);
+    let lock = body(&mut reader).map_err(|reason| damaged(reader.line(), reason))?;
     // What was read has one spelling and one order: anything else was changed by another hand.
     let canonical = to_text(&lock);
-    if canonical != text {
+    if canonical != *text {
         let mut pairs = text.lines().zip(canonical.lines());
         let same = pairs.by_ref().take_while(|(a, b)| a == b).count();
         let reason = "the line is out of order, repeated or spelt in another way";
@@ -128,30 +115,44 @@ pub(super) fn parse(path: &Utf8Path, bytes: &[u8]) -> Result<Lock, Error> {
     Ok(lock)
 }
 
-fn body(reader: &mut Reader<'_>, format: u64) -> Result<Lock, String> {
-    if format != FORMAT {
-        return Err(format!("there is no format {format}"));
+fn format(reader: &mut Reader<'_>) -> Result<u64, String> {
+    let word = reader.word("format")?;
+    match word.parse() {
+        Ok(0) => Err("there is no format 0".to_owned()),
+        Ok(format) => Ok(format),
+        Err(_) => Err(format!("`{word}` is no format")),
     }
+}
+
+/// A text of format 1 as format 2 has it, line by line.
+fn of_format_1(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("generated ") {
+        Some(rest) => match rest.splitn(3, ' ').collect::<Vec<_>>()[..] {
+            [digest, _, path] => format!("generated {digest} {path}"),
+            _ => "generated\n".to_owned(),
+        },
+        None if line == "format 1\n" => format!("format {FORMAT}\n"),
+        None => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+fn body(reader: &mut Reader<'_>) -> Result<Lock, String> {
+    format(reader)?;
     let generator = reader.word("generator")?.to_owned();
     let contract = digest(reader.word("contract")?)?;
     let mut lock = Lock {
         generator,
         contract,
-        generated: PathMap::default(),
-        scaffold: PathMap::default(),
+        generated: BTreeMap::new(),
+        scaffold: BTreeMap::new(),
     };
     while let Some(line) = reader.next()? {
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
         match kind {
             "generated" => {
-                let mut parts = rest.splitn(3, ' ');
-                let mut part = || parts.next().ok_or("the line is cut off");
-                let (hash, draft, path) = (part()?, part()?, part()?);
-                let entry = Entry {
-                    digest: digest(hash)?,
-                    draft: self::draft(draft)?,
-                };
-                lock.generated.insert(path_of(path)?, entry);
+                let (hash, path) = rest.split_once(' ').ok_or("the line is cut off")?;
+                lock.generated.insert(path_of(path)?, digest(hash)?);
             }
             "scaffold" => {
                 lock.scaffold.insert(path_of(rest)?, BTreeSet::new());
@@ -173,15 +174,6 @@ fn digest(text: &str) -> Result<Digest, String> {
     text.parse().map_err(|_| format!("`{text}` is no SHA-256"))
 }
 
-fn draft(text: &str) -> Result<Option<String>, String> {
-    let hexadecimal = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    match text {
-        "-" => Ok(None),
-        _ if !text.is_empty() && text.bytes().all(hexadecimal) => Ok(Some(text.to_owned())),
-        _ => Err(format!("`{text}` is no hash")),
-    }
-}
-
 fn path_of(text: &str) -> Result<Utf8PathBuf, String> {
     let path = Utf8Path::new(text);
     match check_path(path) {
@@ -197,6 +189,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            lines: text.split_inclusive('\n').enumerate().collect(),
+            at: 0,
+        }
+    }
+
     /// The line that was read last, from 1.
     fn line(&self) -> usize {
         self.at.max(1)

@@ -10,13 +10,10 @@
 //!
 //! What must hold at every moment, a killed process and a power cut included: a user's file is
 //! whole, with its old bytes or its new ones; and the next run finishes what the last one began.
-//! What guestlist can make again is not synced; see [`torn`] for why that is safe, and [`cache`] for
-//! what a run leaves so that the next one need not look at everything.
+//! What guestlist can make again is not synced; see [`torn`] for why that is safe.
 
 mod apply;
-mod cache;
 mod carry_out;
-mod contents;
 mod difference;
 mod digest;
 mod disk;
@@ -28,14 +25,9 @@ mod glob;
 mod journal;
 pub mod lock;
 mod manifest;
-mod memory;
 mod modules;
-mod paths;
-mod pieces;
 mod plan;
 mod rust;
-mod settled;
-mod stat;
 mod stubs;
 mod summary;
 mod survey;
@@ -48,17 +40,11 @@ mod users;
 mod tests;
 
 pub use apply::{Moment, Recovered, recover};
-pub use cache::{CACHE, beside};
-pub use contents::Contents;
 pub use digest::Digest;
-pub use disk::{Disk, Kept};
+pub use disk::Disk;
 pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
-pub use paths::PathMap;
-pub use pieces::{Earlier, Piece, Pieced, Place};
 pub use plan::{Conflict, Options, Plan, plan};
-pub use settled::Settled;
-pub use stat::Stat;
 pub use summary::{Action, Change, Note, Summary};
 pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
 

@@ -1,16 +1,13 @@
 //! Compares a tree with the lock and the disk, and says what a run does. Nothing is written.
-use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::apply::{self, Moment};
-use super::cache::Cache;
 use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
-use super::lock::{self, Entry, Lock};
-use super::memory;
+use super::lock::{self, Lock};
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -38,14 +35,6 @@ pub struct Plan {
     pub(super) differences: BTreeMap<Utf8PathBuf, String>,
     /// The new lock, if it differs from the one that is there.
     pub(super) lock: Option<LockStep>,
-    /// What the next run may know, if it is not what this one knew already.
-    pub(super) cache: Option<Cache>,
-    /// What else is to lie beside the cache, with its name.
-    pub(super) beside: Option<(&'static str, Vec<u8>)>,
-    /// What is freed when the plan is carried out.
-    pub(super) held: Option<Box<dyn Any + Send>>,
-    /// Whether the process ends then.
-    pub(super) is_last: bool,
 }
 
 /// A file that is not as guestlist wrote it stands where a generated file is to be.
@@ -79,7 +68,7 @@ pub fn plan(tree: &Tree, disk: &Disk, options: &Options) -> Result<Plan, Error> 
 /// A file to look at.
 enum Job<'a> {
     Yielded(&'a Utf8Path, &'a File),
-    Dropped(&'a Utf8Path, &'a Entry),
+    Dropped(&'a Utf8Path, Digest),
 }
 
 /// Compares, with the differences of all generated files if they are asked for.
@@ -89,14 +78,12 @@ pub(super) fn build(
     options: &Options,
     differences: bool,
 ) -> Result<Plan, Error> {
-    let looked_at = tree.iter().filter(|(_, file)| file.kept.is_none());
-    let mut jobs: Vec<Job<'_>> = looked_at
-        .map(|(path, file)| Job::Yielded(path, file))
-        .collect();
+    let yielded = tree.iter().map(|(path, file)| Job::Yielded(path, file));
+    let mut jobs: Vec<Job<'_>> = yielded.collect();
     let old = disk.lock.iter().flat_map(|lock| lock.generated.iter());
     jobs.extend(
         old.filter(|(path, _)| tree.get(path).is_none())
-            .map(|(path, entry)| Job::Dropped(path, entry)),
+            .map(|(path, digest)| Job::Dropped(path, *digest)),
     );
     let survey = Survey {
         disk,
@@ -105,9 +92,9 @@ pub(super) fn build(
     };
     let found = parallel::map(&jobs, |job| match job {
         Job::Yielded(path, file) => survey.yielded(path, file),
-        Job::Dropped(path, entry) => {
+        Job::Dropped(path, digest) => {
             case_clash(tree, disk, path)?;
-            survey.dropped(path, entry)
+            survey.dropped(path, *digest)
         }
     });
 
@@ -118,35 +105,15 @@ pub(super) fn build(
         steps: Vec::new(),
         differences: BTreeMap::new(),
         lock: None,
-        cache: None,
-        beside: None,
-        held: None,
-        is_last: false,
     };
-    let (mut generated, mut scaffold, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
-    let mut take = |path: &Utf8Path, found| match plan.take(path, found) {
-        Some(Record::Generated(entry)) => generated.push((path.to_owned(), entry)),
-        Some(Record::Scaffold(methods)) => scaffold.push((path.to_owned(), methods)),
-        None => {}
-    };
-    let mut found = jobs.iter().zip(found);
-    for (path, file) in tree.iter() {
-        let found = match file.kept {
-            Some(kept) => survey.kept(path, kept),
-            // The jobs begin with these, in this order.
-            None => match found.next() {
-                Some((_, found)) => found?,
-                None => survey.yielded(path, file)?,
-            },
-        };
-        if disk.remembers() {
-            remembered.extend(memory::note(path, file, &found));
-        }
-        take(path, found);
-    }
-    for (job, found) in found {
+    let (mut generated, mut scaffold) = (Vec::new(), Vec::new());
+    for (job, found) in jobs.iter().zip(found) {
         let (Job::Yielded(path, _) | Job::Dropped(path, _)) = job;
-        take(path, found?);
+        match plan.take(path, found?) {
+            Some(Record::Generated(digest)) => generated.push((path.to_path_buf(), digest)),
+            Some(Record::Scaffold(methods)) => scaffold.push((path.to_path_buf(), methods)),
+            None => {}
+        }
     }
     plan.name_leftovers(tree, disk)?;
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
@@ -161,9 +128,6 @@ pub(super) fn build(
         scaffold: scaffold.into_iter().collect(),
     });
     let digest = Digest::of(text.as_bytes());
-    let is_quiet = plan.conflicts.is_empty() && plan.summary.notes.is_empty();
-    let settled = (is_quiet && remembered.len() == tree.len()).then_some(options.contract);
-    plan.cache = memory::cache(disk, remembered, digest, settled);
     if disk.lock_digest != Some(digest) {
         check_target(&disk.root.join(LOCK))?;
         plan.lock = Some(LockStep {
@@ -248,31 +212,6 @@ impl Plan {
             }
         }
         Ok(())
-    }
-
-    /// Lays something beside the cache for the next run, which finds it with [`beside`].
-    ///
-    /// [`beside`]: super::beside
-    #[must_use]
-    pub fn leaving(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
-        self.beside = Some((name, bytes)).filter(|_| self.cache.is_some());
-        self
-    }
-
-    /// Keeps something large that is of no more use until the plan is carried out: to free it takes a
-    /// while, in which the disk would have to wait.
-    #[must_use]
-    pub fn holding(mut self, large: impl Send + 'static) -> Self {
-        self.held = Some(Box::new(large));
-        self
-    }
-
-    /// Says that the process ends when the plan is carried out: what the system takes back then is not
-    /// freed before.
-    #[must_use]
-    pub fn last(mut self) -> Self {
-        self.is_last = true;
-        self
     }
 
     /// What happens to each file, and what the user has to know.

@@ -1,16 +1,14 @@
 //! Holds one file of the tree against the disk and the lock, by what its owner allows.
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::contents::Contents;
 use super::difference::difference;
 use super::digest::Digest;
-use super::disk::{Disk, Kept, Seen, There};
+use super::disk::{Disk, There};
 use super::fs::{self, Kind};
-use super::lock::Entry;
 use super::plan::Conflict;
-use super::stat::Stat;
 use super::summary::{Change, Note};
 use super::torn;
 use super::tree::{File, Owner, Stub};
@@ -22,10 +20,8 @@ pub(super) struct Step {
     pub(super) path: Utf8PathBuf,
     /// What it holds before; `None` where it is absent.
     pub(super) before: Option<Digest>,
-    /// How it stood when that was known; a file that still stands so need not be read again.
-    pub(super) stood: Option<Stat>,
     /// What it holds afterwards; `None` where it goes away.
-    pub(super) after: Option<(Contents, Digest)>,
+    pub(super) after: Option<(Arc<Vec<u8>>, Digest)>,
     /// Whether it can be made again, so that it need not be safe on the disk.
     pub(super) made: bool,
 }
@@ -42,14 +38,12 @@ pub(super) struct Found {
     pub(super) notes: Vec<Note>,
     /// For the lock.
     pub(super) record: Option<Record>,
-    /// For the cache: what a file that stays holds, where that is known, and how it stands.
-    pub(super) stays: Option<(Option<Digest>, Stat)>,
 }
 
 /// What the lock says about a file after the run.
 #[derive(Debug)]
 pub(super) enum Record {
-    Generated(Entry),
+    Generated(Digest),
     Scaffold(BTreeSet<String>),
 }
 
@@ -66,14 +60,11 @@ impl Survey<'_> {
         match &file.owner {
             Owner::Generated => self.generated(path, file),
             Owner::Scaffold => {
-                let (kind, stat) = fs::look(&self.disk.root.join(path))?;
-                let keep = (kind != Kind::Absent).then(|| Found {
-                    stays: stat.map(|stat| (None, stat)),
-                    ..Found::keep()
-                });
-                Ok(keep
-                    .map_or_else(|| self.absent(path, file), Ok)?
-                    .scaffold(BTreeSet::new()))
+                let found = match fs::kind(&self.disk.root.join(path))? {
+                    Kind::Absent => self.absent(path, file)?,
+                    _ => Found::keep(),
+                };
+                Ok(found.scaffold(BTreeSet::new()))
             }
             Owner::Handlers(handlers) => {
                 let found = self.handlers(path, file, handlers)?;
@@ -99,63 +90,7 @@ impl Survey<'_> {
         }
     }
 
-    /// A file that is known to be as it is to be: the lock says of it what it said.
-    pub(super) fn kept(&self, path: &Utf8Path, kept: Kept) -> Found {
-        let lock = self.disk.lock.as_ref();
-        let generated = lock.and_then(|lock| lock.generated.get(path));
-        let scaffold = lock.and_then(|lock| lock.scaffold.get(path));
-        let record = match (generated, scaffold) {
-            (Some(entry), _) => Some(Record::Generated(entry.clone())),
-            (None, names) => names.cloned().map(Record::Scaffold),
-        };
-        Found {
-            record,
-            stays: Some((Some(kept.digest), kept.stat)),
-            ..Found::keep()
-        }
-    }
-
-    /// A generated file that changes and is as guestlist wrote it, known without reading it.
-    fn outdated(&self, path: &Utf8Path, file: &File) -> Result<Option<Found>, Error> {
-        let lock = self.disk.lock.as_ref();
-        let Some(entry) = lock.and_then(|lock| lock.generated.get(path)) else {
-            return Ok(None);
-        };
-        let known = match self.differences {
-            true => None,
-            false => self.disk.known(path)?,
-        };
-        let Some(kept) = known.filter(|kept| kept.digest == entry.digest) else {
-            return Ok(None);
-        };
-        let digest = file.contents.digest()?;
-        let draft = file.draft.clone();
-        let record = Some(Record::Generated(Entry { digest, draft }));
-        if digest == kept.digest {
-            return Ok(Some(Found {
-                record,
-                stays: Some((Some(digest), kept.stat)),
-                ..Found::keep()
-            }));
-        }
-        Ok(Some(Found {
-            record,
-            change: Some(Change::Update),
-            step: Some(Step {
-                path: path.to_owned(),
-                before: Some(kept.digest),
-                stood: Some(kept.stat),
-                after: Some((file.contents.clone(), digest)),
-                made: true,
-            }),
-            ..Found::default()
-        }))
-    }
-
     fn generated(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
-        if let Some(found) = self.outdated(path, file)? {
-            return Ok(found);
-        }
         let full = || self.disk.root.join(path);
         let seen = match self.disk.look(path)? {
             There::Link => return Err(Error::SymbolicLink { path: full() }),
@@ -163,57 +98,50 @@ impl Survey<'_> {
             There::Nothing => None,
             There::File(seen) => Some(seen),
         };
-        let record = |digest| {
-            let draft = file.draft.clone();
-            Some(Record::Generated(Entry { digest, draft }))
+        let contents = &file.contents;
+        let after = Digest::of(contents);
+        let record = Some(Record::Generated(after));
+        let step = |before| {
+            Some(Step {
+                path: path.to_owned(),
+                before,
+                after: Some((Arc::clone(contents), after)),
+                made: true,
+            })
         };
         let Some(seen) = seen else {
-            let mut found = Found::write(path, file)?;
-            let digest = found.after();
-            if let Some(step) = &mut found.step {
-                step.made = true;
-            }
             return Ok(Found {
-                record: digest.and_then(record),
-                ..found
+                record,
+                change: Some(Change::Write),
+                step: step(None),
+                ..Found::default()
             });
         };
-        let contents = file.contents.bytes()?;
-        if *seen.bytes == contents {
-            let digest = seen.digest();
+        if seen == **contents {
             return Ok(Found {
-                record: record(digest),
-                stays: seen.stat.map(|stat| (Some(digest), stat)),
+                record,
                 ..Found::keep()
             });
         }
-        let before = seen.digest();
-        let after = Digest::of(&contents);
+        let before = Digest::of(&seen);
         let lock = self.disk.lock.as_ref();
         let known = lock.and_then(|lock| lock.generated.get(path));
-        let ours = known
-            .is_some_and(|entry| entry.digest == before || torn::is_torn(&seen.bytes, &contents));
+        let ours = known.is_some_and(|digest| *digest == before || torn::is_torn(&seen, contents));
         let change = if ours {
             Change::Update
         } else {
             Change::Overwrite
         };
         let shown = self.differences || (!ours && !self.force);
-        let shown = shown.then(|| difference(path, &seen.bytes, &contents));
+        let shown = shown.then(|| difference(path, &seen, contents));
         let mut found = Found {
-            record: record(after),
+            record,
             change: Some(change),
             ..Found::default()
         };
         if ours || self.force {
             found.difference = shown;
-            found.step = Some(Step {
-                path: path.to_owned(),
-                before: Some(before),
-                stood: seen.stat,
-                after: Some((file.contents.clone(), after)),
-                made: true,
-            });
+            found.step = step(Some(before));
         } else {
             found.conflict = Some(Conflict {
                 path: path.to_owned(),
@@ -225,22 +153,21 @@ impl Survey<'_> {
     }
 
     /// Looks at a generated file that the tree no longer yields.
-    pub(super) fn dropped(&self, path: &Utf8Path, entry: &Entry) -> Result<Found, Error> {
+    pub(super) fn dropped(&self, path: &Utf8Path, digest: Digest) -> Result<Found, Error> {
         let seen = match self.disk.look(path)? {
             There::Nothing => return Ok(Found::default()),
             There::File(seen) => Some(seen),
             There::Link | There::Folder => None,
         };
-        let seen = seen.map(|seen| (seen.digest(), torn::is_empty(&seen.bytes)));
+        let seen = seen.map(|seen| (Digest::of(&seen), torn::is_empty(&seen)));
         if let Some((before, empty)) = seen
-            && (before == entry.digest || empty)
+            && (before == digest || empty)
         {
             return Ok(Found {
                 change: Some(Change::Remove),
                 step: Some(Step {
                     path: path.to_owned(),
                     before: Some(before),
-                    stood: None,
                     after: None,
                     made: true,
                 }),
@@ -251,7 +178,7 @@ impl Survey<'_> {
         Ok(Found {
             notes: vec![Note::Unremovable { path }],
             // It stays in the lock, and so is named until it is gone.
-            record: Some(Record::Generated(entry.clone())),
+            record: Some(Record::Generated(digest)),
             ..Found::keep()
         })
     }
@@ -265,29 +192,19 @@ impl Found {
         }
     }
 
-    pub(super) fn write(path: &Utf8Path, file: &File) -> Result<Self, Error> {
-        let contents = file.contents.clone();
-        let digest = contents.digest()?;
-        Ok(Self::step(path, None, contents, digest, Change::Write))
+    pub(super) fn write(path: &Utf8Path, file: &File) -> Self {
+        Self::step(path, None, Arc::clone(&file.contents), Change::Write)
     }
 
-    pub(super) fn edit(path: &Utf8Path, seen: &Seen, bytes: Vec<u8>, change: Change) -> Self {
+    pub(super) fn edit(path: &Utf8Path, seen: &[u8], bytes: Vec<u8>, change: Change) -> Self {
+        Self::step(path, Some(Digest::of(seen)), Arc::new(bytes), change)
+    }
+
+    fn step(path: &Utf8Path, before: Option<Digest>, bytes: Arc<Vec<u8>>, change: Change) -> Self {
         let digest = Digest::of(&bytes);
-        let before = Some(seen.digest());
-        Self::step(path, before, bytes.into(), digest, change)
-    }
-
-    fn step(
-        path: &Utf8Path,
-        before: Option<Digest>,
-        bytes: Contents,
-        digest: Digest,
-        change: Change,
-    ) -> Self {
         let step = Step {
             path: path.to_owned(),
             before,
-            stood: None,
             after: Some((bytes, digest)),
             made: false,
         };
@@ -301,11 +218,6 @@ impl Found {
     pub(super) fn note(mut self, note: Note) -> Self {
         self.notes.push(note);
         self
-    }
-
-    fn after(&self) -> Option<Digest> {
-        let (_, digest) = self.step.as_ref()?.after.as_ref()?;
-        Some(*digest)
     }
 
     fn scaffold(self, methods: BTreeSet<String>) -> Self {

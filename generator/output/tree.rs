@@ -1,21 +1,17 @@
 //! The files that a contract yields, and how each is treated once it is on the disk.
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use foldhash::HashMap;
 
-use super::contents::Contents;
-use super::disk::Kept;
-use super::paths::{PathMap, order};
-use super::pieces::Piece;
-use super::{CACHE, FOLDER, LOCK};
+use super::{FOLDER, LOCK};
 use crate::error::Error;
-use crate::print::Print;
 
 /// All files that a contract yields, in order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    files: PathMap<File>,
+    files: BTreeMap<Utf8PathBuf, File>,
     /// Every path without its case, folders included.
     folded: HashMap<String, Part>,
 }
@@ -38,18 +34,10 @@ enum Taken {
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The whole file, as it is when it is new; empty where it is kept.
-    pub contents: Contents,
+    /// The whole file, as it is when it is new.
+    pub contents: Arc<Vec<u8>>,
     /// Who owns it.
     pub owner: Owner,
-    /// The hash of its text before it was laid out (lower-case hexadecimal), kept in the lock.
-    pub draft: Option<String>,
-    /// The print of all that it rests on, by which a later run knows that it is the same.
-    pub print: Option<Print>,
-    /// How the disk has it, where that is known to be what it is to be.
-    pub kept: Option<Kept>,
-    /// The pieces that a long text is made of, in order; empty for others.
-    pub pieces: Vec<Piece>,
 }
 
 /// Who owns a file, which says what happens to it once it exists.
@@ -114,54 +102,23 @@ pub struct Dependency {
 impl File {
     /// A file with an owner.
     #[must_use]
-    pub fn new(owner: Owner, contents: impl Into<Contents>) -> Self {
+    pub fn new(owner: Owner, contents: impl Into<Vec<u8>>) -> Self {
         Self {
-            contents: contents.into(),
+            contents: Arc::new(contents.into()),
             owner,
-            draft: None,
-            print: None,
-            kept: None,
-            pieces: Vec::new(),
-        }
-    }
-
-    /// A file that the disk has already.
-    #[must_use]
-    pub fn kept(owner: Owner, kept: Kept) -> Self {
-        Self {
-            kept: Some(kept),
-            ..Self::new(owner, Contents::default())
         }
     }
 
     /// A generated file.
     #[must_use]
-    pub fn generated(contents: impl Into<Contents>) -> Self {
+    pub fn generated(contents: impl Into<Vec<u8>>) -> Self {
         Self::new(Owner::Generated, contents)
     }
 
     /// A file that is written once.
     #[must_use]
-    pub fn scaffold(contents: impl Into<Contents>) -> Self {
+    pub fn scaffold(contents: impl Into<Vec<u8>>) -> Self {
         Self::new(Owner::Scaffold, contents)
-    }
-
-    /// The same file with the hash of its text before it was laid out.
-    #[must_use]
-    pub fn with_draft(self, draft: Option<String>) -> Self {
-        Self { draft, ..self }
-    }
-
-    /// The same file with the print of what it rests on.
-    #[must_use]
-    pub fn with_print(self, print: Option<Print>) -> Self {
-        Self { print, ..self }
-    }
-
-    /// The same file with the pieces that it is made of.
-    #[must_use]
-    pub fn with_pieces(self, pieces: Vec<Piece>) -> Self {
-        Self { pieces, ..self }
     }
 }
 
@@ -218,20 +175,6 @@ impl Tree {
         Ok(())
     }
 
-    /// Adds many files, which takes less time than one by one.
-    ///
-    /// # Errors
-    ///
-    /// As [`Tree::insert`].
-    pub fn insert_all(&mut self, mut files: Vec<(Utf8PathBuf, File)>) -> Result<(), Error> {
-        // A map of paths takes them fastest in their order.
-        files.sort_unstable_by(|(one, _), (other, _)| order(one.as_str(), other.as_str()));
-        for (path, file) in files {
-            self.insert(path, file)?;
-        }
-        Ok(())
-    }
-
     /// Notes a file or a folder. A folder that was noted before is not new.
     fn place(&mut self, path: &Utf8Path, is_folder: bool) -> Result<bool, Taken> {
         match self.folded.entry(path.as_str().to_lowercase()) {
@@ -266,7 +209,7 @@ impl Tree {
 
     /// All files, in order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &File)> {
-        self.files.iter()
+        self.files.iter().map(|(path, file)| (path.as_path(), file))
     }
 
     /// How many files there are.
@@ -300,7 +243,7 @@ pub(super) fn check_path(path: &Utf8Path) -> Result<(), &'static str> {
         return Err("the path leaves the output folder, or is not written plainly");
     }
     let own = |name: &str| first.eq_ignore_ascii_case(name);
-    if own(FOLDER) || own(LOCK) || own(CACHE) {
+    if own(FOLDER) || own(LOCK) {
         return Err("the path is one of guestlist's own");
     }
     Ok(())

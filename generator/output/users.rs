@@ -1,7 +1,7 @@
 //! Holds the user's files against the tree: what was written once is added to, never rewritten.
 use camino::Utf8Path;
 
-use super::disk::{Seen, There};
+use super::disk::There;
 use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
@@ -17,7 +17,7 @@ impl Survey<'_> {
             let path = path.to_owned();
             return Ok(Found::default().note(Note::Gone { path }));
         }
-        Found::write(path, file)
+        Ok(Found::write(path, file))
     }
 
     /// Whether an earlier run has added a method or module for a file.
@@ -28,7 +28,7 @@ impl Survey<'_> {
     }
 
     /// Reads a file of the user's; what stands in its place otherwise is `Err`.
-    fn users(&self, path: &Utf8Path) -> Result<Option<Result<Seen, String>>, Error> {
+    fn users(&self, path: &Utf8Path) -> Result<Option<Result<Vec<u8>, String>>, Error> {
         Ok(match self.disk.look(path)? {
             There::Nothing => None,
             There::File(seen) => Some(Ok(seen)),
@@ -69,7 +69,7 @@ impl Survey<'_> {
             Some(seen) => seen,
         };
         let look = match &seen {
-            Ok(seen) => stubs::look(&seen.bytes, wanted),
+            Ok(seen) => stubs::look(seen, wanted),
             Err(reason) => stubs::Look::Lost {
                 reason: reason.clone(),
             },
@@ -77,9 +77,6 @@ impl Survey<'_> {
         Ok(match (look, seen) {
             (stubs::Look::Found { lacks, undeclared }, Ok(seen)) => {
                 let mut found = Found::keep();
-                if lacks.is_none() && undeclared.is_empty() {
-                    found.stays = seen.stays();
-                }
                 if let Some(Addition { lacks, bytes }) = lacks {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
@@ -114,22 +111,18 @@ impl Survey<'_> {
         let Some(seen) = self.users(path)? else {
             return self.absent(path, file);
         };
-        let keep = || Found {
-            stays: seen.as_ref().ok().and_then(Seen::stays),
-            ..Found::keep()
-        };
         // A line that was added once and is gone was taken out by the user.
         let new = |module: &&Module| !self.handed_out(path, &module.ident);
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
-            return Ok(keep());
+            return Ok(Found::keep());
         }
         let added = seen
             .as_ref()
             .map_err(Clone::clone)
-            .and_then(|seen| Ok((modules::add(&seen.bytes, &new)?, seen)));
+            .and_then(|seen| Ok((modules::add(seen, &new)?, seen)));
         Ok(match added {
-            Ok((None, _)) => keep(),
+            Ok((None, _)) => Found::keep(),
             Ok((Some(Addition { lacks, bytes }), seen)) => {
                 let names = lacks.into_iter().map(|module| module.ident).collect();
                 Found::edit(path, seen, bytes, Change::AddModules(names))
@@ -164,7 +157,7 @@ impl Survey<'_> {
                 });
             }
         };
-        let look = match manifest::look(&seen.bytes, wanted) {
+        let look = match manifest::look(&seen, wanted) {
             Ok(look) => look,
             Err((lacks, reason)) => {
                 return Ok(Found {
@@ -173,10 +166,7 @@ impl Survey<'_> {
                 });
             }
         };
-        let mut found = Found {
-            stays: seen.stays(),
-            ..Found::keep()
-        };
+        let mut found = Found::keep();
         if let Some(Addition { lacks, bytes }) = look.lacks {
             let names = lacks.into_iter().map(|one| one.name).collect();
             found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));

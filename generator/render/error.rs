@@ -1,8 +1,6 @@
 //! What can go wrong in rendering: always a bug of ours or of a template, never of a contract.
 use camino::Utf8PathBuf;
 
-use crate::print::Unprintable;
-
 /// A failure of rendering.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -14,9 +12,6 @@ pub enum Error {
         /// Why, with the line.
         source: minijinja::Error,
     },
-    /// A view, or the contract, has no print.
-    #[error(transparent)]
-    Unprintable(#[from] Unprintable),
     /// What a template made is no Rust.
     #[error(
         "the template `{template}` made text that is no Rust, at line {line}: {message}; the text is in {saved}"

@@ -1,14 +1,12 @@
 //! The table of files: template, path, owner, condition.
-use camino::Utf8Path;
 use serde::Serialize;
 
 use super::engine::{Template, template};
 use super::models::Models;
 use super::needs::Needs;
-use super::{Engine, Error, Known, Layout, contract, scaffold, server};
-use crate::ir::{Api, Prints, Resource};
-use crate::output::{Handlers, Kept, Owner};
-use crate::print::Print;
+use super::{Engine, Error, Layout, contract, scaffold, server};
+use crate::ir::{Api, Resource};
+use crate::output::{Handlers, Owner};
 
 /// What the views are built from.
 #[derive(Clone, Copy)]
@@ -17,12 +15,6 @@ pub struct Source<'a> {
     pub api: &'a Api,
     /// Its models.
     pub models: &'a Models<'a>,
-    /// What each part of it says, where files are known by that.
-    pub prints: Option<&'a Prints>,
-    /// What else a resource's files rest on, and is read off the contract as a whole.
-    pub whole: Print,
-    /// The file that is drawn, where it may be known.
-    pub asked: Option<Asked<'a>>,
     /// What it needs of other crates.
     pub needs: &'a Needs,
     /// Where the files go.
@@ -33,43 +25,9 @@ pub struct Source<'a> {
     pub hides_result: bool,
 }
 
-/// A file that may be known by its view.
-#[derive(Clone, Copy)]
-pub struct Asked<'a> {
-    /// What knows it.
-    pub known: &'a dyn Known,
-    /// Its path in the output folder.
-    pub path: &'a Utf8Path,
-}
-
-/// What came of a view.
-#[derive(Debug)]
-pub struct Drawn {
-    /// The text; empty where it is kept.
-    pub text: String,
-    /// The print of the view, where it was asked for.
-    pub print: Option<Print>,
-    /// Set where the disk has what the view gives.
-    pub kept: Option<Kept>,
-}
-
 impl Source<'_> {
-    fn draw(&self, template: &'static str, view: &impl Serialize) -> Result<Drawn, Error> {
-        let mut drawn = Drawn {
-            text: String::new(),
-            print: None,
-            kept: None,
-        };
-        if let Some(Asked { known, path }) = self.asked {
-            let print = Print::of(view)?;
-            drawn.print = Some(print);
-            drawn.kept = known.unchanged(path, print);
-        }
-        // Builds for development hold what is kept against what would be made.
-        if drawn.kept.is_none() || cfg!(debug_assertions) {
-            drawn.text = self.engine.render(template, view)?;
-        }
-        Ok(drawn)
+    fn draw(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
+        self.engine.render(template, view)
     }
 }
 
@@ -96,7 +54,16 @@ pub struct Row {
     /// Who owns it.
     pub owner: fn(&Source<'_>) -> Owner,
     /// Renders the template with its view.
-    pub draw: fn(&Source<'_>, &'static str) -> Result<Drawn, Error>,
+    pub draw: fn(&Source<'_>, &'static str) -> Result<String, Error>,
+}
+
+/// Every template of the tables, and those that they include.
+pub fn templates() -> impl Iterator<Item = Template> {
+    ROWS.iter()
+        .chain(OPTIONAL_ROWS.iter().map(|(_, row)| row))
+        .map(|row| row.template)
+        .chain(RESOURCE_ROWS.iter().map(|row| row.template))
+        .chain(PARTS.iter().copied())
 }
 
 /// Whether a path is that of the crate's tests, which lie outside of the generated module.
@@ -118,7 +85,7 @@ pub struct ResourceRow {
     /// Which resources have it.
     pub when: fn(&Resource) -> bool,
     /// Renders the template with its view.
-    pub draw: fn(&Source<'_>, &Resource, &'static str) -> Result<Drawn, Error>,
+    pub draw: fn(&Source<'_>, &Resource, &'static str) -> Result<String, Error>,
 }
 
 /// The files of the crate as a whole.

@@ -1,7 +1,5 @@
 //! Lays Rust out, and puts the line on top that says where it comes from.
-use base16ct::lower;
 use camino::Utf8PathBuf;
-use sha2::{Digest, Sha256};
 
 use super::Error;
 
@@ -107,6 +105,10 @@ fn is_apart(last: &str, next: &str) -> bool {
     ];
     let indent = |line: &str| line.len() - line.trim_start().len();
     let (last_code, next_code) = (last.trim_start(), next.trim_start());
+    // A doc comment is whole, whatever its lines end with.
+    if last_code.starts_with("///") {
+        return false;
+    }
     let top = indent(last) == 0;
     if last_code.is_empty() || indent(last) != indent(next) || !(top || indent(next) == 4) {
         return false;
@@ -130,20 +132,6 @@ fn kind(line: &str) -> Option<&'static str> {
         "mod ",
     ];
     KINDS.into_iter().find(|kind| line.starts_with(kind))
-}
-
-/// The hash of a text before it is laid out, with what else decides the layout.
-#[must_use]
-pub fn draft(text: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
-    hash.update(HEADER);
-    hash.update(text);
-    let digest = hash.finalize();
-    // Half of the digest is plenty for telling a change.
-    let mut digits = [0; 32];
-    let written = lower::encode_str(&digest[..16], &mut digits);
-    written.unwrap_or_default().to_owned()
 }
 
 /// Keeps a text that is no Rust, for the report of the bug.

@@ -4,6 +4,7 @@
 //! strings; its template holds layout only; [`mod@format`] lays out what came of it.
 
 mod contract;
+mod doc;
 mod engine;
 mod error;
 mod file;
@@ -21,11 +22,10 @@ mod support;
 #[cfg(test)]
 mod tests;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 
-use crate::ir::{Api, Prints};
-use crate::output::{Earlier, Kept, Owner};
-use crate::print::Print;
+use crate::ir::Api;
+use crate::output::Owner;
 use engine::Engine;
 pub use error::Error;
 pub use file::File;
@@ -45,101 +45,23 @@ pub enum Layout {
     Module,
 }
 
-/// What earlier runs have laid out already.
-pub trait Known: Sync {
-    /// The text of a file that was laid out from a draft of this hash, and is on disk unchanged.
-    fn text(&self, path: &Utf8Path, draft: &str) -> Option<String>;
-
-    /// Whether prints are of use: whether any file is known by what it rests on.
-    fn remembers(&self) -> bool {
-        false
-    }
-
-    /// A file that rests on just what it rested on when it was made, and is on disk unchanged.
-    fn unchanged(&self, path: &Utf8Path, print: Print) -> Option<Kept> {
-        let _ = (path, print);
-        None
-    }
-
-    /// A text that is made of pieces, as an earlier run wrote it.
-    fn earlier(&self, path: &Utf8Path) -> Option<Earlier> {
-        let _ = path;
-        None
-    }
-}
-
-/// Nothing is known.
-impl Known for () {
-    fn text(&self, _: &Utf8Path, _: &str) -> Option<String> {
-        None
-    }
-}
-
-/// A contract with what its files need to know of it as a whole.
-#[derive(Debug)]
-pub struct Prepared<'a> {
-    api: &'a Api,
-    needs: Needs,
-    models: Models<'a>,
-    engine: Engine,
-    hides_result: bool,
-}
-
-impl<'a> Prepared<'a> {
-    /// Looks at the whole contract.
-    ///
-    /// # Errors
-    ///
-    /// A template is not one.
-    pub fn of(api: &'a Api) -> Result<Self, Error> {
-        let rows = files::ROWS.iter().map(|row| row.template);
-        let resource_rows = files::RESOURCE_ROWS.iter().map(|row| row.template);
-        let templates = rows
-            .chain(files::OPTIONAL_ROWS.iter().map(|(_, row)| row.template))
-            .chain(resource_rows)
-            .chain(files::PARTS.iter().copied());
-        Ok(Self {
-            api,
-            needs: Needs::of(api),
-            models: Models::new(api),
-            engine: Engine::new(templates)?,
-            hides_result: scaffold::hides_result(api),
-        })
-    }
-}
-
-/// Renders all files of a contract but the documents, in a fixed order. Without `prints` nothing is
-/// known by what it rests on.
+/// Renders all files of a contract but the documents, in a fixed order.
 ///
 /// # Errors
 ///
 /// A template does not fit, or what it makes is no Rust.
-pub fn render(
-    prepared: &Prepared<'_>,
-    prints: Option<&Prints>,
-    layout: &Layout,
-    known: &dyn Known,
-) -> Result<Vec<File>, Error> {
-    let Prepared {
-        api,
-        needs,
-        models,
-        engine,
-        hides_result,
-    } = prepared;
+pub fn render(api: &Api, layout: &Layout) -> Result<Vec<File>, Error> {
+    let needs = Needs::of(api);
     let source = Source {
         api,
-        prints,
-        whole: Print::of(&format!("{needs:?} {hides_result} {layout:?}"))?,
-        asked: None,
-        models,
-        needs,
+        models: &Models::new(api),
+        needs: &needs,
         layout,
-        engine,
-        hides_result: *hides_result,
+        engine: &Engine::new(files::templates())?,
+        hides_result: scaffold::hides_result(api),
     };
-    let mut files = jobs::run(&source, known)?;
-    files.extend(shared(layout, needs));
+    let mut files = jobs::run(&source)?;
+    files.extend(shared(layout, &needs));
     Ok(files)
 }
 

@@ -167,6 +167,11 @@ const DEPENDENCIES: [Dependency; 15] = [
     crate_("uuid", "1", true, &[], &[Need::Uuid]),
 ];
 
+/// The names of all crates that a generated one may depend on.
+pub fn crates() -> impl Iterator<Item = &'static str> {
+    DEPENDENCIES.iter().map(|dependency| dependency.name)
+}
+
 const fn crate_(
     name: &'static str,
     version: &'static str,

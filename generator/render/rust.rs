@@ -1,4 +1,4 @@
-//! Pieces of Rust: literals, doc comments, names of constants.
+//! Pieces of Rust: literals, imports, names of constants.
 
 /// A string literal.
 #[must_use]
@@ -18,78 +18,6 @@ pub fn integer(number: u64) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-/// Doc attributes, one a line, that prettyplease lays out as `///`.
-#[must_use]
-pub fn docs(text: &str) -> String {
-    let attribute = |line: String| {
-        let space = if line.is_empty() { "" } else { " " };
-        format!("#[doc = {}]", string(&format!("{space}{line}")))
-    };
-    let lines: Vec<String> = doc_lines(text).into_iter().map(attribute).collect();
-    lines.join("\n")
-}
-
-/// A doc comment as it stands in a file, its first line where it is put and the others `indent`
-/// columns in.
-#[must_use]
-pub fn doc_comment(text: &str, indent: usize) -> String {
-    comment_lines("///", text, indent)
-}
-
-/// The same for the enclosing module.
-#[must_use]
-pub fn module_comment(text: &str) -> String {
-    comment_lines("//!", text, 0)
-}
-
-fn comment_lines(sign: &str, text: &str, indent: usize) -> String {
-    let line = |line: String| format!("{sign} {line}").trim_end().to_owned();
-    let lines: Vec<String> = doc_lines(text).into_iter().map(line).collect();
-    lines.join(&format!("\n{}", " ".repeat(indent)))
-}
-
-/// Texts of a contract become Markdown that is only read: a block of code in them must not become a
-/// test, and no character may end the comment or turn its direction.
-fn doc_lines(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut fenced = false;
-    for line in text.trim().lines() {
-        let line = comment(line);
-        let content = line.trim_start();
-        let indent = line.len() - content.len();
-        let indent = if fenced { indent } else { indent.min(3) };
-        let fence = content.starts_with("```") || content.starts_with("~~~");
-        let content = match content.get(..3) {
-            Some(sign) if fence && !fenced => format!("{sign}text"),
-            _ => content.trim_end().to_owned(),
-        };
-        fenced ^= fence;
-        lines.push(format!("{}{content}", " ".repeat(indent)));
-    }
-    if fenced {
-        lines.push("```".to_owned());
-    }
-    if lines.is_empty() {
-        // Everything public is documented.
-        lines.push("Not described.".to_owned());
-    }
-    lines
-}
-
-/// A text as the rest of a line of comment.
-#[must_use]
-pub fn comment(text: &str) -> String {
-    let turns = |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain = |letter: char| {
-        if letter.is_control() || turns(letter) {
-            ' '
-        } else {
-            letter
-        }
-    };
-    text.chars().map(plain).collect()
 }
 
 /// The columns of a line.
@@ -158,26 +86,5 @@ mod tests {
         assert_eq!(integer(0), "0");
         assert_eq!(integer(999), "999");
         assert_eq!(integer(2_097_152), "2_097_152");
-    }
-
-    #[test]
-    fn docs_never_run_and_never_end_early() {
-        assert_eq!(
-            docs("One\n\n two"),
-            "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]"
-        );
-        assert_eq!(
-            docs("a\n        code()"),
-            "#[doc = \" a\"]\n#[doc = \"    code()\"]"
-        );
-        assert_eq!(
-            docs("```rust\nx\n"),
-            "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]"
-        );
-        assert_eq!(
-            doc_comment("a\rb\u{85}c\u{202e}d\n\ne", 4),
-            "/// a b c d\n    ///\n    /// e"
-        );
-        assert_eq!(module_comment(" "), "//! Not described.");
     }
 }

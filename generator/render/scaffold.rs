@@ -4,7 +4,7 @@ pub mod auth;
 use serde::Serialize;
 
 use super::files::Source;
-use super::{Layout, rust};
+use super::{Layout, doc, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
 
@@ -57,7 +57,7 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
         .join(" ");
     CrateView {
         ident: name.replace('-', "_"),
-        docs: rust::comment(&title),
+        docs: doc::plain(&title),
         title,
         name,
         page: source.api.docs.clone(),

@@ -73,6 +73,7 @@ const FILES: &[Static] = files! {
     "items.rs" when Items;
     "json.rs";
     "log.rs";
+    "malformed.rs";
     "media.rs";
     "multipart.rs" when Multipart;
     "numbers.rs";

@@ -1,6 +1,6 @@
 //! The files of the sample.
 
-use super::{File, Layout, Prepared, files, render};
+use super::{File, Layout, files, render};
 use crate::output::Owner;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 
@@ -51,10 +51,8 @@ fn api() -> Api {
 }
 
 /// All files of the sample, documents included.
-fn whole(layout: &Layout, known: &dyn super::Known) -> Vec<File> {
-    let api = api();
-    let prepared = Prepared::of(&api).expect("the templates are sound");
-    let mut files = render(&prepared, None, layout, known).expect("the sample is rendered");
+fn whole(layout: &Layout) -> Vec<File> {
+    let mut files = render(&api(), layout).expect("the sample is rendered");
     let documents = layout.documents().into_iter();
     files.extend(documents.map(|path| File::new(path, Owner::Generated, "{}\n".to_owned())));
     files
@@ -64,14 +62,12 @@ fn crate_() -> Vec<File> {
     let layout = Layout::Crate {
         name: "forge".to_owned(),
     };
-    whole(&layout, &())
+    whole(&layout)
 }
 
 #[test]
 fn every_template_begins_with_its_view() {
-    let rows = files::ROWS.iter().map(|row| row.template);
-    let resources = files::RESOURCE_ROWS.iter().map(|row| row.template);
-    for template in rows.chain(resources).chain(files::PARTS.iter().copied()) {
+    for template in files::templates() {
         assert!(template.text.starts_with("{# view: "), "{}", template.name);
     }
 }
@@ -108,22 +104,9 @@ fn all_rust_parses_and_says_whose_it_is() {
 
 #[test]
 fn a_module_has_nothing_of_the_user() {
-    for file in whole(&Layout::Module, &()) {
+    for file in whole(&Layout::Module) {
         assert_eq!(file.owner, Owner::Generated, "{}", file.path);
         assert!(!file.path.starts_with("src"), "{}", file.path);
-    }
-}
-
-#[test]
-fn what_is_known_is_not_laid_out_again() {
-    struct All;
-    impl super::Known for All {
-        fn text(&self, _: &camino::Utf8Path, _: &str) -> Option<String> {
-            Some("known".to_owned())
-        }
-    }
-    for file in whole(&Layout::Module, &All) {
-        assert_eq!(file.draft.is_some(), file.text == "known", "{}", file.path);
     }
 }
 

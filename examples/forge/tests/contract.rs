@@ -2,34 +2,34 @@
 //! The contract's own tests: what each output and error sends, and that each route answers. They need
 //! no handler to be filled in.
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/avatar.rs"]
 mod avatar;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/errors.rs"]
 mod errors;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/handlers.rs"]
 mod handlers;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/payment.rs"]
 mod payment;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/project.rs"]
 mod project;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/session.rs"]
 mod session;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/support.rs"]
 mod support;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/user.rs"]
 mod user;

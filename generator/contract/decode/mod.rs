@@ -20,7 +20,7 @@ mod security;
 mod text;
 mod type_def;
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use super::ast::Contract;
 use super::rules::{reading, shape};
@@ -104,7 +104,6 @@ pub(super) fn contract(
         _ => {}
     }
     report.extend(decoder.report);
-    parallel::discard(root);
     contract
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{DEPTH, flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
@@ -26,8 +26,6 @@ pub(super) struct Builder<'a> {
     documents: usize,
     root: Option<Node>,
     lost: HashSet<u32>,
-    /// How many collections are around the text.
-    depth: usize,
 }
 
 /// A collection that is not closed yet.
@@ -116,26 +114,13 @@ impl<'a> Builder<'a> {
             repaired,
             report: Report::default(),
             frames: Vec::new(),
-            anchors: HashMap::default(),
+            anchors: HashMap::new(),
             names: Vec::new(),
             repeated: 0,
             documents: 0,
             root: None,
-            lost: HashSet::default(),
-            depth: 0,
+            lost: HashSet::new(),
         }
-    }
-
-    /// The same for a text with so many collections around it.
-    pub(super) fn within(mut self, depth: usize) -> Self {
-        self.depth = depth;
-        self
-    }
-
-    /// The tree, if there is nothing to say of it and no part of it has a name.
-    pub(super) fn plain(self) -> Option<Node> {
-        let plain = self.report.is_empty() && self.anchors.is_empty() && self.names.is_empty();
-        self.root.filter(|_| plain)
     }
 
     /// The tree, what was found on the way, and the places of the mappings that lost an entry.
@@ -239,7 +224,7 @@ impl<'a> Builder<'a> {
         range: Range<usize>,
         anchor: usize,
     ) -> Step {
-        if self.frames.len() + self.depth >= DEPTH {
+        if self.frames.len() >= DEPTH {
             return Err(Box::new(too_deep(self.span(&range))));
         }
         let holder = match mapping {

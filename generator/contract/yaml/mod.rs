@@ -5,22 +5,17 @@
 
 mod build;
 mod flow;
-mod memory;
-mod split;
 mod syntax;
-#[cfg(test)]
-mod tests;
 
 use std::ops::Range;
 
-use foldhash::HashSet;
 use granit_parser::{ErrorKind, Event, Parser, ScanError, StructureStyle};
+use std::collections::HashSet;
 
 use super::rules::reading as rules;
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use build::Builder;
-pub use memory::Reading;
 
 /// How deep collections may lie in one another.
 pub(super) const DEPTH: usize = 128;
@@ -39,25 +34,13 @@ pub(super) struct Document {
     pub(super) lost: HashSet<u32>,
 }
 
-/// Reads the one document of `text`, with what an earlier reading gave, and with what a later one may
-/// know where the text was read in parts.
-pub(super) fn read(
-    source: SourceId,
-    text: &str,
-    earlier: Option<&Reading>,
-) -> (Document, Option<Reading>) {
-    match split::read(source, text, earlier) {
-        Some((document, reading)) => (document, Some(reading)),
-        None => (in_one_go(source, text), None),
-    }
-}
-
-fn in_one_go(source: SourceId, text: &str) -> Document {
+/// Reads the one document of `text`.
+pub(super) fn read(source: SourceId, text: &str) -> Document {
     let mut repairs = flow::Repairs::new(text);
     loop {
         let places = repairs.places().to_vec();
         let mut builder = Builder::new(source, text, &places);
-        let error = match drive(repairs.text(), 0, &mut builder) {
+        let error = match drive(repairs.text(), &mut builder) {
             Ok(()) => None,
             Err(Stop::Refused(diagnostic)) => Some(*diagnostic),
             Err(Stop::Syntax { error, last }) => {
@@ -97,8 +80,8 @@ enum Stop {
     },
 }
 
-/// Reads a text, or the part of one that stands at `base`.
-fn drive(text: &str, base: usize, builder: &mut Builder<'_>) -> Result<(), Stop> {
+/// Hands the events of a text over to the builder.
+fn drive(text: &str, builder: &mut Builder<'_>) -> Result<(), Stop> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
@@ -112,10 +95,9 @@ fn drive(text: &str, base: usize, builder: &mut Builder<'_>) -> Result<(), Stop>
             error,
             last: last.take(),
         })?;
-        let in_text = |range: Range<usize>| range.start + base..range.end + base;
-        let range = in_text(span.byte_range().unwrap_or_default());
+        let range = span.byte_range().unwrap_or_default();
         if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
-            builder.tag(in_text(tag));
+            builder.tag(tag);
         }
         let mut plain = None;
         let step = match event {

@@ -1,23 +1,20 @@
 //! A lock is read back as it was written, or refused with words.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::lock::{Entry, parse, to_text};
+use super::super::lock::{parse, to_text};
 use super::*;
 use crate::error::Error;
 
 fn sample() -> Lock {
-    let entry = |draft: Option<&str>| Entry {
-        digest: Digest::of(b"x"),
-        draft: draft.map(str::to_owned),
-    };
+    let digest = Digest::of(b"x");
     Lock {
         generator: "0.1.0".to_owned(),
         contract: Digest::of(b"contract"),
-        generated: PathMap::from_iter([
-            ("openapi.json".into(), entry(None)),
-            ("src/api/mod.rs".into(), entry(Some("00ff"))),
+        generated: BTreeMap::from([
+            ("openapi.json".into(), digest),
+            ("src/api/mod.rs".into(), digest),
         ]),
-        scaffold: PathMap::from_iter([
+        scaffold: BTreeMap::from([
             (
                 "src/handlers/user.rs".into(),
                 BTreeSet::from(["get".to_owned(), "put".to_owned()]),
@@ -43,11 +40,29 @@ fn read_back_as_written() {
         "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     );
     assert!(text.contains(&format!(
-        "\ngenerated {x} - openapi.json\ngenerated {x} 00ff src/api/mod.rs\n"
+        "\ngenerated {x} openapi.json\ngenerated {x} src/api/mod.rs\n"
     )));
     assert!(text.ends_with(
         "\nscaffold src/main.rs\nstub src/handlers/user.rs get\nstub src/handlers/user.rs put\n"
     ));
+}
+
+#[test]
+fn the_first_format_is_read_as_strictly_as_the_second() {
+    let x = Digest::of(b"x").to_string();
+    let new = to_text(&sample());
+    let old = new
+        .replace("format 2", "format 1")
+        .replacen(&x, &format!("{x} -"), 1)
+        .replace(&format!("{x} src"), &format!("{x} 00ff src"));
+    assert_eq!(parse("l".into(), old.as_bytes()).unwrap(), sample());
+    for damaged in [
+        new.replace("format 2", "format 1"),
+        old.replace(&format!("{x} 00ff "), &format!("{x} ")),
+        old.replace(" - openapi.json", " openapi.json"),
+    ] {
+        assert!(refusal(&damaged).contains("line "), "{damaged}");
+    }
 }
 
 #[test]
@@ -64,7 +79,6 @@ fn every_damage_is_refused_with_what_to_do() {
             "line 8: `/src/main.rs`",
         ),
         (text.replace("2d71", "2D71"), "line 5: `2D71"),
-        (text.replace("00ff", "zz"), "line 6: `zz` is no hash"),
         (
             text.replace("scaffold src/main.rs\n", "<<<<<<< ours\n"),
             "line 8: a merge left its conflict markers",
@@ -91,7 +105,7 @@ fn every_damage_is_refused_with_what_to_do() {
         ),
         (format!("{text}\n"), "line 11: `` is no kind of line"),
         (
-            text.replace("format 1", "format 0"),
+            text.replace("format 2", "format 0"),
             "line 2: there is no format 0",
         ),
     ];
@@ -109,14 +123,14 @@ fn every_damage_is_refused_with_what_to_do() {
 #[test]
 fn a_later_format_is_refused_even_by_force() {
     let folder = Folder::new();
-    folder.write(LOCK, "format 2\nwhatever\n");
+    folder.write(LOCK, "format 3\nwhatever\n");
     for force in [false, true] {
         let error = Disk::open(&folder.root, force).unwrap_err();
         assert!(matches!(
             error,
             Error::NewerLock {
-                found: 2,
-                known: 1,
+                found: 3,
+                known: 2,
                 ..
             }
         ));

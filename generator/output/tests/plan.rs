@@ -171,26 +171,6 @@ fn drift_shows_every_difference_and_writes_nothing() {
     assert_eq!(folder.files(), before);
 }
 
-#[test]
-fn what_is_laid_out_already_comes_from_the_disk() {
-    let folder = Folder::new();
-    let file = |text: &str| File::generated(text).with_draft(Some("abc".to_owned()));
-    folder.generate(&tree([("a.rs", file("laid out")), ("b.rs", file("b"))]));
-    folder.write("b.rs", "edited");
-    let disk = Disk::open(&folder.root, false).unwrap();
-    assert_eq!(
-        disk.laid_out("a.rs".into(), "abc").as_deref(),
-        Some("laid out")
-    );
-    assert_eq!(disk.laid_out("a.rs".into(), "abd"), None);
-    assert_eq!(disk.laid_out("b.rs".into(), "abc"), None);
-    assert_eq!(disk.laid_out("c.rs".into(), "abc"), None);
-    let other = folder.read(LOCK).replace(GENERATOR, "0.0.9");
-    folder.write(LOCK, other);
-    let disk = Disk::open(&folder.root, false).unwrap();
-    assert_eq!(disk.laid_out("a.rs".into(), "abc"), None);
-}
-
 #[cfg(unix)]
 #[test]
 fn what_is_no_plain_file_is_an_error_that_names_it() {
@@ -271,9 +251,17 @@ fn many_files_keep_their_order() {
     assert!(paths.iter().copied().eq(tree.iter().map(|(path, _)| path)));
     for (path, file) in tree.iter() {
         assert_eq!(
-            folder.read(path.as_str()).into_bytes(),
-            file.contents.bytes().unwrap()
+            folder.read(path.as_str()).as_bytes(),
+            file.contents.as_slice()
         );
     }
     assert!(folder.plan(&tree).unwrap().is_unchanged());
+}
+
+#[test]
+fn the_cache_of_an_earlier_version_goes_with_the_first_change() {
+    let folder = Folder::new();
+    folder.write(".guestlist-cache/state", "guestlist cache 1\n");
+    folder.generate(&generated(&[("a.rs", "a")]));
+    assert!(!folder.has(".guestlist-cache"));
 }

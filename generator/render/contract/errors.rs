@@ -65,7 +65,7 @@ pub fn view(api: &Api, boxes: &Boxes, layout: &Layout) -> ErrorsView {
         let (may, must): (Vec<_>, Vec<_>) = details.partition(|field| field.optional);
         let must = must.iter().map(|field| field.wire.as_str());
         view.errors.push(ErrorView {
-            test: names::to_snake_case(&error.name),
+            test: names::field_ident(&error.name),
             schema: rust::string(&error.name),
             path: format!("api::errors::{}", error.ident),
             literal: lines(&members),

@@ -91,7 +91,7 @@ pub fn handlers(api: &Api, layout: &Layout) -> HandlersView {
     let krate = krate(layout);
     let schemes = api.security.iter().map(|scheme| {
         let principal = match scheme.principal.strip_prefix("crate::") {
-            Some(path) => format!("{krate}::{path}"),
+            Some(path) => format!("::{krate}::{path}"),
             None => scheme.principal.clone(),
         };
         SchemeView {

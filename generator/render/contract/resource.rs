@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::value::Writer;
 use super::{is_served, krate, lines, list, skipped};
 use crate::ir::{Api, Operation, Output, OutputSource, Resource, ResourceId};
+use crate::names;
 use crate::render::models::{Boxes, Models};
 use crate::render::{Layout, rust};
 
@@ -125,7 +126,7 @@ fn output_view(
     let fields = output.fields.iter();
     let (may, must): (Vec<_>, Vec<_>) = fields.partition(|own| own.may_be_absent);
     Some(OutputView {
-        test: output.snake.clone(),
+        test: names::field_ident(&output.name),
         schema: rust::string(&output.name),
         path: format!("{models}::{}", output.ident),
         filled: format!("{models}::{filled}"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::ir::circles::circles;
 use crate::ir::{Api, Field, InputId, OutputId, ResourceId, Type, TypeId, TypeKind};

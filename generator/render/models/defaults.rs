@@ -76,9 +76,11 @@ impl Scope<'_> {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
+        // The type is said: beside a comparison nothing else may tell it.
         let parsed = || {
-            let path = format!("{}::FromText::from_text", self.support("wire"));
-            format!("{path}({}).unwrap_or_default()", rust::string(&text()))
+            let (ty, wire) = (self.scalar(scalar), self.support("wire"));
+            let text = rust::string(&text());
+            format!("<{ty} as {wire}::FromText>::from_text({text}).unwrap_or_default()")
         };
         match scalar {
             Scalar::Boolean => text(),
@@ -284,7 +286,7 @@ impl Scope<'_> {
                 "{}.is_some_and(|default: {}| default == {})",
                 parsed(),
                 self.scalar(scalar),
-                value.text()
+                value.by_value()
             ),
             (
                 Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate,

@@ -10,7 +10,7 @@ use super::record::{self, StructView};
 use super::scope::{Home, Scope};
 use super::sent::{self, SentView};
 use crate::ir::{Resource, ResourceId};
-use crate::render::rust;
+use crate::render::doc;
 
 /// Names of the prelude, as the file has to write them.
 #[derive(Debug, Serialize)]
@@ -54,8 +54,10 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
         .map(|(number, ty)| named::view(&scope, number, ty))
         .collect();
     for view in &types {
-        if view.enumeration.is_some() {
-            scope.support("invalid");
+        if let Some(enumeration) = &view.enumeration {
+            if !enumeration.other {
+                scope.support("invalid");
+            }
             if view.reads {
                 scope.support("wire");
             }
@@ -105,7 +107,7 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
     let inputs = resource.inputs.iter();
     let outputs = resource.outputs.iter();
     ModelsView {
-        docs: rust::module_comment(&format!("The models of `{}`.", resource.name)),
+        docs: doc::module_comment(&format!("The models of `{}`.", resource.name)),
         record,
         inputs: inputs
             .map(|input| input::view(scope, resource, input))

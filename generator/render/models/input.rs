@@ -15,7 +15,7 @@ use crate::ir::{
     Type,
 };
 use crate::render::layout::{self, Room};
-use crate::render::rust;
+use crate::render::{doc, rust};
 
 /// An input.
 #[derive(Debug, Serialize)]
@@ -90,7 +90,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
     }
     let record = resource.record.as_ref();
     InputModelView {
-        docs: rust::doc_comment(
+        docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name)),
             0,
         ),
@@ -178,7 +178,7 @@ fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
         head: layout::function("pub fn into_record", &arguments, Some(&record.ident), 4),
         literal: literal(&record.ident, &fields),
         rest: rest.map(|ident| StructView {
-            docs: rust::doc_comment(
+            docs: doc::doc_comment(
                 &format!(
                     "What [`{}`] does not bring to a [`{}`].",
                     input.ident, record.ident

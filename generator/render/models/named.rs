@@ -11,7 +11,7 @@ use super::union::UnionView;
 use crate::ir::{
     Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, Type, TypeId, TypeKind,
 };
-use crate::render::rust;
+use crate::render::{doc, rust};
 
 /// A type.
 #[derive(Debug, Serialize)]
@@ -115,7 +115,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         union: None,
         newtype: None,
     };
-    let described = |fallback: String| rust::docs(ty.description.as_deref().unwrap_or(&fallback));
+    let described = |fallback: String| doc::docs(ty.description.as_deref().unwrap_or(&fallback));
     match &ty.kind {
         TypeKind::Enum { items, other } => {
             let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
@@ -173,7 +173,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             constraints,
             ..
         } => {
-            let newtype = newtype(scope, *scalar, constraints);
+            let newtype = newtype(scope, ty, *scalar, constraints);
             let rule = newtype.rule.as_ref().map(|_| format!("{}::RULE", ty.ident));
             let schema = || scope.scalar_schema(*scalar, rule.as_deref());
             let own = newtype.rule.as_ref().map(|_| "Self::RULE");
@@ -211,7 +211,7 @@ fn input(
 fn item(item: &EnumItem) -> ItemView {
     let wire = format!("`{}`", item.wire);
     ItemView {
-        docs: rust::docs(item.description.as_deref().unwrap_or(&wire)),
+        docs: doc::docs(item.description.as_deref().unwrap_or(&wire)),
         ident: item.ident.clone(),
         wire: rust::string(&item.wire),
     }
@@ -280,7 +280,12 @@ fn object(
     (object, checks)
 }
 
-fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> NewtypeView {
+fn newtype(
+    scope: &Scope<'_>,
+    ty: &NamedType,
+    scalar: Scalar,
+    constraints: &Constraints,
+) -> NewtypeView {
     let rule = (!constraints.is_empty()).then(|| {
         let rule = scope.scalar_rule(scalar, constraints);
         ConstView::new("RULE", rule, scope)
@@ -290,7 +295,14 @@ fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> Newt
     if accepts.is_some() {
         scope.support("invalid");
     }
-    scope.support("wire");
+    if ty.in_requests || ty.in_responses {
+        scope.support("wire");
+    }
+    // A codec that nothing names is not imported.
+    let codec = |travels: bool, reads: bool| match travels {
+        true => scope.codec_or_plain(&Type::Scalar(scalar), reads),
+        false => String::new(),
+    };
     let mut derives = vec!["Clone", "Debug"];
     if is_copy(scalar) {
         derives.insert(1, "Copy");
@@ -320,7 +332,7 @@ fn newtype(scope: &Scope<'_>, scalar: Scalar, constraints: &Constraints) -> Newt
         },
         displays: !matches!(scalar, Scalar::Bytes | Scalar::Json),
         from_text: scalar != Scalar::Json,
-        reader: scope.codec_or_plain(&Type::Scalar(scalar), true),
-        writer: scope.codec_or_plain(&Type::Scalar(scalar), false),
+        reader: codec(ty.in_requests, true),
+        writer: codec(ty.in_responses, false),
     }
 }

@@ -8,7 +8,7 @@ use super::schema::Rule;
 use super::scope::{Scope, Way};
 use crate::ir::{Exposure, Field};
 use crate::render::layout::{self, Room};
-use crate::render::rust;
+use crate::render::{doc, rust};
 
 /// A field of a struct.
 #[derive(Debug, Serialize)]
@@ -131,9 +131,13 @@ impl Scope<'_> {
             };
             let wire = rust::string(&field.wire);
             let module = self.support("schema");
+            let default = field.default.as_deref().filter(|_| !is_patch);
+            let default =
+                default.map(|default| format!(".or({})", rust::string(&default.to_string())));
+            let default = default.unwrap_or_default();
             pieces
                 .properties
-                .push(format!("{module}::{demand}({wire}, {schema})"));
+                .push(format!("{module}::{demand}({wire}, {schema}){default}"));
             pieces
                 .conditions
                 .push(self.field_fits(field, of_self.as_deref(), is_patch));
@@ -208,5 +212,5 @@ pub(super) fn field_docs(field: &Field) -> String {
     if field.deprecated {
         text.push_str("\n\nDeprecated.");
     }
-    rust::doc_comment(&text, 4)
+    doc::doc_comment(&text, 4)
 }

@@ -9,8 +9,8 @@ use super::scope::{Scope, Way};
 use crate::ir::{
     Field, Omit, Output, OutputField, OutputSource, Presence, Record, Resource, Scalar, Type,
 };
+use crate::render::doc;
 use crate::render::layout::{self, Room};
-use crate::render::rust;
 
 /// An output.
 #[derive(Debug, Serialize)]
@@ -59,7 +59,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
     let docs = output.description.clone();
     let fields = fields.collect();
     OutputModelView {
-        docs: rust::doc_comment(
+        docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
             0,
         ),
@@ -67,7 +67,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
         fields,
         skips,
         computed: output.computed_ident.as_ref().map(|ident| StructView {
-            docs: rust::doc_comment(&format!("What is computed for a [`{}`].", output.ident), 0),
+            docs: doc::doc_comment(&format!("What is computed for a [`{}`].", output.ident), 0),
             ident: ident.clone(),
             derive: derive(&[]),
             fields: computed(output)

@@ -7,7 +7,7 @@ use super::object::FieldView;
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
 use crate::render::layout::{self, Room};
-use crate::render::{format, rust};
+use crate::render::{doc, format};
 
 /// A struct that is on no wire.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ pub(super) fn view(
     };
     let fields = record.fields.iter().enumerate();
     Some(StructView {
-        docs: rust::doc_comment(
+        docs: doc::doc_comment(
             &format!("{what}\n\nThis is the internal truth: it is never sent as it is."),
             0,
         ),

@@ -9,7 +9,7 @@ use super::object::ConstView;
 use super::scope::Scope;
 use crate::ir::union::{Choice, Shape, choice_of, shape};
 use crate::ir::{Field, NamedType, TypeId};
-use crate::render::rust;
+use crate::render::{doc, rust};
 
 /// A union.
 #[derive(Debug, Serialize)]
@@ -88,7 +88,11 @@ impl Scope<'_> {
         for (number, variant) in variants.iter().enumerate() {
             // No name of a variant has an underscore and a capital behind it.
             let constant = format!("{}_RULE", rust::constant(&variant.name));
-            let rule = self.rule(&variant.ty, &variant.constraints);
+            // What is only sent has its rules in its schema.
+            let rule = ty
+                .in_requests
+                .then(|| self.rule(&variant.ty, &variant.constraints));
+            let rule = rule.flatten();
             let of_type = rule.as_ref().map(|_| format!("{}::{constant}", ty.ident));
             let of_self = rule.as_ref().map(|_| format!("Self::{constant}"));
             if ty.in_requests {
@@ -101,7 +105,6 @@ impl Scope<'_> {
                     None => format!("Self::{}(_) => true,", variant.ident),
                 });
             }
-            let rule = rule.filter(|_| ty.in_requests);
             consts.extend(rule.map(|rule| ConstView::new(&constant, rule, self)));
         }
         let readers = match (ty.in_requests, tag) {
@@ -169,7 +172,7 @@ impl Scope<'_> {
             .map(|codec| attribute(&[self.with("serialize_with", &codec, "::serialize")]));
         let fallback = format!("The variant `{}`.", variant.wire);
         VariantView {
-            docs: rust::docs(variant.description.as_deref().unwrap_or(&fallback)),
+            docs: doc::docs(variant.description.as_deref().unwrap_or(&fallback)),
             attribute: attribute(&parts),
             codec: codec.unwrap_or_default(),
             ident: variant.ident.clone(),

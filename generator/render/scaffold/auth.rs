@@ -1,7 +1,6 @@
 //! View of `src/auth.rs`: principals, and the authentication of each scheme to fill in.
 use serde::Serialize;
 
-use super::super::rust;
 use super::super::server::security::credential;
 use crate::ir::{Api, Scheme};
 use crate::output::{Handlers, Module, Stub};
@@ -43,7 +42,7 @@ pub fn view(api: &Api) -> AuthView {
         match principals.iter_mut().find(|known| known.ident == ident) {
             Some(known) => known.scopes.extend(scopes),
             None => principals.push(PrincipalView {
-                docs: rust::comment(&format!("Who calls by `{}`.", scheme.name)),
+                docs: format!("Who calls by `{}`.", scheme.name),
                 ident: ident.to_owned(),
                 scopes: scopes.into_iter().collect(),
             }),

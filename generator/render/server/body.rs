@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
-use super::super::rust;
+use super::super::{doc, rust};
 use super::params;
 use super::request::{local, unpack};
 use crate::ir::{Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, Part, Resource};
@@ -149,7 +149,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             ident: ident.clone(),
             variants: (body.contents.iter().zip(&types).enumerate())
                 .map(|(index, (content, ty))| VariantView {
-                    docs: rust::doc_comment(&format!("`{}`.", content.media_type), 4),
+                    docs: doc::doc_comment(&format!("`{}`.", content.media_type), 4),
                     ident: content.variant,
                     ty: match boxed(index) {
                         true => format!("Box<{ty}>"),
@@ -217,8 +217,9 @@ fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
 
 fn taken(content: &BodyContent) -> String {
     let kind = match content.kind {
-        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Text => "text",
-        BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
+        BodyKind::Form(_) | BodyKind::Text => "text",
+        // A charset has no meaning for JSON (RFC 8259, section 11).
+        BodyKind::Json(_) | BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
     };
     format!(
         "bodies::Media::{kind}({})",
@@ -259,7 +260,7 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
             .clone()
             .unwrap_or_else(|| format!("The part `{wire}`."));
         view.fields.push(FieldView {
-            docs: rust::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs, 4),
             init: rust::init(ident, &local),
             ident: ident.clone(),
             ty,

@@ -1,7 +1,7 @@
 //! How an operation's request asks who calls, and what it takes by types of the user's own.
 use serde::Serialize;
 
-use super::super::rust;
+use super::super::{doc, rust};
 use super::{extract, security};
 use crate::ir::{Alternative, Api, Auth, Demand, Extract, Operation, Principal};
 
@@ -159,7 +159,7 @@ pub fn taken(extract: &Extract, local: String) -> TakenView {
         None => format!("What `{}` takes from the request.", extract.path),
     };
     TakenView {
-        docs: rust::doc_comment(&docs, 4),
+        docs: doc::doc_comment(&docs, 4),
         init: rust::init(&ident, &local),
         ident,
         ty: extract.path.clone(),

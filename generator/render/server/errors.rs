@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::super::models::Models;
-use super::super::rust;
+use super::super::{doc, rust};
 use super::values::ERRORS;
 use super::{headers, sent, status, wire};
 use crate::ir::{Api, ErrorType, Field, MessagePart};
@@ -69,7 +69,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
     let typed = api.error_format.type_of(&error.code);
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
-        docs: rust::doc_comment(docs, 0),
+        docs: doc::doc_comment(docs, 0),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
@@ -85,7 +85,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: rust::doc_comment(&detail_docs(detail), 4),
+                docs: doc::doc_comment(&detail_docs(detail), 4),
                 attributes: wire::attributes(api, detail, ERRORS),
                 ident: detail.ident.clone(),
                 ty: ERRORS.field(api, detail),

@@ -1,7 +1,7 @@
 //! View of `extract.rs`: what types of the user's own take from a request.
 use serde::Serialize;
 
-use super::super::rust;
+use super::super::{doc, rust};
 use super::failure::DeclaredView;
 use super::security::declared;
 use crate::ir::{Api, Extract};
@@ -36,10 +36,10 @@ fn one(api: &Api, extract: &Extract) -> OneView {
     let name = &extract.name;
     OneView {
         take: take(extract),
-        method_docs: rust::docs(&format!("Takes `{name}` from a request.")),
+        method_docs: doc::docs(&format!("Takes `{name}` from a request.")),
         path: extract.path.clone(),
         error: extract.error_ident.clone(),
-        error_docs: rust::docs(&format!("Why `{name}` cannot be taken from a request.")),
+        error_docs: doc::docs(&format!("Why `{name}` cannot be taken from a request.")),
         errors: declared(api, &extract.errors),
     }
 }

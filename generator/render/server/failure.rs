@@ -1,7 +1,7 @@
 //! The errors of an operation: an enum with a variant for each that it declares.
 use serde::Serialize;
 
-use super::super::{rust, size};
+use super::super::{doc, size};
 use crate::ir::{Api, ErrorId, Operation};
 
 /// The view.
@@ -31,7 +31,7 @@ impl DeclaredView {
     #[must_use]
     pub fn for_layout(self) -> Self {
         Self {
-            docs: rust::docs(&self.text),
+            docs: doc::docs(&self.text),
             ..self
         }
     }
@@ -52,7 +52,7 @@ pub fn declared(api: &Api, id: ErrorId) -> DeclaredView {
     let text = format!("{code} {phrase}: {}", error.message_template());
     let (boxed, ident) = (size > LARGE, error.ident.clone());
     DeclaredView {
-        docs: rust::doc_comment(&text, 4),
+        docs: doc::doc_comment(&text, 4),
         text,
         boxed,
         ty: match boxed {

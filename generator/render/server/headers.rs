@@ -1,7 +1,7 @@
 //! Declared headers of responses and errors.
 use serde::Serialize;
 
-use super::super::rust;
+use super::super::{doc, rust};
 use super::values::Place;
 use super::wire;
 use crate::ir::{Api, Cookie, Header, Presence, Type};
@@ -54,7 +54,7 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
         )
     };
     HeaderView {
-        docs: rust::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs, indent),
         ident: cookie.ident.clone(),
         local: cookie.ident.clone(),
         ty: ty.to_owned(),
@@ -88,7 +88,7 @@ pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderVi
         None => format!("The header `{}`.", field.wire),
     };
     HeaderView {
-        docs: rust::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs, indent),
         ident: field.ident.clone(),
         local: field.ident.clone(),
         argument: if is_text {

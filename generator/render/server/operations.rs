@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::models::{Home, Models, Scope};
-use super::super::rust;
+use super::super::{doc, rust};
 use super::failure::{self, FailureView};
 use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
@@ -174,7 +174,7 @@ fn operation_view(
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         handler: handler(api, resource, operation),
-        docs: rust::doc_comment(&docs.join("\n\n"), 4),
+        docs: doc::doc_comment(&docs.join("\n\n"), 4),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
         sparse: operation

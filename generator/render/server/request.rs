@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
-use super::super::rust;
+use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
 use super::params;
@@ -107,7 +107,7 @@ pub fn view(
             .clone()
             .unwrap_or_else(|| format!("The {location} parameter `{}`.", field.wire));
         fields.push(FieldView {
-            docs: rust::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs, 4),
             ident: field.ident.clone(),
             init: rust::init(&field.ident, &local),
             ty: match operation
@@ -166,7 +166,7 @@ pub fn view(
     let body = body.map(|body| body::view(scope, api, resource, body));
     if let Some(BodyView { ty, .. }) = &body {
         fields.push(FieldView {
-            docs: rust::doc_comment("The body.", 4),
+            docs: doc::doc_comment("The body.", 4),
             ident: "body".to_owned(),
             init: "body".to_owned(),
             ty: ty.clone(),

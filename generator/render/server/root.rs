@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::needs::{Need, Needs};
-use super::super::{Layout, rust};
+use super::super::{Layout, doc, rust};
 use crate::ir::{Api, Resource};
 
 /// View of `api/mod.rs`.
@@ -62,14 +62,14 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let served: Vec<&Resource> = served.collect();
     let title = format!(
         "{}, as its contract describes it.",
-        api.title.trim().trim_end_matches('.')
+        doc::plain(api.title.trim().trim_end_matches('.'))
     );
     let docs = match &api.description {
         Some(description) => format!("{title}\n\n{description}"),
         None => title,
     };
     RootView {
-        docs: rust::module_comment(&docs),
+        docs: doc::module_comment(&docs),
         embedded: matches!(layout, Layout::Module),
         modules,
         served: served
@@ -141,7 +141,7 @@ pub fn resource(api: &Api, resource: &Resource) -> ResourceView {
     let errors: BTreeSet<&str> = declared.map(|id| api.error(*id).ident.as_str()).collect();
     let errors: Vec<&str> = errors.into_iter().collect();
     ResourceView {
-        docs: rust::module_comment(&docs),
+        docs: doc::module_comment(&docs),
         models: has_models(resource),
         operations: !resource.operations.is_empty(),
         errors: errors.join(", "),

@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::super::needs::{Need, Needs};
-use super::super::rust;
+use super::super::{doc, rust};
 use super::failure::{self, DeclaredView};
 use crate::ir::{
     Api, ErrorId, KeyPlace, PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
@@ -120,26 +120,26 @@ fn scheme(api: &Api, scheme: &Scheme) -> SchemeView {
     };
     SchemeView {
         ident: scheme.ident.clone(),
-        method_docs: rust::docs(&method),
+        method_docs: doc::docs(&method),
         credential,
         credential_type,
         principal: scheme.principal.clone(),
         error: scheme.error_ident.clone(),
-        error_docs: rust::docs(&format!("Why `{name}` lets nobody in.")),
+        error_docs: doc::docs(&format!("Why `{name}` lets nobody in.")),
         errors: declared(api, &scheme.errors),
         scope_ident: scheme.scope_ident.clone(),
-        scope_docs: rust::docs(&format!("What a principal of `{name}` may do.")),
+        scope_docs: doc::docs(&format!("What a principal of `{name}` may do.")),
         scopes: scheme
             .scopes
             .iter()
             .map(|scope| ScopeView {
-                docs: rust::docs(scope.description.as_deref().unwrap_or(&scope.name)),
+                docs: doc::docs(scope.description.as_deref().unwrap_or(&scope.name)),
                 ident: scope.ident.clone(),
                 wire: rust::string(&scope.name),
             })
             .collect(),
         constant: scheme.constant.clone(),
-        constant_docs: rust::docs(&format!(
+        constant_docs: doc::docs(&format!(
             "What a client is told that `{name}` does not know."
         )),
         challenge: rust::string(&challenge(api, &scheme.kind)),
@@ -148,7 +148,7 @@ fn scheme(api: &Api, scheme: &Scheme) -> SchemeView {
             false => "false",
         },
         check: check(scheme),
-        check_docs: rust::docs(&format!("Who calls by `{name}`.")),
+        check_docs: doc::docs(&format!("Who calls by `{name}`.")),
         read: read(&scheme.kind),
     }
 }
@@ -273,7 +273,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
             fields.extend(ids.iter().map(|id| {
                 let scheme = api.scheme(*id);
                 PartView {
-                    docs: rust::docs(&format!("Who calls by `{}`.", scheme.name)),
+                    docs: doc::docs(&format!("Who calls by `{}`.", scheme.name)),
                     ident: scheme.ident.clone(),
                     ty: scheme.principal.clone(),
                 }
@@ -282,7 +282,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
         }
         PrincipalKind::Any(all) => {
             variants.extend(all.iter().map(|(ident, ids)| PartView {
-                docs: rust::docs(&format!("By {}.", several(ids))),
+                docs: doc::docs(&format!("By {}.", several(ids))),
                 ident: ident.clone(),
                 ty: match &ids[..] {
                     [id] => api.scheme(*id).principal.clone(),
@@ -293,7 +293,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
         }
     };
     PrincipalView {
-        docs: rust::docs(&docs),
+        docs: doc::docs(&docs),
         ident: made.ident.clone(),
         fields,
         variants,

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod detail;
+mod documents;
 mod echo;
 mod fastapi;
 mod filters;
@@ -9,9 +10,11 @@ mod internal;
 mod media;
 mod multipart;
 mod parameters;
+mod reasons;
 mod scalars;
 mod sent;
 mod sparse;
+mod spellings;
 mod statuses;
 mod typed;
 mod unions;

@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_alone::api;
-use golden_alone::app::App;
+use ::golden_alone::api;
+use ::golden_alone::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_detail::api;
-use golden_detail::app::App;
+use ::golden_detail::api;
+use ::golden_detail::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -2,74 +2,74 @@
 //! The contract's own tests: what each output and error sends, and that each route answers. They need
 //! no handler to be filled in.
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/alias.rs"]
 mod alias;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/answer.rs"]
 mod answer;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/crew.rs"]
 mod crew;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/crew_set.rs"]
 mod crew_set;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/errors.rs"]
 mod errors;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/handlers.rs"]
 mod handlers;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/item.rs"]
 mod item;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/item_set.rs"]
 mod item_set;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/sailor.rs"]
 mod sailor;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/sailor_set.rs"]
 mod sailor_set;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/squad.rs"]
 mod squad;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/squad_set.rs"]
 mod squad_set;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/support.rs"]
 mod support;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/task.rs"]
 mod task;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/team.rs"]
 mod team;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/user.rs"]
 mod user;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/vehicle.rs"]
 mod vehicle;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/weight.rs"]
 mod weight;

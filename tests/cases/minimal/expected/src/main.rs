@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_minimal::api;
-use golden_minimal::app::App;
+use ::golden_minimal::api;
+use ::golden_minimal::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! Names that get in the way: "quotes", {braces} & <tags>
+//! Names that get in the way: "quotes", {braces} & \<tags>
 #[rustfmt::skip]
 pub mod api;
 pub mod app;

@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_names::api;
-use golden_names::app::App;
+use ::golden_names::api;
+use ::golden_names::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

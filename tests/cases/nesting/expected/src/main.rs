@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_nesting::api;
-use golden_nesting::app::App;
+use ::golden_nesting::api;
+use ::golden_nesting::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_prelude::api;
-use golden_prelude::app::App;
+use ::golden_prelude::api;
+use ::golden_prelude::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_released::api;
-use golden_released::app::App;
+use ::golden_released::api;
+use ::golden_released::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

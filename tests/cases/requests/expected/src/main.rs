@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_requests::api;
-use golden_requests::app::App;
+use ::golden_requests::api;
+use ::golden_requests::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

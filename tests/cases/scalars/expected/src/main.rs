@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_scalars::api;
-use golden_scalars::app::App;
+use ::golden_scalars::api;
+use ::golden_scalars::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

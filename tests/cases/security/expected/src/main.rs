@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use golden_security::api;
-use golden_security::app::App;
+use ::golden_security::api;
+use ::golden_security::app::App;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

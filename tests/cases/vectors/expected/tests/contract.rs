@@ -2,18 +2,18 @@
 //! The contract's own tests: what each output and error sends, and that each route answers. They need
 //! no handler to be filled in.
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/errors.rs"]
 mod errors;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/handlers.rs"]
 mod handlers;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/probe.rs"]
 mod probe;
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/support.rs"]
 mod support;

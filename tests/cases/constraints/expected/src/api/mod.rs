@@ -9,7 +9,11 @@
 )]
 #![allow(
     clippy::doc_lazy_continuation,
+    clippy::doc_nested_refdefs,
     clippy::doc_overindented_list_items,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
     reason = "texts are the contract's"
 )]
 

@@ -5,6 +5,78 @@
 //! declares it.
 use super::support::{context, respond};
 
+/// Clash
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct Match;
+
+impl Match {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "MATCH";
+}
+
+impl ::std::fmt::Display for Match {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("Clash")
+    }
+}
+
+impl respond::Answer for Match {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
+/// Gone, {true}
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct Ref {
+    /// The member `true` of the answer.
+    pub r#true: ::std::string::String,
+}
+
+impl Ref {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "REF";
+}
+
+impl ::std::fmt::Display for Ref {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(formatter, "Gone, {}", self.r#true)
+    }
+}
+
+impl respond::Answer for Ref {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
+/// Gone
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct Crate;
+
+impl Crate {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    /// The code that clients compare.
+    pub const CODE: &'static str = "CRATE";
+}
+
+impl ::std::fmt::Display for Crate {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("Gone")
+    }
+}
+
+impl respond::Answer for Crate {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, request_id)
+    }
+}
+
 /// Err {r} {self_}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Err {
@@ -60,7 +132,30 @@ impl respond::Answer for Default {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, numbers, schema};
-    use super::{Default, Err};
+    use super::{Crate, Default, Err, Match, Ref};
+
+    impl check::Output for Match {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
+
+    impl check::Output for Ref {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[
+                schema::required("true", schema::string()),
+            ]);
+            &SENT
+        }
+    }
+
+    impl check::Output for Crate {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::any();
+            &SENT
+        }
+    }
 
     impl check::Output for Err {
         fn sent() -> &'static schema::Schema {

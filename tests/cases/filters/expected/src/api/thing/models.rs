@@ -44,6 +44,12 @@ pub struct ThingRecord {
     pub ip: std::net::Ipv4Addr,
     /// The field `bytes`.
     pub bytes: Vec<u8>,
+    /// The field `maybe_bytes`.
+    pub maybe_bytes: Option<Vec<u8>>,
+    /// The field `pieces`.
+    pub pieces: Vec<Vec<u8>>,
+    /// The field `maybe_pieces`.
+    pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
     /// The field `any`.
     pub any: serde_json::Value,
     /// The field `role`.
@@ -172,6 +178,24 @@ pub struct ThingWithoutDefaults {
         serialize_with = "wire::As::<format::bytes::Base64>::serialize"
     )]
     pub bytes: Vec<u8>,
+    /// The field `maybe_bytes`.
+    #[serde(
+        skip_serializing_if = "ThingWithoutDefaults::is_default_maybe_bytes",
+        serialize_with = "wire::As::<wire::Nullable<format::bytes::Base64>>::serialize"
+    )]
+    pub maybe_bytes: Option<Vec<u8>>,
+    /// The field `pieces`.
+    #[serde(
+        skip_serializing_if = "ThingWithoutDefaults::is_default_pieces",
+        serialize_with = "wire::As::<wire::List<format::bytes::Base64>>::serialize"
+    )]
+    pub pieces: Vec<Vec<u8>>,
+    /// The field `maybe_pieces`.
+    #[serde(
+        skip_serializing_if = "ThingWithoutDefaults::is_default_maybe_pieces",
+        serialize_with = "wire::As::<wire::Nullable<wire::List<wire::Nullable<format::bytes::Base64>>>>::serialize"
+    )]
+    pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
     /// The field `any`.
     #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_any")]
     pub any: serde_json::Value,
@@ -319,7 +343,31 @@ impl ThingWithoutDefaults {
     }
 
     fn is_default_bytes(value: &[u8]) -> bool {
-        wire::FromText::from_text("AQI=").is_some_and(|default: Vec<u8>| default == value)
+        wire::FromText::from_text("AQI=").is_some_and(|default: Vec<u8>| default == *value)
+    }
+
+    fn is_default_maybe_bytes(value: &Option<Vec<u8>>) -> bool {
+        value.as_ref().is_some_and(|value| {
+            wire::FromText::from_text("AQI=").is_some_and(|default: Vec<u8>| default == *value)
+        })
+    }
+
+    fn is_default_pieces(value: &[Vec<u8>]) -> bool {
+        *value
+            == vec![
+                <Vec<u8> as wire::FromText>::from_text("AQI=").unwrap_or_default(),
+                <Vec<u8> as wire::FromText>::from_text("").unwrap_or_default(),
+            ]
+    }
+
+    fn is_default_maybe_pieces(value: &Option<Vec<Option<Vec<u8>>>>) -> bool {
+        value.as_ref().is_some_and(|value| {
+            *value
+                == vec![
+                    None,
+                    Some(<Vec<u8> as wire::FromText>::from_text("AQI=").unwrap_or_default()),
+                ]
+        })
     }
 
     fn is_default_any(value: &serde_json::Value) -> bool {
@@ -422,7 +470,7 @@ impl ThingWithoutDefaults {
         *value
             == std::collections::BTreeMap::from([(
                 "a".to_owned(),
-                wire::FromText::from_text("2024-01-01").unwrap_or_default(),
+                <jiff::civil::Date as wire::FromText>::from_text("2024-01-01").unwrap_or_default(),
             )])
     }
 
@@ -473,6 +521,9 @@ impl From<ThingRecord> for ThingWithoutDefaults {
             mail,
             ip,
             bytes,
+            maybe_bytes,
+            pieces,
+            maybe_pieces,
             any,
             role,
             code,
@@ -515,6 +566,9 @@ impl From<ThingRecord> for ThingWithoutDefaults {
             mail,
             ip,
             bytes,
+            maybe_bytes,
+            pieces,
+            maybe_pieces,
             any,
             role,
             code,
@@ -562,6 +616,9 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
             mail,
             ip,
             bytes,
+            maybe_bytes,
+            pieces,
+            maybe_pieces,
             any,
             role,
             code,
@@ -604,6 +661,9 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
             mail: mail.clone(),
             ip: *ip,
             bytes: bytes.clone(),
+            maybe_bytes: maybe_bytes.clone(),
+            pieces: pieces.clone(),
+            maybe_pieces: maybe_pieces.clone(),
             any: any.clone(),
             role: *role,
             code: code.clone(),
@@ -704,6 +764,9 @@ impl From<(ThingRecord, ThingWithoutNullsComputed)> for ThingWithoutNulls {
                 mail: _,
                 ip: _,
                 bytes: _,
+                maybe_bytes: _,
+                pieces: _,
+                maybe_pieces: _,
                 any,
                 role: _,
                 code: _,
@@ -794,6 +857,9 @@ impl From<ThingRecord> for ThingAsItIs {
             mail: _,
             ip: _,
             bytes: _,
+            maybe_bytes: _,
+            pieces: _,
+            maybe_pieces: _,
             any,
             role: _,
             code: _,
@@ -851,6 +917,9 @@ impl From<&ThingRecord> for ThingAsItIs {
             mail: _,
             ip: _,
             bytes: _,
+            maybe_bytes: _,
+            pieces: _,
+            maybe_pieces: _,
             any,
             role: _,
             code: _,
@@ -916,6 +985,12 @@ mod sent {
                 schema::optional("mail", schema::text(format::email::EMAIL)),
                 schema::optional("ip", schema::text(format::ip::IPV4)),
                 schema::optional("bytes", schema::text(format::bytes::BYTES)),
+                schema::optional("maybe_bytes", schema::text(format::bytes::BYTES).nullable()),
+                schema::optional("pieces", schema::list(&schema::text(format::bytes::BYTES))),
+                schema::optional(
+                    "maybe_pieces",
+                    schema::list(&schema::text(format::bytes::BYTES).nullable()).nullable(),
+                ),
                 schema::optional("any", schema::any()),
                 schema::optional("role", schema::named(Role::sent)),
                 schema::optional("code", schema::named(Code::sent)),

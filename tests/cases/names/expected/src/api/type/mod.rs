@@ -3,5 +3,6 @@
 pub mod models;
 pub mod operations;
 
+pub use super::errors::{Crate, Match, Ref};
 pub use models::*;
 pub use operations::*;

@@ -31,13 +31,106 @@ impl From<&TypeRecord> for Iterator {
     }
 }
 
+/// What leaves as `As`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct As {
+    /// The field `id`.
+    pub id: u64,
+}
+
+impl From<TypeRecord> for As {
+    fn from(record: TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id }
+    }
+}
+
+impl From<&TypeRecord> for As {
+    fn from(record: &TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id: *id }
+    }
+}
+
+/// What leaves as `True`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct True {
+    /// The field `id`.
+    pub id: u64,
+}
+
+impl From<TypeRecord> for True {
+    fn from(record: TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id }
+    }
+}
+
+impl From<&TypeRecord> for True {
+    fn from(record: &TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id: *id }
+    }
+}
+
+/// What leaves as `Super`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Super {
+    /// The field `id`.
+    pub id: u64,
+}
+
+impl From<TypeRecord> for Super {
+    fn from(record: TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id }
+    }
+}
+
+impl From<&TypeRecord> for Super {
+    fn from(record: &TypeRecord) -> Self {
+        let TypeRecord { id } = record;
+        Self { id: *id }
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, numbers, schema};
-    use super::Iterator;
+    use super::{As, Iterator, Super, True};
 
     impl check::Output for Iterator {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT64),
+            )]);
+            &SENT
+        }
+    }
+
+    impl check::Output for As {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT64),
+            )]);
+            &SENT
+        }
+    }
+
+    impl check::Output for True {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(&[schema::required(
+                "id",
+                schema::integer(numbers::Integer::UINT64),
+            )]);
+            &SENT
+        }
+    }
+
+    impl check::Output for Super {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(&[schema::required(
                 "id",

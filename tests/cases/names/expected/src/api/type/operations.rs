@@ -11,7 +11,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{fault, media, numbers, schema, violation};
-use super::super::status;
+use super::super::{errors, status};
 use super::models;
 
 /// The operations of `Type`.
@@ -66,16 +66,52 @@ impl<A: Send + Sync> FromCall<A> for AppRequest {
 #[derive(Debug)]
 pub enum AppResponse {
     /// 200 OK
-    Ok {
+    OkIterator {
         /// The body.
         body: models::Iterator,
+    },
+    /// 200 OK
+    OkAs {
+        /// The body.
+        body: models::As,
+    },
+    /// 200 OK
+    OkTrue {
+        /// The body.
+        body: models::True,
+    },
+    /// 200 OK
+    OkSuper {
+        /// The body.
+        body: models::Super,
     },
 }
 
 impl AppResponse {
     /// 200 OK
-    pub fn ok(body: impl Into<models::Iterator>) -> Self {
-        Self::Ok {
+    pub fn ok_iterator(body: impl Into<models::Iterator>) -> Self {
+        Self::OkIterator {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_as(body: impl Into<models::As>) -> Self {
+        Self::OkAs {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_true(body: impl Into<models::True>) -> Self {
+        Self::OkTrue {
+            body: body.into(),
+        }
+    }
+
+    /// 200 OK
+    pub fn ok_super(body: impl Into<models::Super>) -> Self {
+        Self::OkSuper {
             body: body.into(),
         }
     }
@@ -84,7 +120,10 @@ impl AppResponse {
 impl Answer for AppResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, request_id),
+            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, request_id),
         }
     }
 }
@@ -92,6 +131,12 @@ impl Answer for AppResponse {
 /// The errors of `app`.
 #[derive(Debug)]
 pub enum AppError {
+    /// 409 Conflict: Clash
+    Match(errors::Match),
+    /// 410 Gone: Gone, {true}
+    Ref(errors::Ref),
+    /// 410 Gone: Gone
+    Crate(errors::Crate),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -100,6 +145,24 @@ impl AppError {
     /// The answer of a handler that is not filled in.
     pub fn not_implemented() -> Self {
         Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl From<errors::Match> for AppError {
+    fn from(error: errors::Match) -> Self {
+        Self::Match(error)
+    }
+}
+
+impl From<errors::Ref> for AppError {
+    fn from(error: errors::Ref) -> Self {
+        Self::Ref(error)
+    }
+}
+
+impl From<errors::Crate> for AppError {
+    fn from(error: errors::Crate) -> Self {
+        Self::Crate(error)
     }
 }
 
@@ -118,6 +181,9 @@ impl<E: fault::Fault> From<E> for AppError {
 impl Answer for AppError {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
+            Self::Match(error) => error.answer(request_id),
+            Self::Ref(error) => error.answer(request_id),
+            Self::Crate(error) => error.answer(request_id),
             Self::Builtin(error) => error.answer(request_id),
         }
     }

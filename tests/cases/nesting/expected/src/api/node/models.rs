@@ -310,7 +310,7 @@ impl NodeDraft {
     }
 
     fn default_of_dec() -> rust_decimal::Decimal {
-        wire::FromText::from_text("0.10").unwrap_or_default()
+        <rust_decimal::Decimal as wire::FromText>::from_text("0.10").unwrap_or_default()
     }
 
     fn default_of_uid() -> uuid::Uuid {
@@ -318,15 +318,15 @@ impl NodeDraft {
     }
 
     fn default_of_da() -> jiff::civil::Date {
-        wire::FromText::from_text("2024-02-29").unwrap_or_default()
+        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29").unwrap_or_default()
     }
 
     fn default_of_dt() -> jiff::Timestamp {
-        wire::FromText::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
+        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
     }
 
     fn default_of_du() -> jiff::Span {
-        wire::FromText::from_text("PT5M").unwrap_or_default()
+        <jiff::Span as wire::FromText>::from_text("PT5M").unwrap_or_default()
     }
 
     fn default_of_v4() -> std::net::Ipv4Addr {
@@ -334,7 +334,7 @@ impl NodeDraft {
     }
 
     fn default_of_by() -> Vec<u8> {
-        wire::FromText::from_text("YQ==").unwrap_or_default()
+        <Vec<u8> as wire::FromText>::from_text("YQ==").unwrap_or_default()
     }
 
     fn default_of_js() -> serde_json::Value {
@@ -381,7 +381,7 @@ impl NodeDraft {
 
     fn default_of_sp() -> Span {
         Span {
-            value: wire::FromText::from_text("PT1S").unwrap_or_default(),
+            value: <jiff::Span as wire::FromText>::from_text("PT1S").unwrap_or_default(),
         }
     }
 
@@ -470,36 +470,40 @@ impl body::Input for NodeDraft {
             schema::optional("mail", schema::named(Mail::schema)),
             schema::required("secret_flag", schema::boolean()),
             schema::required("secret_name", schema::named(Name::schema).nullable()),
-            schema::optional("s", schema::string()),
-            schema::optional("b", schema::boolean()),
-            schema::optional("c", schema::boolean()),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uid", schema::text(format::uuid::UUID)),
-            schema::optional("da", schema::text(format::date::DATE)),
-            schema::optional("dt", schema::text(format::datetime::DATETIME)),
-            schema::optional("du", schema::text(format::duration::DURATION)),
-            schema::optional("v4", schema::text(format::ip::IPV4)),
-            schema::optional("by", schema::text(format::bytes::BYTES)),
-            schema::optional("js", schema::any()),
+            schema::optional("s", schema::string()).or("\"x\\\"y\""),
+            schema::optional("b", schema::boolean()).or("true"),
+            schema::optional("c", schema::boolean()).or("false"),
+            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
+            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
+            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
+            schema::optional("dec", schema::exact(format::decimal::DECIMAL)).or("\"0.10\""),
+            schema::optional("uid", schema::text(format::uuid::UUID))
+                .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
+            schema::optional("da", schema::text(format::date::DATE)).or("\"2024-02-29\""),
+            schema::optional("dt", schema::text(format::datetime::DATETIME))
+                .or("\"2024-02-29T12:00:00Z\""),
+            schema::optional("du", schema::text(format::duration::DURATION)).or("\"PT5M\""),
+            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
+            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
+            schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
             schema::optional(
                 "li",
                 schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
-            schema::optional("ln", schema::list(&schema::string().nullable())),
-            schema::optional("lo", schema::list(&schema::named(Pong::schema))),
-            schema::optional("ma", schema::map(&schema::string())),
-            schema::optional("me", schema::map(&schema::string())),
-            schema::optional("kd", schema::named(Kind::schema)),
-            schema::optional("pl", schema::named(Plan::schema)),
-            schema::optional("lv", schema::named(Level::schema)),
-            schema::optional("nm", schema::named(Name::schema)),
-            schema::optional("sp", schema::named(Span::schema)),
-            schema::optional("nv", schema::string().nullable()),
-            schema::optional("nl", schema::list(&schema::named(Level::schema)).nullable()),
-            schema::optional("nk", schema::named(Kind::schema).nullable()),
+            )
+            .or("[1,2]"),
+            schema::optional("ln", schema::list(&schema::string().nullable())).or("[\"a\",null]"),
+            schema::optional("lo", schema::list(&schema::named(Pong::schema))).or("[]"),
+            schema::optional("ma", schema::map(&schema::string())).or("{\"k\":\"v\"}"),
+            schema::optional("me", schema::map(&schema::string())).or("{}"),
+            schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
+            schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
+            schema::optional("lv", schema::named(Level::schema)).or("3"),
+            schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
+            schema::optional("sp", schema::named(Span::schema)).or("\"PT1S\""),
+            schema::optional("nv", schema::string().nullable()).or("\"v\""),
+            schema::optional("nl", schema::list(&schema::named(Level::schema)).nullable())
+                .or("[1]"),
+            schema::optional("nk", schema::named(Kind::schema).nullable()).or("\"07\""),
         ]);
         &SCHEMA
     }
@@ -1580,7 +1584,7 @@ impl NodeView {
     }
 
     fn is_default_by(value: &[u8]) -> bool {
-        wire::FromText::from_text("YQ==").is_some_and(|default: Vec<u8>| default == value)
+        wire::FromText::from_text("YQ==").is_some_and(|default: Vec<u8>| default == *value)
     }
 
     fn is_default_js(value: &serde_json::Value) -> bool {

@@ -122,7 +122,7 @@ impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
         let name = query.optional("name", &NAME, &mut violations);
         let level = query.or_default("level", &LEVEL, || super::super::types::Level { value: 3 }, &mut violations);
         let when = query.optional("when", &WHEN, &mut violations);
-        let dec = query.or_default("dec", &DEC, || wire::FromText::from_text("1.5").unwrap_or_default(), &mut violations);
+        let dec = query.or_default("dec", &DEC, || <rust_decimal::Decimal as wire::FromText>::from_text("1.5").unwrap_or_default(), &mut violations);
         let flag = query.or_default("flag", &FLAG, || super::super::types::Flag { value: true }, &mut violations);
         let span = query.optional("span", &SPAN, &mut violations);
         let text = query.or_default("text", &TEXT, || "1".to_owned(), &mut violations);

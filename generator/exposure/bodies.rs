@@ -1,0 +1,78 @@
+//! What answers are made of: the bodies that are sent, and what is said beside them.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::{Answer, Head};
+use crate::ir::{Api, Content, ErrorId, OutputId};
+
+/// What is sent as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Body {
+    Output(OutputId),
+    Error(ErrorId),
+}
+
+/// Everything that is sent as a whole, each with the answers that send it.
+pub(super) fn bodies(api: &Api) -> IndexMap<Body, IndexSet<Answer>> {
+    let mut bodies: IndexMap<Body, IndexSet<Answer>> = IndexMap::new();
+    let mut add = |body: Body, operation: &str, status: u16| {
+        bodies.entry(body).or_default().insert(Answer {
+            operation: operation.to_owned(),
+            status,
+        });
+    };
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for response in &operation.responses {
+            for variant in &response.variants {
+                if let Some(id) = variant.content.output() {
+                    add(Body::Output(id), &operation.name, response.status.code);
+                }
+            }
+        }
+    }
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for id in operation.answered_errors(api) {
+            add(Body::Error(id), &operation.name, api.error(id).status.code);
+        }
+    }
+    bodies
+}
+
+/// What declared statuses say beside their bodies.
+pub(super) fn heads(api: &Api) -> Vec<Head> {
+    let operations = api.resources.iter().flat_map(|it| &it.operations);
+    let heads = operations.flat_map(|operation| {
+        operation.responses.iter().map(|response| Head {
+            operation: operation.name.clone(),
+            status: response.status.code,
+            headers: response
+                .headers
+                .iter()
+                .map(|it| it.field.wire.clone())
+                .collect(),
+            cookies: response.cookies.iter().map(|it| it.name.clone()).collect(),
+        })
+    });
+    heads
+        .filter(|head| !head.headers.is_empty() || !head.cookies.is_empty())
+        .collect()
+}
+
+/// The bodies that are no models, by what they are, with the answers that send them.
+pub(super) fn opaque(api: &Api) -> IndexMap<String, IndexSet<String>> {
+    let mut bodies: IndexMap<String, IndexSet<String>> = IndexMap::new();
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for response in &operation.responses {
+            for variant in &response.variants {
+                let body = match &variant.content {
+                    Content::Text(media_type) => format!("text as {media_type}"),
+                    Content::Raw(media_type) => format!("bytes as {media_type}"),
+                    _ => continue,
+                };
+                let answer = format!("{} {}", operation.name, response.status.code);
+                bodies.entry(body).or_default().insert(answer);
+            }
+        }
+    }
+    bodies
+}

@@ -1,0 +1,6 @@
+//! \> \`\`\` \<b>*/\</b> \[Vec] {x} \\ "
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod auth;
+pub mod handlers;

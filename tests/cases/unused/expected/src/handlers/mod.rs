@@ -1,0 +1,3 @@
+//! The handlers, a module for each resource of the contract.
+pub mod read;
+pub mod sent;

@@ -1,0 +1,6 @@
+//! Unused
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod auth;
+pub mod handlers;

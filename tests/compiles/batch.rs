@@ -1,0 +1,157 @@
+//! A workspace of generated crates, compiled and tested in one run of Cargo.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use toml_edit::{DocumentMut, Item, Value};
+
+use super::{folders, invent};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A workspace under construction.
+pub struct Batch {
+    folder: PathBuf,
+    tests: bool,
+    /// The modules of the crate `modules`.
+    modules: String,
+    /// The manifests of the crates.
+    manifests: Vec<DocumentMut>,
+}
+
+impl Batch {
+    /// An empty workspace in the place of the one before, whose tests are run or only compiled.
+    pub fn new(tests: bool) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles");
+        for part in ["crates", "modules"] {
+            let part = folder.join(part);
+            if part.exists() {
+                fs::remove_dir_all(&part).expect("what a run before left can be removed");
+            }
+        }
+        Self {
+            folder,
+            tests,
+            modules: String::new(),
+            manifests: Vec::new(),
+        }
+    }
+
+    /// Adds the contract of a seed as a crate, and as a module of another.
+    pub fn add(&mut self, seed: u64) {
+        let invented = invent::contract(seed, "crate");
+        let root = self.folder.join(format!("crates/c{seed}"));
+        let contract = write(&root.join("contract.yaml"), &invented.text);
+        let run = guestlist::Generator::new(contract).out(utf8(&root)).run();
+        run.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("it has a manifest");
+        self.manifests.push(manifest.parse().expect("a manifest"));
+
+        let invented = invent::contract(seed, &format!("crate::c{seed}"));
+        let root = self.folder.join(format!("modules/src/c{seed}"));
+        let contract = write(&root.join("contract.yaml"), &invented.text);
+        let run = guestlist::Generator::new(contract)
+            .module(utf8(&root.join("api")))
+            .run();
+        run.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        self.modules.push_str(&format!(
+            "/// Seed {seed}.\npub mod c{seed} {{\n    #[rustfmt::skip]\n    pub mod api;\n"
+        ));
+        if !invented.principals.is_empty() {
+            self.modules
+                .push_str("    /// Who calls.\n    pub mod auth {\n");
+            for name in invented.principals {
+                self.modules.push_str(&format!(
+                    "        /// Somebody.\n        #[derive(Debug)]\n        pub struct {name};\n        \
+                     impl<S> super::api::security::HasScope<S> for {name} {{\n            \
+                     fn has_scope(&self, _: S) -> bool {{ false }}\n        }}\n"
+                ));
+            }
+            self.modules.push_str("    }\n");
+        }
+        self.modules.push_str("}\n");
+    }
+
+    /// Adds a crate in a folder of this name.
+    pub fn add_folder(&mut self, name: &str) {
+        folders::generate(&self.folder.join("crates").join(name));
+    }
+
+    /// Compiles and tests all of it, with warnings denied.
+    pub fn run(self) {
+        let lock = self.folder.join("Cargo.lock");
+        let manifest = self.folder.join("Cargo.toml");
+        write(&manifest, WORKSPACE);
+        let modules = modules_manifest(&self.manifests);
+        write(&self.folder.join("modules/Cargo.toml"), &modules);
+        let library = format!("//! Modules of random contracts.\n{}", self.modules);
+        write(&self.folder.join("modules/src/lib.rs"), &library);
+        // The versions of the project itself, which are at hand.
+        fs::copy(Path::new(ROOT).join("Cargo.lock"), &lock).expect("the lock can be copied");
+        let command = match self.tests {
+            true => &["test", "--no-fail-fast"][..],
+            false => &["check", "--all-targets", "--keep-going"],
+        };
+        let ran = Command::new(env!("CARGO"))
+            .args(command)
+            .args(["--quiet", "--workspace", "--offline", "--manifest-path"])
+            .arg(&manifest)
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .expect("Cargo runs");
+        let told = [&ran.stdout, &ran.stderr].map(|text| String::from_utf8_lossy(text));
+        assert!(ran.status.success(), "{}", told.concat());
+    }
+}
+
+/// Nothing of it is kept, so nothing is there to be debugged or compiled step by step.
+const WORKSPACE: &str = "\
+[workspace]
+members = [\"crates/*\", \"modules\"]
+resolver = \"3\"
+
+[profile.dev]
+debug = false
+incremental = false
+";
+
+/// The manifest of the crate with the modules: all that any of the other crates needs.
+fn modules_manifest(manifests: &[DocumentMut]) -> String {
+    let mut needed: BTreeMap<String, (String, bool, BTreeSet<String>)> = BTreeMap::new();
+    for manifest in manifests {
+        let dependencies = manifest["dependencies"].as_table().expect("a table");
+        for (name, item) in dependencies {
+            let version = item.as_str().or_else(|| item["version"].as_str());
+            let version = version.expect("a version").to_owned();
+            let is_default = item.get("default-features").is_none();
+            let features = item.get("features").and_then(Item::as_array);
+            let features = features.into_iter().flatten().filter_map(Value::as_str);
+            let known = needed.entry(name.to_owned());
+            let (_, _, known) = known.or_insert((version, is_default, BTreeSet::new()));
+            known.extend(features.map(str::to_owned));
+        }
+    }
+    let mut text = "[package]\nname = \"modules\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n".to_owned();
+    for (name, (version, is_default, features)) in needed {
+        text.push_str(&format!(
+            "{name} = {{ version = {version:?}, default-features = {is_default}, features = {:?} }}\n",
+            Vec::from_iter(features)
+        ));
+    }
+    text
+}
+
+fn write(path: &Path, text: &str) -> String {
+    let folder = path.parent().expect("a file has a folder");
+    fs::create_dir_all(folder).expect("the folder can be made");
+    fs::write(path, text).expect("the file can be written");
+    utf8(path)
+}
+
+fn utf8(path: &Path) -> String {
+    path.to_str().expect("a path in UTF-8").to_owned()
+}

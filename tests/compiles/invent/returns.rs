@@ -1,0 +1,98 @@
+//! `returns`: statuses, bodies, headers, cookies, and fields that a client asks for.
+
+use std::collections::BTreeSet;
+
+use super::Invention;
+use super::words;
+
+const STATUSES: &[&str] = &[
+    "ok",
+    "created",
+    "accepted",
+    "non_authoritative_information",
+    "partial_content",
+    "found",
+    "see_other",
+];
+const BARE: &[&str] = &[
+    "no_content",
+    "not_modified",
+    "reset_content",
+    "accepted",
+    "ok",
+];
+
+impl Invention {
+    /// What an operation of this method returns.
+    pub fn returns(&mut self, method: &str, beside: &mut BTreeSet<String>) -> String {
+        if self.random.one_in(6) {
+            return BARE[self.random.below(BARE.len())].to_owned();
+        }
+        let fields_param = words::field(&mut self.random, beside);
+        let is_sparse = self.random.one_in(4);
+        let mut seen = BTreeSet::new();
+        let mut entries = Vec::new();
+        for _ in 0..1 + self.random.below(3) {
+            let is_bare = method == "head" || self.random.one_in(5);
+            let pool = if is_bare { BARE } else { STATUSES };
+            let status = pool[self.random.below(pool.len())];
+            if !seen.insert(status) {
+                continue;
+            }
+            let mut keys = Vec::new();
+            if !is_bare {
+                let (body, has_models) = self.content();
+                keys.push(format!("body: {body}"));
+                if has_models && is_sparse {
+                    keys.push(format!("fields_param: {fields_param}"));
+                }
+            }
+            if self.random.one_in(3) {
+                keys.push(format!("headers: {}", self.headers(&mut BTreeSet::new())));
+            }
+            if self.random.one_in(4) {
+                let cookie =
+                    ["fields", "__Host-response", "type", "request_id", "a"][self.random.below(5)];
+                let attributes =
+                    ["{}", "{ max_age: 12h }", "{ optional: true }"][self.random.below(3)];
+                keys.push(format!("cookies: {{ {cookie}: {attributes} }}"));
+            }
+            keys.extend(self.description());
+            entries.push(match keys.is_empty() {
+                true => format!("{status}: "),
+                false => format!("{status}: {{ {} }}", keys.join(", ")),
+            });
+        }
+        format!("{{ {} }}", entries.join(", "))
+    }
+
+    /// A body, and whether its models' fields can be asked for.
+    fn content(&mut self) -> (String, bool) {
+        let outputs = self.resources.iter().flat_map(|it| &it.outputs);
+        let outputs: Vec<String> = outputs.map(|it| it.name.clone()).collect();
+        let name = outputs[self.random.below(outputs.len())].clone();
+        let frame = |frame: &str| (format!("\"{frame}<{name}>\""), true);
+        match self.random.below(10) {
+            0 => frame("list"),
+            1 => frame("page"),
+            2 => frame("stream"),
+            3 => frame("ndjson"),
+            4 => frame("events"),
+            5 => ("{ text: text/csv }".to_owned(), false),
+            6 => ("{ raw: application/pdf }".to_owned(), false),
+            7 if outputs.len() > 1 => {
+                let other = outputs.iter().find(|it| **it != name);
+                let other = other.cloned().unwrap_or_default();
+                let frames = ["", "list", "page", "stream"];
+                let frame = |random: usize, name: &str| match frames[random] {
+                    "" => name.to_owned(),
+                    frame => format!("{frame}<{name}>"),
+                };
+                let first = frame(self.random.below(4), &name);
+                let second = frame(self.random.below(4), &other);
+                (format!("[{first}, {second}]"), true)
+            }
+            _ => (name, true),
+        }
+    }
+}
