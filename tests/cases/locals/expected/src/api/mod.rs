@@ -102,6 +102,7 @@ pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::items::Items;
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};

@@ -101,6 +101,7 @@ pub use self::guild::GuildApi;
 pub use self::node::NodeApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::redacted::Redacted;
