@@ -65,7 +65,7 @@ impl Batch {
         self.modules.push_str(&format!(
             "/// Seed {seed}.\npub mod c{seed} {{\n    #[rustfmt::skip]\n    pub mod api;\n"
         ));
-        if !invented.principals.is_empty() {
+        if root.join("api/security.rs").exists() {
             self.modules
                 .push_str("    /// Who calls.\n    pub mod auth {\n");
             for name in invented.principals {
