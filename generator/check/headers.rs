@@ -1,14 +1,16 @@
 //! Response headers: their names, and which of them the server keeps for itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::Field;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::contract::ast::{Field, Route};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::{Method, Status};
+use crate::ir::Scalar;
 
 use super::Check;
-use super::scope::Scope;
-use super::site::Role;
-use super::statuses::error_types;
+use super::scope::{Kind, Scope};
+use super::site::{Role, Site};
+use super::statuses::{error_types, resolve};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -45,7 +47,7 @@ static CONTROLLED_HEADER: Rule = Rule {
     severity: Severity::Error,
     summary: "a header that the server itself sets",
     explanation: Explanation {
-        what: "Framing and type of a response are the server's: `Connection`, `Content-Length`, `Content-Type`, `Date`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding`, `Upgrade`, and `X-Request-Id`.",
+        what: "Framing and type of a response are the server's: `Connection`, `Content-Length`, `Content-Type`, `Date`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding`, `Upgrade`, and `X-Request-Id`. Only a `head` operation may declare `Content-Length` (`uint64`) and `Content-Type`: they say what the `get` beside it would send.",
         why: "A second value beside the true one makes responses that clients read differently.",
         example: "headers: { Content-Type: string }",
         instead: "headers: { X-Report-Kind: string }",
@@ -112,15 +114,48 @@ fn header_name(scope: &Scope, report: &mut Report) {
 }
 
 fn controlled_header(scope: &Scope, report: &mut Report) {
+    let of_head = heads(scope);
     for site in scope.sites.iter().filter(|site| site.role == Role::Header) {
-        if CONTROLLED.contains(&site.name().to_ascii_lowercase().as_str()) {
-            let message = format!("the server itself sets `{}`", site.name());
-            report.push(Diagnostic::new(
-                &CONTROLLED_HEADER,
-                site.field.name.span,
-                message,
-            ));
+        let name = site.name().to_ascii_lowercase();
+        if !CONTROLLED.contains(&name.as_str()) {
+            continue;
         }
+        let span = site.field.name.span;
+        let is_open = matches!(name.as_str(), "content-length" | "content-type");
+        if !(is_open && of_head.contains(&span)) {
+            let message = format!("the server itself sets `{}`", site.name());
+            report.push(Diagnostic::new(&CONTROLLED_HEADER, span, message));
+        } else if name == "content-length" && !counts(scope, site) {
+            let message = format!("`{}` is a number of bytes", site.name());
+            let found = Diagnostic::new(&CONTROLLED_HEADER, span, message);
+            report.push(found.help("write `uint64` for its type"));
+        }
+    }
+}
+
+/// Where answers to HEAD that stand for content declare headers.
+fn heads(scope: &Scope) -> HashSet<Span> {
+    let operations = scope.operations.iter().map(|(_, operation)| operation);
+    let is_head = |route: &Route| route.method.value == Method::Head;
+    let heads = operations.filter(|operation| operation.route.as_ref().is_some_and(is_head));
+    let returns = heads.filter_map(|operation| operation.returns.as_ref());
+    // RFC 9110, 8.6 and 15.3.6: 1xx and 204 have no `Content-Length`, and that of 205 is 0.
+    let is_sized = |status: &Status| status.code == 304 || !status.forbids_body();
+    returns
+        .flat_map(|returns| &returns.entries)
+        .filter(|entry| resolve(&entry.status).as_ref().is_some_and(is_sized))
+        .flat_map(|entry| entry.headers.iter().map(|field| field.name.span))
+        .collect()
+}
+
+/// Whether a header is a number that is never below zero.
+fn counts<'a>(scope: &Scope<'a>, site: &Site<'a>) -> bool {
+    match site.ty().map(|ty| scope.kind(ty)) {
+        Some(Kind::Scalar(scalar) | Kind::Newtype(_, scalar)) => {
+            matches!(scalar, Scalar::Uint32 | Scalar::Uint64)
+        }
+        // What is no type, or none of a header, is another's mistake to tell.
+        _ => true,
     }
 }
 

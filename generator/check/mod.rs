@@ -21,6 +21,7 @@ mod formats;
 mod generated;
 mod header_params;
 mod headers;
+mod identity;
 mod inputs;
 mod lints;
 mod media;

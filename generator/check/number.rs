@@ -85,26 +85,26 @@ impl Number {
         Some(if self.negative { -value } else { value })
     }
 
-    /// Whether it is a whole number of times `step`; true where that is too long to tell.
+    /// Whether it is a whole number of times `step`, as a server sees it.
     pub fn is_multiple_of(&self, step: &Self) -> bool {
         if self.is_zero() || step.is_zero() {
             return self.is_zero();
         }
         let scale =
             |number: &Self| number.exponent - i64::try_from(number.digits.len()).unwrap_or(0);
-        let least = scale(self).min(scale(step));
-        let shifted = |number: &Self| {
-            let zeros = usize::try_from(scale(number) - least)
-                .ok()
-                .filter(|zeros| *zeros <= 38)?;
-            format!("{}{}", number.digits, "0".repeat(zeros))
-                .parse::<u128>()
-                .ok()
+        // Neither has a zero at its end, so what has more places leaves a fraction.
+        let zeros = usize::try_from(scale(self) - scale(step)).ok();
+        let unit = Some(&step.digits).filter(|digits| digits.len() <= 36);
+        let (Some(zeros), Some(unit)) =
+            (zeros, unit.and_then(|digits| digits.parse::<u128>().ok()))
+        else {
+            return false;
         };
-        match (shifted(self), shifted(step)) {
-            (Some(value), Some(step)) => value % step == 0,
-            _ => true,
-        }
+        let digits = self.digits.bytes().chain(std::iter::repeat_n(b'0', zeros));
+        let rest = digits.fold(0, |rest: u128, digit| {
+            (rest * 10 + u128::from(digit - b'0')) % unit
+        });
+        rest == 0
     }
 }
 

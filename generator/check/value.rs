@@ -9,6 +9,8 @@ use crate::ir::Scalar;
 use crate::pattern::compile;
 
 use super::constraints::integer_range;
+use super::formats;
+use super::identity::identity;
 use super::number::Number;
 use super::scope::{Kind, Scope, spell};
 use super::site::is_null;
@@ -253,33 +255,11 @@ fn list<'a>(
     let unique = get(constraints, ConstraintKey::UniqueItems).and_then(boolean) == Some(true);
     let mut seen = HashSet::new();
     for item in items.iter().filter(|_| unique) {
-        let same = number(item).map_or_else(|| shape(item), |number| format!("{number:?}"));
-        if !seen.insert(same) {
+        if !seen.insert(identity(scope, inner, item)) {
             return misfit(item, "has an item twice, and `unique_items` is set");
         }
     }
     Ok(())
-}
-
-/// A text that is the same for equal values.
-fn shape(node: &Node) -> String {
-    match &node.kind {
-        NodeKind::Scalar(scalar) => format!("{:?}", scalar.text),
-        NodeKind::Sequence(items) => {
-            format!(
-                "[{}]",
-                items.iter().map(shape).collect::<Vec<_>>().join(",")
-            )
-        }
-        NodeKind::Mapping(entries) => {
-            let mut parts: Vec<_> = entries
-                .iter()
-                .map(|entry| format!("{:?}:{}", entry.key.value, shape(&entry.value)))
-                .collect();
-            parts.sort_unstable();
-            format!("{{{}}}", parts.join(","))
-        }
-    }
 }
 
 fn get<'a>(constraints: &[&'a Constraint], key: ConstraintKey) -> Option<&'a Node> {
@@ -321,13 +301,19 @@ fn count(
 
 fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<(), Misfit> {
     match scalar {
-        Scalar::Json => Ok(()),
+        Scalar::Json => finite(node),
         Scalar::Boolean => match boolean(node) {
             Some(_) => Ok(()),
             None => misfit(node, "is not a boolean (`true` or `false`)"),
         },
         _ if scalar.is_number() => match number(node) {
-            Some(value) => numeric(scalar, &value, constraints, node),
+            Some(value) => {
+                numeric(scalar, &value, constraints, node)?;
+                let Some(held) = held(scalar, node)? else {
+                    return Ok(());
+                };
+                numeric(scalar, &held, constraints, node)
+            }
             None => misfit(node, "is not a number"),
         },
         _ => {
@@ -342,14 +328,12 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
                     },
                 );
             };
-            if scalar == Scalar::Decimal {
-                return match Number::parse(text) {
-                    Some(value) => numeric(scalar, &value, constraints, node),
-                    None => misfit(node, "is not a decimal number"),
-                };
-            }
-            if !super::formats::fits(scalar, text) {
+            if !formats::fits(scalar, text) {
                 return misfit(node, format!("is not a valid `{}`", scalar.name()));
+            }
+            if scalar == Scalar::Decimal {
+                let value = Number::parse(&formats::written(scalar, text));
+                return value.map_or(Ok(()), |value| numeric(scalar, &value, constraints, node));
             }
             let length = text.chars().count();
             count(
@@ -370,6 +354,32 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
                 _ => Ok(()),
             }
         }
+    }
+}
+
+/// The number that a handler gets for a floating point number, which keeps the constraints as well.
+fn held(scalar: Scalar, node: &Node) -> Result<Option<Number>, Misfit> {
+    let NodeKind::Scalar(written) = &node.kind else {
+        return Ok(None);
+    };
+    let held = match scalar {
+        Scalar::Float => written.text.parse().map(|value: f32| value.to_string()),
+        Scalar::Double => written.text.parse().map(|value: f64| value.to_string()),
+        _ => return Ok(None),
+    };
+    match held.ok().as_deref().and_then(Number::parse) {
+        Some(held) => Ok(Some(held)),
+        None => misfit(node, format!("does not fit into a {}", scalar.name())),
+    }
+}
+
+/// Every number in `json` is one that a double can hold.
+fn finite(node: &Node) -> Result<(), Misfit> {
+    match &node.kind {
+        NodeKind::Scalar(_) if number(node).is_some() => held(Scalar::Double, node).map(|_| ()),
+        NodeKind::Scalar(_) => Ok(()),
+        NodeKind::Sequence(items) => items.iter().try_for_each(finite),
+        NodeKind::Mapping(entries) => entries.iter().try_for_each(|entry| finite(&entry.value)),
     }
 }
 

@@ -116,7 +116,7 @@ pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
 fn occasion(api: &Api, kind: BuiltinKind) -> &'static str {
     match kind {
         BuiltinKind::MalformedRequest => {
-            "The body is not what its media type says, or a parameter is no text."
+            "The body is not what its media type says, or a parameter is no text; `reason` says what was expected, and where."
         }
         BuiltinKind::Unauthenticated => {
             "The request brings no credentials that are right; the header `WWW-Authenticate` says which are asked for."
@@ -133,7 +133,7 @@ fn occasion(api: &Api, kind: BuiltinKind) -> &'static str {
         }
         BuiltinKind::PayloadTooLarge => "The body has more bytes than are taken.",
         BuiltinKind::UnsupportedMediaType => {
-            "The body has a media type that is not taken; those that are stand in the header `Accept`."
+            "The body has a media type or charset that is not taken, as `reason` says; the media types that are stand in the header `Accept`."
         }
         BuiltinKind::ValidationFailed => match api.error_format {
             ErrorFormat::Problem { .. } => {

@@ -244,6 +244,12 @@ impl BuiltinKind {
         ),
     ];
 
+    /// Whether its answer says the reason.
+    #[must_use]
+    pub fn has_reason(self) -> bool {
+        matches!(self, Self::MalformedRequest | Self::UnsupportedMediaType)
+    }
+
     /// The name under `api.builtin`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -48,13 +48,17 @@ fn output(scope: &Scope<'_>, owner: &Owner<'_>, id: OutputId, written: &ast::Out
 fn output_field(scope: &Scope<'_>, owner: &Owner<'_>, omit: Omit, own: &ast::Field) -> OutputField {
     let is_computed = own.computed.as_ref().is_some_and(|computed| computed.value);
     let record = owner.field(scope, &own.name.value).filter(|_| !is_computed);
-    let field = field(scope, own, record.map(|(_, written, _)| written));
+    let mut field = field(scope, own, record.map(|(_, written, _)| written));
     let source = match record {
         Some((index, _, theirs)) if theirs.ty == field.ty => OutputSource::Record(index),
         Some((index, _, theirs)) => OutputSource::Projection(index, theirs.ty.clone()),
         None if owner.written.record.is_none() && !is_computed => OutputSource::Direct,
         None => OutputSource::Computed,
     };
+    // Of items that differ less may be left than makes them differ.
+    if matches!(source, OutputSource::Projection(..)) && field.constraints.unique_items {
+        field.constraints.unique_items = false;
+    }
     OutputField {
         may_be_absent: may_be_absent(omit, &field),
         field,

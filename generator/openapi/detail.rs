@@ -9,7 +9,7 @@ use super::{
     book::{Book, schema_ref},
     field::{Properties, leaving},
     model::is_always_sent,
-    problem::{MAX_VIOLATIONS, described},
+    problem::{MAX_VIOLATIONS, described, reason},
     schema::{Boxed, item, one_of_texts},
 };
 use crate::ir::{Builtin, BuiltinKind, ErrorType};
@@ -82,7 +82,11 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
             "Everything that is wrong with the request",
         )
     } else {
-        ReferenceOr::Item(members(&error.code, &error.message).object(None, true))
+        let mut properties = members(&error.code, &error.message);
+        if error.kind.has_reason() {
+            properties.add("reason", reason(), true);
+        }
+        ReferenceOr::Item(properties.object(None, true))
     };
     around(detail, error.message.clone())
 }

@@ -77,7 +77,18 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
             true,
         );
     }
+    if error.kind.has_reason() {
+        properties.add("reason", reason(), true);
+    }
     properties.object(Some(error.message.clone()), true)
+}
+
+/// The member that says why a request is refused.
+pub(super) fn reason() -> ReferenceOr<Schema> {
+    described(
+        Kind::String(StringType::default()),
+        "What is wrong and what was expected, with line and column where it is in the body; it repeats nothing that was sent",
+    )
 }
 
 /// One entry of a 422's `errors`.

@@ -71,6 +71,7 @@ const FILES: &[Static] = files! {
     "invalid.rs";
     "items.rs" when Items;
     "json.rs";
+    "malformed.rs";
     "media.rs";
     "multipart.rs" when Multipart;
     "numbers.rs";

@@ -5,7 +5,8 @@ use ::serde::de::DeserializeOwned;
 
 use super::body::Input;
 use super::call::{Call, JsonBody, Refusal};
-use super::media::{self, BodyType};
+use super::malformed::{self, Malformed};
+use super::media::{self, BodyType, Unread};
 use super::violation::Violations;
 
 /// A media type that an operation takes.
@@ -16,7 +17,7 @@ pub struct Media {
 }
 
 impl Media {
-    /// A media type whose content is text: its charset, where it names one, must be UTF-8.
+    /// A media type whose content is text: its charset, where it names one, must be UTF-8 or US-ASCII.
     #[must_use]
     pub const fn text(name: &'static str) -> Self {
         Self {
@@ -37,6 +38,11 @@ impl Media {
     fn takes(self, body: &BodyType<'_>) -> bool {
         media::includes(self.name, body.essence) && (!self.is_text || body.is_utf8())
     }
+
+    /// Whether it is the charset of a body for which it is not taken.
+    fn refuses_charset(self, body: &BodyType<'_>) -> bool {
+        media::includes(self.name, body.essence) && !self.takes(body)
+    }
 }
 
 /// The number of the media type that the body has, among those that the operation takes. A type that
@@ -50,11 +56,16 @@ pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
         let named = taken.iter().position(|media| {
             media.name.eq_ignore_ascii_case(body.essence) && media.takes(&body)
         });
-        named.or_else(|| taken.iter().position(|media| media.takes(&body)))
+        named
+            .or_else(|| taken.iter().position(|media| media.takes(&body)))
+            .ok_or_else(|| {
+                let text = taken.iter().any(|media| media.refuses_charset(&body));
+                if text { Unread::Charset } else { Unread::Type }
+            })
     });
-    chosen.ok_or_else(|| {
+    chosen.map_err(|unread| {
         let names: Vec<&str> = taken.iter().map(|media| media.name).collect();
-        Refusal::UnsupportedMediaType(names.join(", "))
+        Refusal::unread(unread, names.join(", "))
     })
 }
 
@@ -73,7 +84,7 @@ pub async fn is_absent(call: &mut Call) -> Result<bool, Refusal> {
     }
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
         if !chunk.is_empty() {
             let first = stream::iter([Ok(chunk)]);
             call.put_back(Body::from_stream(first.chain(chunks)));
@@ -103,5 +114,6 @@ pub async fn json<T: Input + DeserializeOwned>(
 /// 413 Content Too Large, or 400 where it is not UTF-8.
 pub async fn text(call: &mut Call, limit: u64) -> Result<String, Refusal> {
     let bytes: Bytes = call.bytes(limit).await?;
-    String::from_utf8(bytes.into()).map_err(|_| Refusal::Malformed)
+    malformed::text(&bytes)?;
+    String::from_utf8(bytes.into()).map_err(|_| Malformed::not_utf8("body").into())
 }

@@ -1,74 +1,183 @@
-//! Which values are equal as JSON Schema has it: `1` is `1.0`, and the order of an object's members
-//! does not matter.
+//! Which values are equal to whoever receives them: `1` is `1.0`, a UUID is written in two cases, a
+//! point in time with many offsets, and a member that is absent is its default.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
 
+use super::choose;
 use super::digits::Digits;
-use super::json::Node;
+use super::json::{self, Node};
+use super::schema::{Choice, Kind, Object, Property, Schema, any};
 
 /// Numbers of values: equal ones share one.
 ///
 /// What holds other values is looked at once, however many lists around it ask for unique items.
 #[derive(Debug, Default)]
 pub struct Identities<'n> {
-    numbers: HashMap<Key<'n>, usize>,
+    numbers: HashMap<Key, usize>,
     /// Of arrays and objects, by their address: what is borrowed for `'n` does not move.
     known: HashMap<usize, usize>,
+    /// Of the defaults of members, by the address of the member.
+    defaults: HashMap<usize, usize>,
+    borrowed: PhantomData<&'n ()>,
 }
 
 /// A value, those in it by their numbers.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Key<'n> {
+enum Key {
     Null,
     Boolean(bool),
+    /// A number, written so that equal ones are written alike.
     Number(String),
-    String(&'n str),
+    /// The bits of a number that is rounded.
+    Rounded(u64),
+    String(String),
     Array(Vec<usize>),
-    /// In order of the names.
-    Object(Vec<(&'n str, usize)>),
+    Object(BTreeMap<String, usize>),
 }
 
+/// The members of an object.
+type Members<'m> = [(Cow<'m, str>, Node<'m>)];
+
 impl<'n> Identities<'n> {
-    /// The number of a value.
-    pub fn of(&mut self, node: &'n Node<'_>) -> usize {
-        let key = match node {
-            Node::Null => Key::Null,
-            Node::Boolean(value) => Key::Boolean(*value),
-            Node::Number(text) => {
-                let mut identity = String::new();
-                Digits::parse(text).identify(&mut identity);
-                Key::Number(identity)
-            }
-            Node::String(text) => Key::String(text),
-            Node::Array(_) | Node::Object(_) => return self.of_container(node),
-        };
-        self.number(key)
+    /// The number of a value of a schema.
+    pub fn of(&mut self, schema: &Schema, node: &'n Node<'_>) -> usize {
+        self.numbered(schema, node, true)
     }
 
-    fn of_container(&mut self, node: &'n Node<'_>) -> usize {
+    /// `stays` says that the value is borrowed for `'n`.
+    fn numbered(&mut self, schema: &Schema, node: &Node<'_>, stays: bool) -> usize {
+        let (kind, _) = schema.resolve();
+        if let (Kind::Union(choice, variants), false) = (kind, matches!(node, Node::Object(_)))
+            && let Ok(variant) = choose::variant(choice, variants, node)
+        {
+            return self.numbered(&variant.schema, node, stays);
+        }
         let address = std::ptr::from_ref(node).addr();
-        if let Some(number) = self.known.get(&address) {
+        let is_kept = stays && matches!(node, Node::Array(_) | Node::Object(_));
+        if let Some(number) = self.known.get(&address).filter(|_| is_kept) {
             return *number;
         }
         let key = match node {
-            Node::Object(members) => {
-                let mut members: Vec<(&str, usize)> = members
-                    .iter()
-                    .map(|(name, value)| (name.as_ref(), self.of(value)))
-                    .collect();
-                members.sort_by_key(|(name, _)| *name);
-                Key::Object(members)
+            Node::Null => Key::Null,
+            Node::Boolean(value) => Key::Boolean(*value),
+            Node::Number(text) => number(&kind, text),
+            Node::String(text) => string(&kind, text),
+            Node::Array(items) => {
+                let item = match kind {
+                    Kind::List(item, _) => *item,
+                    _ => any(),
+                };
+                let items = items.iter();
+                Key::Array(
+                    items
+                        .map(|node| self.numbered(&item, node, stays))
+                        .collect(),
+                )
             }
-            Node::Array(items) => Key::Array(items.iter().map(|item| self.of(item)).collect()),
-            _ => return self.of(node),
+            Node::Object(members) => Key::Object(self.members(&kind, node, members, stays)),
         };
-        let number = self.number(key);
-        self.known.insert(address, number);
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(key).or_insert(next);
+        if is_kept {
+            self.known.insert(address, number);
+        }
         number
     }
 
-    fn number(&mut self, key: Key<'n>) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(key).or_insert(next)
+    /// The members that are received, those that are absent and have a default included. Of a name that
+    /// comes twice in `json`, the last one is received.
+    fn members(
+        &mut self,
+        kind: &Kind,
+        node: &Node<'_>,
+        members: &Members<'_>,
+        stays: bool,
+    ) -> BTreeMap<String, usize> {
+        let (object, tag) = match *kind {
+            Kind::Object(object) => (object, None),
+            Kind::Map(value, _) => return self.each(members, |_| Some(*value), stays),
+            Kind::Union(choice, variants) => match choose::variant(choice, variants, node) {
+                Ok(variant) => match (choice, variant.schema.resolve().0) {
+                    (Choice::Tag(tag), Kind::Object(object)) => (object, Some(tag)),
+                    (_, kind) => return self.members(&kind, node, members, stays),
+                },
+                Err(_) => return self.each(members, |_| Some(any()), stays),
+            },
+            _ => return self.each(members, |_| Some(any()), stays),
+        };
+        let known = |name: &str| match find(&object, name) {
+            Some(property) => Some(property.schema),
+            None if object.open && tag != Some(name) => None,
+            None => Some(any()),
+        };
+        let mut received = self.each(members, known, stays);
+        for property in object.properties {
+            let Some(default) = property
+                .default
+                .filter(|_| !received.contains_key(property.name))
+            else {
+                continue;
+            };
+            let address = std::ptr::from_ref(property).addr();
+            let number = match self.defaults.get(&address) {
+                Some(number) => *number,
+                None => {
+                    let Ok(node) = json::read(default.as_bytes()) else {
+                        continue;
+                    };
+                    self.numbered(&property.schema, &node, false)
+                }
+            };
+            self.defaults.insert(address, number);
+            received.insert(property.name.to_owned(), number);
+        }
+        received
+    }
+
+    /// The numbers of members, each by a schema of its own; one without is passed over.
+    fn each(
+        &mut self,
+        members: &Members<'_>,
+        schema: impl Fn(&str) -> Option<Schema>,
+        stays: bool,
+    ) -> BTreeMap<String, usize> {
+        let known = members
+            .iter()
+            .filter_map(|(name, node)| Some((name, node, schema(name)?)));
+        known
+            .map(|(name, node, schema)| (name.to_string(), self.numbered(&schema, node, stays)))
+            .collect()
+    }
+}
+
+fn find<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
+    let mut properties = object.properties.iter();
+    properties.find(|property| property.name == name)
+}
+
+fn number(kind: &Kind, text: &str) -> Key {
+    let exact = |text: &str| {
+        let mut identity = String::new();
+        Digits::parse(text).identify(&mut identity);
+        Key::Number(identity)
+    };
+    match kind {
+        Kind::Number(rules) => Key::Rounded(rules.held(text).to_bits()),
+        // A `json` number is held as `serde_json` holds it.
+        Kind::Any => match serde_json::from_str::<serde_json::Number>(text) {
+            Ok(held) => exact(&held.to_string()),
+            Err(_) => exact(text),
+        },
+        _ => exact(text),
+    }
+}
+
+fn string(kind: &Kind, text: &str) -> Key {
+    match kind {
+        Kind::Text(rules) => Key::String(rules.written(text)),
+        Kind::Exact(rules) => Key::String(rules.written(text)),
+        _ => Key::String(text.to_owned()),
     }
 }

@@ -29,10 +29,48 @@ pub fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
     !any || best.is_some_and(|(_, quality)| quality > 0)
 }
 
-/// Says whether the body is JSON as it stands: `application/json`, in UTF-8, not compressed.
-#[must_use]
-pub fn is_json(headers: &HeaderMap) -> bool {
-    of_body(headers).is_some_and(|body| body.essence.eq_ignore_ascii_case(JSON) && body.is_utf8())
+/// Why a body is not read whose head has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It has no media type.
+    Absent,
+    /// It has more than one.
+    Repeated,
+    /// It is compressed, or encoded otherwise.
+    Encoded,
+    /// It has another media type.
+    Type,
+    /// Its text has another charset.
+    Charset,
+}
+
+impl Unread {
+    /// The reason in words; `taken` are the media types that are read.
+    #[must_use]
+    pub fn reason(self, taken: &str) -> String {
+        match self {
+            Self::Absent => format!("the request has no Content-Type: expected {taken}"),
+            Self::Repeated => "the request has more than one Content-Type".to_owned(),
+            Self::Encoded => "a body with a Content-Encoding is not read".to_owned(),
+            Self::Type => format!("another media type was expected: {taken}"),
+            Self::Charset => "the charset must be UTF-8 or US-ASCII".to_owned(),
+        }
+    }
+}
+
+/// Refuses a body that is no JSON as it stands: `application/json`, not compressed. Parameters mean
+/// nothing for this type, a charset included (RFC 8259, section 11).
+///
+/// # Errors
+///
+/// Why the body is not read.
+pub fn demand_json(headers: &HeaderMap) -> Result<(), Unread> {
+    let body = of_body(headers)?;
+    if body.essence.eq_ignore_ascii_case(JSON) {
+        Ok(())
+    } else {
+        Err(Unread::Type)
+    }
 }
 
 /// The media type of a body.
@@ -40,28 +78,63 @@ pub fn is_json(headers: &HeaderMap) -> bool {
 pub struct BodyType<'a> {
     /// Type and subtype, such as `application/json`.
     pub essence: &'a str,
+    /// What stands behind: nothing where it is no ASCII, so that no charset is named.
     parameters: &'a str,
 }
 
-/// The media type of the body; `None` where it has none, has two, or is compressed.
-#[must_use]
-pub fn of_body(headers: &HeaderMap) -> Option<BodyType<'_>> {
+/// The media type of the body.
+///
+/// # Errors
+///
+/// It has none, has two, or is compressed.
+pub fn of_body(headers: &HeaderMap) -> Result<BodyType<'_>, Unread> {
     let mut types = headers.get_all(CONTENT_TYPE).iter();
-    let (Some(value), None) = (types.next(), types.next()) else {
-        return None;
+    let value = match (types.next(), types.next()) {
+        (Some(value), None) => value.as_bytes(),
+        (None, _) => return Err(Unread::Absent),
+        (Some(_), Some(_)) => return Err(Unread::Repeated),
     };
     let plain = headers.get_all(CONTENT_ENCODING).iter().all(|coding| {
         coding
             .to_str()
             .is_ok_and(|coding| coding.trim().eq_ignore_ascii_case("identity"))
     });
-    let text = value.to_str().ok().filter(|_| plain)?;
-    let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
-    Some(BodyType {
-        essence: essence.trim(),
-        parameters,
+    if !plain {
+        return Err(Unread::Encoded);
+    }
+    let end = value.iter().position(|byte| *byte == b';');
+    let (essence, parameters) = value.split_at(end.unwrap_or(value.len()));
+    Ok(BodyType {
+        essence: text_of(essence).trim(),
+        parameters: text_of(parameters),
     })
 }
+
+fn text_of(ascii: &[u8]) -> &str {
+    ::std::str::from_utf8(ascii).unwrap_or_default()
+}
+
+/// What UTF-8 is called, and US-ASCII, all of which is UTF-8: the names and aliases of IANA's registry
+/// of character sets, and the labels of the Encoding Standard.
+const UTF_8: [&str; 17] = [
+    "utf-8",
+    "utf8",
+    "csutf8",
+    "unicode-1-1-utf-8",
+    "unicode11utf8",
+    "unicode20utf8",
+    "x-unicode20utf8",
+    "us-ascii",
+    "ascii",
+    "ansi_x3.4-1968",
+    "ansi_x3.4-1986",
+    "iso-ir-6",
+    "iso_646.irv:1991",
+    "iso646-us",
+    "us",
+    "ibm367",
+    "csascii",
+];
 
 impl BodyType<'_> {
     /// Whether its text is in UTF-8, which is so unless `charset` says otherwise. Other parameters mean
@@ -70,7 +143,8 @@ impl BodyType<'_> {
     pub fn is_utf8(&self) -> bool {
         split(self.parameters, b';').all(|part| match part.split_once('=') {
             Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
-                value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+                let label = value.trim().trim_matches('"').trim();
+                label.is_empty() || UTF_8.iter().any(|known| label.eq_ignore_ascii_case(known))
             }
             _ => true,
         })

@@ -131,9 +131,13 @@ impl Scope<'_> {
             };
             let wire = rust::string(&field.wire);
             let module = self.support("schema");
+            let default = field.default.as_deref().filter(|_| !is_patch);
+            let default =
+                default.map(|default| format!(".or({})", rust::string(&default.to_string())));
+            let default = default.unwrap_or_default();
             pieces
                 .properties
-                .push(format!("{module}::{demand}({wire}, {schema})"));
+                .push(format!("{module}::{demand}({wire}, {schema}){default}"));
             pieces
                 .conditions
                 .push(self.field_fits(field, of_self.as_deref(), is_patch));

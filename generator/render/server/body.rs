@@ -217,8 +217,9 @@ fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
 
 fn taken(content: &BodyContent) -> String {
     let kind = match content.kind {
-        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Text => "text",
-        BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
+        BodyKind::Form(_) | BodyKind::Text => "text",
+        // A charset has no meaning for JSON (RFC 8259, section 11).
+        BodyKind::Json(_) | BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
     };
     format!(
         "bodies::Media::{kind}({})",

@@ -8,6 +8,7 @@ use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
 use super::values::OPERATIONS;
+use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
 
@@ -84,6 +85,7 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         several,
         most: operation.page_limit().unwrap_or_default(),
         owner: owner(operation),
+        is_head: operation.method == Method::Head,
     };
     ResponseView {
         sparse: operation.sparse.is_some(),
@@ -140,6 +142,8 @@ struct Context<'a> {
     most: u64,
     /// The enum, as the patterns name it.
     owner: &'a str,
+    /// Whether the answers are to HEAD.
+    is_head: bool,
 }
 
 impl Context<'_> {
@@ -188,7 +192,10 @@ impl Context<'_> {
                 fields.join(", ")
             )
         };
-        let end = end(&variant.content, response.sparse, self.most);
+        let end = match variant.content {
+            Content::Empty if self.is_head => ".head(request_id)".to_owned(),
+            ref content => end(content, response.sparse, self.most),
+        };
         let arm = format!(
             "{pattern} => Reply::new(status::{}){end},",
             response.constant

@@ -15,6 +15,7 @@ static IPV4_FORMAT: Format = Format {
     message: "must be an IPv4 address",
     check: |text| Ipv4Addr::from_text(text).is_some(),
     limit: None,
+    written: None,
 };
 
 static IPV6_FORMAT: Format = Format {
@@ -22,6 +23,7 @@ static IPV6_FORMAT: Format = Format {
     message: "must be an IPv6 address",
     check: |text| Ipv6Addr::from_text(text).is_some(),
     limit: None,
+    written: Some(|text| Ipv6Addr::from_text(text).map(|value| value.to_string())),
 };
 
 impl FromText for Ipv4Addr {

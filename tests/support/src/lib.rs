@@ -16,6 +16,8 @@ pub mod support {
     pub mod invalid;
     #[path = "../../../templates/support/json.rs"]
     pub mod json;
+    #[path = "../../../templates/support/malformed.rs"]
+    pub mod malformed;
     #[path = "../../../templates/support/numbers.rs"]
     pub mod numbers;
     #[path = "../../../templates/support/params.rs"]

@@ -144,12 +144,15 @@ fn equal_values_have_one_number() {
         panic!("no array");
     };
     let mut identities = Identities::default();
-    let whole = identities.of(&node);
-    let numbers: Vec<usize> = items.iter().map(|item| identities.of(item)).collect();
+    let whole = identities.of(&schema::any(), &node);
+    let numbers: Vec<usize> = items
+        .iter()
+        .map(|item| identities.of(&schema::any(), item))
+        .collect();
     assert_eq!(numbers[0], numbers[1]);
     assert_ne!(numbers[0], numbers[2]);
     assert_ne!(numbers[0], numbers[3]);
-    assert_eq!(identities.of(&node), whole);
+    assert_eq!(identities.of(&schema::any(), &node), whole);
 }
 
 fn deep() -> &'static Schema {

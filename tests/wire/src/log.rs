@@ -5,7 +5,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Everything so far, from the level of information on.
+/// Everything so far, from the level of debugging on.
 #[must_use]
 pub fn log() -> String {
     let log = LOG.lock().unwrap_or_else(PoisonError::into_inner);
@@ -17,7 +17,7 @@ pub(crate) fn capture() {
     static START: Once = Once::new();
     START.call_once(|| {
         tracing_subscriber::fmt()
-            .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)
+            .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG)
             .with_ansi(false)
             .with_writer(|| Keeper)
             .init();

@@ -71,7 +71,8 @@ impl body::Input for ProjectDraft {
             schema::optional(
                 "tags",
                 schema::list(&schema::string()).items(ProjectDraft::TAGS),
-            ),
+            )
+            .or("[]"),
             schema::required("labels", schema::map(&schema::string())),
         ]);
         &SCHEMA

@@ -224,6 +224,15 @@ impl Number {
             && self.accepts(value.next_up().into())
     }
 
+    /// The number that is received for the text of one; zero has no sign.
+    pub fn held(&self, text: &str) -> f64 {
+        let held = match self.single {
+            true => text.parse().map_or(f64::NAN, |value: f32| value.into()),
+            false => text.parse().unwrap_or(f64::NAN),
+        };
+        held + 0.0
+    }
+
     /// Reports every rule that the text of a JSON number breaks.
     pub fn examine(&self, text: &str, report: &mut dyn FnMut(Breach)) {
         let sent = text.parse().unwrap_or(f64::NAN);
@@ -335,6 +344,11 @@ impl Exact {
     pub const fn multiple_of(mut self, unit: &'static str) -> Self {
         self.multiple_of = Some(unit);
         self
+    }
+
+    /// How the value of a text is written again: equal values in one way.
+    pub fn written(&self, text: &str) -> String {
+        self.format.rewrite(text)
     }
 
     /// Whether the text of a decimal keeps every rule.

@@ -15,6 +15,7 @@ static URI_FORMAT: Format = Format {
     message: "must be a URI with a scheme",
     check: is_uri,
     limit: None,
+    written: None,
 };
 
 static URI_REFERENCE_FORMAT: Format = Format {
@@ -22,6 +23,7 @@ static URI_REFERENCE_FORMAT: Format = Format {
     message: "must be a URI or a relative reference",
     check: is_uri_reference,
     limit: None,
+    written: None,
 };
 
 fn is_uri(text: &str) -> bool {

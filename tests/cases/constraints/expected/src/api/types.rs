@@ -190,9 +190,10 @@ impl body::Input for Tree {
             &[
                 schema::required("name", schema::text(Tree::NAME)),
                 schema::optional(
-                    "children",
-                    schema::list(&schema::named(Tree::schema)).items(Tree::CHILDREN),
-                ),
+                        "children",
+                        schema::list(&schema::named(Tree::schema)).items(Tree::CHILDREN),
+                    )
+                    .or("[]"),
             ],
         );
         &SCHEMA

@@ -77,9 +77,10 @@ impl body::Input for Shape {
                 schema::required("value", schema::string().nullable()),
                 schema::required("self_", schema::integer(numbers::Integer::INT32)),
                 schema::optional(
-                    "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                ),
+                        "serializer",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    )
+                    .or("[]"),
                 schema::required("map", schema::map(&schema::text(format::date::DATE))),
                 schema::required("len", schema::integer(numbers::Integer::INT32)),
                 schema::optional("state", schema::string()),
@@ -95,7 +96,7 @@ impl body::Input for Shape {
                 schema::required("deserializer", schema::text(format::bytes::BYTES)),
                 schema::required("schema", schema::integer(Shape::SCHEMA)),
                 schema::required("fits", schema::boolean()),
-                schema::optional("default", schema::text(Shape::DEFAULT)),
+                schema::optional("default", schema::text(Shape::DEFAULT)).or("\"x\""),
             ],
         );
         &SCHEMA

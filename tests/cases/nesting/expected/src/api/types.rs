@@ -1252,45 +1252,60 @@ impl body::Input for Full {
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(
             &[
-                schema::optional("s", schema::string()),
-                schema::optional("b", schema::boolean()),
-                schema::optional("c", schema::boolean()),
-                schema::optional("i", schema::integer(numbers::Integer::INT64)),
-                schema::optional("u", schema::integer(numbers::Integer::UINT64)),
-                schema::optional("f", schema::number(numbers::Number::FLOAT)),
-                schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-                schema::optional("id", schema::text(format::uuid::UUID)),
-                schema::optional("da", schema::text(format::date::DATE)),
-                schema::optional("ti", schema::text(format::time::TIME)),
-                schema::optional("dt", schema::text(format::datetime::DATETIME)),
-                schema::optional("du", schema::text(format::duration::DURATION)),
-                schema::optional("em", schema::text(format::email::EMAIL)),
-                schema::optional("v4", schema::text(format::ip::IPV4)),
-                schema::optional("v6", schema::text(format::ip::IPV6)),
-                schema::optional("by", schema::text(format::bytes::BYTES)),
-                schema::optional("js", schema::any()),
-                schema::optional("jn", schema::any()),
+                schema::optional("s", schema::string()).or("\"x\\\"y\""),
+                schema::optional("b", schema::boolean()).or("true"),
+                schema::optional("c", schema::boolean()).or("false"),
+                schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
+                schema::optional("u", schema::integer(numbers::Integer::UINT64))
+                    .or("18446744073709551615"),
+                schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
+                schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
+                schema::optional("dec", schema::exact(format::decimal::DECIMAL))
+                    .or("\"0.10\""),
+                schema::optional("id", schema::text(format::uuid::UUID))
+                    .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
+                schema::optional("da", schema::text(format::date::DATE))
+                    .or("\"2024-02-29\""),
+                schema::optional("ti", schema::text(format::time::TIME))
+                    .or("\"12:00:00\""),
+                schema::optional("dt", schema::text(format::datetime::DATETIME))
+                    .or("\"2024-02-29T12:00:00Z\""),
+                schema::optional("du", schema::text(format::duration::DURATION))
+                    .or("\"PT5M\""),
+                schema::optional("em", schema::text(format::email::EMAIL))
+                    .or("\"a@b.c\""),
+                schema::optional("v4", schema::text(format::ip::IPV4))
+                    .or("\"127.0.0.1\""),
+                schema::optional("v6", schema::text(format::ip::IPV6)).or("\"::1\""),
+                schema::optional("by", schema::text(format::bytes::BYTES))
+                    .or("\"YQ==\""),
+                schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
+                schema::optional("jn", schema::any()).or("null"),
                 schema::optional(
-                    "li",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                ),
-                schema::optional("ln", schema::list(&schema::string().nullable())),
-                schema::optional("ma", schema::map(&schema::string())),
-                schema::optional("me", schema::map(&schema::string())),
-                schema::optional("kd", schema::named(Kind::schema)),
-                schema::optional("pl", schema::named(Plan::schema)),
-                schema::optional("nm", schema::named(Name::schema)),
-                schema::optional("lv", schema::named(Level::schema)),
-                schema::optional("mo", schema::named(Money::schema)),
-                schema::optional("wh", schema::named(When::schema)),
-                schema::optional("ns", schema::string().nullable()),
-                schema::optional("nv", schema::string().nullable()),
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    )
+                    .or("[1,2]"),
+                schema::optional("ln", schema::list(&schema::string().nullable()))
+                    .or("[\"a\",null]"),
+                schema::optional("ma", schema::map(&schema::string()))
+                    .or("{\"k\":\"v\"}"),
+                schema::optional("me", schema::map(&schema::string())).or("{}"),
+                schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
+                schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
+                schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
+                schema::optional("lv", schema::named(Level::schema)).or("3"),
+                schema::optional("mo", schema::named(Money::schema)).or("\"1.00\""),
+                schema::optional("wh", schema::named(When::schema))
+                    .or("\"2024-02-29T12:00:00Z\""),
+                schema::optional("ns", schema::string().nullable()).or("null"),
+                schema::optional("nv", schema::string().nullable()).or("\"v\""),
                 schema::optional(
-                    "nl",
-                    schema::list(&schema::named(Level::schema)).nullable(),
-                ),
-                schema::optional("pr", schema::string()),
+                        "nl",
+                        schema::list(&schema::named(Level::schema)).nullable(),
+                    )
+                    .or("[1]"),
+                schema::optional("pr", schema::string()).or("\"hidden\""),
             ],
         );
         &SCHEMA

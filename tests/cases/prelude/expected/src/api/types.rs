@@ -707,7 +707,7 @@ impl body::Input for Option {
                 schema::required("a", schema::named(Option::schema).nullable()),
                 schema::required("b", schema::list(&schema::named(Vec::schema))),
                 schema::optional("c", schema::string()),
-                schema::optional("d", schema::named(Box::schema).nullable()),
+                schema::optional("d", schema::named(Box::schema).nullable()).or("null"),
                 schema::optional("e", schema::named(Box::schema).nullable()),
             ],
         );
@@ -1875,7 +1875,8 @@ impl body::Input for Input {
             &[
                 schema::required("schema", schema::string()),
                 schema::required("fits", schema::boolean()),
-                schema::optional("value", schema::integer(numbers::Integer::INT32)),
+                schema::optional("value", schema::integer(numbers::Integer::INT32))
+                    .or("1"),
             ],
         );
         &SCHEMA

@@ -42,7 +42,7 @@ impl body::Input for Point {
         static SCHEMA: schema::Schema = schema::object(
             &[
                 schema::required("x", schema::integer(numbers::Integer::INT32)),
-                schema::optional("y", schema::integer(numbers::Integer::INT32)),
+                schema::optional("y", schema::integer(numbers::Integer::INT32)).or("0"),
                 schema::optional("label", schema::string()),
                 schema::optional("note", schema::string().nullable()),
                 schema::required("tag", schema::string().nullable()),

@@ -196,7 +196,7 @@ impl body::Input for CardPayment {
                 schema::required("number", schema::text(CardPayment::NUMBER)),
                 schema::required("expiresAt", schema::text(CardPayment::EXPIRES)),
                 schema::optional("holder", schema::string().nullable()),
-                schema::optional("limit", schema::integer(CardPayment::LIMIT)),
+                schema::optional("limit", schema::integer(CardPayment::LIMIT)).or("100"),
             ],
         );
         &SCHEMA
@@ -232,7 +232,8 @@ impl body::Input for IbanPayment {
         static SCHEMA: schema::Schema = schema::object(
             &[
                 schema::required("iban", schema::text(IbanPayment::IBAN)),
-                schema::optional("currency", schema::named(Currency::schema)),
+                schema::optional("currency", schema::named(Currency::schema))
+                    .or("\"EUR\""),
             ],
         );
         &SCHEMA
@@ -757,7 +758,7 @@ impl body::Input for Dog {
             &[
                 schema::required("kind", schema::named(DogKind::schema)),
                 schema::required("lives", schema::integer(Dog::LIVES)),
-                schema::optional("tricks", schema::list(&schema::string())),
+                schema::optional("tricks", schema::list(&schema::string())).or("[]"),
             ],
         );
         &SCHEMA

@@ -15,6 +15,7 @@ static FORMAT: Format = Format {
     message: "must be a UUID",
     check: is_uuid,
     limit: None,
+    written: Some(|text| Some(text.to_ascii_lowercase())),
 };
 
 fn is_uuid(text: &str) -> bool {

@@ -96,6 +96,17 @@ impl Reply {
         }
     }
 
+    /// Ends an answer to HEAD. It says of the body that GET would be sent no more than its headers do:
+    /// a length that a router fills in would be that of nothing.
+    #[must_use]
+    pub fn head(self, request_id: &RequestId) -> Response {
+        let body = match self.status {
+            StatusCode::RESET_CONTENT => Body::empty(),
+            _ => Body::from_stream(no_content()),
+        };
+        self.finish(body, request_id)
+    }
+
     /// Ends the answer without a body.
     #[must_use]
     pub fn empty(self, request_id: &RequestId) -> Response {
@@ -154,6 +165,13 @@ impl Reply {
     #[must_use]
     pub fn builtin(error: &Builtin, request_id: &RequestId) -> Response {
         Self::new(error.status).details(error.kind(), error.message, &NoDetails {}, request_id)
+    }
+
+    /// The same with the reason why a request is refused, which is logged for whoever looks closely.
+    #[must_use]
+    pub(super) fn refused(error: &Builtin, reason: &str, request_id: &RequestId) -> Response {
+        ::tracing::debug!(reason, "the request was refused");
+        Self::new(error.status).details(error.kind(), error.message, &Reason { reason }, request_id)
     }
 
     /// The text of an error that the server answers by itself.
@@ -243,6 +261,12 @@ impl Reply {
 /// The details of an error that has none.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct NoDetails {}
+
+/// Why a request is refused, in words that repeat nothing of it.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Reason<'a> {
+    reason: &'a str,
+}
 
 /// Nothing, of a length that nobody can read off it.
 fn no_content() -> Empty<Result<Bytes, Infallible>> {

@@ -170,15 +170,16 @@ impl body::Input for ProbeDraft {
             schema::optional(
                 "objects",
                 schema::list(&schema::named(Tree::schema)).items(ProbeDraft::OBJECTS),
-            ),
+            )
+            .or("[]"),
             schema::required(
                 "pairs",
                 schema::map(&schema::integer(numbers::Integer::INT32)).members(ProbeDraft::PAIRS),
             ),
-            schema::optional("colour", schema::named(Colour::schema)),
+            schema::optional("colour", schema::named(Colour::schema)).or("\"07\""),
             schema::optional("plan", schema::named(Plan::schema)),
             schema::required("tree", schema::named(Tree::schema)),
-            schema::optional("anything", schema::any()),
+            schema::optional("anything", schema::any()).or("null"),
         ]);
         &SCHEMA
     }

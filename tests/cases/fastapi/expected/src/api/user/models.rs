@@ -60,7 +60,7 @@ impl body::Input for UserIn {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("username", schema::string()),
             schema::required("email", schema::string()),
-            schema::optional("full_name", schema::string().nullable()),
+            schema::optional("full_name", schema::string().nullable()).or("null"),
             schema::required("password", schema::string()),
         ])
         .open();

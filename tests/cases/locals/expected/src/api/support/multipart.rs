@@ -12,6 +12,7 @@ use ::multer::{Field, Multipart};
 
 use super::call::{Call, Refusal};
 use super::limits::MAX_BODY;
+use super::malformed::Malformed;
 use super::media;
 use super::params::Params;
 use super::rules::Items;
@@ -107,7 +108,7 @@ pub async fn read(
     let content_type = call.headers().get(CONTENT_TYPE);
     let boundary = content_type
         .and_then(|value| ::multer::parse_boundary(value.to_str().ok()?).ok())
-        .ok_or(Refusal::Malformed)?;
+        .ok_or_else(|| Malformed::new("the Content-Type has no boundary"))?;
     call.announced(limit)?;
     let gauge = Arc::new(Gauge::new(limit));
     let body = Metered {
@@ -124,7 +125,7 @@ pub async fn read(
         files: Vec::new(),
     };
     while let Some(mut part) = receiver.next().await? {
-        let name = name(&part).ok_or(Refusal::Malformed)?.to_owned();
+        let name = name(&part)?.to_owned();
         if let Some(file) = files.iter().find(|file| file.name == name) {
             receiver.file(&mut part, file, violations).await?;
         } else if let Some(name) = values.iter().find(|value| **value == name) {
@@ -145,11 +146,14 @@ pub async fn read(
 }
 
 /// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
-fn name<'p>(part: &'p Field<'static>) -> Option<&'p str> {
-    let disposition = part.headers().get(CONTENT_DISPOSITION)?.as_bytes();
-    let kind = disposition.split(|byte| *byte == b';').next()?;
-    let is_form = kind.trim_ascii().eq_ignore_ascii_case(b"form-data");
-    part.name().filter(|_| is_form)
+fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
+    let disposition = part.headers().get(CONTENT_DISPOSITION).map(|value| value.as_bytes());
+    let kind = disposition.and_then(|text| text.split(|byte| *byte == b';').next());
+    if !kind.is_some_and(|kind| kind.trim_ascii().eq_ignore_ascii_case(b"form-data")) {
+        return Err(Malformed::new("a part has no Content-Disposition of form-data"));
+    }
+    let name = part.name();
+    name.ok_or_else(|| Malformed::new("the Content-Disposition of a part has no name"))
 }
 
 impl Parts {
@@ -237,12 +241,13 @@ impl Receiver {
     async fn next(&mut self) -> Result<Option<Field<'static>>, Refusal> {
         self.gauge.headers.store(HEADERS, Ordering::Relaxed);
         let part = self.parts.next_field().await;
+        let part = part.map_err(|error| self.gauge.refusal(&error));
         self.gauge.headers.store(u64::MAX, Ordering::Relaxed);
-        part.map_err(|_| self.gauge.refusal())
+        part
     }
 
     async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Refusal> {
-        part.chunk().await.map_err(|_| self.gauge.refusal())
+        part.chunk().await.map_err(|error| self.gauge.refusal(&error))
     }
 
     async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Refusal> {
@@ -266,7 +271,8 @@ impl Receiver {
                 .ok_or(Refusal::PayloadTooLarge)?;
             value.extend_from_slice(&chunk);
         }
-        let value = String::from_utf8(value).map_err(|_| Refusal::Malformed)?;
+        let part = || Malformed::not_utf8(&format!("part `{name}`"));
+        let value = String::from_utf8(value).map_err(|_| part())?;
         self.pairs.push((name.to_owned(), value));
         Ok(())
     }
@@ -280,7 +286,10 @@ impl Receiver {
         let at = self.place(file);
         let count = self.files[at].count;
         let content_type = match part.headers().get(CONTENT_TYPE) {
-            Some(value) => value.to_str().map_err(|_| Refusal::Malformed)?.to_owned(),
+            Some(value) => {
+                let not_ascii = || Malformed::new("the Content-Type of a part is not ASCII");
+                value.to_str().map_err(|_| not_ascii())?.to_owned()
+            }
             None => "application/octet-stream".to_owned(),
         };
         let file_name = part.file_name().map(str::to_owned);
@@ -375,6 +384,7 @@ fn is_blank(file_name: Option<&str>, size: u64) -> bool {
 /// How much may still come.
 #[derive(Debug)]
 struct Gauge {
+    limit: u64,
     whole: AtomicU64,
     headers: AtomicU64,
     is_too_large: AtomicBool,
@@ -383,6 +393,7 @@ struct Gauge {
 impl Gauge {
     fn new(limit: u64) -> Self {
         Self {
+            limit,
             whole: AtomicU64::new(limit),
             headers: AtomicU64::new(u64::MAX),
             is_too_large: AtomicBool::new(false),
@@ -405,12 +416,28 @@ impl Gauge {
     }
 
     /// What is to be said of a body that cannot be read on.
-    fn refusal(&self) -> Refusal {
+    fn refusal(&self, error: &::multer::Error) -> Refusal {
+        use ::multer::Error as Multer;
+
         if self.is_too_large.load(Ordering::Relaxed) {
-            Refusal::PayloadTooLarge
-        } else {
-            Refusal::Malformed
+            return Refusal::PayloadTooLarge;
         }
+        let is_long = self.headers.load(Ordering::Relaxed) == 0;
+        Refusal::from(Malformed::new(match error {
+            Multer::IncompleteFieldData { .. } => "a part is not finished by the boundary",
+            Multer::IncompleteStream if self.has_begun() => {
+                "expected the boundary, and behind the last part the boundary with `--`"
+            }
+            Multer::IncompleteStream => "the body is empty: expected parts",
+            Multer::StreamReadFailed(_) if is_long => "the headers of a part, and what stands before them, exceed 64 KiB",
+            Multer::StreamReadFailed(_) => return Refusal::broken_off(),
+            _ => "the headers of a part cannot be read",
+        }))
+    }
+
+    /// Whether any of the body has come.
+    fn has_begun(&self) -> bool {
+        self.whole.load(Ordering::Relaxed) < self.limit
     }
 }
 

@@ -163,7 +163,7 @@ pub async fn read(call: &mut Call, limit: u64) -> Result<Upload, Refusal> {
     let mut chunks = call.take().into_data_stream();
     let (mut spool, mut shared) = (Spool::default(), SHARED);
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
         if chunk.len() as u64 > limit - spool.size() {
             return Err(Refusal::PayloadTooLarge);
         }

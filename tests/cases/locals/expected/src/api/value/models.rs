@@ -198,7 +198,7 @@ impl body::Input for Made {
             schema::required("parts", schema::named(Shape::schema)),
             schema::required("present", schema::boolean()),
             schema::required("name", schema::named(Loose::schema)),
-            schema::optional("from", schema::integer(Made::FROM)),
+            schema::optional("from", schema::integer(Made::FROM)).or("3"),
             schema::required(
                 "into",
                 schema::list(&schema::string().nullable()).nullable(),
@@ -207,7 +207,7 @@ impl body::Input for Made {
             schema::required("fits", schema::integer(Made::FITS)),
             schema::required("sent", schema::string()),
             schema::required("apply", schema::string()),
-            schema::optional("inner", schema::list(&schema::named(Shape::schema))),
+            schema::optional("inner", schema::list(&schema::named(Shape::schema))).or("[]"),
         ]);
         &SCHEMA
     }
@@ -593,7 +593,7 @@ impl body::Input for Flat {
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("value", schema::string()),
-            schema::optional("violations", schema::integer(numbers::Integer::INT32)),
+            schema::optional("violations", schema::integer(numbers::Integer::INT32)).or("1"),
             schema::required("call", schema::list(&schema::string())),
             schema::required("body", schema::string()),
             schema::optional("form", schema::text(format::date::DATE)),

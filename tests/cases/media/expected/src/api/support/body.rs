@@ -4,6 +4,7 @@
 use serde::de::DeserializeOwned;
 
 use super::json::{self, Node};
+use super::malformed::Malformed;
 use super::plain;
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
@@ -28,7 +29,7 @@ pub trait Input: Sized {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyError {
     /// It is not JSON.
-    Malformed,
+    Malformed(Malformed),
     /// It is JSON of another shape than the contract's.
     Invalid(Violations),
 }
@@ -54,7 +55,7 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 
 /// The body in its plain form, or everything that is wrong with it.
 fn look_again(bytes: &[u8], schema: &Schema) -> Result<String, BodyError> {
-    let node: Node<'_> = json::read(bytes).map_err(|json::Malformed| BodyError::Malformed)?;
+    let node: Node<'_> = json::read(bytes).map_err(BodyError::Malformed)?;
     let mut violations = Violations::new();
     walk(schema, &node, Location::Body, None, &mut violations);
     if violations.is_empty() {

@@ -117,7 +117,7 @@ impl body::Input for Box {
             schema::required("type", schema::named(Option::schema)),
             schema::required("result", schema::named(Result::schema)),
             schema::required("vec", schema::named(Vec::schema)),
-            schema::optional("some", schema::named(Some::schema).nullable()),
+            schema::optional("some", schema::named(Some::schema).nullable()).or("null"),
             schema::required("value", schema::string()),
             schema::required("error", schema::string()),
             schema::required("formatter", schema::string()),

@@ -135,7 +135,10 @@ impl<'a> Walker<'a, '_> {
         if rules.are_unique() {
             let mut seen = HashSet::with_capacity(items.len());
             let identities = &mut self.identities;
-            if !items.iter().all(|item| seen.insert(identities.of(item))) {
+            if !items
+                .iter()
+                .all(|item| seen.insert(identities.of(schema, item)))
+            {
                 self.report(
                     Breach::new("unique_items", "must not have two equal items").demanding(true),
                 );

@@ -4,14 +4,11 @@
 use std::borrow::Cow;
 
 use super::json::{Node, is_number};
+use super::malformed::Malformed;
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
 use super::wire::FromText;
-
-/// The text of a query is not percent-encoded UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MalformedParams;
 
 /// The parameters of one part of a request.
 #[derive(Clone, Debug)]
@@ -39,16 +36,30 @@ impl Params {
     }
 
     /// The parameters of a query as it was sent, without its `?`.
-    pub fn of_query(query: &str) -> Result<Self, MalformedParams> {
+    ///
+    /// # Errors
+    ///
+    /// Its percent-encoding is broken, or is not of UTF-8.
+    pub fn of_query(query: &str) -> Result<Self, Malformed> {
+        Params::of_pairs(query, "query", Location::Query)
+    }
+
+    /// The fields of a form as it was sent.
+    ///
+    /// # Errors
+    ///
+    /// Its percent-encoding is broken, or is not of UTF-8.
+    pub fn of_form(form: &str) -> Result<Self, Malformed> {
+        Params::of_pairs(form, "form", Location::Body)
+    }
+
+    fn of_pairs(text: &str, place: &str, location: Location) -> Result<Self, Malformed> {
         let mut pairs = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            pairs.push((decode(name)?, decode(value)?));
+            pairs.push((decode(name, place)?, decode(value, place)?));
         }
-        Ok(Params {
-            location: Location::Query,
-            pairs,
-        })
+        Ok(Params { location, pairs })
     }
 
     /// The names and values, in the order in which they were sent.
@@ -63,7 +74,7 @@ impl Params {
         schema: &Schema,
         violations: &mut Violations,
     ) -> Option<T> {
-        match self.single(name, violations)? {
+        match self.single(name, schema, violations)? {
             Some(text) => self.read(name, text, schema, violations),
             None => self.missing(name, violations),
         }
@@ -76,7 +87,7 @@ impl Params {
         schema: &Schema,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
-        match self.single(name, violations)? {
+        match self.single(name, schema, violations)? {
             Some(text) => self.read(name, text, schema, violations).map(Some),
             None => Some(None),
         }
@@ -114,15 +125,14 @@ impl Params {
         schema: &Schema,
         violations: &mut Violations,
     ) -> Option<Option<Vec<T>>> {
-        let lines: Vec<&str> = self.values(name).collect();
+        let Kind::List(item, _) = schema.resolve().0 else {
+            return None;
+        };
+        let lines: Vec<&str> = self.filled(name, item).collect();
         if lines.is_empty() {
             return Some(None);
         }
         let texts = self.items(lines);
-        let kind = schema.resolve().0;
-        let Kind::List(item, _) = kind else {
-            return None;
-        };
         let nodes: Vec<Node<'_>> = texts.iter().map(|text| node_of(text, item)).collect();
         let node = Node::Array(nodes);
         if !self.keeps(name, &node, schema, violations) {
@@ -173,6 +183,17 @@ impl Params {
             .map(|pair| pair.1.as_str())
     }
 
+    /// The same without what a person left blank in a form, unless it can be empty.
+    fn filled<'s, 'n>(
+        &'s self,
+        name: &'n str,
+        schema: &Schema,
+    ) -> impl Iterator<Item = &'s str> + use<'s, 'n> {
+        let all = self.location != Location::Body || schema.takes_empty();
+        self.values(name)
+            .filter(move |text| all || !text.is_empty())
+    }
+
     /// The items of a list: each line is one, but in a header, whose lines are lists themselves, with
     /// commas between the items and empty ones left out (RFC 9110, section 5.6.1.2).
     fn items<'t>(&self, lines: Vec<&'t str>) -> Vec<&'t str> {
@@ -184,8 +205,13 @@ impl Params {
         items.filter(|item| !item.is_empty()).collect()
     }
 
-    fn single(&self, name: &str, violations: &mut Violations) -> Option<Option<&str>> {
-        let mut values = self.values(name);
+    fn single(
+        &self,
+        name: &str,
+        schema: &Schema,
+        violations: &mut Violations,
+    ) -> Option<Option<&str>> {
+        let mut values = self.filled(name, schema);
         let first = values.next();
         if values.next().is_some() {
             let code = match self.location {
@@ -264,25 +290,28 @@ fn is_integer(text: &str) -> bool {
 }
 
 /// Resolves `+` and percent-encoding, which must give UTF-8.
-fn decode(text: &str) -> Result<String, MalformedParams> {
+fn decode(text: &str, place: &str) -> Result<String, Malformed> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         decoded.push(match byte {
             b'+' => b' ',
-            b'%' => hex(bytes.next())? << 4 | hex(bytes.next())?,
+            b'%' => match (hex(bytes.next()), hex(bytes.next())) {
+                (Some(high), Some(low)) => high << 4 | low,
+                _ => return Err(Malformed::percent(place)),
+            },
             other => other,
         });
     }
-    String::from_utf8(decoded).map_err(|_| MalformedParams)
+    String::from_utf8(decoded).map_err(|_| Malformed::not_utf8(place))
 }
 
-fn hex(byte: Option<u8>) -> Result<u8, MalformedParams> {
-    match byte {
-        Some(digit @ b'0'..=b'9') => Ok(digit - b'0'),
-        Some(digit @ b'a'..=b'f') => Ok(digit - b'a' + 10),
-        Some(digit @ b'A'..=b'F') => Ok(digit - b'A' + 10),
-        _ => Err(MalformedParams),
+fn hex(byte: Option<u8>) -> Option<u8> {
+    match byte? {
+        digit @ b'0'..=b'9' => Some(digit - b'0'),
+        digit @ b'a'..=b'f' => Some(digit - b'a' + 10),
+        digit @ b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
     }
 }
 

@@ -75,6 +75,19 @@ pub struct Property {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
     pub(crate) schema: Schema,
+    /// What is received where it is absent, as JSON.
+    pub(crate) default: Option<&'static str>,
+}
+
+impl Property {
+    /// The same, with what is received where it is absent.
+    #[must_use]
+    pub const fn or(self, default: &'static str) -> Self {
+        Property {
+            default: Some(default),
+            ..self
+        }
+    }
 }
 
 /// A member that must be there.
@@ -83,6 +96,7 @@ pub const fn required(name: &'static str, schema: Schema) -> Property {
         name,
         required: true,
         schema,
+        default: None,
     }
 }
 
@@ -92,6 +106,7 @@ pub const fn optional(name: &'static str, schema: Schema) -> Property {
         name,
         required: false,
         schema,
+        default: None,
     }
 }
 
@@ -224,6 +239,16 @@ impl Schema {
             });
         }
         self
+    }
+
+    /// Whether an empty text can be a value. What a person left blank in a form is absent where it cannot.
+    pub(crate) fn takes_empty(&self) -> bool {
+        match self.resolve().0 {
+            Kind::Any => true,
+            Kind::Text(rules) => rules.accepts(""),
+            Kind::Enumeration(values) => values.contains(&""),
+            _ => false,
+        }
     }
 
     /// The schema behind names, and whether one of them admits `null`.

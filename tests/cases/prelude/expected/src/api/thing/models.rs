@@ -352,16 +352,17 @@ impl body::Input for Draft {
             schema::required("af", schema::named(Input::schema)),
             schema::required("ag", schema::named(Text::schema)),
             schema::required("ah", schema::named(Infallible::schema)),
-            schema::optional("text", schema::string()),
+            schema::optional("text", schema::string()).or("\"a\""),
             schema::optional(
                 "list",
                 schema::list(&schema::string().nullable()).nullable(),
-            ),
+            )
+            .or("[\"a\"]"),
             schema::optional("value", schema::string()),
             schema::optional("record", schema::string().nullable()),
             schema::optional("rest", schema::string()),
             schema::optional("parts", schema::list(&schema::string()).nullable()),
-            schema::optional("present", schema::map(&schema::string())),
+            schema::optional("present", schema::map(&schema::string())).or("{\"a\":\"b\"}"),
             schema::required("item", schema::list(&schema::named(Input::schema))),
             schema::required("wire", schema::string()),
         ]);

@@ -27,6 +27,8 @@ pub struct Format {
     pub check: fn(&str) -> bool,
     /// What the format allows and no value here holds.
     pub limit: Option<Limit>,
+    /// How the value of a text is written again, where one value has several texts.
+    pub written: Option<fn(&str) -> Option<String>>,
 }
 
 /// The end of what can be held of a format.
@@ -39,6 +41,12 @@ pub struct Limit {
 }
 
 impl Format {
+    /// How the value of a text is written again: equal values in one way.
+    pub fn rewrite(&self, text: &str) -> String {
+        let written = self.written.and_then(|written| written(text));
+        written.unwrap_or_else(|| text.to_owned())
+    }
+
     /// What a text breaks that was refused.
     pub fn breach(&self, text: &str) -> Breach {
         let limit = self.limit.as_ref().filter(|limit| (limit.is_beyond)(text));
@@ -73,11 +81,6 @@ impl Text {
         }
     }
 
-    /// Whether the text has no format.
-    pub const fn is_free(&self) -> bool {
-        self.format.is_none()
-    }
-
     /// At least this many code points.
     #[must_use]
     pub const fn min_length(mut self, length: usize) -> Self {
@@ -105,6 +108,14 @@ impl Text {
             && self.max_length.is_none_or(|most| is_at_most(text, most))
             && self.pattern.is_none_or(|pattern| pattern.matches(text))
             && self.format.is_none_or(|format| (format.check)(text))
+    }
+
+    /// How the value of a text is written again: equal values in one way.
+    pub fn written(&self, text: &str) -> String {
+        match self.format {
+            Some(format) => format.rewrite(text),
+            None => text.to_owned(),
+        }
     }
 
     /// Reports every rule that a text breaks.

@@ -129,16 +129,17 @@ impl body::Input for ThingDraft {
             schema::required("nullable", schema::string().nullable()),
             schema::optional("optional", schema::string()),
             schema::optional("tristate", schema::string().nullable()),
-            schema::optional("defaulted", schema::integer(numbers::Integer::INT32)),
-            schema::optional("nullable_defaulted", schema::string().nullable()),
-            schema::optional("nullable_with_value", schema::string().nullable()),
+            schema::optional("defaulted", schema::integer(numbers::Integer::INT32)).or("5"),
+            schema::optional("nullable_defaulted", schema::string().nullable()).or("null"),
+            schema::optional("nullable_with_value", schema::string().nullable()).or("\"none\""),
             schema::required("point", schema::named(Point::schema)),
             schema::required("point_or_null", schema::named(Point::schema).nullable()),
-            schema::optional("points", schema::list(&schema::named(Point::schema))),
+            schema::optional("points", schema::list(&schema::named(Point::schema))).or("[]"),
             schema::optional(
                 "nested",
                 schema::map(&schema::list(&schema::named(Point::schema).nullable())),
-            ),
+            )
+            .or("{}"),
         ]);
         &SCHEMA
     }

@@ -76,7 +76,7 @@ impl body::Input for PersonDraft {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("name", schema::text(PersonDraft::NAME)),
             schema::required("given", schema::string()),
-            schema::optional("badges", schema::list(&schema::named(Badge::schema))),
+            schema::optional("badges", schema::list(&schema::named(Badge::schema))).or("[]"),
         ]);
         &SCHEMA
     }

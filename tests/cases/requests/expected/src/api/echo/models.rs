@@ -57,9 +57,9 @@ impl body::Input for Entry {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("name", schema::text(Entry::NAME)),
             schema::optional("age", schema::integer(Entry::AGE)),
-            schema::optional("tags", schema::list(&schema::string()).items(Entry::TAGS)),
+            schema::optional("tags", schema::list(&schema::string()).items(Entry::TAGS)).or("[]"),
             schema::optional("mail", schema::text(format::email::EMAIL)),
-            schema::optional("color", schema::named(Color::schema)),
+            schema::optional("color", schema::named(Color::schema)).or("\"red\""),
             schema::optional("password", schema::string()),
         ]);
         &SCHEMA

@@ -637,7 +637,7 @@ impl EchoJsonRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<models::Entry>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
         ];
 
         bodies::choose(call, TAKEN)?;
@@ -740,7 +740,7 @@ impl EchoOptionalRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<Option<models::Entry>>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
         ];
 
         if bodies::is_absent(call).await? {
@@ -909,7 +909,7 @@ impl EchoAnyRequest {
         violations: &mut violation::Violations,
     ) -> Result<Option<EchoAnyBody>, Refusal> {
         const TAKEN: &[bodies::Media] = &[
-            bodies::Media::text("application/json"),
+            bodies::Media::bytes("application/json"),
             bodies::Media::text("application/x-www-form-urlencoded"),
             bodies::Media::bytes("multipart/form-data"),
             bodies::Media::text("text/plain"),

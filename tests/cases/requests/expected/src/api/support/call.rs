@@ -18,8 +18,9 @@ use super::builtin;
 use super::context::{Context, RequestId};
 use super::fault::InternalError;
 use super::limits::MAX_BODY;
-use super::media;
-use super::params::{MalformedParams, Params};
+use super::malformed::Malformed;
+use super::media::{self, Unread};
+use super::params::Params;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
@@ -76,7 +77,7 @@ impl Call {
         };
         let path = match well_formed(parts.uri.path()) {
             Ok(()) => path_params(&mut parts).await,
-            Err(refusal) => Err(refusal),
+            Err(malformed) => Err(malformed.into()),
         };
         Self {
             request_id,
@@ -124,9 +125,8 @@ impl Call {
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
     pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
-        if !media::is_json(&self.parts.headers) {
-            return Err(Refusal::UnsupportedMediaType(media::JSON.to_owned()));
-        }
+        media::demand_json(&self.parts.headers)
+            .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
         self.bytes(MAX_BODY as u64).await.map(JsonBody)
     }
 
@@ -177,7 +177,8 @@ impl Call {
     pub fn path(&self) -> Result<Params, Refusal> {
         match &self.path {
             Ok(path) => Ok(Params::of_path(path)),
-            Err(_) => Err(Refusal::Malformed),
+            Err(Refusal::Malformed(malformed)) => Err(malformed.clone().into()),
+            Err(_) => Err(Refusal::NoRoute),
         }
     }
 
@@ -225,7 +226,7 @@ impl JsonBody {
     ) -> Result<Option<T>, Refusal> {
         match read_json(&self.0) {
             Ok(model) => Ok(Some(model)),
-            Err(BodyError::Malformed) => Err(Refusal::Malformed),
+            Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
             Err(BodyError::Invalid(found)) => {
                 violations.extend(found);
                 Ok(None)
@@ -242,7 +243,7 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Refusal::Malformed)?;
+        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
         if chunk.len() > limit - bytes.len() {
             return Err(Refusal::PayloadTooLarge);
         }
@@ -260,7 +261,7 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
 async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
     let found = RawPathParams::from_request_parts(parts, &())
         .await
-        .map_err(|_| Refusal::Malformed)?;
+        .map_err(|_| Malformed::not_utf8("path"))?;
     if has_empty(&found) {
         return Err(Refusal::NoRoute);
     }
@@ -273,14 +274,14 @@ pub(super) fn has_empty(path: &RawPathParams) -> bool {
 }
 
 /// A `%` must be followed by two hexadecimal digits.
-fn well_formed(text: &str) -> Result<(), Refusal> {
+fn well_formed(text: &str) -> Result<(), Malformed> {
     let mut rest = text.as_bytes();
     while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
         match &rest[at + 1..] {
             [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
                 rest = tail;
             }
-            _ => return Err(Refusal::Malformed),
+            _ => return Err(Malformed::percent("path")),
         }
     }
     Ok(())
@@ -293,12 +294,17 @@ pub enum Refusal {
     NoRoute,
     /// 406 Not Acceptable.
     NotAcceptable,
-    /// 415 Unsupported Media Type, with what is taken, as `Accept` has it (RFC 9110, section 15.5.16).
-    UnsupportedMediaType(String),
+    /// 415 Unsupported Media Type.
+    UnsupportedMediaType {
+        /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+        taken: String,
+        /// Why the body is not read, in words that repeat nothing of it.
+        reason: String,
+    },
     /// 413 Content Too Large.
     PayloadTooLarge,
     /// 400 Bad Request.
-    Malformed,
+    Malformed(Malformed),
     /// 422 Unprocessable Content.
     Invalid(Violations),
     /// 500 Internal Server Error.
@@ -307,9 +313,24 @@ pub enum Refusal {
     Answered(Box<Response>),
 }
 
-impl From<MalformedParams> for Refusal {
-    fn from(_: MalformedParams) -> Self {
-        Self::Malformed
+impl From<Malformed> for Refusal {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}
+
+impl Refusal {
+    /// A body that is not read; `taken` are the media types that are.
+    #[must_use]
+    pub fn unread(unread: Unread, taken: String) -> Self {
+        let reason = unread.reason(&taken);
+        Self::UnsupportedMediaType { taken, reason }
+    }
+
+    /// A body whose client sends no more of it.
+    #[must_use]
+    pub fn broken_off() -> Self {
+        Malformed::new("the body broke off before its end").into()
     }
 }
 
@@ -318,15 +339,19 @@ impl Answer for Refusal {
         let error = match self {
             Self::NoRoute => &builtin::ROUTE_NOT_FOUND,
             Self::NotAcceptable => &builtin::NOT_ACCEPTABLE,
-            Self::UnsupportedMediaType(taken) => {
-                let mut response = Reply::builtin(&builtin::UNSUPPORTED_MEDIA_TYPE, request_id);
+            Self::UnsupportedMediaType { taken, reason } => {
+                let error = &builtin::UNSUPPORTED_MEDIA_TYPE;
+                let mut response = Reply::refused(error, &reason, request_id);
                 if let Ok(taken) = HeaderValue::try_from(taken) {
                     response.headers_mut().insert(ACCEPT, taken);
                 }
                 return response;
             }
             Self::PayloadTooLarge => &builtin::PAYLOAD_TOO_LARGE,
-            Self::Malformed => &builtin::MALFORMED_REQUEST,
+            Self::Malformed(malformed) => {
+                let error = &builtin::MALFORMED_REQUEST;
+                return Reply::refused(error, malformed.reason(), request_id);
+            }
             Self::Invalid(violations) => return violations.answer(request_id),
             Self::Failed(error) => return error.answer(request_id),
             Self::Answered(answer) => return *answer,

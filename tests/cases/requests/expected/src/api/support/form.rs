@@ -8,6 +8,7 @@ use ::serde::de::DeserializeOwned;
 use super::body::{Input, decode, misfit};
 use super::call::{Call, Refusal};
 use super::json::Node;
+use super::malformed;
 use super::params::{Params, node_of};
 use super::plain;
 use super::schema::{Kind, Object, Property};
@@ -25,8 +26,7 @@ pub async fn read<T: Input + DeserializeOwned>(
     violations: &mut Violations,
 ) -> Result<Option<T>, Refusal> {
     let bytes = call.bytes(limit).await?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed)?;
-    let pairs = Params::of_query(text)?.into_pairs();
+    let pairs = Params::of_form(malformed::text(&bytes)?)?.into_pairs();
     let Kind::Object(object) = T::schema().resolve().0 else {
         return Ok(None);
     };
@@ -61,6 +61,8 @@ fn members<'p>(
             continue;
         };
         match property.schema.resolve().0 {
+            // What a person left blank in a page is sent as an empty text.
+            Kind::List(item, _) if value.is_empty() && !item.takes_empty() => {}
             Kind::List(item, _) => {
                 let item = node_of(value, item);
                 let next = members.len();
@@ -69,19 +71,9 @@ fn members<'p>(
                     _ => members.push((Cow::Borrowed(name), Node::Array(vec![item]))),
                 }
             }
-            // What a person left blank in a page is sent as an empty text.
-            kind if value.is_empty() && !takes_empty(&kind) => {}
+            _ if value.is_empty() && !property.schema.takes_empty() => {}
             _ => members.push((Cow::Borrowed(name), node_of(value, &property.schema))),
         }
     }
     members
-}
-
-/// Whether an empty text can be a value.
-fn takes_empty(kind: &Kind) -> bool {
-    match kind {
-        Kind::Text(rules) => rules.is_free(),
-        Kind::Enumeration(values) => values.contains(&""),
-        _ => false,
-    }
 }

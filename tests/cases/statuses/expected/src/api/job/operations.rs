@@ -399,7 +399,7 @@ impl PeekJobResponse {
 impl Answer for PeekJobResponse {
     fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::PEEK_JOB_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::PEEK_JOB_NO_CONTENT).head(request_id),
         }
     }
 }

@@ -80,8 +80,8 @@ impl body::Input for Draft {
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::schema)),
-            schema::optional("listed", schema::named(Listed::schema)),
-            schema::optional("level", schema::named(Level::schema)),
+            schema::optional("listed", schema::named(Listed::schema)).or("\"\\\"\\\\{}*/\""),
+            schema::optional("level", schema::named(Level::schema)).or("\"a\\\"b\\\\c{d}*/\""),
         ]);
         &SCHEMA
     }

@@ -169,26 +169,31 @@ impl body::Input for OrderDraft {
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("payment", schema::named(Payment::schema)),
-            schema::optional("backup", schema::named(Payment::schema).nullable()),
+            schema::optional("backup", schema::named(Payment::schema).nullable()).or("null"),
             schema::optional(
                 "history",
                 schema::list(&schema::named(Payment::schema)).items(OrderDraft::HISTORY),
-            ),
+            )
+            .or("[]"),
             schema::optional(
                 "named",
                 schema::map(&schema::named(Payment::schema).nullable()),
-            ),
+            )
+            .or("{}"),
             schema::required("answer", schema::named(Answer::schema)),
             schema::optional(
                 "answers",
                 schema::list(&schema::named(Answer::schema).nullable()).items(OrderDraft::ANSWERS),
-            ),
+            )
+            .or("[]"),
             schema::optional("party", schema::named(Party::schema).nullable()),
-            schema::optional("pet", schema::named(Pet::schema)),
-            schema::optional("fallback", schema::named(Payment::schema)),
+            schema::optional("pet", schema::named(Pet::schema))
+                .or("{\"kind\":\"cat\",\"lives\":9}"),
+            schema::optional("fallback", schema::named(Payment::schema))
+                .or("{\"kind\":\"iban\",\"iban\":\"NO0000000000000\"}"),
             schema::optional("expression", schema::named(Expression::schema)),
             schema::optional("tree", schema::named(Tree::schema)),
-            schema::optional("plan", schema::named(Plan::schema)),
+            schema::optional("plan", schema::named(Plan::schema)).or("\"free\""),
             schema::optional("short", schema::named(Short::schema)),
             schema::optional("work", schema::named(Work::schema)),
         ]);

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::digits::Digits;
+use super::malformed::{self, Malformed};
 
 /// How deep arrays and objects may nest: as deep as `serde_json` reads.
 const DEPTH: usize = 127;
@@ -27,22 +28,37 @@ pub enum Node<'a> {
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
-/// The text is not JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Malformed;
-
 /// Reads a whole text.
 pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Malformed)?;
+    let text = malformed::text(bytes)?;
     let mut reader = Reader { text, at: 0 };
-    let node = reader.value(DEPTH)?;
-    reader.space();
-    if reader.at == text.len() {
-        Ok(node)
-    } else {
-        Err(Malformed)
-    }
+    reader.whole().map_err(|Fault(fault)| {
+        let at = reader.at;
+        if text.starts_with('\u{feff}') {
+            let reason = "the body is not JSON: expected no byte order mark";
+            return Malformed::at(reason, bytes, 0);
+        }
+        if text.trim_ascii().is_empty() {
+            return Malformed::at("the body is empty: expected JSON", bytes, 0);
+        }
+        let found = match text.len() {
+            end if end == at => ", found the end of the body",
+            _ => "",
+        };
+        Malformed::at(&format!("the body is not JSON: {fault}{found}"), bytes, at)
+    })
 }
+
+/// What is wrong where the reader stands.
+struct Fault(&'static str);
+
+const VALUE: Fault = Fault("expected a value");
+const NAME: Fault = Fault("expected a property name in double quotes");
+const DIGIT: Fault = Fault("expected a digit");
+const HEX: Fault = Fault("expected four hexadecimal digits");
+const DEEP: Fault = Fault("arrays and objects nest deeper than 127");
+const ESCAPE: Fault = Fault("expected an escape that JSON has");
+const SURROGATE: Fault = Fault("expected both halves of a surrogate pair");
 
 /// Whether bytes that serde took for JSON are JSON all through. Of what it skips it looks neither at the
 /// characters of strings nor at how deep arrays and objects nest.
@@ -100,30 +116,40 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn word(&mut self, word: &str, node: Node<'a>) -> Result<Node<'a>, Malformed> {
+    /// A value, and nothing behind it.
+    fn whole(&mut self) -> Result<Node<'a>, Fault> {
+        let node = self.value(DEPTH)?;
+        self.space();
+        match self.peek() {
+            None => Ok(node),
+            Some(_) => Err(Fault("expected nothing more behind the value")),
+        }
+    }
+
+    fn word(&mut self, word: &str, node: Node<'a>) -> Result<Node<'a>, Fault> {
         if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             self.at += word.len();
             Ok(node)
         } else {
-            Err(Malformed)
+            Err(VALUE)
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+    fn value(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.space();
-        match self.peek().ok_or(Malformed)? {
+        match self.peek().ok_or(VALUE)? {
             b'n' => self.word("null", Node::Null),
             b't' => self.word("true", Node::Boolean(true)),
             b'f' => self.word("false", Node::Boolean(false)),
             b'"' => Ok(Node::String(self.string()?)),
-            b'[' => self.array(depth.checked_sub(1).ok_or(Malformed)?),
-            b'{' => self.object(depth.checked_sub(1).ok_or(Malformed)?),
+            b'[' => self.array(depth.checked_sub(1).ok_or(DEEP)?),
+            b'{' => self.object(depth.checked_sub(1).ok_or(DEEP)?),
             b'-' | b'0'..=b'9' => Ok(Node::Number(self.number()?)),
-            _ => Err(Malformed),
+            _ => Err(VALUE),
         }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+    fn array(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.at += 1;
         let mut items = Vec::new();
         self.space();
@@ -137,12 +163,12 @@ impl<'a> Reader<'a> {
                 return Ok(Node::Array(items));
             }
             if !self.take(b',') {
-                return Err(Malformed);
+                return Err(Fault("expected `,` or `]`"));
             }
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Node<'a>, Malformed> {
+    fn object(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.at += 1;
         let mut members = Vec::new();
         self.space();
@@ -152,12 +178,12 @@ impl<'a> Reader<'a> {
         loop {
             self.space();
             if self.peek() != Some(b'"') {
-                return Err(Malformed);
+                return Err(NAME);
             }
             let name = self.string()?;
             self.space();
             if !self.take(b':') {
-                return Err(Malformed);
+                return Err(Fault("expected `:`"));
             }
             members.push((name, self.value(depth)?));
             self.space();
@@ -165,16 +191,20 @@ impl<'a> Reader<'a> {
                 return Ok(Node::Object(members));
             }
             if !self.take(b',') {
-                return Err(Malformed);
+                return Err(Fault("expected `,` or `}`"));
             }
         }
     }
 
-    fn number(&mut self) -> Result<&'a str, Malformed> {
+    fn number(&mut self) -> Result<&'a str, Fault> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
             self.digits()?;
+        } else if let Some(b'0'..=b'9') = self.peek() {
+            return Err(Fault(
+                "expected no digit behind the zero that a number begins with",
+            ));
         }
         if self.take(b'.') {
             self.digits()?;
@@ -186,24 +216,20 @@ impl<'a> Reader<'a> {
         Ok(&self.text[start..self.at])
     }
 
-    fn digits(&mut self) -> Result<(), Malformed> {
+    fn digits(&mut self) -> Result<(), Fault> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
         }
-        if self.at > start {
-            Ok(())
-        } else {
-            Err(Malformed)
-        }
+        if self.at > start { Ok(()) } else { Err(DIGIT) }
     }
 
-    fn string(&mut self) -> Result<Cow<'a, str>, Malformed> {
+    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         self.at += 1;
         let mut start = self.at;
         let mut resolved: Option<String> = None;
         loop {
-            match self.peek().ok_or(Malformed)? {
+            match self.peek().ok_or(Fault("expected the end of a string"))? {
                 b'"' => {
                     let rest = &self.text[start..self.at];
                     self.at += 1;
@@ -220,7 +246,7 @@ impl<'a> Reader<'a> {
                     resolved.get_or_insert_default().push(character);
                     start = self.at;
                 }
-                0..=0x1f => return Err(Malformed),
+                0..=0x1f => return Err(Fault("expected no control character in a string")),
                 _ => self.at += self.plain_bytes(),
             }
         }
@@ -234,10 +260,10 @@ impl<'a> Reader<'a> {
             .unwrap_or(rest.len())
     }
 
-    fn escape(&mut self) -> Result<char, Malformed> {
-        let byte = self.peek().ok_or(Malformed)?;
+    fn escape(&mut self) -> Result<char, Fault> {
+        let escape = self.peek().ok_or(ESCAPE)?;
         self.at += 1;
-        Ok(match byte {
+        Ok(match escape {
             b'"' => '"',
             b'\\' => '\\',
             b'/' => '/',
@@ -247,34 +273,33 @@ impl<'a> Reader<'a> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(),
-            _ => return Err(Malformed),
+            _ => {
+                self.at -= 1;
+                return Err(ESCAPE);
+            }
         })
     }
 
-    fn unicode(&mut self) -> Result<char, Malformed> {
+    fn unicode(&mut self) -> Result<char, Fault> {
         let high = self.hex()?;
         if !(0xd800..0xdc00).contains(&high) {
-            return char::from_u32(high).ok_or(Malformed);
+            return char::from_u32(high).ok_or(SURROGATE);
         }
         if !(self.take(b'\\') && self.take(b'u')) {
-            return Err(Malformed);
+            return Err(SURROGATE);
         }
         let low = self.hex()?;
         if !(0xdc00..0xe000).contains(&low) {
-            return Err(Malformed);
+            return Err(SURROGATE);
         }
-        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).ok_or(Malformed)
+        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).ok_or(SURROGATE)
     }
 
-    fn hex(&mut self) -> Result<u32, Malformed> {
-        let digits = self
-            .text
-            .as_bytes()
-            .get(self.at..self.at + 4)
-            .ok_or(Malformed)?;
+    fn hex(&mut self) -> Result<u32, Fault> {
+        let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or(HEX)?;
         let mut value = 0;
         for digit in digits {
-            value = value * 16 + char::from(*digit).to_digit(16).ok_or(Malformed)?;
+            value = value * 16 + char::from(*digit).to_digit(16).ok_or(HEX)?;
         }
         self.at += 4;
         Ok(value)

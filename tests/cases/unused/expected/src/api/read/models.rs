@@ -28,7 +28,7 @@ impl body::Input for ReadDraft {
     fn schema() -> &'static schema::Schema {
         static SCHEMA: schema::Schema = schema::object(&[
             schema::required("colour", schema::named(ReadOpen::schema)),
-            schema::optional("when", schema::text(format::time::TIME)),
+            schema::optional("when", schema::text(format::time::TIME)).or("\"12:00:00\""),
         ]);
         &SCHEMA
     }

@@ -14,6 +14,7 @@ static FORMAT: Format = Format {
     message: "must be an email address",
     check: is_mailbox,
     limit: None,
+    written: None,
 };
 
 fn is_mailbox(text: &str) -> bool {

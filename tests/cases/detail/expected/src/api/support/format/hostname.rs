@@ -11,6 +11,7 @@ static FORMAT: Format = Format {
     message: "must be a host name",
     check: is_hostname,
     limit: None,
+    written: None,
 };
 
 fn is_hostname(text: &str) -> bool {

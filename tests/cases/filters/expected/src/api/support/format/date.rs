@@ -17,6 +17,7 @@ static FORMAT: Format = Format {
     message: "must be a date as in RFC 3339",
     check: |text| Date::from_text(text).is_some(),
     limit: None,
+    written: None,
 };
 
 impl FromText for Date {

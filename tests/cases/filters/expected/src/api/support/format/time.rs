@@ -16,6 +16,7 @@ static FORMAT: Format = Format {
     message: "must be a time of day without an offset, as in RFC 3339",
     check: |text| Time::from_text(text).is_some(),
     limit: None,
+    written: Some(|text| Time::from_text(text).map(|value| value.to_string())),
 };
 
 impl FromText for Time {

@@ -16,6 +16,7 @@ static FORMAT: Format = Format {
     message: "must be a decimal number of at most 28 digits",
     check: |text| Decimal::from_text(text).is_some(),
     limit: None,
+    written: Some(|text| Decimal::from_text(text).map(|value| value.normalize().to_string())),
 };
 
 impl FromText for Decimal {

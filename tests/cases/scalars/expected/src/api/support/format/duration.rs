@@ -20,6 +20,7 @@ static FORMAT: Format = Format {
                   175307616 hours, 10518456960 minutes and 631107417600 seconds",
         is_beyond: |text| components(text).is_some(),
     }),
+    written: Some(|text| write(&Span::from_text(text)?).ok()),
 };
 
 impl FromText for Span {

@@ -17,6 +17,7 @@ static FORMAT: Format = Format {
     message: "must be base64 with padding",
     check: |text| STANDARD.decode(text).is_ok(),
     limit: None,
+    written: None,
 };
 
 impl FromText for Vec<u8> {

@@ -1,0 +1,5 @@
+//! Spellings
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
