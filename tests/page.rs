@@ -144,7 +144,9 @@ fn look(browser: &Path, task: &Value, pages: Vec<(String, String)>) -> (Value, B
     let mut asked = BTreeSet::new();
     let seen = loop {
         match events.recv_timeout(Duration::from_secs(300)) {
-            Ok(Event::Asked(path)) => drop(asked.insert(path)),
+            Ok(Event::Asked(path)) => {
+                asked.insert(path);
+            }
             Ok(Event::Seen(text)) => break serde_json::from_str(&text).expect("JSON"),
             Err(error) => panic!("the browser has seen nothing: {error}; asked for {asked:?}"),
         }

@@ -98,10 +98,10 @@ impl Draft {
                 let kind = &api.ty(id).kind;
                 let is_union = matches!(kind, TypeKind::Union { .. });
                 for part in kind.parts() {
-                    if is_union || part.travels(Direction::Response) {
-                        if let Type::Named(id) = part.ty.innermost() {
-                            open.push(*id);
-                        }
+                    if let Type::Named(id) = part.ty.innermost()
+                        && (is_union || part.travels(Direction::Response))
+                    {
+                        open.push(*id);
                     }
                 }
             }
