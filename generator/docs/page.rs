@@ -45,6 +45,8 @@ pub(super) struct Page {
     builtins: Vec<ErrorView>,
     /// What all answers have in common, as HTML.
     conventions: String,
+    /// Whether a later version may add members to what leaves.
+    open_outputs: bool,
     operation_count: usize,
     max_body: String,
     timeout: String,
@@ -141,6 +143,7 @@ impl Page {
             errors: mark(pieces::ERRORS, errors),
             builtins: builtins(api),
             conventions: conventions(&api.error_format),
+            open_outputs: api.open_outputs,
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),
             timeout: format!("{:?}", api.timeout),

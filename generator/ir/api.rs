@@ -29,6 +29,9 @@ pub struct Api {
     pub license: Option<License>,
     /// `api.tags`.
     pub tags: Vec<Tag>,
+    /// `api.open_outputs`: whether what leaves may have more members in a later version, so that the
+    /// document does not close it.
+    pub open_outputs: bool,
     /// Where the page of documentation is served; `None` where it is off.
     pub docs: Option<String>,
     /// The most bytes that a request body may have.

@@ -5,8 +5,8 @@ use super::{Api, BuiltinKind, Content, Operation, Scalar, Type, TypeKind};
 impl Operation {
     /// The built-in errors that can occur here, by status.
     ///
-    /// 404 and 405 are answered where no operation is; 401 and 403 need authentication. 501 can
-    /// always occur: a handler that is not filled in answers it.
+    /// 404 and 405 are answered where no operation is; 401 and 403 need authentication. 501 says that
+    /// a handler is not filled in yet, which is nothing of the contract.
     #[must_use]
     pub fn builtins(&self, api: &Api) -> Vec<BuiltinKind> {
         let has_body = self.body.is_some();
@@ -20,7 +20,6 @@ impl Operation {
             (BuiltinKind::UnsupportedMediaType, has_body),
             (BuiltinKind::ValidationFailed, self.can_be_invalid(api)),
             (BuiltinKind::Internal, true),
-            (BuiltinKind::NotImplemented, true),
             (BuiltinKind::TimedOut, true),
         ]
         .into_iter()

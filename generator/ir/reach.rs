@@ -2,6 +2,8 @@
 //!
 //! A name that no operation leads to is not exposed, so it is in nothing that a client can read.
 
+use crate::http::Method;
+
 use super::{Api, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId};
 
 /// What the operations of an [`Api`] lead to.
@@ -32,6 +34,16 @@ impl Reach {
     /// Follows every operation.
     #[must_use]
     pub fn of(api: &Api) -> Self {
+        Self::following(api, |_| true)
+    }
+
+    /// Follows what has a schema in the document: an answer to HEAD has no content.
+    #[must_use]
+    pub fn of_document(api: &Api) -> Self {
+        Self::following(api, |operation| operation.method != Method::Head)
+    }
+
+    fn following(api: &Api, has_content: impl Fn(&Operation) -> bool) -> Self {
         let outputs: Vec<Vec<bool>> = api
             .resources
             .iter()
@@ -53,7 +65,7 @@ impl Reach {
         };
         for resource in &api.resources {
             for operation in &resource.operations {
-                reach.operation(api, operation);
+                reach.operation(api, operation, has_content(operation));
             }
         }
         reach
@@ -102,7 +114,7 @@ impl Reach {
         self.errors[id.0]
     }
 
-    fn operation(&mut self, api: &Api, operation: &Operation) {
+    fn operation(&mut self, api: &Api, operation: &Operation, has_content: bool) {
         for param in operation.loose_fields() {
             self.ty(api, &param.ty, Direction::Request);
         }
@@ -115,6 +127,7 @@ impl Reach {
             }
             for variant in &response.variants {
                 match variant.content.output() {
+                    _ if !has_content => {}
                     Some(id) if response.sparse => self.output(api, id),
                     Some(id) => self.whole_output(api, id),
                     None => {}
@@ -122,7 +135,12 @@ impl Reach {
             }
         }
         for id in operation.answered_errors(api) {
-            self.error(api, id);
+            for header in &api.error(id).headers {
+                self.ty(api, &header.field.ty, Direction::Response);
+            }
+            if has_content {
+                self.error(api, id);
+            }
         }
     }
 
@@ -130,12 +148,8 @@ impl Reach {
         if std::mem::replace(&mut self.errors[id.0], true) {
             return;
         }
-        let error = api.error(id);
-        for ty in error.detail_types() {
+        for ty in api.error(id).detail_types() {
             self.ty(api, ty, Direction::Response);
-        }
-        for header in &error.headers {
-            self.ty(api, &header.field.ty, Direction::Response);
         }
     }
 

@@ -91,6 +91,7 @@ pub(crate) fn api() -> Api {
             url: Some("https://example.org/licence".to_owned()),
         }),
         tags: Vec::new(),
+        open_outputs: false,
         docs: Some("/docs".to_owned()),
         max_body: 2 << 20,
         timeout: Duration::from_secs(30),

@@ -31,6 +31,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         contact: api.contact.as_ref().map(contact),
         license: api.license.as_ref().map(license),
         tags: api.tags.iter().map(tag).collect(),
+        open_outputs: api.open_outputs.as_ref().is_some_and(|open| open.value),
         docs: docs(api),
         max_body: max_body(scope.contract),
         timeout: Duration::from_millis(timeout),

@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::{
-    book::Book,
+    book::{Book, schema_ref},
     field::{Properties, arriving},
     schema::{Boxed, item, size},
 };
@@ -28,7 +28,10 @@ pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
 fn media_type(book: &Book, content: &BodyContent) -> MediaType {
     let (schema, encoding) = match &content.kind {
         BodyKind::Json(id) | BodyKind::Form(id) => (book.input_ref(*id), IndexMap::new()),
-        BodyKind::Multipart(multipart) => (parts(book, multipart), encoding(multipart)),
+        BodyKind::Multipart(multipart) => (
+            schema_ref(book.groups.parts(multipart)),
+            encoding(multipart),
+        ),
         BodyKind::Text => (item(Kind::String(StringType::default())), IndexMap::new()),
         BodyKind::Raw => (item(binary()), IndexMap::new()),
     };
@@ -39,9 +42,10 @@ fn media_type(book: &Book, content: &BodyContent) -> MediaType {
     }
 }
 
-fn parts(book: &Book, multipart: &Multipart) -> ReferenceOr<Schema> {
+/// The parts of a multipart body.
+pub(super) fn parts<'p>(book: &Book, parts: impl Iterator<Item = &'p Part>) -> Schema {
     let mut properties = Properties::default();
-    for part in &multipart.parts {
+    for part in parts {
         match part {
             Part::Value(field) => {
                 properties.add(&field.wire, arriving(book, field), field.is_required());
@@ -51,7 +55,7 @@ fn parts(book: &Book, multipart: &Multipart) -> ReferenceOr<Schema> {
             }
         }
     }
-    ReferenceOr::Item(properties.object(None, true))
+    properties.object(None, true)
 }
 
 fn file(part: &FilePart) -> ReferenceOr<Schema> {

@@ -1,14 +1,20 @@
 //! What every part of the document asks: the contract, what is reachable, and the names of schemas.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
-use std::collections::HashSet;
 
+use super::group::Groups;
+use super::page::Pages;
+use super::taken::Taken;
+use super::target::Target;
 use crate::ir::{
-    Api, BuiltinKind, Direction, Field, InputId, OutputId, Reach, Type, TypeId, TypeKind,
+    Api, BuiltinKind, Direction, ErrorFormat, ErrorId, Field, InputId, OutputId, Reach, Type,
+    TypeId, TypeKind,
 };
+
+const SCHEMAS: &str = "#/components/schemas/";
 
 /// The contract with the names of its schemas.
 pub(super) struct Book<'a> {
@@ -22,8 +28,19 @@ pub(super) struct Book<'a> {
     builtin_names: Vec<String>,
     /// The names of the schemas of outputs of which a client may ask for some of the fields.
     sparse_names: BTreeMap<OutputId, String>,
+    /// The names of what stands under `detail` of each error, where the format has it there.
+    detail_names: Vec<String>,
+    builtin_detail_names: Vec<String>,
     /// The name of the schema of one violation.
     pub violation: String,
+    /// The name of the schema that every error extends.
+    pub failure: String,
+    /// The pages of outputs.
+    pub pages: Pages,
+    /// What operations send where it is one of several, and the parts that they take.
+    pub groups: Groups,
+    /// What the schemas are of, by their names.
+    targets: HashMap<String, Target>,
     /// The name of the header with the request's id.
     pub request_id: &'static str,
 }
@@ -33,15 +50,16 @@ impl<'a> Book<'a> {
     ///
     /// A type, model or error has its own name. Only a type that arrives in another shape than it
     /// leaves has a second name, for the shape that arrives.
-    pub(super) fn new(api: &'a Api, reach: Reach) -> Self {
-        let mut taken = contract_names(api);
+    pub(super) fn new(api: &'a Api) -> Self {
+        let reach = Reach::of_document(api);
+        let mut taken = Taken::by(api);
         let differs = differing(api);
         let mut request_names = Vec::with_capacity(api.types.len());
         for (index, ty) in api.types.iter().enumerate() {
             let both = reach.has_type(TypeId(index), Direction::Request)
                 && reach.has_type(TypeId(index), Direction::Response);
             request_names.push(if both && differs[index] {
-                claim(&mut taken, format!("{}Input", ty.name), &ty.name, "Input")
+                taken.claim(format!("{}Input", ty.name), &ty.name, "Input")
             } else {
                 ty.name.clone()
             });
@@ -52,7 +70,7 @@ impl<'a> Book<'a> {
                 let wish = |variant: &Field| format!("{base}{}", variant.ident);
                 tagged(&ty.kind)
                     .iter()
-                    .map(|it| claim(&mut taken, wish(it), &wish(it), "Variant"))
+                    .map(|it| taken.claim(wish(it), &wish(it), "Variant"))
                     .collect()
             };
             let leaving = names(&ty.name);
@@ -62,34 +80,64 @@ impl<'a> Book<'a> {
             };
             variant_names.push([arriving, leaving]);
         }
-        let builtin_names = BuiltinKind::ALL
+        let builtin_names: Vec<String> = BuiltinKind::ALL
             .iter()
             .map(|(kind, ..)| {
                 let name = kind.name().to_upper_camel_case();
-                claim(&mut taken, name.clone(), &name, "Problem")
+                taken.claim(name.clone(), &name, "Problem")
             })
             .collect();
-        let sparse_names = sparse(api)
+        let sparse_names: BTreeMap<OutputId, String> = sparse(api)
             .into_iter()
             .map(|id| {
                 let name = &api.output(id).name;
-                (
-                    id,
-                    claim(&mut taken, format!("Sparse{name}"), name, "Sparse"),
-                )
+                (id, taken.claim(format!("Sparse{name}"), name, "Sparse"))
             })
             .collect();
-        let violation = claim(&mut taken, "Violation".to_owned(), "Violation", "Item");
-        Self {
+        let violation = taken.claim("Violation".to_owned(), "Violation", "Item");
+        let failure = match api.error_format {
+            ErrorFormat::Problem { .. } => "Problem",
+            ErrorFormat::Detail => "ErrorBody",
+        };
+        let failure = taken.claim(failure.to_owned(), failure, "Base");
+        let mut detail = |name: &String| taken.claim(format!("{name}Detail"), name, "Body");
+        let (detail_names, builtin_detail_names) = match api.error_format {
+            ErrorFormat::Problem { .. } => (Vec::new(), Vec::new()),
+            ErrorFormat::Detail => (
+                api.errors.iter().map(|error| detail(&error.name)).collect(),
+                builtin_names.iter().map(&mut detail).collect(),
+            ),
+        };
+        let pages = Pages::of(api, &sparse_names, &mut taken);
+        let mut book = Self {
             api,
             reach,
             request_names,
             variant_names,
             builtin_names,
             sparse_names,
+            detail_names,
+            builtin_detail_names,
             violation,
+            failure,
+            pages,
+            groups: Groups::default(),
+            targets: HashMap::new(),
             request_id: "RequestId",
-        }
+        };
+        book.groups = Groups::of(&book, &mut taken);
+        book.targets = Target::all(&book);
+        book
+    }
+
+    /// Whether an object that goes this way has no other members than its own.
+    pub(super) fn closes(&self, direction: Direction) -> bool {
+        direction == Direction::Request || !self.api.open_outputs
+    }
+
+    /// What the schema of this name is of.
+    pub(super) fn target(&self, name: &str) -> Option<Target> {
+        self.targets.get(name).copied()
     }
 
     /// The schema name of a type that goes this way.
@@ -112,6 +160,18 @@ impl<'a> Book<'a> {
     /// The name of a built-in error's schema and response.
     pub(super) fn builtin_name(&self, kind: BuiltinKind) -> &str {
         &self.builtin_names[kind as usize]
+    }
+
+    /// The name of what stands under `detail` of an error, in the format that has it there.
+    pub(super) fn detail_name(&self, id: ErrorId) -> Option<&str> {
+        self.detail_names.get(id.0).map(String::as_str)
+    }
+
+    /// The same of a built-in error; a 422 has a list there.
+    pub(super) fn builtin_detail_name(&self, kind: BuiltinKind) -> Option<&str> {
+        let name = self.builtin_detail_names.get(kind as usize);
+        name.filter(|_| kind != BuiltinKind::ValidationFailed)
+            .map(String::as_str)
     }
 
     /// A reference to a type.
@@ -164,20 +224,12 @@ pub(super) fn schema_ref(name: &str) -> ReferenceOr<Schema> {
 
 /// The address of a schema in `components`.
 pub(super) fn schema_pointer(name: &str) -> String {
-    format!("#/components/schemas/{name}")
+    format!("{SCHEMAS}{name}")
 }
 
-/// Every name that the contract gives to what may be a schema, reachable or not.
-fn contract_names(api: &Api) -> HashSet<String> {
-    let mut names = HashSet::new();
-    names.extend(api.types.iter().map(|ty| ty.name.clone()));
-    names.extend(api.errors.iter().map(|error| error.name.clone()));
-    for resource in &api.resources {
-        names.insert(resource.name.clone());
-        names.extend(resource.inputs.iter().map(|input| input.name.clone()));
-        names.extend(resource.outputs.iter().map(|output| output.name.clone()));
-    }
-    names
+/// The name of a schema in `components`, from its address.
+pub(super) fn schema_name(pointer: &str) -> Option<&str> {
+    pointer.strip_prefix(SCHEMAS)
 }
 
 /// The outputs of which a client may ask for some of the fields.
@@ -191,26 +243,20 @@ fn sparse(api: &Api) -> BTreeSet<OutputId> {
         .collect()
 }
 
-/// The wish, or what cannot be taken: a name of the contract is PascalCase and has no underscore.
-fn claim(taken: &mut HashSet<String>, wish: String, base: &str, suffix: &str) -> String {
-    let name = [wish, format!("{base}{suffix}")]
-        .into_iter()
-        .find(|name| !taken.contains(name))
-        .unwrap_or_else(|| format!("{base}_{suffix}"));
-    taken.insert(name.clone());
-    name
-}
-
 /// Which types arrive in another shape than they leave: a default makes a property optional on the
-/// way in only, and what is private or secret does not go out. A type that holds such a type is one.
+/// way in only, what is private or secret does not go out, and where outputs are open an object is
+/// closed on the way in only. A type that holds such a type is one.
 fn differing(api: &Api) -> Vec<bool> {
     let mut differs: Vec<bool> = api
         .types
         .iter()
         .map(|ty| match &ty.kind {
-            TypeKind::Object { fields } => fields
-                .iter()
-                .any(|field| field.default.is_some() || !field.travels(Direction::Response)),
+            TypeKind::Object { fields } => {
+                api.open_outputs
+                    || fields
+                        .iter()
+                        .any(|field| field.default.is_some() || !field.travels(Direction::Response))
+            }
             TypeKind::Enum { .. } | TypeKind::Scalar { .. } | TypeKind::Union { .. } => false,
         })
         .collect();

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::{book::Book, failure, header, model, response, security, union};
-use crate::ir::{BuiltinKind, Direction, ErrorId, ResourceId, TypeId};
+use super::{book::Book, header, response, security, target::Target};
+use crate::{
+    http::Method,
+    ir::{Body, BuiltinKind, Direction, ErrorId, Operation, ResourceId, TypeId},
+};
 
 /// All of it.
 pub(super) fn components(book: &Book) -> Components {
@@ -20,18 +23,20 @@ pub(super) fn components(book: &Book) -> Components {
 
 /// All but the schemas.
 pub(super) fn shared(book: &Book) -> Components {
-    let mut components = Components::default();
-    for kind in builtins(book) {
-        components.responses.insert(
-            book.builtin_name(kind).to_owned(),
-            ReferenceOr::Item(response::builtin(book, book.api.builtin(kind))),
+    let mut components = Components {
+        security_schemes: security::schemes(book.api),
+        ..Components::default()
+    };
+    for (name, shared) in response::shared(book) {
+        let shared = ReferenceOr::Item(shared);
+        components.responses.insert(name.to_owned(), shared);
+    }
+    if operations(book).next().is_some() {
+        components.headers.insert(
+            book.request_id.to_owned(),
+            ReferenceOr::Item(header::request_id()),
         );
     }
-    components.headers.insert(
-        book.request_id.to_owned(),
-        ReferenceOr::Item(header::request_id()),
-    );
-    components.security_schemes = security::schemes(book.api);
     components
 }
 
@@ -41,13 +46,16 @@ pub(super) enum Schemas {
     Type(TypeId),
     Models(ResourceId),
     Error(ErrorId),
+    Operations(ResourceId),
     Builtin,
 }
 
 /// Where a schema goes, with its name.
 type Take<'t> = &'t mut dyn FnMut(&str, Schema);
+/// Where what a schema is of goes, with its name.
+type Name<'t> = &'t mut dyn FnMut(&str, Target);
 
-/// Types, models and errors in the contract's order, then the built-in errors.
+/// Types, models, errors and operations in the contract's order, then what every error has.
 pub(super) fn schemas(book: &Book, take: Take) {
     for schemas in all(book) {
         write(book, schemas, take);
@@ -60,82 +68,107 @@ pub(super) fn all(book: &Book) -> Vec<Schemas> {
     let types = (0..api.types.len()).map(|number| Schemas::Type(TypeId(number)));
     let models = (0..api.resources.len()).map(|number| Schemas::Models(ResourceId(number)));
     let errors = api.errors.iter().map(|error| Schemas::Error(error.id));
+    let operations = (0..api.resources.len()).map(|it| Schemas::Operations(ResourceId(it)));
     types
         .chain(models)
         .chain(errors)
+        .chain(operations)
         .chain([Schemas::Builtin])
         .collect()
 }
 
 /// The schemas of one of these.
 pub(super) fn write(book: &Book, schemas: Schemas, take: Take) {
+    named(book, schemas, &mut |name, target| {
+        take(name, target.schema(book));
+    });
+}
+
+/// What the schemas of one of these are of.
+pub(super) fn named(book: &Book, schemas: Schemas, name: Name) {
     match schemas {
-        Schemas::Type(id) => named(book, id, take),
-        Schemas::Models(id) => models(book, id, take),
+        Schemas::Type(id) => types(book, id, name),
+        Schemas::Models(id) => models(book, id, name),
         Schemas::Error(id) if !book.reach.has_error(id) => {}
         Schemas::Error(id) => {
-            let error = book.api.error(id);
-            take(&error.name, failure::declared(book, error));
-        }
-        Schemas::Builtin => {
-            let kinds = builtins(book);
-            for &kind in &kinds {
-                take(
-                    book.builtin_name(kind),
-                    failure::builtin(book, book.api.builtin(kind)),
-                );
-            }
-            if kinds.contains(&BuiltinKind::ValidationFailed) {
-                take(&book.violation, failure::violation(book));
+            name(&book.api.error(id).name, Target::Error(id));
+            if let Some(detail) = book.detail_name(id) {
+                name(detail, Target::Detail(id));
             }
         }
+        Schemas::Operations(id) => {
+            let operations = book.api.resource(id).operations.iter().enumerate();
+            operations.for_each(|(number, it)| of_operation(book, id, number, it, name));
+        }
+        Schemas::Builtin => builtins(book, name),
     }
 }
 
-/// The built-in errors that can occur anywhere.
-fn builtins(book: &Book) -> BTreeSet<BuiltinKind> {
-    book.api
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.operations)
-        .flat_map(|operation| operation.builtins(book.api))
-        .collect()
+fn of_operation(book: &Book, id: ResourceId, number: usize, operation: &Operation, name: Name) {
+    for multipart in operation.body.iter().flat_map(Body::multipart) {
+        name(book.groups.parts(multipart), Target::Parts(id, number));
+    }
+    for (status, of_status) in book.groups.statuses(operation) {
+        name(of_status, Target::Status(id, number, status));
+    }
 }
 
-fn named(book: &Book, id: TypeId, take: Take) {
+fn builtins(book: &Book, name: Name) {
+    let operations = operations(book).filter(|it| it.method != Method::Head);
+    let kinds: BTreeSet<BuiltinKind> = operations.flat_map(|it| it.builtins(book.api)).collect();
+    if !kinds.is_empty() {
+        name(&book.failure, Target::Failure);
+    }
+    for &kind in &kinds {
+        name(book.builtin_name(kind), Target::Builtin(kind));
+        if let Some(detail) = book.builtin_detail_name(kind) {
+            name(detail, Target::BuiltinDetail(kind));
+        }
+    }
+    if kinds.contains(&BuiltinKind::ValidationFailed) {
+        name(&book.violation, Target::Violation);
+    }
+}
+
+fn operations<'b>(book: &Book<'b>) -> impl Iterator<Item = &'b Operation> {
+    book.api.resources.iter().flat_map(|it| &it.operations)
+}
+
+fn types(book: &Book, id: TypeId, name: Name) {
     let ty = book.api.ty(id);
     let leaves = book.reach.has_type_itself(id, Direction::Response);
     if leaves {
-        type_schemas(book, id, &ty.name, Direction::Response, take);
+        of_type(book, id, &ty.name, Direction::Response, name);
     }
-    let name = book.type_name(id, Direction::Request);
-    if book.reach.has_type_itself(id, Direction::Request) && !(leaves && name == ty.name) {
-        type_schemas(book, id, name, Direction::Request, take);
-    }
-}
-
-/// The schema of a type, and those of the variants that its discriminator names.
-fn type_schemas(book: &Book, id: TypeId, name: &str, direction: Direction, take: Take) {
-    let ty = book.api.ty(id);
-    take(name, model::named(book, id, ty, direction));
-    for (name, schema) in union::variants(book, id, direction) {
-        take(name, schema);
+    let arriving = book.type_name(id, Direction::Request);
+    if book.reach.has_type_itself(id, Direction::Request) && !(leaves && arriving == ty.name) {
+        of_type(book, id, arriving, Direction::Request, name);
     }
 }
 
-fn models(book: &Book, id: ResourceId, take: Take) {
+/// A type, and the variants that its discriminator names.
+fn of_type(book: &Book, id: TypeId, own: &str, direction: Direction, name: Name) {
+    name(own, Target::Type(id, direction));
+    let variants = book.variant_names(id, direction).iter().enumerate();
+    variants.for_each(|(number, it)| name(it, Target::Variant(id, direction, number)));
+}
+
+fn models(book: &Book, id: ResourceId, name: Name) {
     let resource = book.api.resource(id);
     for input in &resource.inputs {
         if book.reach.has_input(input.id) {
-            take(&input.name, model::input(book, input));
+            name(&input.name, Target::Input(input.id));
         }
     }
     for output in &resource.outputs {
         if book.reach.has_whole_output(output.id) {
-            take(&output.name, model::output(book, output));
+            name(&output.name, Target::Output(output.id));
         }
-        if let Some(name) = book.sparse_name(output.id) {
-            take(name, model::sparse(book, output));
+        if let Some(sparse) = book.sparse_name(output.id) {
+            name(sparse, Target::Sparse(output.id));
+        }
+        for &page in book.pages.of_output(output.id) {
+            name(book.pages.name(page), Target::Page(page));
         }
     }
 }

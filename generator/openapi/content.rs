@@ -7,19 +7,18 @@ use openapiv3::{
 
 use super::{
     book::Book,
-    field::Properties,
+    page::{self, Page},
     schema::{Boxed, item},
 };
-use crate::ir::{Content, OutputId};
+use crate::ir::{Content, Operation, OutputId};
 
-/// What a body looks like; of lines and events, each of them.
-/// `sparse` says whether the client may ask for some of the fields, `most` how many items a page may
-/// have.
+/// What a body of an operation looks like; of lines and events, each of them.
+/// `sparse` says whether the client may ask for some of the fields.
 pub(super) fn schema(
     book: &Book,
+    operation: &Operation,
     content: &Content,
     sparse: bool,
-    most: Option<usize>,
 ) -> Option<ReferenceOr<Schema>> {
     let model = |id: OutputId| match sparse {
         true => book.sparse_ref(id),
@@ -29,7 +28,7 @@ pub(super) fn schema(
         Content::Empty => return None,
         Content::Model(id) | Content::Ndjson(id) | Content::Events(id) => model(*id),
         Content::List(id) | Content::Stream(id) => list(model(*id), None),
-        Content::Page(id) => page(model(*id), most),
+        Content::Page(id) => page::reference(book, Page::of(operation, *id, sparse)),
         Content::Text(_) => item(Kind::String(StringType::default())),
         Content::Raw(_) => item(Kind::String(StringType {
             format: Format::Item(StringFormat::Binary),
@@ -38,24 +37,12 @@ pub(super) fn schema(
     })
 }
 
-fn list(model: ReferenceOr<Schema>, max_items: Option<usize>) -> ReferenceOr<Schema> {
+/// A list of a model.
+pub(super) fn list(model: ReferenceOr<Schema>, max_items: Option<usize>) -> ReferenceOr<Schema> {
     item(Kind::Array(ArrayType {
         items: Some(model.boxed()),
         min_items: None,
         max_items,
         unique_items: false,
     }))
-}
-
-fn page(model: ReferenceOr<Schema>, most: Option<usize>) -> ReferenceOr<Schema> {
-    let mut next = item(Kind::String(StringType::default()));
-    if let ReferenceOr::Item(schema) = &mut next {
-        schema.schema_data.nullable = true;
-        schema.schema_data.description =
-            Some("The `cursor` of the next page; null on the last one.".to_owned());
-    }
-    let mut properties = Properties::default();
-    properties.add("items", list(model, most), true);
-    properties.add("next", next, true);
-    ReferenceOr::Item(properties.object(None, true))
 }

@@ -1,18 +1,19 @@
-//! The schemas of errors in FastAPI's format: `{"detail": …}`, closed, each told apart by its `code`.
+//! The schemas of errors in FastAPI's format: `{"detail": …}`, each told apart by its `code`.
 
 use openapiv3::{
-    AdditionalProperties, ArrayType, IntegerType, ObjectType, ReferenceOr, Schema, SchemaData,
-    SchemaKind, StringType, Type as Kind,
+    AdditionalProperties, AnySchema, ArrayType, IntegerType, ObjectType, ReferenceOr, Schema,
+    SchemaData, SchemaKind, StringType, Type as Kind,
 };
 
 use super::{
     book::{Book, schema_ref},
+    failure::extending,
     field::{Properties, leaving},
     model::is_always_sent,
     problem::{MAX_VIOLATIONS, described, reason},
     schema::{Boxed, item, one_of_texts},
 };
-use crate::ir::{Builtin, BuiltinKind, ErrorType};
+use crate::ir::{Builtin, Direction, ErrorType};
 
 /// What `type` of a violation can be, unless it is a rule that pydantic does not have.
 const TYPES: [&str; 36] = [
@@ -56,8 +57,18 @@ const TYPES: [&str; 36] = [
 
 /// A declared error.
 pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
-    let message = error.message_template();
-    let mut properties = members(&error.code, &message);
+    let description = error.description.clone();
+    let detail = schema_ref(book.detail_name(error.id).unwrap_or_default());
+    around(
+        book,
+        detail,
+        description.unwrap_or_else(|| error.message_template()),
+    )
+}
+
+/// What stands under `detail` of a declared error.
+pub(super) fn of_declared(book: &Book, error: &ErrorType) -> Schema {
+    let mut properties = members(&error.code, &error.message_template());
     for field in &error.details {
         properties.add(
             &field.wire,
@@ -65,14 +76,14 @@ pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
             is_always_sent(field),
         );
     }
-    let detail = ReferenceOr::Item(properties.object(None, true));
-    around(detail, error.description.clone().unwrap_or(message))
+    properties.object(None, book.closes(Direction::Response))
 }
 
 /// A built-in error.
 pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
-    let detail = if error.kind == BuiltinKind::ValidationFailed {
-        described(
+    let detail = match book.builtin_detail_name(error.kind) {
+        Some(name) => schema_ref(name),
+        None => described(
             Kind::Array(ArrayType {
                 items: Some(schema_ref(&book.violation).boxed()),
                 min_items: Some(1),
@@ -80,19 +91,44 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
                 unique_items: false,
             }),
             "Everything that is wrong with the request",
-        )
-    } else {
-        let mut properties = members(&error.code, &error.message);
-        if error.kind.has_reason() {
-            properties.add("reason", reason(), true);
-        }
-        ReferenceOr::Item(properties.object(None, true))
+        ),
     };
-    around(detail, error.message.clone())
+    around(book, detail, error.message.clone())
+}
+
+/// What stands under `detail` of a built-in error.
+pub(super) fn of_builtin(book: &Book, error: &Builtin) -> Schema {
+    let mut properties = members(&error.code, &error.message);
+    if error.kind.has_reason() {
+        properties.add("reason", reason(), true);
+    }
+    properties.object(None, book.closes(Direction::Response))
+}
+
+/// What every error has; one may have more.
+pub(super) fn base() -> Schema {
+    let text =
+        "An object with the `code` and the `message` of the error, or the violations of a 422";
+    let mut properties = Properties::default();
+    properties.add(
+        "detail",
+        ReferenceOr::Item(Schema {
+            schema_data: SchemaData {
+                description: Some(text.to_owned()),
+                ..SchemaData::default()
+            },
+            schema_kind: SchemaKind::Any(AnySchema::default()),
+        }),
+        true,
+    );
+    properties.object(
+        Some("What every error has, and more with it".to_owned()),
+        false,
+    )
 }
 
 /// One entry of a 422's `detail`.
-pub(super) fn violation() -> Schema {
+pub(super) fn violation(book: &Book) -> Schema {
     let types: Vec<String> = TYPES.iter().map(|name| format!("`{name}`")).collect();
     let mut properties = Properties::default();
     properties.add(
@@ -140,7 +176,7 @@ pub(super) fn violation() -> Schema {
     );
     properties.object(
         Some("One way in which a request breaks the contract".to_owned()),
-        true,
+        book.closes(Direction::Response),
     )
 }
 
@@ -172,8 +208,8 @@ fn members(code: &str, message: &str) -> Properties {
     properties
 }
 
-fn around(detail: ReferenceOr<Schema>, description: String) -> Schema {
+fn around(book: &Book, detail: ReferenceOr<Schema>, description: String) -> Schema {
     let mut properties = Properties::default();
     properties.add("detail", detail, true);
-    properties.object(Some(description), true)
+    extending(book, properties, description)
 }

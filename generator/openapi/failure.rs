@@ -1,9 +1,14 @@
 //! The schemas of errors, in the contract's format.
 
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 
-use super::{book::Book, detail, problem};
-use crate::ir::{Builtin, ErrorFormat, ErrorType};
+use super::{
+    book::{Book, schema_ref},
+    detail,
+    field::Properties,
+    problem,
+};
+use crate::ir::{Builtin, Direction, ErrorFormat, ErrorType};
 
 /// A declared error.
 pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
@@ -11,6 +16,11 @@ pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
         ErrorFormat::Problem { .. } => problem::declared(book, error),
         ErrorFormat::Detail => detail::declared(book, error),
     }
+}
+
+/// What stands under `detail` of a declared error.
+pub(super) fn detail(book: &Book, error: &ErrorType) -> Schema {
+    detail::of_declared(book, error)
 }
 
 /// A built-in error.
@@ -21,11 +31,24 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
     }
 }
 
+/// What stands under `detail` of a built-in error.
+pub(super) fn builtin_detail(book: &Book, error: &Builtin) -> Schema {
+    detail::of_builtin(book, error)
+}
+
+/// What every error has.
+pub(super) fn base(book: &Book) -> Schema {
+    match book.api.error_format {
+        ErrorFormat::Problem { .. } => problem::base(),
+        ErrorFormat::Detail => detail::base(),
+    }
+}
+
 /// One violation of a 422.
 pub(super) fn violation(book: &Book) -> Schema {
     match book.api.error_format {
-        ErrorFormat::Problem { .. } => problem::violation(),
-        ErrorFormat::Detail => detail::violation(),
+        ErrorFormat::Problem { .. } => problem::violation(book),
+        ErrorFormat::Detail => detail::violation(book),
     }
 }
 
@@ -34,5 +57,20 @@ pub(super) fn discriminator(book: &Book) -> Option<&'static str> {
     match book.api.error_format {
         ErrorFormat::Problem { .. } => Some("code"),
         ErrorFormat::Detail => None,
+    }
+}
+
+/// An error with these members. It extends what every error has, and is closed by itself: beside
+/// `allOf` nothing else could close it, so it names the members of the base again.
+pub(super) fn extending(book: &Book, properties: Properties, description: String) -> Schema {
+    let own = properties.object(None, book.closes(Direction::Response));
+    Schema {
+        schema_data: SchemaData {
+            description: Some(description),
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::AllOf {
+            all_of: vec![schema_ref(&book.failure), ReferenceOr::Item(own)],
+        },
     }
 }

@@ -14,15 +14,14 @@ use crate::ir::{Direction, Exposure, Field, whole};
 /// The schema of a property that arrives.
 pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
     let mut schema = value(book, field, Direction::Request, field.nullable);
+    // `writeOnly` is for models that go both ways, and what is secret has none that leaves.
     if field.exposure == Exposure::Secret {
-        let mut own = open(schema);
-        own.schema_data.write_only = true;
-        if let SchemaKind::Type(Kind::String(text)) = &mut own.schema_kind
+        if let ReferenceOr::Item(own) = &mut schema
+            && let SchemaKind::Type(Kind::String(text)) = &mut own.schema_kind
             && text.format == Format::Empty
         {
             text.format = Format::Item(StringFormat::Password);
         }
-        schema = ReferenceOr::Item(own);
     } else {
         schema = with_default(book, schema, field);
     }

@@ -27,16 +27,21 @@ pub(super) fn info(api: &Api) -> Info {
     }
 }
 
-/// `servers`. Paths have the base path already.
+/// `servers`. Paths have the base path already, so without servers in the contract it is the root of
+/// the host that the document came from.
 pub(super) fn servers(api: &Api) -> Vec<Server> {
-    api.servers
-        .iter()
-        .map(|server| Server {
-            url: server.url.clone(),
-            description: server.description.clone(),
-            variables: None,
-            extensions: IndexMap::new(),
-        })
+    let server = |url: &str, description: Option<&String>| Server {
+        url: url.to_owned(),
+        description: description.cloned(),
+        variables: None,
+        extensions: IndexMap::new(),
+    };
+    if api.servers.is_empty() {
+        return vec![server("/", None)];
+    }
+    let servers = api.servers.iter();
+    servers
+        .map(|it| server(&it.url, it.description.as_ref()))
         .collect()
 }
 

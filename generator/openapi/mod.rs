@@ -7,30 +7,37 @@
 //!
 //! ```text
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
-//! components  components.rs ─► model.rs, problem.rs
+//! components  components.rs ─► target.rs ─► model.rs, page.rs, failure.rs, group.rs
 //!             security.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
+//! one of many choice.rs ─► outline.rs
 //! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
 mod body;
 mod book;
+mod choice;
 mod components;
 mod content;
 mod detail;
 mod failure;
 mod field;
+mod group;
 mod header;
 mod info;
 mod json;
 mod model;
 mod number;
 mod operation;
+mod outline;
+mod page;
 mod parameter;
 mod problem;
 mod response;
 mod schema;
 mod security;
+mod taken;
+mod target;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -41,7 +48,7 @@ pub use self::text::{Texts, texts};
 use openapiv3::{Components, OpenAPI, ReferenceOr};
 
 use self::book::Book;
-use crate::ir::{Api, Reach};
+use crate::ir::Api;
 
 /// The version of OpenAPI that documents are written in.
 pub const VERSION: &str = "3.0.3";
@@ -52,7 +59,7 @@ pub const VERSION: &str = "3.0.3";
 /// `extensions` under its own keyword, as the exact number: it is written in the same place.
 #[must_use]
 pub fn document(api: &Api) -> OpenAPI {
-    let book = Book::new(api, Reach::of(api));
+    let book = Book::new(api);
     let mut document = frame(api);
     for (path, operations) in text::by_path(api) {
         let item = text::path_item(&book, &operations);

@@ -19,7 +19,7 @@ pub(super) fn named(book: &Book, id: TypeId, ty: &NamedType, direction: Directio
     match &ty.kind {
         TypeKind::Enum { items, other } => enumeration(ty, items, *other),
         TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
-            .object(ty.description.clone(), true),
+            .object(ty.description.clone(), book.closes(direction)),
         TypeKind::Union { .. } => union::union(book, id, ty, direction),
         TypeKind::Scalar {
             scalar,
@@ -63,7 +63,7 @@ pub(super) fn output(book: &Book, output: &Output) -> Schema {
         }
         properties.add(&field.field.wire, schema, !field.may_be_absent);
     }
-    properties.object(output.description.clone(), true)
+    properties.object(output.description.clone(), book.closes(Direction::Response))
 }
 
 /// An output of which a client may ask for some of the fields: any of them may be missing.

@@ -1,4 +1,4 @@
-//! The schemas of errors: RFC 9457 problem details, closed, each told apart by its `code`.
+//! The schemas of errors: RFC 9457 problem details, each told apart by its `code`.
 
 use openapiv3::{
     AnySchema, ArrayType, IntegerType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType,
@@ -7,13 +7,14 @@ use openapiv3::{
 
 use super::{
     book::{Book, schema_ref},
+    failure::extending,
     field::{Properties, leaving},
     model::is_always_sent,
     schema::{Boxed, item, one_of_texts},
 };
 use crate::{
     http::Status,
-    ir::{Builtin, BuiltinKind, ErrorType},
+    ir::{Builtin, BuiltinKind, Direction, ErrorType},
 };
 
 /// The most violations that one answer lists.
@@ -55,7 +56,8 @@ pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
             is_always_sent(field),
         );
     }
-    properties.object(Some(error.description.clone().unwrap_or(message)), true)
+    let description = error.description.clone().unwrap_or(message);
+    extending(book, properties, description)
 }
 
 /// A built-in error.
@@ -80,7 +82,46 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
     if error.kind.has_reason() {
         properties.add("reason", reason(), true);
     }
-    properties.object(Some(error.message.clone()), true)
+    extending(book, properties, error.message.clone())
+}
+
+/// What every problem has; one may have more.
+pub(super) fn base() -> Schema {
+    let text = || Kind::String(StringType::default());
+    let reference = || {
+        Kind::String(StringType {
+            format: Format::Unknown("uri-reference".to_owned()),
+            ..StringType::default()
+        })
+    };
+    let status = Kind::Integer(IntegerType {
+        minimum: Some(400),
+        maximum: Some(599),
+        ..IntegerType::default()
+    });
+    let mut properties = Properties::default();
+    for (name, kind, says) in [
+        (
+            "type",
+            reference(),
+            "Which kind of problem it is: a URI reference",
+        ),
+        (
+            "title",
+            text(),
+            "What all problems of this type have in common",
+        ),
+        ("status", status, "The status of the answer"),
+        ("detail", text(), "What is wrong, in words"),
+        ("instance", reference(), "The id of the request"),
+        ("code", text(), "Which problem it is: a word that stays"),
+    ] {
+        properties.add(name, described(kind, says), true);
+    }
+    properties.object(
+        Some("What every error has, and more with it (RFC 9457)".to_owned()),
+        false,
+    )
 }
 
 /// The member that says why a request is refused.
@@ -92,7 +133,7 @@ pub(super) fn reason() -> ReferenceOr<Schema> {
 }
 
 /// One entry of a 422's `errors`.
-pub(super) fn violation() -> Schema {
+pub(super) fn violation(book: &Book) -> Schema {
     let mut properties = Properties::default();
     properties.add(
         "location",
@@ -146,7 +187,7 @@ pub(super) fn violation() -> Schema {
     );
     properties.object(
         Some("One way in which a request breaks the contract".to_owned()),
-        true,
+        book.closes(Direction::Response),
     )
 }
 
@@ -155,8 +196,8 @@ fn members(book: &Book, status: Status, title: &str, code: &str, message: &str) 
     let of_code = book.api.error_format.type_of(code);
     let ty = of_code.as_deref().unwrap_or("about:blank");
     let mut properties = Properties::default();
-    properties.add("type", item(Kind::String(one_of_texts([ty]))), true);
-    properties.add("title", item(Kind::String(one_of_texts([title]))), true);
+    properties.add("type", example(ty), true);
+    properties.add("title", example(title), true);
     properties.add(
         "status",
         item(Kind::Integer(IntegerType {
@@ -183,6 +224,17 @@ fn members(book: &Book, status: Status, title: &str, code: &str, message: &str) 
     );
     properties.add("code", item(Kind::String(one_of_texts([code]))), true);
     properties
+}
+
+/// A text of which this is what is sent today: clients go by the code.
+fn example(text: &str) -> ReferenceOr<Schema> {
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData {
+            example: Some(text.into()),
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::Type(Kind::String(StringType::default())),
+    })
 }
 
 pub(super) fn described(kind: Kind, description: &str) -> ReferenceOr<Schema> {

@@ -1,22 +1,34 @@
-//! Responses: the declared statuses, then all errors by status.
+//! Responses: the declared statuses, then all errors by status, then what any other error is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use indexmap::{IndexMap, IndexSet};
-use openapiv3::{
-    Discriminator, MediaType, ReferenceOr, Response, Responses, Schema, SchemaData, SchemaKind,
-    StatusCode,
-};
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ReferenceOr, Response, Responses, Schema, StatusCode};
 
 use super::{
-    book::{Book, schema_pointer, schema_ref},
-    content, failure,
+    book::{Book, schema_ref},
+    group::{self, Failing},
     header::Headers,
 };
 use crate::{
     http::Method,
-    ir::{self, Builtin, BuiltinKind, Content, Operation},
+    ir::{self, BuiltinKind, Content, Operation},
 };
+
+/// The errors that have no status of their own in the document: the class of the status, the name
+/// of the response, and what it says.
+const OTHERS: [(u16, &str, &str); 2] = [
+    (
+        4,
+        "ClientError",
+        "Any other error that the request is to blame for: what all errors have says which",
+    ),
+    (
+        5,
+        "ServerError",
+        "Any other error that the server is to blame for: what all errors have says which",
+    ),
+];
 
 /// Everything that an operation can answer.
 pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
@@ -27,31 +39,66 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
             ReferenceOr::Item(declared(book, operation, response)),
         );
     }
-    for (status, errors) in errors(book, operation) {
-        let response = match errors.as_slice() {
-            [one] if one.shared.is_some() && operation.method != Method::Head => {
-                one.shared.clone().map(|name| ReferenceOr::Reference {
-                    reference: format!("#/components/responses/{name}"),
-                })
-            }
-            _ => None,
+    for (status, failing) in group::failures(book.api, operation) {
+        let response = match shared_builtin(operation, &failing) {
+            Some(kind) => reference(book.builtin_name(kind)),
+            None => ReferenceOr::Item(error(book, operation, status, &failing)),
         };
-        let response =
-            response.unwrap_or_else(|| ReferenceOr::Item(error(book, errors, operation.method)));
         responses
             .responses
             .insert(StatusCode::Code(status), response);
     }
+    for (class, name, text) in OTHERS {
+        let response = match operation.method {
+            Method::Head => ReferenceOr::Item(other(book, text, IndexMap::new())),
+            _ => reference(name),
+        };
+        responses
+            .responses
+            .insert(StatusCode::Range(class), response);
+    }
     responses
 }
 
-/// The response of a built-in error that shares its status with no other.
-pub(super) fn builtin(book: &Book, builtin: &Builtin) -> Response {
-    error(
-        book,
-        vec![Failure::builtin(book, builtin.kind)],
-        Method::Get,
-    )
+/// The responses that several operations have, with their names.
+pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
+    let operations = book.api.resources.iter().flat_map(|it| &it.operations);
+    let operations = operations.filter(|it| it.method != Method::Head);
+    let mut any = false;
+    let mut kinds: BTreeSet<BuiltinKind> = BTreeSet::new();
+    for operation in operations {
+        any = true;
+        let failures = group::failures(book.api, operation).into_values();
+        kinds.extend(failures.filter_map(|failing| shared_builtin(operation, &failing)));
+    }
+    let builtin = kinds.into_iter().map(|kind| {
+        let failing = Failing::Builtin(kind);
+        let content = media(book, schema_ref(failing.name(book)));
+        (
+            book.builtin_name(kind),
+            described(book, &[failing], content),
+        )
+    });
+    let others = OTHERS.iter().filter(|_| any);
+    let others = others.map(|(_, name, text)| {
+        let content = media(book, schema_ref(&book.failure));
+        (*name, other(book, text, content))
+    });
+    builtin.chain(others).collect()
+}
+
+/// The built-in error that has a status to itself, so that all operations have one response for it.
+fn shared_builtin(operation: &Operation, failing: &[Failing]) -> Option<BuiltinKind> {
+    match failing {
+        [Failing::Builtin(kind)] if operation.method != Method::Head => Some(*kind),
+        _ => None,
+    }
+}
+
+fn reference(name: &str) -> ReferenceOr<Response> {
+    ReferenceOr::Reference {
+        reference: format!("#/components/responses/{name}"),
+    }
 }
 
 /// A declared status.
@@ -74,177 +121,100 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     };
     // An answer to HEAD has no content, whatever its status.
     if operation.method != Method::Head {
-        result.content = contents_of(book, operation, response);
+        result.content = content(book, operation, response);
     }
     result
 }
 
 /// What may be sent: nothing, one model, or any of several.
-fn contents_of(
+fn content(
     book: &Book,
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let limit = operation.page_limit();
-    let most = limit.and_then(|limit| usize::try_from(limit).ok());
-    let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
-    for content in response.variants.iter().map(|variant| &variant.content) {
-        let (Some(media_type), Some(schema)) = (
-            content.media_type(),
-            content::schema(book, content, response.sparse, most),
-        ) else {
-            continue;
+    let all = group::contents(book, operation, response).into_iter();
+    all.map(|(media_type, mut schemas)| {
+        let several = book.groups.status(operation, response.status.code);
+        let schema = match several.filter(|_| schemas.len() > 1) {
+            Some(name) => Some(schema_ref(name)),
+            None => schemas.pop(),
         };
-        let schemas = media.entry(media_type).or_default();
-        if !schemas.contains(&schema) {
-            schemas.push(schema);
-        }
-    }
-    media
-        .into_iter()
-        .map(|(media_type, mut schemas)| {
-            let schema = match (schemas.len(), schemas.pop()) {
-                (1, one) => one,
-                (_, last) => Some(ReferenceOr::Item(Schema {
-                    schema_data: SchemaData::default(),
-                    schema_kind: SchemaKind::AnyOf {
-                        any_of: schemas.into_iter().chain(last).collect(),
-                    },
-                })),
-            };
-            let media = MediaType {
-                schema,
-                ..MediaType::default()
-            };
-            (media_type.to_owned(), media)
-        })
-        .collect()
-}
-
-/// One error among those of a status.
-struct Failure {
-    /// The schema.
-    schema: String,
-    code: String,
-    /// What the response's description says.
-    text: String,
-    headers: Headers,
-    /// The response in `components`, for a built-in error.
-    shared: Option<String>,
-}
-
-impl Failure {
-    fn declared(book: &Book, id: ir::ErrorId) -> Self {
-        let error = book.api.error(id);
-        Self {
-            schema: error.name.clone(),
-            code: error.code.clone(),
-            text: error
-                .description
-                .clone()
-                .unwrap_or_else(|| error.message_template()),
-            headers: Headers::of(book, &error.headers),
-            shared: None,
-        }
-    }
-
-    fn builtin(book: &Book, kind: BuiltinKind) -> Self {
-        let error = book.api.builtin(kind);
-        let name = book.builtin_name(kind).to_owned();
-        Self {
-            code: error.code.clone(),
-            text: error.message.clone(),
-            headers: Headers::builtin(kind),
-            shared: Some(name.clone()),
-            schema: name,
-        }
-    }
-}
-
-/// All errors of an operation, the declared before the built-in ones, by status.
-fn errors(book: &Book, operation: &Operation) -> BTreeMap<u16, Vec<Failure>> {
-    let mut errors: BTreeMap<u16, Vec<Failure>> = BTreeMap::new();
-    for id in operation.answered_errors(book.api) {
-        errors
-            .entry(book.api.error(id).status.code)
-            .or_default()
-            .push(Failure::declared(book, id));
-    }
-    for kind in operation.builtins(book.api) {
-        errors
-            .entry(book.api.builtin(kind).status.code)
-            .or_default()
-            .push(Failure::builtin(book, kind));
-    }
-    errors
+        let media = MediaType {
+            schema,
+            ..MediaType::default()
+        };
+        (media_type.to_owned(), media)
+    })
+    .collect()
 }
 
 /// One response for all errors of a status.
-fn error(book: &Book, failures: Vec<Failure>, method: Method) -> Response {
-    let description = match failures.as_slice() {
-        [one] => one.text.clone(),
+fn error(book: &Book, operation: &Operation, status: u16, failing: &[Failing]) -> Response {
+    let schema = match (failing, book.groups.status(operation, status)) {
+        (_, Some(name)) => Some(schema_ref(name)),
+        ([one, ..], None) => Some(schema_ref(one.name(book))),
+        ([], None) => None,
+    };
+    // An answer to HEAD has no content, whatever its status.
+    let schema = schema.filter(|_| operation.method != Method::Head);
+    let content = schema.map(|schema| media(book, schema));
+    described(book, failing, content.unwrap_or_default())
+}
+
+/// A response that says what these errors say.
+fn described(book: &Book, failing: &[Failing], content: IndexMap<String, MediaType>) -> Response {
+    let description = match failing {
+        [one] => one.text(book),
         several => several
             .iter()
-            .map(|failure| format!("- `{}`: {}", failure.code, failure.text))
+            .map(|one| format!("- `{}`: {}", one.code(book.api), one.text(book)))
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let content = if method == Method::Head {
-        IndexMap::new()
-    } else {
-        media(
-            book.api.error_format.media_type(),
-            alternatives(book, &failures),
-        )
-    };
-    let headers = failures
-        .into_iter()
-        .map(|failure| failure.headers)
-        .reduce(Headers::or)
-        .unwrap_or_default();
+    let headers = failing.iter().map(|one| one.headers(book));
     Response {
         description,
-        headers: headers.finish(book),
+        headers: headers.reduce(Headers::or).unwrap_or_default().finish(book),
         content,
         ..Response::default()
     }
 }
 
-/// One of several by `code`; where two share a code nothing tells them apart but their shape.
-fn alternatives(book: &Book, failures: &[Failure]) -> ReferenceOr<Schema> {
-    if let [one] = failures {
-        return schema_ref(&one.schema);
+/// The response for errors that are not listed.
+fn other(book: &Book, text: &str, content: IndexMap<String, MediaType>) -> Response {
+    Response {
+        description: text.to_owned(),
+        headers: Headers::default().finish(book),
+        content,
+        ..Response::default()
     }
-    let codes: IndexSet<&str> = failures.iter().map(|f| f.code.as_str()).collect();
-    let schemas = failures.iter().map(|f| schema_ref(&f.schema)).collect();
-    if codes.len() < failures.len() {
-        return ReferenceOr::Item(Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::AnyOf { any_of: schemas },
-        });
-    }
-    ReferenceOr::Item(Schema {
-        schema_data: SchemaData {
-            discriminator: failure::discriminator(book).map(|property_name| Discriminator {
-                property_name: property_name.to_owned(),
-                mapping: failures
-                    .iter()
-                    .map(|f| (f.code.clone(), schema_pointer(&f.schema)))
-                    .collect(),
-                ..Discriminator::default()
-            }),
-            ..SchemaData::default()
-        },
-        schema_kind: SchemaKind::OneOf { one_of: schemas },
-    })
 }
 
-fn media(media_type: &str, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType> {
-    IndexMap::from([(
-        media_type.to_owned(),
-        MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        },
-    )])
+impl Failing {
+    /// What the response's description says.
+    fn text(self, book: &Book) -> String {
+        match self {
+            Self::Declared(id) => {
+                let error = book.api.error(id);
+                let described = error.description.clone();
+                described.unwrap_or_else(|| error.message_template())
+            }
+            Self::Builtin(kind) => book.api.builtin(kind).message.clone(),
+        }
+    }
+
+    fn headers(self, book: &Book) -> Headers {
+        match self {
+            Self::Declared(id) => Headers::of(book, &book.api.error(id).headers),
+            Self::Builtin(kind) => Headers::builtin(kind),
+        }
+    }
+}
+
+fn media(book: &Book, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType> {
+    let media = MediaType {
+        schema: Some(schema),
+        ..MediaType::default()
+    };
+    IndexMap::from([(book.api.error_format.media_type().to_owned(), media)])
 }

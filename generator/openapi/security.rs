@@ -20,7 +20,7 @@ pub(super) fn schemes(api: &Api) -> IndexMap<String, ReferenceOr<SecurityScheme>
     let operations = api.resources.iter().flat_map(|it| &it.operations);
     let auths = operations.filter_map(|operation| operation.auth.as_ref());
     let mut used = vec![false; api.security.len()];
-    for SchemeId(index) in auths.chain(&api.auth).flat_map(Auth::schemes) {
+    for SchemeId(index) in auths.flat_map(Auth::schemes) {
         used[index] = true;
     }
     let schemes = api.security.iter().filter(|it| used[it.id.0]);
@@ -29,9 +29,12 @@ pub(super) fn schemes(api: &Api) -> IndexMap<String, ReferenceOr<SecurityScheme>
         .collect()
 }
 
-/// What holds for an operation that says nothing else.
+/// What holds for an operation that says nothing else; nothing where all say something else.
 pub(super) fn default(api: &Api) -> Vec<SecurityRequirement> {
-    api.auth.iter().flat_map(|auth| of(api, auth)).collect()
+    let mut operations = api.resources.iter().flat_map(|it| &it.operations);
+    let default = api.auth.iter();
+    let default = default.filter(|auth| operations.any(|it| it.auth.as_ref() == Some(*auth)));
+    default.flat_map(|auth| of(api, auth)).collect()
 }
 
 /// What holds for one operation; `None` where that is the default.

@@ -181,7 +181,7 @@ fn secrets_only_arrive() {
     let document = value();
     let input = schema(&document, "UserRegistration");
     let password = &input["properties"]["password"];
-    assert_eq!(password["writeOnly"], json!(true));
+    assert_eq!(password.get("writeOnly"), None, "no model goes both ways");
     assert_eq!(password["format"], json!("password"));
     assert_eq!(password["minLength"], json!(12));
 }
@@ -193,11 +193,17 @@ fn errors_of_one_status_are_one_response() {
     assert_eq!(
         names(responses),
         [
-            "201", "400", "406", "409", "413", "415", "422", "500", "501", "503"
+            "201", "400", "406", "409", "413", "415", "422", "500", "503", "4XX", "5XX"
         ]
     );
     let conflict = &responses["409"];
-    let schema = &conflict["content"]["application/problem+json"]["schema"];
+    let named = |response: &Value| {
+        let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
+        let pointer = schema.as_str().and_then(|text| text.strip_prefix('#'));
+        let schema = document.pointer(pointer.expect("a reference"));
+        schema.expect("it leads somewhere").clone()
+    };
+    let schema = named(conflict);
     assert_eq!(
         schema["oneOf"],
         json!([{ "$ref": "#/components/schemas/NameTaken" }, { "$ref": "#/components/schemas/Busy" }])
@@ -212,12 +218,12 @@ fn errors_of_one_status_are_one_response() {
         None,
         "only one of the two has it"
     );
-    let invalid = &responses["422"]["content"]["application/problem+json"]["schema"];
+    let invalid = named(&responses["422"]);
     assert_eq!(
         invalid["oneOf"],
         json!([
-            { "$ref": "#/components/schemas/Incoherent" },
-            { "$ref": "#/components/schemas/ValidationFailed" }
+            { "$ref": "#/components/schemas/ValidationFailed" },
+            { "$ref": "#/components/schemas/Incoherent" }
         ])
     );
     assert_eq!(
@@ -237,11 +243,11 @@ fn only_errors_that_can_occur_are_documented() {
     };
     assert_eq!(
         responses("/forge/users", "get"),
-        ["200", "400", "406", "422", "500", "501", "503"]
+        ["200", "400", "406", "422", "500", "503", "4XX", "5XX"]
     );
     assert_eq!(
         responses("/forge/ping", "head"),
-        ["200", "500", "501", "503"]
+        ["200", "500", "503", "4XX", "5XX"]
     );
     assert_eq!(
         document["paths"]["/forge/ping"]["head"]["responses"]["500"].get("content"),

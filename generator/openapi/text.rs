@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Error, Value};
 
 use super::{book::Book, components, frame, json, operation, yaml};
-use crate::ir::{Api, Operation, Reach};
+use crate::ir::{Api, Operation};
 use crate::parallel;
 
 /// The document in both forms.
@@ -29,7 +29,7 @@ pub struct Texts {
 ///
 /// None in practice: a document holds nothing that JSON cannot say.
 pub fn texts(api: &Api) -> Result<Texts, Error> {
-    let book = Book::new(api, Reach::of(api));
+    let book = Book::new(api);
     let mut whole = Writing::default();
     // The frame is the document without paths and components, in the order of its keys.
     if let Value::Object(members) = serde_json::to_value(frame(api))? {
@@ -37,18 +37,9 @@ pub fn texts(api: &Api) -> Result<Texts, Error> {
             match key.as_str() {
                 "paths" => whole.section(key, 1, &paths(&book)?),
                 "components" => {
-                    whole.open(key, 1);
-                    let schemas = schemas(&book)?;
-                    if schemas.iter().any(|members| !members.is_empty()) {
-                        whole.section("schemas", 2, &schemas);
-                    }
-                    if let Value::Object(members) = serde_json::to_value(components::shared(&book))?
-                    {
-                        for (key, value) in &members {
-                            whole.entry(key, value, 2);
-                        }
-                    }
-                    whole.close(1);
+                    let shared = serde_json::to_value(components::shared(&book))?;
+                    let shared = shared.as_object().into_iter().flatten();
+                    whole.components(&schemas(&book)?, shared.collect());
                 }
                 _ => whole.entry(key, value, 1),
             }
@@ -68,7 +59,8 @@ fn paths(book: &Book) -> Result<Vec<Members>, Error> {
     written.into_iter().collect()
 }
 
-/// Every schema: types, models and errors in the contract's order, then the built-in errors.
+/// Every schema: types, models, errors and operations in the contract's order, then what every
+/// error has.
 fn schemas(book: &Book) -> Result<Vec<Members>, Error> {
     let written = parallel::map(&components::all(book), |schemas| {
         let mut members = Members::at(3);
@@ -143,6 +135,23 @@ impl Writing {
         self.texts.json.push('\n');
         json::indent(&mut self.texts.json, depth);
         self.texts.json.push('}');
+    }
+
+    /// `components`, where there are any.
+    fn components(&mut self, schemas: &[Members], shared: Vec<(&String, &Value)>) {
+        let has_schemas = schemas.iter().any(|members| !members.is_empty());
+        if !has_schemas && shared.is_empty() {
+            self.entry("components", &Value::Object(serde_json::Map::new()), 1);
+            return;
+        }
+        self.open("components", 1);
+        if has_schemas {
+            self.section("schemas", 2, schemas);
+        }
+        for (key, value) in shared {
+            self.entry(key, value, 2);
+        }
+        self.close(1);
     }
 
     /// A member whose own members are at hand as text.

@@ -7,13 +7,14 @@ use openapiv3::{
 
 use super::{
     book::{Book, schema_pointer, schema_ref},
+    choice,
     field::Properties,
     model::properties,
     schema::{item, of_type, one_of_texts, open},
 };
 use crate::ir::{Direction, Field, NamedType, Type, TypeId, TypeKind};
 
-/// A union: `oneOf`, and where a property tells the variants apart, `discriminator`.
+/// A union: `oneOf` or `anyOf`, and where a property tells the variants apart, `discriminator`.
 pub(super) fn union(book: &Book, id: TypeId, ty: &NamedType, direction: Direction) -> Schema {
     let (tag, variants) = parts(&ty.kind);
     let names = book.variant_names(id, direction);
@@ -26,45 +27,45 @@ pub(super) fn union(book: &Book, id: TypeId, ty: &NamedType, direction: Directio
             .collect(),
         extensions: IndexMap::default(),
     });
-    let one_of = match tag {
-        Some(_) => names.iter().map(|name| schema_ref(name)).collect(),
-        None => variants
-            .iter()
-            .map(|variant| untagged(book, variant, direction))
-            .collect(),
-    };
     Schema {
         schema_data: SchemaData {
             description: ty.description.clone(),
             discriminator,
             ..SchemaData::default()
         },
-        schema_kind: SchemaKind::OneOf { one_of },
+        schema_kind: choice::among(book, alternatives(book, id, direction)),
     }
 }
 
-/// The schemas of the variants that a discriminator tells apart: the property stands beside the
-/// object's own, so each is an object of its own.
-pub(super) fn variants<'b>(
-    book: &'b Book,
+/// The schemas that a value may have, in the order of the contract.
+pub(super) fn alternatives(
+    book: &Book,
     id: TypeId,
     direction: Direction,
-) -> Vec<(&'b str, Schema)> {
+) -> Vec<ReferenceOr<Schema>> {
     let (tag, variants) = parts(&book.api.ty(id).kind);
-    let Some(tag) = tag else {
-        return Vec::new();
-    };
     let names = book.variant_names(id, direction);
-    let schemas = variants.iter().zip(names).map(|(variant, name)| {
-        let (fields, described) = object(book, &variant.ty);
-        let mut start = Properties::default();
-        let says = one_of_texts([variant.wire.as_str()]);
-        start.add(tag, item(Kind::String(says)), true);
-        let description = variant.description.as_ref().or(described).cloned();
-        let whole = properties(book, start, fields, direction);
-        (name.as_str(), whole.object(description, true))
-    });
-    schemas.collect()
+    match tag {
+        Some(_) => names.iter().map(|name| schema_ref(name)).collect(),
+        None => variants
+            .iter()
+            .map(|variant| untagged(book, variant, direction))
+            .collect(),
+    }
+}
+
+/// The schema of a variant that a discriminator tells apart: the property stands beside the object's
+/// own, so it is an object of its own.
+pub(super) fn variant(book: &Book, id: TypeId, direction: Direction, number: usize) -> Schema {
+    let (tag, variants) = parts(&book.api.ty(id).kind);
+    let variant = &variants[number];
+    let (fields, described) = object(book, &variant.ty);
+    let mut start = Properties::default();
+    let says = one_of_texts([variant.wire.as_str()]);
+    start.add(tag.unwrap_or_default(), item(Kind::String(says)), true);
+    let description = variant.description.as_ref().or(described).cloned();
+    let whole = properties(book, start, fields, direction);
+    whole.object(description, book.closes(direction))
 }
 
 fn parts(kind: &TypeKind) -> (Option<&str>, &[Field]) {

@@ -28,6 +28,8 @@ pub struct Api {
     pub error_format: Option<Spanned<String>>,
     /// `type_base`.
     pub type_base: Option<Spanned<String>>,
+    /// `open_outputs`: whether clients have to expect members that come later.
+    pub open_outputs: Option<Spanned<bool>>,
     /// `docs`: a path, or `off`.
     pub docs: Option<Spanned<String>>,
     /// `max_body`, in bytes.

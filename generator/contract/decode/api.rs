@@ -20,6 +20,7 @@ const API: Keys = Keys {
         "tags",
         "error_format",
         "type_base",
+        "open_outputs",
         "openapi",
         "docs",
         "max_body",
@@ -87,6 +88,7 @@ impl Decoder<'_> {
                 }
                 "error_format" => api.error_format = self.word(entry),
                 "type_base" => api.type_base = self.string(entry),
+                "open_outputs" => api.open_outputs = self.boolean(entry),
                 "openapi" => self.openapi(entry),
                 "docs" => api.docs = self.docs(entry),
                 "max_body" => api.max_body = self.size(entry),

@@ -13,6 +13,10 @@ const OUTPUT: Keys = Keys {
         ("patch", "`patch` belongs to an input"),
         ("unknown", "`unknown` belongs to an input"),
         (
+            "open_outputs",
+            "`open_outputs` belongs to `api`: clients have to expect more of all outputs, or of none",
+        ),
+        (
             "exclude",
             "an output lists what leaves: a field added later would leak through `exclude`",
         ),

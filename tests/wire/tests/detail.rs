@@ -232,7 +232,12 @@ async fn the_document_has_the_format() {
     let server = server().await;
     let document = server.get("/openapi.json").await.json();
     let schemas = &document["components"]["schemas"];
-    let detail = &schemas["NoteNotFound"]["properties"]["detail"];
+    let parts = &schemas["NoteNotFound"]["allOf"];
+    assert_eq!(parts[0]["$ref"], "#/components/schemas/ErrorBody");
+    assert_eq!(parts[1]["additionalProperties"], json!(false));
+    let detail = &parts[1]["properties"]["detail"]["$ref"];
+    assert_eq!(*detail, "#/components/schemas/NoteNotFoundDetail");
+    let detail = &schemas["NoteNotFoundDetail"];
     assert_eq!(detail["required"], json!(["code", "message", "id"]));
     assert_eq!(
         detail["properties"]["code"]["enum"],
@@ -243,8 +248,17 @@ async fn the_document_has_the_format() {
     let content = get["404"]["content"].as_object().expect("content");
     assert_eq!(content.keys().collect::<Vec<_>>(), ["application/json"]);
     let both = &document["paths"]["/notes"]["post"]["responses"]["422"]["content"];
-    let both = both["application/json"]["schema"]["oneOf"].as_array();
+    let both = &both["application/json"]["schema"]["$ref"];
+    assert_eq!(*both, "#/components/schemas/CreateNoteUnprocessableContent");
+    let both = schemas["CreateNoteUnprocessableContent"]["oneOf"].as_array();
     assert_eq!(both.map(Vec::len), Some(2));
+    // Whatever else goes wrong has what every error has.
+    assert_eq!(get["4XX"]["$ref"], "#/components/responses/ClientError");
+    let other = &document["components"]["responses"]["ClientError"]["content"];
+    let other = &other["application/json"]["schema"]["$ref"];
+    assert_eq!(*other, "#/components/schemas/ErrorBody");
+    assert_eq!(schemas["ErrorBody"]["required"], json!(["detail"]));
+    assert_eq!(schemas["ErrorBody"]["additionalProperties"], Value::Null);
     let text = document.to_string();
     assert!(!text.contains("problem+json"), "{text}");
     let page = server.get("/docs").await.text();

@@ -117,19 +117,50 @@ fn assert_fits(name: &str, value: &Value) {
     }
 }
 
-/// What of a schema of OpenAPI 3.0 a value does not keep. Formats and patterns are not looked at.
+/// What of a schema of OpenAPI 3.0 a value does not keep. Formats and patterns are not looked at. A
+/// member that the schema does not name is wrong, also where clients have to expect more of them.
 fn wrong(document: &Value, schema: &Value, value: &Value) -> Option<String> {
-    if let Some(reference) = schema["$ref"].as_str() {
-        let target = document.pointer(reference.trim_start_matches('#'));
-        return wrong(document, target.expect("a reference leads somewhere"), value);
+    wrong_part(document, schema, value).or_else(|| {
+        let known = named(document, schema)?;
+        let mut members = value.as_object()?.keys();
+        let unnamed = members.find(|name| !known.contains(&name.as_str()));
+        unnamed.map(|name| format!("`{name}` is not in the document"))
+    })
+}
+
+/// The members that a schema names with all its parts; nothing for one that takes any.
+fn named<'d>(document: &'d Value, schema: &'d Value) -> Option<Vec<&'d str>> {
+    let schema = resolved(document, schema);
+    if schema["additionalProperties"].is_object() {
+        return None;
     }
+    let parts = schema["allOf"].as_array().into_iter().flatten();
+    let of_parts: Vec<_> = parts.filter_map(|part| named(document, part)).collect();
+    if schema["type"] != "object" && of_parts.is_empty() {
+        return None;
+    }
+    let own = schema["properties"].as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+    Some(of_parts.into_iter().flatten().chain(own).collect())
+}
+
+fn resolved<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
+    let Some(reference) = schema["$ref"].as_str() else {
+        return schema;
+    };
+    let target = document.pointer(reference.trim_start_matches('#'));
+    resolved(document, target.expect("a reference leads somewhere"))
+}
+
+/// The same for a part of a schema, beside which others may name members.
+fn wrong_part(document: &Value, schema: &Value, value: &Value) -> Option<String> {
+    let schema = resolved(document, schema);
     if value.is_null() && schema["nullable"] == true {
         return None;
     }
     let of = |name: &str| schema[name].as_array().into_iter().flatten();
     let misfits = |name: &str| of(name).filter_map(|part| wrong(document, part, value)).count();
     let count = |name: &str| of(name).count();
-    if let Some(found) = of("allOf").find_map(|part| wrong(document, part, value)) {
+    if let Some(found) = of("allOf").find_map(|part| wrong_part(document, part, value)) {
         return Some(found);
     }
     if count("anyOf") > 0 && misfits("anyOf") == count("anyOf") {

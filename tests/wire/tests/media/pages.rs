@@ -57,10 +57,15 @@ async fn a_page_is_no_longer_than_the_largest_limit() {
     let broken = "the answer breaks the contract: body `/items` must have at most 5 items";
     assert!(line.is_some_and(|line| line.contains(broken)), "{log}");
     let document = server.get("/openapi.json").await.json();
-    for (path, most) in [("/readings", 100), ("/readings/search", 5)] {
+    for (path, name, most) in [
+        ("/readings", "ReadingViewPage", 100),
+        ("/readings/search", "SearchReadingsPage", 5),
+    ] {
         let ok = &document["paths"][path]["get"]["responses"]["200"];
-        let schema = &ok["content"]["application/json"]["schema"];
-        assert_eq!(schema["properties"]["items"]["maxItems"], most, "{path}");
+        let schema = &ok["content"]["application/json"]["schema"]["$ref"];
+        assert_eq!(*schema, format!("#/components/schemas/{name}"), "{path}");
+        let page = &document["components"]["schemas"][name]["properties"];
+        assert_eq!(page["items"]["maxItems"], most, "{path}");
     }
 }
 

@@ -25,7 +25,7 @@ fn sent_view() {
         colour: api::types::SentOpen::Red,
         union: api::types::SentUnion::Text("sample".to_owned()),
         kept: api::types::NeverObject { at: support::text::<jiff::Timestamp>("1987-06-05T04:03:02Z"), rests: vec![support::text::<jiff::Span>("P1987D")], code: "canary-7f3a".to_owned() },
-        hidden: api::Redacted::new(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        withheld: api::Redacted::new(support::text::<rust_decimal::Decimal>("1987654321.5")),
     };
     let output = api::sent::models::SentView::from(filled);
     let required = &["id", "colour", "union"];
@@ -39,7 +39,7 @@ fn never_sent() {
         colour: api::types::SentOpen::Red,
         union: api::types::SentUnion::Text("canary-7f3a".to_owned()),
         kept: api::types::NeverObject { at: support::text::<jiff::Timestamp>("1987-06-05T04:03:02Z"), rests: vec![support::text::<jiff::Span>("P1987D")], code: "canary-7f3a".to_owned() },
-        hidden: api::Redacted::new(support::text::<rust_decimal::Decimal>("1987654321.5")),
+        withheld: api::Redacted::new(support::text::<rust_decimal::Decimal>("1987654321.5")),
     };
     let computed = api::sent::models::NeverSentComputed {
         at: support::text::<jiff::Timestamp>("2024-02-29T10:20:30Z"),

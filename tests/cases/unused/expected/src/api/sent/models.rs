@@ -17,10 +17,10 @@ pub struct SentRecord {
     pub union: SentUnion,
     /// The field `kept`.
     pub kept: NeverObject,
-    /// The field `hidden`.
+    /// The field `withheld`.
     ///
     /// A secret: it is in no answer and no log.
-    pub hidden: redacted::Redacted<rust_decimal::Decimal>,
+    pub withheld: redacted::Redacted<rust_decimal::Decimal>,
 }
 
 /// What leaves as `SentView`.
@@ -41,7 +41,7 @@ impl From<SentRecord> for SentView {
             colour,
             union,
             kept: _,
-            hidden: _,
+            withheld: _,
         } = record;
         Self { id, colour, union }
     }
@@ -54,7 +54,7 @@ impl From<&SentRecord> for SentView {
             colour,
             union,
             kept: _,
-            hidden: _,
+            withheld: _,
         } = record;
         Self {
             id: *id,
@@ -98,7 +98,7 @@ impl From<(SentRecord, NeverSentComputed)> for NeverSent {
                 colour: _,
                 union: _,
                 kept: _,
-                hidden: _,
+                withheld: _,
             },
             NeverSentComputed { at },
         ) = parts;

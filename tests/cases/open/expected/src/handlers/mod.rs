@@ -1,0 +1,2 @@
+//! The handlers, a module for each resource of the contract.
+pub mod drawing;

@@ -1,0 +1,5 @@
+//! Open
+#[rustfmt::skip]
+pub mod api;
+pub mod app;
+pub mod handlers;
