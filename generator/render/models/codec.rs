@@ -140,6 +140,10 @@ impl Scope<'_> {
         default: Option<&str>,
         skip: Option<&str>,
     ) -> String {
+        if !way.reads && !way.writes {
+            // Nothing derives serde there, so its attributes are unknown.
+            return String::new();
+        }
         let mut parts = rename(field);
         if way.reads {
             match default {
