@@ -3,9 +3,9 @@
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use guestlist::check::Outcome;
-use guestlist::{Failure, diag};
+use guestlist::diag;
 
-use super::{DEFAULT_CONTRACT, Exit, outcome, terminal};
+use super::{DEFAULT_CONTRACT, Exit, Stopped, outcome, terminal};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ enum Deny {
 }
 
 /// Checks and prints.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let outcomes: Vec<Outcome> = arguments
         .contracts
         .iter()
@@ -59,15 +59,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match arguments.format {
         Format::Human => {
             for (found, path) in outcomes.iter().zip(&arguments.contracts) {
-                outcome::show(found);
+                outcome::show(found)?;
                 if found.report.is_empty() {
-                    terminal::err(&format!("{path} is fine\n"));
+                    terminal::err(&format!("{path} is fine\n"))?;
                 }
             }
         }
-        Format::Concise => terminal::document(&diag::concise(&runs)),
-        Format::Json => terminal::document(&diag::json(&runs)),
-        Format::Sarif => terminal::document(&diag::sarif(&runs, guestlist::rules())),
+        Format::Concise => terminal::document(&diag::concise(&runs))?,
+        Format::Json => terminal::document(&diag::json(&runs))?,
+        Format::Sarif => terminal::document(&diag::sarif(&runs, guestlist::rules()))?,
     }
     let failed = outcomes.iter().any(|it| it.report.has_errors());
     Ok(if failed { Exit::Findings } else { Exit::Fine })

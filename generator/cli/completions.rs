@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Exit, terminal};
+use super::{Exit, Stopped, terminal};
 
 /// The arguments of `completions`.
 #[derive(Debug, clap::Args)]
@@ -14,9 +14,9 @@ pub(super) struct Arguments {
 }
 
 /// Prints the completions of the command `C`.
-pub(super) fn run<C: CommandFactory>(arguments: &Arguments) -> Exit {
+pub(super) fn run<C: CommandFactory>(arguments: &Arguments) -> Result<Exit, Stopped> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut C::command(), "guestlist", &mut script);
-    terminal::document(&String::from_utf8_lossy(&script));
-    Exit::Fine
+    terminal::document(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Fine)
 }

@@ -2,7 +2,7 @@
 
 use guestlist::diag::{Rule, nearest};
 
-use super::{Exit, terminal};
+use super::{Exit, Stopped, terminal};
 
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
@@ -13,18 +13,18 @@ pub(super) struct Arguments {
 }
 
 /// Prints one rule, or all of them.
-pub(super) fn run(arguments: &Arguments) -> Exit {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let rules: Vec<_> = guestlist::rules().collect();
     let Some(wanted) = &arguments.code else {
-        terminal::out(&table(&rules));
-        return Exit::Fine;
+        terminal::out(&table(&rules))?;
+        return Ok(Exit::Fine);
     };
     let found = rules.iter().find(|rule| {
         rule.code.eq_ignore_ascii_case(wanted) || rule.slug.eq_ignore_ascii_case(wanted)
     });
     if let Some(rule) = found {
-        terminal::out(&in_full(rule));
-        return Exit::Fine;
+        terminal::out(&in_full(rule))?;
+        return Ok(Exit::Fine);
     }
     let upper = wanted.to_uppercase();
     let near = nearest(&upper, rules.iter().map(|rule| rule.code))
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         None => "`guestlist explain` lists every rule".to_owned(),
     };
     terminal::error(&format!("no rule is called `{wanted}`\n  {help}"));
-    Exit::Failure
+    Ok(Exit::Failure)
 }
 
 fn table(rules: &[&Rule]) -> String {

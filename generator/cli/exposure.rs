@@ -2,9 +2,9 @@
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use guestlist::{Failure, exposure, output};
+use guestlist::{exposure, output};
 
-use super::{ContractArgument, Exit, outcome, terminal};
+use super::{ContractArgument, Exit, Stopped, outcome, terminal};
 
 /// The arguments of `exposure`.
 #[derive(Debug, clap::Args)]
@@ -32,10 +32,10 @@ enum Format {
 }
 
 /// Prints the list, or writes it to a file.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let contract = &arguments.contract.contract;
     let found = guestlist::check(guestlist::load(contract));
-    outcome::show(&found);
+    outcome::summarize(&found, contract)?;
     let Some(checked) = &found.checked else {
         return Ok(Exit::Findings);
     };
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Format::Json => exposure::json(&list),
     };
     match &arguments.output {
-        None => terminal::document(&text),
+        None => terminal::document(&text)?,
         Some(path) => output::fs::write(path, text.as_bytes())?,
     }
     Ok(Exit::Fine)

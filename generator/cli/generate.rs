@@ -1,10 +1,11 @@
 //! `guestlist generate`: writes the crate of a contract, or brings it up to date.
 
 use camino::Utf8PathBuf;
-use guestlist::{Failure, Generator};
+use guestlist::Generator;
+use guestlist::output::Note;
 
 use super::report::{self, Tense};
-use super::{ContractArgument, DEFAULT_CONTRACT, Exit, outcome, terminal};
+use super::{ContractArgument, DEFAULT_CONTRACT, Exit, Stopped, outcome, terminal};
 
 /// The smallest contract, for whoever has none yet.
 const SMALLEST: &str = r#"guestlist: 1
@@ -43,7 +44,7 @@ pub(super) struct Arguments {
 }
 
 /// Generates, or says what generating would do.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let contract = &arguments.contract.contract;
     let mut generator = Generator::new(contract).force(arguments.force);
     if let Some(folder) = &arguments.out {
@@ -53,18 +54,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         generator = generator.module(folder);
     }
     let found = generator.check();
-    outcome::show(&found);
+    outcome::summarize(&found, contract)?;
     let Some(checked) = &found.checked else {
         if contract == DEFAULT_CONTRACT && !contract.exists() {
             terminal::err(&format!(
                 "\nStart with this in `{DEFAULT_CONTRACT}`, then run `guestlist generate` again:\n\n{SMALLEST}"
-            ));
+            ))?;
         }
         return Ok(Exit::Findings);
     };
     if arguments.check {
         let drift = generator.drift(&found)?;
-        terminal::out(&report::drift(&drift));
+        terminal::out(&report::drift(&drift))?;
         return Ok(if drift.is_clean() {
             Exit::Fine
         } else {
@@ -74,22 +75,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if !arguments.dry_run
         && let Some(recovered) = generator.recover()?
     {
-        terminal::out(&report::recovered(&recovered));
+        terminal::out(&report::recovered(&recovered))?;
     }
     let plan = generator.plan(&found)?;
-    terminal::out(&report::conflicts(plan.conflicts()));
-    let (summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
+    terminal::out(&report::conflicts(plan.conflicts()))?;
+    let (mut summary, tense) = if arguments.dry_run && plan.conflicts().is_empty() {
         (plan.summary().clone(), Tense::Would)
     } else {
         (plan.apply()?, Tense::Did)
     };
-    terminal::out(&report::summary(&summary, tense));
-    if tense == Tense::Did {
-        let next = match arguments.module {
-            Some(_) => report::needs(&summary, &guestlist::lower(checked)),
-            None => report::next_step(&summary, &generator.root()),
-        };
-        terminal::out(&next.unwrap_or_default());
-    }
-    Ok(Exit::Fine)
+    let module = arguments.module.as_deref();
+    let new_module = module.filter(|_| tense == Tense::Did && report::is_new_module(&summary));
+    let next = match new_module {
+        Some(folder) => {
+            let lacking = match generator.host()? {
+                Some(_) => report::lacking(&mut summary),
+                None => guestlist::render::dependencies(&guestlist::lower(checked)),
+            };
+            Some(report::next_for_module(folder, &lacking))
+        }
+        None if module.is_none() && tense == Tense::Did => {
+            report::next_step(&summary, &generator.root())
+        }
+        None => None,
+    };
+    terminal::out(&report::summary(&summary, tense))?;
+    terminal::out(&next.unwrap_or_default())?;
+    // What was generated cannot be built as long as the manifest lacks something.
+    let unbuildable = summary.notes.iter().any(Note::is_of_manifest);
+    Ok(match unbuildable && new_module.is_none() {
+        true => Exit::Findings,
+        false => Exit::Fine,
+    })
 }

@@ -69,6 +69,23 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Why a command did not come to its end.
+#[derive(Debug, thiserror::Error)]
+enum Stopped {
+    /// The contract has errors, or the tool failed.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    /// What the command had to say could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] terminal::Unwritten),
+}
+
+impl From<guestlist::Error> for Stopped {
+    fn from(error: guestlist::Error) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
 /// The contract to read.
 #[derive(Debug, clap::Args)]
 struct ContractArgument {
@@ -83,12 +100,12 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and the version are errors to clap, and are no failure.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::Failure.into()
-            } else {
-                Exit::Fine.into()
+            let (stream, exit) = match error.use_stderr() {
+                true => ("error", Exit::Failure),
+                false => ("output", Exit::Fine),
             };
+            let written = terminal::taken(stream, error.print());
+            return end(written.map(|()| exit).map_err(Stopped::from));
         }
     };
     let result = match cli.command {
@@ -96,12 +113,17 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Exposure(arguments) => exposure::run(&arguments),
-        Command::Explain(arguments) => Ok(explain::run(&arguments)),
-        Command::Completions(arguments) => Ok(completions::run::<Cli>(&arguments)),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run::<Cli>(&arguments),
     };
+    end(result)
+}
+
+/// The exit code of a command, which says why it failed.
+fn end(result: Result<Exit, Stopped>) -> ExitCode {
     match result {
         Ok(exit) => exit.into(),
-        Err(Failure::Rejected(_)) => Exit::Findings.into(),
+        Err(Stopped::Failure(Failure::Rejected(_))) => Exit::Findings.into(),
         Err(error) => {
             terminal::error(&error.to_string());
             Exit::Failure.into()

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use guestlist::{Failure, output};
 
-use super::{ContractArgument, Exit, outcome, terminal};
+use super::{ContractArgument, Exit, Stopped, outcome, terminal};
 
 /// The arguments of `openapi`.
 #[derive(Debug, clap::Args)]
@@ -28,20 +28,20 @@ enum Format {
 }
 
 /// Prints the document, or writes it to a file.
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let contract = &arguments.contract.contract;
     let found = guestlist::check(guestlist::load(contract));
-    outcome::show(&found);
+    outcome::summarize(&found, contract)?;
     let Some(checked) = &found.checked else {
         return Ok(Exit::Findings);
     };
-    let texts = guestlist::openapi::texts(&guestlist::lower(checked))?;
+    let texts = guestlist::openapi::texts(&guestlist::lower(checked)).map_err(Failure::from)?;
     let text = match arguments.format {
         Format::Yaml => texts.yaml,
         Format::Json => texts.json,
     };
     match &arguments.output {
-        None => terminal::document(&text),
+        None => terminal::document(&text)?,
         Some(path) => output::fs::write(path, text.as_bytes())?,
     }
     Ok(Exit::Fine)

@@ -1,9 +1,9 @@
 //! What a run did, would do, or would have to do, as text.
 
 use camino::Utf8Path;
-use guestlist::ir::Api;
-use guestlist::output::{Action, Change, Conflict, Drift, Finding, Note, Recovered, Summary};
-use guestlist::render::needs::Needs;
+use guestlist::output::{
+    Action, Change, Conflict, Dependency, Drift, Finding, Note, Recovered, Summary,
+};
 
 use super::terminal;
 
@@ -23,10 +23,9 @@ pub(super) fn summary(summary: &Summary, tense: Tense) -> String {
         .map(|action| self::action(action, tense))
         .collect();
     let kept = summary.kept();
-    let by_hand = |note: &Note| matches!(note, Note::Stubs { .. });
     text.push_str(
-        &if summary.is_unchanged() && summary.notes.iter().any(by_hand) {
-            "nothing to write: what is missing is to be added by hand\n".to_owned()
+        &if summary.is_unchanged() && summary.notes.iter().any(Note::is_by_hand) {
+            "nothing to write: what is left is to be done by hand\n".to_owned()
         } else if summary.is_unchanged() {
             let files = files(kept, "is", "are");
             format!("nothing to do: {files} as the contract says\n")
@@ -126,20 +125,39 @@ pub(super) fn next_step(summary: &Summary, root: &Utf8Path) -> Option<String> {
         })
 }
 
-/// What the crate around a generated module has to depend on, said when the module is new.
-pub(super) fn needs(summary: &Summary, api: &Api) -> Option<String> {
+/// Whether a run wrote a module for the first time.
+pub(super) fn is_new_module(summary: &Summary) -> bool {
     let is_new = |action: &Action| action.path == "mod.rs" && action.change == Change::Write;
-    summary.changes().any(is_new).then(|| {
-        let needs = Needs::of(api);
-        let lines: Vec<_> = needs
-            .module_dependencies()
-            .map(|it| it.line(&needs))
-            .collect();
-        format!(
-            "next: add this to the crate's dependencies\n\n{}\n",
-            lines.join("\n")
-        )
-    })
+    summary.changes().any(is_new)
+}
+
+/// Takes out of a summary the dependencies that the crate around a module lacks.
+pub(super) fn lacking(summary: &mut Summary) -> Vec<Dependency> {
+    let mut lacking = Vec::new();
+    summary.notes.retain(|note| match note {
+        Note::Dependencies { dependencies, .. } => {
+            lacking.extend(dependencies.iter().cloned());
+            false
+        }
+        _ => true,
+    });
+    lacking
+}
+
+/// What to do in the crate around a module that is new.
+pub(super) fn next_for_module(folder: &Utf8Path, dependencies: &[Dependency]) -> String {
+    let module = folder.file_name().unwrap_or("api");
+    let declare = format!(
+        "`pub mod {module};` beside the crate's other modules, and implement its traits for your state\n"
+    );
+    if dependencies.is_empty() {
+        return format!("next: write {declare}");
+    }
+    let lines: String = dependencies
+        .iter()
+        .map(|it| it.line.clone() + "\n")
+        .collect();
+    format!("next: add this to the crate's dependencies\n\n{lines}\nthen write {declare}")
 }
 
 /// What the user has to know, with the text that could not be written.
@@ -202,6 +220,7 @@ pub(super) fn drift(drift: &Drift) -> String {
             Finding::ByHand { methods, .. } => {
                 format!("{path} lacks something{}\n", listed(methods))
             }
+            Finding::Unfinished(_) => format!("{path} is not as it has to be\n"),
             Finding::Lock => format!("{path} is out of date\n"),
         });
         if let Some(difference) = finding.difference() {
@@ -213,11 +232,17 @@ pub(super) fn drift(drift: &Drift) -> String {
         "every file is as the contract says\n".to_owned()
     } else {
         let differ = files(drift.findings.len(), "differs", "differ");
-        let by_hand = |finding: &Finding| matches!(finding, Finding::ByHand { .. });
-        match drift.findings.iter().all(by_hand) {
-            true => format!("{differ} from the contract: add what is missing by hand\n"),
-            false => format!("{differ} from the contract: run `guestlist generate`\n"),
-        }
+        let missing = |finding: &Finding| matches!(finding, Finding::ByHand { .. });
+        let by_hand =
+            |finding: &Finding| missing(finding) || matches!(finding, Finding::Unfinished(_));
+        let what = if drift.findings.iter().all(missing) {
+            "add what is missing by hand"
+        } else if drift.findings.iter().all(by_hand) {
+            "do what is left by hand"
+        } else {
+            "run `guestlist generate`"
+        };
+        format!("{differ} from the contract: {what}\n")
     });
     text.push_str(&notes(&drift.notes));
     text

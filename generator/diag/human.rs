@@ -3,6 +3,7 @@
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
+use indexmap::IndexMap;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::{Diagnostic, Report, Run, Severity, Sources, Span, plain};
@@ -20,25 +21,56 @@ pub fn human_in_colour(runs: &[Run<'_>]) -> String {
     all(&Renderer::styled(), runs)
 }
 
+/// As [`human_in_colour`], but of each rule only the first ten warnings; how many more there are stands
+/// behind all of them, with the `command` that shows them.
+#[must_use]
+pub fn folded_in_colour(run: Run<'_>, command: &str) -> String {
+    some(&Renderer::styled(), run, Some(command))
+}
+
 fn all(renderer: &Renderer, runs: &[Run<'_>]) -> String {
+    runs.iter().map(|run| some(renderer, *run, None)).collect()
+}
+
+/// How many warnings of a rule are shown where they are folded.
+const UNFOLDED: usize = 10;
+
+/// The diagnostics of a run; where a `command` shows all of them, warnings are folded.
+fn some(renderer: &Renderer, (sources, report): Run<'_>, command: Option<&str>) -> String {
     let mut text = String::new();
-    for (sources, report) in runs {
-        for diagnostic in report.iter() {
-            text.push_str(&one(renderer, sources, diagnostic));
-            text.push_str("\n\n");
+    // How many warnings each rule has, in the order in which they first appear.
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for diagnostic in report.iter() {
+        if command.is_some() && diagnostic.severity == Severity::Warning {
+            let count = counts.entry(diagnostic.rule.code).or_default();
+            *count += 1;
+            if *count > UNFOLDED {
+                continue;
+            }
         }
-        let path = sources
+        text.push_str(&one(renderer, sources, diagnostic));
+        text.push_str("\n\n");
+    }
+    if let Some(command) = command {
+        let more = counts
             .iter()
-            .next()
-            .map_or("", |source| source.path.as_str());
-        if let Some(summary) = summary(report, path) {
-            text.push_str(&summary);
+            .filter_map(|(code, count)| Some((code, count.checked_sub(UNFOLDED)?)))
+            .filter(|(_, more)| *more > 0)
+            .map(|(code, more)| format!("… and {more} more of {code}: {}\n", plain(command)));
+        let more: String = more.collect();
+        if !more.is_empty() {
+            text.push_str(&more);
             text.push('\n');
         }
     }
+    let path = sources.iter().next();
+    let path = path.map_or("", |source| source.path.as_str());
+    if let Some(summary) = summary(report, path) {
+        text.push_str(&summary);
+        text.push('\n');
+    }
     text
 }
-
 /// `3 errors and 1 warning in contract.yaml`; nothing where there is neither.
 #[must_use]
 pub fn summary(report: &Report, what: &str) -> Option<String> {

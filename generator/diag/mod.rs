@@ -16,7 +16,7 @@ mod tests;
 
 pub use concise::concise;
 pub use diagnostic::{Diagnostic, Label};
-pub use human::{human, human_in_colour, summary};
+pub use human::{folded_in_colour, human, human_in_colour, summary};
 pub use json::json;
 pub use plain::plain;
 pub use report::{Report, Run};

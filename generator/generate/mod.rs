@@ -9,8 +9,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::check::{self, Outcome};
 use crate::contract;
 use crate::lower;
-use crate::output::{self, Digest, Disk, Drift, Options, Plan, Recovered, Summary, Tree};
-use crate::render::Layout;
+use crate::output::{
+    self, Digest, Disk, Drift, Note, Options, Plan, Recovered, Summary, Surroundings, Tree,
+};
+use crate::render::{self, Layout};
 
 pub use failure::{Failure, Rejected};
 pub use tree::render;
@@ -95,6 +97,15 @@ impl Generator {
         }
     }
 
+    /// The manifest of the crate that a module is written into, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A manifest is there and cannot be read.
+    pub fn host(&self) -> Result<Option<Utf8PathBuf>, Failure> {
+        Ok(self.surroundings()?.host().map(Utf8Path::to_owned))
+    }
+
     /// Reads the contract and checks it against every rule.
     #[must_use]
     pub fn check(&self) -> Outcome {
@@ -116,9 +127,9 @@ impl Generator {
     ///
     /// The contract has errors, or the folder is not one that can be written to.
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
-        let (tree, options) = self.tree(outcome)?;
+        let (tree, options, lacks) = self.tree(outcome)?;
         let disk = Disk::open(&self.root(), self.force)?;
-        Ok(output::plan(&tree, &disk, &options)?)
+        Ok(output::plan(&tree, &disk, &options)?.noting(lacks))
     }
 
     /// How the folder differs from what the contract says. Nothing is written.
@@ -127,9 +138,11 @@ impl Generator {
     ///
     /// As [`Generator::plan`].
     pub fn drift(&self, outcome: &Outcome) -> Result<Drift, Failure> {
-        let (tree, options) = self.tree(outcome)?;
+        let (tree, options, lacks) = self.tree(outcome)?;
         let disk = Disk::open(&self.root(), false)?;
-        Ok(output::drift(&tree, &disk, &options)?)
+        let mut drift = output::drift(&tree, &disk, &options)?;
+        drift.note(lacks);
+        Ok(drift)
     }
 
     /// Does all of it.
@@ -143,8 +156,9 @@ impl Generator {
         Ok(self.plan(&self.check())?.apply()?)
     }
 
-    /// Every file that the contract yields, and how to treat what is on the disk.
-    fn tree(&self, outcome: &Outcome) -> Result<(Tree, Options), Failure> {
+    /// Every file that the contract yields, how to treat what is on the disk, and what the crate around
+    /// a module lacks.
+    fn tree(&self, outcome: &Outcome) -> Result<(Tree, Options, Vec<Note>), Failure> {
         let Some(checked) = &outcome.checked else {
             return Err(Rejected::new(outcome).into());
         };
@@ -152,8 +166,16 @@ impl Generator {
             contract: Digest::of(text(outcome)),
             force: self.force,
         };
-        let tree = render(&lower::lower(checked), &self.layout(&self.root())?)?;
-        Ok((tree, options))
+        let api = lower::lower(checked);
+        let tree = render(&api, &self.layout(&self.root())?)?;
+        let lacks = self.surroundings()?.lacks(&render::dependencies(&api));
+        Ok((tree, options, lacks))
+    }
+
+    /// The manifests around the output folder.
+    fn surroundings(&self) -> Result<Surroundings, Failure> {
+        let is_module = matches!(self.target, Target::Module(_));
+        Ok(output::surroundings(&self.root(), is_module)?)
     }
 
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {

@@ -58,6 +58,11 @@ pub enum Finding {
         /// The methods.
         methods: Vec<String>,
     },
+    /// Something else is left to be done by hand in a file of the user's; a note says what.
+    Unfinished(
+        /// Which.
+        Utf8PathBuf,
+    ),
     /// The lock is not what a run would write.
     Lock,
 }
@@ -67,6 +72,19 @@ impl Drift {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Takes in notes, and what they leave to be done by hand as findings.
+    pub fn note(&mut self, notes: impl IntoIterator<Item = Note>) {
+        for note in notes {
+            self.findings.extend(Finding::of(&note));
+            // That it is no longer generated says all.
+            if !matches!(note, Note::Unremovable { .. }) {
+                self.notes.push(note);
+            }
+        }
+        self.findings.sort_by(|a, b| a.path().cmp(b.path()));
+        self.findings.dedup();
     }
 }
 
@@ -79,9 +97,24 @@ impl Finding {
             | Self::Outdated { path, .. }
             | Self::Edited { path, .. }
             | Self::Stale(path)
+            | Self::Unfinished(path)
             | Self::Lacks { path, .. }
             | Self::ByHand { path, .. } => path.as_str(),
             Self::Lock => LOCK,
+        }
+    }
+
+    /// What a note says that is a difference.
+    fn of(note: &Note) -> Option<Self> {
+        match note {
+            Note::Unremovable { path } => Some(Self::Stale(path.clone())),
+            Note::Stubs { path, stubs, .. } => Some(Self::ByHand {
+                path: path.clone(),
+                methods: stubs.iter().map(|stub| stub.method.clone()).collect(),
+            }),
+            note => note
+                .is_by_hand()
+                .then(|| Self::Unfinished(note.path().clone())),
         }
     }
 
@@ -129,24 +162,9 @@ pub fn drift(tree: &Tree, disk: &Disk, options: &Options) -> Result<Drift, Error
             path: conflict.path,
             difference: conflict.difference,
         }));
-    for note in plan.summary.notes {
-        match note {
-            Note::Unremovable { path } => drift.findings.push(Finding::Stale(path)),
-            note => {
-                if let Note::Stubs { path, stubs, .. } = &note {
-                    let methods = stubs.iter().map(|stub| stub.method.clone()).collect();
-                    drift.findings.push(Finding::ByHand {
-                        path: path.clone(),
-                        methods,
-                    });
-                }
-                drift.notes.push(note);
-            }
-        }
-    }
     if plan.lock.is_some() {
         drift.findings.push(Finding::Lock);
     }
-    drift.findings.sort_by(|a, b| a.path().cmp(b.path()));
+    drift.note(plan.summary.notes);
     Ok(drift)
 }

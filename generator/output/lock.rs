@@ -9,6 +9,7 @@
 //! generated <sha256> src/api/mod.rs
 //! scaffold src/main.rs
 //! stub src/handlers/user.rs get_user
+//! renamed find_user get_user
 //! ```
 //!
 //! Format 1 had one more word in a line `generated`, behind the first: a hash, or `-`.
@@ -19,6 +20,7 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
+use super::summary::Note;
 use super::tree::check_path;
 use super::{LOCK, fs};
 use crate::error::Error;
@@ -38,6 +40,17 @@ pub struct Lock {
     pub generated: BTreeMap<Utf8PathBuf, Digest>,
     /// The user's files that were written once, each with the methods that it got stubs of.
     pub scaffold: BTreeMap<Utf8PathBuf, BTreeSet<String>>,
+    /// Operations that have another name by now, as long as the old one stands in a handler file.
+    pub renamed: BTreeMap<String, Successor>,
+}
+
+/// What an operation is called now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Successor {
+    /// The new name.
+    pub name: String,
+    /// Whether it is the same without doubt; otherwise it looks like it.
+    pub sure: bool,
 }
 
 /// Reads the lock of an output folder, if it has one.
@@ -74,7 +87,26 @@ pub(super) fn to_text(lock: &Lock) -> String {
             let _ = writeln!(text, "stub {path} {method}");
         }
     }
+    for (old, Successor { name, sure }) in &lock.renamed {
+        let kind = if *sure { "renamed" } else { "similar" };
+        let _ = writeln!(text, "{kind} {old} {name}");
+    }
     text
+}
+
+/// The new names that notes ask for: the next run cannot find them out any more.
+pub(super) fn renamed(notes: &[Note]) -> BTreeMap<String, Successor> {
+    let renamed = notes.iter().flat_map(|note| match note {
+        Note::Moved { methods, sure, .. } => methods.iter().map(|it| (it, *sure)).collect(),
+        Note::Renamed { methods, .. } => methods.iter().map(|it| (it, true)).collect(),
+        _ => Vec::new(),
+    });
+    let renamed = renamed.filter(|(it, _)| it.from != it.to);
+    let renamed = renamed.map(|(it, sure)| {
+        let name = it.to.clone();
+        (it.from.clone(), Successor { name, sure })
+    });
+    renamed.collect()
 }
 
 /// Reads a lock's text. Nothing is guessed: a lock that was mended by hand could cost a user's work.
@@ -146,6 +178,7 @@ fn body(reader: &mut Reader<'_>) -> Result<Lock, String> {
         contract,
         generated: BTreeMap::new(),
         scaffold: BTreeMap::new(),
+        renamed: BTreeMap::new(),
     };
     while let Some(line) = reader.next()? {
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -163,6 +196,12 @@ fn body(reader: &mut Reader<'_>) -> Result<Lock, String> {
                     .get_mut(Utf8Path::new(path))
                     .ok_or("the file of this stub is not listed")?
                     .insert(method.to_owned());
+            }
+            "renamed" | "similar" => {
+                let (old, name) = rest.split_once(' ').ok_or("the line is cut off")?;
+                let (name, sure) = (name.to_owned(), kind == "renamed");
+                lock.renamed
+                    .insert(old.to_owned(), Successor { name, sure });
             }
             _ => return Err(format!("`{kind}` is no kind of line")),
         }

@@ -22,10 +22,13 @@ mod elsewhere;
 mod exclusive;
 pub mod fs;
 mod glob;
+mod gone;
 mod journal;
+mod likeness;
 pub mod lock;
 mod manifest;
 mod modules;
+mod moves;
 mod plan;
 mod rust;
 mod stubs;
@@ -44,8 +47,9 @@ pub use digest::Digest;
 pub use disk::Disk;
 pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
+pub use manifest::{Surroundings, surroundings};
 pub use plan::{Conflict, Options, Plan, plan};
-pub use summary::{Action, Change, Note, Summary};
+pub use summary::{Action, Change, Move, Note, Summary};
 pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
 
 /// The lock's name, in the output folder.

@@ -1,5 +1,6 @@
 //! Adds `mod` lines to a user's file, behind those that it has.
 use syn::Item;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::rust::{is_conditional, is_named, parse};
@@ -26,6 +27,21 @@ pub(super) fn add(bytes: &[u8], modules: &[&Module]) -> Result<Option<Addition<M
         })),
         _ => Err("the file would no longer parse".to_owned()),
     }
+}
+
+/// The modules that a file declares and that lie in files of their usual names.
+pub(super) fn declared(bytes: &[u8]) -> Vec<String> {
+    let file = Text::of(bytes).and_then(|text| parse(text.text));
+    let items = file.map(|file| file.items).unwrap_or_default();
+    let modules = items.iter().filter_map(|item| match item {
+        Item::Mod(item) if item.semi.is_some() => Some(item),
+        _ => None,
+    });
+    modules
+        .filter(|item| !is_conditional(&item.attrs))
+        .filter(|item| !item.attrs.iter().any(|it| it.path().is_ident("path")))
+        .map(|item| item.ident.unraw().to_string())
+        .collect()
 }
 
 fn missing(file: &syn::File, modules: &[&Module]) -> Vec<Module> {

@@ -7,7 +7,9 @@ use super::apply::{self, Moment};
 use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
+use super::gone;
 use super::lock::{self, Lock};
+use super::moves::Moves;
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
@@ -85,10 +87,14 @@ pub(super) fn build(
         old.filter(|(path, _)| tree.get(path).is_none())
             .map(|(path, digest)| Job::Dropped(path, *digest)),
     );
+    let moves = Moves::of(tree, disk);
+    let gone = gone::look(tree, disk, &moves)?;
     let survey = Survey {
         disk,
         force: options.force,
         differences,
+        moves: &moves,
+        gone: &gone,
     };
     let found = parallel::map(&jobs, |job| match job {
         Job::Yielded(path, file) => survey.yielded(path, file),
@@ -115,7 +121,8 @@ pub(super) fn build(
             None => {}
         }
     }
-    plan.name_leftovers(tree, disk)?;
+    scaffold.extend(gone.kept.iter().cloned());
+    plan.summary.notes.extend(gone.notes.iter().cloned());
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
     plan.summary.notes.sort_by(|a, b| a.path().cmp(b.path()));
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
@@ -126,6 +133,7 @@ pub(super) fn build(
         contract: options.contract,
         generated: generated.into_iter().collect(),
         scaffold: scaffold.into_iter().collect(),
+        renamed: lock::renamed(&plan.summary.notes),
     });
     let digest = Digest::of(text.as_bytes());
     if disk.lock_digest != Some(digest) {
@@ -202,16 +210,11 @@ impl Plan {
         found.record
     }
 
-    /// Names the user's files that the tree no longer yields.
-    fn name_leftovers(&mut self, tree: &Tree, disk: &Disk) -> Result<(), Error> {
-        let old = disk.lock.iter().flat_map(|lock| lock.scaffold.keys());
-        for path in old.filter(|path| tree.get(path).is_none()) {
-            if fs::kind(&disk.root.join(path))? != Kind::Absent {
-                let path = path.to_owned();
-                self.summary.notes.push(Note::Leftover { path });
-            }
-        }
-        Ok(())
+    /// Adds what the user has to know that stands outside of the output folder.
+    #[must_use]
+    pub fn noting(mut self, notes: Vec<Note>) -> Self {
+        self.summary.notes.extend(notes);
+        self
     }
 
     /// What happens to each file, and what the user has to know.

@@ -61,6 +61,46 @@ pub(super) fn blocks(tokens: &TokenStream, name: &str) -> Vec<TokenStream> {
     blocks
 }
 
+/// Each trait that is implemented in these tokens, however deep, with the methods.
+pub(super) fn implemented(tokens: &TokenStream) -> Vec<(Ident, Vec<Ident>)> {
+    let mut found = Vec::new();
+    // The last name since the last `impl`, and the one that stood before `for`.
+    let mut header: Option<(Option<Ident>, Option<Ident>)> = None;
+    let mut depth = 0_usize;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) if ident == "impl" && depth == 0 => {
+                header = Some((None, None));
+            }
+            TokenTree::Ident(ident) if depth == 0 => {
+                if let Some((last, named)) = &mut header {
+                    match ident == "for" && named.is_none() {
+                        true => *named = last.take(),
+                        false => *last = Some(ident),
+                    }
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => {
+                depth = depth.saturating_sub(1);
+            }
+            TokenTree::Group(group) => {
+                let is_block = group.delimiter() == Delimiter::Brace;
+                if is_block && let Some((_, Some(name))) = header.take() {
+                    found.push((name, methods(&group.stream())));
+                } else {
+                    found.extend(implemented(&group.stream()));
+                }
+                if is_block {
+                    depth = 0;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The names behind `fn`, in these tokens but not within groups.
 pub(super) fn methods(tokens: &TokenStream) -> Vec<Ident> {
     let mut methods = Vec::new();

@@ -167,7 +167,7 @@ fn missing<'a>(block: &ItemImpl, handlers: &'a Handlers) -> impl Iterator<Item =
 /// The methods of a block that the contract does not yield, in the file's order.
 fn undeclared(block: &ItemImpl, handlers: &Handlers) -> Vec<String> {
     let methods = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(method) => Some(&method.sig.ident),
+        ImplItem::Fn(method) if !is_conditional(&method.attrs) => Some(&method.sig.ident),
         _ => None,
     });
     methods

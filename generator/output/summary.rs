@@ -1,7 +1,7 @@
 //! What a run does or did, as plain data for whoever prints it.
 use std::fmt;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::tree::{Dependency, Stub};
 
@@ -46,9 +46,9 @@ pub enum Change {
         /// The modules.
         Vec<String>,
     ),
-    /// Dependencies are added to a manifest.
+    /// Dependencies, and features of those that are there, are added to a manifest.
     AddDependencies(
-        /// The crates.
+        /// The crates, and the features as Cargo writes them: `uuid`, `tokio/fs`.
         Vec<String>,
     ),
 }
@@ -91,6 +91,17 @@ pub enum Note {
         dependency: String,
         /// The features.
         features: Vec<String>,
+        /// Why they were not added.
+        reason: String,
+    },
+    /// A dependency is there in a way that the generated code cannot be built with.
+    Unfit {
+        /// The manifest.
+        path: Utf8PathBuf,
+        /// The crate.
+        dependency: String,
+        /// What is wrong with it, to stand behind its name.
+        reason: String,
     },
     /// Methods of a handler file that the contract no longer has.
     Undeclared {
@@ -98,6 +109,43 @@ pub enum Note {
         path: Utf8PathBuf,
         /// The methods.
         methods: Vec<String>,
+    },
+    /// Operations of a handler file that belong elsewhere by now, or have another name.
+    Moved {
+        /// The handler file.
+        path: Utf8PathBuf,
+        /// The handler file that they belong into.
+        to: Utf8PathBuf,
+        /// Each of them.
+        methods: Vec<Move>,
+        /// The trait that has them.
+        trait_ident: String,
+        /// Whether they are the same without doubt; otherwise they look alike.
+        sure: bool,
+    },
+    /// A handler file whose resource has another name by now.
+    Renamed {
+        /// The handler file.
+        path: Utf8PathBuf,
+        /// What it is to be called; its own path where that is done.
+        to: Utf8PathBuf,
+        /// Each of its operations.
+        methods: Vec<Move>,
+        /// The trait that it implements.
+        old_trait: String,
+        /// The trait that it is to implement.
+        new_trait: String,
+        /// The module that the old trait was in.
+        old_module: String,
+        /// The module that the new one is in.
+        new_module: String,
+    },
+    /// `mod` lines of modules that have no file.
+    StaleModules {
+        /// The file with the lines.
+        path: Utf8PathBuf,
+        /// The modules.
+        modules: Vec<String>,
     },
     /// A file of the user's that belongs to nothing in the contract any more.
     Leftover {
@@ -119,6 +167,26 @@ pub enum Note {
         /// The file.
         path: Utf8PathBuf,
     },
+}
+
+/// An operation, by its name in the code and its name in the contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its name so far.
+    pub from: String,
+    /// Its name now.
+    pub to: String,
+}
+
+impl Move {
+    /// An operation with both names.
+    #[must_use]
+    pub fn new(from: &str, to: &str) -> Self {
+        Self {
+            from: from.to_owned(),
+            to: to.to_owned(),
+        }
+    }
 }
 
 impl Summary {
@@ -150,11 +218,36 @@ impl Note {
             | Self::Modules { path, .. }
             | Self::Dependencies { path, .. }
             | Self::Features { path, .. }
+            | Self::Unfit { path, .. }
             | Self::Undeclared { path, .. }
+            | Self::Moved { path, .. }
+            | Self::Renamed { path, .. }
+            | Self::StaleModules { path, .. }
             | Self::Leftover { path }
             | Self::Gone { path }
             | Self::Unremovable { path }
             | Self::Left { path } => path,
+        }
+    }
+
+    /// Whether a manifest is such that the generated code cannot be built.
+    #[must_use]
+    pub fn is_of_manifest(&self) -> bool {
+        matches!(
+            self,
+            Self::Dependencies { .. } | Self::Features { .. } | Self::Unfit { .. }
+        )
+    }
+
+    /// Whether something is left to be done by hand, without which the crate does not compile.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        match self {
+            Self::Stubs { .. } | Self::Modules { .. } => true,
+            Self::Undeclared { .. } | Self::Moved { .. } | Self::Renamed { .. } => true,
+            Self::Leftover { .. } | Self::StaleModules { .. } => true,
+            Self::Dependencies { .. } | Self::Features { .. } | Self::Unfit { .. } => true,
+            Self::Gone { .. } | Self::Unremovable { .. } | Self::Left { .. } => false,
         }
     }
 
@@ -182,6 +275,56 @@ impl Note {
 fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
+}
+
+/// What operations are now: `` `view` is in `TaskApi` now ``.
+fn now(methods: &[Move], trait_ident: &str, sure: bool) -> String {
+    let (be, look) = match methods.len() {
+        1 => ("is", "looks like"),
+        _ => ("are", "look like"),
+    };
+    let old = names(methods.iter().map(|it| it.from.as_str()));
+    let verb = if sure { be } else { look };
+    if methods.iter().all(|it| it.from == it.to) {
+        return format!("{old} {be} in `{trait_ident}` now");
+    }
+    let new = names(methods.iter().map(|it| it.to.as_str()));
+    match sure {
+        true => format!("{old} {verb} {new} of `{trait_ident}` now"),
+        false => format!("{old} {verb} {new} of `{trait_ident}`, which is new"),
+    }
+}
+
+fn moved(
+    path: &Utf8Path,
+    to: &Utf8Path,
+    methods: &[Move],
+    trait_ident: &str,
+    sure: bool,
+) -> String {
+    let what = now(methods, trait_ident, sure);
+    let (it, its) = match methods.len() {
+        1 => ("it", "its"),
+        _ => ("they", "their"),
+    };
+    let stub = match methods.len() {
+        1 => "the stub",
+        _ => "the stubs",
+    };
+    let place = match path == to {
+        true => String::new(),
+        false => format!(" to {to}"),
+    };
+    let doubt = match (sure, methods.len()) {
+        (true, _) => String::new(),
+        (false, 1) => format!("if {it} is the same, "),
+        (false, _) => format!("if {it} are the same, "),
+    };
+    let verb = match path == to {
+        true => format!("put {its} code"),
+        false => format!("move {its} code"),
+    };
+    format!("{path}: {what}: {doubt}{verb}{place} in place of {stub}")
 }
 
 impl fmt::Display for Note {
@@ -215,13 +358,69 @@ impl fmt::Display for Note {
                 path,
                 dependency,
                 features,
+                reason,
             } => {
+                let noun = if features.len() == 1 {
+                    "feature"
+                } else {
+                    "features"
+                };
                 let features = names(features.iter().map(String::as_str));
-                write!(f, "{path}: `{dependency}` is needed with {features}")
+                write!(
+                    f,
+                    "{path}: add the {noun} {features} of `{dependency}` by hand, since {reason}"
+                )
             }
+            Self::Unfit {
+                path,
+                dependency,
+                reason,
+            } => write!(f, "{path}: `{dependency}` {reason}"),
             Self::Undeclared { path, methods } => {
                 let methods = names(methods.iter().map(String::as_str));
                 write!(f, "{path}: the contract no longer has {methods}")
+            }
+            Self::Moved {
+                path,
+                to,
+                methods,
+                trait_ident,
+                sure,
+            } => f.write_str(&moved(path, to, methods, trait_ident, *sure)),
+            Self::Renamed {
+                path,
+                to,
+                methods,
+                old_trait,
+                new_trait,
+                old_module,
+                new_module,
+            } => {
+                let what = now(methods, new_trait, true);
+                write!(f, "{path}: {what}: ")?;
+                if path != to {
+                    write!(f, "move {path} to {to}, ")?;
+                }
+                write!(
+                    f,
+                    "write `{new_trait}` for `{old_trait}` and `api::{new_module}` for `api::{old_module}` in it"
+                )?;
+                for Move { from, to } in methods.iter().filter(|it| it.from != it.to) {
+                    write!(f, ", `{to}` for `{from}`")?;
+                }
+                match path == to {
+                    true => Ok(()),
+                    false => {
+                        let modules = path.with_file_name("mod.rs");
+                        write!(f, ", and take `mod {old_module};` out of {modules}")
+                    }
+                }
+            }
+            Self::StaleModules { path, modules } => {
+                let lines = modules.iter().map(|module| format!("mod {module};"));
+                let lines: Vec<String> = lines.collect();
+                let lines = names(lines.iter().map(String::as_str));
+                write!(f, "{path}: take out {lines}, which has no file any more")
             }
             Self::Leftover { path } => write!(
                 f,

@@ -8,6 +8,8 @@ use super::difference::difference;
 use super::digest::Digest;
 use super::disk::{Disk, There};
 use super::fs::{self, Kind};
+use super::gone::Gone;
+use super::moves::Moves;
 use super::plan::Conflict;
 use super::summary::{Change, Note};
 use super::torn;
@@ -52,6 +54,8 @@ pub(super) struct Survey<'a> {
     pub(super) disk: &'a Disk,
     pub(super) force: bool,
     pub(super) differences: bool,
+    pub(super) moves: &'a Moves<'a>,
+    pub(super) gone: &'a Gone,
 }
 
 impl Survey<'_> {
@@ -66,6 +70,13 @@ impl Survey<'_> {
                 };
                 Ok(found.scaffold(BTreeSet::new()))
             }
+            Owner::Handlers(_) if self.gone.withheld.contains(path) => {
+                // The code that belongs into it stands elsewhere, or under the old name.
+                Ok(match fs::kind(&self.disk.root.join(path))? {
+                    Kind::Absent => Found::default(),
+                    _ => Found::keep().scaffold(BTreeSet::new()),
+                })
+            }
             Owner::Handlers(handlers) => {
                 let found = self.handlers(path, file, handlers)?;
                 // What could not be placed is not recorded, so that every run looks for it again.
@@ -79,10 +90,17 @@ impl Survey<'_> {
                 Ok(found.scaffold(methods))
             }
             Owner::Modules(modules) => {
+                let stale = self.stale_modules(path, modules)?;
                 let idents = modules.iter().map(|module| module.ident.clone());
-                Ok(self
-                    .modules(path, file, modules)?
-                    .scaffold(idents.collect()))
+                let idents = idents.chain(stale.iter().cloned()).collect();
+                let found = self.modules(path, file, modules)?.scaffold(idents);
+                let has_no_file = |ident: &String| !self.has_file(path, ident);
+                let modules: Vec<String> = stale.into_iter().filter(has_no_file).collect();
+                let path = path.to_owned();
+                Ok(match modules.is_empty() {
+                    true => found,
+                    false => found.note(Note::StaleModules { path, modules }),
+                })
             }
             Owner::Manifest(wanted) => {
                 Ok(self.manifest(path, file, wanted)?.scaffold(BTreeSet::new()))

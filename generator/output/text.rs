@@ -25,6 +25,11 @@ pub(super) struct Addition<T> {
 }
 
 impl<'a> Text<'a> {
+    /// A text that is no file's.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self { text, mark: 0 }
+    }
+
     /// The text of a file, if it is UTF-8.
     pub(super) fn of(bytes: &'a [u8]) -> Result<Self, String> {
         let whole = std::str::from_utf8(bytes).map_err(|_| "the file is not UTF-8".to_owned())?;

@@ -68,6 +68,15 @@ pub struct Handlers {
     pub stubs: Vec<Stub>,
 }
 
+/// Where a method is to be implemented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Home {
+    /// `UserApi`
+    pub(super) trait_ident: String,
+    /// The handler file.
+    pub(super) path: Utf8PathBuf,
+}
+
 /// A method to fill in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stub {
@@ -93,10 +102,14 @@ pub struct Module {
 pub struct Dependency {
     /// The crate's name in the registry.
     pub name: String,
+    /// Its version, as the line asks for it.
+    pub version: String,
     /// The line for a manifest.
     pub line: String,
     /// The features that the line asks for.
     pub features: Vec<String>,
+    /// Those that are needed and come with the default features; the line need not ask for them.
+    pub by_default: Vec<String>,
 }
 
 impl File {

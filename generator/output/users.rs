@@ -1,13 +1,22 @@
 //! Holds the user's files against the tree: what was written once is added to, never rewritten.
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::There;
+use super::fs::{self, Kind};
+use super::manifest::Left;
+use super::moves::plain;
 use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
-use super::{elsewhere, manifest, modules, stubs};
+use super::{elsewhere, gone, manifest, modules, stubs};
 use crate::error::Error;
+
+/// The file of a module that another file declares.
+fn module_file(path: &Utf8Path, module: &str) -> Utf8PathBuf {
+    let folder = path.parent().unwrap_or(Utf8Path::new(""));
+    folder.join(format!("{}.rs", plain(module)))
+}
 
 impl Survey<'_> {
     /// A file that is written once, and is not there.
@@ -81,12 +90,8 @@ impl Survey<'_> {
                     let methods = lacks.into_iter().map(|stub| stub.method).collect();
                     found = Found::edit(path, &seen, bytes, Change::AppendStubs(methods));
                 }
-                if !undeclared.is_empty() {
-                    found.notes.push(Note::Undeclared {
-                        path: path.to_owned(),
-                        methods: undeclared,
-                    });
-                }
+                let moved = gone::moved(path, &undeclared, self.moves);
+                found.notes.extend(moved);
                 found
             }
             (stubs::Look::Closed { lacks, reason }, _) => Found {
@@ -135,6 +140,40 @@ impl Survey<'_> {
         })
     }
 
+    /// The `mod` lines of earlier runs that the contract no longer asks for and that still stand: those
+    /// of files that are gone, and those whose code is to be moved.
+    pub(super) fn stale_modules(
+        &self,
+        path: &Utf8Path,
+        modules: &[Module],
+    ) -> Result<Vec<String>, Error> {
+        let lock = self.disk.lock.as_ref();
+        let names = lock.and_then(|lock| lock.scaffold.get(path));
+        let is_old = |name: &&String| !modules.iter().any(|module| module.ident == **name);
+        let old: Vec<&String> = names.into_iter().flatten().filter(is_old).collect();
+        if old.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Some(Ok(seen)) = self.users(path)? else {
+            return Ok(Vec::new());
+        };
+        let declared = modules::declared(&seen);
+        let old = old.into_iter().filter(|name| {
+            let file = module_file(path, name);
+            let is_kept = self.gone.kept.iter().any(|(kept, _)| *kept == file);
+            declared.iter().any(|it| it == plain(name)) && (is_kept || !self.has_file(path, name))
+        });
+        Ok(old.cloned().collect())
+    }
+
+    /// Whether a module that is declared in a file has one of its own.
+    pub(super) fn has_file(&self, path: &Utf8Path, module: &str) -> bool {
+        let file = self.disk.root.join(module_file(path, module));
+        let folder = file.with_extension("").join("mod.rs");
+        let is_there = |path: &Utf8Path| fs::kind(path).is_ok_and(|kind| kind != Kind::Absent);
+        is_there(&file) || is_there(&folder)
+    }
+
     /// Looks at a manifest.
     pub(super) fn manifest(
         &self,
@@ -142,47 +181,22 @@ impl Survey<'_> {
         file: &File,
         wanted: &[Dependency],
     ) -> Result<Found, Error> {
-        let by_hand = |dependencies: Vec<Dependency>, reason: String| Note::Dependencies {
-            path: path.to_owned(),
-            reason,
-            dependencies,
-        };
         let seen = match self.users(path)? {
             None => return self.absent(path, file),
             Some(Ok(seen)) => seen,
             Some(Err(reason)) => {
-                return Ok(Found {
-                    notes: vec![by_hand(wanted.to_vec(), reason)],
-                    ..Found::keep()
-                });
+                let left = Left::Dependencies(wanted.to_vec(), reason);
+                return Ok(Found::keep().note(left.note(path)));
             }
         };
-        let look = match manifest::look(&seen, wanted) {
-            Ok(look) => look,
-            Err((lacks, reason)) => {
-                return Ok(Found {
-                    notes: vec![by_hand(lacks, reason)],
-                    ..Found::keep()
-                });
-            }
+        let workspace = manifest::workspace(&self.disk.root)?;
+        let look = manifest::look(&seen, wanted, workspace.as_deref());
+        let mut found = match look.bytes {
+            Some(bytes) => Found::edit(path, &seen, bytes, Change::AddDependencies(look.added)),
+            None => Found::keep(),
         };
-        let mut found = Found::keep();
-        if let Some(Addition { lacks, bytes }) = look.lacks {
-            let names = lacks.into_iter().map(|one| one.name).collect();
-            found = Found::edit(path, &seen, bytes, Change::AddDependencies(names));
-        }
-        if !look.taken.is_empty() {
-            let reason = "the name stands for another crate there".to_owned();
-            found.notes.push(by_hand(look.taken, reason));
-        }
-        let features = look.features.into_iter();
-        found
-            .notes
-            .extend(features.map(|(dependency, features)| Note::Features {
-                path: path.to_owned(),
-                dependency,
-                features,
-            }));
+        let left = look.left.into_iter();
+        found.notes.extend(left.map(|left| left.note(path)));
         Ok(found)
     }
 }

@@ -182,7 +182,7 @@ pub const ROWS: &[Row] = &[
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
         layout: LaidOut::ByTemplate,
-        owner: |source| Owner::Manifest(scaffold::dependencies(source)),
+        owner: |source| Owner::Manifest(scaffold::dependencies(source.needs)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
     Row {
@@ -335,6 +335,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
 
 /// Templates that others include.
 pub const PARTS: &[Template] = &[
+    template!("server/lints.rs.j2"),
     template!("server/body.rs.j2"),
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),

@@ -25,7 +25,7 @@ mod tests;
 use camino::Utf8PathBuf;
 
 use crate::ir::Api;
-use crate::output::Owner;
+use crate::output::{Dependency, Owner};
 use engine::Engine;
 pub use error::Error;
 pub use file::File;
@@ -77,6 +77,12 @@ fn shared(layout: &Layout, needs: &Needs) -> Vec<File> {
     files
         .chain(folders.iter().map(|(path, text)| file(path, text)))
         .collect()
+}
+
+/// What the code generated for a contract needs of other crates.
+#[must_use]
+pub fn dependencies(api: &Api) -> Vec<Dependency> {
+    scaffold::dependencies(&Needs::of(api))
 }
 
 impl Layout {

@@ -100,6 +100,8 @@ pub struct Dependency {
     pub default_features: bool,
     /// Features beside them.
     pub features: &'static [&'static str],
+    /// Which of its default features the generated code needs, where it comes with all of them.
+    standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
     /// Features that a new crate gets for the code that its author writes. Nothing generated needs
@@ -114,7 +116,10 @@ pub struct Dependency {
 /// Each dependency that a generated crate may have, in order of the names.
 const DEPENDENCIES: [Dependency; 15] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
-    crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes])
+    },
     crate_("futures-util", "0.3", false, &["std"], &[]),
     crate_(
         "jiff",
@@ -141,9 +146,13 @@ const DEPENDENCIES: [Dependency; 15] = [
     ),
     crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
-    crate_("serde", "1", true, &["derive"], &[]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("serde", "1", true, &["derive"], &[])
+    },
     // Without the feature a number is now and then read as its neighbour.
     Dependency {
+        standard: &["std"],
         more: &[(Need::Float, "float_roundtrip")],
         ..crate_("serde_json", "1", true, &[], &[])
     },
@@ -159,12 +168,18 @@ const DEPENDENCIES: [Dependency; 15] = [
             &[],
         )
     },
-    crate_("tracing", "0.1", true, &[], &[]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("tracing", "0.1", true, &[], &[])
+    },
     Dependency {
         scaffold: true,
         ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
     },
-    crate_("uuid", "1", true, &[], &[Need::Uuid]),
+    Dependency {
+        standard: &["std"],
+        ..crate_("uuid", "1", true, &[], &[Need::Uuid])
+    },
 ];
 
 /// The names of all crates that a generated one may depend on.
@@ -184,6 +199,7 @@ const fn crate_(
         version,
         default_features,
         features,
+        standard: &[],
         more: &[],
         offered: &[],
         need,
@@ -202,6 +218,16 @@ impl Dependency {
             features.sort_unstable();
         }
         features
+    }
+
+    /// The features that the generated code needs and that are among the default ones.
+    #[must_use]
+    pub fn by_default(&self) -> &'static [&'static str] {
+        // Without the default features those of them that are needed are asked for by name.
+        match self.default_features {
+            true => self.standard,
+            false => self.features,
+        }
     }
 
     /// The line of a manifest.

@@ -4,15 +4,20 @@ pub mod auth;
 use serde::Serialize;
 
 use super::files::Source;
+use super::needs::Needs;
 use super::{Layout, doc, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
+
+/// The lowest version of Rust that compiles the generated code.
+const RUST_VERSION: &str = "1.85";
 
 /// View of `Cargo.toml`.
 #[derive(Debug, Serialize)]
 pub struct ManifestView {
     name: String,
     version: String,
+    rust_version: &'static str,
     dependencies: Vec<String>,
 }
 
@@ -22,6 +27,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
     ManifestView {
         name: crate_name(source.layout),
         version: "0.1.0".to_owned(),
+        rust_version: RUST_VERSION,
         dependencies: source
             .needs
             .dependencies()
@@ -79,18 +85,16 @@ fn crate_name(layout: &Layout) -> String {
 
 /// What the generated code needs of other crates.
 #[must_use]
-pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
-    let needed = source.needs.module_dependencies();
+pub fn dependencies(needs: &Needs) -> Vec<Dependency> {
+    let owned = |names: &[&str]| names.iter().copied().map(str::to_owned).collect();
     let dependency = |needed: &super::needs::Dependency| Dependency {
         name: needed.name.to_owned(),
-        line: needed.line(source.needs),
-        features: needed
-            .all_features(source.needs)
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        version: needed.version.to_owned(),
+        line: needed.line(needs),
+        features: owned(&needed.all_features(needs)),
+        by_default: owned(needed.by_default()),
     };
-    needed.map(dependency).collect()
+    needs.module_dependencies().map(dependency).collect()
 }
 
 /// View of `handlers/mod.rs`.

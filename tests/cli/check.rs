@@ -98,6 +98,57 @@ fn json_and_sarif_go_to_standard_output() {
     );
 }
 
+/// A contract with two warnings for each operation.
+fn warned_often(operations: usize) -> String {
+    let mut text = HELLO
+        .split("    operations:")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    text.push_str("    operations:\n");
+    for number in 0..operations {
+        text.push_str(&format!(
+            "      get_{number}: {{ post: /x{number}, returns: {{ 200: GreetingView, 204: }} }}\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn many_warnings_of_a_rule_are_folded_where_the_contract_is_not_the_matter() {
+    let place = Place::with(&warned_often(15));
+    let told = |arguments: &str| {
+        let output = place.run(arguments);
+        String::from_utf8(output.get_output().stderr.clone()).expect("it is text")
+    };
+    for command in ["generate", "openapi", "exposure"] {
+        let told = told(command);
+        assert_eq!(
+            told.matches("warning[GL901]").count(),
+            10,
+            "{command}\n{told}"
+        );
+        assert!(
+            told.ends_with(
+                "\n\n… and 20 more of GL901: guestlist check\n\n30 warnings in contract.yaml\n"
+            ),
+            "{command}\n{told}"
+        );
+    }
+    assert_eq!(told("check").matches("warning[GL901]").count(), 30);
+    let json = stdout(&place.run("check --format json"));
+    assert_eq!(json.matches("GL901").count(), 30);
+    // As many as are shown fold nothing.
+    place.write("few.yaml", &warned_often(5));
+    assert!(!told("openapi few.yaml").contains("more of"));
+    place.write("more.yaml", &warned_often(6));
+    let more = told("openapi more.yaml");
+    assert!(
+        more.contains("… and 2 more of GL901: guestlist check more.yaml\n"),
+        "{more}"
+    );
+}
+
 #[test]
 fn warnings_pass_unless_they_are_denied() {
     let place = Place::with(&warned());

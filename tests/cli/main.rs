@@ -4,10 +4,14 @@ mod broken_disk;
 mod check;
 mod explain;
 mod exposure;
+mod full;
 mod generate;
 mod kill;
+mod manifest;
 mod openapi;
 mod readme;
+mod rename;
+mod rustfmt;
 mod usage;
 
 use std::fs;

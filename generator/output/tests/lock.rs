@@ -1,7 +1,7 @@
 //! A lock is read back as it was written, or refused with words.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::lock::{parse, to_text};
+use super::super::lock::{Successor, parse, to_text};
 use super::*;
 use crate::error::Error;
 
@@ -21,6 +21,13 @@ fn sample() -> Lock {
             ),
             ("src/main.rs".into(), BTreeSet::new()),
         ]),
+        renamed: BTreeMap::from([(
+            "find".to_owned(),
+            Successor {
+                name: "get".to_owned(),
+                sure: true,
+            },
+        )]),
     }
 }
 

@@ -1,18 +1,27 @@
-//! A dependency is added where it is absent, and nothing else is touched.
-use super::super::manifest::{Look, look};
+//! A dependency or feature is added where it is absent, and nothing else is touched.
+use super::super::manifest::{Left, Look, look};
 use super::Dependency;
 
 fn uuid() -> Vec<Dependency> {
     vec![Dependency {
         name: "uuid".to_owned(),
-        line: "uuid = { version = \"1\", features = [\"serde\"] }".to_owned(),
+        version: "1".to_owned(),
+        line: LINE.to_owned(),
         features: vec!["serde".to_owned()],
+        by_default: vec!["std".to_owned()],
     }]
 }
 
 fn added(text: &str) -> String {
-    let look = look(text.as_bytes(), &uuid()).unwrap();
-    String::from_utf8(look.lacks.expect("it is absent").bytes).unwrap()
+    let look = look(text.as_bytes(), &uuid(), None);
+    assert_eq!(look.left, [], "{text}");
+    String::from_utf8(look.bytes.expect("it is absent")).unwrap()
+}
+
+fn left(text: &str) -> Vec<Left> {
+    let look = look(text.as_bytes(), &uuid(), None);
+    assert_eq!(look.bytes, None, "{text}");
+    look.left
 }
 
 const LINE: &str = "uuid = { version = \"1\", features = [\"serde\"] }";
@@ -50,25 +59,155 @@ fn what_is_there_in_another_form_counts() {
         "[dependencies]\nuuid.workspace = true",
         "[dependencies]\nuuid = { workspace = true, features = [\"v4\"] }\n[workspace.dependencies]\nuuid = { version = \"1\", features = [\"serde\"] }",
         "[dependencies.uuid]\nversion = \"1\"\nfeatures = [\"serde\"]",
-        "[dependencies]\nid = { package = \"uuid\", version = \"1\", features = [\"serde\"] }",
+        "[dependencies]\nUuid = { package = \"other\" }\nuuid = { package = \"uuid\", version = \"1\", features = [\"serde\"] }",
         "[target.'cfg(unix)'.dependencies]\nuuid = { version = \"1\", features = [\"full\"] }",
         "dependencies = { uuid = { version = \"1\", features = [\"serde\"] } }",
+        "[dependencies]\nuuid = { git = \"https://example.com/uuid\", features = [\"serde\"] }",
+        "[dependencies]\nuuid = { version = \"1\", default-features = false, features = [\"serde\", \"default\"] }",
+        "[dependencies]\nuuid = { version = \"1\", default-features = false, features = [\"std\", \"serde\"] }",
+        "[features]\ndefault = [\"ids\"]\nids = [\"dep:uuid\"]\n[dependencies]\nuuid = { version = \"1\", optional = true, features = [\"serde\"] }",
+        "[dependencies]\nuuid = \"1\"\n[target.'cfg(unix)'.dependencies]\nuuid = { version = \"1\", features = [\"serde\"] }",
     ] {
-        assert_eq!(
-            look(text.as_bytes(), &uuid()),
-            Ok(Look::default()),
-            "{text}"
-        );
+        let look = look(text.as_bytes(), &uuid(), None);
+        assert_eq!(look, Look::default(), "{text}");
     }
 }
 
 #[test]
-fn a_missing_feature_and_a_taken_name_are_told() {
-    let found = look(b"[dependencies]\nuuid = \"1\"", &uuid()).unwrap();
-    let features = vec![("uuid".to_owned(), vec!["serde".to_owned()])];
-    assert_eq!(found.features, features);
-    let taken = look(b"[dependencies]\nuuid = { package = \"other\" }", &uuid()).unwrap();
-    assert_eq!(taken.taken, uuid());
+fn a_missing_feature_is_written_in_the_layout_that_is_there() {
+    for (before, after) in [
+        (
+            "uuid = \"1\" # why",
+            "uuid = { version = \"1\", features = [\"serde\"] } # why",
+        ),
+        (
+            "uuid = '1.4'",
+            "uuid = { version = '1.4', features = [\"serde\"] }",
+        ),
+        (
+            "uuid = { version = \"1\" }\nz = \"1\"",
+            "uuid = { version = \"1\", features = [\"serde\"] }\nz = \"1\"",
+        ),
+        (
+            "uuid = {version=\"1\",features=[]}",
+            "uuid = {version=\"1\",features=[\"serde\"]}",
+        ),
+        (
+            "uuid = { features = [\"v4\"], version = \"1\" }",
+            "uuid = { features = [\"v4\", \"serde\"], version = \"1\" }",
+        ),
+        (
+            "uuid = { version = \"1\", features = [\r\n\t\"v4\", # random\r\n] }",
+            "uuid = { version = \"1\", features = [\r\n\t\"v4\", # random\r\n\t\"serde\",\r\n] }",
+        ),
+        (
+            "uuid = { version = \"1\", features = [\n  # those\n  \"v4\" # random\n] }",
+            "uuid = { version = \"1\", features = [\n  # those\n  \"v4\", # random\n  \"serde\"\n] }",
+        ),
+        (
+            "uuid = { version = \"1\", features = [\n  \"v4\", \"v7\"\n] }",
+            "uuid = { version = \"1\", features = [\n  \"v4\", \"v7\", \"serde\"\n] }",
+        ),
+        (
+            "uuid = { version = \"1\", features = [\n  \"v4\"] }",
+            "uuid = { version = \"1\", features = [\n  \"v4\", \"serde\"] }",
+        ),
+        (
+            "uuid.version = \"1\" # why\nz = \"1\"",
+            "uuid.version = \"1\" # why\nuuid.features = [\"serde\"]\nz = \"1\"",
+        ),
+        (
+            "  \"uuid\" . version = \"1\"\n",
+            "  \"uuid\" . version = \"1\"\n  \"uuid\" . features = [\"serde\"]\n",
+        ),
+        (
+            "uuid = { version = \"1\", default-features = false }",
+            "uuid = { version = \"1\", default-features = false, features = [\"serde\", \"std\"] }",
+        ),
+        (
+            "uuid = { package = \"uuid\", path = \"../uuid\" }",
+            "uuid = { package = \"uuid\", path = \"../uuid\", features = [\"serde\"] }",
+        ),
+    ] {
+        let (before, after) = ("[dependencies]\n".to_owned() + before, after);
+        assert_eq!(added(&before), "[dependencies]\n".to_owned() + after);
+    }
+    for (before, after) in [
+        (
+            "[dependencies.uuid] # ids\nversion = \"1\" # one\n\n[features]\n",
+            "[dependencies.uuid] # ids\nversion = \"1\" # one\nfeatures = [\"serde\"]\n\n[features]\n",
+        ),
+        (
+            "[dependencies.uuid]\nversion = \"1\"\nfeatures = [\"v4\"]",
+            "[dependencies.uuid]\nversion = \"1\"\nfeatures = [\"v4\", \"serde\"]",
+        ),
+        (
+            "dependencies.uuid = \"1\"\n",
+            "dependencies.uuid = { version = \"1\", features = [\"serde\"] }\n",
+        ),
+        (
+            "dependencies = { uuid = \"1\" }",
+            "dependencies = { uuid = { version = \"1\", features = [\"serde\"] } }",
+        ),
+        (
+            "[target.'cfg(unix)'.dependencies]\nuuid = \"1\"\n",
+            "[target.'cfg(unix)'.dependencies]\nuuid = { version = \"1\", features = [\"serde\"] }\n",
+        ),
+        (
+            "\u{feff}[target.x.dependencies]\nuuid = \"1\"\n[dependencies]\nuuid.version = \"1\"\n",
+            "\u{feff}[target.x.dependencies]\nuuid = \"1\"\n[dependencies]\nuuid.version = \"1\"\nuuid.features = [\"serde\"]\n",
+        ),
+        (
+            "[dependencies]\nuuid.workspace = true\n[workspace.dependencies]\nuuid = \"1\"\n",
+            "[dependencies]\nuuid.workspace = true\nuuid.features = [\"serde\"]\n[workspace.dependencies]\nuuid = \"1\"\n",
+        ),
+    ] {
+        assert_eq!(added(before), after);
+    }
+}
+
+#[test]
+fn what_a_workspace_says_counts() {
+    let member = "[dependencies]\nuuid = { workspace = true }\n";
+    let with = |workspace: &str| {
+        let workspace = format!("[workspace.dependencies]\nuuid = {workspace}");
+        let look = look(member.as_bytes(), &uuid(), Some(&workspace));
+        assert_eq!(look.left, [], "{workspace}");
+        look.bytes.map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let has = "{ version = \"1\", features = [\"serde\"] }";
+    assert_eq!(with(has), None);
+    let features =
+        |features: &str| Some(member.replace("true", &format!("true, features = [{features}]")));
+    assert_eq!(with("\"1\""), features("\"serde\""));
+    let without = "{ version = \"1\", default-features = false }";
+    assert_eq!(with(without), features("\"serde\", \"std\""));
+}
+
+#[test]
+fn what_cannot_be_built_with_is_told() {
+    let unfit = |reason: &str| [Left::Unfit("uuid".to_owned(), reason.to_owned())];
+    assert_eq!(
+        left(
+            "[dependencies]\nid = { package = \"uuid\", version = \"1\", features = [\"serde\"] }"
+        ),
+        unfit("is called `id` there, and the generated code calls it by its own name"),
+    );
+    assert_eq!(
+        left("[dependencies]\nuuid = { version = \"0.8\", features = [\"serde\"] }"),
+        unfit("is asked for as 0.8, and the generated code is for 1"),
+    );
+    assert_eq!(
+        left("[dependencies]\nuuid = { version = \"1\", optional = true, features = [\"serde\"] }"),
+        unfit("is optional, and the generated code cannot do without it"),
+    );
+    assert_eq!(
+        left("[dependencies]\nuuid = { package = \"other\" }"),
+        [Left::Dependencies(
+            uuid(),
+            "the name stands for another crate there".to_owned()
+        )],
+    );
 }
 
 #[test]
@@ -84,8 +223,21 @@ fn what_cannot_be_added_to_is_said() {
         ),
         ("[dependencies", "the file does not parse, line 1"),
     ] {
-        let (lacks, found) = look(text.as_bytes(), &uuid()).unwrap_err();
-        assert_eq!(lacks, uuid());
+        let left = left(text);
+        let [Left::Dependencies(lacks, found)] = left.as_slice() else {
+            panic!("{left:?}")
+        };
+        assert_eq!(*lacks, uuid());
         assert!(found.starts_with(reason), "{found}");
+    }
+    for text in [
+        "[dependencies]\nuuid = { version = \"1\", features = \"v4\" }",
+        "dependencies = { uuid.version = \"1\" }",
+    ] {
+        let left = left(text);
+        let [Left::Features(_, features, _)] = left.as_slice() else {
+            panic!("{left:?}")
+        };
+        assert_eq!(features, &["serde"]);
     }
 }

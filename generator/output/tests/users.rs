@@ -27,8 +27,10 @@ fn crate_tree(resources: &[(&'static str, &[&str])], dependencies: &[&str]) -> T
         .iter()
         .map(|name| Dependency {
             name: (*name).to_owned(),
+            version: "1".to_owned(),
             line: format!("{name} = \"1\""),
             features: Vec::new(),
+            by_default: Vec::new(),
         })
         .collect();
     let lines: String = wanted.iter().map(|one| one.line.clone() + "\n").collect();

@@ -220,8 +220,8 @@ impl Number {
     /// that the text decides: its number may lie beyond a bound that the value does not reach.
     pub fn accepts_rounded(&self, value: f32) -> bool {
         self.multiple_of.is_none()
-            && self.accepts(value.next_down().into())
-            && self.accepts(value.next_up().into())
+            && self.accepts((-above(-value)).into())
+            && self.accepts(above(value).into())
     }
 
     /// The number that is received for the text of one; zero has no sign.
@@ -276,6 +276,17 @@ impl Number {
             report(bound("multiple_of", "a multiple of", number));
         }
     }
+}
+
+/// The single precision value behind this one, which is finite.
+fn above(value: f32) -> f32 {
+    let bits = value.to_bits();
+    f32::from_bits(match value {
+        // Both zeros have one neighbour.
+        0.0 => 1,
+        _ if value < 0.0 => bits - 1,
+        _ => bits + 1,
+    })
 }
 
 /// The number that the shortest text of a single precision value names.
