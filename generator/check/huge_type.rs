@@ -1,6 +1,6 @@
 //! Values that hold too much in place: types that hold one another twice double on each level.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
@@ -62,7 +62,7 @@ fn huge_type(scope: &Scope, report: &mut Report) {
 
 /// What the contract defines, in the order of the text.
 fn holders<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<Holder>) {
-    let mut numbers: HashMap<&str, usize> = HashMap::default();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut names = Vec::new();
     let mut holders: Vec<Holder> = Vec::new();
     let mut number = |name: &'a str, holders: &mut Vec<Holder>| {

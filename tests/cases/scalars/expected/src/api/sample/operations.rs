@@ -131,6 +131,8 @@ pub struct FindSamplesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
+    const OPERATION: &'static str = "find_samples";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const Q_BOOLEAN: schema::Schema = schema::boolean();
@@ -179,9 +181,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
         let q_time = query.optional("q_time", &Q_TIME, &mut violations);
         let q_datetime = query.optional("q_datetime", &Q_DATETIME, &mut violations);
         let q_duration = query.optional("q_duration", &Q_DURATION, &mut violations);
-        let q_http_date = query.or_default("q_http_date", &Q_HTTP_DATE, || wire::FromText::from_text("Sun, 06 Nov 1994 08:49:37 GMT").unwrap_or_default(), &mut violations);
+        let q_http_date = query.or_default("q_http_date", &Q_HTTP_DATE, || <jiff::Timestamp as wire::FromText>::from_text("Sun, 06 Nov 1994 08:49:37 GMT").unwrap_or_default(), &mut violations);
         let q_since = query.optional("q_since", &Q_SINCE, &mut violations);
-        let q_days = query.list_or_default("q_days", &Q_DAYS, || vec![wire::FromText::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()], &mut violations);
+        let q_days = query.list_or_default("q_days", &Q_DAYS, || vec![<jiff::Timestamp as wire::FromText>::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()], &mut violations);
         let q_email = query.optional("q_email", &Q_EMAIL, &mut violations);
         let q_uri = query.optional("q_uri", &Q_URI, &mut violations);
         let q_uri_reference = query.optional("q_uri_reference", &Q_URI_REFERENCE, &mut violations);
@@ -352,6 +354,8 @@ pub struct CreateSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
+    const OPERATION: &'static str = "create_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -365,6 +369,17 @@ impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
             body,
         })
     }
+}
+
+/// The headers that `create_sample` sends with 201 Created.
+#[derive(Debug)]
+pub struct CreateSampleCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `X-Count`.
+    pub x_count: u64,
+    /// The header `X-Trace`.
+    pub x_trace: Option<::uuid::Uuid>,
 }
 
 /// What `create_sample` answers.
@@ -387,15 +402,13 @@ impl CreateSampleResponse {
     /// 201 Created
     pub fn created(
         body: impl Into<models::SampleView>,
-        location: impl Into<String>,
-        x_count: u64,
-        x_trace: Option<::uuid::Uuid>,
+        headers: CreateSampleCreatedHeaders,
     ) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            x_count,
-            x_trace,
+            location: headers.location,
+            x_count: headers.x_count,
+            x_trace: headers.x_trace,
         }
     }
 }
@@ -465,6 +478,8 @@ pub struct ChangeSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
+    const OPERATION: &'static str = "change_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -556,6 +571,8 @@ pub struct HeadSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
+    const OPERATION: &'static str = "head_sample";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -570,6 +587,115 @@ impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
             id,
         })
     }
+}
+
+/// The headers that `head_sample` sends with 204 No Content.
+#[derive(Debug)]
+pub struct HeadSampleNoContentHeaders {
+    /// The header `X-A-String`.
+    pub x_a_string: String,
+    /// The header `X-A-Boolean`.
+    pub x_a_boolean: bool,
+    /// The header `X-An-Int32`.
+    pub x_an_int32: i32,
+    /// The header `X-An-Int64`.
+    pub x_an_int64: i64,
+    /// The header `X-A-Uint32`.
+    pub x_a_uint32: u32,
+    /// The header `X-A-Uint64`.
+    pub x_a_uint64: u64,
+    /// The header `X-A-Float`.
+    pub x_a_float: f32,
+    /// The header `X-A-Double`.
+    pub x_a_double: f64,
+    /// The header `X-A-Decimal`.
+    pub x_a_decimal: ::rust_decimal::Decimal,
+    /// The header `X-A-Uuid`.
+    pub x_a_uuid: ::uuid::Uuid,
+    /// The header `X-A-Date`.
+    pub x_a_date: ::jiff::civil::Date,
+    /// The header `X-A-Time`.
+    pub x_a_time: ::jiff::civil::Time,
+    /// The header `X-A-Datetime`.
+    pub x_a_datetime: ::jiff::Timestamp,
+    /// The header `X-A-Duration`.
+    pub x_a_duration: ::jiff::Span,
+    /// The header `X-An-Http-Date`.
+    pub x_an_http_date: ::jiff::Timestamp,
+    /// The header `X-An-Email`.
+    pub x_an_email: String,
+    /// The header `X-A-Uri`.
+    pub x_a_uri: String,
+    /// The header `X-A-Uri-Reference`.
+    pub x_a_uri_reference: String,
+    /// The header `X-A-Hostname`.
+    pub x_a_hostname: String,
+    /// The header `X-An-Ipv4`.
+    pub x_an_ipv4: ::std::net::Ipv4Addr,
+    /// The header `X-An-Ipv6`.
+    pub x_an_ipv6: ::std::net::Ipv6Addr,
+    /// The header `X-Some-Bytes`.
+    pub x_some_bytes: Vec<u8>,
+    /// The header `X-A-Sku`.
+    pub x_a_sku: super::super::types::Sku,
+    /// The header `X-A-Percent`.
+    pub x_a_percent: super::super::types::Percent,
+    /// The header `X-A-Price`.
+    pub x_a_price: super::super::types::Price,
+    /// The header `X-A-Since`.
+    pub x_a_since: super::super::types::Since,
+    /// The header `X-A-String-Maybe`.
+    pub x_a_string_maybe: Option<String>,
+    /// The header `X-A-Boolean-Maybe`.
+    pub x_a_boolean_maybe: Option<bool>,
+    /// The header `X-An-Int32-Maybe`.
+    pub x_an_int32_maybe: Option<i32>,
+    /// The header `X-An-Int64-Maybe`.
+    pub x_an_int64_maybe: Option<i64>,
+    /// The header `X-A-Uint32-Maybe`.
+    pub x_a_uint32_maybe: Option<u32>,
+    /// The header `X-A-Uint64-Maybe`.
+    pub x_a_uint64_maybe: Option<u64>,
+    /// The header `X-A-Float-Maybe`.
+    pub x_a_float_maybe: Option<f32>,
+    /// The header `X-A-Double-Maybe`.
+    pub x_a_double_maybe: Option<f64>,
+    /// The header `X-A-Decimal-Maybe`.
+    pub x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+    /// The header `X-A-Uuid-Maybe`.
+    pub x_a_uuid_maybe: Option<::uuid::Uuid>,
+    /// The header `X-A-Date-Maybe`.
+    pub x_a_date_maybe: Option<::jiff::civil::Date>,
+    /// The header `X-A-Time-Maybe`.
+    pub x_a_time_maybe: Option<::jiff::civil::Time>,
+    /// The header `X-A-Datetime-Maybe`.
+    pub x_a_datetime_maybe: Option<::jiff::Timestamp>,
+    /// The header `X-A-Duration-Maybe`.
+    pub x_a_duration_maybe: Option<::jiff::Span>,
+    /// The header `X-An-Http-Date-Maybe`.
+    pub x_an_http_date_maybe: Option<::jiff::Timestamp>,
+    /// The header `X-An-Email-Maybe`.
+    pub x_an_email_maybe: Option<String>,
+    /// The header `X-A-Uri-Maybe`.
+    pub x_a_uri_maybe: Option<String>,
+    /// The header `X-A-Uri-Reference-Maybe`.
+    pub x_a_uri_reference_maybe: Option<String>,
+    /// The header `X-A-Hostname-Maybe`.
+    pub x_a_hostname_maybe: Option<String>,
+    /// The header `X-An-Ipv4-Maybe`.
+    pub x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+    /// The header `X-An-Ipv6-Maybe`.
+    pub x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+    /// The header `X-Some-Bytes-Maybe`.
+    pub x_some_bytes_maybe: Option<Vec<u8>>,
+    /// The header `X-A-Sku-Maybe`.
+    pub x_a_sku_maybe: Option<super::super::types::Sku>,
+    /// The header `X-A-Percent-Maybe`.
+    pub x_a_percent_maybe: Option<super::super::types::Percent>,
+    /// The header `X-A-Price-Maybe`.
+    pub x_a_price_maybe: Option<super::super::types::Price>,
+    /// The header `X-A-Since-Maybe`.
+    pub x_a_since_maybe: Option<super::super::types::Since>,
 }
 
 /// What `head_sample` answers.
@@ -686,114 +812,60 @@ pub enum HeadSampleResponse {
 
 impl HeadSampleResponse {
     /// 204 No Content
-    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
-    pub fn no_content(
-        x_a_string: impl Into<String>,
-        x_a_boolean: bool,
-        x_an_int32: i32,
-        x_an_int64: i64,
-        x_a_uint32: u32,
-        x_a_uint64: u64,
-        x_a_float: f32,
-        x_a_double: f64,
-        x_a_decimal: ::rust_decimal::Decimal,
-        x_a_uuid: ::uuid::Uuid,
-        x_a_date: ::jiff::civil::Date,
-        x_a_time: ::jiff::civil::Time,
-        x_a_datetime: ::jiff::Timestamp,
-        x_a_duration: ::jiff::Span,
-        x_an_http_date: ::jiff::Timestamp,
-        x_an_email: impl Into<String>,
-        x_a_uri: impl Into<String>,
-        x_a_uri_reference: impl Into<String>,
-        x_a_hostname: impl Into<String>,
-        x_an_ipv4: ::std::net::Ipv4Addr,
-        x_an_ipv6: ::std::net::Ipv6Addr,
-        x_some_bytes: Vec<u8>,
-        x_a_sku: super::super::types::Sku,
-        x_a_percent: super::super::types::Percent,
-        x_a_price: super::super::types::Price,
-        x_a_since: super::super::types::Since,
-        x_a_string_maybe: Option<String>,
-        x_a_boolean_maybe: Option<bool>,
-        x_an_int32_maybe: Option<i32>,
-        x_an_int64_maybe: Option<i64>,
-        x_a_uint32_maybe: Option<u32>,
-        x_a_uint64_maybe: Option<u64>,
-        x_a_float_maybe: Option<f32>,
-        x_a_double_maybe: Option<f64>,
-        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
-        x_a_uuid_maybe: Option<::uuid::Uuid>,
-        x_a_date_maybe: Option<::jiff::civil::Date>,
-        x_a_time_maybe: Option<::jiff::civil::Time>,
-        x_a_datetime_maybe: Option<::jiff::Timestamp>,
-        x_a_duration_maybe: Option<::jiff::Span>,
-        x_an_http_date_maybe: Option<::jiff::Timestamp>,
-        x_an_email_maybe: Option<String>,
-        x_a_uri_maybe: Option<String>,
-        x_a_uri_reference_maybe: Option<String>,
-        x_a_hostname_maybe: Option<String>,
-        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
-        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
-        x_some_bytes_maybe: Option<Vec<u8>>,
-        x_a_sku_maybe: Option<super::super::types::Sku>,
-        x_a_percent_maybe: Option<super::super::types::Percent>,
-        x_a_price_maybe: Option<super::super::types::Price>,
-        x_a_since_maybe: Option<super::super::types::Since>,
-    ) -> Self {
+    pub fn no_content(headers: HeadSampleNoContentHeaders) -> Self {
         Self::NoContent {
-            x_a_string: x_a_string.into(),
-            x_a_boolean,
-            x_an_int32,
-            x_an_int64,
-            x_a_uint32,
-            x_a_uint64,
-            x_a_float,
-            x_a_double,
-            x_a_decimal,
-            x_a_uuid,
-            x_a_date,
-            x_a_time,
-            x_a_datetime,
-            x_a_duration,
-            x_an_http_date,
-            x_an_email: x_an_email.into(),
-            x_a_uri: x_a_uri.into(),
-            x_a_uri_reference: x_a_uri_reference.into(),
-            x_a_hostname: x_a_hostname.into(),
-            x_an_ipv4,
-            x_an_ipv6,
-            x_some_bytes,
-            x_a_sku,
-            x_a_percent,
-            x_a_price,
-            x_a_since,
-            x_a_string_maybe,
-            x_a_boolean_maybe,
-            x_an_int32_maybe,
-            x_an_int64_maybe,
-            x_a_uint32_maybe,
-            x_a_uint64_maybe,
-            x_a_float_maybe,
-            x_a_double_maybe,
-            x_a_decimal_maybe,
-            x_a_uuid_maybe,
-            x_a_date_maybe,
-            x_a_time_maybe,
-            x_a_datetime_maybe,
-            x_a_duration_maybe,
-            x_an_http_date_maybe,
-            x_an_email_maybe,
-            x_a_uri_maybe,
-            x_a_uri_reference_maybe,
-            x_a_hostname_maybe,
-            x_an_ipv4_maybe,
-            x_an_ipv6_maybe,
-            x_some_bytes_maybe,
-            x_a_sku_maybe,
-            x_a_percent_maybe,
-            x_a_price_maybe,
-            x_a_since_maybe,
+            x_a_string: headers.x_a_string,
+            x_a_boolean: headers.x_a_boolean,
+            x_an_int32: headers.x_an_int32,
+            x_an_int64: headers.x_an_int64,
+            x_a_uint32: headers.x_a_uint32,
+            x_a_uint64: headers.x_a_uint64,
+            x_a_float: headers.x_a_float,
+            x_a_double: headers.x_a_double,
+            x_a_decimal: headers.x_a_decimal,
+            x_a_uuid: headers.x_a_uuid,
+            x_a_date: headers.x_a_date,
+            x_a_time: headers.x_a_time,
+            x_a_datetime: headers.x_a_datetime,
+            x_a_duration: headers.x_a_duration,
+            x_an_http_date: headers.x_an_http_date,
+            x_an_email: headers.x_an_email,
+            x_a_uri: headers.x_a_uri,
+            x_a_uri_reference: headers.x_a_uri_reference,
+            x_a_hostname: headers.x_a_hostname,
+            x_an_ipv4: headers.x_an_ipv4,
+            x_an_ipv6: headers.x_an_ipv6,
+            x_some_bytes: headers.x_some_bytes,
+            x_a_sku: headers.x_a_sku,
+            x_a_percent: headers.x_a_percent,
+            x_a_price: headers.x_a_price,
+            x_a_since: headers.x_a_since,
+            x_a_string_maybe: headers.x_a_string_maybe,
+            x_a_boolean_maybe: headers.x_a_boolean_maybe,
+            x_an_int32_maybe: headers.x_an_int32_maybe,
+            x_an_int64_maybe: headers.x_an_int64_maybe,
+            x_a_uint32_maybe: headers.x_a_uint32_maybe,
+            x_a_uint64_maybe: headers.x_a_uint64_maybe,
+            x_a_float_maybe: headers.x_a_float_maybe,
+            x_a_double_maybe: headers.x_a_double_maybe,
+            x_a_decimal_maybe: headers.x_a_decimal_maybe,
+            x_a_uuid_maybe: headers.x_a_uuid_maybe,
+            x_a_date_maybe: headers.x_a_date_maybe,
+            x_a_time_maybe: headers.x_a_time_maybe,
+            x_a_datetime_maybe: headers.x_a_datetime_maybe,
+            x_a_duration_maybe: headers.x_a_duration_maybe,
+            x_an_http_date_maybe: headers.x_an_http_date_maybe,
+            x_an_email_maybe: headers.x_an_email_maybe,
+            x_a_uri_maybe: headers.x_a_uri_maybe,
+            x_a_uri_reference_maybe: headers.x_a_uri_reference_maybe,
+            x_a_hostname_maybe: headers.x_a_hostname_maybe,
+            x_an_ipv4_maybe: headers.x_an_ipv4_maybe,
+            x_an_ipv6_maybe: headers.x_an_ipv6_maybe,
+            x_some_bytes_maybe: headers.x_some_bytes_maybe,
+            x_a_sku_maybe: headers.x_a_sku_maybe,
+            x_a_percent_maybe: headers.x_a_percent_maybe,
+            x_a_price_maybe: headers.x_a_price_maybe,
+            x_a_since_maybe: headers.x_a_since_maybe,
         }
     }
 }

@@ -53,6 +53,7 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
         request_id = %Line(&id),
         method = %Line(request.method()),
         path = %Line(request.uri().path()),
+        operation = ::tracing::field::Empty,
     );
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
