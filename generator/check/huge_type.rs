@@ -1,6 +1,6 @@
 //! Values that hold too much in place: types that hold one another twice double on each level.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::room::Room;
 
