@@ -13,6 +13,7 @@ use ::golden_unused::app::App;
 async fn main() -> Result<(), Box<dyn Error>> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).init();
+    api::panics_to_log();
 
     let address: SocketAddr = match std::env::var("ADDRESS") {
         Ok(address) => address.parse()?,

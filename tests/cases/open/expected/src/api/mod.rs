@@ -97,6 +97,7 @@ pub mod types;
 pub use self::drawing::DrawingApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 

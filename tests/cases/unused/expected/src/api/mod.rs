@@ -102,6 +102,7 @@ pub use self::security::Authenticate;
 pub use self::sent::SentApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::redacted::Redacted;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 

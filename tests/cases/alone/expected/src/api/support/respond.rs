@@ -14,6 +14,7 @@ use ::serde_json::Value;
 use super::context::RequestId;
 use super::error::{self, Builtin, Kind};
 use super::fault::InternalError;
+use super::log::Line;
 use super::wire::{Encode, Plain};
 use super::{builtin, check, media};
 
@@ -171,7 +172,7 @@ impl Reply {
     /// The same with the reason why a request is refused, which is logged for whoever looks closely.
     #[must_use]
     pub(super) fn refused(error: &Builtin, reason: &str, request_id: &RequestId) -> Response {
-        ::tracing::debug!(reason, "the request was refused");
+        ::tracing::debug!(reason = %Line(reason), "the request was refused");
         Self::new(error.status).details(error.kind(), error.message, &Reason { reason }, request_id)
     }
 

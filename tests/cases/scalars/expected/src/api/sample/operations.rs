@@ -179,9 +179,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
         let q_time = query.optional("q_time", &Q_TIME, &mut violations);
         let q_datetime = query.optional("q_datetime", &Q_DATETIME, &mut violations);
         let q_duration = query.optional("q_duration", &Q_DURATION, &mut violations);
-        let q_http_date = query.or_default("q_http_date", &Q_HTTP_DATE, || wire::FromText::from_text("Sun, 06 Nov 1994 08:49:37 GMT").unwrap_or_default(), &mut violations);
+        let q_http_date = query.or_default("q_http_date", &Q_HTTP_DATE, || <jiff::Timestamp as wire::FromText>::from_text("Sun, 06 Nov 1994 08:49:37 GMT").unwrap_or_default(), &mut violations);
         let q_since = query.optional("q_since", &Q_SINCE, &mut violations);
-        let q_days = query.list_or_default("q_days", &Q_DAYS, || vec![wire::FromText::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()], &mut violations);
+        let q_days = query.list_or_default("q_days", &Q_DAYS, || vec![<jiff::Timestamp as wire::FromText>::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()], &mut violations);
         let q_email = query.optional("q_email", &Q_EMAIL, &mut violations);
         let q_uri = query.optional("q_uri", &Q_URI, &mut violations);
         let q_uri_reference = query.optional("q_uri_reference", &Q_URI_REFERENCE, &mut violations);

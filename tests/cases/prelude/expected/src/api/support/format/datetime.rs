@@ -21,7 +21,7 @@ static FORMAT: Format = Format {
         message: "must be from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z",
         is_beyond: |text| day(text).is_some(),
     }),
-    written: Some(|text| Timestamp::from_text(text).map(|value| value.to_string())),
+    written: Some(|text| parse(text).map(|value| value.to_string())),
 };
 
 /// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.

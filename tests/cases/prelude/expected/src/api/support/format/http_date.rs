@@ -25,6 +25,7 @@ static FORMAT: Format = Format {
         message: "must not be after Thu, 30 Dec 9999 22:00:00 GMT",
         is_beyond: |text| civil(text, now()).is_some(),
     }),
+    written: Some(|text| written(&parse(text)?)),
 };
 
 /// The instant of a text in one of the three forms of an `HTTP-date`.
