@@ -108,6 +108,7 @@ pub use self::security::Authenticate;
 pub use self::session::SessionApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::raw::Raw;
 pub use self::support::upload::Upload;
