@@ -51,9 +51,7 @@ fn generated(contract: String) -> Result<usize, Vec<&'static str>> {
     };
     let tree = guestlist::render(&api, &layout).expect("it is rendered");
     let texts = guestlist::openapi::texts(&api).expect("it is written");
-    let files = tree
-        .iter()
-        .map(|(_, file)| file.contents.len());
+    let files = tree.iter().map(|(_, file)| file.contents.len());
     let bytes = files.sum::<usize>() + texts.json.len();
     assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
     Ok(bytes)

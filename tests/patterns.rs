@@ -77,7 +77,7 @@ fn generated(patterns: &[&str]) -> Vec<(String, String)> {
     let api = guestlist::lower(checked);
 
     let document = guestlist::openapi::texts(&api).expect("it is written");
-    let document: Value = serde_json::from_str(&document.json.made()).expect("it is JSON");
+    let document: Value = serde_json::from_str(&document.json).expect("it is JSON");
     let properties = &document["components"]["schemas"]["NewText"]["properties"];
 
     let layout = Layout::Crate {
@@ -85,8 +85,8 @@ fn generated(patterns: &[&str]) -> Vec<(String, String)> {
     };
     let tree = guestlist::render(&api, &layout).expect("it is rendered");
     let models = tree.get("src/api/text/models.rs".as_ref());
-    let models = models.expect("there are models").contents.bytes();
-    let models = String::from_utf8(models.expect("it is read")).expect("it is text");
+    let models = models.expect("there are models").contents.to_vec();
+    let models = String::from_utf8(models).expect("it is text");
     let mut expressions = Expressions::default();
     expressions.visit_file(&syn::parse_file(&models).expect("it is Rust"));
 
