@@ -431,7 +431,8 @@ impl Needs {
             Scalar::Bytes => Need::Bytes,
             Scalar::Date => Need::Date,
             Scalar::Time => Need::Time,
-            Scalar::Datetime => Need::Datetime,
+            // Both are a timestamp, whose text is read in either form.
+            Scalar::Datetime | Scalar::HttpDate => Need::Datetime,
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,

@@ -62,6 +62,7 @@ const FILES: &[Static] = files! {
     "format/duration.rs" when Duration;
     "format/email.rs" when Email;
     "format/hostname.rs" when Hostname, Email;
+    "format/http_date.rs" when Datetime;
     "format/ip.rs" when Ip;
     "format/rfc3339.rs" when Date, Time, Datetime;
     "format/time.rs" when Time;
@@ -72,6 +73,7 @@ const FILES: &[Static] = files! {
     "invalid.rs";
     "items.rs" when Items;
     "json.rs";
+    "log.rs";
     "malformed.rs";
     "media.rs";
     "multipart.rs" when Multipart;

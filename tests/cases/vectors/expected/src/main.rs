@@ -25,6 +25,7 @@ fn start() -> Result<(), Box<dyn Error>> {
         .from_env()
         .map_err(|error| format!("RUST_LOG: {error}"))?;
     tracing_subscriber::fmt().with_env_filter(filter).init();
+    api::panics_to_log();
 
     let options = ServeOptions::from_env()?;
     let runtime = Runtime::new()?;

@@ -4,13 +4,13 @@
 #![allow(
     clippy::nursery,
     clippy::pedantic,
+    if_let_rescope,
     impl_trait_redundant_captures,
     missing_copy_implementations,
-    rust_2024_compatibility,
+    tail_expr_drop_order,
     trivial_casts,
     trivial_numeric_casts,
     unreachable_pub,
-    unused_crate_dependencies,
     unused_import_braces,
     unused_qualifications,
     unused_results,
@@ -98,6 +98,7 @@ pub mod types;
 pub use self::other::OtherApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::redacted::Redacted;

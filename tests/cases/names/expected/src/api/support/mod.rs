@@ -16,6 +16,7 @@ pub mod identities;
 pub mod invalid;
 pub mod json;
 pub mod limits;
+pub mod log;
 pub mod malformed;
 pub mod media;
 pub mod numbers;

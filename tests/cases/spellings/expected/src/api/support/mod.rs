@@ -19,6 +19,7 @@ pub mod invalid;
 pub mod items;
 pub mod json;
 pub mod limits;
+pub mod log;
 pub mod malformed;
 pub mod media;
 pub mod multipart;
