@@ -5,13 +5,13 @@
 #![allow(
     clippy::nursery,
     clippy::pedantic,
+    if_let_rescope,
     impl_trait_redundant_captures,
     missing_copy_implementations,
-    rust_2024_compatibility,
+    tail_expr_drop_order,
     trivial_casts,
     trivial_numeric_casts,
     unreachable_pub,
-    unused_crate_dependencies,
     unused_import_braces,
     unused_qualifications,
     unused_results,
@@ -75,6 +75,7 @@
     clippy::separated_literal_suffix,
     clippy::tests_outside_test_module,
     clippy::unwrap_in_result,
+    unused_crate_dependencies,
     reason = "a test may stop where it stands"
 )]
 
