@@ -104,9 +104,6 @@ pub struct Dependency {
     standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
-    /// Features that a new crate gets for the code that its author writes. Nothing generated needs
-    /// them, so a crate that is there is not asked for them.
-    offered: &'static [&'static str],
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
     /// Whether only the scaffold asks for it.
@@ -114,13 +111,15 @@ pub struct Dependency {
 }
 
 /// Each dependency that a generated crate may have, in order of the names.
-const DEPENDENCIES: [Dependency; 15] = [
+const DEPENDENCIES: [Dependency; 17] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
     Dependency {
         standard: &["std"],
         ..crate_("base64", "0.23", true, &[], &[Need::Basic, Need::Bytes])
     },
     crate_("futures-util", "0.3", false, &["std"], &[]),
+    crate_("hyper", "1", false, &["http1", "server"], &[]),
+    crate_("hyper-util", "0.1", false, &["service", "tokio"], &[]),
     crate_(
         "jiff",
         "1",
@@ -159,12 +158,11 @@ const DEPENDENCIES: [Dependency; 15] = [
     crate_("tempfile", "3", true, &[], &[Need::Upload]),
     Dependency {
         more: &[(Need::Raw, "fs")],
-        offered: &["sync"],
         ..crate_(
             "tokio",
             "1",
             true,
-            &["macros", "net", "rt-multi-thread", "signal", "time"],
+            &["macros", "net", "rt-multi-thread", "signal", "sync", "time"],
             &[],
         )
     },
@@ -201,7 +199,6 @@ const fn crate_(
         features,
         standard: &[],
         more: &[],
-        offered: &[],
         need,
         scaffold: false,
     }
@@ -233,22 +230,8 @@ impl Dependency {
     /// The line of a manifest.
     #[must_use]
     pub fn line(&self, needs: &Needs) -> String {
-        self.line_with(&self.all_features(needs))
-    }
-
-    /// The line of the manifest of a new crate.
-    #[must_use]
-    pub fn first_line(&self, needs: &Needs) -> String {
-        let mut features = self.all_features(needs);
-        if !self.offered.is_empty() {
-            features.extend(self.offered);
-            features.sort_unstable();
-        }
-        self.line_with(&features)
-    }
-
-    fn line_with(&self, features: &[&str]) -> String {
         let Self { name, version, .. } = self;
+        let features = self.all_features(needs);
         let features: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
         let mut parts = vec![format!("version = {version:?}")];
         if !self.default_features {
@@ -448,7 +431,8 @@ impl Needs {
             Scalar::Bytes => Need::Bytes,
             Scalar::Date => Need::Date,
             Scalar::Time => Need::Time,
-            Scalar::Datetime => Need::Datetime,
+            // Both are a timestamp, whose text is read in either form.
+            Scalar::Datetime | Scalar::HttpDate => Need::Datetime,
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,

@@ -53,6 +53,7 @@ const FILES: &[Static] = files! {
     "error.rs" from "error/typed.rs" when TypedFormat;
     "events.rs" when Events;
     "fault.rs";
+    "finish.rs";
     "form.rs" when Form;
     "format/bytes.rs" when Bytes;
     "format/date.rs" when Date;
@@ -61,6 +62,7 @@ const FILES: &[Static] = files! {
     "format/duration.rs" when Duration;
     "format/email.rs" when Email;
     "format/hostname.rs" when Hostname, Email;
+    "format/http_date.rs" when Datetime;
     "format/ip.rs" when Ip;
     "format/rfc3339.rs" when Date, Time, Datetime;
     "format/time.rs" when Time;
@@ -71,6 +73,7 @@ const FILES: &[Static] = files! {
     "invalid.rs";
     "items.rs" when Items;
     "json.rs";
+    "log.rs";
     "malformed.rs";
     "media.rs";
     "multipart.rs" when Multipart;
@@ -89,6 +92,7 @@ const FILES: &[Static] = files! {
     "rules.rs";
     "schema.rs";
     "secret.rs" when Secret;
+    "serve.rs";
     "server.rs";
     "sparse.rs" when Sparse;
     "stream.rs" when Stream;

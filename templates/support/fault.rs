@@ -1,5 +1,4 @@
 //! Errors that the contract does not declare: they become one generic answer and a line in the log.
-use ::std::any::Any;
 use ::std::error::Error;
 use ::std::fmt;
 
@@ -7,6 +6,7 @@ use ::axum::response::Response;
 
 use super::builtin;
 use super::context::RequestId;
+use super::log::Line;
 use super::place::broken_off;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
@@ -64,7 +64,10 @@ impl Answer for Failure {
         match self {
             Self::Invalid(violations) => violations.answer(request_id),
             Self::Internal(error) => error.answer(request_id),
-            Self::NotImplemented => Reply::builtin(&builtin::NOT_IMPLEMENTED, request_id),
+            Self::NotImplemented => {
+                ::tracing::warn!("the handler is not filled in");
+                Reply::builtin(&builtin::NOT_IMPLEMENTED, request_id)
+            }
         }
     }
 }
@@ -76,10 +79,10 @@ pub struct InternalError {
 }
 
 impl InternalError {
-    /// An internal error with a text for the log.
+    /// An internal error with a text for the log, where it is one line whatever it says.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            chain: text.into().into_boxed_str(),
+            chain: Line(text.into()).to_string().into_boxed_str(),
         }
     }
 
@@ -101,7 +104,7 @@ impl InternalError {
     }
 
     pub(super) fn log(&self) {
-        ::tracing::error!(error = %self.chain, "internal error");
+        ::tracing::error!(error = %Line(&self.chain), "internal error");
     }
 }
 
@@ -134,16 +137,5 @@ impl<T, E: fmt::Display + fmt::Debug> Internal<T> for Result<T, E> {
             }
             InternalError::new(text)
         })
-    }
-}
-
-/// What a panic says of itself.
-pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    if let Some(text) = panic.downcast_ref::<&str>() {
-        text
-    } else if let Some(text) = panic.downcast_ref::<String>() {
-        text
-    } else {
-        "a value that is no text"
     }
 }

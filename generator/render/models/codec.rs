@@ -48,6 +48,7 @@ impl Scope<'_> {
             Scalar::Date => "date::FullDate",
             Scalar::Time => "time::PartialTime",
             Scalar::Datetime => "datetime::Rfc3339",
+            Scalar::HttpDate => "http_date::ImfFixdate",
             Scalar::Duration => "duration::Iso8601",
             Scalar::Bytes => "bytes::Base64",
             _ => return None,

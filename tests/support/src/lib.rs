@@ -66,6 +66,8 @@ pub mod support {
         pub mod email;
         #[path = "../../../templates/support/format/hostname.rs"]
         pub mod hostname;
+        #[path = "../../../templates/support/format/http_date.rs"]
+        pub mod http_date;
         #[path = "../../../templates/support/format/ip.rs"]
         pub mod ip;
         #[path = "../../../templates/support/format/rfc3339.rs"]

@@ -3,6 +3,7 @@
 mod bodies;
 mod detail;
 mod documents;
+mod dropped;
 mod echo;
 mod fastapi;
 mod filters;
@@ -13,6 +14,7 @@ mod parameters;
 mod reasons;
 mod scalars;
 mod sent;
+mod serve;
 mod sparse;
 mod spellings;
 mod statuses;

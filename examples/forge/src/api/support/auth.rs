@@ -106,6 +106,7 @@ impl Failure {
             Self::Forbidden => Denial::Forbidden,
             Self::Internal(error) => Denial::answered(error, request_id),
             Self::NotImplemented => {
+                ::tracing::warn!("the authentication is not filled in");
                 let answer = Reply::builtin(&builtin::NOT_IMPLEMENTED, request_id);
                 Denial::Answered(Box::new(answer))
             }

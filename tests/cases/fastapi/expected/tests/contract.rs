@@ -88,6 +88,10 @@ mod alias;
 mod answer;
 
 #[cfg_attr(rustfmt, rustfmt::skip)]
+#[path = "contract/count.rs"]
+mod count;
+
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/crew.rs"]
 mod crew;
 

@@ -6,6 +6,7 @@ pub mod datetime;
 pub mod decimal;
 pub mod email;
 pub mod hostname;
+pub mod http_date;
 pub mod rfc3339;
 pub mod uri;
 pub mod uuid;

@@ -33,6 +33,13 @@ impl Locked {
         title: "Nobody gets in for a while.",
         code: Self::CODE,
     };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Locked {
@@ -69,6 +76,13 @@ impl NeedsKey {
         title: "Unauthorized",
         code: Self::CODE,
     };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NeedsKey {
@@ -104,6 +118,13 @@ impl AccountNotFound {
         title: "Not Found",
         code: Self::CODE,
     };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for AccountNotFound {
@@ -137,6 +158,13 @@ impl NameTaken {
         title: "Conflict",
         code: Self::CODE,
     };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NameTaken {

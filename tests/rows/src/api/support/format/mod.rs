@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod datetime;
+pub mod http_date;
 pub mod rfc3339;
 pub mod uri;
 pub mod uuid;

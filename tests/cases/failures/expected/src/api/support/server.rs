@@ -16,7 +16,7 @@ use super::builtin;
 use super::call::has_empty;
 use super::context::{REQUEST_ID, RequestId};
 use super::error::Builtin;
-use super::fault::panic_text;
+use super::log::{Line, panic_text};
 use super::respond::Reply;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
@@ -50,9 +50,10 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
-        request_id = %id,
-        method = %request.method(),
-        path = request.uri().path(),
+        request_id = %Line(&id),
+        method = %Line(request.method()),
+        path = %Line(request.uri().path()),
+        operation = ::tracing::field::Empty,
     );
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
@@ -61,7 +62,7 @@ async fn watch(timeout: Duration, mut request: Request, next: Next) -> Response 
         match ::tokio::time::timeout(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
-                ::tracing::error!(panic = panic_text(&*panic), "answering panicked");
+                ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
                 Reply::builtin(&builtin::INTERNAL, &id)
             }
             Err(_) => {

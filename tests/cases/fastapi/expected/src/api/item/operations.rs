@@ -93,6 +93,8 @@ pub struct ReadItemRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemRequest {
+    const OPERATION: &'static str = "read_item";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -181,6 +183,8 @@ pub struct ReadItemDefaultsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemDefaultsRequest {
+    const OPERATION: &'static str = "read_item_defaults";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -269,6 +273,8 @@ pub struct ReadItemNoneRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemNoneRequest {
+    const OPERATION: &'static str = "read_item_none";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -357,6 +363,8 @@ pub struct ReadItemNameRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemNameRequest {
+    const OPERATION: &'static str = "read_item_name";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -445,6 +453,8 @@ pub struct ReadItemPublicRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemPublicRequest {
+    const OPERATION: &'static str = "read_item_public";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 

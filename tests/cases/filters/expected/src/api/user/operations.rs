@@ -154,6 +154,8 @@ pub struct GetUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+    const OPERATION: &'static str = "get_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
@@ -268,6 +270,8 @@ pub struct GetAnyUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetAnyUserRequest {
+    const OPERATION: &'static str = "get_any_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const ONLY: [&str; 7] = ["id", "username", "email_address", "note", "nick", "part", "call"];
@@ -394,6 +398,8 @@ pub struct ListUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    const OPERATION: &'static str = "list_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -488,6 +494,8 @@ pub struct PageUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for PageUsersRequest {
+    const OPERATION: &'static str = "page_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -588,6 +596,8 @@ pub struct StreamUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StreamUsersRequest {
+    const OPERATION: &'static str = "stream_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -678,6 +688,8 @@ pub struct LinesOfUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LinesOfUsersRequest {
+    const OPERATION: &'static str = "lines_of_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -768,6 +780,8 @@ pub struct WatchUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for WatchUsersRequest {
+    const OPERATION: &'static str = "watch_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 

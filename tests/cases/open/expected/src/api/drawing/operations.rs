@@ -84,6 +84,8 @@ pub struct ListDrawingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListDrawingsRequest {
+    const OPERATION: &'static str = "list_drawings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -179,6 +181,8 @@ pub struct GetDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetDrawingRequest {
+    const OPERATION: &'static str = "get_drawing";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -282,6 +286,8 @@ pub struct CreateDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateDrawingRequest {
+    const OPERATION: &'static str = "create_drawing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -389,6 +395,8 @@ pub struct ChangeDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeDrawingRequest {
+    const OPERATION: &'static str = "change_drawing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -173,6 +173,8 @@ pub struct ListItemsRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ListItemsRequest {
+    const OPERATION: &'static str = "list_items";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const APP: schema::Schema = schema::string();
         const GUARD: schema::Schema = schema::string();
@@ -283,6 +285,8 @@ pub struct ShowOpenRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ShowOpenRequest {
+    const OPERATION: &'static str = "show_open";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let tenant = extract::Extract::take_tenant(app, &mut call).await?;
@@ -357,6 +361,8 @@ pub struct KeepItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemRequest {
+    const OPERATION: &'static str = "keep_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
@@ -467,6 +473,8 @@ pub struct TakeItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for TakeItemRequest {
+    const OPERATION: &'static str = "take_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -569,6 +577,8 @@ pub struct SwapItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemRequest {
+    const OPERATION: &'static str = "swap_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -679,6 +689,8 @@ pub struct FollowLinkRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for FollowLinkRequest {
+    const OPERATION: &'static str = "follow_link";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PAGE: schema::Schema = schema::integer(numbers::Integer::INT32);
 
@@ -781,6 +793,8 @@ pub struct PageLinksRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequest {
+    const OPERATION: &'static str = "page_links";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -896,6 +910,8 @@ pub struct PageSomeRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeRequest {
+    const OPERATION: &'static str = "page_some";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -1006,6 +1022,8 @@ pub struct LookAroundRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for LookAroundRequest {
+    const OPERATION: &'static str = "look_around";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION, &security::BROWSER]);
@@ -1087,6 +1105,8 @@ pub struct MachineRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineRequest {
+    const OPERATION: &'static str = "machine";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::PARTNER, &security::STAFF, &security::MACHINE]);

@@ -2,5 +2,6 @@
 //! The formats of texts, a file for each family.
 
 pub mod datetime;
+pub mod http_date;
 pub mod rfc3339;
 pub mod uri;

@@ -8,6 +8,7 @@ pub mod decimal;
 pub mod duration;
 pub mod email;
 pub mod hostname;
+pub mod http_date;
 pub mod ip;
 pub mod rfc3339;
 pub mod time;

@@ -6,6 +6,7 @@ pub mod date;
 pub mod datetime;
 pub mod decimal;
 pub mod duration;
+pub mod http_date;
 pub mod rfc3339;
 pub mod time;
 pub mod uuid;
