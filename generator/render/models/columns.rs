@@ -7,8 +7,8 @@ use super::boxes::Owner;
 use super::object::{FieldView, assignment, literal};
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
-use crate::render::layout::{self, Room};
 use crate::render::doc;
+use crate::render::layout::{self, Room};
 
 /// The columns of a struct of the user's own.
 #[derive(Debug, Serialize)]
