@@ -8,7 +8,7 @@ use ::futures_util::FutureExt;
 use ::tokio::sync::{oneshot, watch};
 use ::tracing::Instrument;
 
-use super::fault::panic_text;
+use super::log::panic_text;
 
 /// How much of it is under way.
 static UNDER_WAY: LazyLock<watch::Sender<usize>> = LazyLock::new(|| watch::Sender::new(0));
@@ -38,7 +38,7 @@ pub async fn finish<T: Send + 'static>(work: impl Future<Output = T> + Send + 's
         drop(counted);
         if let Err(Err(panic)) = sender.send(done) {
             ::tracing::error!(
-                panic = panic_text(&*panic),
+                panic = %panic_text(&*panic),
                 "work after its request panicked"
             );
         }
