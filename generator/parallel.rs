@@ -6,6 +6,10 @@ use std::thread;
 /// What one more thread has to have to do before it is worth starting.
 const SHARE: usize = 16;
 
+/// The bytes of a thread's stack. `syn` takes some ten thousand for each bracket in another, and texts of
+/// types nest as the types do. What is not used costs nothing.
+const STACK: usize = 64 << 20;
+
 /// Work that the processor does: as many threads as there are cores.
 pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
@@ -49,7 +53,11 @@ fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + 
     // thread that parsed it, and to forget it earlier would take the caller's own spans as well.
     let mut done = thread::scope(|scope| {
         let threads: Vec<_> = (0..threads.min(things.len()))
-            .map(|_| scope.spawn(worker))
+            .map(|_| {
+                let thread = thread::Builder::new().stack_size(STACK);
+                let started = thread.spawn_scoped(scope, worker);
+                started.unwrap_or_else(|_| scope.spawn(worker))
+            })
             .collect();
         let mut done = Vec::with_capacity(things.len());
         for thread in threads {

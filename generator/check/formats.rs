@@ -18,6 +18,7 @@ fn rules(scalar: Scalar) -> Rules {
         Scalar::Date => format::date::DATE,
         Scalar::Time => format::time::TIME,
         Scalar::Datetime => format::datetime::DATETIME,
+        Scalar::HttpDate => format::http_date::HTTP_DATE,
         Scalar::Duration => format::duration::DURATION,
         Scalar::Email => format::email::EMAIL,
         Scalar::Uri => format::uri::URI,

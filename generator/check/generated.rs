@@ -8,6 +8,7 @@ use crate::names::{file_stem, to_pascal_case};
 
 use super::Check;
 use super::scope::Scope;
+use super::statuses::resolve;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[Check {
@@ -21,7 +22,7 @@ static GENERATED_NAME_COLLISION: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is the name of a type that is generated for another one",
     explanation: Explanation {
-        what: "A resource `User` yields `UserRecord` and `UserApi`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, and where it has several bodies or parts `GetUserBody` and `GetUserParts`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
+        what: "A resource `User` yields `UserRecord` and `UserApi`, and with a `record_type` `UserColumns`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, where it has several bodies or parts `GetUserBody` and `GetUserParts`, and where a status has several headers `GetUserOkHeaders`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
         why: "Both could not be generated, and no numbers are appended.",
         example: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserRecord: { fields: [id] }",
         instead: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserProfile: { fields: [id] }",
@@ -57,6 +58,9 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
         let name = &resource.name;
         if resource.record.is_some() && resource.record_type.is_none() {
             make(&name.value, "Record", name, "the record");
+        }
+        if resource.record.is_some() && resource.record_type.is_some() {
+            make(&name.value, "Columns", name, "the columns of the struct");
         }
         make(&name.value, "Api", name, "the trait");
         for input in &resource.inputs {
@@ -103,6 +107,13 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
             .any(|it| matches!(it.kind, BodyKind::Multipart(_)))
         {
             make(&stem, "Parts", name, "the parts");
+        }
+        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        for entry in entries.filter(|entry| entry.names_headers()) {
+            if let Some(status) = resolve(&entry.status) {
+                let stem = format!("{stem}{}", to_pascal_case(status.name));
+                make(&stem, "Headers", name, "the headers of a status");
+            }
         }
     }
     made

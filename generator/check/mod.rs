@@ -10,6 +10,7 @@ mod auth;
 mod bodies;
 mod constraints;
 mod cookies;
+mod defined_headers;
 mod endless_default;
 mod enums;
 mod error_format;
@@ -21,6 +22,7 @@ mod formats;
 mod generated;
 mod header_params;
 mod headers;
+mod huge_type;
 mod identity;
 mod inputs;
 mod lints;
@@ -86,6 +88,7 @@ const FAMILIES: &[&[Check]] = &[
     enums::CHECKS,
     unions::CHECKS,
     recursion::CHECKS,
+    huge_type::CHECKS,
     endless_default::CHECKS,
     fields::CHECKS,
     models::CHECKS,
@@ -102,6 +105,7 @@ const FAMILIES: &[&[Check]] = &[
     request_bodies::CHECKS,
     header_params::CHECKS,
     headers::CHECKS,
+    defined_headers::CHECKS,
     media::CHECKS,
     pages::CHECKS,
     sparse::CHECKS,

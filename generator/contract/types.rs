@@ -24,6 +24,7 @@ pub fn suggest(word: &str) -> Option<&'static str> {
         "numeric" | "money" | "bigdecimal" => "decimal",
         "bool" => "boolean",
         "timestamp" | "timestamptz" | "date_time" | "instant" | "datetime" => "datetime",
+        "http-date" | "httpdate" | "imf_fixdate" | "http_date" => "http_date",
         "guid" | "uuid4" | "uuid7" | "uuid" => "uuid",
         "url" => "uri",
         "host" => "hostname",

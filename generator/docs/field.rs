@@ -247,6 +247,7 @@ pub(super) fn name(name: &str) -> Piece {
 pub(super) fn scalar_word(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Datetime => "date-time",
+        Scalar::HttpDate => "http-date",
         Scalar::UriReference => "uri-reference",
         Scalar::Bytes => "base64 string",
         Scalar::Decimal => "decimal string",

@@ -144,6 +144,9 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The declared cookies, in the contract's order.
     pub cookies: Vec<Cookie>,
+    /// The Rust struct by which headers and cookies are given by name: `RegisterUserCreatedHeaders`.
+    /// Without one there is at most one of them, and nothing that it could change places with.
+    pub headers_ident: Option<String>,
     /// `description`; the status's phrase where the contract gives none.
     pub description: String,
     /// Whether a client may ask for some of the fields.

@@ -442,6 +442,7 @@ fn operations() -> Vec<Operation> {
             .collect(),
         headers: Vec::new(),
         cookies: Vec::new(),
+        headers_ident: None,
         description: status(name).phrase.to_owned(),
         sparse: false,
     };

@@ -97,6 +97,8 @@ pub enum Scalar {
     Datetime,
     /// `duration`
     Duration,
+    /// `http_date`
+    HttpDate,
     /// `email`
     Email,
     /// `uri`
@@ -117,7 +119,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// Each scalar with its name in a contract.
-    pub const ALL: [(Self, &'static str); 22] = [
+    pub const ALL: [(Self, &'static str); 23] = [
         (Self::String, "string"),
         (Self::Boolean, "boolean"),
         (Self::Int32, "int32"),
@@ -132,6 +134,7 @@ impl Scalar {
         (Self::Time, "time"),
         (Self::Datetime, "datetime"),
         (Self::Duration, "duration"),
+        (Self::HttpDate, "http_date"),
         (Self::Email, "email"),
         (Self::Uri, "uri"),
         (Self::UriReference, "uri_reference"),

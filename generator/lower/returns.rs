@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
+use crate::http::Status;
 use crate::http::cookie::bare;
 use crate::ir::{
     Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
@@ -35,9 +36,21 @@ pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Op
         variants,
         headers: headers(scope, &entry.headers),
         cookies: entry.cookies.iter().map(cookie).collect(),
+        headers_ident: entry
+            .names_headers()
+            .then(|| headers_ident(operation, &status)),
         description: text(entry.description.as_ref()).unwrap_or_else(|| status.phrase.to_owned()),
         sparse: entry.fields_param.is_some(),
     })
+}
+
+/// The struct of the headers of a status.
+fn headers_ident(operation: &str, status: &Status) -> String {
+    let (operation, status) = (
+        names::to_pascal_case(operation),
+        names::to_pascal_case(status.name),
+    );
+    format!("{operation}{status}Headers")
 }
 
 fn variant(name: &str, content: Content) -> Variant {

@@ -1,6 +1,6 @@
 //! Classes: `[…]`.
 
-use super::{PatternError, Reader, escape, push_literal};
+use super::{PatternError, Reader, escape, property, push_literal};
 
 enum Item {
     Char(char),
@@ -17,9 +17,9 @@ pub(super) fn read(
     if reader.eat("]") {
         // Nothing, or with `^` any character at all.
         out.push_str(if negated {
-            r"[\x00-\u{10FFFF}]"
+            property::ANYTHING
         } else {
-            r"[^\x00-\u{10FFFF}]"
+            property::NOTHING
         });
         return Ok(());
     }

@@ -1,6 +1,10 @@
 //! What stands behind a `\`.
 
-use super::{PatternError, Reader};
+use super::{PatternError, Reader, property};
+
+/// `WhiteSpace` and `LineTerminator` of ECMA-262: what `\s` matches. The `regex` crate's has U+0085 as
+/// well, and no U+FEFF.
+const WHITE_SPACE: &str = r"\t-\r\u{FEFF}\u{2028}\u{2029}\p{Zs}";
 
 /// The meaning of an escape.
 pub(super) enum Escape {
@@ -30,9 +34,9 @@ pub(super) fn read(
         'D' => set("[^0-9]"),
         'w' => set("[0-9A-Za-z_]"),
         'W' => set("[^0-9A-Za-z_]"),
-        's' => set(r"[\t\n\x0B\x0C\r ]"),
-        'S' => set(r"[^\t\n\x0B\x0C\r ]"),
-        'p' | 'P' => property(reader, start, c),
+        's' => Ok(Escape::Set(format!("[{WHITE_SPACE}]"))),
+        'S' => Ok(Escape::Set(format!("[^{WHITE_SPACE}]"))),
+        'p' | 'P' => property::read(reader, start, c).map(Escape::Set),
         't' => char('\t'),
         'n' => char('\n'),
         'v' => char('\u{B}'),
@@ -117,48 +121,4 @@ fn unicode(reader: &mut Reader<'_>, start: usize) -> Result<Escape, PatternError
             None => Err(error(reader, start, "no character has this number")),
         },
     }
-}
-
-/// `\p{…}` and `\P{…}`; which properties there are is for the `regex` crate to say.
-fn property(reader: &mut Reader<'_>, start: usize, p: char) -> Result<Escape, PatternError> {
-    let name = reader.eat("{").then(|| reader.until('}')).flatten();
-    let is_name = |name: &&str| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'='))
-    };
-    let Some(name) = name.filter(is_name) else {
-        return Err(error(
-            reader,
-            start,
-            format!("`\\{p}` needs the name of a property in braces"),
-        ));
-    };
-    let text = format!("\\{p}{{{name}}}");
-    let exists = |text: &str| regex::Regex::new(text).is_ok();
-    let (known, help) = match name.split_once('=') {
-        Some((key, _)) => {
-            let keys = [
-                "General_Category",
-                "gc",
-                "Script",
-                "sc",
-                "Script_Extensions",
-                "scx",
-            ];
-            (keys.contains(&key) && exists(&text), None)
-        }
-        // The `regex` crate takes a script's bare name, which readers of the document do not.
-        None if exists(&format!("\\p{{sc={name}}}")) && !exists(&format!("\\p{{gc={name}}}")) => {
-            (false, Some(format!("write `\\{p}{{Script={name}}}`")))
-        }
-        None => (exists(&text), None),
-    };
-    if known {
-        return Ok(Escape::Set(text));
-    }
-    let mut error = error(reader, start, format!("no property is called `{name}`"));
-    error.help = help;
-    Err(error)
 }

@@ -1,16 +1,19 @@
 //! ECMA-262 regular expressions, as JSON Schema has them, for the `regex` crate.
 //!
 //! A pattern is read as with the flag `u`, which JSON Schema asks for: an escape that means nothing
-//! is a mistake, not a letter. `\d`, `\w`, `\s` and `\b` are ASCII here. What the `regex` crate has no
-//! answer to (look-around, back-references) is refused.
+//! is a mistake, not a letter. `\d`, `\w` and `\b` are ASCII, `\s` is any white space. What the `regex`
+//! crate has no answer to (look-around, back-references) is refused. `tests/patterns.rs` holds both ends,
+//! what is taken and what it matches, against a JavaScript engine.
 
 mod class;
 mod escape;
+mod property;
 mod reader;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use reader::Reader;
 
@@ -35,6 +38,7 @@ pub fn translate(pattern: &str) -> Result<String, PatternError> {
         reader: Reader::new(pattern),
         out: String::with_capacity(pattern.len() + 8),
         groups: Vec::new(),
+        names: Vec::new(),
     };
     translator.run()?;
     Ok(translator.out)
@@ -89,6 +93,8 @@ struct Translator<'p> {
     out: String,
     /// Where the open groups start.
     groups: Vec<usize>,
+    /// The names of groups so far.
+    names: Vec<String>,
 }
 
 impl Translator<'_> {
@@ -195,21 +201,26 @@ impl Translator<'_> {
 
     /// A group's name. Nothing reads it, so the group keeps only its brackets.
     fn name(&mut self, start: usize) -> Result<Term, PatternError> {
-        let mut first = true;
-        while let Some(c) = self.reader.next() {
-            match c {
-                '>' if !first => {
-                    self.out.push('(');
-                    return Ok(Term::None);
+        let mut name = String::new();
+        loop {
+            match self.reader.next() {
+                Some('>') if !name.is_empty() => break,
+                Some(c) if is_name(c, name.is_empty()) => name.push(c),
+                _ => {
+                    let message = "the group's name is not a name closed by `>`";
+                    return Err(self.error(start, message));
                 }
-                '_' | '$' => {}
-                _ if c.is_alphabetic() => {}
-                _ if c.is_numeric() && !first => {}
-                _ => break,
             }
-            first = false;
         }
-        Err(self.error(start, "the group's name is not a name closed by `>`"))
+        // Later editions of ECMA-262 allow it in two alternatives; many readers do not.
+        if self.names.contains(&name) {
+            return Err(self
+                .error(start, format!("two groups are called `{name}`"))
+                .help("give one another name, or none: `(?:…)`"));
+        }
+        self.names.push(name);
+        self.out.push('(');
+        Ok(Term::None)
     }
 
     fn close(&mut self, start: usize) -> Result<Term, PatternError> {
@@ -287,6 +298,19 @@ impl PatternError {
         self.help = Some(text.into());
         self
     }
+}
+
+/// Whether a name of ECMA-262 may begin with a character, or go on with it.
+fn is_name(c: char, first: bool) -> bool {
+    static START: LazyLock<Option<regex::Regex>> =
+        LazyLock::new(|| regex::Regex::new(r"^[$_\p{ID_Start}]$").ok());
+    static PART: LazyLock<Option<regex::Regex>> =
+        LazyLock::new(|| regex::Regex::new(r"^[$_\u{200C}\u{200D}\p{ID_Continue}]$").ok());
+    let characters = if first { &START } else { &PART };
+    let mut buffer = [0; 4];
+    characters
+        .as_ref()
+        .is_some_and(|it| it.is_match(c.encode_utf8(&mut buffer)))
 }
 
 /// Writes a character so that it stands for itself, in a class and outside.

@@ -1,6 +1,6 @@
 //! Patterns by what they match, and by where they are refused.
 
-use super::{compile, translate};
+use super::{compile, property, translate};
 
 /// Pattern, what it matches, what it does not match.
 type Row = (
@@ -16,17 +16,26 @@ const MATCHES: &[Row] = &[
     ("^a$", &["a"], &["a\n", "\na", "ba", "ab"]),
     ("^(a|b)$", &["a", "b"], &["ab", ""]),
     ("^|x$", &["", "y"], &[]),
-    // Shorthands are ASCII.
+    // Shorthands are ASCII, but for white space.
     (r"^\d$", &["7"], &["٣", "a", ""]),
     (r"^\D$", &["٣", "a"], &["7"]),
     (r"^\w$", &["a", "Z", "0", "_"], &["é", "-", "ß"]),
     (r"^\W$", &["é", "-"], &["a"]),
     (
         r"^\s$",
-        &[" ", "\t", "\n", "\u{B}", "\u{C}", "\r"],
-        &["\u{A0}", "\u{2003}", "a"],
+        &[
+            " ", "\t", "\n", "\u{B}", "\u{C}", "\r", "\u{A0}", "\u{1680}", "\u{2003}", "\u{2028}",
+            "\u{2029}", "\u{202F}", "\u{205F}", "\u{3000}", "\u{FEFF}",
+        ],
+        &["a", "\u{85}", "\u{180E}", "\u{200B}", "\u{1C}"],
     ),
-    (r"^\S$", &["\u{A0}", "a"], &[" "]),
+    (
+        r"^\S$",
+        &["a", "\u{85}", "\u{180E}"],
+        &[" ", "\u{A0}", "\u{FEFF}", "\u{2029}"],
+    ),
+    (r"^[^\s]$", &["a", "\u{85}"], &["\u{A0}", "\u{FEFF}"]),
+    (r"^[^\Sa]$", &["\u{A0}", " "], &["a", "b"]),
     (r"^[\d\s]$", &["7", " "], &["a"]),
     (r"^[^\d\s]$", &["a", "٣"], &["7", " "]),
     (r"^[^\D]$", &["7"], &["a"]),
@@ -76,7 +85,8 @@ const MATCHES: &[Row] = &[
         &["2024-05"],
         &["24-05"],
     ),
-    (r"^(?<a>x)|(?<a>y)$", &["x", "y"], &["z"]),
+    (r"^(?<a>x)|(?<b>y)$", &["x", "y"], &["z"]),
+    (r"^(?<$_é1>x)$", &["x"], &["y"]),
     ("^a{2}b{1,}c{0,2}$", &["aab", "aabbcc"], &["ab", "aabccc"]),
     ("^a??b*?c+?$", &["c", "abc"], &["a"]),
     ("^a{2}?$", &["aa"], &["a"]),
@@ -89,6 +99,10 @@ const MATCHES: &[Row] = &[
     (r"^\p{Script=Greek}$", &["λ"], &["l"]),
     (r"^\p{scx=Greek}$", &["λ"], &["l"]),
     (r"^\p{gc=Lu}\p{Uppercase_Letter}$", &["ÄÖ"], &["aÖ"]),
+    (r"^\p{digit}\p{punct}$", &["1."], &["a."]),
+    (r"^\p{Sc}\p{Cf}$", &["€\u{AD}"], &["€a"]),
+    (r"^\p{Cs}|\P{Surrogate}$", &["a"], &[""]),
+    (r"^[\p{Cs}a]$", &["a"], &["b"]),
     (r"^\p{Emoji_Presentation}\p{Alphabetic}$", &["😀a"], &["aa"]),
 ];
 
@@ -136,6 +150,21 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (r"\p{Age=3.0}", r"\p{Age=3.0}", "name of a property"),
     (r"\p{Age=V3}", r"\p{Age=V3}", "no property"),
     (r"\p{Nope}", r"\p{Nope}", "no property"),
+    (r"\p{alpha}", r"\p{alpha}", "no property"),
+    (r"\p{sc=greek}", r"\p{sc=greek}", "no property"),
+    (r"\p{SC=Greek}", r"\p{SC=Greek}", "no property"),
+    (r"\p{lu}", r"\p{lu}", "no property"),
+    (
+        r"\p{UppercaseLetter}",
+        r"\p{UppercaseLetter}",
+        "no property",
+    ),
+    (r"\p{isLu}", r"\p{isLu}", "no property"),
+    (r"\p{gc=Any}", r"\p{gc=Any}", "no property"),
+    (r"\p{Alphabetic=Y}", r"\p{Alphabetic=Y}", "no property"),
+    (r"[\p{}]", r"\p{}", "name of a property"),
+    (r"\p{CWKCF}", r"\p{CWKCF}", "cannot be matched"),
+    (r"\p{^Lu}", r"\p{^Lu}", "name of a property"),
     (r"\pL", r"\p", "name of a property"),
     ("a[b", "[", "not closed"),
     (r"[\", r"\", "nothing behind it"),
@@ -162,6 +191,9 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("(?P<x>a)", "(?P", "no known kind"),
     ("(?<1>a)", "(?<1", "not a name"),
     ("(?<a", "(?<a", "not a name"),
+    ("(?<>a)", "(?<>", "not a name"),
+    ("(?<a²>a)", "(?<a²", "not a name"),
+    ("(?<a>x)|(?<a>y)", "(?<a>", "two groups"),
     ("(?", "(?", "no known kind"),
 ];
 
@@ -174,6 +206,48 @@ fn patterns_are_refused_at_their_place() {
         assert_eq!(&pattern[error.at.clone()], *part, "{pattern}: {error:?}");
         assert!(error.message.contains(message), "{pattern}: {error:?}");
     }
+}
+
+#[test]
+fn a_property_of_a_wrong_name_has_its_right_one() {
+    for (pattern, right) in [
+        (r"\p{alpha}", r"`\p{Alpha}`"),
+        (r"\P{sc=greek}", r"`\P{sc=Greek}`"),
+        (r"\p{SCX=olditalic}", r"`\p{scx=Old_Italic}`"),
+        (r"\p{Greek}", r"`\p{Script=Greek}`"),
+        (r"\p{decimalnumber}", r"`\p{Decimal_Number}`"),
+    ] {
+        let help = translate(pattern).err().and_then(|error| error.help);
+        assert!(help.is_some_and(|help| help.contains(right)), "{pattern}");
+    }
+}
+
+#[test]
+fn every_name_of_a_property_is_known_to_the_engine() {
+    let mut unknown: Vec<_> = [
+        ("", property::BINARY),
+        ("", property::CATEGORIES),
+        ("gc=", property::CATEGORIES),
+        ("sc=", property::SCRIPTS),
+        ("scx=", property::SCRIPTS),
+    ]
+    .into_iter()
+    .flat_map(|(key, table)| property::names(table).map(move |name| format!("{key}{name}")))
+    .filter(|name| compile(&format!("\\p{{{name}}}")).is_err())
+    .collect();
+    unknown.sort();
+    let exceptions = [
+        "CWKCF",
+        "Changes_When_NFKC_Casefolded",
+        "sc=Unknown",
+        "sc=Zzzz",
+        "scx=Unknown",
+        "scx=Zzzz",
+    ];
+    assert_eq!(
+        unknown, exceptions,
+        "exceptions are those alone that are needed"
+    );
 }
 
 #[test]

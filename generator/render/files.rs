@@ -333,6 +333,7 @@ pub const PARTS: &[Template] = &[
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),
     template!("server/failure.rs.j2"),
+    template!("models/columns.rs.j2"),
     template!("models/enum.rs.j2"),
     template!("models/fields.rs.j2"),
     template!("models/input.rs.j2"),

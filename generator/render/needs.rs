@@ -101,9 +101,6 @@ pub struct Dependency {
     standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
-    /// Features that a new crate gets for the code that its author writes. Nothing generated needs
-    /// them, so a crate that is there is not asked for them.
-    offered: &'static [&'static str],
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
     /// What of the crate names it.
@@ -171,12 +168,11 @@ const DEPENDENCIES: [Dependency; 12] = [
     },
     Dependency {
         user: User::Tests,
-        offered: &["sync", "time"],
         ..crate_(
             "tokio",
             "1",
             true,
-            &["macros", "net", "rt-multi-thread", "signal"],
+            &["macros", "net", "rt-multi-thread", "signal", "sync", "time"],
             &[],
         )
     },
@@ -213,7 +209,6 @@ const fn crate_(
         features,
         standard: &[],
         more: &[],
-        offered: &[],
         need,
         user: User::Module,
     }
@@ -244,20 +239,8 @@ impl Dependency {
     /// The line of a manifest.
     #[must_use]
     pub fn line(&self, needs: &Needs, runtime: &Runtime) -> String {
-        self.line_with(&self.all_features(needs), runtime)
-    }
-
-    /// The line of the manifest of a new crate.
-    #[must_use]
-    pub fn first_line(&self, needs: &Needs, runtime: &Runtime) -> String {
-        let mut features = self.all_features(needs);
-        features.extend(self.offered);
-        features.sort_unstable();
-        self.line_with(&features, runtime)
-    }
-
-    fn line_with(&self, features: &[&str], runtime: &Runtime) -> String {
         let name = self.name;
+        let features = self.all_features(needs);
         let mut parts = vec![match runtime {
             Runtime::Path(path) if name == RUNTIME => format!("path = {:?}", path.as_str()),
             Runtime::Workspace if name == RUNTIME => "workspace = true".to_owned(),
@@ -461,7 +444,8 @@ impl Needs {
             Scalar::Bytes => Need::Bytes,
             Scalar::Date => Need::Date,
             Scalar::Time => Need::Time,
-            Scalar::Datetime => Need::Datetime,
+            // Both are a timestamp, whose text is read in either form.
+            Scalar::Datetime | Scalar::HttpDate => Need::Datetime,
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,

@@ -31,7 +31,7 @@ pub fn manifest(source: &Source<'_>) -> ManifestView {
         dependencies: source
             .needs
             .dependencies()
-            .map(|dependency| dependency.first_line(source.needs, &runtime(source.layout)))
+            .map(|dependency| dependency.line(source.needs, &runtime(source.layout)))
             .collect(),
     }
 }

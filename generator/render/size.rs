@@ -24,11 +24,19 @@ pub fn of_output(api: &Api, id: OutputId) -> usize {
 }
 
 fn output_at(api: &Api, id: OutputId, depth: usize) -> usize {
-    let fields = &api.output(id).fields;
-    let sizes = fields
-        .iter()
-        .map(|field| field_at(api, &field.field, depth));
-    sizes.sum()
+    let fields = api.output(id).fields.iter();
+    sum(fields.map(|field| field_at(api, &field.field, depth)))
+}
+
+/// The sum, or as much of it as is more than any limit: fields of fields would be many.
+fn sum(mut sizes: impl Iterator<Item = usize>) -> usize {
+    let mut sum = 0;
+    while sum < LARGE
+        && let Some(size) = sizes.next()
+    {
+        sum += size;
+    }
+    sum
 }
 
 fn field_at(api: &Api, field: &Field, depth: usize) -> usize {
@@ -50,8 +58,7 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
                 TypeKind::Object { .. } | TypeKind::Union { .. } if named.recursive => LARGE,
                 TypeKind::Union { .. } => BOXED + 2 * PRIMITIVE,
                 TypeKind::Object { fields } => {
-                    let sizes = fields.iter().map(|field| field_at(api, field, depth + 1));
-                    sizes.sum()
+                    sum(fields.iter().map(|field| field_at(api, field, depth + 1)))
                 }
             }
         }
@@ -76,7 +83,7 @@ fn of_scalar(scalar: Scalar) -> usize {
         Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 | Scalar::Float => 4,
         Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
         Scalar::Decimal | Scalar::Uuid | Scalar::Ipv4 | Scalar::Ipv6 => 20,
-        Scalar::Date | Scalar::Time | Scalar::Datetime => 16,
+        Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate => 16,
         Scalar::Duration => 72,
         Scalar::Json => 80,
         Scalar::String

@@ -105,6 +105,7 @@ impl Failure {
             Self::Forbidden => Denial::Forbidden,
             Self::Internal(error) => Denial::answered(error, exchange),
             Self::NotImplemented => {
+                ::tracing::warn!("the authentication is not filled in");
                 let answer = Reply::builtin(&exchange.contract.builtin.not_implemented, exchange);
                 Denial::Answered(Box::new(answer))
             }

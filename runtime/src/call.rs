@@ -24,6 +24,9 @@ use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
 pub trait FromCall<A>: Sized {
+    /// The name of the operation.
+    const OPERATION: &'static str;
+
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
@@ -47,18 +50,40 @@ where
         async move |State(app): State<Arc<A>>, request: Request| {
             let call = Call::new(contract, request).await;
             let exchange = call.exchange.clone();
+            ::tracing::Span::current().record("operation", Q::OPERATION);
             if let Err(Refusal::NoRoute) = call.path {
                 return Refusal::NoRoute.answer(&exchange);
             }
             match Q::from_call(&app, call).await {
-                Ok(request) => match handler(app, request).await {
-                    Ok(response) => response.send(&exchange),
-                    Err(error) => error.answer(&exchange),
-                },
+                Ok(request) => {
+                    let mut unanswered = Unanswered(Some((&exchange.request_id, Q::OPERATION)));
+                    let answered = handler(app, request).await;
+                    unanswered.0 = None;
+                    match answered {
+                        Ok(response) => response.send(&exchange),
+                        Err(error) => error.answer(&exchange),
+                    }
+                }
                 Err(refusal) => refusal.answer(&exchange),
             }
         },
     )
+}
+
+/// A handler that has not answered yet: says so in the log where it is dropped.
+struct Unanswered<'a>(Option<(&'a RequestId, &'static str)>);
+
+impl Drop for Unanswered<'_> {
+    fn drop(&mut self) {
+        // A panic has a line of its own.
+        if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
+            ::tracing::debug!(
+                request_id = %id,
+                operation,
+                "the handler was dropped before it answered: its client hung up, or its time was over"
+            );
+        }
+    }
 }
 
 /// A request that has reached its route and is not read yet.

@@ -1,5 +1,6 @@
 //! What every request carries beside its parameters and body.
 use ::std::fmt;
+use ::std::future::Future;
 use ::std::hash::{BuildHasher, RandomState};
 use ::std::sync::atomic::{AtomicU64, Ordering};
 use ::std::sync::{Arc, LazyLock};
@@ -7,6 +8,7 @@ use ::std::sync::{Arc, LazyLock};
 use ::axum::http::{Extensions, HeaderMap};
 
 use super::contract::Contract;
+use super::finish;
 
 /// The header that carries the id of a request.
 pub const REQUEST_ID: &str = "x-request-id";
@@ -105,6 +107,18 @@ impl Context {
             headers,
             extensions,
         }
+    }
+
+    /// Carries work out to its end, even where the handler is dropped meanwhile: when its client hangs
+    /// up, or its time is over.
+    ///
+    /// The work has a task of its own, and its lines in the log the request's id. A panic in it is one
+    /// of the handler. What it answers is lost where nobody waits for it any more.
+    pub async fn finish<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> T {
+        finish::finish(work).await
     }
 }
 

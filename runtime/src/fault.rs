@@ -1,11 +1,11 @@
 //! Errors that the contract does not declare: they become one generic answer and a line in the log.
-use ::std::any::Any;
 use ::std::error::Error;
 use ::std::fmt;
 
 use ::axum::response::Response;
 
 use super::context::Exchange;
+use super::log::Line;
 use super::place::broken_off;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
@@ -93,7 +93,10 @@ impl Answer for Failure {
         match self {
             Self::Invalid(violations) => violations.answer(exchange),
             Self::Internal(error) => error.answer(exchange),
-            Self::NotImplemented => Reply::builtin(&exchange.contract.builtin.not_implemented, exchange),
+            Self::NotImplemented => {
+                ::tracing::warn!("the handler is not filled in");
+                Reply::builtin(&exchange.contract.builtin.not_implemented, exchange)
+            }
         }
     }
 }
@@ -105,10 +108,10 @@ pub struct InternalError {
 }
 
 impl InternalError {
-    /// An internal error with a text for the log.
+    /// An internal error with a text for the log, where it is one line whatever it says.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            chain: text.into().into_boxed_str(),
+            chain: Line(text.into()).to_string().into_boxed_str(),
         }
     }
 
@@ -130,7 +133,7 @@ impl InternalError {
     }
 
     pub(super) fn log(&self) {
-        ::tracing::error!(error = %self.chain, "internal error");
+        ::tracing::error!(error = %Line(&self.chain), "internal error");
     }
 }
 
@@ -163,16 +166,5 @@ impl<T, E: fmt::Display + fmt::Debug> Internal<T> for Result<T, E> {
             }
             InternalError::new(text)
         })
-    }
-}
-
-/// What a panic says of itself.
-pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    if let Some(text) = panic.downcast_ref::<&str>() {
-        text
-    } else if let Some(text) = panic.downcast_ref::<String>() {
-        text
-    } else {
-        "a value that is no text"
     }
 }

@@ -49,9 +49,13 @@ impl<'n> Identities<'n> {
     /// `stays` says that the value is borrowed for `'n`.
     fn numbered(&mut self, schema: &Schema, node: &Node<'_>, stays: bool) -> usize {
         let (kind, _) = schema.resolve();
-        if let (Kind::Union(choice, variants), false) = (kind, matches!(node, Node::Object(_)))
-            && let Ok(variant) = choose::variant(choice, variants, node)
-        {
+        let chosen = match kind {
+            Kind::Union(choice, variants) if !matches!(node, Node::Object(_)) => {
+                choose::variant(choice, variants, node).ok()
+            }
+            _ => None,
+        };
+        if let Some(variant) = chosen {
             return self.numbered(&variant.schema, node, stays);
         }
         let address = std::ptr::from_ref(node).addr();

@@ -9,7 +9,8 @@ use ::std::task::{Context, Poll};
 use ::futures_util::{Stream, StreamExt};
 use ::tracing::Span;
 
-use super::fault::{Fault, InternalError, panic_text};
+use super::fault::{Fault, InternalError};
+use super::log::{Line, panic_text};
 
 /// What a stream of an answer may yield: what the item is made of, or a `Result` of it.
 ///
@@ -132,12 +133,12 @@ impl<T> Watched<T> {
             Ok(Poll::Ready(Some(Ok(item)))) => return Poll::Ready(Some(Ok(item))),
             Ok(Poll::Ready(None)) => None,
             Ok(Poll::Ready(Some(Err(error)))) => {
-                ::tracing::error!(error = error.chain(), "the body broke off: its stream failed");
+                ::tracing::error!(error = %Line(error.chain()), "the body broke off: its stream failed");
                 Some(Err(Broken))
             }
             Err(panic) => {
                 let panic = panic_text(&*panic);
-                ::tracing::error!(panic, "the body broke off: its stream panicked");
+                ::tracing::error!(%panic, "the body broke off: its stream panicked");
                 Some(Err(Broken))
             }
         };
@@ -148,7 +149,7 @@ impl<T> Watched<T> {
     /// Ends the items for a reason that is not theirs.
     pub(super) fn fail(&mut self, error: &InternalError) {
         let _entered = self.span.enter();
-        ::tracing::error!(error = error.chain(), "the body broke off");
+        ::tracing::error!(error = %Line(error.chain()), "the body broke off");
         self.items = None;
     }
 }

@@ -36,6 +36,8 @@ pub mod events;
 #[cfg(feature = "server")]
 pub mod fault;
 #[cfg(feature = "server")]
+pub mod finish;
+#[cfg(feature = "server")]
 pub mod form;
 pub mod format;
 #[cfg(feature = "server")]
@@ -46,6 +48,8 @@ pub mod invalid;
 #[cfg(feature = "server")]
 pub mod items;
 pub mod json;
+#[cfg(feature = "server")]
+pub mod log;
 pub mod malformed;
 #[cfg(feature = "server")]
 pub mod media;
@@ -72,6 +76,8 @@ pub mod rules;
 pub mod schema;
 #[cfg(feature = "secrecy")]
 pub mod secret;
+#[cfg(feature = "server")]
+pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "source")]

@@ -17,6 +17,7 @@ use ::tokio::io::{AsyncRead, ReadBuf};
 use super::context::Exchange;
 use super::fault::InternalError;
 use super::items::{Break, Broken, Items, Source, Watched};
+use super::log::Line;
 use super::respond::Reply;
 
 /// How many bytes are read at once.
@@ -43,7 +44,7 @@ impl Raw {
         let path = path.as_ref();
         Self::open(path)
             .await
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", Line(path.display()))))
     }
 
     async fn open(path: &Path) -> io::Result<Self> {

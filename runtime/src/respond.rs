@@ -13,6 +13,7 @@ use ::serde_json::Value;
 use super::context::Exchange;
 use super::error::{Body as ErrorBody, Builtin, Kind};
 use super::fault::InternalError;
+use super::log::Line;
 use super::wire::{Encode, Plain};
 use super::{check, media};
 
@@ -70,17 +71,18 @@ impl Reply {
     /// Adds a header of a type that a codec writes.
     #[must_use]
     pub fn encoded_header<C: Encode<T>, T>(mut self, name: &'static str, value: &T) -> Self {
-        match text::<C, T>(value).and_then(|text| field(name, text)) {
-            Some((name, value)) => {
-                self.headers.append(name, value);
-            }
-            None => {
-                self.failure.get_or_insert_with(|| {
-                    InternalError::new(format!("HTTP forbids the value of the header `{name}`"))
-                });
-            }
+        match text::<C, T>(value) {
+            Ok(text) => match field(name, text) {
+                Some((name, value)) => {
+                    self.headers.append(name, value);
+                    self
+                }
+                None => self.fail(InternalError::new(format!(
+                    "HTTP forbids the value of the header `{name}`"
+                ))),
+            },
+            Err(rule) => self.fail(InternalError::of_breach(&format!("header `/{name}` {rule}"))),
         }
-        self
     }
 
     /// Adds a header that may be missing.
@@ -166,7 +168,7 @@ impl Reply {
     /// The same with the reason why a request is refused, which is logged for whoever looks closely.
     #[must_use]
     pub(super) fn refused(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
-        ::tracing::debug!(reason, "the request was refused");
+        ::tracing::debug!(reason = %Line(reason), "the request was refused");
         Self::new(error.status).details(error.kind, error.message, &Reason { reason }, exchange)
     }
 
@@ -283,13 +285,15 @@ pub fn shown<C: Encode<T>, T>(value: &T) -> String {
     text::<C, T>(value).unwrap_or_default()
 }
 
-/// The text of a scalar: a string without its quotes, a number, `true` or `false`.
-fn text<C: Encode<T>, T>(value: &T) -> Option<String> {
-    match C::encode(value, ::serde_json::value::Serializer).ok()? {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+/// The text of a scalar: a string without its quotes, a number, `true` or `false`. The error is the
+/// rule that the value breaks.
+fn text<C: Encode<T>, T>(value: &T) -> Result<String, String> {
+    match C::encode(value, ::serde_json::value::Serializer) {
+        Ok(Value::String(text)) => Ok(text),
+        Ok(Value::Number(number)) => Ok(number.to_string()),
+        Ok(Value::Bool(value)) => Ok(value.to_string()),
+        Ok(Value::Null | Value::Array(_) | Value::Object(_)) => Err("must be a scalar".to_owned()),
+        Err(error) => Err(error.to_string()),
     }
 }
 

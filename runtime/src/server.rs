@@ -14,7 +14,7 @@ use super::call::has_empty;
 use super::context::{Exchange, REQUEST_ID, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
-use super::fault::panic_text;
+use super::log::{Line, panic_text};
 use super::respond::Reply;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
@@ -54,9 +54,10 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
-        request_id = %id,
-        method = %request.method(),
-        path = request.uri().path(),
+        request_id = %Line(&id),
+        method = %Line(request.method()),
+        path = %Line(request.uri().path()),
+        operation = ::tracing::field::Empty,
     );
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
@@ -65,7 +66,7 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         match ::tokio::time::timeout(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
-                ::tracing::error!(panic = panic_text(&*panic), "answering panicked");
+                ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
                 Reply::builtin(&contract.builtin.internal, &exchange)
             }
             Err(_) => {

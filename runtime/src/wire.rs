@@ -108,8 +108,16 @@ impl<T: FromText> Decode<T> for Text {
 
 /// Reads a string as [`FromText`] says.
 pub fn text<'de, T: FromText, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    struct Characters<T>(PhantomData<T>);
-    impl<T: FromText> Visitor<'_> for Characters<T> {
+    text_as(deserializer, T::from_text)
+}
+
+/// Reads a string of which `parse` makes the value.
+pub fn text_as<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    parse: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct Characters<T>(fn(&str) -> Option<T>);
+    impl<T> Visitor<'_> for Characters<T> {
         type Value = T;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,10 +125,10 @@ pub fn text<'de, T: FromText, D: Deserializer<'de>>(deserializer: D) -> Result<T
         }
 
         fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            T::from_text(text).ok_or_else(|| E::custom("not of the right form"))
+            (self.0)(text).ok_or_else(|| E::custom("not of the right form"))
         }
     }
-    deserializer.deserialize_str(Characters(PhantomData))
+    deserializer.deserialize_str(Characters(parse))
 }
 
 /// A floating point number that is finite; JSON has no other.

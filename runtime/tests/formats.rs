@@ -65,6 +65,57 @@ fn datetimes() {
 }
 
 #[test]
+fn dates_of_http() {
+    let good = [
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+        "Sat, 31 Dec 2016 23:59:60 GMT",
+    ];
+    let bad = [
+        "",
+        "Sun",
+        "Sun, 06 Nov 1994 08:49:37 UTC",
+        "1994-11-06T08:49:37Z",
+        "Sunday,",
+        "Sun, ",
+    ];
+    check(&format::http_date::HTTP_DATE, &good, &bad);
+    let range = "must not be after Thu, 30 Dec 9999 22:00:00 GMT";
+    let beyond = "Fri, 31 Dec 9999 23:59:59 GMT";
+    assert_eq!(message(&format::http_date::HTTP_DATE, beyond), range);
+    for text in bad {
+        assert_ne!(
+            message(&format::http_date::HTTP_DATE, text),
+            range,
+            "{text}"
+        );
+    }
+}
+
+/// The rule for years of two digits: what seems to be more than 50 years ahead is past.
+#[test]
+fn years_of_two_digits() {
+    let now = jiff::civil::date(2026, 11, 28).at(12, 0, 0, 0);
+    for (text, year) in [
+        ("Sunday, 06-Nov-94 08:49:37 GMT", 1994),
+        ("Saturday, 28-Nov-26 12:00:01 GMT", 2026),
+        ("Saturday, 01-Jan-00 00:00:00 GMT", 2000),
+        ("Saturday, 28-Nov-76 12:00:00 GMT", 2076),
+        ("Sunday, 28-Nov-76 12:00:01 GMT", 1976),
+        ("Thursday, 27-Nov-76 23:59:59 GMT", 2076),
+        ("Wednesday, 01-Jan-75 00:00:00 GMT", 2075),
+        ("Saturday, 01-Jan-77 00:00:00 GMT", 1977),
+    ] {
+        let read = format::http_date::civil(text, now).map(|it| it.year());
+        assert_eq!(read, Some(year), "{text}");
+    }
+    let late = jiff::civil::date(2090, 1, 1).at(0, 0, 0, 0);
+    let read = format::http_date::civil("Friday, 01-Jan-10 00:00:00 GMT", late);
+    assert_eq!(read.map(|it| it.year()), Some(2110));
+}
+
+#[test]
 fn dates() {
     let good = ["2024-02-29", "0000-01-01", "9999-12-31"];
     let bad = [

@@ -44,8 +44,10 @@ impl ItemApi for App {
         });
         Ok(CreateItemResponse::created(
             record,
-            format!("/items/{id}"),
-            7,
+            CreateItemCreatedHeaders {
+                location: format!("/items/{id}"),
+                x_revision: 7,
+            },
         ))
     }
 }

@@ -113,3 +113,22 @@ async fn the_document_is_the_one_beside_the_contract() {
     let served = response.text().await.expect("text");
     assert_eq!(served, include_str!("../openapi.json"));
 }
+
+#[test]
+fn a_variable_that_means_nothing_ends_the_program_with_words() {
+    for (name, value) in [
+        ("ADDRESS", "localhost"),
+        ("HEAD_TIMEOUT", "soon"),
+        ("SHUTDOWN_TIMEOUT", "10"),
+        ("RUST_LOG", "quickstart=loud"),
+    ] {
+        let program = env!("CARGO_BIN_EXE_quickstart");
+        let output = std::process::Command::new(program)
+            .env(name, value)
+            .output();
+        let output = output.expect("the program");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{name}: {told}");
+        assert!(told.starts_with(&format!("error: {name}")), "{told}");
+    }
+}

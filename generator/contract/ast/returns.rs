@@ -47,6 +47,17 @@ impl Return {
     pub fn contents(&self) -> impl Iterator<Item = &Sent> {
         self.body.iter().flat_map(|body| &body.contents)
     }
+
+    /// Whether the response takes its headers and cookies by name: where two values could change
+    /// places without a word from the compiler.
+    #[must_use]
+    pub fn names_headers(&self) -> bool {
+        match self.headers.len() + self.cookies.len() {
+            0 => false,
+            1 => self.contents().any(Sent::takes_text),
+            _ => true,
+        }
+    }
 }
 
 /// What a status sends.
@@ -110,6 +121,14 @@ impl Sent {
             | SentKind::Events(model) => Some(model),
             SentKind::Text(_) | SentKind::Raw(_) => None,
         }
+    }
+
+    /// Whether it is made of what a header could be made of as well: a text, or the cursor of a page.
+    fn takes_text(&self) -> bool {
+        matches!(
+            self.kind,
+            SentKind::Text(_) | SentKind::Raw(_) | SentKind::Page { .. }
+        )
     }
 
     /// Whether it is a page.

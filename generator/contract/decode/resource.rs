@@ -29,7 +29,7 @@ const RESOURCE: Keys = Keys {
         ("name", "the key is the name"),
         (
             "auth",
-            "`auth` belongs to an operation; it is not built yet",
+            "`auth` belongs to an operation, or to `api` for all of them",
         ),
         (
             "tags",
@@ -93,7 +93,8 @@ impl Decoder<'_> {
                 _ => self.unknown_key(entry, &RESOURCE),
             }
         }
-        if !entries.iter().any(|entry| entry.key.value == "path") {
+        let has_path = entries.iter().any(|entry| entry.key.value == "path");
+        if !has_path && !resource.operations.is_empty() {
             let help = "add `path: /…`, where its operations are found";
             self.missing(entry.key.span, &format!("{what} has no `path`"), help);
         }

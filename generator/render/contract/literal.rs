@@ -6,6 +6,9 @@ use crate::render::rust;
 /// The most items or members that a value is made of.
 pub(super) const MOST: usize = 16;
 
+/// The longest text that is repeated.
+const LONGEST: usize = 1 << 15;
+
 /// A list of one value, or of none where none can be made.
 pub(super) fn list(value: Option<String>, constraints: &Constraints) -> Option<String> {
     let least = constraints.min_items.unwrap_or(0);
@@ -15,7 +18,8 @@ pub(super) fn list(value: Option<String>, constraints: &Constraints) -> Option<S
     let value = value?;
     let count = usize::try_from(least.max(1)).ok()?;
     // Equal items are no list of different ones.
-    if count > MOST || count > 1 && constraints.unique_items {
+    let is_long = value.len().saturating_mul(count) > LONGEST && count > 1;
+    if count > MOST || is_long || count > 1 && constraints.unique_items {
         return None;
     }
     Some(format!("vec![{}]", vec![value; count].join(", ")))
@@ -30,7 +34,8 @@ pub(super) fn map(value: Option<String>, constraints: &Constraints) -> Option<St
     let value = value?;
     let count = usize::try_from(least.max(1))
         .ok()
-        .filter(|count| *count <= MOST)?;
+        .filter(|count| *count <= MOST)
+        .filter(|count| *count <= 1 || value.len().saturating_mul(*count) <= LONGEST)?;
     let members: Vec<String> = (0..count)
         .map(|number| format!("(\"key{number}\".to_owned(), {value})"))
         .collect();
@@ -59,7 +64,7 @@ pub(super) fn literal(scalar: Scalar, text: &str) -> String {
         Scalar::Uuid => "uuid::Uuid",
         Scalar::Date => "jiff::civil::Date",
         Scalar::Time => "jiff::civil::Time",
-        Scalar::Datetime => "jiff::Timestamp",
+        Scalar::Datetime | Scalar::HttpDate => "jiff::Timestamp",
         Scalar::Duration => "jiff::Span",
         Scalar::Ipv4 => "std::net::Ipv4Addr",
         Scalar::Ipv6 => "std::net::Ipv6Addr",

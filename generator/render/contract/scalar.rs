@@ -10,7 +10,7 @@ use crate::ir::{Constraints, Scalar};
 const CANARY: &str = "canary-7f3a";
 
 /// What is in the canaries of any type.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 11] = [
     CANARY,
     "Y2FuYXJ5LTdm",
     "1987654321",
@@ -21,6 +21,7 @@ const MARKS: [&str; 10] = [
     "P1987D",
     "1987:6:5",
     "198.76.54.32",
+    "05 Jun 1987",
 ];
 
 /// The text of a scalar that is there to be found, where its type has one.
@@ -35,6 +36,7 @@ pub(super) fn canary(scalar: Scalar) -> Option<String> {
         Scalar::Date => "1987-06-05".to_owned(),
         Scalar::Time => "19:08:07".to_owned(),
         Scalar::Datetime => "1987-06-05T04:03:02Z".to_owned(),
+        Scalar::HttpDate => "Fri, 05 Jun 1987 04:03:02 GMT".to_owned(),
         Scalar::Duration => "P1987D".to_owned(),
         Scalar::Email => format!("{CANARY}@example.com"),
         Scalar::Uri => format!("https://{CANARY}.example/"),
@@ -73,6 +75,7 @@ fn made(scalar: Scalar, constraints: &Constraints) -> Option<String> {
         Scalar::Date => "2024-02-29",
         Scalar::Time => "10:20:30",
         Scalar::Datetime => "2024-02-29T10:20:30Z",
+        Scalar::HttpDate => "Thu, 29 Feb 2024 10:20:30 GMT",
         Scalar::Duration => "P3D",
         Scalar::Email => "sample@example.com",
         Scalar::Uri => "https://example.com/sample",

@@ -20,10 +20,19 @@ pub(super) enum Fill {
     Canary,
 }
 
+/// The most values that one of a test is made of. Types that hold one another twice, on many levels,
+/// would make more than any test can hold.
+const LARGEST: usize = 256;
+
+/// The most types, records and outputs that stand in one another in a value.
+const DEEPEST: usize = 32;
+
 /// Writes expressions, none of them within itself.
 pub(super) struct Writer<'a> {
     pub api: &'a Api,
     pub boxes: &'a Boxes,
+    /// How many values may still be made of what is being written.
+    left: usize,
     types: Vec<TypeId>,
     records: Vec<ResourceId>,
     outputs: Vec<OutputId>,
@@ -37,6 +46,7 @@ impl<'a> Writer<'a> {
         Self {
             api,
             boxes,
+            left: LARGEST,
             types: Vec::new(),
             records: Vec::new(),
             outputs: Vec::new(),
@@ -52,6 +62,9 @@ impl<'a> Writer<'a> {
     ) -> Option<Vec<Member>> {
         let record = self.api.resource(id).record.as_ref()?;
         if record.own.is_some() || self.records.contains(&id) {
+            return None;
+        }
+        if !self.begins() {
             return None;
         }
         self.records.push(id);
@@ -117,6 +130,9 @@ impl<'a> Writer<'a> {
     /// value cannot be made.
     pub(super) fn direct(&mut self, output: &Output, source: &OutputSource) -> Option<Vec<Member>> {
         if self.outputs.contains(&output.id) {
+            return None;
+        }
+        if !self.begins() {
             return None;
         }
         self.outputs.push(output.id);
@@ -257,8 +273,18 @@ impl<'a> Writer<'a> {
         Some(format!("vec![{}]", items.join(", ")))
     }
 
+    /// Whether there is room for one value more. With what stands in nothing else it begins anew.
+    fn begins(&mut self) -> bool {
+        let depth = self.types.len() + self.records.len() + self.outputs.len();
+        if depth == 0 {
+            self.left = LARGEST;
+        }
+        self.left = self.left.saturating_sub(1);
+        self.left > 0 && depth < DEEPEST
+    }
+
     fn named(&mut self, id: TypeId, fill: Fill) -> Option<String> {
-        if self.types.contains(&id) {
+        if self.types.contains(&id) || !self.begins() {
             return None;
         }
         let ty = self.api.ty(id);

@@ -192,7 +192,7 @@ pub fn from_heading(from: &str, given: &str, ident: &str) -> String {
     heading(&format!("{from}<{given}>"), ident, room)
 }
 
-/// A struct taken apart.
+/// A struct taken apart; `..` as the last of its fields stands for the others.
 #[must_use]
 pub fn pattern(name: &str, fields: &[String], room: Room) -> String {
     let inner = fields.join(", ");
@@ -204,10 +204,23 @@ pub fn pattern(name: &str, fields: &[String], room: Room) -> String {
         return line;
     }
     let deeper = room.inside();
-    let fields = fields
+    let (named, others) = match fields.split_last() {
+        Some((others, named)) if others == ".." => (named, Some(others)),
+        _ => (fields, None),
+    };
+    let close = room.line();
+    if others.is_some() && width(&named.join(", ")) <= PATTERN && room.holds(&line) {
+        return format!("{name} {{{}{inner}{close}}}", deeper.line());
+    }
+    let named = named
         .iter()
         .map(|field| format!("{}{field},", deeper.line()));
-    format!("{name} {{{}{}}}", fields.collect::<String>(), room.line())
+    let others = others.map(|others| format!("{}{others}", deeper.line()));
+    format!(
+        "{name} {{{}{}{close}}}",
+        named.collect::<String>(),
+        others.unwrap_or_default()
+    )
 }
 
 /// A tuple of structs taken apart, behind `let` and before `= parts;`.

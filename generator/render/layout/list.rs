@@ -2,6 +2,7 @@
 
 use super::chain;
 use super::expression;
+use super::known::{self, Kind};
 use super::room::{Room, SHORT, STEP, first_line, width};
 use super::split::{self, Form, Group};
 
@@ -13,6 +14,10 @@ const TINY: usize = 10;
 
 /// Lays out a part of a chain.
 pub fn part(text: &str, room: Room) -> String {
+    known::laid_out(Kind::Part, text, room, whole)
+}
+
+fn whole(text: &str, room: Room) -> String {
     let Some(group) = split::group(text) else {
         return text.to_owned();
     };

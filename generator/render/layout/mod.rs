@@ -7,6 +7,7 @@
 
 mod chain;
 mod item;
+mod known;
 mod list;
 mod order;
 mod pair;
@@ -22,6 +23,7 @@ pub use item::{
 pub use order::{by_name, by_path};
 pub use room::Room;
 
+use known::Kind;
 use room::{SHORT, width};
 use split::Form;
 
@@ -32,6 +34,10 @@ pub fn expression(text: &str, room: Room) -> String {
     if width(text) <= SHORT && room.holds(text) && !text.contains('{') {
         return text.to_owned();
     }
+    known::laid_out(Kind::Expression, text, room, whole)
+}
+
+fn whole(text: &str, room: Room) -> String {
     match split::form(text) {
         Form::Closure { head, body } => closure(head, body, room),
         Form::Pairs { sign, parts } => pair::pairs(sign, &parts, room),

@@ -9,7 +9,7 @@ pub const STEP: usize = 4;
 pub const SHORT: usize = 60;
 
 /// Where a text begins, and where it has to end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Room {
     /// The columns before the lines that belong to the same level.
     pub indent: usize,

@@ -48,6 +48,7 @@ impl Scope<'_> {
             Scalar::Date => "date::FullDate",
             Scalar::Time => "time::PartialTime",
             Scalar::Datetime => "datetime::Rfc3339",
+            Scalar::HttpDate => "http_date::ImfFixdate",
             Scalar::Duration => "duration::Iso8601",
             Scalar::Bytes => "bytes::Base64",
             _ => return None,
@@ -139,6 +140,10 @@ impl Scope<'_> {
         default: Option<&str>,
         skip: Option<&str>,
     ) -> String {
+        if !way.reads && !way.writes {
+            // Nothing derives serde there, so its attributes are unknown.
+            return String::new();
+        }
         let mut parts = rename(field);
         if way.reads {
             match default {

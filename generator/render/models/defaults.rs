@@ -120,6 +120,7 @@ impl Scope<'_> {
             | Scalar::Date
             | Scalar::Time
             | Scalar::Datetime
+            | Scalar::HttpDate
             | Scalar::Duration
             | Scalar::Bytes => parsed(),
             Scalar::String
@@ -287,7 +288,10 @@ impl Scope<'_> {
                 self.scalar(scalar),
                 value.by_value()
             ),
-            (Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime, _) => {
+            (
+                Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate,
+                _,
+            ) => {
                 format!("{} == Some({})", parsed(), value.by_value())
             }
             _ if scalar.is_text() => format!("{} == {text}", value.text()),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Models;
+use super::columns::{self, ColumnsView};
 use super::input::{self, InputModelView};
 use super::named::{self, TypeView};
 use super::output::{self, OutputModelView};
@@ -37,6 +38,7 @@ pub struct ModelsView {
     docs: String,
     imports: Vec<String>,
     record: Option<StructView>,
+    columns: Option<ColumnsView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
     sent: Option<SentView>,
@@ -89,7 +91,12 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
 
 fn own_names(resource: &Resource) -> Vec<String> {
     let mut names = Vec::new();
-    names.extend(resource.record.iter().map(|record| record.ident.clone()));
+    if let Some(record) = &resource.record {
+        names.push(match record.own {
+            Some(_) => columns::ident(resource),
+            None => record.ident.clone(),
+        });
+    }
     for input in &resource.inputs {
         names.push(input.ident.clone());
         names.extend(input.rest_ident.clone());
@@ -103,12 +110,14 @@ fn own_names(resource: &Resource) -> Vec<String> {
 
 fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
     let record = resource.record.as_ref();
+    let columns = record.and_then(|record| columns::view(scope, id, resource, record));
     let record = record.and_then(|record| record::view(scope, id, resource, record));
     let inputs = resource.inputs.iter();
     let outputs = resource.outputs.iter();
     ModelsView {
         docs: doc::module_comment(&format!("The models of `{}`.", resource.name)),
         record,
+        columns,
         inputs: inputs
             .map(|input| input::view(scope, resource, input))
             .collect(),

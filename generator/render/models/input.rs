@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::codec::attribute;
+use super::columns;
 use super::object::{
     ConstView, FieldView, FunctionView, InputView, assignment, condition, declaration, field_docs,
     input_heading, literal,
@@ -115,7 +116,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
-            .map(|record| whole(scope, input, record)),
+            .map(|record| whole(scope, resource, input, record)),
         patch: is_patch
             .then(|| patch(scope, input, record))
             .filter(|patch| !patch.changes.is_empty() || patch.present.is_some()),
@@ -158,7 +159,7 @@ fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
     }
 }
 
-fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
+fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record) -> WholeView {
     let owner = Owner::Record(input.id.resource);
     let brought = |index: usize| {
         let mut fields = input.fields.iter();
@@ -176,7 +177,10 @@ fn whole(scope: &Scope<'_>, input: &Input, record: &Record) -> WholeView {
     let fields: Vec<String> = fields.collect();
     WholeView {
         head: layout::function("pub fn into_record", &arguments, Some(&record.ident), 4),
-        literal: literal(&record.ident, &fields),
+        literal: match record.own {
+            Some(_) => columns::into_row(resource, &fields),
+            None => literal(&record.ident, &fields),
+        },
         rest: rest.map(|ident| StructView {
             docs: doc::doc_comment(
                 &format!(

@@ -5,6 +5,7 @@
 
 mod boxes;
 mod codec;
+mod columns;
 mod convert;
 mod defaults;
 mod file;

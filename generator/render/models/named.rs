@@ -88,8 +88,10 @@ pub struct NewtypeView {
     pub accepts: Option<String>,
     /// `text`, `copy` or `other`.
     pub access: &'static str,
-    /// Whether it is shown as the value inside is.
+    /// Whether it is shown.
     pub displays: bool,
+    /// What is shown of the value inside.
+    pub shown: String,
     /// Whether a text can be read as one.
     pub from_text: bool,
     /// The codec that reads the value inside.
@@ -320,6 +322,13 @@ fn newtype(
             _ if scalar.is_text() => "text",
             _ if is_copy(scalar) => "copy",
             _ => "other",
+        },
+        shown: match scalar {
+            Scalar::HttpDate => {
+                let format = scope.support("format");
+                format!("{format}::http_date::Shown(self.value)")
+            }
+            _ => "self.value".to_owned(),
         },
         displays: !matches!(scalar, Scalar::Bytes | Scalar::Json),
         from_text: scalar != Scalar::Json,

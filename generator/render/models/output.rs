@@ -167,12 +167,18 @@ fn taking(output: &Output, record: &Record) -> String {
             OutputSource::Computed | OutputSource::Direct => false,
         })
     };
+    // A struct of the user's own has one place that names every column.
+    let is_own = record.own.is_some();
     let fields = record.fields.iter().enumerate();
-    let fields = fields.map(|(index, field)| match uses(index) {
-        true => field.ident.clone(),
-        false => format!("{}: _", field.ident),
+    let fields = fields.filter_map(|(index, field)| match uses(index) {
+        true => Some(field.ident.clone()),
+        false if is_own => None,
+        false => Some(format!("{}: _", field.ident)),
     });
-    let fields: Vec<String> = fields.collect();
+    let mut fields: Vec<String> = fields.collect();
+    if is_own {
+        fields.push("..".to_owned());
+    }
     match &output.computed_ident {
         None => {
             let room = Room::line_at(8).after("let ".len()).before(";".len());

@@ -244,7 +244,7 @@ impl<'a> Scope<'a> {
             Scalar::Uuid => "uuid::Uuid",
             Scalar::Date => "jiff::civil::Date",
             Scalar::Time => "jiff::civil::Time",
-            Scalar::Datetime => "jiff::Timestamp",
+            Scalar::Datetime | Scalar::HttpDate => "jiff::Timestamp",
             Scalar::Duration => "jiff::Span",
             Scalar::Ipv4 => "std::net::Ipv4Addr",
             Scalar::Ipv6 => "std::net::Ipv6Addr",

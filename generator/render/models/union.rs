@@ -166,9 +166,12 @@ impl Scope<'_> {
         if tag.is_some() && ty.in_responses && variant.wire != variant.ident {
             parts.push(format!("rename = {}", rust::string(&variant.wire)));
         }
-        let codec = self
-            .value_codec(owner, variant, false)
-            .filter(|_| ty.in_responses)
+        // A codec that nothing names is not imported.
+        let codec = ty
+            .in_responses
+            .then(|| self.value_codec(owner, variant, false));
+        let codec = codec
+            .flatten()
             .map(|codec| attribute(&[self.with("serialize_with", &codec, "::serialize")]));
         let fallback = format!("The variant `{}`.", variant.wire);
         VariantView {

@@ -18,10 +18,20 @@ pub struct ResponseView {
     ident: String,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
+    /// The structs by which headers are given by name.
+    structs: Vec<HeadersView>,
     variants: Vec<VariantView>,
     /// The headers that debug builds look at, an arm for each variant that has such; empty where
     /// none has.
     checks: Vec<String>,
+}
+
+/// The headers and cookies of a status, by name.
+#[derive(Debug, Serialize)]
+struct HeadersView {
+    docs: String,
+    ident: String,
+    fields: Vec<HeaderView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,12 +41,12 @@ struct VariantView {
     status: String,
     body: Option<BodyView>,
     headers: Vec<HeaderView>,
+    /// How the constructor makes each of the variant's headers.
+    inits: Vec<String>,
     /// The pattern of the variant with its fields.
     pattern: String,
     /// The method that ends the answer.
     end: String,
-    /// More arguments than clippy likes.
-    many: bool,
     /// The head of the constructor, from `fn` to the brace.
     head: String,
     /// Whether the answer is written in steps, one a line.
@@ -91,6 +101,11 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         sparse: operation.sparse.is_some(),
         checks: checks(operation),
         ident: operation.response_ident.clone(),
+        structs: operation
+            .responses
+            .iter()
+            .filter_map(|response| context.structure(operation, response))
+            .collect(),
         variants: operation
             .responses
             .iter()
@@ -147,18 +162,31 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The headers of a status, and then its cookies.
+    fn headers(&self, response: &Response, indent: usize) -> Vec<HeaderView> {
+        let headers = response.headers.iter();
+        let headers = headers.map(|header| headers::view(self.api, header, OPERATIONS, indent));
+        let cookies = response.cookies.iter();
+        headers
+            .chain(cookies.map(|cookie| headers::cookie(cookie, indent)))
+            .collect()
+    }
+
+    fn structure(&self, operation: &Operation, response: &Response) -> Option<HeadersView> {
+        let (name, status) = (&operation.name, response.status);
+        let docs = format!(
+            "The headers that `{name}` sends with {} {}.",
+            status.code, status.phrase
+        );
+        Some(HeadersView {
+            docs: doc::doc_comment(&docs, 0),
+            ident: response.headers_ident.clone()?,
+            fields: self.headers(response, 4),
+        })
+    }
+
     fn variant(&self, response: &Response, variant: &Variant) -> VariantView {
-        let mut headers: Vec<HeaderView> = response
-            .headers
-            .iter()
-            .map(|header| headers::view(self.api, header, OPERATIONS, 8))
-            .chain(
-                response
-                    .cookies
-                    .iter()
-                    .map(|cookie| headers::cookie(cookie, 8)),
-            )
-            .collect();
+        let mut headers = self.headers(response, 8);
         let mut names: BTreeSet<String> =
             headers.iter().map(|header| header.ident.clone()).collect();
         for header in &mut headers {
@@ -200,14 +228,25 @@ impl Context<'_> {
             "{pattern} => Reply::new(status::{}){end},",
             response.constant
         );
-        let arguments = body.iter().flat_map(|body| body.arguments.clone());
-        let arguments: Vec<String> = arguments
-            .chain(
+        let mut arguments: Vec<String> = body
+            .iter()
+            .flat_map(|body| body.arguments.clone())
+            .collect();
+        match &response.headers_ident {
+            Some(ident) => arguments.push(format!("headers: {ident}")),
+            None => arguments.extend(
                 headers
                     .iter()
                     .map(|header| format!("{}: {}", header.ident, header.argument)),
-            )
-            .collect();
+            ),
+        }
+        let inits = headers.iter().map(|header| match &response.headers_ident {
+            Some(_) => format!("{0}: headers.{0}", header.ident),
+            None => rust::init(
+                &header.ident,
+                &format!("{}{}", header.ident, header.conversion),
+            ),
+        });
         VariantView {
             head: layout::function(
                 &format!(
@@ -225,7 +264,7 @@ impl Context<'_> {
             docs: doc::doc_comment(&docs, 4),
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
-            many: arguments.len() > 7,
+            inits: inits.collect(),
             body,
             headers,
         }

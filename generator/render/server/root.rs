@@ -24,9 +24,11 @@ pub struct RootView {
 const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"];
 
 /// What every handler meets of `support`.
-const EXPORTS: [&str; 3] = [
+const EXPORTS: [&str; 5] = [
     "support::context::{Context, RequestId}",
     "support::fault::{Internal, InternalError}",
+    "support::log::panics_to_log",
+    "support::serve::{ServeError, ServeOptions, serve, serve_until}",
     "support::violation::{Breach, Location, Violation, Violations}",
 ];
 

@@ -71,6 +71,7 @@ fn of_scalar(scalar: Scalar) -> Option<&'static str> {
         Scalar::Date => Some("format::date::FullDate"),
         Scalar::Time => Some("format::time::PartialTime"),
         Scalar::Datetime => Some("format::datetime::Rfc3339"),
+        Scalar::HttpDate => Some("format::http_date::ImfFixdate"),
         Scalar::Duration => Some("format::duration::Iso8601"),
         Scalar::Bytes => Some("format::bytes::Base64"),
         _ => None,

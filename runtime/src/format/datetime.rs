@@ -6,8 +6,8 @@ use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
 use super::super::rules::{Format, Limit, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
-use super::rfc3339;
+use super::super::wire::{Decode, Encode, FromText, text_as};
+use super::{http_date, rfc3339};
 
 /// The rules of a text that is a point in time.
 pub const DATETIME: Text = Text::of(&FORMAT);
@@ -15,22 +15,28 @@ pub const DATETIME: Text = Text::of(&FORMAT);
 static FORMAT: Format = Format {
     name: "date-time",
     message: "must be a date and time as in RFC 3339",
-    check: |text| Timestamp::from_text(text).is_some(),
+    check: |text| parse(text).is_some(),
     limit: Some(Limit {
         message: "must be from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z",
         is_beyond: |text| day(text).is_some(),
     }),
-    written: Some(|text| Timestamp::from_text(text).map(|value| value.to_string())),
+    written: Some(|text| parse(text).map(|value| value.to_string())),
 };
 
 /// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.
-const FIRST: i64 = -62_167_219_200;
+pub(super) const FIRST: i64 = -62_167_219_200;
 
+/// The instant of a `date-time`.
+pub fn parse(text: &str) -> Option<Timestamp> {
+    day(text)?;
+    let value: Timestamp = rfc3339::to_nanoseconds(text).parse().ok()?;
+    (value.as_second() >= FIRST).then_some(value)
+}
+
+/// Which of the two forms a text may have is for its schema to say, and was said before.
 impl FromText for Timestamp {
     fn from_text(text: &str) -> Option<Self> {
-        day(text)?;
-        let value: Timestamp = rfc3339::to_nanoseconds(text).parse().ok()?;
-        (value.as_second() >= FIRST).then_some(value)
+        parse(text).or_else(|| http_date::parse(text))
     }
 }
 
@@ -57,6 +63,6 @@ impl Encode<Timestamp> for Rfc3339 {
 
 impl Decode<Timestamp> for Rfc3339 {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        text(deserializer)
+        text_as(deserializer, parse)
     }
 }

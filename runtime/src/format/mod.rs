@@ -12,6 +12,8 @@ pub mod decimal;
 pub mod duration;
 pub mod email;
 pub mod hostname;
+#[cfg(feature = "jiff")]
+pub mod http_date;
 pub mod ip;
 pub mod rfc3339;
 #[cfg(feature = "jiff")]

@@ -4,7 +4,7 @@ use super::invent::Invention;
 use super::model::{Contract, Exposure, Field, Ty};
 use super::types;
 
-const SCALARS: [(&str, &str); 20] = [
+const SCALARS: [(&str, &str); 21] = [
     ("string", "string"),
     ("string", "string"),
     ("email", "email"),
@@ -22,6 +22,7 @@ const SCALARS: [(&str, &str); 20] = [
     ("time", "time"),
     ("datetime", "datetime"),
     ("duration", "duration"),
+    ("http_date", "http_date"),
     ("ipv4", "ipv4"),
     ("bytes", "bytes"),
     ("json", "json"),

@@ -74,17 +74,9 @@ fn answer(contract: &Contract, operation: &Operation, path: &str) -> String {
 /// The constructor calls of a status.
 fn answers(contract: &Contract, response: &Response, path: &str) -> Vec<String> {
     let status = response.status;
-    let headers = response.headers.iter();
-    let mut more: Vec<String> = headers.map(|it| header(contract, it)).collect();
-    if let Some(cookie) = &response.cookie {
-        let made = match cookie.optional {
-            true => "f.may_have_cookie().map(Into::into)",
-            false => "f.cookie()",
-        };
-        more.push(made.to_owned());
-    }
+    let more = headers(contract, response, path);
     let call = |name: &str, body: Vec<String>| {
-        let arguments: Vec<String> = body.into_iter().chain(more.iter().cloned()).collect();
+        let arguments: Vec<String> = body.into_iter().chain(more.clone()).collect();
         format!("Ok({path}Response::{name}({}))", arguments.join(", "))
     };
     match &response.content {
@@ -122,6 +114,42 @@ fn answers(contract: &Contract, response: &Response, path: &str) -> Vec<String> 
                 )
             })
             .collect(),
+    }
+}
+
+/// The argument for headers and cookie: one goes in by itself where no text stands beside it, else all
+/// by name.
+fn headers(contract: &Contract, response: &Response, path: &str) -> Option<String> {
+    let named = response.headers.iter().map(|it| {
+        let name = it.name.to_lowercase().replace('-', "_");
+        (name, header(contract, it))
+    });
+    let mut given: Vec<(String, String)> = named.collect();
+    if let Some(cookie) = &response.cookie {
+        let made = match cookie.optional {
+            true => "f.may_have_cookie().map(Into::into)",
+            false => "api::CookieValue::from(f.cookie())",
+        };
+        given.push(("mark".to_owned(), made.to_owned()));
+    }
+    let is_page = |frame: &Frame| matches!(frame, Frame::Page);
+    let beside_text = match &response.content {
+        Content::Text | Content::Raw => true,
+        Content::Framed(frame, _) => is_page(frame),
+        Content::AnyOf(views) => views.iter().any(|(frame, _)| is_page(frame)),
+        Content::Nothing => false,
+    };
+    match given.as_slice() {
+        [] => None,
+        [(_, made)] if !beside_text => Some(made.clone()),
+        several => {
+            let fields: Vec<String> = several
+                .iter()
+                .map(|(name, made)| format!("{name}: {made}"))
+                .collect();
+            let status = pascal(response.status);
+            Some(format!("{path}{status}Headers {{ {} }}", fields.join(", ")))
+        }
     }
 }
 

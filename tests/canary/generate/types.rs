@@ -21,7 +21,7 @@ pub const TREE: usize = 2;
 pub const SAFE: usize = 3;
 
 /// The types of headers.
-pub const OF_HEADERS: [Ty; 16] = [
+pub const OF_HEADERS: [Ty; 17] = [
     Ty::Scalar("string", "string"),
     Ty::Scalar("int32", "int32"),
     Ty::Scalar("int64", "int64"),
@@ -33,6 +33,7 @@ pub const OF_HEADERS: [Ty; 16] = [
     Ty::Scalar("time", "time"),
     Ty::Scalar("datetime", "datetime"),
     Ty::Scalar("duration", "duration"),
+    Ty::Scalar("http_date", "http_date"),
     Ty::Scalar("uri", "uri"),
     Ty::Scalar("ipv4", "ipv4"),
     Ty::Scalar("bytes", "bytes"),

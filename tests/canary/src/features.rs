@@ -55,6 +55,7 @@ const FEATURES: &[&str] = &[
     "header: time",
     "header: datetime",
     "header: duration",
+    "header: http_date",
     "header: uri",
     "header: ipv4",
     "header: bytes",

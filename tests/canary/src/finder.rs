@@ -1,10 +1,11 @@
 //! Finds canaries.
 
 /// Everything that a canary can look like, in JSON, in a header and in `Debug`. All in lower case.
-const NEEDLES: [&str; 8] = [
+const NEEDLES: [&str; 9] = [
     "canary",
     "7770013",
     "7777-07-07",
+    "jul 7777",
     "07:07:07.777",
     "p7777d",
     "77.70.0.13",

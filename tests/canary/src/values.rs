@@ -152,6 +152,11 @@ impl Fill {
         self.either(|_| listed(), canary)
     }
 
+    /// `http_date`
+    pub fn http_date(&mut self) -> Timestamp {
+        self.datetime()
+    }
+
     /// `duration`
     pub fn duration(&mut self) -> Span {
         self.either(|_| Span::new().hours(5), Span::new().days(7777))

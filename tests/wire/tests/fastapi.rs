@@ -4,6 +4,7 @@
 
 mod app;
 mod crews;
+mod statuses;
 
 use golden_fastapi::api;
 use serde::Deserialize;

@@ -26,6 +26,26 @@ impl Error for Database {
     }
 }
 
+/// A text of a client that would be another line of the log, and would colour and turn a terminal.
+const FORGED: &str = "x\n2026-01-01T00:00:00Z  INFO forged\r\u{1b}[31m\u{9b}31m\u{85}forged\u{2028}\
+    forged\u{2029}forged\u{202e}\u{2066}\u{200f}\u{7f}\u{8}\0\t\u{b}forged";
+
+/// An error that has it in its own text, and in that of its source.
+#[derive(Debug)]
+struct Forged(std::io::Error);
+
+impl fmt::Display for Forged {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no row {FORGED}")
+    }
+}
+
+impl Error for Forged {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
 /// A helper that knows nothing of operations.
 fn find(id: u64) -> Result<u64, AccountNotFound> {
     Err(AccountNotFound { id })
@@ -48,6 +68,11 @@ impl AccountApi for App {
                 "canary".parse::<u8>().map_err(Database)?;
             }
             "boxed" => Err(Box::<dyn Error + Send + Sync>::from("canary in a box")).internal()?,
+            "forged-io" => Err(std::io::Error::other(format!("no file {FORGED}")))?,
+            "forged-chain" => Err(Forged(std::io::Error::other(FORGED)))?,
+            "forged-box" => Err(Box::<dyn Error + Send + Sync>::from(FORGED)).internal()?,
+            "forged-text" => Err(api::InternalError::new(FORGED))?,
+            "forged-panic" => panic!("{FORGED}"),
             "panic" => panic!("canary {}", "in a panic"),
             "header" => {
                 return Err(Locked {
@@ -114,6 +139,37 @@ async fn nothing_internal_is_answered_and_all_of_it_is_logged() {
         let id = format!("internal-{case}.");
         let mut lines = log.lines().filter(|line| line.contains(&id));
         assert!(lines.any(|line| line.contains(logged)), "{case}: {log}");
+    }
+}
+
+/// Nothing that a client sends begins a line of the log, or a sequence that a terminal obeys.
+#[tokio::test]
+async fn no_line_of_the_log_is_forged() {
+    let server = Server::of(api::router(App)).await;
+    let cases = ["io", "chain", "box", "text", "panic"];
+    for case in cases {
+        let head = format!("GET /accounts/7\nX-Case: forged-{case}\nX-Request-Id: unforged-{case}");
+        server.send(&head, b"").await.assert_code(500, "BROKEN");
+    }
+    let log = wire_tests::log();
+    let is_mark = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    for line in log.lines() {
+        assert!(!line.contains(is_mark), "{line:?}");
+        assert!(
+            !line.contains("INFO forged") || line.contains("unforged-"),
+            "{line:?}"
+        );
+    }
+    for case in cases {
+        let mut lines = log
+            .lines()
+            .filter(|line| line.contains(&format!("unforged-{case}")));
+        let shown =
+            r"x\n2026-01-01T00:00:00Z  INFO forged\r\u{1b}[31m\u{9b}31m\u{85}forged\u{2028}";
+        assert!(lines.any(|line| line.contains(shown)), "{case}: {log}");
     }
 }
 

@@ -7,6 +7,7 @@ use golden_scalars::api;
 use golden_scalars::api::errors::Everything;
 use golden_scalars::api::sample::*;
 use golden_scalars::api::types::{Percent, Sku};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
@@ -33,6 +34,7 @@ const SENT: &[(&str, &str)] = &[
     ("a_time", "08:00:00"),
     ("a_datetime", "2024-02-29T12:00:00Z"),
     ("a_duration", "PT5M"),
+    ("an_http_date", "Sun, 06 Nov 1994 08:49:37 GMT"),
     ("an_email", "a@b.example"),
     ("a_uri", "https://example.com/"),
     ("a_uri_reference", "/a?b"),
@@ -43,6 +45,7 @@ const SENT: &[(&str, &str)] = &[
     ("a_sku", "ABC-1234"),
     ("a_percent", "50"),
     ("a_price", "0.10"),
+    ("a_since", "Thu, 01 Jan 1970 00:00:00 GMT"),
 ];
 
 fn everything() -> Everything {
@@ -61,6 +64,7 @@ fn everything() -> Everything {
         a_time: of("08:00:00"),
         a_datetime: of("2024-02-29T12:00:00Z"),
         a_duration: of("PT5M"),
+        an_http_date: of("1994-11-06T08:49:37Z"),
         an_email: "a@b.example".to_owned(),
         a_uri: "https://example.com/".to_owned(),
         a_uri_reference: "/a?b".to_owned(),
@@ -71,6 +75,7 @@ fn everything() -> Everything {
         a_sku: Sku::try_from("ABC-1234".to_owned()).expect("a sku"),
         a_percent: Percent::try_from(50).expect("a percent"),
         a_price: serde_json::from_value(json!("0.10")).expect("a price"),
+        a_since: Timestamp::UNIX_EPOCH.into(),
         anything: json!({"a": [1]}),
         a_maybe: None,
         a_null: Some(of("2.0")),
@@ -91,6 +96,7 @@ fn everything() -> Everything {
         x_a_time: of("08:00:00"),
         x_a_datetime: of("2024-02-29T12:00:00Z"),
         x_a_duration: of("PT5M"),
+        x_an_http_date: of("1994-11-06T08:49:37Z"),
         x_an_email: "a@b.example".to_owned(),
         x_a_uri: "https://example.com/".to_owned(),
         x_a_uri_reference: "/a?b".to_owned(),
@@ -101,6 +107,7 @@ fn everything() -> Everything {
         x_a_sku: Sku::try_from("ABC-1234".to_owned()).expect("a sku"),
         x_a_percent: Percent::try_from(50).expect("a percent"),
         x_a_price: serde_json::from_value(json!("0.10")).expect("a price"),
+        x_a_since: Timestamp::UNIX_EPOCH.into(),
         x_a_string_maybe: Some("text".to_owned()),
         x_a_boolean_maybe: Some(true),
         x_an_int32_maybe: Some(-7),
@@ -115,6 +122,7 @@ fn everything() -> Everything {
         x_a_time_maybe: Some(of("08:00:00")),
         x_a_datetime_maybe: Some(of("2024-02-29T12:00:00Z")),
         x_a_duration_maybe: Some(of("PT5M")),
+        x_an_http_date_maybe: Some(of("1994-11-06T08:49:37Z")),
         x_an_email_maybe: Some("a@b.example".to_owned()),
         x_a_uri_maybe: Some("https://example.com/".to_owned()),
         x_a_uri_reference_maybe: Some("/a?b".to_owned()),
@@ -125,6 +133,7 @@ fn everything() -> Everything {
         x_a_sku_maybe: Some(Sku::try_from("ABC-1234".to_owned()).expect("a sku")),
         x_a_percent_maybe: Some(Percent::try_from(50).expect("a percent")),
         x_a_price_maybe: Some(serde_json::from_value(json!("0.10")).expect("a price")),
+        x_a_since_maybe: Some(Timestamp::UNIX_EPOCH.into()),
     }
 }
 
@@ -158,56 +167,68 @@ impl SampleApi for App {
         if request.id.is_nil() {
             return Err(all)?;
         }
-        Ok(HeadSampleResponse::no_content(
-            all.x_a_string,
-            all.x_a_boolean,
-            all.x_an_int32,
-            all.x_an_int64,
-            all.x_a_uint32,
-            all.x_a_uint64,
-            all.x_a_float,
-            all.x_a_double,
-            all.x_a_decimal,
-            all.x_a_uuid,
-            all.x_a_date,
-            all.x_a_time,
-            all.x_a_datetime,
-            all.x_a_duration,
-            all.x_an_email,
-            all.x_a_uri,
-            all.x_a_uri_reference,
-            all.x_a_hostname,
-            all.x_an_ipv4,
-            all.x_an_ipv6,
-            all.x_some_bytes,
-            all.x_a_sku,
-            all.x_a_percent,
-            all.x_a_price,
-            all.x_a_string_maybe,
-            all.x_a_boolean_maybe,
-            all.x_an_int32_maybe,
-            all.x_an_int64_maybe,
-            all.x_a_uint32_maybe,
-            all.x_a_uint64_maybe,
-            all.x_a_float_maybe,
-            all.x_a_double_maybe,
-            all.x_a_decimal_maybe,
-            all.x_a_uuid_maybe,
-            all.x_a_date_maybe,
-            all.x_a_time_maybe,
-            all.x_a_datetime_maybe,
-            all.x_a_duration_maybe,
-            all.x_an_email_maybe,
-            all.x_a_uri_maybe,
-            all.x_a_uri_reference_maybe,
-            all.x_a_hostname_maybe,
-            all.x_an_ipv4_maybe,
-            all.x_an_ipv6_maybe,
-            all.x_some_bytes_maybe,
-            all.x_a_sku_maybe,
-            all.x_a_percent_maybe,
-            all.x_a_price_maybe,
-        ))
+        let all = match request.id.as_u128() {
+            1 => Everything {
+                x_an_http_date: of("1994-11-06T08:49:37.5Z"),
+                ..all
+            },
+            2 => return Err(part_of_a_second(all))?,
+            _ => all,
+        };
+        Ok(HeadSampleResponse::no_content(HeadSampleNoContentHeaders {
+            x_a_string: all.x_a_string,
+            x_a_boolean: all.x_a_boolean,
+            x_an_int32: all.x_an_int32,
+            x_an_int64: all.x_an_int64,
+            x_a_uint32: all.x_a_uint32,
+            x_a_uint64: all.x_a_uint64,
+            x_a_float: all.x_a_float,
+            x_a_double: all.x_a_double,
+            x_a_decimal: all.x_a_decimal,
+            x_a_uuid: all.x_a_uuid,
+            x_a_date: all.x_a_date,
+            x_a_time: all.x_a_time,
+            x_a_datetime: all.x_a_datetime,
+            x_a_duration: all.x_a_duration,
+            x_an_http_date: all.x_an_http_date,
+            x_an_email: all.x_an_email,
+            x_a_uri: all.x_a_uri,
+            x_a_uri_reference: all.x_a_uri_reference,
+            x_a_hostname: all.x_a_hostname,
+            x_an_ipv4: all.x_an_ipv4,
+            x_an_ipv6: all.x_an_ipv6,
+            x_some_bytes: all.x_some_bytes,
+            x_a_sku: all.x_a_sku,
+            x_a_percent: all.x_a_percent,
+            x_a_price: all.x_a_price,
+            x_a_since: all.x_a_since,
+            x_a_string_maybe: all.x_a_string_maybe,
+            x_a_boolean_maybe: all.x_a_boolean_maybe,
+            x_an_int32_maybe: all.x_an_int32_maybe,
+            x_an_int64_maybe: all.x_an_int64_maybe,
+            x_a_uint32_maybe: all.x_a_uint32_maybe,
+            x_a_uint64_maybe: all.x_a_uint64_maybe,
+            x_a_float_maybe: all.x_a_float_maybe,
+            x_a_double_maybe: all.x_a_double_maybe,
+            x_a_decimal_maybe: all.x_a_decimal_maybe,
+            x_a_uuid_maybe: all.x_a_uuid_maybe,
+            x_a_date_maybe: all.x_a_date_maybe,
+            x_a_time_maybe: all.x_a_time_maybe,
+            x_a_datetime_maybe: all.x_a_datetime_maybe,
+            x_a_duration_maybe: all.x_a_duration_maybe,
+            x_an_http_date_maybe: all.x_an_http_date_maybe,
+            x_an_email_maybe: all.x_an_email_maybe,
+            x_a_uri_maybe: all.x_a_uri_maybe,
+            x_a_uri_reference_maybe: all.x_a_uri_reference_maybe,
+            x_a_hostname_maybe: all.x_a_hostname_maybe,
+            x_an_ipv4_maybe: all.x_an_ipv4_maybe,
+            x_an_ipv6_maybe: all.x_an_ipv6_maybe,
+            x_some_bytes_maybe: all.x_some_bytes_maybe,
+            x_a_sku_maybe: all.x_a_sku_maybe,
+            x_a_percent_maybe: all.x_a_percent_maybe,
+            x_a_price_maybe: all.x_a_price_maybe,
+            x_a_since_maybe: all.x_a_since_maybe,
+        }))
     }
 }
 
@@ -223,6 +244,35 @@ fn assert_headers(answer: &Answer) {
         assert_eq!(answer.header(&name), Some(*text), "{name}");
         let name = format!("{name}-maybe");
         assert_eq!(answer.header(&name), Some(*text), "{name}");
+    }
+}
+
+/// An error with a date of HTTP that HTTP cannot say.
+fn part_of_a_second(all: Everything) -> Everything {
+    Everything {
+        an_http_date: of("1994-11-06T08:49:37.001Z"),
+        ..all
+    }
+}
+
+/// What would be lost of a value is not left out in silence.
+#[tokio::test]
+async fn a_part_of_a_second_is_no_date_of_http() {
+    for (id, place) in [
+        (1, "header `/x-an-http-date` must be of whole seconds"),
+        (2, "`/an_http_date` must be of whole seconds"),
+    ] {
+        let server = Server::of(api::router(App)).await;
+        let request = format!("scalars-{id}.");
+        let head = format!(
+            "GET /v1/samples/{}\nX-Request-Id: {request}",
+            uuid::Uuid::from_u128(id)
+        );
+        let answer = server.send(&head, b"").await;
+        answer.assert_code(500, "INTERNAL");
+        let log = wire_tests::log();
+        let mut lines = log.lines().filter(|line| line.contains(&request));
+        assert!(lines.any(|line| line.contains(place)), "{log}");
     }
 }
 

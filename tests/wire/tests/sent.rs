@@ -90,12 +90,18 @@ impl AccountApi for App {
         &self,
         request: CreateAccountRequest,
     ) -> Result<CreateAccountResponse, CreateAccountError> {
-        let (location, left) = match case(&request.context) {
+        let (location, x_left) = match case(&request.context) {
             "location" => ("/accounts/a canary", None),
             "left" => ("/accounts/7", Some(-987_654)),
             _ => ("/accounts/7", Some(0)),
         };
-        Ok(CreateAccountResponse::created(record(), location, left))
+        Ok(CreateAccountResponse::created(
+            record(),
+            CreateAccountCreatedHeaders {
+                location: location.to_owned(),
+                x_left,
+            },
+        ))
     }
 }
 

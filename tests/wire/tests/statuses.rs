@@ -12,7 +12,10 @@ impl JobApi for App {
             Some(_) => "/jobs/1\r\nX-Forged: yes",
             None => "/jobs/1/state",
         };
-        Ok(StartJobResponse::accepted(location, Some(5)))
+        Ok(StartJobResponse::accepted(StartJobAcceptedHeaders {
+            location: location.to_owned(),
+            retry_after: Some(5),
+        }))
     }
 
     async fn reset_job(&self, request: ResetJobRequest) -> Result<ResetJobResponse, ResetJobError> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use golden_failures::api;
 use golden_failures::api::account::*;
 use golden_failures::api::errors::Locked;
-use serde_json::json;
+use serde_json::{Value, json};
 use wire_tests::Server;
 
 /// A request (head and body), and what is answered: status, code, title, message.

@@ -20,6 +20,13 @@ impl InsufficientClearance {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
     /// The code that clients compare.
     pub const CODE: &'static str = "FORGE_403_001";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for InsufficientClearance {
@@ -45,6 +52,13 @@ impl CursorNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "CURSOR_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for CursorNotFound {
@@ -72,6 +86,13 @@ impl RateLimited {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     /// The code that clients compare.
     pub const CODE: &'static str = "RATE_LIMITED";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for RateLimited {
@@ -101,6 +122,13 @@ impl UserNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "USER_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for UserNotFound {
@@ -132,6 +160,13 @@ impl NameNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NameNotFound {
@@ -155,6 +190,13 @@ impl NotYourself {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "NOT_YOURSELF";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NotYourself {
@@ -181,6 +223,13 @@ impl UsernameTaken {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "USERNAME_TAKEN";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for UsernameTaken {
@@ -208,6 +257,13 @@ impl AvatarNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "AVATAR_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for AvatarNotFound {
@@ -240,6 +296,13 @@ impl WrongCredentials {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     /// The code that clients compare.
     pub const CODE: &'static str = "WRONG_CREDENTIALS";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for WrongCredentials {
@@ -269,6 +332,13 @@ impl SessionNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "SESSION_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for SessionNotFound {
@@ -301,6 +371,13 @@ impl ProjectNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "PROJECT_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for ProjectNotFound {
@@ -329,6 +406,13 @@ impl CardExpired {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
     /// The code that clients compare.
     pub const CODE: &'static str = "CARD_EXPIRED";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for CardExpired {
@@ -356,6 +440,13 @@ impl PaymentNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "PAYMENT_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for PaymentNotFound {

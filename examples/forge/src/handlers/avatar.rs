@@ -54,8 +54,10 @@ impl AvatarApi for App {
         // Nobody has looked into the file, so no browser shall take it for a page of ours.
         Ok(GetAvatarResponse::ok(
             avatar.picture,
-            format!("attachment; filename=\"avatar.{kind}\""),
-            "nosniff",
+            GetAvatarOkHeaders {
+                content_disposition: format!("attachment; filename=\"avatar.{kind}\""),
+                x_content_type_options: "nosniff".to_owned(),
+            },
         ))
     }
 }

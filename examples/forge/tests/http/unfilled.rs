@@ -109,7 +109,13 @@ impl AvatarApi for Careless {
         let broken = Err(io::Error::other("canary-stream"));
         let pieces = vec![Ok("the first piece"), broken];
         let raw = Raw::stream(futures_util::stream::iter(pieces));
-        Ok(GetAvatarResponse::ok(raw, "attachment", "nosniff"))
+        Ok(GetAvatarResponse::ok(
+            raw,
+            GetAvatarOkHeaders {
+                content_disposition: "attachment".to_owned(),
+                x_content_type_options: "nosniff".to_owned(),
+            },
+        ))
     }
 }
 

@@ -105,6 +105,8 @@ pub use self::account::AccountApi;
 pub use self::note::NoteApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::tag::TagApi;
 pub use self::team::TeamApi;

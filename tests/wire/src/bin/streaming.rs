@@ -71,7 +71,12 @@ impl ReadingApi for App {
         request: ReadBytesRequest,
     ) -> Result<ReadBytesResponse, ReadBytesError> {
         let file = golden_media::api::Raw::file(request.source).await?;
-        Ok(ReadBytesResponse::ok(file, None))
+        Ok(ReadBytesResponse::ok(
+            file,
+            ReadBytesOkHeaders {
+                content_disposition: None,
+            },
+        ))
     }
 
     async fn read_any(&self, _: ReadAnyRequest) -> Result<ReadAnyResponse, ReadAnyError> {

@@ -6,6 +6,7 @@ use std::io;
 use futures_util::stream;
 use golden_fastapi::api::alias::*;
 use golden_fastapi::api::answer::*;
+use golden_fastapi::api::count::*;
 use golden_fastapi::api::errors::{NameTaken, NoItem, NoSession, NotFound};
 use golden_fastapi::api::item::*;
 use golden_fastapi::api::item_set::*;
@@ -324,5 +325,19 @@ impl AnswerApi for App {
     async fn bytes(&self, _: BytesRequest) -> Result<BytesResponse, BytesError> {
         let pieces = vec![b"some fake bytes ".to_vec(); 3];
         Ok(BytesResponse::ok(Raw::stream(stream::iter(pieces))))
+    }
+}
+
+impl CountApi for App {
+    async fn count(&self, _: CountRequest) -> Result<CountResponse, CountError> {
+        Ok(CountResponse::no_content())
+    }
+
+    async fn read_count(
+        &self,
+        request: ReadCountRequest,
+    ) -> Result<ReadCountResponse, ReadCountError> {
+        let number = request.number;
+        Ok(ReadCountResponse::ok(CountOut { number }))
     }
 }

@@ -137,7 +137,11 @@ impl ReadingApi for App {
     ) -> Result<SearchReadingsResponse, SearchReadingsError> {
         let more = u64::from(case(&request.context) == "many");
         let found: Vec<_> = (0..u64::from(request.limit) + more).map(reading).collect();
-        Ok(SearchReadingsResponse::ok(&found, None, 7))
+        Ok(SearchReadingsResponse::ok(
+            &found,
+            None,
+            SearchReadingsOkHeaders { x_total: 7 },
+        ))
     }
 
     async fn stream_readings(
@@ -218,7 +222,12 @@ impl ReadingApi for App {
             }))),
             _ => return Ok(ReadBytesResponse::accepted("/readings/bytes/memory")),
         };
-        Ok(ReadBytesResponse::ok(raw, name))
+        Ok(ReadBytesResponse::ok(
+            raw,
+            ReadBytesOkHeaders {
+                content_disposition: name,
+            },
+        ))
     }
 
     async fn read_any(&self, request: ReadAnyRequest) -> Result<ReadAnyResponse, ReadAnyError> {
@@ -250,10 +259,19 @@ impl SessionApi for App {
     async fn log_in(&self, request: LogInRequest) -> Result<LogInResponse, LogInError> {
         Ok(match case(&request.context).as_str() {
             "out" => LogInResponse::no_content(""),
-            "forged" => LogInResponse::see_other("/", "a; Domain=evil.example", None, "w"),
-            "long" => LogInResponse::see_other("/", "a".repeat(4090).as_str(), None, "w"),
-            "themed" => LogInResponse::see_other("/", "abc=123", Some("dark".into()), "w"),
-            _ => LogInResponse::see_other("/home", "abc=123", None, "w"),
+            "forged" => see_other("/", "a; Domain=evil.example", None),
+            "long" => see_other("/", &"a".repeat(4090), None),
+            "themed" => see_other("/", "abc=123", Some("dark")),
+            _ => see_other("/home", "abc=123", None),
         })
     }
+}
+
+fn see_other(location: &str, session: &str, theme: Option<&str>) -> LogInResponse {
+    LogInResponse::see_other(LogInSeeOtherHeaders {
+        location: location.to_owned(),
+        session: session.into(),
+        theme: theme.map(Into::into),
+        widget: "w".into(),
+    })
 }

@@ -76,8 +76,8 @@ impl BlobApi for App {
         request: ProbeBlobRequest,
     ) -> Result<ProbeBlobResponse, ProbeBlobError> {
         Ok(match request.id {
-            0 => ProbeBlobResponse::ok(Some(1000), "application/octet-stream"),
-            1 => ProbeBlobResponse::ok(None, "text/plain"),
+            0 => ok(Some(1000), "application/octet-stream"),
+            1 => ok(None, "text/plain"),
             2 => ProbeBlobResponse::no_content(),
             3 => ProbeBlobResponse::reset_content(),
             4 => ProbeBlobResponse::not_modified(1000),
@@ -101,4 +101,11 @@ impl BlobApi for App {
             }),
         })
     }
+}
+
+fn ok(content_length: Option<u64>, content_type: &str) -> ProbeBlobResponse {
+    ProbeBlobResponse::ok(ProbeBlobOkHeaders {
+        content_length,
+        content_type: content_type.to_owned(),
+    })
 }

@@ -40,6 +40,13 @@ impl Said for Vec<u8> {
     }
 }
 
+impl Said for Vec<jiff::Timestamp> {
+    fn said(&self) -> String {
+        let items: Vec<String> = self.iter().map(jiff::Timestamp::to_string).collect();
+        items.join(",")
+    }
+}
+
 impl Said for Vec<i32> {
     fn said(&self) -> String {
         let items: Vec<String> = self.iter().map(i32::to_string).collect();
@@ -97,7 +104,7 @@ impl ProbeApi for App {
     ) -> Result<ProbeQueryResponse, ProbeQueryError> {
         Ok(ProbeQueryResponse::ok(only!(
             request: string boolean int32 int64 uint32 uint64 float double decimal uuid date time
-                datetime duration email uri uri_reference hostname ipv4 ipv6 bytes colour mood
+                datetime duration http_date datetimes http_dates email uri uri_reference hostname ipv4 ipv6 bytes colour mood
                 percent numbers
         )))
     }
@@ -124,7 +131,7 @@ impl ProbeApi for App {
         request: ProbeHeaderRequest,
     ) -> Result<ProbeHeaderResponse, ProbeHeaderError> {
         Ok(ProbeHeaderResponse::ok(only!(
-            request: x_string x_int64 x_float x_time x_duration x_uri x_mood x_numbers
+            request: x_string x_int64 x_float x_time x_duration if_modified_since x_seen x_uri x_mood x_numbers
         )))
     }
 
@@ -133,7 +140,7 @@ impl ProbeApi for App {
         request: ProbeCookieRequest,
     ) -> Result<ProbeCookieResponse, ProbeCookieError> {
         Ok(ProbeCookieResponse::ok(only!(
-            request: string uint64 double date hostname ipv4 fee colour
+            request: string uint64 double date http_date hostname ipv4 fee colour
         )))
     }
 }

@@ -67,6 +67,8 @@ pub struct PutAvatarRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
+    const OPERATION: &'static str = "put_avatar";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -270,6 +272,8 @@ pub struct GetAvatarRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
+    const OPERATION: &'static str = "get_avatar";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -293,6 +297,15 @@ impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
     }
 }
 
+/// The headers that `get_avatar` sends with 200 OK.
+#[derive(Debug)]
+pub struct GetAvatarOkHeaders {
+    /// The header `Content-Disposition`.
+    pub content_disposition: String,
+    /// The header `X-Content-Type-Options`.
+    pub x_content_type_options: String,
+}
+
 /// What `get_avatar` answers.
 #[derive(Debug)]
 pub enum GetAvatarResponse {
@@ -309,15 +322,11 @@ pub enum GetAvatarResponse {
 
 impl GetAvatarResponse {
     /// 200 OK
-    pub fn ok(
-        body: impl Into<raw::Raw>,
-        content_disposition: impl Into<String>,
-        x_content_type_options: impl Into<String>,
-    ) -> Self {
+    pub fn ok(body: impl Into<raw::Raw>, headers: GetAvatarOkHeaders) -> Self {
         Self::Ok {
             body: body.into(),
-            content_disposition: content_disposition.into(),
-            x_content_type_options: x_content_type_options.into(),
+            content_disposition: headers.content_disposition,
+            x_content_type_options: headers.x_content_type_options,
         }
     }
 }

@@ -103,6 +103,8 @@ pub struct SearchProjectsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for SearchProjectsRequest {
+    const OPERATION: &'static str = "search_projects";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const Q: schema::Schema = schema::text(rules::Text::ANY.min_length(2).max_length(60));
         const TAGS: schema::Schema =
@@ -238,6 +240,8 @@ pub struct CreateProjectRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
+    const OPERATION: &'static str = "create_project";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
@@ -351,6 +355,8 @@ pub struct SponsorProjectRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
+    const OPERATION: &'static str = "sponsor_project";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -477,6 +483,8 @@ pub struct GetProjectRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetProjectRequest {
+    const OPERATION: &'static str = "get_project";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

@@ -79,6 +79,8 @@ pub struct LogInRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LogInRequest {
+    const OPERATION: &'static str = "log_in";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.accepts(&[media::JSON])?;
@@ -194,6 +196,8 @@ pub struct GetSessionRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetSessionRequest {
+    const OPERATION: &'static str = "get_session";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -295,6 +299,8 @@ pub struct LogOutRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for LogOutRequest {
+    const OPERATION: &'static str = "log_out";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

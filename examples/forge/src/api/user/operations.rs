@@ -157,6 +157,8 @@ pub struct RegisterUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for RegisterUserRequest {
+    const OPERATION: &'static str = "register_user";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.accepts(&[media::JSON])?;
@@ -279,6 +281,8 @@ pub struct ListUsersRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
+    const OPERATION: &'static str = "list_users";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ROLE: schema::Schema =
             schema::named(<super::super::types::Role as body::Input>::schema);
@@ -391,6 +395,8 @@ pub struct GetUserRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
+    const OPERATION: &'static str = "get_user";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -506,6 +512,8 @@ pub struct GetDeletedUserRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetDeletedUserRequest {
+    const OPERATION: &'static str = "get_deleted_user";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -607,6 +615,8 @@ pub struct GetUserByNameRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
+    const OPERATION: &'static str = "get_user_by_name";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USERNAME: schema::Schema =
             schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$"); &PATTERN }));
@@ -711,6 +721,8 @@ pub struct PutUserRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
+    const OPERATION: &'static str = "put_user";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -855,6 +867,8 @@ pub struct ChangeUserRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
+    const OPERATION: &'static str = "change_user";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -977,6 +991,8 @@ pub struct DeleteUserRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for DeleteUserRequest {
+    const OPERATION: &'static str = "delete_user";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

@@ -57,6 +57,8 @@ pub struct CreateNoteRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
+    const OPERATION: &'static str = "create_note";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -151,6 +153,8 @@ pub struct GetNoteRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
+    const OPERATION: &'static str = "get_note";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

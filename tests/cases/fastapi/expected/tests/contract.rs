@@ -67,6 +67,7 @@
     clippy::wildcard_enum_match_arm,
     reason = "a workspace may deny them for its own code"
 )]
+#![allow(clippy::deprecated_cfg_attr, reason = "a resource may be called `rustfmt`")]
 #![allow(
     clippy::expect_used,
     clippy::float_cmp,
@@ -86,6 +87,10 @@ mod alias;
 #[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/answer.rs"]
 mod answer;
+
+#[cfg_attr(rustfmt, rustfmt::skip)]
+#[path = "contract/count.rs"]
+mod count;
 
 #[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/crew.rs"]

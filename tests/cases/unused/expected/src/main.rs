@@ -1,58 +1,42 @@
 //! Starts the server.
 use std::error::Error;
-use std::net::SocketAddr;
+use std::process::ExitCode;
 
-use tokio::net::TcpListener;
-use tokio::signal;
+use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
-use ::golden_unused::api;
+use ::golden_unused::api::{self, ServeOptions};
 use ::golden_unused::app::App;
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).init();
-
-    let address: SocketAddr = match std::env::var("ADDRESS") {
-        Ok(address) => address.parse()?,
-        Err(_) => SocketAddr::from(([127, 0, 0, 1], 8080)),
-    };
-    let listener = TcpListener::bind(address).await?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
-
-    axum::serve(listener, api::router(App::new()))
-        .with_graceful_shutdown(stopped())
-        .await?;
-    Ok(())
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
-/// Waits for SIGINT (Ctrl-C) or SIGTERM.
-async fn stopped() {
-    let interrupt = async {
-        if let Err(error) = signal::ctrl_c().await {
-            tracing::error!(%error, "cannot wait for SIGINT");
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::error!(%error, "cannot wait for SIGTERM");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
+fn start() -> Result<(), Box<dyn Error>> {
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
+    let filter = filter
+        .from_env()
+        .map_err(|error| format!("RUST_LOG: {error}"))?;
+    tracing_subscriber::fmt().with_env_filter(filter).init();
+    api::panics_to_log();
 
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
-    tracing::info!("stopping");
+    let options = ServeOptions::from_env()?;
+    let runtime = Runtime::new()?;
+    let served = runtime.block_on(serve(&options));
+    // A thread that blocks does not hold the end up.
+    runtime.shutdown_background();
+    served
+}
+
+async fn serve(options: &ServeOptions) -> Result<(), Box<dyn Error>> {
+    let listener = options.listen().await?;
+    api::serve(listener, api::router(App::new()), options).await?;
+    Ok(())
 }

@@ -67,6 +67,8 @@ pub struct ListAccountsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+    const OPERATION: &'static str = "list_accounts";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -140,6 +142,8 @@ pub struct GetAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+    const OPERATION: &'static str = "get_account";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT32);
 
@@ -235,6 +239,8 @@ pub struct ChangeAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeAccountRequest {
+    const OPERATION: &'static str = "change_account";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT32);
 

@@ -43,6 +43,8 @@ pub struct ListNotesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
+    const OPERATION: &'static str = "list_notes";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -3,6 +3,28 @@
 
 use super::super::support::{body, schema};
 
+/// Every column of [`crate::db::TagRow`].
+///
+/// One that is added does not compile here until the contract says whether it may leave.
+struct TagColumns {
+    /// The field `id`.
+    pub id: i64,
+    /// The field `label`.
+    pub label: String,
+    /// The field `weight`.
+    pub weight: i32,
+}
+
+impl TagColumns {
+    fn into_row(self) -> crate::db::TagRow {
+        crate::db::TagRow {
+            id: self.id,
+            label: self.label,
+            weight: self.weight,
+        }
+    }
+}
+
 /// The body `TagDraft`.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,11 +36,12 @@ pub struct TagDraft {
 impl TagDraft {
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: TagDraftRest) -> crate::db::TagRow {
-        crate::db::TagRow {
+        let columns = TagColumns {
             id: rest.id,
             label: self.label,
             weight: rest.weight,
-        }
+        };
+        columns.into_row()
     }
 }
 
@@ -56,14 +79,18 @@ pub struct TagView {
 
 impl From<crate::db::TagRow> for TagView {
     fn from(record: crate::db::TagRow) -> Self {
-        let crate::db::TagRow { id, label, weight } = record;
+        let crate::db::TagRow {
+            id, label, weight, ..
+        } = record;
         Self { id, label, weight }
     }
 }
 
 impl From<&crate::db::TagRow> for TagView {
     fn from(record: &crate::db::TagRow) -> Self {
-        let crate::db::TagRow { id, label, weight } = record;
+        let crate::db::TagRow {
+            id, label, weight, ..
+        } = record;
         Self {
             id: *id,
             label: label.clone(),

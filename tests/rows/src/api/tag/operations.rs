@@ -45,6 +45,8 @@ pub struct CreateTagRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateTagRequest {
+    const OPERATION: &'static str = "create_tag";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

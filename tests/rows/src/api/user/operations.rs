@@ -67,6 +67,8 @@ pub struct ListUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    const OPERATION: &'static str = "list_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -140,6 +142,8 @@ pub struct GetUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+    const OPERATION: &'static str = "get_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -226,6 +230,8 @@ pub struct ChangeUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
+    const OPERATION: &'static str = "change_user";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

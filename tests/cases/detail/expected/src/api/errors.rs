@@ -18,6 +18,13 @@ impl Overloaded {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     /// The code that clients compare.
     pub const CODE: &'static str = "OVERLOADED";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Overloaded {
@@ -49,6 +56,13 @@ impl TooManyAttempts {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     /// The code that clients compare.
     pub const CODE: &'static str = "TOO_MANY_ATTEMPTS";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for TooManyAttempts {
@@ -78,6 +92,13 @@ impl NeedsProof {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     /// The code that clients compare.
     pub const CODE: &'static str = "NEEDS_PROOF";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NeedsProof {
@@ -111,6 +132,13 @@ impl QuotaReached {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNPROCESSABLE_ENTITY;
     /// The code that clients compare.
     pub const CODE: &'static str = "QUOTA_REACHED";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for QuotaReached {
@@ -137,6 +165,13 @@ impl NoteNotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "NOTE_NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NoteNotFound {

@@ -28,10 +28,18 @@ impl Locked {
     pub const CODE: &'static str = "LOCKED";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/LOCKED",
-        "Nobody gets in for a while.",
-    );
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/LOCKED",
+        title: "Nobody gets in for a while.",
+        code: Self::CODE,
+    };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Locked {
@@ -41,10 +49,10 @@ impl ::std::fmt::Display for Locked {
 }
 
 impl respond::Answer for Locked {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::KIND, &self, exchange)
+            .error(Self::KIND, &self, request_id)
     }
 }
 
@@ -63,10 +71,18 @@ impl NeedsKey {
     pub const CODE: &'static str = "NEEDS_KEY";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/NEEDS_KEY",
-        "Unauthorized",
-    );
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/NEEDS_KEY",
+        title: "Unauthorized",
+        code: Self::CODE,
+    };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NeedsKey {
@@ -76,10 +92,10 @@ impl ::std::fmt::Display for NeedsKey {
 }
 
 impl respond::Answer for NeedsKey {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::KIND, &self, exchange)
+            .error(Self::KIND, &self, request_id)
     }
 }
 
@@ -97,10 +113,18 @@ impl AccountNotFound {
     pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/ACCOUNT_NOT_FOUND",
-        "Not Found",
-    );
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/ACCOUNT_NOT_FOUND",
+        title: "Not Found",
+        code: Self::CODE,
+    };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for AccountNotFound {
@@ -110,8 +134,8 @@ impl ::std::fmt::Display for AccountNotFound {
 }
 
 impl respond::Answer for AccountNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
     }
 }
 
@@ -129,10 +153,18 @@ impl NameTaken {
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/NAME_TAKEN",
-        "Conflict",
-    );
+    const KIND: error::Kind = error::Kind {
+        r#type: "https://errors.example/failures/NAME_TAKEN",
+        title: "Conflict",
+        code: Self::CODE,
+    };
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NameTaken {
@@ -142,8 +174,8 @@ impl ::std::fmt::Display for NameTaken {
 }
 
 impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
     }
 }
 
@@ -194,12 +226,4 @@ mod sent {
             &SENT
         }
     }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
-    Locked,
-    NeedsKey,
-    AccountNotFound,
-    NameTaken,
 }

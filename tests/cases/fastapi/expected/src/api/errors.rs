@@ -14,6 +14,13 @@ impl NotFound {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "NOT_FOUND";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NotFound {
@@ -40,6 +47,13 @@ impl NameTaken {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NameTaken {
@@ -67,6 +81,13 @@ impl NoItem {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_ITEM";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NoItem {
@@ -96,6 +117,13 @@ impl NoSession {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_SESSION";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for NoSession {

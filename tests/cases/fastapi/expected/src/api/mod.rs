@@ -89,6 +89,7 @@ use ::axum::Router;
 
 pub mod alias;
 pub mod answer;
+pub mod count;
 pub mod crew;
 pub mod crew_set;
 pub mod documents;
@@ -110,6 +111,7 @@ pub mod weight;
 
 pub use self::alias::AliasApi;
 pub use self::answer::AnswerApi;
+pub use self::count::CountApi;
 pub use self::crew::CrewApi;
 pub use self::crew_set::CrewSetApi;
 pub use self::item::ItemApi;
@@ -119,8 +121,10 @@ pub use self::squad_set::SquadSetApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::cookie::CookieValue;
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::presence::Presence;
 pub use self::support::raw::Raw;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::task::TaskApi;
 pub use self::team::TeamApi;
@@ -144,7 +148,8 @@ where
         + VehicleApi
         + WeightApi
         + TaskApi
-        + AnswerApi,
+        + AnswerApi
+        + CountApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -165,7 +170,8 @@ where
         + VehicleApi
         + WeightApi
         + TaskApi
-        + AnswerApi,
+        + AnswerApi
+        + CountApi,
 {
     Router::new()
         .merge(user::operations::routes())
@@ -181,5 +187,6 @@ where
         .merge(weight::operations::routes())
         .merge(task::operations::routes())
         .merge(answer::operations::routes())
+        .merge(count::operations::routes())
         .with_state(Arc::new(app))
 }

@@ -87,3 +87,7 @@ pub const REDIRECT_TEMPORARY_REDIRECT: ::axum::http::StatusCode = ::axum::http::
 pub const TEXT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `bytes`: OK
 pub const BYTES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `count`: No Content
+pub const COUNT_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+/// `read_count`: OK
+pub const READ_COUNT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -2,6 +2,7 @@
 #![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
 pub mod alias;
 pub mod answer;
+pub mod count;
 pub mod crew;
 pub mod crew_set;
 pub mod item;

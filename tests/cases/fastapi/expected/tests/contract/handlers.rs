@@ -23,6 +23,7 @@ async fn every_route_answers_and_no_other_method_does() {
         super::weight::ROUTES,
         super::task::ROUTES,
         super::answer::ROUTES,
+        super::count::ROUTES,
     ];
     support::assert_routes(api::router(Stub), &routes.concat()).await;
 }

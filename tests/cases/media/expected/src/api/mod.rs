@@ -102,7 +102,9 @@ pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
 pub use self::support::fault::{Internal, InternalError};
 pub use self::support::items::Items;
+pub use self::support::log::panics_to_log;
 pub use self::support::raw::Raw;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to

@@ -97,6 +97,8 @@ pub mod types;
 pub use self::ping::PingApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to

@@ -14,6 +14,13 @@ impl Match {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "MATCH";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Match {
@@ -40,6 +47,13 @@ impl Ref {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "REF";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Ref {
@@ -63,6 +77,13 @@ impl Crate {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "CRATE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Crate {
@@ -91,6 +112,13 @@ impl Err {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "ERR";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Err {
@@ -114,6 +142,13 @@ impl Default {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "DEFAULT";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Default {

@@ -102,7 +102,9 @@ pub use self::response::ResponseApi;
 pub use self::string::StringApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::r#type::TypeApi;
 

@@ -19,6 +19,13 @@ impl OutsideFrame {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "OUTSIDE_FRAME";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for OutsideFrame {
@@ -42,6 +49,13 @@ impl FrameInUse {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "FRAME_IN_USE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for FrameInUse {

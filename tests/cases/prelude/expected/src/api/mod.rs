@@ -98,9 +98,11 @@ pub mod types;
 pub use self::other::OtherApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
 pub use self::support::redacted::Redacted;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub use self::thing::ThingApi;
 

@@ -21,6 +21,13 @@ impl Frozen {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     /// The code that clients compare.
     pub const CODE: &'static str = "FROZEN";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Frozen {
@@ -56,6 +63,13 @@ impl PersonGone {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "PERSON_GONE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for PersonGone {

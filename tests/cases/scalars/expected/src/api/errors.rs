@@ -5,7 +5,7 @@
 //! declares it.
 use super::support::{context, respond};
 
-/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}
+/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Everything {
     /// The member `a_string` of the answer.
@@ -44,6 +44,9 @@ pub struct Everything {
     /// The member `a_duration` of the answer.
     #[serde(serialize_with = "super::support::wire::As::<super::support::format::duration::Iso8601>::serialize")]
     pub a_duration: ::jiff::Span,
+    /// The member `an_http_date` of the answer.
+    #[serde(serialize_with = "super::support::wire::As::<super::support::format::http_date::ImfFixdate>::serialize")]
+    pub an_http_date: ::jiff::Timestamp,
     /// The member `an_email` of the answer.
     pub an_email: ::std::string::String,
     /// The member `a_uri` of the answer.
@@ -65,6 +68,8 @@ pub struct Everything {
     pub a_percent: super::types::Percent,
     /// The member `a_price` of the answer.
     pub a_price: super::types::Price,
+    /// The member `a_since` of the answer.
+    pub a_since: super::types::Since,
     /// The member `anything` of the answer.
     pub anything: ::serde_json::Value,
     /// The member `a_maybe` of the answer.
@@ -124,6 +129,9 @@ pub struct Everything {
     /// The header `X-A-Duration`.
     #[serde(skip)]
     pub x_a_duration: ::jiff::Span,
+    /// The header `X-An-Http-Date`.
+    #[serde(skip)]
+    pub x_an_http_date: ::jiff::Timestamp,
     /// The header `X-An-Email`.
     #[serde(skip)]
     pub x_an_email: ::std::string::String,
@@ -154,6 +162,9 @@ pub struct Everything {
     /// The header `X-A-Price`.
     #[serde(skip)]
     pub x_a_price: super::types::Price,
+    /// The header `X-A-Since`.
+    #[serde(skip)]
+    pub x_a_since: super::types::Since,
     /// The header `X-A-String-Maybe`.
     #[serde(skip)]
     pub x_a_string_maybe: ::std::option::Option<::std::string::String>,
@@ -196,6 +207,9 @@ pub struct Everything {
     /// The header `X-A-Duration-Maybe`.
     #[serde(skip)]
     pub x_a_duration_maybe: ::std::option::Option<::jiff::Span>,
+    /// The header `X-An-Http-Date-Maybe`.
+    #[serde(skip)]
+    pub x_an_http_date_maybe: ::std::option::Option<::jiff::Timestamp>,
     /// The header `X-An-Email-Maybe`.
     #[serde(skip)]
     pub x_an_email_maybe: ::std::option::Option<::std::string::String>,
@@ -226,6 +240,9 @@ pub struct Everything {
     /// The header `X-A-Price-Maybe`.
     #[serde(skip)]
     pub x_a_price_maybe: ::std::option::Option<super::types::Price>,
+    /// The header `X-A-Since-Maybe`.
+    #[serde(skip)]
+    pub x_a_since_maybe: ::std::option::Option<super::types::Since>,
 }
 
 impl Everything {
@@ -233,13 +250,20 @@ impl Everything {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     /// The code that clients compare.
     pub const CODE: &'static str = "EVERYTHING";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Everything {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
             formatter,
-            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
+            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
             self.a_string,
             self.a_boolean,
             self.an_int32,
@@ -262,6 +286,8 @@ impl ::std::fmt::Display for Everything {
             _>(&self.a_datetime),
             super::support::respond::shown::<super::support::format::duration::Iso8601,
             _>(&self.a_duration),
+            super::support::respond::shown::<super::support::format::http_date::ImfFixdate,
+            _>(&self.an_http_date),
             self.an_email,
             self.a_uri,
             self.a_uri_reference,
@@ -272,13 +298,14 @@ impl ::std::fmt::Display for Everything {
             _>(&self.some_bytes),
             self.a_sku,
             self.a_percent,
-            self.a_price
+            self.a_price,
+            self.a_since
         )
     }
 }
 
 impl respond::Answer for Everything {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-a-string", &self.x_a_string)
             .header("x-a-boolean", &self.x_a_boolean)
@@ -294,6 +321,7 @@ impl respond::Answer for Everything {
             .encoded_header::<super::support::format::time::PartialTime, _>("x-a-time", &self.x_a_time)
             .encoded_header::<super::support::format::datetime::Rfc3339, _>("x-a-datetime", &self.x_a_datetime)
             .encoded_header::<super::support::format::duration::Iso8601, _>("x-a-duration", &self.x_a_duration)
+            .encoded_header::<super::support::format::http_date::ImfFixdate, _>("x-an-http-date", &self.x_an_http_date)
             .header("x-an-email", &self.x_an_email)
             .header("x-a-uri", &self.x_a_uri)
             .header("x-a-uri-reference", &self.x_a_uri_reference)
@@ -304,6 +332,7 @@ impl respond::Answer for Everything {
             .header("x-a-sku", &self.x_a_sku)
             .header("x-a-percent", &self.x_a_percent)
             .header("x-a-price", &self.x_a_price)
+            .header("x-a-since", &self.x_a_since)
             .optional_header::<super::support::wire::Plain, _>("x-a-string-maybe", self.x_a_string_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-boolean-maybe", self.x_a_boolean_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-an-int32-maybe", self.x_an_int32_maybe.as_ref())
@@ -318,6 +347,7 @@ impl respond::Answer for Everything {
             .optional_header::<super::support::format::time::PartialTime, _>("x-a-time-maybe", self.x_a_time_maybe.as_ref())
             .optional_header::<super::support::format::datetime::Rfc3339, _>("x-a-datetime-maybe", self.x_a_datetime_maybe.as_ref())
             .optional_header::<super::support::format::duration::Iso8601, _>("x-a-duration-maybe", self.x_a_duration_maybe.as_ref())
+            .optional_header::<super::support::format::http_date::ImfFixdate, _>("x-an-http-date-maybe", self.x_an_http_date_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-an-email-maybe", self.x_an_email_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-uri-reference-maybe", self.x_a_uri_reference_maybe.as_ref())
@@ -328,7 +358,8 @@ impl respond::Answer for Everything {
             .optional_header::<super::support::wire::Plain, _>("x-a-sku-maybe", self.x_a_sku_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-price-maybe", self.x_a_price_maybe.as_ref())
-            .error(Self::CODE, &self, exchange)
+            .optional_header::<super::support::wire::Plain, _>("x-a-since-maybe", self.x_a_since_maybe.as_ref())
+            .error(Self::CODE, &self, request_id)
     }
 }
 
@@ -355,6 +386,7 @@ mod sent {
                 schema::required("a_time", schema::text(format::time::TIME)),
                 schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
                 schema::required("a_duration", schema::text(format::duration::DURATION)),
+                schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
                 schema::required("an_email", schema::text(format::email::EMAIL)),
                 schema::required("a_uri", schema::text(format::uri::URI)),
                 schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
@@ -365,6 +397,7 @@ mod sent {
                 schema::required("a_sku", schema::named(<super::super::types::Sku as check::Output>::sent)),
                 schema::required("a_percent", schema::named(<super::super::types::Percent as check::Output>::sent)),
                 schema::required("a_price", schema::named(<super::super::types::Price as check::Output>::sent)),
+                schema::required("a_since", schema::named(<super::super::types::Since as check::Output>::sent)),
                 schema::required("anything", schema::any()),
                 schema::optional("a_maybe", schema::exact(format::decimal::DECIMAL)),
                 schema::required("a_null", schema::exact(format::decimal::DECIMAL).nullable()),
@@ -389,9 +422,4 @@ mod sent {
             HEADERS
         }
     }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
-    Everything,
 }

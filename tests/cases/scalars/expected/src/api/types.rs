@@ -213,11 +213,72 @@ impl body::Input for Price {
     }
 }
 
+/// The http_date `Since`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Since {
+    pub(super) value: jiff::Timestamp,
+}
+
+impl Since {
+    /// The value.
+    pub const fn get(self) -> jiff::Timestamp {
+        self.value
+    }
+}
+
+impl From<jiff::Timestamp> for Since {
+    fn from(value: jiff::Timestamp) -> Self {
+        Self { value }
+    }
+}
+
+impl std::fmt::Display for Since {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&format::http_date::Shown(self.value), formatter)
+    }
+}
+
+impl serde::Serialize for Since {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        <format::http_date::ImfFixdate as wire::Encode<
+            _,
+        >>::encode(&self.value, serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Since {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        let value = <format::http_date::ImfFixdate as wire::Decode<
+            _,
+        >>::decode(deserializer)?;
+        Ok(Self { value })
+    }
+}
+
+impl wire::FromText for Since {
+    fn from_text(text: &str) -> Option<Self> {
+        wire::FromText::from_text(text).map(|value| Self { value })
+    }
+}
+
+impl body::Input for Since {
+    fn schema() -> &'static schema::Schema {
+        static SCHEMA: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+        &SCHEMA
+    }
+
+    fn fits(&self) -> bool {
+        true
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{Percent, Price, Sku};
+    use super::{Percent, Price, Since, Sku};
 
     impl check::Output for Sku {
         fn sent() -> &'static schema::Schema {
@@ -249,6 +310,13 @@ mod sent {
             static SENT: schema::Schema = schema::exact(
                 format::decimal::DECIMAL.minimum("0").multiple_of("0.01"),
             );
+            &SENT
+        }
+    }
+
+    impl check::Output for Since {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::text(format::http_date::HTTP_DATE);
             &SENT
         }
     }

@@ -59,6 +59,7 @@ fn sample_view() {
         a_time: support::text::<jiff::civil::Time>("10:20:30"),
         a_datetime: support::text::<jiff::Timestamp>("2024-02-29T10:20:30Z"),
         a_duration: support::text::<jiff::Span>("P3D"),
+        an_http_date: support::text::<jiff::Timestamp>("Thu, 29 Feb 2024 10:20:30 GMT"),
         an_email: "sample@example.com".to_owned(),
         a_uri: "https://example.com/sample".to_owned(),
         a_uri_reference: "/sample".to_owned(),
@@ -70,10 +71,11 @@ fn sample_view() {
         a_sku: support::made("AAA-0000".to_owned()),
         a_percent: support::made(7_i32),
         a_price: support::made(support::text::<rust_decimal::Decimal>("1.5")),
+        a_since: support::made(support::text::<jiff::Timestamp>("Thu, 29 Feb 2024 10:20:30 GMT")),
         secret_bytes: api::Redacted::new(support::text::<Vec<u8>>("Y2FuYXJ5LTdmM2E=")),
         secret_number: Some(api::Redacted::new(1987654321_i64)),
     };
     let output = api::sample::models::SampleView::from(filled);
-    let required = &["id", "a_string", "a_boolean", "an_int32", "an_int64", "a_uint32", "a_uint64", "a_float", "a_double", "a_decimal", "a_date", "a_time", "a_datetime", "a_duration", "an_email", "a_uri", "a_uri_reference", "a_hostname", "an_ipv4", "an_ipv6", "some_bytes", "anything", "a_sku", "a_percent", "a_price"];
+    let required = &["id", "a_string", "a_boolean", "an_int32", "an_int64", "a_uint32", "a_uint64", "a_float", "a_double", "a_decimal", "a_date", "a_time", "a_datetime", "a_duration", "an_http_date", "an_email", "a_uri", "a_uri_reference", "a_hostname", "an_ipv4", "an_ipv6", "some_bytes", "anything", "a_sku", "a_percent", "a_price", "a_since"];
     support::assert_output(&output, "SampleView", required, &[]);
 }

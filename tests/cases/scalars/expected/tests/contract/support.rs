@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 const ERROR: &str = "application/problem+json";
 const DOCUMENT: &str = include_str!("../../openapi.json");
 /// What a value has that must not leave, by its type.
-const CANARIES: [&str; 10] = [
+const CANARIES: [&str; 11] = [
     "canary-7f3a",
     "Y2FuYXJ5LTdm",
     "1987654321",
@@ -29,6 +29,7 @@ const CANARIES: [&str; 10] = [
     "P1987D",
     "1987:6:5",
     "198.76.54.32",
+    "05 Jun 1987",
 ];
 
 /// A method and a path.

@@ -18,6 +18,13 @@ impl RateLimited {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     /// The code that clients compare.
     pub const CODE: &'static str = "RATE_LIMITED";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for RateLimited {
@@ -46,6 +53,13 @@ impl UnknownTenant {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     /// The code that clients compare.
     pub const CODE: &'static str = "UNKNOWN_TENANT";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for UnknownTenant {
@@ -80,6 +94,13 @@ impl TenantGone {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "TENANT_GONE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for TenantGone {

@@ -104,8 +104,10 @@ pub use self::lists::ListsApi;
 pub use self::panel::PanelApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::fault::{Internal, InternalError};
+pub use self::support::log::panics_to_log;
 pub use self::support::raw::Raw;
 pub use self::support::redacted::Redacted;
+pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 

@@ -21,6 +21,13 @@ impl Gone {
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     /// The code that clients compare.
     pub const CODE: &'static str = "GONE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
 }
 
 impl ::std::fmt::Display for Gone {

@@ -383,6 +383,15 @@ pub enum NeverUnion {
     Object(NeverObject),
 }
 
+/// One of the variants of `NeverSized`, told apart by their shape.
+#[derive(Clone, Debug)]
+pub enum NeverSized {
+    /// The variant `number`.
+    Number(f64),
+    /// The variant `text`.
+    Text(String),
+}
+
 /// One of the variants of `NeverTagged`, `kind` says which.
 #[derive(Clone, Debug)]
 pub enum NeverTagged {

@@ -91,6 +91,7 @@ fn probe_view() {
         time: Some(support::text::<jiff::civil::Time>("10:20:30")),
         datetime: Some(support::text::<jiff::Timestamp>("2024-02-29T10:20:30Z")),
         duration: Some(support::text::<jiff::Span>("P3D")),
+        http_date: Some(support::text::<jiff::Timestamp>("Thu, 29 Feb 2024 10:20:30 GMT")),
         email: Some("sample@example.com".to_owned()),
         uri: Some("https://example.com/sample".to_owned()),
         uri_reference: Some("/sample".to_owned()),
@@ -138,7 +139,7 @@ fn probe_view() {
     };
     let output = api::probe::models::ProbeView::from(filled);
     let required = &[];
-    support::assert_output(&output, "ProbeView", required, &["string", "boolean", "int32", "int64", "uint32", "uint64", "float", "double", "decimal", "uuid", "date", "time", "datetime", "duration", "email", "uri", "uri_reference", "hostname", "ipv4", "ipv6", "bytes", "json", "nullable", "min_length", "max_length", "pattern", "anchored", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "multiple_of_int", "price", "min_items", "max_items", "unique_items", "unique_strings", "min_properties", "max_properties", "colour", "mood", "sku", "tree", "bounded_float", "beyond_float", "float_multiple", "double_bound", "decimal_bound", "decimal_range", "uint64_bound", "uint64_beyond", "percent", "level", "fee", "revision", "shape", "nest"]);
+    support::assert_output(&output, "ProbeView", required, &["string", "boolean", "int32", "int64", "uint32", "uint64", "float", "double", "decimal", "uuid", "date", "time", "datetime", "duration", "http_date", "email", "uri", "uri_reference", "hostname", "ipv4", "ipv6", "bytes", "json", "nullable", "min_length", "max_length", "pattern", "anchored", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum", "multiple_of", "multiple_of_int", "price", "min_items", "max_items", "unique_items", "unique_strings", "min_properties", "max_properties", "colour", "mood", "sku", "tree", "bounded_float", "beyond_float", "float_multiple", "double_bound", "decimal_bound", "decimal_range", "uint64_bound", "uint64_beyond", "percent", "level", "fee", "revision", "shape", "nest"]);
 }
 
 #[test]
@@ -158,6 +159,7 @@ fn probe_text() {
         time: Some(support::text::<jiff::civil::Time>("19:08:07")),
         datetime: Some(support::text::<jiff::Timestamp>("1987-06-05T04:03:02Z")),
         duration: Some(support::text::<jiff::Span>("P1987D")),
+        http_date: Some(support::text::<jiff::Timestamp>("Fri, 05 Jun 1987 04:03:02 GMT")),
         email: Some("canary-7f3a@example.com".to_owned()),
         uri: Some("https://canary-7f3a.example/".to_owned()),
         uri_reference: Some("/canary-7f3a".to_owned()),

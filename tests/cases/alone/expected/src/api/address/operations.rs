@@ -44,6 +44,8 @@ pub struct FindAddressRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindAddressRequest {
+    const OPERATION: &'static str = "find_address";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const EMAIL: schema::Schema = schema::text(format::email::EMAIL.max_length(100));
 

@@ -45,6 +45,8 @@ pub struct AddBookmarkRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AddBookmarkRequest {
+    const OPERATION: &'static str = "add_bookmark";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();

@@ -44,6 +44,8 @@ pub struct FindBudgetsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindBudgetsRequest {
+    const OPERATION: &'static str = "find_budgets";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const MOST: schema::Schema = schema::exact(format::decimal::DECIMAL.minimum("0"));
 

@@ -42,6 +42,8 @@ pub struct FindHostRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindHostRequest {
+    const OPERATION: &'static str = "find_host";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),

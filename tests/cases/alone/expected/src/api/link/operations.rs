@@ -43,6 +43,8 @@ pub struct GetLinkRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetLinkRequest {
+    const OPERATION: &'static str = "get_link";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -45,6 +45,8 @@ pub struct MakeOfferRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for MakeOfferRequest {
+    const OPERATION: &'static str = "make_offer";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();

@@ -43,6 +43,8 @@ pub struct GetPriceRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetPriceRequest {
+    const OPERATION: &'static str = "get_price";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

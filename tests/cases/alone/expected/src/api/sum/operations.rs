@@ -43,6 +43,8 @@ pub struct GetSumRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetSumRequest {
+    const OPERATION: &'static str = "get_sum";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -94,8 +94,10 @@ pub struct ProbeDraft {
 impl ProbeDraft {
     const LENGTH: rules::Text = rules::Text::ANY.min_length(2).max_length(4);
     const PATTERN: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern =
-            pattern::Pattern::translated("^\\d+[a-z\\s]$", "^[0-9]+[a-z[\\t\\n\\x0B\\x0C\\r ]]$");
+        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+            "^\\d+[a-z\\s]$",
+            "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
+        );
         &PATTERN
     });
     const BOTH: rules::Text = rules::Text::ANY.min_length(1).pattern({
@@ -335,7 +337,7 @@ mod sent {
                     schema::text(rules::Text::ANY.pattern({
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "^\\d+[a-z\\s]$",
-                            "^[0-9]+[a-z[\\t\\n\\x0B\\x0C\\r ]]$",
+                            "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
                         );
                         &PATTERN
                     })),

@@ -49,6 +49,8 @@ pub struct CreateProbeRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateProbeRequest {
+    const OPERATION: &'static str = "create_probe";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const COLOUR: schema::Schema =
             schema::named(<super::super::types::Colour as body::Input>::schema);

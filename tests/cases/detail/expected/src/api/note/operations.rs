@@ -93,6 +93,8 @@ pub struct GetNoteRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
+    const OPERATION: &'static str = "get_note";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -217,6 +219,8 @@ pub struct ListNotesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
+    const OPERATION: &'static str = "list_notes";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema =
             schema::integer(numbers::Integer::INT32.minimum(1).maximum(50));
@@ -353,6 +357,8 @@ pub struct CreateNoteRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
+    const OPERATION: &'static str = "create_note";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.accepts(&[media::JSON])?;
@@ -456,6 +462,8 @@ pub struct RemoveNoteRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for RemoveNoteRequest {
+    const OPERATION: &'static str = "remove_note";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -551,6 +559,8 @@ pub struct KeepNoteRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for KeepNoteRequest {
+    const OPERATION: &'static str = "keep_note";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -69,6 +69,8 @@ pub struct GetAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+    const OPERATION: &'static str = "get_account";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -195,6 +197,8 @@ pub struct ListAccountsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+    const OPERATION: &'static str = "list_accounts";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32.maximum(50));
 
@@ -288,6 +292,8 @@ pub struct CreateAccountRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
+    const OPERATION: &'static str = "create_account";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -301,6 +307,15 @@ impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
             body,
         })
     }
+}
+
+/// The headers that `create_account` sends with 201 Created.
+#[derive(Debug)]
+pub struct CreateAccountCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `X-Left`.
+    pub x_left: Option<i32>,
 }
 
 /// What `create_account` answers.
@@ -321,13 +336,12 @@ impl CreateAccountResponse {
     /// 201 Created
     pub fn created(
         body: impl Into<models::AccountName>,
-        location: impl Into<String>,
-        x_left: Option<i32>,
+        headers: CreateAccountCreatedHeaders,
     ) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            x_left,
+            location: headers.location,
+            x_left: headers.x_left,
         }
     }
 }

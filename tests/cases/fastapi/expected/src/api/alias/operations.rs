@@ -55,6 +55,8 @@ pub struct AliasedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AliasedRequest {
+    const OPERATION: &'static str = "aliased";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -126,6 +128,8 @@ pub struct NotAliasedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for NotAliasedRequest {
+    const OPERATION: &'static str = "not_aliased";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -201,6 +201,8 @@ pub struct GetOrCreateTaskRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetOrCreateTaskRequest {
+    const OPERATION: &'static str = "get_or_create_task";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
 
@@ -297,6 +299,8 @@ pub struct HeadersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for HeadersRequest {
+    const OPERATION: &'static str = "headers";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -376,6 +380,8 @@ pub struct CookieRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CookieRequest {
+    const OPERATION: &'static str = "cookie";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -457,6 +463,8 @@ pub struct AdditionalRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AdditionalRequest {
+    const OPERATION: &'static str = "additional";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ITEM: schema::Schema = schema::string();
 
@@ -548,6 +556,8 @@ pub struct ErrorStringRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ErrorStringRequest {
+    const OPERATION: &'static str = "error_string";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -622,6 +632,8 @@ pub struct ErrorDictRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ErrorDictRequest {
+    const OPERATION: &'static str = "error_dict";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -696,6 +708,8 @@ pub struct ErrorHeadersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ErrorHeadersRequest {
+    const OPERATION: &'static str = "error_headers";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -770,6 +784,8 @@ pub struct ErrorUnauthorizedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ErrorUnauthorizedRequest {
+    const OPERATION: &'static str = "error_unauthorized";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -844,6 +860,8 @@ pub struct ErrorUnexpectedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ErrorUnexpectedRequest {
+    const OPERATION: &'static str = "error_unexpected";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -911,6 +929,8 @@ pub struct ValidatedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ValidatedRequest {
+    const OPERATION: &'static str = "validated";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const PRICE: schema::Schema = schema::number(numbers::Number::DOUBLE);
 
@@ -987,6 +1007,8 @@ pub struct CheckedRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CheckedRequest {
+    const OPERATION: &'static str = "checked";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -1058,6 +1080,8 @@ pub struct RedirectRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for RedirectRequest {
+    const OPERATION: &'static str = "redirect";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
@@ -1137,6 +1161,8 @@ pub struct TextRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for TextRequest {
+    const OPERATION: &'static str = "text";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&["text/plain"])?;
         Ok(Self {
@@ -1209,6 +1235,8 @@ pub struct BytesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for BytesRequest {
+    const OPERATION: &'static str = "bytes";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&["application/octet-stream"])?;
         Ok(Self {

@@ -79,6 +79,8 @@ pub struct ReadCrewLeadRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadCrewLeadRequest {
+    const OPERATION: &'static str = "read_crew_lead";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -150,6 +152,8 @@ pub struct ReadCrewLevelsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadCrewLevelsRequest {
+    const OPERATION: &'static str = "read_crew_levels";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -221,6 +225,8 @@ pub struct ReadCrewDefaultsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadCrewDefaultsRequest {
+    const OPERATION: &'static str = "read_crew_defaults";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -292,6 +298,8 @@ pub struct ReadCrewNoneRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadCrewNoneRequest {
+    const OPERATION: &'static str = "read_crew_none";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

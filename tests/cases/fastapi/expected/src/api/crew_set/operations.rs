@@ -43,6 +43,8 @@ pub struct ReadCrewUnsetRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadCrewUnsetRequest {
+    const OPERATION: &'static str = "read_crew_unset";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -93,6 +93,8 @@ pub struct ReadItemRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemRequest {
+    const OPERATION: &'static str = "read_item";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -177,6 +179,8 @@ pub struct ReadItemDefaultsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemDefaultsRequest {
+    const OPERATION: &'static str = "read_item_defaults";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -261,6 +265,8 @@ pub struct ReadItemNoneRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemNoneRequest {
+    const OPERATION: &'static str = "read_item_none";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -345,6 +351,8 @@ pub struct ReadItemNameRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemNameRequest {
+    const OPERATION: &'static str = "read_item_name";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 
@@ -429,6 +437,8 @@ pub struct ReadItemPublicRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemPublicRequest {
+    const OPERATION: &'static str = "read_item_public";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 

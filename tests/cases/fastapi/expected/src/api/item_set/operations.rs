@@ -45,6 +45,8 @@ pub struct ReadItemUnsetRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadItemUnsetRequest {
+    const OPERATION: &'static str = "read_item_unset";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
 

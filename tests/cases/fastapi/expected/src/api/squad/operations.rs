@@ -55,6 +55,8 @@ pub struct ReadSquadDefaultsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadSquadDefaultsRequest {
+    const OPERATION: &'static str = "read_squad_defaults";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -126,6 +128,8 @@ pub struct ReadSquadNoneRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadSquadNoneRequest {
+    const OPERATION: &'static str = "read_squad_none";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

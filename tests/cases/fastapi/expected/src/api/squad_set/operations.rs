@@ -43,6 +43,8 @@ pub struct ReadSquadUnsetRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadSquadUnsetRequest {
+    const OPERATION: &'static str = "read_squad_unset";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -78,6 +78,8 @@ pub struct CreateTaskRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateTaskRequest {
+    const OPERATION: &'static str = "create_task";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -151,6 +153,8 @@ pub struct DeleteTaskRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for DeleteTaskRequest {
+    const OPERATION: &'static str = "delete_task";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
 
@@ -229,6 +233,8 @@ pub struct ResetTaskRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ResetTaskRequest {
+    const OPERATION: &'static str = "reset_task";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
 
@@ -307,6 +313,8 @@ pub struct UnchangedTaskRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for UnchangedTaskRequest {
+    const OPERATION: &'static str = "unchanged_task";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
 

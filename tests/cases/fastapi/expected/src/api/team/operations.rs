@@ -55,6 +55,8 @@ pub struct GetTeamRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
+    const OPERATION: &'static str = "get_team";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -126,6 +128,8 @@ pub struct ListTeamsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListTeamsRequest {
+    const OPERATION: &'static str = "list_teams";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -69,6 +69,8 @@ pub struct CreateUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateUserRequest {
+    const OPERATION: &'static str = "create_user";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -149,6 +151,8 @@ pub struct AnnotatedUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AnnotatedUserRequest {
+    const OPERATION: &'static str = "annotated_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -220,6 +224,8 @@ pub struct ListUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    const OPERATION: &'static str = "list_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -45,6 +45,8 @@ pub struct ReadVehicleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadVehicleRequest {
+    const OPERATION: &'static str = "read_vehicle";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ITEM: schema::Schema = schema::string();
 

@@ -43,6 +43,8 @@ pub struct ReadKeywordWeightsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadKeywordWeightsRequest {
+    const OPERATION: &'static str = "read_keyword_weights";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

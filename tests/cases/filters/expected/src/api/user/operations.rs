@@ -161,6 +161,8 @@ pub struct GetUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+    const OPERATION: &'static str = "get_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
@@ -270,6 +272,8 @@ pub struct GetAnyUserRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetAnyUserRequest {
+    const OPERATION: &'static str = "get_any_user";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const ONLY: [&str; 7] = ["id", "username", "email_address", "note", "nick", "part", "call"];
@@ -391,6 +395,8 @@ pub struct ListUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+    const OPERATION: &'static str = "list_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -480,6 +486,8 @@ pub struct PageUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for PageUsersRequest {
+    const OPERATION: &'static str = "page_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -575,6 +583,8 @@ pub struct StreamUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StreamUsersRequest {
+    const OPERATION: &'static str = "stream_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -660,6 +670,8 @@ pub struct LinesOfUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LinesOfUsersRequest {
+    const OPERATION: &'static str = "lines_of_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
@@ -745,6 +757,8 @@ pub struct WatchUsersRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for WatchUsersRequest {
+    const OPERATION: &'static str = "watch_users";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 

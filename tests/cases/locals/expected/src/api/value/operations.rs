@@ -275,6 +275,8 @@ pub struct RequestRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestRequest {
+    const OPERATION: &'static str = "request";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const CALL: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -462,6 +464,39 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
     }
 }
 
+/// The headers that `request` sends with 201 Created.
+#[derive(Debug)]
+pub struct RequestCreatedHeaders {
+    /// The header `Request-Id`.
+    pub request_id: String,
+    /// The header `Fields`.
+    pub fields: Option<::uuid::Uuid>,
+    /// The header `Status`.
+    pub status: i32,
+    /// The header `Reply`.
+    pub reply: ::rust_decimal::Decimal,
+    /// The header `Self-`.
+    pub self_: String,
+    /// The header `Item`.
+    pub item: String,
+    /// The header `Items`.
+    pub items: String,
+    /// The header `Event`.
+    pub event: String,
+    /// The header `Next`.
+    pub next: String,
+    /// The header `Response`.
+    pub response: i32,
+    /// The header `App`.
+    pub app: ::jiff::civil::Date,
+    /// The header `Request`.
+    pub request: String,
+    /// The header `Value`.
+    pub value: String,
+    /// The header `K`.
+    pub k: String,
+}
+
 /// What `request` answers.
 #[derive(Debug)]
 pub enum RequestResponse {
@@ -502,40 +537,23 @@ pub enum RequestResponse {
 
 impl RequestResponse {
     /// 201 Created
-    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
-    pub fn created(
-        body: impl Into<models::Plain>,
-        request_id: impl Into<String>,
-        fields: Option<::uuid::Uuid>,
-        status: i32,
-        reply: ::rust_decimal::Decimal,
-        self_: impl Into<String>,
-        item: impl Into<String>,
-        items: impl Into<String>,
-        event: impl Into<String>,
-        next: impl Into<String>,
-        response: i32,
-        app: ::jiff::civil::Date,
-        request: impl Into<String>,
-        value: impl Into<String>,
-        k: impl Into<String>,
-    ) -> Self {
+    pub fn created(body: impl Into<models::Plain>, headers: RequestCreatedHeaders) -> Self {
         Self::Created {
             body: body.into(),
-            request_id: request_id.into(),
-            fields,
-            status,
-            reply,
-            self_: self_.into(),
-            item: item.into(),
-            items: items.into(),
-            event: event.into(),
-            next: next.into(),
-            response,
-            app,
-            request: request.into(),
-            value: value.into(),
-            k: k.into(),
+            request_id: headers.request_id,
+            fields: headers.fields,
+            status: headers.status,
+            reply: headers.reply,
+            self_: headers.self_,
+            item: headers.item,
+            items: headers.items,
+            event: headers.event,
+            next: headers.next,
+            response: headers.response,
+            app: headers.app,
+            request: headers.request,
+            value: headers.value,
+            k: headers.k,
         }
     }
 }
@@ -625,6 +643,8 @@ pub struct AnswerRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest {
+    const OPERATION: &'static str = "answer";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 22] = [
@@ -683,6 +703,21 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest
     }
 }
 
+/// The headers that `answer` sends with 200 OK.
+#[derive(Debug)]
+pub struct AnswerOkHeaders {
+    /// The header `Request-Id`.
+    pub request_id: String,
+    /// The header `Items`.
+    pub items: u64,
+    /// The cookie `fields`.
+    pub fields: cookie::CookieValue,
+    /// The cookie `response`.
+    pub response: Option<cookie::CookieValue>,
+    /// The cookie `__Host-status`.
+    pub status: cookie::CookieValue,
+}
+
 /// What `answer` answers.
 #[derive(Debug)]
 pub enum AnswerResponse {
@@ -720,40 +755,26 @@ pub enum AnswerResponse {
 
 impl AnswerResponse {
     /// 200 OK
-    pub fn ok_brief(
-        body: impl Into<models::Brief>,
-        request_id: impl Into<String>,
-        items: u64,
-        fields: impl Into<cookie::CookieValue>,
-        response: Option<cookie::CookieValue>,
-        status: impl Into<cookie::CookieValue>,
-    ) -> Self {
+    pub fn ok_brief(body: impl Into<models::Brief>, headers: AnswerOkHeaders) -> Self {
         Self::OkBrief {
             body: body.into(),
-            request_id: request_id.into(),
-            items,
-            fields: fields.into(),
-            response,
-            status: status.into(),
+            request_id: headers.request_id,
+            items: headers.items,
+            fields: headers.fields,
+            response: headers.response,
+            status: headers.status,
         }
     }
 
     /// 200 OK
-    pub fn ok_plain(
-        body: impl Into<models::Plain>,
-        request_id: impl Into<String>,
-        items: u64,
-        fields: impl Into<cookie::CookieValue>,
-        response: Option<cookie::CookieValue>,
-        status: impl Into<cookie::CookieValue>,
-    ) -> Self {
+    pub fn ok_plain(body: impl Into<models::Plain>, headers: AnswerOkHeaders) -> Self {
         Self::OkPlain {
             body: Box::new(body.into()),
-            request_id: request_id.into(),
-            items,
-            fields: fields.into(),
-            response,
-            status: status.into(),
+            request_id: headers.request_id,
+            items: headers.items,
+            fields: headers.fields,
+            response: headers.response,
+            status: headers.status,
         }
     }
 }
@@ -825,6 +846,8 @@ pub struct ReplyRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ReplyRequest {
+    const OPERATION: &'static str = "reply";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -852,6 +875,23 @@ impl<A: extract::Extract> FromCall<A> for ReplyRequest {
     }
 }
 
+/// The headers that `reply` sends with 200 OK.
+#[derive(Debug)]
+pub struct ReplyOkHeaders {
+    /// The header `Request-Id`.
+    pub request_id: String,
+    /// The header `Fields`.
+    pub fields: String,
+    /// The header `Items`.
+    pub items: i32,
+    /// The header `Page`.
+    pub page: i32,
+    /// The header `Names`.
+    pub names: String,
+    /// The cookie `answer`.
+    pub answer: cookie::CookieValue,
+}
+
 /// What `reply` answers.
 #[derive(Debug)]
 pub enum ReplyResponse {
@@ -876,25 +916,19 @@ pub enum ReplyResponse {
 
 impl ReplyResponse {
     /// 200 OK
-    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
     pub fn ok(
         body: impl IntoIterator<Item = impl Into<models::Brief>>,
         next: Option<String>,
-        request_id: impl Into<String>,
-        fields: impl Into<String>,
-        items: i32,
-        page: i32,
-        names: impl Into<String>,
-        answer: impl Into<cookie::CookieValue>,
+        headers: ReplyOkHeaders,
     ) -> Self {
         Self::Ok {
             body: page::Page::new(body, next),
-            request_id: request_id.into(),
-            fields: fields.into(),
-            items,
-            page,
-            names: names.into(),
-            answer: answer.into(),
+            request_id: headers.request_id,
+            fields: headers.fields,
+            items: headers.items,
+            page: headers.page,
+            names: headers.names,
+            answer: headers.answer,
         }
     }
 }
@@ -956,6 +990,8 @@ pub struct StreamRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for StreamRequest {
+    const OPERATION: &'static str = "stream";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEMS: [&str; 2] = ["id", "value"];
 
@@ -974,6 +1010,21 @@ impl<A: extract::Extract> FromCall<A> for StreamRequest {
             taken,
         })
     }
+}
+
+/// The headers that `stream` sends with 200 OK.
+#[derive(Debug)]
+pub struct StreamOkHeaders {
+    /// The header `Request-Id`.
+    pub request_id: String,
+    /// The header `Fields`.
+    pub fields: String,
+    /// The header `Item`.
+    pub item: i32,
+    /// The header `Items`.
+    pub items: String,
+    /// The cookie `stream`.
+    pub stream: cookie::CookieValue,
 }
 
 /// What `stream` answers.
@@ -1000,19 +1051,15 @@ impl StreamResponse {
     /// 200 OK
     pub fn ok<K: 'static>(
         body: impl items::Source<models::Brief, K>,
-        request_id: impl Into<String>,
-        fields: impl Into<String>,
-        item: i32,
-        items: impl Into<String>,
-        stream: impl Into<cookie::CookieValue>,
+        headers: StreamOkHeaders,
     ) -> Self {
         Self::Ok {
             body: body.into_items(),
-            request_id: request_id.into(),
-            fields: fields.into(),
-            item,
-            items: items.into(),
-            stream: stream.into(),
+            request_id: headers.request_id,
+            fields: headers.fields,
+            item: headers.item,
+            items: headers.items,
+            stream: headers.stream,
         }
     }
 }
@@ -1073,6 +1120,8 @@ pub struct NdjsonRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for NdjsonRequest {
+    const OPERATION: &'static str = "ndjson";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEM: [&str; 2] = ["id", "value"];
 
@@ -1093,6 +1142,15 @@ impl<A: extract::Extract> FromCall<A> for NdjsonRequest {
     }
 }
 
+/// The headers that `ndjson` sends with 200 OK.
+#[derive(Debug)]
+pub struct NdjsonOkHeaders {
+    /// The header `Fields`.
+    pub fields: i32,
+    /// The header `Item`.
+    pub item: i32,
+}
+
 /// What `ndjson` answers.
 #[derive(Debug)]
 pub enum NdjsonResponse {
@@ -1111,13 +1169,12 @@ impl NdjsonResponse {
     /// 200 OK
     pub fn ok<K: 'static>(
         body: impl items::Source<models::Brief, K>,
-        fields: i32,
-        item: i32,
+        headers: NdjsonOkHeaders,
     ) -> Self {
         Self::Ok {
             body: body.into_items(),
-            fields,
-            item,
+            fields: headers.fields,
+            item: headers.item,
         }
     }
 }
@@ -1175,6 +1232,8 @@ pub struct EventsRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for EventsRequest {
+    const OPERATION: &'static str = "events";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const EVENT: [&str; 2] = ["id", "value"];
 
@@ -1193,6 +1252,17 @@ impl<A: extract::Extract> FromCall<A> for EventsRequest {
             taken,
         })
     }
+}
+
+/// The headers that `events` sends with 200 OK.
+#[derive(Debug)]
+pub struct EventsOkHeaders {
+    /// The header `Fields`.
+    pub fields: i32,
+    /// The header `Event`.
+    pub event: i32,
+    /// The header `Data`.
+    pub data: i32,
 }
 
 /// What `events` answers.
@@ -1215,15 +1285,13 @@ impl EventsResponse {
     /// 200 OK
     pub fn ok<K: 'static>(
         body: impl events::Source<models::Brief, K>,
-        fields: i32,
-        event: i32,
-        data: i32,
+        headers: EventsOkHeaders,
     ) -> Self {
         Self::Ok {
             body: body.into_items(),
-            fields,
-            event,
-            data,
+            fields: headers.fields,
+            event: headers.event,
+            data: headers.data,
         }
     }
 }
@@ -1282,6 +1350,8 @@ pub struct ListRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ListRequest {
+    const OPERATION: &'static str = "list";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const REQUEST: [&str; 2] = ["id", "value"];
 
@@ -1302,6 +1372,15 @@ impl<A: extract::Extract> FromCall<A> for ListRequest {
     }
 }
 
+/// The headers that `list` sends with 200 OK.
+#[derive(Debug)]
+pub struct ListOkHeaders {
+    /// The header `Fields`.
+    pub fields: i32,
+    /// The header `Each`.
+    pub each: i32,
+}
+
 /// What `list` answers.
 #[derive(Debug)]
 pub enum ListResponse {
@@ -1320,13 +1399,12 @@ impl ListResponse {
     /// 200 OK
     pub fn ok(
         body: impl IntoIterator<Item = impl Into<models::Brief>>,
-        fields: i32,
-        each: i32,
+        headers: ListOkHeaders,
     ) -> Self {
         Self::Ok {
             body: body.into_iter().map(Into::into).collect(),
-            fields,
-            each,
+            fields: headers.fields,
+            each: headers.each,
         }
     }
 }
@@ -1386,6 +1464,8 @@ pub struct EmptyRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for EmptyRequest {
+    const OPERATION: &'static str = "empty";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
@@ -1410,6 +1490,15 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for EmptyRequest 
     }
 }
 
+/// The headers that `empty` sends with 204 No Content.
+#[derive(Debug)]
+pub struct EmptyNoContentHeaders {
+    /// The header `Request-Id`.
+    pub request_id: String,
+    /// The cookie `request_id_value`.
+    pub request_id_value: cookie::CookieValue,
+}
+
 /// What `empty` answers.
 #[derive(Debug)]
 pub enum EmptyResponse {
@@ -1424,13 +1513,10 @@ pub enum EmptyResponse {
 
 impl EmptyResponse {
     /// 204 No Content
-    pub fn no_content(
-        request_id: impl Into<String>,
-        request_id_value: impl Into<cookie::CookieValue>,
-    ) -> Self {
+    pub fn no_content(headers: EmptyNoContentHeaders) -> Self {
         Self::NoContent {
-            request_id: request_id.into(),
-            request_id_value: request_id_value.into(),
+            request_id: headers.request_id,
+            request_id_value: headers.request_id_value,
         }
     }
 }
@@ -1492,6 +1578,8 @@ pub struct ChangeRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ChangeRequest {
+    const OPERATION: &'static str = "change";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
@@ -1593,6 +1681,8 @@ pub struct FormRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for FormRequest {
+    const OPERATION: &'static str = "form";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
         const CALL: schema::Schema = schema::string();
@@ -1733,6 +1823,8 @@ pub struct MultipartRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for MultipartRequest {
+    const OPERATION: &'static str = "multipart";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PARTS: schema::Schema = schema::integer(numbers::Integer::INT32);
         const FILES: schema::Schema = schema::string();
@@ -1953,6 +2045,8 @@ pub struct ValuesRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ValuesRequest {
+    const OPERATION: &'static str = "values";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.accepts(&[media::JSON])?;

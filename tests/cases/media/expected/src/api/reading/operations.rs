@@ -149,6 +149,8 @@ pub struct ListReadingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListReadingsRequest {
+    const OPERATION: &'static str = "list_readings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STATION: schema::Schema = schema::string();
         const CURSOR: schema::Schema = schema::string();
@@ -245,6 +247,8 @@ pub struct SearchReadingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for SearchReadingsRequest {
+    const OPERATION: &'static str = "search_readings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -266,6 +270,13 @@ impl<A: Send + Sync> FromCall<A> for SearchReadingsRequest {
     }
 }
 
+/// The headers that `search_readings` sends with 200 OK.
+#[derive(Debug)]
+pub struct SearchReadingsOkHeaders {
+    /// The header `X-Total`.
+    pub x_total: u32,
+}
+
 /// What `search_readings` answers.
 #[derive(Debug)]
 pub enum SearchReadingsResponse {
@@ -283,11 +294,11 @@ impl SearchReadingsResponse {
     pub fn ok(
         body: impl IntoIterator<Item = impl Into<models::ReadingView>>,
         next: Option<String>,
-        x_total: u32,
+        headers: SearchReadingsOkHeaders,
     ) -> Self {
         Self::Ok {
             body: page::Page::new(body, next),
-            x_total,
+            x_total: headers.x_total,
         }
     }
 }
@@ -340,6 +351,8 @@ pub struct StreamReadingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StreamReadingsRequest {
+    const OPERATION: &'static str = "stream_readings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -411,6 +424,8 @@ pub struct StreamLinesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StreamLinesRequest {
+    const OPERATION: &'static str = "stream_lines";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&["application/x-ndjson"])?;
         Ok(Self {
@@ -490,6 +505,8 @@ pub struct WatchReadingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for WatchReadingsRequest {
+    const OPERATION: &'static str = "watch_readings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&["text/event-stream"])?;
         Ok(Self {
@@ -561,6 +578,8 @@ pub struct ReadTextRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadTextRequest {
+    const OPERATION: &'static str = "read_text";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&["text/csv"])?;
         Ok(Self {
@@ -635,6 +654,8 @@ pub struct ReadBytesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadBytesRequest {
+    const OPERATION: &'static str = "read_bytes";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const SOURCE: schema::Schema = schema::string();
 
@@ -650,6 +671,13 @@ impl<A: Send + Sync> FromCall<A> for ReadBytesRequest {
             source,
         })
     }
+}
+
+/// The headers that `read_bytes` sends with 200 OK.
+#[derive(Debug)]
+pub struct ReadBytesOkHeaders {
+    /// The header `Content-Disposition`.
+    pub content_disposition: Option<String>,
 }
 
 /// What `read_bytes` answers.
@@ -671,10 +699,10 @@ pub enum ReadBytesResponse {
 
 impl ReadBytesResponse {
     /// 200 OK
-    pub fn ok(body: impl Into<raw::Raw>, content_disposition: Option<String>) -> Self {
+    pub fn ok(body: impl Into<raw::Raw>, headers: ReadBytesOkHeaders) -> Self {
         Self::Ok {
             body: body.into(),
-            content_disposition,
+            content_disposition: headers.content_disposition,
         }
     }
 
@@ -747,6 +775,8 @@ pub struct ReadAnyRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ReadAnyRequest {
+    const OPERATION: &'static str = "read_any";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const KIND: schema::Schema = schema::string();
 
@@ -883,6 +913,8 @@ pub struct RecordReadingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for RecordReadingRequest {
+    const OPERATION: &'static str = "record_reading";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

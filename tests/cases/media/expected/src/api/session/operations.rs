@@ -42,11 +42,26 @@ pub struct LogInRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LogInRequest {
+    const OPERATION: &'static str = "log_in";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
     }
+}
+
+/// The headers that `log_in` sends with 303 See Other.
+#[derive(Debug)]
+pub struct LogInSeeOtherHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// Who is logged in
+    pub session: cookie::CookieValue,
+    /// The cookie `theme`.
+    pub theme: Option<cookie::CookieValue>,
+    /// The cookie `widget`.
+    pub widget: cookie::CookieValue,
 }
 
 /// What `log_in` answers.
@@ -72,17 +87,12 @@ pub enum LogInResponse {
 
 impl LogInResponse {
     /// 303 See Other
-    pub fn see_other(
-        location: impl Into<String>,
-        session: impl Into<cookie::CookieValue>,
-        theme: Option<cookie::CookieValue>,
-        widget: impl Into<cookie::CookieValue>,
-    ) -> Self {
+    pub fn see_other(headers: LogInSeeOtherHeaders) -> Self {
         Self::SeeOther {
-            location: location.into(),
-            session: session.into(),
-            theme,
-            widget: widget.into(),
+            location: headers.location,
+            session: headers.session,
+            theme: headers.theme,
+            widget: headers.widget,
         }
     }
 

@@ -42,6 +42,8 @@ pub struct AnswerRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AnswerRequest {
+    const OPERATION: &'static str = "answer";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),

@@ -45,6 +45,8 @@ pub struct RequestRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for RequestRequest {
+    const OPERATION: &'static str = "request";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -69,6 +69,8 @@ pub struct FnRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FnRequest {
+    const OPERATION: &'static str = "fn";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -82,6 +84,15 @@ impl<A: Send + Sync> FromCall<A> for FnRequest {
             body,
         })
     }
+}
+
+/// The headers that `fn` sends with 201 Created.
+#[derive(Debug)]
+pub struct FnCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `Type`.
+    pub r#type: String,
 }
 
 /// What `fn` answers.
@@ -100,15 +111,11 @@ pub enum FnResponse {
 
 impl FnResponse {
     /// 201 Created
-    pub fn created(
-        body: impl Into<models::Ok>,
-        location: impl Into<String>,
-        r#type: impl Into<String>,
-    ) -> Self {
+    pub fn created(body: impl Into<models::Ok>, headers: FnCreatedHeaders) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            r#type: r#type.into(),
+            location: headers.location,
+            r#type: headers.r#type,
         }
     }
 }
@@ -199,6 +206,8 @@ pub struct LoopRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for LoopRequest {
+    const OPERATION: &'static str = "loop";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         const TYPE: schema::Schema =
@@ -338,6 +347,8 @@ pub struct MoveRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for MoveRequest {
+    const OPERATION: &'static str = "move";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -45,6 +45,8 @@ pub struct AppRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for AppRequest {
+    const OPERATION: &'static str = "app";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

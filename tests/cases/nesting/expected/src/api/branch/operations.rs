@@ -55,6 +55,8 @@ pub struct GetTwigRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetTwigRequest {
+    const OPERATION: &'static str = "get_twig";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -126,6 +128,8 @@ pub struct GetLeafRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetLeafRequest {
+    const OPERATION: &'static str = "get_leaf";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

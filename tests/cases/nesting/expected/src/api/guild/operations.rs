@@ -45,6 +45,8 @@ pub struct GetGuildRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetGuildRequest {
+    const OPERATION: &'static str = "get_guild";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT32);
 

@@ -91,6 +91,8 @@ pub struct CreateNodeRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
+    const OPERATION: &'static str = "create_node";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const KINDS: schema::Schema =
             schema::list(&schema::named(<super::super::types::Kind as body::Input>::schema)).items(rules::Items::ANY.min_items(1).unique_items());
@@ -257,6 +259,8 @@ pub struct ChangeNodeRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeNodeRequest {
+    const OPERATION: &'static str = "change_node";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -372,6 +376,8 @@ pub struct NestRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for NestRequest {
+    const OPERATION: &'static str = "nest";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

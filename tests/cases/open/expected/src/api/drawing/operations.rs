@@ -85,6 +85,8 @@ pub struct ListDrawingsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListDrawingsRequest {
+    const OPERATION: &'static str = "list_drawings";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -176,6 +178,8 @@ pub struct GetDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetDrawingRequest {
+    const OPERATION: &'static str = "get_drawing";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -275,6 +279,8 @@ pub struct CreateDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateDrawingRequest {
+    const OPERATION: &'static str = "create_drawing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -378,6 +384,8 @@ pub struct ChangeDrawingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeDrawingRequest {
+    const OPERATION: &'static str = "change_drawing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

@@ -45,6 +45,8 @@ pub struct GetOtherRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetOtherRequest {
+    const OPERATION: &'static str = "get_other";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

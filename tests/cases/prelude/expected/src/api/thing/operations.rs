@@ -63,6 +63,8 @@ pub struct CreateThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+    const OPERATION: &'static str = "create_thing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const NONE: schema::Schema =
             schema::named(<super::super::types::None as body::Input>::schema);
@@ -172,6 +174,8 @@ pub struct ChangeThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+    const OPERATION: &'static str = "change_thing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 

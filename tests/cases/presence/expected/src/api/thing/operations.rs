@@ -81,6 +81,8 @@ pub struct CreateThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+    const OPERATION: &'static str = "create_thing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -175,6 +177,8 @@ pub struct CreateLooseThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateLooseThingRequest {
+    const OPERATION: &'static str = "create_loose_thing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -272,6 +276,8 @@ pub struct GetThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetThingRequest {
+    const OPERATION: &'static str = "get_thing";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 
@@ -386,6 +392,8 @@ pub struct ChangeThingRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+    const OPERATION: &'static str = "change_thing";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
 

@@ -67,6 +67,8 @@ pub struct ListPeopleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListPeopleRequest {
+    const OPERATION: &'static str = "list_people";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
@@ -149,6 +151,8 @@ pub struct GetPersonRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetPersonRequest {
+    const OPERATION: &'static str = "get_person";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 
@@ -251,6 +255,8 @@ pub struct CreatePersonRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreatePersonRequest {
+    const OPERATION: &'static str = "create_person";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

@@ -45,6 +45,8 @@ pub struct GetTeamRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
+    const OPERATION: &'static str = "get_team";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
 

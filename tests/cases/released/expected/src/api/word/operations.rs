@@ -45,6 +45,8 @@ pub struct GetWordRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for GetWordRequest {
+    const OPERATION: &'static str = "get_word";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const TEXT: schema::Schema = schema::string();
 

@@ -175,6 +175,8 @@ pub struct EchoParamsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoParamsRequest {
+    const OPERATION: &'static str = "echo_params";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const CODE: schema::Schema =
             schema::named(<super::super::types::Code as body::Input>::schema);
@@ -331,6 +333,8 @@ pub struct EchoHeaderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoHeaderRequest {
+    const OPERATION: &'static str = "echo_header";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const IF_MATCH: schema::Schema = schema::string();
 
@@ -415,6 +419,8 @@ pub struct EchoCookieRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoCookieRequest {
+    const OPERATION: &'static str = "echo_cookie";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -499,6 +505,8 @@ pub struct EchoFormRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
+    const OPERATION: &'static str = "echo_form";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
@@ -598,6 +606,8 @@ pub struct EchoJsonRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
+    const OPERATION: &'static str = "echo_json";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
@@ -697,6 +707,8 @@ pub struct EchoOptionalRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
+    const OPERATION: &'static str = "echo_optional";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
@@ -801,6 +813,8 @@ pub struct EchoAnyRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoAnyRequest {
+    const OPERATION: &'static str = "echo_any";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const SIZE: schema::Schema = schema::integer(numbers::Integer::INT32);
 
@@ -970,6 +984,8 @@ pub struct EchoTextRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
+    const OPERATION: &'static str = "echo_text";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = Self::body(&mut call).await?;
@@ -1066,6 +1082,8 @@ pub struct EchoRawRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
+    const OPERATION: &'static str = "echo_raw";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = Self::body(&mut call).await?;
@@ -1164,6 +1182,8 @@ pub struct EchoPartsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
+    const OPERATION: &'static str = "echo_parts";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const X_COUNT: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(1));
 

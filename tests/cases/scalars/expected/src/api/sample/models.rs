@@ -2,7 +2,7 @@
 //! The models of `Sample`.
 
 use super::super::support::{body, format, numbers, patch, redacted, rules, schema, wire};
-use super::super::types::{Percent, Price, Sku};
+use super::super::types::{Percent, Price, Since, Sku};
 
 /// The record of a `Sample`.
 ///
@@ -37,6 +37,8 @@ pub struct SampleRecord {
     pub a_datetime: jiff::Timestamp,
     /// The field `a_duration`.
     pub a_duration: jiff::Span,
+    /// The field `an_http_date`.
+    pub an_http_date: jiff::Timestamp,
     /// The field `an_email`.
     pub an_email: String,
     /// The field `a_uri`.
@@ -59,6 +61,8 @@ pub struct SampleRecord {
     pub a_percent: Percent,
     /// The field `a_price`.
     pub a_price: Price,
+    /// The field `a_since`.
+    pub a_since: Since,
     /// The field `secret_bytes`.
     ///
     /// A secret: it is in no answer and no log.
@@ -106,6 +110,9 @@ pub struct SampleDraft {
     /// The field `a_duration`.
     #[serde(deserialize_with = "wire::As::<format::duration::Iso8601>::deserialize")]
     pub a_duration: jiff::Span,
+    /// The field `an_http_date`.
+    #[serde(deserialize_with = "wire::As::<format::http_date::ImfFixdate>::deserialize")]
+    pub an_http_date: jiff::Timestamp,
     /// The field `an_email`.
     pub an_email: String,
     /// The field `a_uri`.
@@ -129,6 +136,8 @@ pub struct SampleDraft {
     pub a_percent: Percent,
     /// The field `a_price`.
     pub a_price: Price,
+    /// The field `a_since`.
+    pub a_since: Since,
     /// The field `secret_bytes`.
     ///
     /// A secret: it is in no answer and no log.
@@ -154,6 +163,7 @@ impl SampleDraft {
             a_time: self.a_time,
             a_datetime: self.a_datetime,
             a_duration: self.a_duration,
+            an_http_date: self.an_http_date,
             an_email: self.an_email,
             a_uri: self.a_uri,
             a_uri_reference: self.a_uri_reference,
@@ -165,6 +175,7 @@ impl SampleDraft {
             a_sku: self.a_sku,
             a_percent: self.a_percent,
             a_price: self.a_price,
+            a_since: self.a_since,
             secret_bytes: self.secret_bytes,
             secret_number: rest.secret_number,
         }
@@ -187,6 +198,7 @@ impl body::Input for SampleDraft {
             schema::required("a_time", schema::text(format::time::TIME)),
             schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
             schema::required("a_duration", schema::text(format::duration::DURATION)),
+            schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
             schema::required("an_email", schema::text(format::email::EMAIL)),
             schema::required("a_uri", schema::text(format::uri::URI)),
             schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
@@ -198,6 +210,7 @@ impl body::Input for SampleDraft {
             schema::required("a_sku", schema::named(Sku::schema)),
             schema::required("a_percent", schema::named(Percent::schema)),
             schema::required("a_price", schema::named(Price::schema)),
+            schema::required("a_since", schema::named(Since::schema)),
             schema::required("secret_bytes", schema::text(format::bytes::BYTES)),
         ]);
         &SCHEMA
@@ -308,6 +321,12 @@ pub struct SampleChanges {
         deserialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::deserialize"
     )]
     pub a_duration: Option<jiff::Span>,
+    /// The field `an_http_date`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<format::http_date::ImfFixdate>>::deserialize"
+    )]
+    pub an_http_date: Option<jiff::Timestamp>,
     /// The field `an_email`.
     #[serde(
         default,
@@ -374,6 +393,12 @@ pub struct SampleChanges {
         deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
     )]
     pub a_price: Option<Price>,
+    /// The field `a_since`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
+    )]
+    pub a_since: Option<Since>,
     /// The field `secret_bytes`.
     ///
     /// A secret: it is in no answer and no log.
@@ -434,6 +459,9 @@ impl SampleChanges {
         if let Some(value) = self.a_duration {
             record.a_duration = value;
         }
+        if let Some(value) = self.an_http_date {
+            record.an_http_date = value;
+        }
         if let Some(value) = self.an_email {
             record.an_email = value;
         }
@@ -467,6 +495,9 @@ impl SampleChanges {
         if let Some(value) = self.a_price {
             record.a_price = value;
         }
+        if let Some(value) = self.a_since {
+            record.a_since = value;
+        }
         if let Some(value) = self.secret_bytes {
             record.secret_bytes = value;
         }
@@ -490,6 +521,7 @@ impl body::Input for SampleChanges {
             schema::optional("a_time", schema::text(format::time::TIME)),
             schema::optional("a_datetime", schema::text(format::datetime::DATETIME)),
             schema::optional("a_duration", schema::text(format::duration::DURATION)),
+            schema::optional("an_http_date", schema::text(format::http_date::HTTP_DATE)),
             schema::optional("an_email", schema::text(format::email::EMAIL)),
             schema::optional("a_uri", schema::text(format::uri::URI)),
             schema::optional("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
@@ -501,6 +533,7 @@ impl body::Input for SampleChanges {
             schema::optional("a_sku", schema::named(Sku::schema)),
             schema::optional("a_percent", schema::named(Percent::schema)),
             schema::optional("a_price", schema::named(Price::schema)),
+            schema::optional("a_since", schema::named(Since::schema)),
             schema::optional("secret_bytes", schema::text(format::bytes::BYTES)),
             schema::optional(
                 "secret_number",
@@ -572,6 +605,9 @@ pub struct SampleView {
     /// The field `a_duration`.
     #[serde(serialize_with = "wire::As::<format::duration::Iso8601>::serialize")]
     pub a_duration: jiff::Span,
+    /// The field `an_http_date`.
+    #[serde(serialize_with = "wire::As::<format::http_date::ImfFixdate>::serialize")]
+    pub an_http_date: jiff::Timestamp,
     /// The field `an_email`.
     pub an_email: String,
     /// The field `a_uri`.
@@ -595,6 +631,8 @@ pub struct SampleView {
     pub a_percent: Percent,
     /// The field `a_price`.
     pub a_price: Price,
+    /// The field `a_since`.
+    pub a_since: Since,
 }
 
 impl From<SampleRecord> for SampleView {
@@ -614,6 +652,7 @@ impl From<SampleRecord> for SampleView {
             a_time,
             a_datetime,
             a_duration,
+            an_http_date,
             an_email,
             a_uri,
             a_uri_reference,
@@ -625,6 +664,7 @@ impl From<SampleRecord> for SampleView {
             a_sku,
             a_percent,
             a_price,
+            a_since,
             secret_bytes: _,
             secret_number: _,
         } = record;
@@ -643,6 +683,7 @@ impl From<SampleRecord> for SampleView {
             a_time,
             a_datetime,
             a_duration,
+            an_http_date,
             an_email,
             a_uri,
             a_uri_reference,
@@ -654,6 +695,7 @@ impl From<SampleRecord> for SampleView {
             a_sku,
             a_percent,
             a_price,
+            a_since,
         }
     }
 }
@@ -675,6 +717,7 @@ impl From<&SampleRecord> for SampleView {
             a_time,
             a_datetime,
             a_duration,
+            an_http_date,
             an_email,
             a_uri,
             a_uri_reference,
@@ -686,6 +729,7 @@ impl From<&SampleRecord> for SampleView {
             a_sku,
             a_percent,
             a_price,
+            a_since,
             secret_bytes: _,
             secret_number: _,
         } = record;
@@ -704,6 +748,7 @@ impl From<&SampleRecord> for SampleView {
             a_time: *a_time,
             a_datetime: *a_datetime,
             a_duration: *a_duration,
+            an_http_date: *an_http_date,
             an_email: an_email.clone(),
             a_uri: a_uri.clone(),
             a_uri_reference: a_uri_reference.clone(),
@@ -715,6 +760,7 @@ impl From<&SampleRecord> for SampleView {
             a_sku: a_sku.clone(),
             a_percent: *a_percent,
             a_price: *a_price,
+            a_since: *a_since,
         }
     }
 }
@@ -723,7 +769,7 @@ impl From<&SampleRecord> for SampleView {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, format, numbers, schema};
-    use super::super::super::types::{Percent, Price, Sku};
+    use super::super::super::types::{Percent, Price, Since, Sku};
     use super::SampleView;
 
     impl check::Output for SampleView {
@@ -743,6 +789,7 @@ mod sent {
                 schema::required("a_time", schema::text(format::time::TIME)),
                 schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
                 schema::required("a_duration", schema::text(format::duration::DURATION)),
+                schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
                 schema::required("an_email", schema::text(format::email::EMAIL)),
                 schema::required("a_uri", schema::text(format::uri::URI)),
                 schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
@@ -754,6 +801,7 @@ mod sent {
                 schema::required("a_sku", schema::named(Sku::sent)),
                 schema::required("a_percent", schema::named(Percent::sent)),
                 schema::required("a_price", schema::named(Price::sent)),
+                schema::required("a_since", schema::named(Since::sent)),
             ]);
             &SENT
         }

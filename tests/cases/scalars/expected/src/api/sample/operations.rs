@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
+use super::super::support::context::{Context, RequestId};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, body, fault, format, media, numbers, rules, schema, violation};
+use super::super::support::{body, fault, format, media, numbers, rules, schema, violation, wire};
 use super::super::{errors, status};
 use super::models;
 
@@ -47,25 +47,25 @@ pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/v1/samples",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_samples(&app, request).await
             }),
         )
         .route(
             "/v1/samples",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_sample(&app, request).await
             }),
         )
         .route(
             "/v1/samples/{id}",
-            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_sample(&app, request).await
             }),
         )
         .route(
             "/v1/samples/{id}",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(MethodFilter::GET, async |app: Arc<A>, request| {
                 A::head_sample(&app, request).await
             }),
         )
@@ -102,6 +102,12 @@ pub struct FindSamplesRequest {
     pub q_datetime: Option<jiff::Timestamp>,
     /// The query parameter `q_duration`.
     pub q_duration: Option<jiff::Span>,
+    /// The query parameter `q_http_date`.
+    pub q_http_date: jiff::Timestamp,
+    /// The query parameter `q_since`.
+    pub q_since: Option<super::super::types::Since>,
+    /// The query parameter `q_days`.
+    pub q_days: Vec<jiff::Timestamp>,
     /// The query parameter `q_email`.
     pub q_email: Option<String>,
     /// The query parameter `q_uri`.
@@ -125,6 +131,8 @@ pub struct FindSamplesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
+    const OPERATION: &'static str = "find_samples";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const Q_BOOLEAN: schema::Schema = schema::boolean();
@@ -140,6 +148,10 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
         const Q_TIME: schema::Schema = schema::text(format::time::TIME);
         const Q_DATETIME: schema::Schema = schema::text(format::datetime::DATETIME);
         const Q_DURATION: schema::Schema = schema::text(format::duration::DURATION);
+        const Q_HTTP_DATE: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+        const Q_SINCE: schema::Schema =
+            schema::named(<super::super::types::Since as body::Input>::schema);
+        const Q_DAYS: schema::Schema = schema::list(&schema::text(format::http_date::HTTP_DATE));
         const Q_EMAIL: schema::Schema = schema::text(format::email::EMAIL);
         const Q_URI: schema::Schema = schema::text(format::uri::URI);
         const Q_URI_REFERENCE: schema::Schema = schema::text(format::uri::URI_REFERENCE);
@@ -169,6 +181,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
         let q_time = query.optional("q_time", &Q_TIME, &mut violations);
         let q_datetime = query.optional("q_datetime", &Q_DATETIME, &mut violations);
         let q_duration = query.optional("q_duration", &Q_DURATION, &mut violations);
+        let q_http_date = query.or_default("q_http_date", &Q_HTTP_DATE, || <jiff::Timestamp as wire::FromText>::from_text("Sun, 06 Nov 1994 08:49:37 GMT").unwrap_or_default(), &mut violations);
+        let q_since = query.optional("q_since", &Q_SINCE, &mut violations);
+        let q_days = query.list_or_default("q_days", &Q_DAYS, || vec![<jiff::Timestamp as wire::FromText>::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()], &mut violations);
         let q_email = query.optional("q_email", &Q_EMAIL, &mut violations);
         let q_uri = query.optional("q_uri", &Q_URI, &mut violations);
         let q_uri_reference = query.optional("q_uri_reference", &Q_URI_REFERENCE, &mut violations);
@@ -193,6 +208,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
             Some(q_time),
             Some(q_datetime),
             Some(q_duration),
+            Some(q_http_date),
+            Some(q_since),
+            Some(q_days),
             Some(q_email),
             Some(q_uri),
             Some(q_uri_reference),
@@ -217,6 +235,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
             q_time,
             q_datetime,
             q_duration,
+            q_http_date,
+            q_since,
+            q_days,
             q_email,
             q_uri,
             q_uri_reference,
@@ -245,6 +266,9 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
             q_time,
             q_datetime,
             q_duration,
+            q_http_date,
+            q_since,
+            q_days,
             q_email,
             q_uri,
             q_uri_reference,
@@ -279,9 +303,9 @@ impl FindSamplesResponse {
 }
 
 impl Answer for FindSamplesResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::FIND_SAMPLES_OK).json(&body, exchange),
+            Self::Ok { body } => Reply::new(status::FIND_SAMPLES_OK).json(&body, request_id),
         }
     }
 }
@@ -300,18 +324,22 @@ impl FindSamplesError {
     }
 }
 
-impl fault::Validating for FindSamplesError {}
+impl From<violation::Violations> for FindSamplesError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
 
-impl<E: fault::IntoFailure<Self>> From<E> for FindSamplesError {
+impl<E: fault::Fault> From<E> for FindSamplesError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
 impl Answer for FindSamplesError {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }
@@ -326,6 +354,8 @@ pub struct CreateSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
+    const OPERATION: &'static str = "create_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -339,6 +369,17 @@ impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
             body,
         })
     }
+}
+
+/// The headers that `create_sample` sends with 201 Created.
+#[derive(Debug)]
+pub struct CreateSampleCreatedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `X-Count`.
+    pub x_count: u64,
+    /// The header `X-Trace`.
+    pub x_trace: Option<::uuid::Uuid>,
 }
 
 /// What `create_sample` answers.
@@ -361,27 +402,25 @@ impl CreateSampleResponse {
     /// 201 Created
     pub fn created(
         body: impl Into<models::SampleView>,
-        location: impl Into<String>,
-        x_count: u64,
-        x_trace: Option<::uuid::Uuid>,
+        headers: CreateSampleCreatedHeaders,
     ) -> Self {
         Self::Created {
             body: body.into(),
-            location: location.into(),
-            x_count,
-            x_trace,
+            location: headers.location,
+            x_count: headers.x_count,
+            x_trace: headers.x_trace,
         }
     }
 }
 
 impl Answer for CreateSampleResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
             Self::Created { body, location, x_count, x_trace } => Reply::new(status::CREATE_SAMPLE_CREATED)
                 .header("location", &location)
                 .header("x-count", &x_count)
                 .optional_header::<super::super::support::format::uuid::Hyphenated, _>("x-trace", x_trace.as_ref())
-                .json(&body, exchange),
+                .json(&body, request_id),
         }
     }
 
@@ -407,18 +446,22 @@ impl CreateSampleError {
     }
 }
 
-impl fault::Validating for CreateSampleError {}
+impl From<violation::Violations> for CreateSampleError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
 
-impl<E: fault::IntoFailure<Self>> From<E> for CreateSampleError {
+impl<E: fault::Fault> From<E> for CreateSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
 impl Answer for CreateSampleError {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }
@@ -435,6 +478,8 @@ pub struct ChangeSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
+    const OPERATION: &'static str = "change_sample";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -475,9 +520,9 @@ impl ChangeSampleResponse {
 }
 
 impl Answer for ChangeSampleResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_SAMPLE_OK).json(&body, exchange),
+            Self::Ok { body } => Reply::new(status::CHANGE_SAMPLE_OK).json(&body, request_id),
         }
     }
 }
@@ -496,18 +541,22 @@ impl ChangeSampleError {
     }
 }
 
-impl fault::Validating for ChangeSampleError {}
+impl From<violation::Violations> for ChangeSampleError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
 
-impl<E: fault::IntoFailure<Self>> From<E> for ChangeSampleError {
+impl<E: fault::Fault> From<E> for ChangeSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
 impl Answer for ChangeSampleError {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }
@@ -522,6 +571,8 @@ pub struct HeadSampleRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
+    const OPERATION: &'static str = "head_sample";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
 
@@ -536,6 +587,115 @@ impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
             id,
         })
     }
+}
+
+/// The headers that `head_sample` sends with 204 No Content.
+#[derive(Debug)]
+pub struct HeadSampleNoContentHeaders {
+    /// The header `X-A-String`.
+    pub x_a_string: String,
+    /// The header `X-A-Boolean`.
+    pub x_a_boolean: bool,
+    /// The header `X-An-Int32`.
+    pub x_an_int32: i32,
+    /// The header `X-An-Int64`.
+    pub x_an_int64: i64,
+    /// The header `X-A-Uint32`.
+    pub x_a_uint32: u32,
+    /// The header `X-A-Uint64`.
+    pub x_a_uint64: u64,
+    /// The header `X-A-Float`.
+    pub x_a_float: f32,
+    /// The header `X-A-Double`.
+    pub x_a_double: f64,
+    /// The header `X-A-Decimal`.
+    pub x_a_decimal: ::rust_decimal::Decimal,
+    /// The header `X-A-Uuid`.
+    pub x_a_uuid: ::uuid::Uuid,
+    /// The header `X-A-Date`.
+    pub x_a_date: ::jiff::civil::Date,
+    /// The header `X-A-Time`.
+    pub x_a_time: ::jiff::civil::Time,
+    /// The header `X-A-Datetime`.
+    pub x_a_datetime: ::jiff::Timestamp,
+    /// The header `X-A-Duration`.
+    pub x_a_duration: ::jiff::Span,
+    /// The header `X-An-Http-Date`.
+    pub x_an_http_date: ::jiff::Timestamp,
+    /// The header `X-An-Email`.
+    pub x_an_email: String,
+    /// The header `X-A-Uri`.
+    pub x_a_uri: String,
+    /// The header `X-A-Uri-Reference`.
+    pub x_a_uri_reference: String,
+    /// The header `X-A-Hostname`.
+    pub x_a_hostname: String,
+    /// The header `X-An-Ipv4`.
+    pub x_an_ipv4: ::std::net::Ipv4Addr,
+    /// The header `X-An-Ipv6`.
+    pub x_an_ipv6: ::std::net::Ipv6Addr,
+    /// The header `X-Some-Bytes`.
+    pub x_some_bytes: Vec<u8>,
+    /// The header `X-A-Sku`.
+    pub x_a_sku: super::super::types::Sku,
+    /// The header `X-A-Percent`.
+    pub x_a_percent: super::super::types::Percent,
+    /// The header `X-A-Price`.
+    pub x_a_price: super::super::types::Price,
+    /// The header `X-A-Since`.
+    pub x_a_since: super::super::types::Since,
+    /// The header `X-A-String-Maybe`.
+    pub x_a_string_maybe: Option<String>,
+    /// The header `X-A-Boolean-Maybe`.
+    pub x_a_boolean_maybe: Option<bool>,
+    /// The header `X-An-Int32-Maybe`.
+    pub x_an_int32_maybe: Option<i32>,
+    /// The header `X-An-Int64-Maybe`.
+    pub x_an_int64_maybe: Option<i64>,
+    /// The header `X-A-Uint32-Maybe`.
+    pub x_a_uint32_maybe: Option<u32>,
+    /// The header `X-A-Uint64-Maybe`.
+    pub x_a_uint64_maybe: Option<u64>,
+    /// The header `X-A-Float-Maybe`.
+    pub x_a_float_maybe: Option<f32>,
+    /// The header `X-A-Double-Maybe`.
+    pub x_a_double_maybe: Option<f64>,
+    /// The header `X-A-Decimal-Maybe`.
+    pub x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+    /// The header `X-A-Uuid-Maybe`.
+    pub x_a_uuid_maybe: Option<::uuid::Uuid>,
+    /// The header `X-A-Date-Maybe`.
+    pub x_a_date_maybe: Option<::jiff::civil::Date>,
+    /// The header `X-A-Time-Maybe`.
+    pub x_a_time_maybe: Option<::jiff::civil::Time>,
+    /// The header `X-A-Datetime-Maybe`.
+    pub x_a_datetime_maybe: Option<::jiff::Timestamp>,
+    /// The header `X-A-Duration-Maybe`.
+    pub x_a_duration_maybe: Option<::jiff::Span>,
+    /// The header `X-An-Http-Date-Maybe`.
+    pub x_an_http_date_maybe: Option<::jiff::Timestamp>,
+    /// The header `X-An-Email-Maybe`.
+    pub x_an_email_maybe: Option<String>,
+    /// The header `X-A-Uri-Maybe`.
+    pub x_a_uri_maybe: Option<String>,
+    /// The header `X-A-Uri-Reference-Maybe`.
+    pub x_a_uri_reference_maybe: Option<String>,
+    /// The header `X-A-Hostname-Maybe`.
+    pub x_a_hostname_maybe: Option<String>,
+    /// The header `X-An-Ipv4-Maybe`.
+    pub x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+    /// The header `X-An-Ipv6-Maybe`.
+    pub x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+    /// The header `X-Some-Bytes-Maybe`.
+    pub x_some_bytes_maybe: Option<Vec<u8>>,
+    /// The header `X-A-Sku-Maybe`.
+    pub x_a_sku_maybe: Option<super::super::types::Sku>,
+    /// The header `X-A-Percent-Maybe`.
+    pub x_a_percent_maybe: Option<super::super::types::Percent>,
+    /// The header `X-A-Price-Maybe`.
+    pub x_a_price_maybe: Option<super::super::types::Price>,
+    /// The header `X-A-Since-Maybe`.
+    pub x_a_since_maybe: Option<super::super::types::Since>,
 }
 
 /// What `head_sample` answers.
@@ -571,6 +731,8 @@ pub enum HeadSampleResponse {
         x_a_datetime: ::jiff::Timestamp,
         /// The header `X-A-Duration`.
         x_a_duration: ::jiff::Span,
+        /// The header `X-An-Http-Date`.
+        x_an_http_date: ::jiff::Timestamp,
         /// The header `X-An-Email`.
         x_an_email: String,
         /// The header `X-A-Uri`.
@@ -591,6 +753,8 @@ pub enum HeadSampleResponse {
         x_a_percent: super::super::types::Percent,
         /// The header `X-A-Price`.
         x_a_price: super::super::types::Price,
+        /// The header `X-A-Since`.
+        x_a_since: super::super::types::Since,
         /// The header `X-A-String-Maybe`.
         x_a_string_maybe: Option<String>,
         /// The header `X-A-Boolean-Maybe`.
@@ -619,6 +783,8 @@ pub enum HeadSampleResponse {
         x_a_datetime_maybe: Option<::jiff::Timestamp>,
         /// The header `X-A-Duration-Maybe`.
         x_a_duration_maybe: Option<::jiff::Span>,
+        /// The header `X-An-Http-Date-Maybe`.
+        x_an_http_date_maybe: Option<::jiff::Timestamp>,
         /// The header `X-An-Email-Maybe`.
         x_an_email_maybe: Option<String>,
         /// The header `X-A-Uri-Maybe`.
@@ -639,119 +805,75 @@ pub enum HeadSampleResponse {
         x_a_percent_maybe: Option<super::super::types::Percent>,
         /// The header `X-A-Price-Maybe`.
         x_a_price_maybe: Option<super::super::types::Price>,
+        /// The header `X-A-Since-Maybe`.
+        x_a_since_maybe: Option<super::super::types::Since>,
     },
 }
 
 impl HeadSampleResponse {
     /// 204 No Content
-    #[expect(clippy::too_many_arguments, reason = "one for each declared header")]
-    pub fn no_content(
-        x_a_string: impl Into<String>,
-        x_a_boolean: bool,
-        x_an_int32: i32,
-        x_an_int64: i64,
-        x_a_uint32: u32,
-        x_a_uint64: u64,
-        x_a_float: f32,
-        x_a_double: f64,
-        x_a_decimal: ::rust_decimal::Decimal,
-        x_a_uuid: ::uuid::Uuid,
-        x_a_date: ::jiff::civil::Date,
-        x_a_time: ::jiff::civil::Time,
-        x_a_datetime: ::jiff::Timestamp,
-        x_a_duration: ::jiff::Span,
-        x_an_email: impl Into<String>,
-        x_a_uri: impl Into<String>,
-        x_a_uri_reference: impl Into<String>,
-        x_a_hostname: impl Into<String>,
-        x_an_ipv4: ::std::net::Ipv4Addr,
-        x_an_ipv6: ::std::net::Ipv6Addr,
-        x_some_bytes: Vec<u8>,
-        x_a_sku: super::super::types::Sku,
-        x_a_percent: super::super::types::Percent,
-        x_a_price: super::super::types::Price,
-        x_a_string_maybe: Option<String>,
-        x_a_boolean_maybe: Option<bool>,
-        x_an_int32_maybe: Option<i32>,
-        x_an_int64_maybe: Option<i64>,
-        x_a_uint32_maybe: Option<u32>,
-        x_a_uint64_maybe: Option<u64>,
-        x_a_float_maybe: Option<f32>,
-        x_a_double_maybe: Option<f64>,
-        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
-        x_a_uuid_maybe: Option<::uuid::Uuid>,
-        x_a_date_maybe: Option<::jiff::civil::Date>,
-        x_a_time_maybe: Option<::jiff::civil::Time>,
-        x_a_datetime_maybe: Option<::jiff::Timestamp>,
-        x_a_duration_maybe: Option<::jiff::Span>,
-        x_an_email_maybe: Option<String>,
-        x_a_uri_maybe: Option<String>,
-        x_a_uri_reference_maybe: Option<String>,
-        x_a_hostname_maybe: Option<String>,
-        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
-        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
-        x_some_bytes_maybe: Option<Vec<u8>>,
-        x_a_sku_maybe: Option<super::super::types::Sku>,
-        x_a_percent_maybe: Option<super::super::types::Percent>,
-        x_a_price_maybe: Option<super::super::types::Price>,
-    ) -> Self {
+    pub fn no_content(headers: HeadSampleNoContentHeaders) -> Self {
         Self::NoContent {
-            x_a_string: x_a_string.into(),
-            x_a_boolean,
-            x_an_int32,
-            x_an_int64,
-            x_a_uint32,
-            x_a_uint64,
-            x_a_float,
-            x_a_double,
-            x_a_decimal,
-            x_a_uuid,
-            x_a_date,
-            x_a_time,
-            x_a_datetime,
-            x_a_duration,
-            x_an_email: x_an_email.into(),
-            x_a_uri: x_a_uri.into(),
-            x_a_uri_reference: x_a_uri_reference.into(),
-            x_a_hostname: x_a_hostname.into(),
-            x_an_ipv4,
-            x_an_ipv6,
-            x_some_bytes,
-            x_a_sku,
-            x_a_percent,
-            x_a_price,
-            x_a_string_maybe,
-            x_a_boolean_maybe,
-            x_an_int32_maybe,
-            x_an_int64_maybe,
-            x_a_uint32_maybe,
-            x_a_uint64_maybe,
-            x_a_float_maybe,
-            x_a_double_maybe,
-            x_a_decimal_maybe,
-            x_a_uuid_maybe,
-            x_a_date_maybe,
-            x_a_time_maybe,
-            x_a_datetime_maybe,
-            x_a_duration_maybe,
-            x_an_email_maybe,
-            x_a_uri_maybe,
-            x_a_uri_reference_maybe,
-            x_a_hostname_maybe,
-            x_an_ipv4_maybe,
-            x_an_ipv6_maybe,
-            x_some_bytes_maybe,
-            x_a_sku_maybe,
-            x_a_percent_maybe,
-            x_a_price_maybe,
+            x_a_string: headers.x_a_string,
+            x_a_boolean: headers.x_a_boolean,
+            x_an_int32: headers.x_an_int32,
+            x_an_int64: headers.x_an_int64,
+            x_a_uint32: headers.x_a_uint32,
+            x_a_uint64: headers.x_a_uint64,
+            x_a_float: headers.x_a_float,
+            x_a_double: headers.x_a_double,
+            x_a_decimal: headers.x_a_decimal,
+            x_a_uuid: headers.x_a_uuid,
+            x_a_date: headers.x_a_date,
+            x_a_time: headers.x_a_time,
+            x_a_datetime: headers.x_a_datetime,
+            x_a_duration: headers.x_a_duration,
+            x_an_http_date: headers.x_an_http_date,
+            x_an_email: headers.x_an_email,
+            x_a_uri: headers.x_a_uri,
+            x_a_uri_reference: headers.x_a_uri_reference,
+            x_a_hostname: headers.x_a_hostname,
+            x_an_ipv4: headers.x_an_ipv4,
+            x_an_ipv6: headers.x_an_ipv6,
+            x_some_bytes: headers.x_some_bytes,
+            x_a_sku: headers.x_a_sku,
+            x_a_percent: headers.x_a_percent,
+            x_a_price: headers.x_a_price,
+            x_a_since: headers.x_a_since,
+            x_a_string_maybe: headers.x_a_string_maybe,
+            x_a_boolean_maybe: headers.x_a_boolean_maybe,
+            x_an_int32_maybe: headers.x_an_int32_maybe,
+            x_an_int64_maybe: headers.x_an_int64_maybe,
+            x_a_uint32_maybe: headers.x_a_uint32_maybe,
+            x_a_uint64_maybe: headers.x_a_uint64_maybe,
+            x_a_float_maybe: headers.x_a_float_maybe,
+            x_a_double_maybe: headers.x_a_double_maybe,
+            x_a_decimal_maybe: headers.x_a_decimal_maybe,
+            x_a_uuid_maybe: headers.x_a_uuid_maybe,
+            x_a_date_maybe: headers.x_a_date_maybe,
+            x_a_time_maybe: headers.x_a_time_maybe,
+            x_a_datetime_maybe: headers.x_a_datetime_maybe,
+            x_a_duration_maybe: headers.x_a_duration_maybe,
+            x_an_http_date_maybe: headers.x_an_http_date_maybe,
+            x_an_email_maybe: headers.x_an_email_maybe,
+            x_a_uri_maybe: headers.x_a_uri_maybe,
+            x_a_uri_reference_maybe: headers.x_a_uri_reference_maybe,
+            x_a_hostname_maybe: headers.x_a_hostname_maybe,
+            x_an_ipv4_maybe: headers.x_an_ipv4_maybe,
+            x_an_ipv6_maybe: headers.x_an_ipv6_maybe,
+            x_some_bytes_maybe: headers.x_some_bytes_maybe,
+            x_a_sku_maybe: headers.x_a_sku_maybe,
+            x_a_percent_maybe: headers.x_a_percent_maybe,
+            x_a_price_maybe: headers.x_a_price_maybe,
+            x_a_since_maybe: headers.x_a_since_maybe,
         }
     }
 }
 
 impl Answer for HeadSampleResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::NoContent { x_a_string, x_a_boolean, x_an_int32, x_an_int64, x_a_uint32, x_a_uint64, x_a_float, x_a_double, x_a_decimal, x_a_uuid, x_a_date, x_a_time, x_a_datetime, x_a_duration, x_an_email, x_a_uri, x_a_uri_reference, x_a_hostname, x_an_ipv4, x_an_ipv6, x_some_bytes, x_a_sku, x_a_percent, x_a_price, x_a_string_maybe, x_a_boolean_maybe, x_an_int32_maybe, x_an_int64_maybe, x_a_uint32_maybe, x_a_uint64_maybe, x_a_float_maybe, x_a_double_maybe, x_a_decimal_maybe, x_a_uuid_maybe, x_a_date_maybe, x_a_time_maybe, x_a_datetime_maybe, x_a_duration_maybe, x_an_email_maybe, x_a_uri_maybe, x_a_uri_reference_maybe, x_a_hostname_maybe, x_an_ipv4_maybe, x_an_ipv6_maybe, x_some_bytes_maybe, x_a_sku_maybe, x_a_percent_maybe, x_a_price_maybe } => Reply::new(status::HEAD_SAMPLE_NO_CONTENT)
+            Self::NoContent { x_a_string, x_a_boolean, x_an_int32, x_an_int64, x_a_uint32, x_a_uint64, x_a_float, x_a_double, x_a_decimal, x_a_uuid, x_a_date, x_a_time, x_a_datetime, x_a_duration, x_an_http_date, x_an_email, x_a_uri, x_a_uri_reference, x_a_hostname, x_an_ipv4, x_an_ipv6, x_some_bytes, x_a_sku, x_a_percent, x_a_price, x_a_since, x_a_string_maybe, x_a_boolean_maybe, x_an_int32_maybe, x_an_int64_maybe, x_a_uint32_maybe, x_a_uint64_maybe, x_a_float_maybe, x_a_double_maybe, x_a_decimal_maybe, x_a_uuid_maybe, x_a_date_maybe, x_a_time_maybe, x_a_datetime_maybe, x_a_duration_maybe, x_an_http_date_maybe, x_an_email_maybe, x_a_uri_maybe, x_a_uri_reference_maybe, x_a_hostname_maybe, x_an_ipv4_maybe, x_an_ipv6_maybe, x_some_bytes_maybe, x_a_sku_maybe, x_a_percent_maybe, x_a_price_maybe, x_a_since_maybe } => Reply::new(status::HEAD_SAMPLE_NO_CONTENT)
                 .header("x-a-string", &x_a_string)
                 .header("x-a-boolean", &x_a_boolean)
                 .header("x-an-int32", &x_an_int32)
@@ -766,6 +888,7 @@ impl Answer for HeadSampleResponse {
                 .encoded_header::<super::super::support::format::time::PartialTime, _>("x-a-time", &x_a_time)
                 .encoded_header::<super::super::support::format::datetime::Rfc3339, _>("x-a-datetime", &x_a_datetime)
                 .encoded_header::<super::super::support::format::duration::Iso8601, _>("x-a-duration", &x_a_duration)
+                .encoded_header::<super::super::support::format::http_date::ImfFixdate, _>("x-an-http-date", &x_an_http_date)
                 .header("x-an-email", &x_an_email)
                 .header("x-a-uri", &x_a_uri)
                 .header("x-a-uri-reference", &x_a_uri_reference)
@@ -776,6 +899,7 @@ impl Answer for HeadSampleResponse {
                 .header("x-a-sku", &x_a_sku)
                 .header("x-a-percent", &x_a_percent)
                 .header("x-a-price", &x_a_price)
+                .header("x-a-since", &x_a_since)
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-string-maybe", x_a_string_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-boolean-maybe", x_a_boolean_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-an-int32-maybe", x_an_int32_maybe.as_ref())
@@ -790,6 +914,7 @@ impl Answer for HeadSampleResponse {
                 .optional_header::<super::super::support::format::time::PartialTime, _>("x-a-time-maybe", x_a_time_maybe.as_ref())
                 .optional_header::<super::super::support::format::datetime::Rfc3339, _>("x-a-datetime-maybe", x_a_datetime_maybe.as_ref())
                 .optional_header::<super::super::support::format::duration::Iso8601, _>("x-a-duration-maybe", x_a_duration_maybe.as_ref())
+                .optional_header::<super::super::support::format::http_date::ImfFixdate, _>("x-an-http-date-maybe", x_an_http_date_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-an-email-maybe", x_an_email_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-uri-maybe", x_a_uri_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-uri-reference-maybe", x_a_uri_reference_maybe.as_ref())
@@ -800,7 +925,8 @@ impl Answer for HeadSampleResponse {
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-sku-maybe", x_a_sku_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-percent-maybe", x_a_percent_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-price-maybe", x_a_price_maybe.as_ref())
-                .empty(exchange),
+                .optional_header::<super::super::support::wire::Plain, _>("x-a-since-maybe", x_a_since_maybe.as_ref())
+                .empty(request_id),
         }
     }
 
@@ -815,7 +941,7 @@ impl Answer for HeadSampleResponse {
 /// The errors of `head_sample`.
 #[derive(Debug)]
 pub enum HeadSampleError {
-    /// 409 Conflict: {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}
+    /// 409 Conflict: {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
     Everything(Box<errors::Everything>),
     /// What no operation has to declare.
     Builtin(fault::Failure),
@@ -834,19 +960,23 @@ impl From<errors::Everything> for HeadSampleError {
     }
 }
 
-impl fault::Validating for HeadSampleError {}
+impl From<violation::Violations> for HeadSampleError {
+    fn from(violations: violation::Violations) -> Self {
+        Self::Builtin(fault::Failure::Invalid(violations))
+    }
+}
 
-impl<E: fault::IntoFailure<Self>> From<E> for HeadSampleError {
+impl<E: fault::Fault> From<E> for HeadSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
+        Self::Builtin(fault::Failure::Internal(error.into_internal()))
     }
 }
 
 impl Answer for HeadSampleError {
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn answer(self, request_id: &RequestId) -> Response {
         match self {
-            Self::Everything(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Everything(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(request_id),
         }
     }
 }

@@ -175,6 +175,8 @@ pub struct ListItemsRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ListItemsRequest {
+    const OPERATION: &'static str = "list_items";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const APP: schema::Schema = schema::string();
         const GUARD: schema::Schema = schema::string();
@@ -281,6 +283,8 @@ pub struct ShowOpenRequest {
 }
 
 impl<A: extract::Extract> FromCall<A> for ShowOpenRequest {
+    const OPERATION: &'static str = "show_open";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let tenant = extract::Extract::take_tenant(app, &mut call).await?;
@@ -355,6 +359,8 @@ pub struct KeepItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemRequest {
+    const OPERATION: &'static str = "keep_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
@@ -461,6 +467,8 @@ pub struct TakeItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for TakeItemRequest {
+    const OPERATION: &'static str = "take_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -559,6 +567,8 @@ pub struct SwapItemRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemRequest {
+    const OPERATION: &'static str = "swap_item";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -665,6 +675,8 @@ pub struct FollowLinkRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for FollowLinkRequest {
+    const OPERATION: &'static str = "follow_link";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PAGE: schema::Schema = schema::integer(numbers::Integer::INT32);
 
@@ -763,6 +775,8 @@ pub struct PageLinksRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequest {
+    const OPERATION: &'static str = "page_links";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -874,6 +888,8 @@ pub struct PageSomeRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeRequest {
+    const OPERATION: &'static str = "page_some";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
@@ -979,6 +995,8 @@ pub struct LookAroundRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for LookAroundRequest {
+    const OPERATION: &'static str = "look_around";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION, &security::BROWSER]);
@@ -1060,6 +1078,8 @@ pub struct MachineRequest {
 }
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineRequest {
+    const OPERATION: &'static str = "machine";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::PARTNER, &security::STAFF, &security::MACHINE]);

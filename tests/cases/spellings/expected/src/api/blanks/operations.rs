@@ -69,6 +69,8 @@ pub struct SendPageRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for SendPageRequest {
+    const OPERATION: &'static str = "send_page";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
@@ -168,6 +170,8 @@ pub struct SendPartsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for SendPartsRequest {
+    const OPERATION: &'static str = "send_parts";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let mut found = violation::Violations::new();
@@ -418,6 +422,8 @@ pub struct FindPageRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FindPageRequest {
+    const OPERATION: &'static str = "find_page";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32);
         const IDS: schema::Schema =

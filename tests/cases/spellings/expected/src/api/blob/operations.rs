@@ -68,6 +68,8 @@ pub struct FetchBlobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for FetchBlobRequest {
+    const OPERATION: &'static str = "fetch_blob";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -153,6 +155,8 @@ pub struct ProbeBlobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeBlobRequest {
+    const OPERATION: &'static str = "probe_blob";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -167,6 +171,15 @@ impl<A: Send + Sync> FromCall<A> for ProbeBlobRequest {
             id,
         })
     }
+}
+
+/// The headers that `probe_blob` sends with 200 OK.
+#[derive(Debug)]
+pub struct ProbeBlobOkHeaders {
+    /// The header `Content-Length`.
+    pub content_length: Option<u64>,
+    /// The header `Content-Type`.
+    pub content_type: String,
 }
 
 /// What `probe_blob` answers.
@@ -197,10 +210,10 @@ pub enum ProbeBlobResponse {
 
 impl ProbeBlobResponse {
     /// 200 OK
-    pub fn ok(content_length: Option<u64>, content_type: impl Into<String>) -> Self {
+    pub fn ok(headers: ProbeBlobOkHeaders) -> Self {
         Self::Ok {
-            content_length,
-            content_type: content_type.into(),
+            content_length: headers.content_length,
+            content_type: headers.content_type,
         }
     }
 
@@ -294,6 +307,8 @@ pub struct ListBlobsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ListBlobsRequest {
+    const OPERATION: &'static str = "list_blobs";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {

@@ -45,6 +45,8 @@ pub struct EchoListsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoListsRequest {
+    const OPERATION: &'static str = "echo_lists";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

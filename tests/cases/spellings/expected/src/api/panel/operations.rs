@@ -57,6 +57,8 @@ pub struct EchoPanelRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoPanelRequest {
+    const OPERATION: &'static str = "echo_panel";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -139,6 +141,8 @@ pub struct EchoBriefRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for EchoBriefRequest {
+    const OPERATION: &'static str = "echo_brief";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;

@@ -103,12 +103,23 @@ pub struct StartJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StartJobRequest {
+    const OPERATION: &'static str = "start_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         Ok(Self {
             context: call.into_context(),
         })
     }
+}
+
+/// The headers that `start_job` sends with 202 Accepted.
+#[derive(Debug)]
+pub struct StartJobAcceptedHeaders {
+    /// The header `Location`.
+    pub location: String,
+    /// The header `Retry-After`.
+    pub retry_after: Option<u32>,
 }
 
 /// What `start_job` answers.
@@ -139,10 +150,10 @@ pub enum StartJobResponse {
 
 impl StartJobResponse {
     /// 202 Accepted: Started
-    pub fn accepted(location: impl Into<String>, retry_after: Option<u32>) -> Self {
+    pub fn accepted(headers: StartJobAcceptedHeaders) -> Self {
         Self::Accepted {
-            location: location.into(),
-            retry_after,
+            location: headers.location,
+            retry_after: headers.retry_after,
         }
     }
 
@@ -253,6 +264,8 @@ pub struct ResetJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ResetJobRequest {
+    const OPERATION: &'static str = "reset_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -362,6 +375,8 @@ pub struct PeekJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for PeekJobRequest {
+    const OPERATION: &'static str = "peek_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -440,6 +455,8 @@ pub struct ShowJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ShowJobRequest {
+    const OPERATION: &'static str = "show_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -524,6 +541,8 @@ pub struct JobOptionsRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for JobOptionsRequest {
+    const OPERATION: &'static str = "job_options";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
@@ -609,6 +628,8 @@ pub struct StopJobRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for StopJobRequest {
+    const OPERATION: &'static str = "stop_job";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 

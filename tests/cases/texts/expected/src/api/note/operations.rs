@@ -61,6 +61,8 @@ pub struct WriteNoteRequest {
 }
 
 impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
+    const OPERATION: &'static str = "write_note";
+
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const AT: schema::Schema = schema::string();
 

@@ -69,6 +69,8 @@ pub struct CreateOrderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CreateOrderRequest {
+    const OPERATION: &'static str = "create_order";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -151,6 +153,8 @@ pub struct CheckOrderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for CheckOrderRequest {
+    const OPERATION: &'static str = "check_order";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -233,6 +237,8 @@ pub struct ChangeOrderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ChangeOrderRequest {
+    const OPERATION: &'static str = "change_order";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         let body = call.json_body().await?;
         let mut violations = violation::Violations::new();

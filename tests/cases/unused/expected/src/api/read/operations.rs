@@ -45,6 +45,8 @@ pub struct WriteReadRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for WriteReadRequest {
+    const OPERATION: &'static str = "write_read";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         let body = call.json_body().await?;

@@ -37,6 +37,8 @@ pub struct ProbeRecord {
     pub datetime: Option<jiff::Timestamp>,
     /// The field `duration`.
     pub duration: Option<jiff::Span>,
+    /// The field `http_date`.
+    pub http_date: Option<jiff::Timestamp>,
     /// The field `email`.
     pub email: Option<String>,
     /// The field `uri`.
@@ -215,6 +217,12 @@ pub struct ProbeBody {
         deserialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::deserialize"
     )]
     pub duration: Option<jiff::Span>,
+    /// The field `http_date`.
+    #[serde(
+        default,
+        deserialize_with = "wire::As::<wire::Optional<format::http_date::ImfFixdate>>::deserialize"
+    )]
+    pub http_date: Option<jiff::Timestamp>,
     /// The field `email`.
     #[serde(
         default,
@@ -543,6 +551,7 @@ impl ProbeBody {
             time: self.time,
             datetime: self.datetime,
             duration: self.duration,
+            http_date: self.http_date,
             email: self.email,
             uri: self.uri,
             uri_reference: self.uri_reference,
@@ -608,6 +617,7 @@ impl body::Input for ProbeBody {
             schema::optional("time", schema::text(format::time::TIME)),
             schema::optional("datetime", schema::text(format::datetime::DATETIME)),
             schema::optional("duration", schema::text(format::duration::DURATION)),
+            schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
             schema::optional("email", schema::text(format::email::EMAIL)),
             schema::optional("uri", schema::text(format::uri::URI)),
             schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),
@@ -958,6 +968,7 @@ impl ProbeOpen {
             time: rest.time,
             datetime: rest.datetime,
             duration: rest.duration,
+            http_date: rest.http_date,
             email: rest.email,
             uri: rest.uri,
             uri_reference: rest.uri_reference,
@@ -1052,6 +1063,8 @@ pub struct ProbeOpenRest {
     pub datetime: Option<jiff::Timestamp>,
     /// The field `duration`.
     pub duration: Option<jiff::Span>,
+    /// The field `http_date`.
+    pub http_date: Option<jiff::Timestamp>,
     /// The field `email`.
     pub email: Option<String>,
     /// The field `uri`.
@@ -1209,6 +1222,12 @@ pub struct ProbeView {
         serialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::serialize"
     )]
     pub duration: Option<jiff::Span>,
+    /// The field `http_date`.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::http_date::ImfFixdate>>::serialize"
+    )]
+    pub http_date: Option<jiff::Timestamp>,
     /// The field `email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -1396,6 +1415,7 @@ impl From<ProbeRecord> for ProbeView {
             time,
             datetime,
             duration,
+            http_date,
             email,
             uri,
             uri_reference,
@@ -1456,6 +1476,7 @@ impl From<ProbeRecord> for ProbeView {
             time,
             datetime,
             duration,
+            http_date,
             email,
             uri,
             uri_reference,
@@ -1521,6 +1542,7 @@ impl From<&ProbeRecord> for ProbeView {
             time,
             datetime,
             duration,
+            http_date,
             email,
             uri,
             uri_reference,
@@ -1581,6 +1603,7 @@ impl From<&ProbeRecord> for ProbeView {
             time: *time,
             datetime: *datetime,
             duration: *duration,
+            http_date: *http_date,
             email: email.clone(),
             uri: uri.clone(),
             uri_reference: uri_reference.clone(),
@@ -1661,6 +1684,7 @@ impl From<(ProbeRecord, ProbeTextComputed)> for ProbeText {
                 time: _,
                 datetime: _,
                 duration: _,
+                http_date: _,
                 email: _,
                 uri: _,
                 uri_reference: _,
@@ -1738,6 +1762,7 @@ mod sent {
                 schema::optional("time", schema::text(format::time::TIME)),
                 schema::optional("datetime", schema::text(format::datetime::DATETIME)),
                 schema::optional("duration", schema::text(format::duration::DURATION)),
+                schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
                 schema::optional("email", schema::text(format::email::EMAIL)),
                 schema::optional("uri", schema::text(format::uri::URI)),
                 schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),

@@ -129,6 +129,8 @@ pub struct ProbeBodyRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
+    const OPERATION: &'static str = "probe_body";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -211,6 +213,8 @@ pub struct ProbeChangesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeChangesRequest {
+    const OPERATION: &'static str = "probe_changes";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -293,6 +297,8 @@ pub struct ProbeOpenChangesRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeOpenChangesRequest {
+    const OPERATION: &'static str = "probe_open_changes";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -375,6 +381,8 @@ pub struct ProbeOpenRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeOpenRequest {
+    const OPERATION: &'static str = "probe_open";
+
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
         let body = call.json_body().await?;
@@ -480,6 +488,12 @@ pub struct ProbeQueryRequest {
     pub datetime: Option<jiff::Timestamp>,
     /// The query parameter `duration`.
     pub duration: Option<jiff::Span>,
+    /// The query parameter `http_date`.
+    pub http_date: Option<jiff::Timestamp>,
+    /// The query parameter `datetimes`.
+    pub datetimes: Option<Vec<jiff::Timestamp>>,
+    /// The query parameter `http_dates`.
+    pub http_dates: Option<Vec<jiff::Timestamp>>,
     /// The query parameter `email`.
     pub email: Option<String>,
     /// The query parameter `uri`.
@@ -505,6 +519,8 @@ pub struct ProbeQueryRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
+    const OPERATION: &'static str = "probe_query";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const BOOLEAN: schema::Schema = schema::boolean();
@@ -520,6 +536,10 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
         const TIME: schema::Schema = schema::text(format::time::TIME);
         const DATETIME: schema::Schema = schema::text(format::datetime::DATETIME);
         const DURATION: schema::Schema = schema::text(format::duration::DURATION);
+        const HTTP_DATE: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+        const DATETIMES: schema::Schema = schema::list(&schema::text(format::datetime::DATETIME));
+        const HTTP_DATES: schema::Schema =
+            schema::list(&schema::text(format::http_date::HTTP_DATE));
         const EMAIL: schema::Schema = schema::text(format::email::EMAIL);
         const URI: schema::Schema = schema::text(format::uri::URI);
         const URI_REFERENCE: schema::Schema = schema::text(format::uri::URI_REFERENCE);
@@ -553,6 +573,9 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
         let time = query.optional("time", &TIME, &mut violations);
         let datetime = query.optional("datetime", &DATETIME, &mut violations);
         let duration = query.optional("duration", &DURATION, &mut violations);
+        let http_date = query.optional("http_date", &HTTP_DATE, &mut violations);
+        let datetimes = query.optional_list("datetimes", &DATETIMES, &mut violations);
+        let http_dates = query.optional_list("http_dates", &HTTP_DATES, &mut violations);
         let email = query.optional("email", &EMAIL, &mut violations);
         let uri = query.optional("uri", &URI, &mut violations);
         let uri_reference = query.optional("uri_reference", &URI_REFERENCE, &mut violations);
@@ -579,6 +602,9 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             Some(time),
             Some(datetime),
             Some(duration),
+            Some(http_date),
+            Some(datetimes),
+            Some(http_dates),
             Some(email),
             Some(uri),
             Some(uri_reference),
@@ -605,6 +631,9 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             time,
             datetime,
             duration,
+            http_date,
+            datetimes,
+            http_dates,
             email,
             uri,
             uri_reference,
@@ -635,6 +664,9 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
             time,
             datetime,
             duration,
+            http_date,
+            datetimes,
+            http_dates,
             email,
             uri,
             uri_reference,
@@ -729,6 +761,8 @@ pub struct ProbePathRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbePathRequest {
+    const OPERATION: &'static str = "probe_path";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
         const INT32: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(0));
@@ -853,6 +887,10 @@ pub struct ProbeHeaderRequest {
     pub x_time: Option<jiff::civil::Time>,
     /// The header parameter `x-duration`.
     pub x_duration: Option<jiff::Span>,
+    /// The header parameter `if-modified-since`.
+    pub if_modified_since: Option<jiff::Timestamp>,
+    /// The header parameter `x-seen`.
+    pub x_seen: Option<jiff::Timestamp>,
     /// The header parameter `x-uri`.
     pub x_uri: Option<String>,
     /// The header parameter `x-mood`.
@@ -862,6 +900,8 @@ pub struct ProbeHeaderRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
+    const OPERATION: &'static str = "probe_header";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const X_STRING: schema::Schema =
             schema::text(rules::Text::ANY.pattern({ static PATTERN: pattern::Pattern = pattern::Pattern::new("^a"); &PATTERN }));
@@ -869,6 +909,8 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
         const X_FLOAT: schema::Schema = schema::number(numbers::Number::FLOAT.minimum(0.1));
         const X_TIME: schema::Schema = schema::text(format::time::TIME);
         const X_DURATION: schema::Schema = schema::text(format::duration::DURATION);
+        const IF_MODIFIED_SINCE: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+        const X_SEEN: schema::Schema = schema::text(format::datetime::DATETIME);
         const X_URI: schema::Schema = schema::text(format::uri::URI);
         const X_MOOD: schema::Schema =
             schema::named(<super::super::types::Mood as body::Input>::schema);
@@ -876,13 +918,15 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
             schema::list(&schema::integer(numbers::Integer::INT32)).items(rules::Items::ANY.min_items(2).unique_items());
 
         call.accepts(&[media::JSON])?;
-        let header = header_params::read(call.headers(), &["x-string", "x-int64", "x-float", "x-time", "x-duration", "x-uri", "x-mood", "x-numbers"])?;
+        let header = header_params::read(call.headers(), &["x-string", "x-int64", "x-float", "x-time", "x-duration", "if-modified-since", "x-seen", "x-uri", "x-mood", "x-numbers"])?;
         let mut violations = violation::Violations::new();
         let x_string = header.optional("x-string", &X_STRING, &mut violations);
         let x_int64 = header.optional("x-int64", &X_INT64, &mut violations);
         let x_float = header.optional("x-float", &X_FLOAT, &mut violations);
         let x_time = header.optional("x-time", &X_TIME, &mut violations);
         let x_duration = header.optional("x-duration", &X_DURATION, &mut violations);
+        let if_modified_since = header.optional("if-modified-since", &IF_MODIFIED_SINCE, &mut violations);
+        let x_seen = header.optional("x-seen", &X_SEEN, &mut violations);
         let x_uri = header.optional("x-uri", &X_URI, &mut violations);
         let x_mood = header.optional("x-mood", &X_MOOD, &mut violations);
         let x_numbers = header.optional_list("x-numbers", &X_NUMBERS, &mut violations);
@@ -892,6 +936,8 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
             Some(x_float),
             Some(x_time),
             Some(x_duration),
+            Some(if_modified_since),
+            Some(x_seen),
             Some(x_uri),
             Some(x_mood),
             Some(x_numbers),
@@ -901,6 +947,8 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
             x_float,
             x_time,
             x_duration,
+            if_modified_since,
+            x_seen,
             x_uri,
             x_mood,
             x_numbers,
@@ -914,6 +962,8 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
             x_float,
             x_time,
             x_duration,
+            if_modified_since,
+            x_seen,
             x_uri,
             x_mood,
             x_numbers,
@@ -991,6 +1041,8 @@ pub struct ProbeCookieRequest {
     pub double: Option<f64>,
     /// The cookie parameter `date`.
     pub date: Option<jiff::civil::Date>,
+    /// The cookie parameter `http_date`.
+    pub http_date: Option<jiff::Timestamp>,
     /// The cookie parameter `hostname`.
     pub hostname: Option<String>,
     /// The cookie parameter `ipv4`.
@@ -1002,12 +1054,15 @@ pub struct ProbeCookieRequest {
 }
 
 impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
+    const OPERATION: &'static str = "probe_cookie";
+
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const UINT64: schema::Schema =
             schema::integer(numbers::Integer::UINT64.exclusive_maximum(18446744073709551615));
         const DOUBLE: schema::Schema = schema::number(numbers::Number::DOUBLE);
         const DATE: schema::Schema = schema::text(format::date::DATE);
+        const HTTP_DATE: schema::Schema = schema::text(format::http_date::HTTP_DATE);
         const HOSTNAME: schema::Schema = schema::text(format::hostname::HOSTNAME);
         const IPV4: schema::Schema = schema::text(format::ip::IPV4);
         const FEE: schema::Schema =
@@ -1016,12 +1071,13 @@ impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
             schema::named(<super::super::types::Colour as body::Input>::schema);
 
         call.accepts(&[media::JSON])?;
-        let cookie = cookie_params::read(call.headers(), &["string", "uint64", "double", "date", "hostname", "ipv4", "fee", "colour"])?;
+        let cookie = cookie_params::read(call.headers(), &["string", "uint64", "double", "date", "http_date", "hostname", "ipv4", "fee", "colour"])?;
         let mut violations = violation::Violations::new();
         let string = cookie.optional("string", &STRING, &mut violations);
         let uint64 = cookie.optional("uint64", &UINT64, &mut violations);
         let double = cookie.optional("double", &DOUBLE, &mut violations);
         let date = cookie.optional("date", &DATE, &mut violations);
+        let http_date = cookie.optional("http_date", &HTTP_DATE, &mut violations);
         let hostname = cookie.optional("hostname", &HOSTNAME, &mut violations);
         let ipv4 = cookie.optional("ipv4", &IPV4, &mut violations);
         let fee = cookie.optional("fee", &FEE, &mut violations);
@@ -1031,6 +1087,7 @@ impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
             Some(uint64),
             Some(double),
             Some(date),
+            Some(http_date),
             Some(hostname),
             Some(ipv4),
             Some(fee),
@@ -1040,6 +1097,7 @@ impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
             uint64,
             double,
             date,
+            http_date,
             hostname,
             ipv4,
             fee,
@@ -1053,6 +1111,7 @@ impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
             uint64,
             double,
             date,
+            http_date,
             hostname,
             ipv4,
             fee,
