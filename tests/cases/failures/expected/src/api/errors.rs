@@ -28,11 +28,10 @@ impl Locked {
     pub const CODE: &'static str = "LOCKED";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/LOCKED",
-        title: "Nobody gets in for a while.",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/LOCKED",
+        "Nobody gets in for a while.",
+    );
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
@@ -49,10 +48,10 @@ impl ::std::fmt::Display for Locked {
 }
 
 impl respond::Answer for Locked {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
-            .error(Self::KIND, &self, request_id)
+            .error(Self::KIND, &self, exchange)
     }
 }
 
@@ -71,11 +70,10 @@ impl NeedsKey {
     pub const CODE: &'static str = "NEEDS_KEY";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/NEEDS_KEY",
-        title: "Unauthorized",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/NEEDS_KEY",
+        "Unauthorized",
+    );
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
@@ -92,10 +90,10 @@ impl ::std::fmt::Display for NeedsKey {
 }
 
 impl respond::Answer for NeedsKey {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::KIND, &self, request_id)
+            .error(Self::KIND, &self, exchange)
     }
 }
 
@@ -113,11 +111,10 @@ impl AccountNotFound {
     pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/ACCOUNT_NOT_FOUND",
-        title: "Not Found",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/ACCOUNT_NOT_FOUND",
+        "Not Found",
+    );
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
@@ -134,8 +131,8 @@ impl ::std::fmt::Display for AccountNotFound {
 }
 
 impl respond::Answer for AccountNotFound {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
@@ -153,11 +150,10 @@ impl NameTaken {
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind {
-        r#type: "https://errors.example/failures/NAME_TAKEN",
-        title: "Conflict",
-        code: Self::CODE,
-    };
+    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
+        "https://errors.example/failures/NAME_TAKEN",
+        "Conflict",
+    );
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
@@ -174,8 +170,8 @@ impl ::std::fmt::Display for NameTaken {
 }
 
 impl respond::Answer for NameTaken {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, request_id)
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
@@ -226,4 +222,12 @@ mod sent {
             &SENT
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Locked,
+    NeedsKey,
+    AccountNotFound,
+    NameTaken,
 }

@@ -305,7 +305,7 @@ impl ::std::fmt::Display for Everything {
 }
 
 impl respond::Answer for Everything {
-    fn answer(self, request_id: &context::RequestId) -> ::axum::response::Response {
+    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-a-string", &self.x_a_string)
             .header("x-a-boolean", &self.x_a_boolean)
@@ -359,7 +359,7 @@ impl respond::Answer for Everything {
             .optional_header::<super::support::wire::Plain, _>("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-price-maybe", self.x_a_price_maybe.as_ref())
             .optional_header::<super::support::wire::Plain, _>("x-a-since-maybe", self.x_a_since_maybe.as_ref())
-            .error(Self::CODE, &self, request_id)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -422,4 +422,9 @@ mod sent {
             HEADERS
         }
     }
+}
+
+#[cfg(not(debug_assertions))]
+super::support::unchecked! {
+    Everything,
 }

@@ -324,5 +324,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Sku, Percent, Price,
+    Sku, Percent, Price, Since,
 }

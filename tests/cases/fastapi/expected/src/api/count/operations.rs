@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, format, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, format, media, numbers, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -35,13 +35,13 @@ pub fn routes<A: CountApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/counts",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::count(&app, request).await
             }),
         )
         .route(
             "/counts/{number}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::read_count(&app, request).await
             }),
         )
@@ -88,9 +88,9 @@ impl CountResponse {
 }
 
 impl Answer for CountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::COUNT_NO_CONTENT).empty(request_id),
+            Self::NoContent => Reply::new(status::COUNT_NO_CONTENT).empty(exchange),
         }
     }
 }
@@ -109,22 +109,18 @@ impl CountError {
     }
 }
 
-impl From<violation::Violations> for CountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CountError {}
 
-impl<E: fault::Fault> From<E> for CountError {
+impl<E: fault::IntoFailure<Self>> From<E> for CountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for CountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -194,9 +190,9 @@ impl ReadCountResponse {
 }
 
 impl Answer for ReadCountResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::READ_COUNT_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::READ_COUNT_OK).json(&body, exchange),
         }
     }
 }
@@ -215,22 +211,18 @@ impl ReadCountError {
     }
 }
 
-impl From<violation::Violations> for ReadCountError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ReadCountError {}
 
-impl<E: fault::Fault> From<E> for ReadCountError {
+impl<E: fault::IntoFailure<Self>> From<E> for ReadCountError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ReadCountError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }

@@ -8,9 +8,9 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{body, fault, format, media, numbers, rules, schema, violation, wire};
+use super::super::support::{CONTRACT, body, fault, format, media, numbers, rules, schema, violation, wire};
 use super::super::{errors, status};
 use super::models;
 
@@ -47,25 +47,25 @@ pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/v1/samples",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::find_samples(&app, request).await
             }),
         )
         .route(
             "/v1/samples",
-            operation(MethodFilter::POST, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
                 A::create_sample(&app, request).await
             }),
         )
         .route(
             "/v1/samples/{id}",
-            operation(MethodFilter::PATCH, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
                 A::change_sample(&app, request).await
             }),
         )
         .route(
             "/v1/samples/{id}",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
+            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
                 A::head_sample(&app, request).await
             }),
         )
@@ -303,9 +303,9 @@ impl FindSamplesResponse {
 }
 
 impl Answer for FindSamplesResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::FIND_SAMPLES_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::FIND_SAMPLES_OK).json(&body, exchange),
         }
     }
 }
@@ -324,22 +324,18 @@ impl FindSamplesError {
     }
 }
 
-impl From<violation::Violations> for FindSamplesError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for FindSamplesError {}
 
-impl<E: fault::Fault> From<E> for FindSamplesError {
+impl<E: fault::IntoFailure<Self>> From<E> for FindSamplesError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for FindSamplesError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -414,13 +410,13 @@ impl CreateSampleResponse {
 }
 
 impl Answer for CreateSampleResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_count, x_trace } => Reply::new(status::CREATE_SAMPLE_CREATED)
                 .header("location", &location)
                 .header("x-count", &x_count)
                 .optional_header::<super::super::support::format::uuid::Hyphenated, _>("x-trace", x_trace.as_ref())
-                .json(&body, request_id),
+                .json(&body, exchange),
         }
     }
 
@@ -446,22 +442,18 @@ impl CreateSampleError {
     }
 }
 
-impl From<violation::Violations> for CreateSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for CreateSampleError {}
 
-impl<E: fault::Fault> From<E> for CreateSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for CreateSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for CreateSampleError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -520,9 +512,9 @@ impl ChangeSampleResponse {
 }
 
 impl Answer for ChangeSampleResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_SAMPLE_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::CHANGE_SAMPLE_OK).json(&body, exchange),
         }
     }
 }
@@ -541,22 +533,18 @@ impl ChangeSampleError {
     }
 }
 
-impl From<violation::Violations> for ChangeSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for ChangeSampleError {}
 
-impl<E: fault::Fault> From<E> for ChangeSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for ChangeSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for ChangeSampleError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
@@ -871,7 +859,7 @@ impl HeadSampleResponse {
 }
 
 impl Answer for HeadSampleResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { x_a_string, x_a_boolean, x_an_int32, x_an_int64, x_a_uint32, x_a_uint64, x_a_float, x_a_double, x_a_decimal, x_a_uuid, x_a_date, x_a_time, x_a_datetime, x_a_duration, x_an_http_date, x_an_email, x_a_uri, x_a_uri_reference, x_a_hostname, x_an_ipv4, x_an_ipv6, x_some_bytes, x_a_sku, x_a_percent, x_a_price, x_a_since, x_a_string_maybe, x_a_boolean_maybe, x_an_int32_maybe, x_an_int64_maybe, x_a_uint32_maybe, x_a_uint64_maybe, x_a_float_maybe, x_a_double_maybe, x_a_decimal_maybe, x_a_uuid_maybe, x_a_date_maybe, x_a_time_maybe, x_a_datetime_maybe, x_a_duration_maybe, x_an_http_date_maybe, x_an_email_maybe, x_a_uri_maybe, x_a_uri_reference_maybe, x_a_hostname_maybe, x_an_ipv4_maybe, x_an_ipv6_maybe, x_some_bytes_maybe, x_a_sku_maybe, x_a_percent_maybe, x_a_price_maybe, x_a_since_maybe } => Reply::new(status::HEAD_SAMPLE_NO_CONTENT)
                 .header("x-a-string", &x_a_string)
@@ -926,7 +914,7 @@ impl Answer for HeadSampleResponse {
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-percent-maybe", x_a_percent_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-price-maybe", x_a_price_maybe.as_ref())
                 .optional_header::<super::super::support::wire::Plain, _>("x-a-since-maybe", x_a_since_maybe.as_ref())
-                .empty(request_id),
+                .empty(exchange),
         }
     }
 
@@ -960,23 +948,19 @@ impl From<errors::Everything> for HeadSampleError {
     }
 }
 
-impl From<violation::Violations> for HeadSampleError {
-    fn from(violations: violation::Violations) -> Self {
-        Self::Builtin(fault::Failure::Invalid(violations))
-    }
-}
+impl fault::Validating for HeadSampleError {}
 
-impl<E: fault::Fault> From<E> for HeadSampleError {
+impl<E: fault::IntoFailure<Self>> From<E> for HeadSampleError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for HeadSampleError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Everything(error) => error.answer(request_id),
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Everything(error) => error.answer(exchange),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
