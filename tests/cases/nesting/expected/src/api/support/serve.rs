@@ -21,6 +21,7 @@ use ::tokio::sync::watch;
 use ::tokio::time::{sleep, timeout};
 
 use super::finish;
+use super::log::Line;
 
 /// How a server is run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,7 +256,7 @@ async fn connect(
         ::tokio::select! {
             ended = connection.as_mut() => {
                 if let Err(error) = ended {
-                    ::tracing::debug!(%error, %peer, "a connection ended before its time");
+                    ::tracing::debug!(error = %Line(error), %peer, "a connection ended before its time");
                 }
                 return;
             }

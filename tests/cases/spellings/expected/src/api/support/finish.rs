@@ -8,7 +8,7 @@ use ::futures_util::FutureExt;
 use ::tokio::sync::{oneshot, watch};
 use ::tracing::Instrument;
 
-use super::fault::panic_text;
+use super::log::panic_text;
 
 /// How much of it is under way.
 static UNDER_WAY: LazyLock<watch::Sender<usize>> = LazyLock::new(|| watch::Sender::new(0));
@@ -37,10 +37,7 @@ pub async fn finish<T: Send + 'static>(work: impl Future<Output = T> + Send + 's
         let done = AssertUnwindSafe(work).catch_unwind().await;
         drop(counted);
         if let Err(Err(panic)) = sender.send(done) {
-            ::tracing::error!(
-                panic = panic_text(&*panic),
-                "work after its request panicked"
-            );
+            ::tracing::error!(panic = %panic_text(&*panic), "work after its request panicked");
         }
     };
     ::tokio::spawn(task.in_current_span());
