@@ -321,7 +321,9 @@ async fn the_document_has_a_content_for_each_media_type() {
         parts["encoding"]["avatar"]["contentType"],
         "image/png, image/jpeg"
     );
-    let schema = &parts["schema"];
+    let reference = parts["schema"]["$ref"].as_str().expect("a component");
+    let pointer = reference.trim_start_matches('#');
+    let schema = document.pointer(pointer).expect("it leads to the parts");
     assert_eq!(schema["required"], json!(["avatar", "caption"]));
     assert_eq!(schema["properties"]["photos"]["maxItems"], json!(3));
     assert_eq!(schema["properties"]["sizes"]["default"], json!([7]));

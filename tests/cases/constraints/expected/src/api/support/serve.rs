@@ -221,11 +221,11 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             io::ErrorKind::ConnectionAborted
             | io::ErrorKind::ConnectionRefused
             | io::ErrorKind::ConnectionReset => {
-                ::tracing::debug!(%error, "a connection is gone before it was accepted");
+                ::tracing::debug!(error = %Line(&error), "a connection is gone before it was accepted");
             }
             // The process has no descriptor left, or the system no memory: others have to end first.
             _ => {
-                ::tracing::error!(%error, "cannot accept a connection");
+                ::tracing::error!(error = %Line(&error), "cannot accept a connection");
                 sleep(Duration::from_secs(1)).await;
             }
         }
@@ -256,7 +256,7 @@ async fn connect(
         ::tokio::select! {
             ended = connection.as_mut() => {
                 if let Err(error) = ended {
-                    ::tracing::debug!(error = %Line(error), %peer, "a connection ended before its time");
+                    ::tracing::debug!(error = %Line(&error), %peer, "a connection ended before its time");
                 }
                 return;
             }
@@ -272,7 +272,7 @@ async fn connect(
 async fn signalled() {
     let interrupt = async {
         if let Err(error) = ::tokio::signal::ctrl_c().await {
-            ::tracing::error!(%error, "cannot wait for SIGINT");
+            ::tracing::error!(error = %Line(&error), "cannot wait for SIGINT");
             ::std::future::pending::<()>().await;
         }
     };
@@ -285,7 +285,7 @@ async fn signalled() {
                 signal.recv().await;
             }
             Err(error) => {
-                ::tracing::error!(%error, "cannot wait for SIGTERM");
+                ::tracing::error!(error = %Line(&error), "cannot wait for SIGTERM");
                 ::std::future::pending::<()>().await;
             }
         }

@@ -37,7 +37,10 @@ pub async fn finish<T: Send + 'static>(work: impl Future<Output = T> + Send + 's
         let done = AssertUnwindSafe(work).catch_unwind().await;
         drop(counted);
         if let Err(Err(panic)) = sender.send(done) {
-            ::tracing::error!(panic = %panic_text(&*panic), "work after its request panicked");
+            ::tracing::error!(
+                panic = %panic_text(&*panic),
+                "work after its request panicked"
+            );
         }
     };
     ::tokio::spawn(task.in_current_span());
