@@ -22,10 +22,6 @@ const PLAIN: &[(&str, &str)] = &[
         "address = %listener.local_addr()?",
         "where the server itself listens",
     ),
-    (
-        "%error",
-        "what the system says of its signals and of accepting connections",
-    ),
     ("%panic", "made by `panic_text`, which is a `Line`"),
     ("panic = %panic_text(&*panic)", "a `Line`"),
     ("panic = %text", "made by `panic_text`, which is a `Line`"),
