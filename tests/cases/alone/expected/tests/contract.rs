@@ -67,6 +67,7 @@
     clippy::wildcard_enum_match_arm,
     reason = "a workspace may deny them for its own code"
 )]
+#![allow(clippy::deprecated_cfg_attr, reason = "a resource may be called `rustfmt`")]
 #![allow(
     clippy::expect_used,
     clippy::float_cmp,
