@@ -29,7 +29,7 @@ pub(super) enum Outline {
     /// Arrays.
     Array {
         /// What is in them.
-        items: Option<ReferenceOr<Schema>>,
+        items: Option<Box<ReferenceOr<Schema>>>,
         /// Whether something is.
         filled: bool,
     },
@@ -138,7 +138,7 @@ impl Outline {
             Kind::Array(ArrayType {
                 items, min_items, ..
             }) => Self::Array {
-                items: items.clone().map(ReferenceOr::unbox),
+                items: items.clone().map(|items| Box::new(items.unbox())),
                 filled: min_items.is_some_and(|least| least > 0),
             },
             Kind::Object(object) => Self::Object(Object::of(object)),
