@@ -1,5 +1,6 @@
 //! Generated code is right in every edition that a crate with a module of ours may have. `tests/rows`
-//! is compiled as edition 2021; here every golden crate is searched for what only 2024 takes.
+//! is compiled as edition 2021; here every golden crate is searched for what only 2024 takes, and the
+//! runtime, which is to compile with Rust 1.85.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,8 @@ fn no_let_chain_is_generated() {
     let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let mut found = Vec::new();
     sources(Path::new(cases), &mut found);
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src");
+    sources(Path::new(runtime), &mut found);
     assert!(!found.is_empty(), "there are golden crates");
     for path in found {
         let text = fs::read_to_string(&path).expect("the file can be read");

@@ -3,14 +3,14 @@
 
 use camino::Utf8Path;
 use guestlist::{check, contract};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 use guestlist_runtime::format;
 use guestlist_runtime::json::Node;
 use guestlist_runtime::numbers::Number;
 use guestlist_runtime::schema::{self, Schema};
 use guestlist_runtime::violation::{Location, Violations};
 use guestlist_runtime::walk::walk;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 
 /// Each format, and what a server holds its texts against.
 const FORMATS: [(&str, Schema); 13] = [

@@ -8,13 +8,19 @@ use std::path::{Path, PathBuf};
 /// Fields that no client has a word in, and why.
 const PLAIN: &[(&str, &str)] = &[
     ("?timeout", "a length of time"),
+    ("%peer", "an address as the system has it"),
+    (
+        "connections = connections.receiver_count()",
+        "how many there are",
+    ),
+    ("operation", "a name of the contract"),
+    (
+        "operation = ::tracing::field::Empty",
+        "filled in with a name of the contract",
+    ),
     (
         "address = %listener.local_addr()?",
         "where the server itself listens",
-    ),
-    (
-        "%error",
-        "what the system says of its signals, before any request",
     ),
     ("%panic", "made by `panic_text`, which is a `Line`"),
     ("panic = %panic_text(&*panic)", "a `Line`"),
@@ -22,7 +28,10 @@ const PLAIN: &[(&str, &str)] = &[
 ];
 
 /// What writes to an output without the log, and where that is right.
-const OUTPUTS: &[(&str, &str)] = &[("support/log.rs", "eprintln!(\"{backtrace}\")")];
+const OUTPUTS: &[(&str, &str)] = &[
+    ("src/log.rs", "eprintln!(\"{backtrace}\")"),
+    ("scaffold/main.rs.j2", "eprintln!(\"error: {error}\")"),
+];
 
 #[test]
 fn no_text_reaches_the_log_as_it_came() {
@@ -73,10 +82,12 @@ fn no_text_reaches_the_log_as_it_came() {
     assert!(unused.is_empty(), "no longer needed: {unused:?}");
 }
 
-/// Every template and file that becomes Rust, by its path below `templates`.
+/// Every file of the runtime, and every template that becomes Rust, by its path below `runtime` or
+/// `templates`.
 fn templates() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let of = |folder: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let (templates, runtime) = (of("templates"), of("runtime"));
+    let mut folders: Vec<PathBuf> = vec![templates.clone(), runtime.join("src")];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("the repository has this folder") {
@@ -86,7 +97,9 @@ fn templates() -> Vec<(String, String)> {
                 folders.push(path);
             } else if name.ends_with(".rs") || name.ends_with(".rs.j2") {
                 let text = fs::read_to_string(&path).expect("it is text");
-                let short = path.strip_prefix(&root).expect("it is below");
+                let short = path.strip_prefix(&templates);
+                let short = short.or_else(|_| path.strip_prefix(&runtime));
+                let short = short.expect("it is below");
                 found.push((short.display().to_string(), text));
             }
         }

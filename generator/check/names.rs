@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
@@ -43,7 +43,7 @@ static NAME_COLLISION: Rule = Rule {
     severity: Severity::Error,
     summary: "two names of the contract are one name in the code",
     explanation: Explanation {
-        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
+        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`; the names of security schemes and of extracts differ among themselves as well. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
         why: "guestlist appends no numbers to names: two things that meet could not both be generated, and a reader could not tell them apart.",
         example: "types:\n  Address: { fields: { street: string } }\nerrors:\n  Address: { status: not_found, message: No address }",
         instead: "types:\n  Address: { fields: { street: string } }\nerrors:\n  AddressNotFound: { status: not_found, message: No address }",
@@ -138,6 +138,11 @@ fn name_collision(scope: &Scope, report: &mut Report) {
     meet(operation_names(scope), report);
     let security = &scope.contract.security;
     meet(security.iter().map(|scheme| &scheme.name), report);
+    // One extract may be named by many operations.
+    let mut seen = HashSet::new();
+    let extracts = super::extract::all(scope).map(|extract| &extract.name);
+    let extracts = extracts.filter(|name| seen.insert(name.value.as_str()));
+    meet(extracts, report);
 }
 
 /// Holds each name against those before it. Names of operations are held against each other alone:

@@ -139,7 +139,10 @@ pub(super) fn plain(path: &Utf8Path) -> Utf8PathBuf {
         match part {
             Utf8Component::CurDir => {}
             Utf8Component::ParentDir
-                if matches!(plain.components().next_back(), Some(Utf8Component::Normal(_))) =>
+                if matches!(
+                    plain.components().next_back(),
+                    Some(Utf8Component::Normal(_))
+                ) =>
             {
                 plain.pop();
             }
@@ -179,10 +182,22 @@ mod tests {
             ("[dependencies]\nr = \"1\"", Some(Source::Remote)),
             ("[dependencies]\nr = { path = \"../r\" }", here.clone()),
             ("[dependencies.r]\npath = \"../r\"", here.clone()),
-            ("[dependencies]\nr.workspace = true", Some(Source::Workspace)),
-            ("[dependencies]\nx = { package = \"r\", git = \"g\" }", Some(Source::Remote)),
-            ("[dependencies]\nr = { package = \"x\", path = \"x\" }", None),
-            ("[target.'cfg(unix)'.dependencies]\nr = { path = \"../r\" }", here),
+            (
+                "[dependencies]\nr.workspace = true",
+                Some(Source::Workspace),
+            ),
+            (
+                "[dependencies]\nx = { package = \"r\", git = \"g\" }",
+                Some(Source::Remote),
+            ),
+            (
+                "[dependencies]\nr = { package = \"x\", path = \"x\" }",
+                None,
+            ),
+            (
+                "[target.'cfg(unix)'.dependencies]\nr = { path = \"../r\" }",
+                here,
+            ),
             ("[dev-dependencies]\nr = \"1\"", None),
             ("", None),
         ] {

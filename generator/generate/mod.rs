@@ -14,7 +14,8 @@ use crate::error::Error;
 use crate::ir::Api;
 use crate::lower;
 use crate::output::{
-    self, Dependency, Digest, Disk, Drift, Note, Options, Plan, Recovered, Summary, Surroundings, Tree,
+    self, Dependency, Digest, Disk, Drift, Note, Options, Plan, Recovered, Summary, Surroundings,
+    Tree,
 };
 use crate::render::{self, Layout, Runtime};
 use runtime::Supply;

@@ -211,7 +211,11 @@ impl Summary {
         });
         Self {
             actions: actions.collect(),
-            notes: self.notes.into_iter().map(|note| note.below(folder)).collect(),
+            notes: self
+                .notes
+                .into_iter()
+                .map(|note| note.below(folder))
+                .collect(),
         }
     }
 

@@ -5,8 +5,8 @@ use guestlist_runtime::source::{NAME as RUNTIME, VERSION};
 
 use super::Runtime;
 use crate::ir::{
-    Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation,
-    Presence, Scalar, SchemeKind, Type, TypeKind,
+    Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
+    Scalar, SchemeKind, Type, TypeKind,
 };
 
 /// A kind of value that a crate of others, or a feature of the runtime, is for.

@@ -95,7 +95,9 @@ fn runtime(layout: &Layout) -> Runtime {
 pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
     let runtime = runtime(source.layout);
     let needed = source.needs.of_crate();
-    needed.map(|it| dependency(source.needs, it, &runtime)).collect()
+    needed
+        .map(|it| dependency(source.needs, it, &runtime))
+        .collect()
 }
 
 /// What the generated code of a module needs of other crates.

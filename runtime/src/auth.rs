@@ -51,7 +51,10 @@ impl fmt::Debug for Attempt<'_> {
 /// Marks the headers that carry credentials, so that their `Debug` does not show them.
 pub fn veil(call: &mut Call, keys: &[&'static str]) {
     let keys = keys.iter().map(|name| HeaderName::from_static(name));
-    for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].into_iter().chain(keys) {
+    for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION]
+        .into_iter()
+        .chain(keys)
+    {
         if let ::axum::http::header::Entry::Occupied(mut values) =
             call.parts_mut().headers.entry(name)
         {

@@ -53,9 +53,9 @@ impl Media {
 /// 415 Unsupported Media Type, with those that are taken.
 pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
     let chosen = media::of_body(call.headers()).and_then(|body| {
-        let named = taken.iter().position(|media| {
-            media.name.eq_ignore_ascii_case(body.essence) && media.takes(&body)
-        });
+        let named = taken
+            .iter()
+            .position(|media| media.name.eq_ignore_ascii_case(body.essence) && media.takes(&body));
         named
             .or_else(|| taken.iter().position(|media| media.takes(&body)))
             .ok_or_else(|| {

@@ -4,9 +4,9 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::http::header::{ACCEPT, CONTENT_LENGTH};
 use ::axum::http::request::Parts;
+use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
@@ -16,6 +16,7 @@ use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
 use super::contract::Contract;
 use super::fault::InternalError;
+use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
@@ -78,7 +79,7 @@ impl Drop for Unanswered<'_> {
         // A panic has a line of its own.
         if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
             ::tracing::debug!(
-                request_id = %id,
+                request_id = %Line(id),
                 operation,
                 "the handler was dropped before it answered: its client hung up, or its time was over"
             );
@@ -154,7 +155,9 @@ impl Call {
     pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
         media::demand_json(&self.parts.headers)
             .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
-        self.bytes(self.exchange.contract.max_body).await.map(JsonBody)
+        self.bytes(self.exchange.contract.max_body)
+            .await
+            .map(JsonBody)
     }
 
     /// Takes the body, no longer than a limit.
@@ -215,7 +218,9 @@ impl Call {
     ///
     /// 400 where the percent-encoding is broken.
     pub fn query(&self) -> Result<Params, Refusal> {
-        Ok(Params::of_query(self.parts.uri.query().unwrap_or_default())?)
+        Ok(Params::of_query(
+            self.parts.uri.query().unwrap_or_default(),
+        )?)
     }
 
     /// The headers.
@@ -227,7 +232,11 @@ impl Call {
     /// What the handler gets beside parameters and body.
     #[must_use]
     pub fn into_context(self) -> Context {
-        Context::new(self.exchange.request_id, self.parts.headers, self.parts.extensions)
+        Context::new(
+            self.exchange.request_id,
+            self.parts.headers,
+            self.parts.extensions,
+        )
     }
 }
 

@@ -22,9 +22,9 @@ impl CookieValue {
 
     /// RFC 6265bis, 4.1.1: neither controls nor white space, and none of `"`, `,`, `;` and `\`.
     fn is_valid(&self) -> bool {
-        self.0.bytes().all(|byte| {
-            matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
-        })
+        self.0.bytes().all(
+            |byte| matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e),
+        )
     }
 }
 

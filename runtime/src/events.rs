@@ -208,7 +208,10 @@ impl<T: Serialize + Output> Format<Event<T>> for Events {
 
     fn broken(&mut self, text: &mut Vec<u8>) -> bool {
         text.extend_from_slice(format!("event: {ERROR}\ndata: ").as_bytes());
-        text.extend_from_slice(&Reply::builtin_text(&self.exchange.contract.builtin.internal, &self.exchange));
+        text.extend_from_slice(&Reply::builtin_text(
+            &self.exchange.contract.builtin.internal,
+            &self.exchange,
+        ));
         text.extend_from_slice(b"\n\n");
         true
     }

@@ -43,10 +43,7 @@ pub async fn read<T: Input + DeserializeOwned>(
 }
 
 /// The object that a form says, in the order of the fields: one that is a list has all its values.
-fn members<'p>(
-    object: &Object,
-    pairs: &'p [(String, String)],
-) -> Vec<(Cow<'p, str>, Node<'p>)> {
+fn members<'p>(object: &Object, pairs: &'p [(String, String)]) -> Vec<(Cow<'p, str>, Node<'p>)> {
     let properties: HashMap<&str, &Property> = object
         .properties
         .iter()

@@ -16,7 +16,10 @@ pub fn read(headers: &HeaderMap, names: &[&'static str]) -> Result<Params, Malfo
         for value in headers.get_all(*name) {
             let value = std::str::from_utf8(value.as_bytes())
                 .map_err(|_| Malformed::not_utf8(&format!("header `{name}`")))?;
-            pairs.push(((*name).to_owned(), value.trim_matches([' ', '\t']).to_owned()));
+            pairs.push((
+                (*name).to_owned(),
+                value.trim_matches([' ', '\t']).to_owned(),
+            ));
         }
     }
     Ok(Params::new(Location::Header, pairs))

@@ -146,10 +146,15 @@ pub async fn read(
 
 /// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
 fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
-    let disposition = part.headers().get(CONTENT_DISPOSITION).map(|value| value.as_bytes());
+    let disposition = part
+        .headers()
+        .get(CONTENT_DISPOSITION)
+        .map(|value| value.as_bytes());
     let kind = disposition.and_then(|text| text.split(|byte| *byte == b';').next());
     if !kind.is_some_and(|kind| kind.trim_ascii().eq_ignore_ascii_case(b"form-data")) {
-        return Err(Malformed::new("a part has no Content-Disposition of form-data"));
+        return Err(Malformed::new(
+            "a part has no Content-Disposition of form-data",
+        ));
     }
     let name = part.name();
     name.ok_or_else(|| Malformed::new("the Content-Disposition of a part has no name"))
@@ -246,7 +251,9 @@ impl Receiver {
     }
 
     async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Refusal> {
-        part.chunk().await.map_err(|error| self.gauge.refusal(&error))
+        part.chunk()
+            .await
+            .map_err(|error| self.gauge.refusal(&error))
     }
 
     async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Refusal> {
@@ -296,7 +303,9 @@ impl Receiver {
             // More of a list is told once, with the number that is allowed, when all have come.
             (!file.many).then(|| Breach::new("duplicate_property", "must not be there twice"))
         } else if media::is_among(&content_type, file.content_types) {
-            return self.keep(part, file, file_name, content_type, violations).await;
+            return self
+                .keep(part, file, file_name, content_type, violations)
+                .await;
         } else {
             let message = format!("must be one of: {}", file.content_types.join(", "));
             Some(Breach::new("content_type", message).demanding(file.content_types.to_vec()))
@@ -361,8 +370,8 @@ impl Receiver {
         violations: &mut Violations,
     ) {
         let received = &mut self.files[at];
-        let mut violation = breach
-            .map(|breach| Violation::of_parameter(Location::Body, file.name, breach));
+        let mut violation =
+            breach.map(|breach| Violation::of_parameter(Location::Body, file.name, breach));
         if let Some(violation) = violation.as_mut().filter(|_| file.many) {
             violation.pointer.push_str(&format!("/{}", received.count));
         }
@@ -409,7 +418,8 @@ impl Gauge {
         self.whole.store(whole - bytes, Ordering::Relaxed);
         let headers = self.headers.load(Ordering::Relaxed);
         if headers != u64::MAX {
-            self.headers.store(headers.saturating_sub(bytes), Ordering::Relaxed);
+            self.headers
+                .store(headers.saturating_sub(bytes), Ordering::Relaxed);
         }
         headers > 0
     }
@@ -428,7 +438,9 @@ impl Gauge {
                 "expected the boundary, and behind the last part the boundary with `--`"
             }
             Multer::IncompleteStream => "the body is empty: expected parts",
-            Multer::StreamReadFailed(_) if is_long => "the headers of a part, and what stands before them, exceed 64 KiB",
+            Multer::StreamReadFailed(_) if is_long => {
+                "the headers of a part, and what stands before them, exceed 64 KiB"
+            }
             Multer::StreamReadFailed(_) => return Refusal::broken_off(),
             _ => "the headers of a part cannot be read",
         }))

@@ -24,10 +24,7 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// A page of what becomes its items.
-    pub fn new(
-        items: impl IntoIterator<Item = impl Into<T>>,
-        next: Option<String>,
-    ) -> Self {
+    pub fn new(items: impl IntoIterator<Item = impl Into<T>>, next: Option<String>) -> Self {
         Self {
             items: items.into_iter().map(Into::into).collect(),
             next,

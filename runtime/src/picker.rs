@@ -158,7 +158,8 @@ impl<'a, S: Serializer> Serializer for Picker<'a, S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.inner.serialize_newtype_variant(name, index, variant, value)
+        self.inner
+            .serialize_newtype_variant(name, index, variant, value)
     }
 
     fn serialize_seq(self, len: Option<usize>) -> Result<S::SerializeSeq, S::Error> {
@@ -184,7 +185,8 @@ impl<'a, S: Serializer> Serializer for Picker<'a, S> {
         variant: &'static str,
         len: usize,
     ) -> Result<S::SerializeTupleVariant, S::Error> {
-        self.inner.serialize_tuple_variant(name, index, variant, len)
+        self.inner
+            .serialize_tuple_variant(name, index, variant, len)
     }
 
     fn serialize_map(self, len: Option<usize>) -> Result<S::SerializeMap, S::Error> {
@@ -198,6 +200,7 @@ impl<'a, S: Serializer> Serializer for Picker<'a, S> {
         variant: &'static str,
         len: usize,
     ) -> Result<S::SerializeStructVariant, S::Error> {
-        self.inner.serialize_struct_variant(name, index, variant, len)
+        self.inner
+            .serialize_struct_variant(name, index, variant, len)
     }
 }

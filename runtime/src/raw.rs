@@ -42,9 +42,9 @@ impl Raw {
     /// Where there is no such file, or it cannot be read. The error names the path: it is for the log.
     pub async fn file(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
-        Self::open(path)
-            .await
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", Line(path.display()))))
+        Self::open(path).await.map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", Line(path.display())))
+        })
     }
 
     async fn open(path: &Path) -> io::Result<Self> {

@@ -81,7 +81,9 @@ impl Reply {
                     "HTTP forbids the value of the header `{name}`"
                 ))),
             },
-            Err(rule) => self.fail(InternalError::of_breach(&format!("header `/{name}` {rule}"))),
+            Err(rule) => self.fail(InternalError::of_breach(&format!(
+                "header `/{name}` {rule}"
+            ))),
         }
     }
 
@@ -119,11 +121,7 @@ impl Reply {
 
     /// Ends the answer with JSON.
     #[must_use]
-    pub fn json<T: Serialize + check::Output>(
-        self,
-        body: &T,
-        exchange: &Exchange,
-    ) -> Response {
+    pub fn json<T: Serialize + check::Output>(self, body: &T, exchange: &Exchange) -> Response {
         let bytes = written(body).and_then(|bytes| check::json(body, None).map(|()| bytes));
         self.content(media::JSON, bytes, exchange)
     }
@@ -136,7 +134,11 @@ impl Reply {
         error: &E,
         exchange: &Exchange,
     ) -> Response {
-        if let Err(failure) = check::error(error, exchange.contract.error_format.member(), &self.headers) {
+        if let Err(failure) = check::error(
+            error,
+            exchange.contract.error_format.member(),
+            &self.headers,
+        ) {
             self.failure.get_or_insert(failure);
         }
         self.details(kind.into(), &error.to_string(), error, exchange)
@@ -156,7 +158,11 @@ impl Reply {
 
     /// Ends the answer with what the error format makes of an error.
     pub(super) fn error_body(self, body: &impl Serialize, exchange: &Exchange) -> Response {
-        self.content(exchange.contract.error_format.media_type(), written(body), exchange)
+        self.content(
+            exchange.contract.error_format.media_type(),
+            written(body),
+            exchange,
+        )
     }
 
     /// An error that the server answers by itself.
@@ -183,12 +189,7 @@ impl Reply {
 
     /// Ends the answer with text in UTF-8.
     #[must_use]
-    pub fn text(
-        self,
-        media_type: &'static str,
-        body: String,
-        exchange: &Exchange,
-    ) -> Response {
+    pub fn text(self, media_type: &'static str, body: String, exchange: &Exchange) -> Response {
         self.body(media_type, Body::from(body), exchange)
     }
 

@@ -122,7 +122,9 @@ impl Upload {
     pub async fn persist(self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref().to_owned();
         blocking(move || {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
             let mut target = ::tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
             match self.content {
                 Content::Memory(bytes) => target.write_all(&bytes)?,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
 use guestlist_runtime::place::broken_off;
 use guestlist_runtime::wire::{As, Finite, List, Map};
+use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
 struct Score {

@@ -44,7 +44,10 @@ fn the_manifest_is_that_of_the_crate() {
         }
         let lines = manifest.to_string();
         let lines = lines.lines().filter(|line| !line.trim().is_empty());
-        lines.filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>()
+        lines
+            .filter(|line| !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     assert_eq!(of(MANIFEST.text), of(&text));
 }

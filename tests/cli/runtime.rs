@@ -19,14 +19,20 @@ fn line(place: &Place, manifest: &str) -> String {
 fn a_service_that_stands_alone_has_it_beside_src() {
     let place = Place::with(HELLO);
     let text = stdout(&place.run("generate").code(0));
-    assert!(text.contains("wrote     guestlist-runtime/src/lib.rs\n"), "{text}");
+    assert!(
+        text.contains("wrote     guestlist-runtime/src/lib.rs\n"),
+        "{text}"
+    );
     assert_eq!(
         line(&place, "Cargo.toml"),
         r#"guestlist-runtime = { path = "guestlist-runtime" }"#
     );
     let lock = place.read("guestlist-runtime/guestlist.lock");
     for file in ["Cargo.toml", "src/lib.rs", "src/walk.rs"] {
-        assert!(place.path("guestlist-runtime").join(file).exists(), "{file}");
+        assert!(
+            place.path("guestlist-runtime").join(file).exists(),
+            "{file}"
+        );
         assert!(lock.contains(&format!(" {file}\n")), "{lock}");
     }
     place
@@ -38,9 +44,15 @@ fn a_service_that_stands_alone_has_it_beside_src() {
     let known = place.read("guestlist-runtime/src/walk.rs");
     fs::remove_file(place.path("guestlist-runtime/src/walk.rs")).expect("it can be removed");
     let text = stdout(&place.run("generate --check").code(1));
-    assert!(text.contains("guestlist-runtime/src/walk.rs is missing\n"), "{text}");
+    assert!(
+        text.contains("guestlist-runtime/src/walk.rs is missing\n"),
+        "{text}"
+    );
     let text = stdout(&place.run("generate --dry-run").code(0));
-    assert!(text.contains("write     guestlist-runtime/src/walk.rs\n"), "{text}");
+    assert!(
+        text.contains("write     guestlist-runtime/src/walk.rs\n"),
+        "{text}"
+    );
     assert!(!place.path("guestlist-runtime/src/walk.rs").exists());
     place.run("generate").code(0);
     assert_eq!(place.read("guestlist-runtime/src/walk.rs"), known);
@@ -53,23 +65,36 @@ fn edits_in_it_are_not_overwritten() {
     let edited = place.read("guestlist-runtime/src/walk.rs") + "// mine\n";
     place.write("guestlist-runtime/src/walk.rs", &edited);
     // Nothing of the service is written either.
-    let more = HELLO.replace("GreetingView: { fields: [text: string] }", "GreetingView: { fields: [text: string, tone: string] }");
+    let more = HELLO.replace(
+        "GreetingView: { fields: [text: string] }",
+        "GreetingView: { fields: [text: string, tone: string] }",
+    );
     place.write("contract.yaml", &more);
     let models = place.read("src/api/greeting/models.rs");
     let output = place.run("generate").code(2);
     let text = stdout(&output);
-    assert!(text.contains("guestlist-runtime/src/walk.rs was edited by hand\n"), "{text}");
+    assert!(
+        text.contains("guestlist-runtime/src/walk.rs was edited by hand\n"),
+        "{text}"
+    );
     assert_eq!(place.read("src/api/greeting/models.rs"), models);
     assert_eq!(place.read("guestlist-runtime/src/walk.rs"), edited);
     place.run("generate --force").code(0);
-    assert!(!place.read("guestlist-runtime/src/walk.rs").contains("// mine"));
+    assert!(
+        !place
+            .read("guestlist-runtime/src/walk.rs")
+            .contains("// mine")
+    );
     assert!(place.read("src/api/greeting/models.rs").contains("tone"));
 }
 
 #[test]
 fn the_services_of_a_workspace_share_one() {
     let place = Place::empty();
-    place.write("Cargo.toml", "[workspace]\nmembers = [\"services/*\"]\nresolver = \"3\"\n");
+    place.write(
+        "Cargo.toml",
+        "[workspace]\nmembers = [\"services/*\"]\nresolver = \"3\"\n",
+    );
     for service in ["one", "two"] {
         place.write(&format!("services/{service}/contract.yaml"), HELLO);
         let folder = place.path("services").join(service);
@@ -95,7 +120,9 @@ fn a_folder_can_be_named_for_it() {
     let place = Place::empty();
     place.write("Cargo.toml", "[workspace]\nmembers = [\"one\"]\n");
     place.write("one/contract.yaml", HELLO);
-    place.run("generate one/contract.yaml --runtime shared/runtime").code(0);
+    place
+        .run("generate one/contract.yaml --runtime shared/runtime")
+        .code(0);
     assert!(place.path("shared/runtime/src/lib.rs").exists());
     assert!(!place.path("guestlist-runtime").exists());
     assert_eq!(
@@ -107,7 +134,9 @@ fn a_folder_can_be_named_for_it() {
         .run("generate one/contract.yaml")
         .code(0)
         .stdout_eq("nothing to do: [..] files are as the contract says\n");
-    let output = place.run("generate one/contract.yaml --runtime other").code(2);
+    let output = place
+        .run("generate one/contract.yaml --runtime other")
+        .code(2);
     let told = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(told.contains("leave `--runtime` out"), "{told}");
     assert!(!place.path("other").exists());
@@ -122,14 +151,21 @@ fn what_the_manifest_has_is_used() {
         "guestlist-runtime = { path = \"vendor/runtime\" }\n",
     ] {
         let place = Place::with(HELLO);
-        place.write("Cargo.toml", &format!("{MANIFEST}[dependencies]\n{dependency}"));
+        place.write(
+            "Cargo.toml",
+            &format!("{MANIFEST}[dependencies]\n{dependency}"),
+        );
         place.write("vendor/runtime/Cargo.toml", "# somebody's own\n");
         place.run("generate").code(0);
         assert!(!place.path("guestlist-runtime").exists(), "{dependency}");
         assert!(!place.path("vendor/runtime/src").exists(), "{dependency}");
         let manifest = place.read("Cargo.toml");
         assert!(manifest.contains(dependency), "{manifest}");
-        assert_eq!(manifest.matches("guestlist-runtime").count(), 1, "{manifest}");
+        assert_eq!(
+            manifest.matches("guestlist-runtime").count(),
+            1,
+            "{manifest}"
+        );
         place.run("generate --check").code(0);
     }
 }
@@ -138,7 +174,10 @@ fn what_the_manifest_has_is_used() {
 fn what_the_workspace_has_is_used() {
     let place = Place::empty();
     let shared = "[workspace]\nmembers = [\"*\"]\n\n[workspace.dependencies]\n";
-    place.write("Cargo.toml", &format!("{shared}guestlist-runtime = \"0.1\"\n"));
+    place.write(
+        "Cargo.toml",
+        &format!("{shared}guestlist-runtime = \"0.1\"\n"),
+    );
     place.write("one/contract.yaml", HELLO);
     place.run("generate one/contract.yaml").code(0);
     assert_eq!(
@@ -150,14 +189,20 @@ fn what_the_workspace_has_is_used() {
     let path = "guestlist-runtime = { path = \"crates/runtime\" }\n";
     place.write("Cargo.toml", &format!("{shared}{path}"));
     let text = stdout(&place.run("generate one/contract.yaml").code(0));
-    assert!(text.contains("wrote     ../crates/runtime/src/lib.rs\n"), "{text}");
+    assert!(
+        text.contains("wrote     ../crates/runtime/src/lib.rs\n"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_feature_that_a_contract_newly_needs_is_added() {
     let place = Place::with(HELLO);
     place.run("generate").code(0);
-    place.write("contract.yaml", &HELLO.replace("[text: string]", "[text: string, id: uuid]"));
+    place.write(
+        "contract.yaml",
+        &HELLO.replace("[text: string]", "[text: string, id: uuid]"),
+    );
     let text = stdout(&place.run("generate").code(0));
     let said = "appended  Cargo.toml: `guestlist-runtime/uuid`, `uuid`\n";
     assert!(text.contains(said), "{text}");
@@ -172,7 +217,10 @@ fn a_module_has_it_beside_src_too() {
     let place = Place::with(HELLO);
     place.write("Cargo.toml", MANIFEST);
     let text = stdout(&place.run("generate --module src/api").code(0));
-    assert!(text.contains("wrote     ../../guestlist-runtime/src/lib.rs\n"), "{text}");
+    assert!(
+        text.contains("wrote     ../../guestlist-runtime/src/lib.rs\n"),
+        "{text}"
+    );
     let line = "guestlist-runtime = { path = \"guestlist-runtime\" }\n";
     assert!(text.contains(line), "{text}");
     assert!(place.path("guestlist-runtime/src/lib.rs").exists());
@@ -191,7 +239,9 @@ fn what_an_earlier_version_copied_is_removed() {
     // The crate as it was: files in a folder, and a manifest without the runtime.
     fs::remove_dir_all(place.path("guestlist-runtime")).expect("it can be removed");
     fs::remove_file(place.path("src/api/support.rs")).expect("it can be removed");
-    let manifest = place.read("Cargo.toml").replace(&(line(&place, "Cargo.toml") + "\n"), "");
+    let manifest = place
+        .read("Cargo.toml")
+        .replace(&(line(&place, "Cargo.toml") + "\n"), "");
     place.write("Cargo.toml", &manifest);
     let old = "pub mod json;\n";
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

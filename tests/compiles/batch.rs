@@ -153,7 +153,11 @@ fn modules_manifest(manifests: &[DocumentMut]) -> String {
     }
     let mut text = "[package]\nname = \"modules\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n".to_owned();
     for (name, (version, is_default, features)) in needed {
-        let form = if version.starts_with("..") { "path" } else { "version" };
+        let form = if version.starts_with("..") {
+            "path"
+        } else {
+            "version"
+        };
         text.push_str(&format!(
             "{name} = {{ {form} = {version:?}, default-features = {is_default}, features = {:?} }}\n",
             Vec::from_iter(features)

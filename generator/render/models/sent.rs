@@ -70,11 +70,7 @@ fn heading(ident: &str) -> String {
     layout::heading("check::Output", ident, Room::line_at(4))
 }
 
-fn view(
-    support: &'static str,
-    models: Vec<SentModelView>,
-    scope: &Scope<'_>,
-) -> Option<SentView> {
+fn view(support: &'static str, models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
     if models.is_empty() {
         return None;
     }

@@ -102,7 +102,11 @@ fn way(violation: &Violation) -> Vec<Segment<'_>> {
     let names = if part == "body" { 1 } else { 2 };
     let mut way = vec![Segment::Name(Cow::Borrowed(part))];
     for segment in violation.pointer.split('/').skip(1) {
-        let index = if way.len() < names { None } else { index(segment) };
+        let index = if way.len() < names {
+            None
+        } else {
+            index(segment)
+        };
         way.push(match index {
             Some(index) => Segment::Index(index),
             None if segment.contains('~') => {

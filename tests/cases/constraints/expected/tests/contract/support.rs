@@ -132,10 +132,12 @@ fn wrong(document: &Value, schema: &Value, value: &Value) -> Option<String> {
     })
 }
 
-/// The members that a schema names with all its parts; nothing for one that takes any.
+/// The members that a schema names with all its parts; nothing for one that takes any, and for one of
+/// several, each of which is held to its own.
 fn named<'d>(document: &'d Value, schema: &'d Value) -> Option<Vec<&'d str>> {
     let schema = resolved(document, schema);
-    if schema["additionalProperties"].is_object() {
+    let is_choice = schema["anyOf"].is_array() || schema["oneOf"].is_array();
+    if is_choice || schema["additionalProperties"].is_object() {
         return None;
     }
     let parts = schema["allOf"].as_array().into_iter().flatten();
