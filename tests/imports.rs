@@ -160,9 +160,6 @@ fn every_import_is_used() {
     assert!(wrong.is_empty(), "unused imports:\n{}", wrong.join("\n"));
 }
 
-/// Traits that are imported for their methods, which name them nowhere.
-const TRAITS: [&str; 3] = ["Hash", "Hasher", "IntoResponse"];
-
 /// The private imports of a module, and of the modules in it, that nothing in it names.
 fn unused(text: &str, items: &[Item]) -> BTreeSet<String> {
     let mut imported = BTreeSet::new();
@@ -184,9 +181,7 @@ fn unused(text: &str, items: &[Item]) -> BTreeSet<String> {
             }
         }
     }
-    let is_trait = |name: &&String| TRAITS.contains(&name.as_str());
-    let unnamed = imported.difference(&named);
-    wrong.extend(unnamed.filter(|name| !is_trait(name)).cloned());
+    wrong.extend(imported.difference(&named).cloned());
     wrong
 }
 
