@@ -8,13 +8,19 @@ use std::path::{Path, PathBuf};
 /// Fields that no client has a word in, and why.
 const PLAIN: &[(&str, &str)] = &[
     ("?timeout", "a length of time"),
+    ("%peer", "an address as the system has it"),
+    (
+        "connections = connections.receiver_count()",
+        "how many there are",
+    ),
+    ("operation", "a name of the contract"),
+    (
+        "operation = ::tracing::field::Empty",
+        "filled in with a name of the contract",
+    ),
     (
         "address = %listener.local_addr()?",
         "where the server itself listens",
-    ),
-    (
-        "%error",
-        "what the system says of its signals, before any request",
     ),
     ("%panic", "made by `panic_text`, which is a `Line`"),
     ("panic = %panic_text(&*panic)", "a `Line`"),
@@ -22,7 +28,10 @@ const PLAIN: &[(&str, &str)] = &[
 ];
 
 /// What writes to an output without the log, and where that is right.
-const OUTPUTS: &[(&str, &str)] = &[("support/log.rs", "eprintln!(\"{backtrace}\")")];
+const OUTPUTS: &[(&str, &str)] = &[
+    ("support/log.rs", "eprintln!(\"{backtrace}\")"),
+    ("scaffold/main.rs.j2", "eprintln!(\"error: {error}\")"),
+];
 
 #[test]
 fn no_text_reaches_the_log_as_it_came() {

@@ -29,7 +29,7 @@ pub(super) enum Outline {
     /// Arrays.
     Array {
         /// What is in them.
-        items: Option<ReferenceOr<Schema>>,
+        items: Option<Box<ReferenceOr<Schema>>>,
         /// Whether something is.
         filled: bool,
     },
@@ -58,7 +58,7 @@ enum Others {
     None,
     #[default]
     Any,
-    Like(ReferenceOr<Schema>),
+    Like(Box<ReferenceOr<Schema>>),
 }
 
 /// What comes of it when a lenient client reads a value of one schema as one of another.
@@ -138,7 +138,7 @@ impl Outline {
             Kind::Array(ArrayType {
                 items, min_items, ..
             }) => Self::Array {
-                items: items.clone().map(ReferenceOr::unbox),
+                items: items.clone().map(|items| Box::new(items.unbox())),
                 filled: min_items.is_some_and(|least| least > 0),
             },
             Kind::Object(object) => Self::Object(Object::of(object)),
@@ -168,7 +168,7 @@ impl Object {
             members: members.collect(),
             others: match &object.additional_properties {
                 Some(AdditionalProperties::Any(false)) => Others::None,
-                Some(AdditionalProperties::Schema(schema)) => Others::Like((**schema).clone()),
+                Some(AdditionalProperties::Schema(schema)) => Others::Like(schema.clone()),
                 Some(AdditionalProperties::Any(true)) | None => Others::Any,
             },
         }
@@ -198,7 +198,7 @@ impl Object {
     fn schema(&self, name: &str) -> Option<Option<&ReferenceOr<Schema>>> {
         match (self.members.get(name), &self.others) {
             (Some(member), _) => Some(Some(&member.schema)),
-            (None, Others::Like(schema)) => Some(Some(schema)),
+            (None, Others::Like(schema)) => Some(Some(&**schema)),
             (None, Others::Any) => Some(None),
             (None, Others::None) => None,
         }
@@ -359,7 +359,7 @@ impl<'b> Search<'b> {
         // Only what a schema names is sent, also where it lets other members come later.
         let named = |name: &str| match (value.members.get(name), &value.others) {
             (Some(member), _) => Some((&member.schema, member.required)),
-            (None, Others::Like(schema)) => Some((schema, false)),
+            (None, Others::Like(schema)) => Some((&**schema, false)),
             (None, Others::None | Others::Any) => None,
         };
         let mut demanded = reader.members.iter().filter(|(_, member)| member.required);

@@ -208,16 +208,13 @@ fn a_recursive_union_ends() {
 #[test]
 fn errors_of_one_status_are_told_apart_by_code() {
     let errors = |format: &str| {
-        let resource = format!(
-            "    errors:
-      Taken: {{ status: conflict, message: Taken }}
-      Busy: {{ status: conflict, message: Busy, details: {{ seconds: int32 }} }}
+        let resource = "    errors:
+      Taken: { status: conflict, message: Taken }
+      Busy: { status: conflict, message: Busy, details: { seconds: int32 } }
     operations:
-      keep: {{ put: /, returns: no_content, errors: [Taken, Busy] }}
-"
-        );
-        document(&format!("error_format: {format}"), "", &resource)["components"]["schemas"]
-            ["KeepConflict"]
+      keep: { put: /, returns: no_content, errors: [Taken, Busy] }
+";
+        document(&format!("error_format: {format}"), "", resource)["components"]["schemas"]["KeepConflict"]
             .clone()
     };
     let names = vec!["Busy".to_owned(), "Taken".to_owned()];

@@ -50,7 +50,7 @@ fn read_back_as_written() {
         "\ngenerated {x} openapi.json\ngenerated {x} src/api/mod.rs\n"
     )));
     assert!(text.ends_with(
-        "\nscaffold src/main.rs\nstub src/handlers/user.rs get\nstub src/handlers/user.rs put\n"
+        "\nscaffold src/main.rs\nstub src/handlers/user.rs get\nstub src/handlers/user.rs put\nrenamed find get\n"
     ));
 }
 
@@ -104,13 +104,13 @@ fn every_damage_is_refused_with_what_to_do() {
         ),
         (
             text.trim_end().to_owned(),
-            "line 10: the last line is cut off",
+            "line 11: the last line is cut off",
         ),
         (
             text.replace("scaffold src/main.rs", "scaffold  src/main.rs"),
             "line 8: ",
         ),
-        (format!("{text}\n"), "line 11: `` is no kind of line"),
+        (format!("{text}\n"), "line 12: `` is no kind of line"),
         (
             text.replace("format 2", "format 0"),
             "line 2: there is no format 0",

@@ -80,6 +80,10 @@ fn a_removed_operation_and_resource_are_named() {
         &[("user", &["get", "put"]), ("project", &["list"])],
         &[],
     ));
+    folder.write(
+        "src/handlers/project.rs",
+        "impl ProjectApi for App {\n    async fn list(&self) {}\n}\n",
+    );
     let before = folder.read("src/handlers/user.rs");
     let tree = crate_tree(&[("user", &["get"])], &[]);
     let summary = folder.generate(&tree);

@@ -18,6 +18,7 @@ use super::builtin;
 use super::context::{Context, RequestId};
 use super::fault::InternalError;
 use super::limits::MAX_BODY;
+use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
@@ -76,7 +77,7 @@ impl Drop for Unanswered<'_> {
         // A panic has a line of its own.
         if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
             ::tracing::debug!(
-                request_id = %id,
+                request_id = %Line(id),
                 operation,
                 "the handler was dropped before it answered: its client hung up, or its time was over"
             );
