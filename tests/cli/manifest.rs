@@ -39,7 +39,7 @@ fn a_feature_is_added_beside_what_the_workspace_says() {
     let place = Place::with(HELLO);
     place.write(
         "Cargo.toml",
-        "[workspace]\nmembers = [\"server\"]\n\n[workspace.dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"signal\", \"time\"] }\n",
+        "[workspace]\nmembers = [\"server\"]\n\n[workspace.dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"signal\", \"sync\", \"time\"] }\n",
     );
     place.write(
         "server/Cargo.toml",
@@ -127,7 +127,7 @@ fn the_crate_around_a_module_is_told_what_it_lacks() {
     );
     // As long as it is not done, no run is fine.
     let text = stdout(&place.run("generate --module src/api").code(1));
-    let told = "note: Cargo.toml: add `futures-util`, `serde`, `serde_json`, `tracing` by hand, since `--module` leaves the manifest alone\n\nfutures-util = ";
+    let told = "note: Cargo.toml: add `futures-util`, `hyper`, `hyper-util`, `serde`, `serde_json`, `tracing` by hand, since `--module` leaves the manifest alone\n\nfutures-util = ";
     assert!(text.contains(told), "{text}");
     let text = stdout(&place.run("generate --module src/api --check").code(1));
     assert!(

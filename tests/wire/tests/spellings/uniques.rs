@@ -77,7 +77,6 @@ const EQUAL: &[(&str, &str, &str)] = &[
     ("addresses", r#""2001:DB8::""#, r#""2001:db8:0::0""#),
     ("colours", r#""red""#, r#""r\u0065d""#),
     ("values", "1", "1.0"),
-    ("values", "9007199254740992.0", "9007199254740993.0"),
     ("values", r#"{"a":1,"a":2}"#, r#"{"a":2}"#),
     ("values", r#"{"a":1,"b":[]}"#, r#"{"b":[],"a":1e0}"#),
     (
@@ -186,6 +185,26 @@ async fn what_is_taken_is_sent_again() {
         assert_eq!(second.status(), 200, "{}: {}", first.text(), second.text());
         assert_eq!(second.text(), first.text(), "{body}");
     }
+}
+
+/// Whether numbers of any value keep their digits is for `arbitrary_precision` of `serde_json`, which any crate of a build
+/// may turn on: two that arrive as one are refused, and two that arrive as two can be sent again.
+#[tokio::test]
+async fn numbers_of_any_value_are_compared_as_they_arrive() {
+    let server = serve().await;
+    let first = put(
+        &server,
+        r#"{"values":[9007199254740992.0,9007199254740993.0]}"#,
+    )
+    .await;
+    if first.status() == 422 {
+        assert_eq!(violations(&first), ["body /values unique_items"]);
+        return;
+    }
+    assert_eq!(first.status(), 200, "{}", first.text());
+    let second = put(&server, &first.text()).await;
+    assert_eq!(second.status(), 200, "{}: {}", first.text(), second.text());
+    assert_eq!(second.text(), first.text());
 }
 
 /// Members that are ignored make no difference, and a default is what an absent member is.

@@ -3,9 +3,9 @@
 use ::axum::Router;
 use ::axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS};
 use ::axum::http::{HeaderMap, StatusCode};
-use ::axum::response::{IntoResponse, Response};
+use ::axum::response::{IntoResponse as _, Response};
 use ::axum::routing::{MethodRouter, get};
-use ::std::hash::{DefaultHasher, Hash, Hasher};
+use ::std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The routes of the documents.
 pub fn routes() -> Router {
