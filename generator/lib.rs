@@ -91,7 +91,7 @@
 //! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
-//! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
+//! #     String::from_utf8(file.contents.to_vec()).unwrap()
 //! # }
 //! ```
 //!
@@ -132,7 +132,7 @@
 //! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
-//! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
+//! #     String::from_utf8(file.contents.to_vec()).unwrap()
 //! # }
 //! ```
 //!
@@ -195,7 +195,7 @@
 //! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
-//! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
+//! #     String::from_utf8(file.contents.to_vec()).unwrap()
 //! # }
 //! ```
 //!
@@ -240,7 +240,7 @@
 //! #     let layout = guestlist::render::Layout::alone("example");
 //! #     let tree = guestlist::render(&guestlist::lower(checked), &layout).unwrap();
 //! #     let file = tree.get(path.as_ref()).expect("the file is generated");
-//! #     String::from_utf8(file.contents.bytes().unwrap()).unwrap()
+//! #     String::from_utf8(file.contents.to_vec()).unwrap()
 //! # }
 //! ```
 #![deny(clippy::disallowed_methods)]
