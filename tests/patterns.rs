@@ -80,9 +80,7 @@ fn generated(patterns: &[&str]) -> Vec<(String, String)> {
     let document: Value = serde_json::from_str(&document.json).expect("it is JSON");
     let properties = &document["components"]["schemas"]["NewText"]["properties"];
 
-    let layout = Layout::Crate {
-        name: "patterns".into(),
-    };
+    let layout = Layout::alone("patterns");
     let tree = guestlist::render(&api, &layout).expect("it is rendered");
     let models = tree.get("src/api/text/models.rs".as_ref());
     let models = models.expect("there are models").contents.to_vec();
