@@ -1,6 +1,7 @@
 //! The name of a generated crate.
 
 use camino::Utf8Path;
+use guestlist_runtime::source::MANIFEST;
 
 use crate::error::Error;
 use crate::names;
@@ -74,7 +75,19 @@ fn from_word(word: &str) -> String {
 /// Whether a package cannot have a name, or none that depends on what a generated crate does.
 fn is_taken(name: &str) -> bool {
     let mut dependencies = needs::crates().map(|name| name.replace('_', "-"));
-    TAKEN.contains(&name) || names::is_keyword(name) || dependencies.any(|known| known == name)
+    TAKEN.contains(&name)
+        || names::is_keyword(name)
+        || dependencies.any(|known| known == name)
+        || is_taken_by_runtime(name)
+}
+
+/// Whether a package has the name that the runtime depends on: Cargo would not know which of the two
+/// is meant where a command names one.
+fn is_taken_by_runtime(name: &str) -> bool {
+    let manifest = MANIFEST.text.parse::<toml_edit::DocumentMut>();
+    let Ok(manifest) = manifest else { return false };
+    let dependencies = manifest.get("dependencies").and_then(|it| it.as_table());
+    dependencies.is_some_and(|all| all.iter().any(|(key, _)| key.replace('_', "-") == name))
 }
 
 #[cfg(test)]
@@ -92,6 +105,7 @@ mod tests {
             ("axum", "axum-api"),
             ("type", "type-api"),
             ("rustfmt", "rustfmt-api"),
+            ("regex", "regex-api"),
             ("build", "build-api"),
             ("Core", "core-api"),
             ("signal", "signal"),

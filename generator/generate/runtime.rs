@@ -1,7 +1,7 @@
 //! Where a service has the runtime from, and the crate itself where guestlist writes it.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use guestlist_runtime::source::{FILES, MANIFEST, NAME, VERSION};
+use guestlist_runtime::source::{FILES, MANIFEST, NAME, RUSTFMT, VERSION};
 
 use super::manifests::{Manifest, Source, absolute, plain, seen_from};
 use crate::error::Error;
@@ -118,7 +118,7 @@ impl Written {
 
 fn tree() -> Result<Tree, Error> {
     let mut tree = Tree::new();
-    for file in FILES.iter().chain([&MANIFEST]) {
+    for file in FILES.iter().chain([&MANIFEST, &RUSTFMT]) {
         tree.insert(file.path, File::generated(file.text))?;
     }
     Ok(tree)

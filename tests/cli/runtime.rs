@@ -204,7 +204,7 @@ fn a_feature_that_a_contract_newly_needs_is_added() {
         &HELLO.replace("[text: string]", "[text: string, id: uuid]"),
     );
     let text = stdout(&place.run("generate").code(0));
-    let said = "appended  Cargo.toml: `guestlist-runtime/uuid`, `uuid`\n";
+    let said = "appended  Cargo.toml: `uuid`, `guestlist-runtime/uuid`\n";
     assert!(text.contains(said), "{text}");
     assert_eq!(
         line(&place, "Cargo.toml"),

@@ -33,6 +33,12 @@ pub const MANIFEST: File = File {
     text: include_str!("manifest.toml"),
 };
 
+/// What keeps rustfmt out: the crate stays as it was written, however the service around it is laid out.
+pub const RUSTFMT: File = File {
+    path: "rustfmt.toml",
+    text: "# This crate is laid out where it is developed.\ndisable_all_formatting = true\n",
+};
+
 /// Every file below `src`, in order of the paths.
 pub const FILES: &[File] = sources! {
     "auth.rs"
@@ -76,9 +82,9 @@ pub const FILES: &[File] = sources! {
     "invalid.rs"
     "items.rs"
     "json.rs"
+    "lib.rs"
     "log.rs"
     "malformed.rs"
-    "lib.rs"
     "media.rs"
     "multipart.rs"
     "numbers.rs"
@@ -98,6 +104,7 @@ pub const FILES: &[File] = sources! {
     "secret.rs"
     "serve.rs"
     "server.rs"
+    "source/manifest.toml"
     "source/mod.rs"
     "sparse.rs"
     "stream.rs"
@@ -106,5 +113,4 @@ pub const FILES: &[File] = sources! {
     "violation.rs"
     "walk.rs"
     "wire.rs"
-    "source/manifest.toml"
 };
