@@ -1,6 +1,6 @@
 //! What a run did, would do, or would have to do, as text.
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::output::{
     Action, Change, Conflict, Dependency, Drift, Finding, Note, Recovered, Summary,
 };
@@ -18,10 +18,7 @@ pub(super) enum Tense {
 
 /// What happened to each file, and what is left to the user.
 pub(super) fn summary(summary: &Summary, tense: Tense) -> String {
-    let mut text: String = summary
-        .changes()
-        .map(|action| self::action(action, tense))
-        .collect();
+    let mut text = actions(summary, tense);
     let kept = summary.kept();
     text.push_str(
         &if summary.is_unchanged() && summary.notes.iter().any(Note::is_by_hand) {
@@ -73,13 +70,47 @@ fn files(count: usize, one: &str, more: &str) -> String {
     format!("{count} {noun} {verb}")
 }
 
-fn action(action: &Action, tense: Tense) -> String {
-    let (did, would, _) = words(&action.change);
-    let verb = match tense {
+/// How many files of a crate that is written as a whole are listed one by one for each kind of change.
+const LISTED: usize = 3;
+
+/// A line for each file, and one for many files of a crate that is written as a whole.
+fn actions(summary: &Summary, tense: Tense) -> String {
+    let mut text = String::new();
+    let mut folded = Vec::new();
+    for action in summary.changes() {
+        let mut crates = summary.crates.iter();
+        let folder = crates.find(|folder| action.path.starts_with(folder));
+        let alike = |folder: &Utf8PathBuf| {
+            let changes = summary.changes();
+            let alike = changes.filter(|other| other.change == action.change);
+            alike.filter(|other| other.path.starts_with(folder)).count()
+        };
+        let many = folder.map(|folder| (folder, alike(folder)));
+        match many.filter(|(_, count)| *count > LISTED) {
+            None => text.push_str(&line(action, tense)),
+            Some((folder, count)) => {
+                let verb = verb(&action.change, tense);
+                if !folded.contains(&(folder, verb)) {
+                    folded.push((folder, verb));
+                    text.push_str(&format!("{verb:<9} {folder}/: {count} files\n"));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn line(action: &Action, tense: Tense) -> String {
+    let verb = verb(&action.change, tense);
+    format!("{verb:<9} {}{}\n", action.path, added(&action.change))
+}
+
+fn verb(change: &Change, tense: Tense) -> &'static str {
+    let (did, would, _) = words(change);
+    match tense {
         Tense::Did => did,
         Tense::Would => would,
-    };
-    format!("{verb:<9} {}{}\n", action.path, added(&action.change))
+    }
 }
 
 /// A change in words: done, to be done, and for counting.

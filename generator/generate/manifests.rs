@@ -157,7 +157,8 @@ pub(super) fn seen_from(from: &Utf8Path, to: &Utf8Path) -> Utf8PathBuf {
     let mut here = from.components().peekable();
     let mut there = to.components().peekable();
     while here.peek().is_some() && here.peek() == there.peek() {
-        (here.next(), there.next());
+        here.next();
+        there.next();
     }
     let up = here.map(|_| "..");
     let parts: Vec<&str> = up.chain(there.map(|part| part.as_str())).collect();

@@ -233,6 +233,7 @@ impl Plan {
     #[must_use]
     pub fn along(mut self, place: &Utf8Path, plan: Self) -> Self {
         self.summary = self.summary.and(plan.summary.clone().below(place));
+        self.summary.crates.push(place.to_owned());
         let conflicts = plan.conflicts.iter().cloned();
         self.conflicts.extend(conflicts.map(|conflict| Conflict {
             path: place.join(&conflict.path),

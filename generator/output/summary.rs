@@ -12,6 +12,8 @@ pub struct Summary {
     pub actions: Vec<Action>,
     /// What the user has to know or do.
     pub notes: Vec<Note>,
+    /// Folders among the paths that are crates of their own, written as a whole.
+    pub crates: Vec<Utf8PathBuf>,
 }
 
 /// What happens to a file.
@@ -216,6 +218,7 @@ impl Summary {
                 .into_iter()
                 .map(|note| note.below(folder))
                 .collect(),
+            crates: self.crates.iter().map(|it| folder.join(it)).collect(),
         }
     }
 
@@ -224,6 +227,7 @@ impl Summary {
     pub fn and(mut self, other: Self) -> Self {
         self.actions.extend(other.actions);
         self.notes.extend(other.notes);
+        self.crates.extend(other.crates);
         self
     }
 
