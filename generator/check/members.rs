@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::contract::ast::{CookieDef, Field, Sent};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::http::cookie;
-use crate::names::{field_ident, header_name, is_snake_case};
+use crate::names::{field_ident, header_name};
 
 use super::Check;
 use super::routes::RouteView;
@@ -36,7 +36,7 @@ static MEMBER_COLLISION: Rule = Rule {
 
 /// One of the things that stand side by side.
 struct Member<'a> {
-    ident: Cow<'a, str>,
+    ident: String,
     /// On the wire, with the place first, where a group has several: names in a query and names in
     /// a path never meet.
     place: &'static str,
@@ -47,20 +47,11 @@ struct Member<'a> {
     inherited: bool,
 }
 
-/// The identifier of a field. Names in the right case differ exactly where their identifiers do.
-fn ident(name: &str) -> Cow<'_, str> {
-    if is_snake_case(name) {
-        Cow::Borrowed(name)
-    } else {
-        Cow::Owned(field_ident(name))
-    }
-}
-
 impl<'a> Member<'a> {
     fn field(field: &'a Field, place: &'static str) -> Self {
         let wire = field.wire.as_deref().unwrap_or(&field.name);
         Self {
-            ident: ident(&field.name.value),
+            ident: field_ident(&field.name.value),
             place,
             wire: Cow::Borrowed(&wire.value),
             name: &field.name.value,
@@ -79,7 +70,7 @@ impl<'a> Member<'a> {
     fn cookie(cookie: &'a CookieDef) -> Self {
         let name = &cookie.name.value;
         Self {
-            ident: Cow::Owned(field_ident(cookie::bare(name))),
+            ident: field_ident(cookie::bare(name)),
             place: "cookie",
             wire: Cow::Borrowed(name),
             name,
@@ -153,7 +144,7 @@ fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
     let mut seen = HashSet::new();
     let path = route.params.iter().filter(|param| seen.insert(param.name));
     let path = path.map(|param| Member {
-        ident: ident(param.name),
+        ident: field_ident(param.name),
         place: "path",
         wire: Cow::Borrowed(param.name),
         name: param.name,
@@ -172,7 +163,7 @@ fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
     let extract = route.operation.extract.iter();
     let extract = extract.chain(&scope.contract.api.extract);
     let extract = extract.map(|extract| Member {
-        ident: ident(&extract.name.value),
+        ident: field_ident(&extract.name.value),
         place: "extract",
         wire: Cow::Borrowed(&extract.name.value),
         name: &extract.name.value,
@@ -197,7 +188,7 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
     let mut idents: HashMap<&str, &Member> = HashMap::with_capacity(members.len());
     let mut wires: HashMap<(&str, &str), &Member> = HashMap::with_capacity(members.len());
     for member in &members {
-        let (name, ident) = (member.name, member.ident.as_ref());
+        let (name, ident) = (member.name, member.ident.as_str());
         if taken.contains(&ident) {
             let part = match ident {
                 "next" => "the cursor of the next page",
@@ -211,9 +202,9 @@ fn group<'a>(members: impl Iterator<Item = Member<'a>>, taken: &[&str], report: 
         let told = |other: &Member| other.inherited && member.inherited;
         // A name that is there twice to the letter is listed twice, which has a rule of its own.
         let meets = if by_wire.name != name && !told(by_wire) {
-            Some((by_wire, "on the wire", &member.wire))
+            Some((by_wire, "on the wire", member.wire.as_ref()))
         } else if (by_ident.name != name || by_ident.place != member.place) && !told(by_ident) {
-            Some((by_ident, "in the code", &member.ident))
+            Some((by_ident, "in the code", ident))
         } else {
             None
         };
