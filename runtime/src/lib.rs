@@ -3,6 +3,13 @@
 //! A generated crate depends on this one, and what is in it depends on no contract: what one contract
 //! says of its service as a whole is data that generated code hands over
 //! ([`contract::Contract`]).
+#![allow(
+    clippy::indexing_slicing,
+    clippy::nursery,
+    clippy::pedantic,
+    unreachable_pub,
+    reason = "a service may deny them on the command line for its own code, and this crate may stand beside it"
+)]
 
 #[cfg(all(feature = "server", feature = "secrecy"))]
 pub mod auth;
