@@ -32,8 +32,69 @@ pub trait FromCall<A>: Sized {
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
+/// The request of an operation that is made of what was received at once: it asks neither the state nor
+/// for time.
+pub trait FromReceived: Sized {
+    /// The name of the operation.
+    const OPERATION: &'static str;
+
+    /// The media types of which the client has to accept one; none where nothing is sent.
+    const ACCEPTS: &'static [&'static str] = &[];
+
+    /// Whether a body in JSON belongs to it.
+    const HAS_JSON: bool = false;
+
+    /// Reads parameters and body, and gathers every violation among them. The body is empty where none
+    /// belongs to the request.
+    ///
+    /// # Errors
+    ///
+    /// Why the handler is not called.
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal>;
+}
+
+impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
+    const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
+
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        if !Q::ACCEPTS.is_empty() {
+            call.accepts(Q::ACCEPTS)?;
+        }
+        let body = match Q::HAS_JSON {
+            true => call.json_body().await?,
+            false => JsonBody(Bytes::new()),
+        };
+        Q::from_received(call, body)
+    }
+}
+
+/// What answers the requests of an operation: the method of a handler trait.
+///
+/// `'a` is how long the state is lent. A function with the arguments and the answer of such a method is
+/// one.
+pub trait Handler<'a, A: 'a, Q, R, E>: Clone + Send + Sync + 'static {
+    /// The answer to come.
+    type Answering: Future<Output = Result<R, E>> + Send;
+
+    /// Answers a request.
+    fn answer(self, app: &'a A, request: Q) -> Self::Answering;
+}
+
+impl<'a, A, Q, R, E, F, T> Handler<'a, A, Q, R, E> for F
+where
+    A: 'a,
+    F: FnOnce(&'a A, Q) -> T + Clone + Send + Sync + 'static,
+    T: Future<Output = Result<R, E>> + Send,
+{
+    type Answering = T;
+
+    fn answer(self, app: &'a A, request: Q) -> T {
+        self(app, request)
+    }
+}
+
 /// The route of an operation: reads the request, calls the handler, writes the answer.
-pub fn operation<A, Q, R, E, F, H>(
+pub fn operation<A, Q, R, E, H>(
     contract: &'static Contract,
     method: MethodFilter,
     handler: H,
@@ -41,10 +102,29 @@ pub fn operation<A, Q, R, E, F, H>(
 where
     A: Send + Sync + 'static,
     Q: FromCall<A> + Send + 'static,
-    R: Answer + 'static,
-    E: Answer + 'static,
-    F: Future<Output = Result<R, E>> + Send + 'static,
-    H: FnOnce(Arc<A>, Q) -> F + Clone + Send + Sync + 'static,
+    R: Answer + Send + 'static,
+    E: Answer + Send + 'static,
+    H: for<'a> Handler<'a, A, Q, R, E>,
+{
+    keeping(contract, method, |_| (), handler, |response, ()| response)
+}
+
+/// The same, where the answer depends on something that is kept of the request.
+pub(super) fn keeping<A, Q, K, R, S, E, H>(
+    contract: &'static Contract,
+    method: MethodFilter,
+    keep: fn(&Q) -> K,
+    handler: H,
+    complete: fn(R, K) -> S,
+) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromCall<A> + Send + 'static,
+    K: Send + 'static,
+    R: Send + 'static,
+    S: Answer + 'static,
+    E: Answer + Send + 'static,
+    H: for<'a> Handler<'a, A, Q, R, E>,
 {
     on(
         method,
@@ -57,11 +137,12 @@ where
             }
             match Q::from_call(&app, call).await {
                 Ok(request) => {
+                    let kept = keep(&request);
                     let mut unanswered = Unanswered(Some((&exchange.request_id, Q::OPERATION)));
-                    let answered = handler(app, request).await;
+                    let answered = handler.answer(&app, request).await;
                     unanswered.0 = None;
                     match answered {
-                        Ok(response) => response.send(&exchange),
+                        Ok(response) => complete(response, kept).send(&exchange),
                         Err(error) => error.answer(&exchange),
                     }
                 }

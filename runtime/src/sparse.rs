@@ -2,10 +2,13 @@
 use ::std::sync::Arc;
 
 use ::axum::response::Response;
+use ::axum::routing::{MethodFilter, MethodRouter};
 use ::serde::{Serialize, Serializer};
 
+use super::call::{FromCall, Handler, keeping};
 use super::check::{Header, Output};
 use super::context::Exchange;
+use super::contract::Contract;
 use super::params::Params;
 use super::picker::Picker;
 use super::respond::Answer;
@@ -75,13 +78,31 @@ pub fn read(
     Some(Fields(asked.map(Arc::from)))
 }
 
+/// The route of an operation whose client asks for some of the properties; `fields` finds them in the
+/// request.
+pub fn operation<A, Q, R, E, H>(
+    contract: &'static Contract,
+    method: MethodFilter,
+    fields: fn(&Q) -> Fields,
+    handler: H,
+) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromCall<A> + Send + 'static,
+    R: SparseAnswer + Send + 'static,
+    E: Answer + Send + 'static,
+    H: for<'a> Handler<'a, A, Q, R, E>,
+{
+    keeping(contract, method, fields, handler, |response, fields| {
+        Sparse { response, fields }
+    })
+}
+
 /// What a handler answers, with the fields that its client asked for.
 #[derive(Debug)]
-pub struct Sparse<R> {
-    /// The answer.
-    pub response: R,
-    /// The fields.
-    pub fields: Fields,
+struct Sparse<R> {
+    response: R,
+    fields: Fields,
 }
 
 /// A response of which a client may ask for some fields.

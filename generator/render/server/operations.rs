@@ -30,6 +30,8 @@ struct Imports {
     /// Modules beside `support`: one, or several in braces.
     root: String,
     models: bool,
+    /// What reads requests and makes routes, as a list.
+    call: String,
     /// Modules of `support`, as a list.
     support: String,
 }
@@ -38,19 +40,15 @@ struct Imports {
 struct OperationView {
     name: String,
     ident: String,
-    /// The path of the trait's method.
-    handler: String,
     docs: String,
-    /// `POST`.
-    method: String,
+    /// The expression that makes the route.
+    route: String,
     /// The path as a literal, as axum reads it.
     path: String,
     /// Whether a page of it says where the next one is.
     linked: bool,
     /// What stands in its query and must not be in that address.
     keys: String,
-    /// The field of the request with the fields that the client asks for.
-    sparse: Option<String>,
     request: RequestView,
     response: ResponseView,
     failure: FailureView,
@@ -97,6 +95,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             models: operations
                 .iter()
                 .any(|operation| uses_own_models(resource, api, operation)),
+            call: call(api, operations),
             support: support.into_iter().collect::<Vec<_>>().join(", "),
         },
         operations: views,
@@ -118,6 +117,39 @@ fn root(api: &Api, operations: &[Operation]) -> String {
     match &names[..] {
         [one] => (*one).to_owned(),
         several => format!("{{{}}}", several.join(", ")),
+    }
+}
+
+/// What reads the requests of these operations and makes their routes.
+fn call(api: &Api, operations: &[Operation]) -> String {
+    let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
+    let at_once = |operation: &Operation| request::is_read_at_once(api, operation);
+    let names = [
+        ("Call", true),
+        ("FromCall", any(&|operation| !at_once(operation))),
+        ("FromReceived", any(&at_once)),
+        ("JsonBody", any(&at_once)),
+        ("Refusal", true),
+        ("operation", any(&|operation| operation.sparse.is_none())),
+    ];
+    let used = names.iter().filter(|(_, used)| *used);
+    let names: Vec<&str> = used.map(|(name, _)| *name).collect();
+    names.join(", ")
+}
+
+/// The expression that makes the route of an operation.
+fn route_of(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let handler = handler(api, resource, operation);
+    let method = verb(operation.method);
+    match &operation.sparse {
+        None => format!("operation(&CONTRACT, MethodFilter::{method}, {handler})"),
+        Some(sparse) => {
+            let request = &operation.request_ident;
+            let field = crate::names::field_ident(&sparse.param);
+            format!(
+                "sparse::operation(&CONTRACT, MethodFilter::{method}, |request: &{request}| request.{field}.clone(), {handler})"
+            )
+        }
     }
 }
 
@@ -173,14 +205,9 @@ fn operation_view(
     OperationView {
         name: operation.name.clone(),
         ident: operation.ident.clone(),
-        handler: handler(api, resource, operation),
         docs: doc::doc_comment(&docs.join("\n\n"), 4),
-        method: verb(operation.method),
+        route: route_of(api, resource, operation),
         path: rust::string(&route_path(operation)),
-        sparse: operation
-            .sparse
-            .as_ref()
-            .map(|sparse| crate::names::field_ident(&sparse.param)),
         linked: operation
             .contents()
             .any(|content| matches!(content, Content::Page(_))),

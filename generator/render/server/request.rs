@@ -16,6 +16,9 @@ pub struct RequestView {
     ident: String,
     /// Parameters in order of path, query, header and cookie, then the body.
     fields: Vec<FieldView>,
+    /// Whether it is read at once, from what has been received: nothing in it asks the state, and it has
+    /// a body in JSON or none.
+    at_once: bool,
     /// What the state has to be.
     bound: String,
     /// The name of the state where it is read: with an underscore where nothing asks for it.
@@ -177,6 +180,7 @@ pub fn view(
     let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
     RequestView {
         ident: operation.request_ident.clone(),
+        at_once: is_read_at_once(api, operation),
         accepts: accepts(operation),
         only: operation.strict.then(|| only_query(api, operation)),
         unpack: unpack(&locals),
@@ -206,6 +210,15 @@ fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
     }
     let module = scope.support(module);
     format!("{module}::read(call.headers(), &{})", only(fields))
+}
+
+/// Whether reading the request of an operation asks neither the state nor for time.
+#[must_use]
+pub fn is_read_at_once(api: &Api, operation: &Operation) -> bool {
+    let mut bodies = operation.body.iter();
+    operation.auth.is_none()
+        && operation.extracts.is_empty()
+        && bodies.all(|body| body.plain_json(api.max_body).is_some())
 }
 
 /// What an operation asks of the state beside the trait of its resource.

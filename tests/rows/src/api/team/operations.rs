@@ -29,9 +29,7 @@ pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/teams/{id}",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
-                A::get_team(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::get_team),
         )
 }
 

@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault};
@@ -28,9 +28,7 @@ pub fn routes<A: HostApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/hosts",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
-                A::find_host(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::find_host),
         )
 }
 
@@ -41,10 +39,10 @@ pub struct FindHostRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindHostRequest {
+impl FromReceived for FindHostRequest {
     const OPERATION: &'static str = "find_host";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -29,9 +29,7 @@ pub fn routes<A: SumApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/sums",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
-                A::get_sum(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::get_sum),
         )
 }
 
@@ -42,11 +40,11 @@ pub struct GetSumRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetSumRequest {
+impl FromReceived for GetSumRequest {
     const OPERATION: &'static str = "get_sum";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

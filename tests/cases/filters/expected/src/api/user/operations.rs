@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, events, fault, items, media, numbers, page, schema, sparse, violation};
@@ -65,87 +65,31 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: GetUserRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::get_user(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &GetUserRequest| request.fields.clone(), A::get_user),
         )
         .route(
             "/users/{id}/any",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: GetAnyUserRequest| {
-                    let fields = request.only.clone();
-                    let answered = A::get_any_user(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &GetAnyUserRequest| request.only.clone(), A::get_any_user),
         )
         .route(
             "/users",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: ListUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::list_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &ListUsersRequest| request.fields.clone(), A::list_users),
         )
         .route(
             "/users/pages",
-            page::linked(operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: PageUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::page_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            )),
+            page::linked(sparse::operation(&CONTRACT, MethodFilter::GET, |request: &PageUsersRequest| request.fields.clone(), A::page_users)),
         )
         .route(
             "/users/stream",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: StreamUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::stream_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &StreamUsersRequest| request.fields.clone(), A::stream_users),
         )
         .route(
             "/users/lines",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: LinesOfUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::lines_of_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &LinesOfUsersRequest| request.fields.clone(), A::lines_of_users),
         )
         .route(
             "/users/events",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: WatchUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::watch_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &WatchUsersRequest| request.fields.clone(), A::watch_users),
         )
 }
 
@@ -160,14 +104,14 @@ pub struct GetUserRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+impl FromReceived for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -271,14 +215,14 @@ pub struct GetAnyUserRequest {
     pub only: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetAnyUserRequest {
+impl FromReceived for GetAnyUserRequest {
     const OPERATION: &'static str = "get_any_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const ONLY: [&str; 7] = ["id", "username", "email_address", "note", "nick", "part", "call"];
 
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -394,13 +338,13 @@ pub struct ListUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -485,16 +429,16 @@ pub struct PageUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for PageUsersRequest {
+impl FromReceived for PageUsersRequest {
     const OPERATION: &'static str = "page_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema =
             schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100));
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let cursor = query.optional("cursor", &CURSOR, &mut violations);
@@ -582,13 +526,13 @@ pub struct StreamUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for StreamUsersRequest {
+impl FromReceived for StreamUsersRequest {
     const OPERATION: &'static str = "stream_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -669,13 +613,13 @@ pub struct LinesOfUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for LinesOfUsersRequest {
+impl FromReceived for LinesOfUsersRequest {
     const OPERATION: &'static str = "lines_of_users";
+    const ACCEPTS: &'static [&'static str] = &["application/x-ndjson"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&["application/x-ndjson"])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -756,13 +700,13 @@ pub struct WatchUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for WatchUsersRequest {
+impl FromReceived for WatchUsersRequest {
     const OPERATION: &'static str = "watch_users";
+    const ACCEPTS: &'static [&'static str] = &["text/event-stream"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = ["id", "username", "email_address", "note", "nick", "part"];
 
-        call.accepts(&["text/event-stream"])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);

@@ -95,111 +95,51 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .without_v07_checks()
         .route(
             "/values/{id}/request",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::request(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::request),
         )
         .route(
             "/values/{id}/answer",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: AnswerRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::answer(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &AnswerRequest| request.fields.clone(), A::answer),
         )
         .route(
             "/values/reply",
-            page::linked(operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: ReplyRequest| {
-                    let fields = request.only.clone();
-                    let answered = A::reply(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            )),
+            page::linked(sparse::operation(&CONTRACT, MethodFilter::GET, |request: &ReplyRequest| request.only.clone(), A::reply)),
         )
         .route(
             "/values/stream",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: StreamRequest| {
-                    let fields = request.items.clone();
-                    let answered = A::stream(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &StreamRequest| request.items.clone(), A::stream),
         )
         .route(
             "/values/ndjson",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: NdjsonRequest| {
-                    let fields = request.item.clone();
-                    let answered = A::ndjson(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &NdjsonRequest| request.item.clone(), A::ndjson),
         )
         .route(
             "/values/events",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: EventsRequest| {
-                    let fields = request.event.clone();
-                    let answered = A::events(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &EventsRequest| request.event.clone(), A::events),
         )
         .route(
             "/values",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request: ListRequest| {
-                    let fields = request.request.clone();
-                    let answered = A::list(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
-            ),
+            sparse::operation(&CONTRACT, MethodFilter::GET, |request: &ListRequest| request.request.clone(), A::list),
         )
         .route(
             "/values/{id}",
-            operation(&CONTRACT, MethodFilter::DELETE, async |app: Arc<A>, request| {
-                A::empty(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::DELETE, A::empty),
         )
         .route(
             "/values/{id}",
-            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
-                A::change(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change),
         )
         .route(
             "/values/form",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::form(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::form),
         )
         .route(
             "/values/multipart",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::multipart(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::multipart),
         )
         .route(
             "/values/multipart/values",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::values(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::values),
         )
 }
 

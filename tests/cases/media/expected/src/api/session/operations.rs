@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, cookie, fault};
@@ -28,9 +28,7 @@ pub fn routes<A: SessionApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/session",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::log_in(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::log_in),
         )
 }
 
@@ -41,10 +39,10 @@ pub struct LogInRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for LogInRequest {
+impl FromReceived for LogInRequest {
     const OPERATION: &'static str = "log_in";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

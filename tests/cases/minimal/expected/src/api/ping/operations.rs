@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault};
@@ -28,9 +28,7 @@ pub fn routes<A: PingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/ping",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
-                A::answer(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::answer),
         )
 }
 
@@ -41,10 +39,10 @@ pub struct AnswerRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for AnswerRequest {
+impl FromReceived for AnswerRequest {
     const OPERATION: &'static str = "answer";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

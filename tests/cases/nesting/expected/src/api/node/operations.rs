@@ -7,7 +7,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, body, fault, format, media, numbers, pattern, rules, schema, violation, wire};
@@ -41,21 +41,15 @@ pub fn routes<A: NodeApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/nodes",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::create_node(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::create_node),
         )
         .route(
             "/nodes/{id}",
-            operation(&CONTRACT, MethodFilter::PATCH, async |app: Arc<A>, request| {
-                A::change_node(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_node),
         )
         .route(
             "/nodes/{id}",
-            operation(&CONTRACT, MethodFilter::PUT, async |app: Arc<A>, request| {
-                A::nest(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::PUT, A::nest),
         )
 }
 
@@ -90,10 +84,12 @@ pub struct CreateNodeRequest {
     pub body: models::NodeDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
+impl FromReceived for CreateNodeRequest {
     const OPERATION: &'static str = "create_node";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const KINDS: schema::Schema =
             schema::list(&schema::named(<super::super::types::Kind as body::Input>::schema)).items(rules::Items::ANY.min_items(1).unique_items());
         const PLAN: schema::Schema =
@@ -115,8 +111,6 @@ impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
             schema::number(numbers::Number::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"));
         const IP: schema::Schema = schema::text(format::ip::IPV6);
 
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let kinds = query.list_or_default("kinds", &KINDS, || vec![super::super::types::Kind::July], &mut violations);
@@ -258,14 +252,14 @@ pub struct ChangeNodeRequest {
     pub body: models::NodeChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeNodeRequest {
+impl FromReceived for ChangeNodeRequest {
     const OPERATION: &'static str = "change_node";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -375,14 +369,14 @@ pub struct NestRequest {
     pub body: models::Nested,
 }
 
-impl<A: Send + Sync> FromCall<A> for NestRequest {
+impl FromReceived for NestRequest {
     const OPERATION: &'static str = "nest";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
 
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -38,9 +38,7 @@ pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/notes",
-            operation(&CONTRACT, MethodFilter::POST, async |app: Arc<A>, request| {
-                A::write_note(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::POST, A::write_note),
         )
 }
 

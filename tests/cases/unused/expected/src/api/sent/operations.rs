@@ -29,9 +29,7 @@ pub fn routes<A: SentApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/sent/{id}",
-            operation(&CONTRACT, MethodFilter::GET, async |app: Arc<A>, request| {
-                A::get_sent(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::get_sent),
         )
 }
 
