@@ -76,7 +76,7 @@ pub fn is_test(path: &str) -> bool {
 pub struct ResourceRow {
     /// The template.
     pub template: Template,
-    /// As in [`Row`], with `{}` for the name of the resource's files.
+    /// As in [`Row`], with `{}` for the name of the resource's files and `{test}` for that of its tests.
     pub path: &'static str,
     /// Who lays it out.
     pub layout: LaidOut,
@@ -303,7 +303,7 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     },
     ResourceRow {
         template: template!("test/resource.rs.j2"),
-        path: "tests/contract/{}.rs",
+        path: "tests/contract/{test}.rs",
         layout: LaidOut::ByTemplate,
         handlers: None,
         when: |_| true,

@@ -37,7 +37,7 @@ pub fn root(api: &Api) -> RootView {
     };
     let own = ["errors", "handlers", "support"].map(|name| module(name, name));
     let resources = api.resources.iter();
-    let resources = resources.map(|resource| module(&resource.file, &resource.module));
+    let resources = resources.map(|resource| module(resource.test_file(), &resource.module));
     let mut modules: Vec<ModuleView> = own.into_iter().chain(resources).collect();
     modules.sort();
     RootView { modules }

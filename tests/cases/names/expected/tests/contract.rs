@@ -89,6 +89,10 @@ mod errors;
 mod handlers;
 
 #[cfg_attr(rustfmt, rustfmt::skip)]
+#[path = "contract/main_.rs"]
+mod main;
+
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/response.rs"]
 mod response;
 

@@ -91,6 +91,7 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
+pub mod main;
 pub mod response;
 pub mod status;
 pub mod string;
@@ -98,6 +99,7 @@ pub mod support;
 pub mod r#type;
 pub mod types;
 
+pub use self::main::MainApi;
 pub use self::response::ResponseApi;
 pub use self::string::StringApi;
 pub use self::support::context::{Context, RequestId};
@@ -112,7 +114,7 @@ pub use self::r#type::TypeApi;
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi,
+    A: StringApi + ResponseApi + TypeApi + MainApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -121,11 +123,12 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi,
+    A: StringApi + ResponseApi + TypeApi + MainApi,
 {
     Router::new()
         .merge(string::operations::routes())
         .merge(response::operations::routes())
         .merge(r#type::operations::routes())
+        .merge(main::operations::routes())
         .with_state(Arc::new(app))
 }

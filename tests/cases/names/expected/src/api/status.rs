@@ -11,3 +11,5 @@ pub const MOVE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 pub const REQUEST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `app`: OK
 pub const APP_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+/// `main`: OK
+pub const MAIN_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

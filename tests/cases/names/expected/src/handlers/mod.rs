@@ -1,5 +1,6 @@
 //! The handlers, a module for each resource of the contract.
 #![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
+pub mod main;
 pub mod response;
 pub mod string;
 pub mod r#type;

@@ -13,6 +13,7 @@ async fn every_route_answers_and_no_other_method_does() {
         super::string::ROUTES,
         super::response::ROUTES,
         super::r#type::ROUTES,
+        super::main::ROUTES,
     ];
     support::assert_routes(api::router(Stub), &routes.concat()).await;
 }
