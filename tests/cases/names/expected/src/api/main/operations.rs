@@ -7,10 +7,10 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, RequestId};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
+use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{fault, media};
+use super::super::support::{CONTRACT, fault, media};
 use super::super::status;
 use super::models;
 
@@ -29,9 +29,7 @@ pub fn routes<A: MainApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/main",
-            operation(MethodFilter::GET, async |app: Arc<A>, request| {
-                A::main(&app, request).await
-            }),
+            operation(&CONTRACT, MethodFilter::GET, A::main),
         )
 }
 
@@ -42,11 +40,11 @@ pub struct MainRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for MainRequest {
+impl FromReceived for MainRequest {
     const OPERATION: &'static str = "main";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -73,9 +71,9 @@ impl MainResponse {
 }
 
 impl Answer for MainResponse {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::MAIN_OK).json(&body, request_id),
+            Self::Ok { body } => Reply::new(status::MAIN_OK).json(&body, exchange),
         }
     }
 }
@@ -94,16 +92,16 @@ impl MainError {
     }
 }
 
-impl<E: fault::Fault> From<E> for MainError {
+impl<E: fault::IntoFailure<Self>> From<E> for MainError {
     fn from(error: E) -> Self {
-        Self::Builtin(fault::Failure::Internal(error.into_internal()))
+        Self::Builtin(error.into_failure())
     }
 }
 
 impl Answer for MainError {
-    fn answer(self, request_id: &RequestId) -> Response {
+    fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(request_id),
+            Self::Builtin(error) => error.answer(exchange),
         }
     }
 }
