@@ -1,6 +1,6 @@
 //! The files that have a template, rendered on all cores in a fixed order.
 use super::engine::Template;
-use super::files::{self, LaidOut, ResourceRow, Row, Source};
+use super::files::{self, ResourceRow, Row, Source};
 use super::{Error, File, Layout, format};
 use crate::ir::Resource;
 use crate::output::Owner;
@@ -48,13 +48,6 @@ impl Job<'_> {
         }
     }
 
-    fn layout(&self) -> LaidOut {
-        match self {
-            Self::Whole(row) => row.layout,
-            Self::Resource(row, ..) => row.layout,
-        }
-    }
-
     fn path(&self) -> String {
         match self {
             Self::Whole(row) => row.path.to_owned(),
@@ -98,13 +91,8 @@ impl Job<'_> {
         };
         let owner = self.owner(source);
         let text = self.draw(source)?;
-        let text = match (&owner, self.layout()) {
-            (Owner::Generated, LaidOut::ByTemplate) => {
-                format::as_it_stands(self.template().name, &text)?
-            }
-            (Owner::Generated, LaidOut::ByPrettyplease) => {
-                format::generated(self.template().name, &text)?
-            }
+        let text = match owner {
+            Owner::Generated => format::generated(self.template().name, &text)?,
             _ => text,
         };
         Ok(File::new(path, owner, text))

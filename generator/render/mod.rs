@@ -11,7 +11,6 @@ mod file;
 mod files;
 pub mod format;
 mod jobs;
-mod layout;
 pub mod models;
 pub mod needs;
 mod rust;

@@ -3,7 +3,6 @@
 use super::boxes::Owner;
 use super::scope::{Scope, Secrecy, Way, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeKind};
-use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 impl Scope<'_> {
@@ -212,6 +211,6 @@ pub(super) fn attribute(parts: &[String]) -> String {
     if parts.is_empty() {
         String::new()
     } else {
-        layout::attribute("serde", parts, Room::line_at(4))
+        format!("#[serde({})]", parts.join(", "))
     }
 }

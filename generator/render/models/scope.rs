@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::{Boxes, Owner};
 use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
-use crate::render::{layout, rust};
+use crate::render::rust;
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,27 +135,22 @@ impl<'a> Scope<'a> {
         self.exposes.set(true);
     }
 
-    /// The `use` items of the file, which stand `indent` columns in.
+    /// The `use` items of the file.
     #[must_use]
-    pub fn imports(&self, indent: usize) -> Vec<String> {
-        let (names, modules) = (self.names.borrow(), self.modules());
-        let named = |(module, names): (&'_ String, &'_ BTreeSet<String>)| {
-            let names = names.iter().cloned().collect::<Vec<String>>();
-            (module.clone(), names)
-        };
-        let mut items: Vec<(String, Vec<String>)> = names.iter().map(named).collect();
+    pub fn imports(&self) -> Vec<String> {
+        let names = self.names.borrow();
+        let mut items: BTreeMap<&str, Vec<&str>> = names
+            .iter()
+            .map(|(module, names)| (module.as_str(), names.iter().map(String::as_str).collect()))
+            .collect();
+        let modules = self.modules();
         if !modules.is_empty() {
-            let modules = modules.into_iter().map(str::to_owned).collect();
-            items.push(("support".to_owned(), modules));
+            items.insert("support", modules);
         }
-        items.sort_by(|(a, _), (b, _)| layout::by_path(a, b));
-        let mut lines = Vec::new();
-        for (module, mut names) in items {
-            names.sort_by(|a, b| layout::by_name(a, b));
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let path = format!("use {}::{module}::", self.root);
-            lines.push(rust::list(&path, &names, indent));
-        }
+        let mut lines: Vec<String> = items
+            .into_iter()
+            .map(|(module, names)| rust::import(&format!("{}::{module}", self.root), &names))
+            .collect();
         if self.exposes.get() {
             lines.push("use secrecy::ExposeSecret as _;".to_owned());
         }

@@ -69,7 +69,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
     let typed = api.error_format.type_of(&error.code);
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
-        docs: doc::doc_comment(docs, 0),
+        docs: doc::doc_comment(docs),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
@@ -85,7 +85,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: doc::doc_comment(&detail_docs(detail), 4),
+                docs: doc::doc_comment(&detail_docs(detail)),
                 attributes: wire::attributes(api, detail, ERRORS),
                 ident: detail.ident.clone(),
                 ty: ERRORS.field(api, detail),
@@ -94,7 +94,7 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
         headers: error
             .headers
             .iter()
-            .map(|header| headers::view(api, header, ERRORS, 4))
+            .map(|header| headers::view(api, header, ERRORS))
             .collect(),
         message: message(error),
     }
@@ -125,12 +125,9 @@ fn message(error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        let text = rust::string(&format);
-        let line = format!("::std::write!(formatter, {text}{values})");
-        if line.len() + 8 <= rust::WIDTH {
-            return line;
-        }
-        let values = values.replace(", ", ",\n            ");
-        format!("::std::write!(\n            formatter,\n            {text}{values}\n        )")
+        format!(
+            "::std::write!(formatter, {}{values})",
+            rust::string(&format)
+        )
     }
 }

@@ -33,7 +33,7 @@ pub struct HeaderView {
 
 /// Builds the view of a cookie.
 #[must_use]
-pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
+pub fn cookie(cookie: &Cookie) -> HeaderView {
     let docs = match &cookie.description {
         Some(text) => text.clone(),
         None => format!("The cookie `{}`.", cookie.name),
@@ -54,7 +54,7 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
         )
     };
     HeaderView {
-        docs: doc::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs),
         ident: cookie.ident.clone(),
         local: cookie.ident.clone(),
         ty: ty.to_owned(),
@@ -69,7 +69,7 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
 
 /// Builds the view of a header.
 #[must_use]
-pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderView {
+pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
     let field = &header.field;
     let ty = place.field(api, field);
     let optional = field.presence() != Presence::Required;
@@ -88,7 +88,7 @@ pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderVi
         None => format!("The header `{}`.", field.wire),
     };
     HeaderView {
-        docs: doc::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs),
         ident: field.ident.clone(),
         local: field.ident.clone(),
         argument: if is_text {

@@ -174,7 +174,7 @@ fn operation_view(
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         handler: handler(api, resource, operation),
-        docs: doc::doc_comment(&docs.join("\n\n"), 4),
+        docs: doc::doc_comment(&docs.join("\n\n")),
         method: verb(operation.method),
         path: rust::string(&route_path(operation)),
         sparse: operation

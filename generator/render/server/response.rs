@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{doc, layout, rust, size};
+use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
@@ -47,10 +47,10 @@ struct VariantView {
     pattern: String,
     /// The method that ends the answer.
     end: String,
-    /// The head of the constructor, from `fn` to the brace.
-    head: String,
-    /// Whether the answer is written in steps, one a line.
-    is_chain: bool,
+    /// The constructor's name and the parameters of its types.
+    constructor: String,
+    /// The arguments of the constructor.
+    arguments: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -163,13 +163,11 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// The headers of a status, and then its cookies.
-    fn headers(&self, response: &Response, indent: usize) -> Vec<HeaderView> {
+    fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();
-        let headers = headers.map(|header| headers::view(self.api, header, OPERATIONS, indent));
+        let headers = headers.map(|header| headers::view(self.api, header, OPERATIONS));
         let cookies = response.cookies.iter();
-        headers
-            .chain(cookies.map(|cookie| headers::cookie(cookie, indent)))
-            .collect()
+        headers.chain(cookies.map(headers::cookie)).collect()
     }
 
     fn structure(&self, operation: &Operation, response: &Response) -> Option<HeadersView> {
@@ -179,14 +177,14 @@ impl Context<'_> {
             status.code, status.phrase
         );
         Some(HeadersView {
-            docs: doc::doc_comment(&docs, 0),
+            docs: doc::doc_comment(&docs),
             ident: response.headers_ident.clone()?,
-            fields: self.headers(response, 4),
+            fields: self.headers(response),
         })
     }
 
     fn variant(&self, response: &Response, variant: &Variant) -> VariantView {
-        let mut headers = self.headers(response, 8);
+        let mut headers = self.headers(response);
         let mut names: BTreeSet<String> =
             headers.iter().map(|header| header.ident.clone()).collect();
         for header in &mut headers {
@@ -224,10 +222,6 @@ impl Context<'_> {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
             ref content => end(content, response.sparse, self.most),
         };
-        let arm = format!(
-            "{pattern} => Reply::new(status::{}){end},",
-            response.constant
-        );
         let mut arguments: Vec<String> = body
             .iter()
             .flat_map(|body| body.arguments.clone())
@@ -248,20 +242,15 @@ impl Context<'_> {
             ),
         });
         VariantView {
-            head: layout::function(
-                &format!(
-                    "pub fn {}{}",
-                    variant.constructor,
-                    body.as_ref().map_or("", |body| body.generics)
-                ),
-                &arguments,
-                Some("Self"),
-                4,
+            constructor: format!(
+                "{}{}",
+                variant.constructor,
+                body.as_ref().map_or("", |body| body.generics)
             ),
-            is_chain: !headers.is_empty() || arm.len() + 12 > rust::WIDTH,
+            arguments: arguments.join(", "),
             pattern,
             end,
-            docs: doc::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
             inits: inits.collect(),

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Item not found
@@ -12,6 +13,7 @@ pub struct NotFound;
 impl NotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NOT_FOUND";
 
@@ -45,6 +47,7 @@ pub struct NameTaken {
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
 
@@ -79,6 +82,7 @@ pub struct NoItem {
 impl NoItem {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_ITEM";
 
@@ -115,6 +119,7 @@ pub struct NoSession {
 impl NoSession {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_SESSION";
 
@@ -155,9 +160,9 @@ mod sent {
 
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::string())],
+            );
             &SENT
         }
     }
@@ -179,8 +184,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    NotFound,
-    NameTaken,
-    NoItem,
-    NoSession,
+    NotFound, NameTaken, NoItem, NoSession,
 }

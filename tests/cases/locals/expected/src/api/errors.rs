@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// {error} {status_} {formatter}
@@ -13,7 +14,9 @@ pub struct Internal {
     /// The member `status_` of the answer.
     pub status_: i32,
     /// The member `formatter` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::decimal::AsText>::serialize")]
+    #[serde(
+        serialize_with = "super::support::wire::As::<super::support::format::decimal::AsText>::serialize"
+    )]
     pub formatter: ::rust_decimal::Decimal,
     /// The member `fields` of the answer.
     pub fields: ::std::string::String,
@@ -54,6 +57,7 @@ pub struct Internal {
 impl Internal {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "INTERNAL";
 
@@ -68,12 +72,9 @@ impl Internal {
 impl ::std::fmt::Display for Internal {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "{} {} {}",
-            self.error,
-            self.status_,
-            super::support::respond::shown::<super::support::format::decimal::AsText,
-            _>(&self.formatter)
+            formatter, "{} {} {}", self.error, self.status_,
+            super::support::respond::shown::< super::support::format::decimal::AsText, _
+            > (& self.formatter)
         )
     }
 }
@@ -83,9 +84,18 @@ impl respond::Answer for Internal {
         respond::Reply::new(Self::STATUS)
             .header("headers", &self.headers)
             .header("body", &self.body)
-            .optional_header::<super::support::format::decimal::AsText, _>("reply", self.reply.as_ref())
-            .encoded_header::<super::support::format::uuid::Hyphenated, _>("sent", &self.sent)
-            .encoded_header::<super::support::format::date::FullDate, _>("state", &self.state)
+            .optional_header::<
+                super::support::format::decimal::AsText,
+                _,
+            >("reply", self.reply.as_ref())
+            .encoded_header::<
+                super::support::format::uuid::Hyphenated,
+                _,
+            >("sent", &self.sent)
+            .encoded_header::<
+                super::support::format::date::FullDate,
+                _,
+            >("state", &self.state)
             .error(Self::CODE, &self, exchange)
     }
 }
@@ -98,20 +108,41 @@ mod sent {
 
     impl check::Output for Internal {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("error", schema::string()),
-                schema::required("status_", schema::integer(numbers::Integer::INT32)),
-                schema::required("formatter", schema::exact(format::decimal::DECIMAL)),
-                schema::required("fields", schema::string()),
-                schema::required("violations", schema::integer(numbers::Integer::INT32)),
-                schema::optional("request_id", schema::string()),
-                schema::required("answer", schema::list(&schema::named(<super::super::types::Shape as check::Output>::sent))),
-                schema::required("serializer", schema::integer(numbers::Integer::INT32)),
-                schema::required("kind", schema::string()),
-                schema::required("respond", schema::boolean()),
-                schema::required("context", schema::string()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("error", schema::string()),
+                    schema::required(
+                        "status_",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required(
+                        "formatter",
+                        schema::exact(format::decimal::DECIMAL),
+                    ),
+                    schema::required("fields", schema::string()),
+                    schema::required(
+                        "violations",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("request_id", schema::string()),
+                    schema::required(
+                        "answer",
+                        schema::list(
+                            &schema::named(
+                                <super::super::types::Shape as check::Output>::sent,
+                            ),
+                        ),
+                    ),
+                    schema::required(
+                        "serializer",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required("kind", schema::string()),
+                    schema::required("respond", schema::boolean()),
+                    schema::required("context", schema::string()),
+                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                ],
+            );
             &SENT
         }
     }

@@ -2,6 +2,7 @@
 //! Names that get in the way: "quotes", {braces} & \<tags>, as its contract describes it.
 //!
 //! */ // \ {{ jinja }} {% raw %} " # ยินดี
+
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     clippy::nursery,
@@ -91,13 +92,14 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
+pub mod r#type;
 pub mod response;
 pub mod status;
 pub mod string;
 pub mod support;
-pub mod r#type;
 pub mod types;
 
+pub use self::r#type::TypeApi;
 pub use self::response::ResponseApi;
 pub use self::string::StringApi;
 pub use self::support::context::{Context, RequestId};
@@ -106,7 +108,6 @@ pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
-pub use self::r#type::TypeApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives.

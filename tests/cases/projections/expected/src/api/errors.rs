@@ -3,13 +3,16 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Frozen {
     /// The member `until` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::datetime::Rfc3339>::serialize")]
+    #[serde(
+        serialize_with = "super::support::wire::As::<super::support::format::datetime::Rfc3339>::serialize"
+    )]
     pub until: ::jiff::Timestamp,
     /// The header `Retry-After`.
     #[serde(skip)]
@@ -19,6 +22,7 @@ pub struct Frozen {
 impl Frozen {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "FROZEN";
 
@@ -33,10 +37,8 @@ impl Frozen {
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "Frozen until {}",
-            super::support::respond::shown::<super::support::format::datetime::Rfc3339,
-            _>(&self.until)
+            formatter, "Frozen until {}", super::support::respond::shown::<
+            super::support::format::datetime::Rfc3339, _ > (& self.until)
         )
     }
 }
@@ -61,6 +63,7 @@ pub struct PersonGone {
 impl PersonGone {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "PERSON_GONE";
 
@@ -92,19 +95,26 @@ mod sent {
 
     impl check::Output for Frozen {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("until", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("until", schema::text(format::datetime::DATETIME))],
+            );
             &SENT
         }
     }
 
     impl check::Output for PersonGone {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("last_team", schema::named(<super::super::team::models::TeamPublic as check::Output>::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required(
+                        "last_team",
+                        schema::named(
+                            <super::super::team::models::TeamPublic as check::Output>::sent,
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -112,6 +122,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Frozen,
-    PersonGone,
+    Frozen, PersonGone,
 }
