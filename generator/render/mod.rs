@@ -15,6 +15,7 @@ pub mod models;
 pub mod needs;
 mod rust;
 mod scaffold;
+mod scalar;
 mod server;
 mod size;
 #[cfg(test)]

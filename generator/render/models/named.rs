@@ -11,7 +11,7 @@ use super::union::UnionView;
 use crate::ir::{
     Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, Type, TypeId, TypeKind,
 };
-use crate::render::{doc, rust};
+use crate::render::{doc, rust, scalar};
 
 /// A type.
 #[derive(Debug, Serialize)]
@@ -307,12 +307,7 @@ fn newtype(
     if is_copy(scalar) {
         derives.insert(1, "Copy");
     }
-    derives.extend(match scalar {
-        Scalar::Float | Scalar::Double => &["PartialEq", "PartialOrd"][..],
-        Scalar::Duration => &[],
-        Scalar::Json => &["PartialEq"],
-        _ => &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
-    });
+    derives.extend(scalar::row(scalar).derives);
     NewtypeView {
         derives: derives.join(", "),
         inner: scope.scalar(scalar),

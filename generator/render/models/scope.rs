@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::boxes::{Boxes, Owner};
 use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
 use crate::render::rust;
+use crate::render::scalar::{self, Ty};
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,31 +228,11 @@ impl<'a> Scope<'a> {
     /// A scalar.
     #[must_use]
     pub fn scalar(&self, scalar: Scalar) -> String {
-        let text = match scalar {
-            Scalar::Boolean => "bool",
-            Scalar::Int32 => "i32",
-            Scalar::Int64 => "i64",
-            Scalar::Uint32 => "u32",
-            Scalar::Uint64 => "u64",
-            Scalar::Float => "f32",
-            Scalar::Double => "f64",
-            Scalar::Decimal => "rust_decimal::Decimal",
-            Scalar::Uuid => "uuid::Uuid",
-            Scalar::Date => "jiff::civil::Date",
-            Scalar::Time => "jiff::civil::Time",
-            Scalar::Datetime | Scalar::HttpDate => "jiff::Timestamp",
-            Scalar::Duration => "jiff::Span",
-            Scalar::Ipv4 => "std::net::Ipv4Addr",
-            Scalar::Ipv6 => "std::net::Ipv6Addr",
-            Scalar::Json => "serde_json::Value",
-            Scalar::Bytes => return format!("{}<u8>", self.std("Vec")),
-            Scalar::String
-            | Scalar::Email
-            | Scalar::Uri
-            | Scalar::UriReference
-            | Scalar::Hostname => return self.std("String"),
-        };
-        text.to_owned()
+        match scalar::row(scalar).ty {
+            Ty::String => self.std("String"),
+            Ty::Bytes => format!("{}<u8>", self.std("Vec")),
+            Ty::Path(path) => path.to_owned(),
+        }
     }
 
     /// The type of a field's value: without null and absence.

@@ -1,10 +1,9 @@
 //! Declared headers of responses and errors.
 use serde::Serialize;
 
+use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
-use super::values::Place;
-use super::wire;
-use crate::ir::{Api, Cookie, Header, Presence, Type};
+use crate::ir::{Cookie, Header, Presence, Type};
 
 /// A header as a field, an argument and a part of the answer.
 #[derive(Debug, Serialize)]
@@ -69,18 +68,18 @@ pub fn cookie(cookie: &Cookie) -> HeaderView {
 
 /// Builds the view of a header.
 #[must_use]
-pub fn view(api: &Api, header: &Header, place: Place) -> HeaderView {
+pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
     let field = &header.field;
-    let ty = place.field(api, field);
+    let ty = scope.field(Owner::Nobody, field);
     let optional = field.presence() != Presence::Required;
-    let codec = wire::codec(field, place);
-    let method = match (optional, codec) {
-        (true, codec) => {
-            let codec = codec.unwrap_or_else(|| format!("{}::support::wire::Plain", place.root));
-            format!("optional_header::<{codec}, _>")
+    let method = if optional {
+        let codec = scope.codec_or_plain(&field.ty, false);
+        format!("optional_header::<{codec}, _>")
+    } else {
+        match scope.codec(&field.ty, false) {
+            Some(codec) => format!("encoded_header::<{codec}, _>"),
+            None => "header".to_owned(),
         }
-        (false, Some(codec)) => format!("encoded_header::<{codec}, _>"),
-        (false, None) => "header".to_owned(),
     };
     let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
     let docs = match &field.description {

@@ -186,7 +186,7 @@ fn operation_view(
             .any(|content| matches!(content, Content::Page(_))),
         keys: request::query_keys(api, operation).join(", "),
         request: request::view(scope, api, resource, operation),
-        response: response::view(api, resource, operation),
+        response: response::view(scope, resource, operation),
         failure: failure::view(api, operation),
     }
 }

@@ -3,14 +3,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::models::Scope;
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
-use super::values::OPERATIONS;
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
+use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Type, Variant};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -82,7 +82,7 @@ const LARGE: usize = 200;
 
 /// Builds the view.
 #[must_use]
-pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseView {
+pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> ResponseView {
     let several = operation
         .responses
         .iter()
@@ -90,7 +90,8 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         .sum::<usize>()
         > 1;
     let context = Context {
-        api,
+        scope,
+        api: scope.api,
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
@@ -150,6 +151,7 @@ fn owner(operation: &Operation) -> &str {
 }
 
 struct Context<'a> {
+    scope: &'a Scope<'a>,
     api: &'a Api,
     resource: &'a Resource,
     several: bool,
@@ -165,7 +167,7 @@ impl Context<'_> {
     /// The headers of a status, and then its cookies.
     fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();
-        let headers = headers.map(|header| headers::view(self.api, header, OPERATIONS));
+        let headers = headers.map(|header| headers::view(self.scope, header));
         let cookies = response.cookies.iter();
         headers.chain(cookies.map(headers::cookie)).collect()
     }
@@ -263,7 +265,7 @@ impl Context<'_> {
         if self.api.resource(id.resource).module == self.resource.module {
             format!("models::{}", self.api.output(id).ident)
         } else {
-            OPERATIONS.output(self.api, id)
+            self.scope.ty(&Type::Output(id))
         }
     }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, format, respond, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -13,7 +13,7 @@ pub struct InsufficientClearance {
     pub required_level: i32,
     /// The header `X-Forge-Reason`.
     #[serde(skip)]
-    pub x_forge_reason: ::std::string::String,
+    pub x_forge_reason: String,
 }
 
 impl InsufficientClearance {
@@ -119,10 +119,8 @@ impl respond::Answer for RateLimited {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UserNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl UserNotFound {
@@ -143,8 +141,8 @@ impl UserNotFound {
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user has the id {}", super::support::respond::shown::<
-            super::support::format::uuid::Hyphenated, _ > (& self.id)
+            formatter, "No user has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -159,7 +157,7 @@ impl respond::Answer for UserNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameNotFound {
     /// The member `username` of the answer.
-    pub username: ::std::string::String,
+    pub username: String,
 }
 
 impl NameNotFound {
@@ -225,7 +223,7 @@ impl respond::Answer for NotYourself {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UsernameTaken {
     /// The member `username` of the answer.
-    pub username: ::std::string::String,
+    pub username: String,
 }
 
 impl UsernameTaken {
@@ -259,10 +257,8 @@ impl respond::Answer for UsernameTaken {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct AvatarNotFound {
     /// The member `user_id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
-    pub user_id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub user_id: uuid::Uuid,
 }
 
 impl AvatarNotFound {
@@ -283,9 +279,8 @@ impl AvatarNotFound {
 impl ::std::fmt::Display for AvatarNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user with the id {} has an avatar",
-            super::support::respond::shown::< super::support::format::uuid::Hyphenated, _
-            > (& self.user_id)
+            formatter, "No user with the id {} has an avatar", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.user_id)
         )
     }
 }
@@ -301,7 +296,7 @@ impl respond::Answer for AvatarNotFound {
 pub struct WrongCredentials {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl WrongCredentials {
@@ -337,10 +332,8 @@ impl respond::Answer for WrongCredentials {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct SessionNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl SessionNotFound {
@@ -361,9 +354,8 @@ impl SessionNotFound {
 impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No session of yours has the id {}",
-            super::support::respond::shown::< super::support::format::uuid::Hyphenated, _
-            > (& self.id)
+            formatter, "No session of yours has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -378,10 +370,8 @@ impl respond::Answer for SessionNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl ProjectNotFound {
@@ -402,8 +392,8 @@ impl ProjectNotFound {
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No project has the id {}", super::support::respond::shown::<
-            super::support::format::uuid::Hyphenated, _ > (& self.id)
+            formatter, "No project has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -449,10 +439,8 @@ impl respond::Answer for CardExpired {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PaymentNotFound {
     /// The member `id` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize"
-    )]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl PaymentNotFound {
@@ -473,9 +461,8 @@ impl PaymentNotFound {
 impl ::std::fmt::Display for PaymentNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No payment of yours has the id {}",
-            super::support::respond::shown::< super::support::format::uuid::Hyphenated, _
-            > (& self.id)
+            formatter, "No payment of yours has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }

@@ -10,7 +10,7 @@ use super::support::{context, respond};
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl UnknownTenant {

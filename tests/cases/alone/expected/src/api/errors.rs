@@ -10,7 +10,7 @@ use super::support::{context, respond};
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooDear {
     /// The member `help` of the answer.
-    pub help: ::std::string::String,
+    pub help: String,
 }
 
 impl TooDear {

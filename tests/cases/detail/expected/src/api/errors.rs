@@ -87,7 +87,7 @@ impl respond::Answer for TooManyAttempts {
 pub struct NeedsProof {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NeedsProof {
@@ -125,10 +125,10 @@ pub struct QuotaReached {
     /// The member `status` of the answer.
     pub status: i32,
     /// The member `title` of the answer.
-    pub title: ::std::string::String,
+    pub title: String,
     /// The member `line` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub line: ::std::option::Option<super::types::Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<super::types::Line>,
 }
 
 impl QuotaReached {

@@ -15,8 +15,8 @@ pub struct Locked {
     /// The member `attempts` of the answer.
     pub attempts: i32,
     /// The member `parts` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub parts: ::std::option::Option<::std::vec::Vec<super::types::Part>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<super::types::Part>>,
     /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
@@ -59,7 +59,7 @@ impl respond::Answer for Locked {
 pub struct NeedsKey {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NeedsKey {
@@ -135,7 +135,7 @@ impl respond::Answer for AccountNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl NameTaken {

@@ -41,7 +41,7 @@ impl respond::Answer for NotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl NameTaken {
@@ -76,7 +76,7 @@ impl respond::Answer for NameTaken {
 pub struct NoItem {
     /// The header `X-Error`.
     #[serde(skip)]
-    pub x_error: ::std::string::String,
+    pub x_error: String,
 }
 
 impl NoItem {
@@ -113,7 +113,7 @@ impl respond::Answer for NoItem {
 pub struct NoSession {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NoSession {

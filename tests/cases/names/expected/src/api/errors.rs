@@ -41,7 +41,7 @@ impl respond::Answer for Match {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Ref {
     /// The member `true` of the answer.
-    pub r#true: ::std::string::String,
+    pub r#true: String,
 }
 
 impl Ref {
@@ -106,7 +106,7 @@ impl respond::Answer for Crate {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Err {
     /// The member `r` of the answer.
-    pub r: ::std::string::String,
+    pub r: String,
     /// The member `self_` of the answer.
     pub self_: i32,
 }

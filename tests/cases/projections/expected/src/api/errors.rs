@@ -4,16 +4,14 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, format, respond, wire};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Frozen {
     /// The member `until` of the answer.
-    #[serde(
-        serialize_with = "super::support::wire::As::<super::support::format::datetime::Rfc3339>::serialize"
-    )]
-    pub until: ::jiff::Timestamp,
+    #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
+    pub until: jiff::Timestamp,
     /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: u32,
@@ -37,8 +35,8 @@ impl Frozen {
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "Frozen until {}", super::support::respond::shown::<
-            super::support::format::datetime::Rfc3339, _ > (& self.until)
+            formatter, "Frozen until {}", respond::shown::< format::datetime::Rfc3339, _
+            > (& self.until)
         )
     }
 }
@@ -55,7 +53,7 @@ impl respond::Answer for Frozen {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PersonGone {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
     /// The member `last_team` of the answer.
     pub last_team: super::team::models::TeamPublic,
 }

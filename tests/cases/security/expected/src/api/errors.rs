@@ -47,7 +47,7 @@ impl respond::Answer for RateLimited {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl UnknownTenant {
@@ -81,15 +81,15 @@ impl respond::Answer for UnknownTenant {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantGone {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
     /// The member `since` of the answer.
-    pub since: ::std::string::String,
+    pub since: String,
     /// The member `address` of the answer.
-    pub address: ::std::string::String,
+    pub address: String,
     /// The member `city` of the answer.
-    pub city: ::std::string::String,
+    pub city: String,
     /// The member `country` of the answer.
-    pub country: ::std::string::String,
+    pub country: String,
 }
 
 impl TenantGone {

@@ -72,7 +72,7 @@ impl respond::Answer for Unextended {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
     /// The member `by` of the answer.
-    pub by: ::std::string::String,
+    pub by: String,
 }
 
 impl Locked {

@@ -14,7 +14,7 @@ use super::support::{context, respond};
 pub struct Gone {
     /// one;
     /// two
-    pub at: ::std::string::String,
+    pub at: String,
 }
 
 impl Gone {

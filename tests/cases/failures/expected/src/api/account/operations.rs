@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation, wire};
 use super::super::{errors, status};
 use super::models;
 
@@ -363,10 +363,7 @@ impl Answer for CreateAccountResponse {
             Self::Created { body, location, x_left } => {
                 Reply::new(status::CREATE_ACCOUNT_CREATED)
                     .header("location", &location)
-                    .optional_header::<
-                        super::super::support::wire::Plain,
-                        _,
-                    >("x-left", x_left.as_ref())
+                    .optional_header::<wire::Plain, _>("x-left", x_left.as_ref())
                     .json(&body, exchange)
             }
         }

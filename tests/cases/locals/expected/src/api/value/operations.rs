@@ -544,11 +544,11 @@ pub struct RequestCreatedHeaders {
     /// The header `Request-Id`.
     pub request_id: String,
     /// The header `Fields`.
-    pub fields: Option<::uuid::Uuid>,
+    pub fields: Option<uuid::Uuid>,
     /// The header `Status`.
     pub status: i32,
     /// The header `Reply`.
-    pub reply: ::rust_decimal::Decimal,
+    pub reply: rust_decimal::Decimal,
     /// The header `Self-`.
     pub self_: String,
     /// The header `Item`.
@@ -562,7 +562,7 @@ pub struct RequestCreatedHeaders {
     /// The header `Response`.
     pub response: i32,
     /// The header `App`.
-    pub app: ::jiff::civil::Date,
+    pub app: jiff::civil::Date,
     /// The header `Request`.
     pub request: String,
     /// The header `Value`.
@@ -581,11 +581,11 @@ pub enum RequestResponse {
         /// The header `Request-Id`.
         request_id: String,
         /// The header `Fields`.
-        fields: Option<::uuid::Uuid>,
+        fields: Option<uuid::Uuid>,
         /// The header `Status`.
         status: i32,
         /// The header `Reply`.
-        reply: ::rust_decimal::Decimal,
+        reply: rust_decimal::Decimal,
         /// The header `Self-`.
         self_: String,
         /// The header `Item`.
@@ -599,7 +599,7 @@ pub enum RequestResponse {
         /// The header `Response`.
         response: i32,
         /// The header `App`.
-        app: ::jiff::civil::Date,
+        app: jiff::civil::Date,
         /// The header `Request`.
         request: String,
         /// The header `Value`.
@@ -658,24 +658,18 @@ impl Answer for RequestResponse {
                 Reply::new(status::REQUEST_CREATED)
                     .header("request-id", &request_id)
                     .optional_header::<
-                        super::super::support::format::uuid::Hyphenated,
+                        format::uuid::Hyphenated,
                         _,
                     >("fields", fields_value.as_ref())
                     .header("status", &status)
-                    .encoded_header::<
-                        super::super::support::format::decimal::AsText,
-                        _,
-                    >("reply", &reply)
+                    .encoded_header::<format::decimal::AsText, _>("reply", &reply)
                     .header("self-", &self_)
                     .header("item", &item)
                     .header("items", &items)
                     .header("event", &event)
                     .header("next", &next)
                     .header("response", &response)
-                    .encoded_header::<
-                        super::super::support::format::date::FullDate,
-                        _,
-                    >("app", &app)
+                    .encoded_header::<format::date::FullDate, _>("app", &app)
                     .header("request", &request)
                     .header("value", &value)
                     .header("k", &k)

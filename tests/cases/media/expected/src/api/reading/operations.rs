@@ -12,7 +12,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, events, fault, items, media, numbers, page, raw, schema, violation,
+    CONTRACT, events, fault, items, media, numbers, page, raw, schema, violation, wire,
 };
 use super::super::status;
 use super::models;
@@ -754,7 +754,7 @@ impl Answer for ReadBytesResponse {
             Self::Ok { body, content_disposition } => {
                 Reply::new(status::READ_BYTES_OK)
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("content-disposition", content_disposition.as_ref())
                     .raw("application/pdf", body, exchange)

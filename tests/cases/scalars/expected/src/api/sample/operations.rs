@@ -418,7 +418,7 @@ pub struct CreateSampleCreatedHeaders {
     /// The header `X-Count`.
     pub x_count: u64,
     /// The header `X-Trace`.
-    pub x_trace: Option<::uuid::Uuid>,
+    pub x_trace: Option<uuid::Uuid>,
 }
 
 /// What `create_sample` answers.
@@ -433,7 +433,7 @@ pub enum CreateSampleResponse {
         /// The header `X-Count`.
         x_count: u64,
         /// The header `X-Trace`.
-        x_trace: Option<::uuid::Uuid>,
+        x_trace: Option<uuid::Uuid>,
     },
 }
 
@@ -460,7 +460,7 @@ impl Answer for CreateSampleResponse {
                     .header("location", &location)
                     .header("x-count", &x_count)
                     .optional_header::<
-                        super::super::support::format::uuid::Hyphenated,
+                        format::uuid::Hyphenated,
                         _,
                     >("x-trace", x_trace.as_ref())
                     .json(&body, exchange)
@@ -643,19 +643,19 @@ pub struct HeadSampleNoContentHeaders {
     /// The header `X-A-Double`.
     pub x_a_double: f64,
     /// The header `X-A-Decimal`.
-    pub x_a_decimal: ::rust_decimal::Decimal,
+    pub x_a_decimal: rust_decimal::Decimal,
     /// The header `X-A-Uuid`.
-    pub x_a_uuid: ::uuid::Uuid,
+    pub x_a_uuid: uuid::Uuid,
     /// The header `X-A-Date`.
-    pub x_a_date: ::jiff::civil::Date,
+    pub x_a_date: jiff::civil::Date,
     /// The header `X-A-Time`.
-    pub x_a_time: ::jiff::civil::Time,
+    pub x_a_time: jiff::civil::Time,
     /// The header `X-A-Datetime`.
-    pub x_a_datetime: ::jiff::Timestamp,
+    pub x_a_datetime: jiff::Timestamp,
     /// The header `X-A-Duration`.
-    pub x_a_duration: ::jiff::Span,
+    pub x_a_duration: jiff::Span,
     /// The header `X-An-Http-Date`.
-    pub x_an_http_date: ::jiff::Timestamp,
+    pub x_an_http_date: jiff::Timestamp,
     /// The header `X-An-Email`.
     pub x_an_email: String,
     /// The header `X-A-Uri`.
@@ -665,9 +665,9 @@ pub struct HeadSampleNoContentHeaders {
     /// The header `X-A-Hostname`.
     pub x_a_hostname: String,
     /// The header `X-An-Ipv4`.
-    pub x_an_ipv4: ::std::net::Ipv4Addr,
+    pub x_an_ipv4: std::net::Ipv4Addr,
     /// The header `X-An-Ipv6`.
-    pub x_an_ipv6: ::std::net::Ipv6Addr,
+    pub x_an_ipv6: std::net::Ipv6Addr,
     /// The header `X-Some-Bytes`.
     pub x_some_bytes: Vec<u8>,
     /// The header `X-A-Sku`.
@@ -695,19 +695,19 @@ pub struct HeadSampleNoContentHeaders {
     /// The header `X-A-Double-Maybe`.
     pub x_a_double_maybe: Option<f64>,
     /// The header `X-A-Decimal-Maybe`.
-    pub x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+    pub x_a_decimal_maybe: Option<rust_decimal::Decimal>,
     /// The header `X-A-Uuid-Maybe`.
-    pub x_a_uuid_maybe: Option<::uuid::Uuid>,
+    pub x_a_uuid_maybe: Option<uuid::Uuid>,
     /// The header `X-A-Date-Maybe`.
-    pub x_a_date_maybe: Option<::jiff::civil::Date>,
+    pub x_a_date_maybe: Option<jiff::civil::Date>,
     /// The header `X-A-Time-Maybe`.
-    pub x_a_time_maybe: Option<::jiff::civil::Time>,
+    pub x_a_time_maybe: Option<jiff::civil::Time>,
     /// The header `X-A-Datetime-Maybe`.
-    pub x_a_datetime_maybe: Option<::jiff::Timestamp>,
+    pub x_a_datetime_maybe: Option<jiff::Timestamp>,
     /// The header `X-A-Duration-Maybe`.
-    pub x_a_duration_maybe: Option<::jiff::Span>,
+    pub x_a_duration_maybe: Option<jiff::Span>,
     /// The header `X-An-Http-Date-Maybe`.
-    pub x_an_http_date_maybe: Option<::jiff::Timestamp>,
+    pub x_an_http_date_maybe: Option<jiff::Timestamp>,
     /// The header `X-An-Email-Maybe`.
     pub x_an_email_maybe: Option<String>,
     /// The header `X-A-Uri-Maybe`.
@@ -717,9 +717,9 @@ pub struct HeadSampleNoContentHeaders {
     /// The header `X-A-Hostname-Maybe`.
     pub x_a_hostname_maybe: Option<String>,
     /// The header `X-An-Ipv4-Maybe`.
-    pub x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+    pub x_an_ipv4_maybe: Option<std::net::Ipv4Addr>,
     /// The header `X-An-Ipv6-Maybe`.
-    pub x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+    pub x_an_ipv6_maybe: Option<std::net::Ipv6Addr>,
     /// The header `X-Some-Bytes-Maybe`.
     pub x_some_bytes_maybe: Option<Vec<u8>>,
     /// The header `X-A-Sku-Maybe`.
@@ -754,19 +754,19 @@ pub enum HeadSampleResponse {
         /// The header `X-A-Double`.
         x_a_double: f64,
         /// The header `X-A-Decimal`.
-        x_a_decimal: ::rust_decimal::Decimal,
+        x_a_decimal: rust_decimal::Decimal,
         /// The header `X-A-Uuid`.
-        x_a_uuid: ::uuid::Uuid,
+        x_a_uuid: uuid::Uuid,
         /// The header `X-A-Date`.
-        x_a_date: ::jiff::civil::Date,
+        x_a_date: jiff::civil::Date,
         /// The header `X-A-Time`.
-        x_a_time: ::jiff::civil::Time,
+        x_a_time: jiff::civil::Time,
         /// The header `X-A-Datetime`.
-        x_a_datetime: ::jiff::Timestamp,
+        x_a_datetime: jiff::Timestamp,
         /// The header `X-A-Duration`.
-        x_a_duration: ::jiff::Span,
+        x_a_duration: jiff::Span,
         /// The header `X-An-Http-Date`.
-        x_an_http_date: ::jiff::Timestamp,
+        x_an_http_date: jiff::Timestamp,
         /// The header `X-An-Email`.
         x_an_email: String,
         /// The header `X-A-Uri`.
@@ -776,9 +776,9 @@ pub enum HeadSampleResponse {
         /// The header `X-A-Hostname`.
         x_a_hostname: String,
         /// The header `X-An-Ipv4`.
-        x_an_ipv4: ::std::net::Ipv4Addr,
+        x_an_ipv4: std::net::Ipv4Addr,
         /// The header `X-An-Ipv6`.
-        x_an_ipv6: ::std::net::Ipv6Addr,
+        x_an_ipv6: std::net::Ipv6Addr,
         /// The header `X-Some-Bytes`.
         x_some_bytes: Vec<u8>,
         /// The header `X-A-Sku`.
@@ -806,19 +806,19 @@ pub enum HeadSampleResponse {
         /// The header `X-A-Double-Maybe`.
         x_a_double_maybe: Option<f64>,
         /// The header `X-A-Decimal-Maybe`.
-        x_a_decimal_maybe: Option<::rust_decimal::Decimal>,
+        x_a_decimal_maybe: Option<rust_decimal::Decimal>,
         /// The header `X-A-Uuid-Maybe`.
-        x_a_uuid_maybe: Option<::uuid::Uuid>,
+        x_a_uuid_maybe: Option<uuid::Uuid>,
         /// The header `X-A-Date-Maybe`.
-        x_a_date_maybe: Option<::jiff::civil::Date>,
+        x_a_date_maybe: Option<jiff::civil::Date>,
         /// The header `X-A-Time-Maybe`.
-        x_a_time_maybe: Option<::jiff::civil::Time>,
+        x_a_time_maybe: Option<jiff::civil::Time>,
         /// The header `X-A-Datetime-Maybe`.
-        x_a_datetime_maybe: Option<::jiff::Timestamp>,
+        x_a_datetime_maybe: Option<jiff::Timestamp>,
         /// The header `X-A-Duration-Maybe`.
-        x_a_duration_maybe: Option<::jiff::Span>,
+        x_a_duration_maybe: Option<jiff::Span>,
         /// The header `X-An-Http-Date-Maybe`.
-        x_an_http_date_maybe: Option<::jiff::Timestamp>,
+        x_an_http_date_maybe: Option<jiff::Timestamp>,
         /// The header `X-An-Email-Maybe`.
         x_an_email_maybe: Option<String>,
         /// The header `X-A-Uri-Maybe`.
@@ -828,9 +828,9 @@ pub enum HeadSampleResponse {
         /// The header `X-A-Hostname-Maybe`.
         x_a_hostname_maybe: Option<String>,
         /// The header `X-An-Ipv4-Maybe`.
-        x_an_ipv4_maybe: Option<::std::net::Ipv4Addr>,
+        x_an_ipv4_maybe: Option<std::net::Ipv4Addr>,
         /// The header `X-An-Ipv6-Maybe`.
-        x_an_ipv6_maybe: Option<::std::net::Ipv6Addr>,
+        x_an_ipv6_maybe: Option<std::net::Ipv6Addr>,
         /// The header `X-Some-Bytes-Maybe`.
         x_some_bytes_maybe: Option<Vec<u8>>,
         /// The header `X-A-Sku-Maybe`.
@@ -968,40 +968,28 @@ impl Answer for HeadSampleResponse {
                     .header("x-an-int64", &x_an_int64)
                     .header("x-a-uint32", &x_a_uint32)
                     .header("x-a-uint64", &x_a_uint64)
+                    .encoded_header::<wire::Finite, _>("x-a-float", &x_a_float)
+                    .encoded_header::<wire::Finite, _>("x-a-double", &x_a_double)
                     .encoded_header::<
-                        super::super::support::wire::Finite,
-                        _,
-                    >("x-a-float", &x_a_float)
-                    .encoded_header::<
-                        super::super::support::wire::Finite,
-                        _,
-                    >("x-a-double", &x_a_double)
-                    .encoded_header::<
-                        super::super::support::format::decimal::AsText,
+                        format::decimal::AsText,
                         _,
                     >("x-a-decimal", &x_a_decimal)
+                    .encoded_header::<format::uuid::Hyphenated, _>("x-a-uuid", &x_a_uuid)
+                    .encoded_header::<format::date::FullDate, _>("x-a-date", &x_a_date)
                     .encoded_header::<
-                        super::super::support::format::uuid::Hyphenated,
-                        _,
-                    >("x-a-uuid", &x_a_uuid)
-                    .encoded_header::<
-                        super::super::support::format::date::FullDate,
-                        _,
-                    >("x-a-date", &x_a_date)
-                    .encoded_header::<
-                        super::super::support::format::time::PartialTime,
+                        format::time::PartialTime,
                         _,
                     >("x-a-time", &x_a_time)
                     .encoded_header::<
-                        super::super::support::format::datetime::Rfc3339,
+                        format::datetime::Rfc3339,
                         _,
                     >("x-a-datetime", &x_a_datetime)
                     .encoded_header::<
-                        super::super::support::format::duration::Iso8601,
+                        format::duration::Iso8601,
                         _,
                     >("x-a-duration", &x_a_duration)
                     .encoded_header::<
-                        super::super::support::format::http_date::ImfFixdate,
+                        format::http_date::ImfFixdate,
                         _,
                     >("x-an-http-date", &x_an_http_date)
                     .header("x-an-email", &x_an_email)
@@ -1011,7 +999,7 @@ impl Answer for HeadSampleResponse {
                     .header("x-an-ipv4", &x_an_ipv4)
                     .header("x-an-ipv6", &x_an_ipv6)
                     .encoded_header::<
-                        super::super::support::format::bytes::Base64,
+                        format::bytes::Base64,
                         _,
                     >("x-some-bytes", &x_some_bytes)
                     .header("x-a-sku", &x_a_sku)
@@ -1019,107 +1007,107 @@ impl Answer for HeadSampleResponse {
                     .header("x-a-price", &x_a_price)
                     .header("x-a-since", &x_a_since)
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-string-maybe", x_a_string_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-boolean-maybe", x_a_boolean_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-an-int32-maybe", x_an_int32_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-an-int64-maybe", x_an_int64_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-uint32-maybe", x_a_uint32_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-uint64-maybe", x_a_uint64_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Finite,
+                        wire::Finite,
                         _,
                     >("x-a-float-maybe", x_a_float_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Finite,
+                        wire::Finite,
                         _,
                     >("x-a-double-maybe", x_a_double_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::decimal::AsText,
+                        format::decimal::AsText,
                         _,
                     >("x-a-decimal-maybe", x_a_decimal_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::uuid::Hyphenated,
+                        format::uuid::Hyphenated,
                         _,
                     >("x-a-uuid-maybe", x_a_uuid_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::date::FullDate,
+                        format::date::FullDate,
                         _,
                     >("x-a-date-maybe", x_a_date_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::time::PartialTime,
+                        format::time::PartialTime,
                         _,
                     >("x-a-time-maybe", x_a_time_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::datetime::Rfc3339,
+                        format::datetime::Rfc3339,
                         _,
                     >("x-a-datetime-maybe", x_a_datetime_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::duration::Iso8601,
+                        format::duration::Iso8601,
                         _,
                     >("x-a-duration-maybe", x_a_duration_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::http_date::ImfFixdate,
+                        format::http_date::ImfFixdate,
                         _,
                     >("x-an-http-date-maybe", x_an_http_date_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-an-email-maybe", x_an_email_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-uri-maybe", x_a_uri_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-uri-reference-maybe", x_a_uri_reference_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-hostname-maybe", x_a_hostname_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-an-ipv4-maybe", x_an_ipv4_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-an-ipv6-maybe", x_an_ipv6_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::format::bytes::Base64,
+                        format::bytes::Base64,
                         _,
                     >("x-some-bytes-maybe", x_some_bytes_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-sku-maybe", x_a_sku_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-percent-maybe", x_a_percent_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-price-maybe", x_a_price_maybe.as_ref())
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("x-a-since-maybe", x_a_since_maybe.as_ref())
                     .empty(exchange)

@@ -11,7 +11,9 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, raw, schema, violation};
+use super::super::support::{
+    CONTRACT, fault, media, numbers, raw, schema, violation, wire,
+};
 use super::super::status;
 
 /// The operations of `Blob`.
@@ -253,7 +255,7 @@ impl Answer for ProbeBlobResponse {
             Self::Ok { content_length, content_type } => {
                 Reply::new(status::PROBE_BLOB_OK)
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("content-length", content_length.as_ref())
                     .header("content-type", &content_type)

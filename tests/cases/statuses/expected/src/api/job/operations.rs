@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
+use super::super::support::{CONTRACT, fault, media, numbers, schema, violation, wire};
 use super::super::{errors, status};
 use super::models;
 
@@ -194,7 +194,7 @@ impl Answer for StartJobResponse {
                 Reply::new(status::START_JOB_ACCEPTED)
                     .header("location", &location)
                     .optional_header::<
-                        super::super::support::wire::Plain,
+                        wire::Plain,
                         _,
                     >("retry-after", retry_after.as_ref())
                     .empty(exchange)
