@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 
 use camino::Utf8PathBuf;
@@ -129,33 +128,4 @@ fn the_same_contract_gives_the_same_bytes() {
     for (case, files) in RENDERED.iter() {
         assert_eq!(*files, rendered(case), "{}", case.display());
     }
-}
-
-/// Templates put these files down as they are to stand, so rustfmt has nothing to say about them.
-#[test]
-fn models_are_laid_out_as_rustfmt_does() {
-    let folder = tempfile::tempdir().expect("there is room for the files");
-    let mut files = Vec::new();
-    for (case, rendered) in RENDERED.iter() {
-        let models = rendered
-            .iter()
-            .filter(|(path, _)| path.ends_with("models.rs"));
-        for (path, bytes) in models {
-            let case = case.file_name().expect("a case has a name");
-            let path = folder.path().join(case).join(path);
-            let parent = path.parent().expect("a file has a folder");
-            fs::create_dir_all(parent).expect("the folder can be made");
-            fs::write(&path, bytes).expect("the file can be written");
-            files.push(path);
-        }
-    }
-    assert!(files.len() > 20, "the golden crates have models");
-    let checked = Command::new("rustfmt")
-        .args(["--check", "--color", "never", "--edition", "2024"])
-        .args(files)
-        .output()
-        .expect("rustfmt comes with the toolchain");
-    let (told, errors) = (&checked.stdout, &checked.stderr);
-    let told = [told, errors].map(|text| String::from_utf8_lossy(text));
-    assert!(checked.status.success(), "{}", told.concat());
 }

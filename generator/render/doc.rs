@@ -4,36 +4,22 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::rust;
-
-/// Doc attributes, one a line, that prettyplease lays out as `///`.
+/// A doc comment.
 #[must_use]
-pub fn docs(text: &str) -> String {
-    let attribute = |line: String| {
-        let space = if line.is_empty() { "" } else { " " };
-        format!("#[doc = {}]", rust::string(&format!("{space}{line}")))
-    };
-    let lines: Vec<String> = doc_lines(text).into_iter().map(attribute).collect();
-    lines.join("\n")
-}
-
-/// A doc comment as it stands in a file, its first line where it is put and the others `indent`
-/// columns in.
-#[must_use]
-pub fn doc_comment(text: &str, indent: usize) -> String {
-    comment_lines("///", text, indent)
+pub fn doc_comment(text: &str) -> String {
+    comment_lines("///", text)
 }
 
 /// The same for the enclosing module.
 #[must_use]
 pub fn module_comment(text: &str) -> String {
-    comment_lines("//!", text, 0)
+    comment_lines("//!", text)
 }
 
-fn comment_lines(sign: &str, text: &str, indent: usize) -> String {
+fn comment_lines(sign: &str, text: &str) -> String {
     let line = |line: String| format!("{sign} {line}").trim_end().to_owned();
     let lines: Vec<String> = doc_lines(text).into_iter().map(line).collect();
-    lines.join(&format!("\n{}", " ".repeat(indent)))
+    lines.join("\n")
 }
 
 /// A text without markup as the rest of a line of a doc comment.
@@ -233,21 +219,15 @@ mod tests {
 
     #[test]
     fn docs_never_run_and_never_end_early() {
+        assert_eq!(doc_comment("One\n\n two"), "/// One\n///\n///  two");
         assert_eq!(
-            docs("One\n\n two"),
-            "#[doc = \" One\"]\n#[doc = \"\"]\n#[doc = \"  two\"]"
+            doc_comment("a\n\n        code()"),
+            "/// a\n///\n///    code()"
         );
+        assert_eq!(doc_comment("```rust\nx\n"), "/// ```text\n/// x\n/// ```");
         assert_eq!(
-            docs("a\n\n        code()"),
-            "#[doc = \" a\"]\n#[doc = \"\"]\n#[doc = \"    code()\"]"
-        );
-        assert_eq!(
-            docs("```rust\nx\n"),
-            "#[doc = \" ```text\"]\n#[doc = \" x\"]\n#[doc = \" ```\"]"
-        );
-        assert_eq!(
-            doc_comment("a\rb\u{85}c\u{202e}d\n\ne", 4),
-            "/// a b c d\n    ///\n    /// e"
+            doc_comment("a\rb\u{85}c\u{202e}d\n\ne"),
+            "/// a b c d\n///\n/// e"
         );
         assert_eq!(module_comment(" "), "//! Not described.");
     }

@@ -31,26 +31,12 @@ impl Source<'_> {
     }
 }
 
-/// Who lays a file out.
-///
-/// To parse a file costs ten times what it takes to render it, so the files that grow with the
-/// resources and operations come out of their templates as they are to stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaidOut {
-    /// The template.
-    ByTemplate,
-    /// prettyplease, for files that a contract has once.
-    ByPrettyplease,
-}
-
 /// A file of the crate as a whole. What the generator does not own is part of the scaffold.
 pub struct Row {
     /// The template.
     pub template: Template,
     /// Below the generated module, or below the crate where the user owns the file.
     pub path: &'static str,
-    /// Who lays it out.
-    pub layout: LaidOut,
     /// Who owns it.
     pub owner: fn(&Source<'_>) -> Owner,
     /// Renders the template with its view.
@@ -78,8 +64,6 @@ pub struct ResourceRow {
     pub template: Template,
     /// As in [`Row`], with `{}` for the name of the resource's files and `{test}` for that of its tests.
     pub path: &'static str,
-    /// Who lays it out.
-    pub layout: LaidOut,
     /// What the user's file holds; `None` where the generator owns it.
     pub handlers: Option<fn(&Source<'_>, &Resource) -> Handlers>,
     /// Which resources have it.
@@ -93,7 +77,6 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/api.rs.j2"),
         path: "mod.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| {
             source.draw(
@@ -105,49 +88,42 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("server/documents.rs.j2"),
         path: "documents.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
     },
     Row {
         template: template!("server/errors.rs.j2"),
         path: "errors.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::errors::view(source.models, source.api)),
     },
     Row {
         template: template!("server/status.rs.j2"),
         path: "status.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::status::view(source.api)),
     },
     Row {
         template: template!("models/types.rs.j2"),
         path: "types.rs",
-        layout: LaidOut::ByPrettyplease,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &source.models.types()),
     },
     Row {
         template: template!("server/support.rs.j2"),
         path: "support.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &server::settings::view(source.api)),
     },
     Row {
         template: template!("test/contract.rs.j2"),
         path: "tests/contract.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &contract::root(source.api)),
     },
     Row {
         template: template!("test/errors.rs.j2"),
         path: "tests/contract/errors.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| {
             let boxes = source.models.boxes();
@@ -160,70 +136,60 @@ pub const ROWS: &[Row] = &[
     Row {
         template: template!("test/handlers.rs.j2"),
         path: "tests/contract/handlers.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &contract::handlers(source.api, source.layout)),
     },
     Row {
         template: template!("test/support.rs.j2"),
         path: "tests/contract/support.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Generated,
         draw: |source, name| source.draw(name, &contract::support(source.api, source.layout)),
     },
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
-        layout: LaidOut::ByTemplate,
         owner: |source| Owner::Manifest(scaffold::dependencies(source)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
     Row {
         template: template!("scaffold/README.md.j2"),
         path: "README.md",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitignore.j2"),
         path: ".gitignore",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/gitattributes.j2"),
         path: ".gitattributes",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/main.rs.j2"),
         path: "src/main.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/lib.rs.j2"),
         path: "src/lib.rs",
-        layout: LaidOut::ByTemplate,
         owner: |source| Owner::Modules(scaffold::auth::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/app.rs.j2"),
         path: "src/app.rs",
-        layout: LaidOut::ByTemplate,
         owner: |_| Owner::Scaffold,
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
     Row {
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
-        layout: LaidOut::ByTemplate,
         owner: |source| Owner::Modules(scaffold::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
     },
@@ -239,7 +205,6 @@ pub const OPTIONAL_ROWS: &[OptionalRow] = &[
         Row {
             template: template!("server/security.rs.j2"),
             path: "security.rs",
-            layout: LaidOut::ByPrettyplease,
             owner: |_| Owner::Generated,
             draw: |source, name| {
                 source.draw(name, &server::security::view(source.api, source.needs))
@@ -251,7 +216,6 @@ pub const OPTIONAL_ROWS: &[OptionalRow] = &[
         Row {
             template: template!("server/extract.rs.j2"),
             path: "extract.rs",
-            layout: LaidOut::ByPrettyplease,
             owner: |_| Owner::Generated,
             draw: |source, name| source.draw(name, &server::extract::view(source.api)),
         },
@@ -261,7 +225,6 @@ pub const OPTIONAL_ROWS: &[OptionalRow] = &[
         Row {
             template: template!("scaffold/auth.rs.j2"),
             path: "src/auth.rs",
-            layout: LaidOut::ByTemplate,
             owner: |source| Owner::Handlers(scaffold::auth::handlers(source.api)),
             draw: |source, name| source.draw(name, &scaffold::auth::view(source.api)),
         },
@@ -273,7 +236,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("server/resource.rs.j2"),
         path: "{}/mod.rs",
-        layout: LaidOut::ByTemplate,
         handlers: None,
         when: |_| true,
         draw: |source, resource, name| {
@@ -283,7 +245,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("models/models.rs.j2"),
         path: "{}/models.rs",
-        layout: LaidOut::ByTemplate,
         handlers: None,
         when: server::root::has_models,
         draw: |source, resource, name| source.draw(name, &source.models.resource(resource)),
@@ -291,7 +252,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("server/operations.rs.j2"),
         path: "{}/operations.rs",
-        layout: LaidOut::ByTemplate,
         handlers: None,
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {
@@ -304,7 +264,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("test/resource.rs.j2"),
         path: "tests/contract/{test}.rs",
-        layout: LaidOut::ByTemplate,
         handlers: None,
         when: |_| true,
         draw: |source, resource, name| {
@@ -317,7 +276,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
     ResourceRow {
         template: template!("scaffold/handler.rs.j2"),
         path: "src/handlers/{}.rs",
-        layout: LaidOut::ByTemplate,
         handlers: Some(scaffold::handlers),
         when: |resource| !resource.operations.is_empty(),
         draw: |source, resource, name| {

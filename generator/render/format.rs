@@ -16,36 +16,6 @@ pub fn generated(template: &'static str, text: &str) -> Result<String, Error> {
     Ok(format!("{HEADER}{}", rust(template, text)?))
 }
 
-/// Gives Rust that a template has laid out its header.
-///
-/// Builds for development parse it, and so do all tests; a release spends no time on what it would
-/// find nothing in (a fifth of a first run), and leaves the reading to rustc.
-///
-/// # Errors
-///
-/// As [`generated`], in builds for development alone.
-pub fn as_it_stands(template: &'static str, text: &str) -> Result<String, Error> {
-    if cfg!(debug_assertions) {
-        let parsed = syn::parse_file(text).map(drop);
-        let checked = parsed.map_err(|error| unparsable(template, text, &error));
-        proc_macro2::extra::invalidate_current_thread_spans();
-        checked?;
-    }
-    Ok(format!("{HEADER}{text}"))
-}
-
-/// An attribute of the contract, laid out. A clean contract has none that does not parse.
-#[must_use]
-pub fn attribute(text: &str) -> String {
-    let item = format!("#[{text}]\nstruct Attributed;");
-    let laid_out = syn::parse_file(&item).map(|file| prettyplease::unparse(&file));
-    proc_macro2::extra::invalidate_current_thread_spans();
-    match laid_out {
-        Ok(item) => item.replace("struct Attributed;", "").trim_end().to_owned(),
-        Err(_) => format!("#[{text}]"),
-    }
-}
-
 fn unparsable(template: &'static str, text: &str, error: &syn::Error) -> Error {
     Error::Unparsable {
         template,
@@ -76,9 +46,15 @@ pub fn rust(template: &'static str, text: &str) -> Result<String, Error> {
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 32);
     let mut last = "";
+    // The first line of the item that was last in the file, and of the one that was last in that.
+    let mut items = [""; 2];
     for line in text.lines() {
-        if is_apart(last, line) {
+        let item = items.get_mut(indent(line) / 4);
+        if is_apart(last, item.as_deref().unwrap_or(&""), line) {
             spaced.push('\n');
+        }
+        if let Some(item) = item.filter(|_| !line.trim_start().starts_with(['}', ')'])) {
+            *item = line.trim_start();
         }
         spaced.push_str(line);
         spaced.push('\n');
@@ -87,9 +63,13 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// Whether an item ends with one line and another begins with the next.
-fn is_apart(last: &str, next: &str) -> bool {
-    const BEGIN: [&str; 12] = [
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether an item, which begins so, ends with one line and another begins with the next.
+fn is_apart(last: &str, item: &str, next: &str) -> bool {
+    const BEGIN: [&str; 8] = [
         "///",
         "#[",
         "pub ",
@@ -97,39 +77,39 @@ fn is_apart(last: &str, next: &str) -> bool {
         "async fn ",
         "impl",
         "const ",
-        "static ",
-        "struct ",
-        "enum ",
-        "type ",
         "use ",
     ];
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let (last_code, next_code) = (last.trim_start(), next.trim_start());
     // A doc comment is whole, whatever its lines end with.
-    if last_code.starts_with("///") {
+    if last_code.starts_with("///") || last_code.is_empty() || indent(last) != indent(next) {
         return false;
     }
     let top = indent(last) == 0;
-    if last_code.is_empty() || indent(last) != indent(next) || !(top || indent(next) == 4) {
-        return false;
-    }
     if top && last_code.starts_with("//!") {
         return !next_code.starts_with("//!");
     }
-    let ends = last_code == "}" || last_code.ends_with(';') || (top && last_code.ends_with('}'));
-    ends && BEGIN.iter().any(|begin| next_code.starts_with(begin))
-        && (kind(next_code).is_none() || kind(last_code) != kind(next_code))
+    if top && item.starts_with("#![") {
+        return !next_code.starts_with("#![");
+    }
+    // What stands deeper is the body of a function, or a function of an item in a module.
+    if indent(next) > 4 {
+        return last_code.ends_with('}') && next_code.starts_with("fn ");
+    }
+    last_code.ends_with(['}', ';'])
+        && (top || BEGIN.iter().any(|begin| next_code.starts_with(begin)))
+        && (kind(next_code).is_none() || kind(item) != kind(next_code))
 }
 
-/// What stands together without blank lines: lists of imports, modules and re-exports.
+/// What stands together without blank lines: lists of imports, modules, re-exports and constants.
 fn kind(line: &str) -> Option<&'static str> {
-    const KINDS: [&str; 6] = [
+    const KINDS: [&str; 7] = [
         "use ::std",
         "use ::",
         "use ",
         "pub mod ",
         "pub use ",
         "mod ",
+        "const ",
     ];
     KINDS.into_iter().find(|kind| line.starts_with(kind))
 }
@@ -142,5 +122,36 @@ fn save(template: &str, text: &str) -> Utf8PathBuf {
     match crate::output::fs::write(&path, text.as_bytes()) {
         Ok(()) => path,
         Err(_) => Utf8PathBuf::from("(nowhere: it could not be written)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADER, generated};
+
+    #[test]
+    fn items_stand_apart_and_lists_together() {
+        let text = "//! Docs.\n#![allow(unused)]\nuse ::std::sync::Arc;\nuse a::{b};\nuse c::d;\n\
+            /// One;\nstruct One {}\nimpl One {\nconst A: u8 = 1; const B: u8 = 2;\n\
+            fn a() { let a = 1; a }\nfn b() {} }\n\
+            mod sent { use super::One;\nimpl Two for One { fn a() {}\nfn b() {} } }";
+        let expected = "//! Docs.\n\n#![allow(unused)]\n\nuse ::std::sync::Arc;\n\n\
+            use a::b;\nuse c::d;\n\n/// One;\nstruct One {}\n\nimpl One {\n    \
+            const A: u8 = 1;\n    const B: u8 = 2;\n\n    fn a() {\n        let a = 1;\n        \
+            a\n    }\n\n    fn b() {}\n}\n\nmod sent {\n    use super::One;\n\n    \
+            impl Two for One {\n        fn a() {}\n\n        fn b() {}\n    }\n}\n";
+        let laid_out = generated("a test", text).expect("it is Rust");
+        assert_eq!(laid_out, format!("{HEADER}{expected}"));
+    }
+
+    #[test]
+    fn an_import_of_many_names_stands_with_the_others() {
+        let names: Vec<String> = (0..40).map(|number| format!("name{number}")).collect();
+        let text = format!("use a::{{{}}};\nuse b::c;\nmod d {{}}\n", names.join(", "));
+        let laid_out = generated("a test", &text).expect("it is Rust");
+        assert!(
+            laid_out.ends_with("\n};\nuse b::c;\n\nmod d {}\n"),
+            "{laid_out}"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The files that have a template, rendered on all cores in a fixed order.
 use super::engine::Template;
-use super::files::{self, LaidOut, ResourceRow, Row, Source};
+use super::files::{self, ResourceRow, Row, Source};
 use super::{Error, File, Layout, format};
 use crate::ir::Resource;
 use crate::output::Owner;
@@ -45,13 +45,6 @@ impl Job<'_> {
         match self {
             Self::Whole(row) => row.template,
             Self::Resource(row, ..) => row.template,
-        }
-    }
-
-    fn layout(&self) -> LaidOut {
-        match self {
-            Self::Whole(row) => row.layout,
-            Self::Resource(row, ..) => row.layout,
         }
     }
 
@@ -101,13 +94,8 @@ impl Job<'_> {
         };
         let owner = self.owner(source);
         let text = self.draw(source)?;
-        let text = match (&owner, self.layout()) {
-            (Owner::Generated, LaidOut::ByTemplate) => {
-                format::as_it_stands(self.template().name, &text)?
-            }
-            (Owner::Generated, LaidOut::ByPrettyplease) => {
-                format::generated(self.template().name, &text)?
-            }
+        let text = match owner {
+            Owner::Generated => format::generated(self.template().name, &text)?,
             _ => text,
         };
         Ok(File::new(path, owner, text))

@@ -11,11 +11,11 @@ mod file;
 mod files;
 pub mod format;
 mod jobs;
-mod layout;
 pub mod models;
 pub mod needs;
 mod rust;
 mod scaffold;
+mod scalar;
 mod server;
 mod size;
 #[cfg(test)]

@@ -20,42 +20,13 @@ pub fn integer(number: u64) -> String {
     grouped
 }
 
-/// The columns of a line.
-pub const WIDTH: usize = 100;
-
-/// A `use` item of several names behind a path, on one line where that fits. What rustfmt leaves
-/// free at the end of such lines is left free here.
+/// A `use` item of names behind a path.
 #[must_use]
-pub fn list(path: &str, names: &[&str], indent: usize) -> String {
-    if let [name] = names {
-        return format!("{path}{name};");
-    }
-    let line = format!("{path}{{{}}};", names.join(", "));
-    if line.len() + indent <= WIDTH - 2 {
-        return line;
-    }
-    let space = " ".repeat(indent);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for (number, name) in names.iter().enumerate() {
-        // The comma behind the last name is not counted where all are on one line.
-        let comma = usize::from(number + 1 < names.len() || !lines.is_empty());
-        let width = indent + 4 + line.len() + " ".len() + name.len() + comma;
-        if !line.is_empty() && width > WIDTH - 1 {
-            lines.push(std::mem::take(&mut line));
-        }
-        let gap = if line.is_empty() { "" } else { " " };
-        line.push_str(&format!("{gap}{name},"));
-    }
-    lines.push(line);
-    let lines: String = lines
-        .iter()
-        .map(|line| format!("{space}    {line}\n"))
-        .collect();
-    format!("{path}{{\n{lines}{space}}};")
+pub fn import(path: &str, names: &[&str]) -> String {
+    format!("use {path}::{{{}}};", names.join(", "))
 }
 
-/// A name without the sign that it is raw, by which rustfmt sorts it.
+/// A name without the sign that it is raw.
 #[must_use]
 pub fn plain(name: &str) -> &str {
     name.trim_start_matches("r#")

@@ -217,10 +217,13 @@ fn stub(operation: &Operation, module: &str, is_hidden: bool) -> String {
     format!("{head}\n    {err}({error}::not_implemented())\n}}\n")
 }
 
+/// The columns of a line, as rustfmt counts them.
+const WIDTH: usize = 100;
+
 /// The head of a method in the layout of rustfmt: on one line where it fits into the columns of an
 /// `impl` block, else with a line for each argument, and at last one for each type of the answer.
 fn head(name: &str, arguments: &[&str], result: &str, answer: &str, error: &str) -> String {
-    let fits = |line: &str| line.len() + 4 <= rust::WIDTH;
+    let fits = |line: &str| line.len() + 4 <= WIDTH;
     let line = format!(
         "async fn {name}(&self, {}) -> {result}<{answer}, {error}> {{",
         arguments.join(", ")

@@ -1,6 +1,7 @@
 //! How large values can get in memory: an upper bound, so that large variants are boxed before
 //! clippy's `large_enum_variant` and `result_large_err` ask for it.
-use crate::ir::{Api, Field, OutputId, Scalar, Type, TypeKind};
+use super::scalar;
+use crate::ir::{Api, Field, OutputId, Type, TypeKind};
 
 /// The tag and padding that a field may need beside its type.
 const PRIMITIVE: usize = 8;
@@ -49,12 +50,12 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
         return LARGE;
     }
     match ty {
-        Type::Scalar(scalar) => of_scalar(*scalar),
+        Type::Scalar(scalar) => scalar::row(*scalar).size,
         Type::Named(id) => {
             let named = api.ty(*id);
             match &named.kind {
                 TypeKind::Enum { .. } => 24,
-                TypeKind::Scalar { scalar, .. } => of_scalar(*scalar),
+                TypeKind::Scalar { scalar, .. } => scalar::row(*scalar).size,
                 TypeKind::Object { .. } | TypeKind::Union { .. } if named.recursive => LARGE,
                 TypeKind::Union { .. } => BOXED + 2 * PRIMITIVE,
                 TypeKind::Object { fields } => {
@@ -77,20 +78,3 @@ const LARGE: usize = 1024;
 
 /// Deeper than what is looked at one by one.
 const DEEP: usize = 8;
-
-fn of_scalar(scalar: Scalar) -> usize {
-    match scalar {
-        Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 | Scalar::Float => 4,
-        Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
-        Scalar::Decimal | Scalar::Uuid | Scalar::Ipv4 | Scalar::Ipv6 => 20,
-        Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate => 16,
-        Scalar::Duration => 72,
-        Scalar::Json => 80,
-        Scalar::String
-        | Scalar::Email
-        | Scalar::Uri
-        | Scalar::UriReference
-        | Scalar::Hostname
-        | Scalar::Bytes => 24,
-    }
-}

@@ -2,6 +2,7 @@
 
 use crate::ir::{Constraints, Scalar};
 use crate::render::rust;
+use crate::render::scalar::{self, Kind, Ty};
 
 /// The most items or members that a value is made of.
 pub(super) const MOST: usize = 16;
@@ -47,28 +48,14 @@ pub(super) fn map(value: Option<String>, constraints: &Constraints) -> Option<St
 
 /// A scalar's text as an expression of its Rust type.
 pub(super) fn literal(scalar: Scalar, text: &str) -> String {
-    let text_literal = rust::string(text);
-    let ty = match scalar {
-        Scalar::Boolean => return text.to_owned(),
-        Scalar::Int32 => return format!("{text}_i32"),
-        Scalar::Int64 => return format!("{text}_i64"),
-        Scalar::Uint32 => return format!("{text}_u32"),
-        Scalar::Uint64 => return format!("{text}_u64"),
-        Scalar::Float => return format!("{text}_f32"),
-        Scalar::Double => return format!("{text}_f64"),
-        Scalar::Json => return format!("serde_json::Value::from({text_literal})"),
-        Scalar::String | Scalar::Email | Scalar::Uri | Scalar::UriReference | Scalar::Hostname => {
-            return format!("{text_literal}.to_owned()");
-        }
-        Scalar::Decimal => "rust_decimal::Decimal",
-        Scalar::Uuid => "uuid::Uuid",
-        Scalar::Date => "jiff::civil::Date",
-        Scalar::Time => "jiff::civil::Time",
-        Scalar::Datetime | Scalar::HttpDate => "jiff::Timestamp",
-        Scalar::Duration => "jiff::Span",
-        Scalar::Ipv4 => "std::net::Ipv4Addr",
-        Scalar::Ipv6 => "std::net::Ipv6Addr",
-        Scalar::Bytes => "Vec<u8>",
-    };
-    format!("support::text::<{ty}>({text_literal})")
+    let quoted = rust::string(text);
+    let row = scalar::row(scalar);
+    match (row.kind, row.ty) {
+        (Kind::Boolean, _) => text.to_owned(),
+        (Kind::Integer | Kind::Number, Ty::Path(ty)) => format!("{text}_{ty}"),
+        (Kind::Any, _) => format!("serde_json::Value::from({quoted})"),
+        (_, Ty::String) => format!("{quoted}.to_owned()"),
+        (_, Ty::Bytes) => format!("support::text::<Vec<u8>>({quoted})"),
+        (_, Ty::Path(ty)) => format!("support::text::<{ty}>({quoted})"),
+    }
 }

@@ -3,8 +3,7 @@
 use super::boxes::Owner;
 use super::scope::{Scope, Secrecy, Way, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeKind};
-use crate::render::layout::{self, Room};
-use crate::render::rust;
+use crate::render::{rust, scalar};
 
 impl Scope<'_> {
     /// The codec of a type where its own serde code does not do.
@@ -39,21 +38,8 @@ impl Scope<'_> {
     }
 
     fn scalar_codec(&self, scalar: Scalar) -> Option<String> {
-        let codec = match scalar {
-            Scalar::Float | Scalar::Double => {
-                return Some(format!("{}::Finite", self.support("wire")));
-            }
-            Scalar::Decimal => "decimal::AsText",
-            Scalar::Uuid => "uuid::Hyphenated",
-            Scalar::Date => "date::FullDate",
-            Scalar::Time => "time::PartialTime",
-            Scalar::Datetime => "datetime::Rfc3339",
-            Scalar::HttpDate => "http_date::ImfFixdate",
-            Scalar::Duration => "duration::Iso8601",
-            Scalar::Bytes => "bytes::Base64",
-            _ => return None,
-        };
-        Some(format!("{}::{codec}", self.support("format")))
+        let (module, codec) = scalar::row(scalar).codec?;
+        Some(format!("{}::{codec}", self.support(module)))
     }
 
     pub(super) fn plain(&self) -> String {
@@ -212,6 +198,6 @@ pub(super) fn attribute(parts: &[String]) -> String {
     if parts.is_empty() {
         String::new()
     } else {
-        layout::attribute("serde", parts, Room::line_at(4))
+        format!("#[serde({})]", parts.join(", "))
     }
 }

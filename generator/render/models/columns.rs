@@ -8,7 +8,6 @@ use super::object::{FieldView, assignment, literal};
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
 use crate::render::doc;
-use crate::render::layout::{self, Room};
 
 /// The columns of a struct of the user's own.
 #[derive(Debug, Serialize)]
@@ -26,7 +25,6 @@ pub struct ColumnsView {
 struct WholeView {
     ident: String,
     fields: Vec<FieldView>,
-    head: String,
     literal: String,
 }
 
@@ -59,12 +57,8 @@ pub(super) fn view(
     let idents = || record.fields.iter().map(|field| &field.ident);
     let unused: Vec<String> = idents().map(|ident| format!("{ident}: _")).collect();
     Some(ColumnsView {
-        docs: doc::doc_comment(&docs, 0),
-        pattern: layout::pattern(
-            path,
-            &unused,
-            Room::line_at(4).after(4).before(" = record;".len()),
-        ),
+        docs: doc::doc_comment(&docs),
+        pattern: literal(path, &unused),
         whole: are_made(resource).then(|| whole(scope, id, resource, record)),
         path: path.clone(),
     })
@@ -72,10 +66,8 @@ pub(super) fn view(
 
 /// The struct made of a value for every column.
 pub(super) fn into_row(resource: &Resource, fields: &[String]) -> String {
-    let columns = format!("{} {{ {} }}", ident(resource), fields.join(", "));
-    let room = Room::line_at(8).before(1);
-    let columns = layout::assigned("let columns =", &columns, room);
-    format!("{columns};\n        columns.into_row()")
+    let columns = literal(&ident(resource), fields);
+    format!("let columns = {columns}; columns.into_row()")
 }
 
 fn whole(scope: &Scope<'_>, id: ResourceId, resource: &Resource, record: &Record) -> WholeView {
@@ -88,7 +80,6 @@ fn whole(scope: &Scope<'_>, id: ResourceId, resource: &Resource, record: &Record
         fields: fields
             .map(|field| scope.plain_field(Owner::Record(id), field))
             .collect(),
-        head: layout::function("fn into_row", &["self".to_owned()], Some(&record.ident), 4),
         literal: literal(&record.ident, &values.collect::<Vec<String>>()),
     }
 }

@@ -1,5 +1,7 @@
 //! Defaults as Rust expressions, and comparisons with them.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use serde_json::Value;
 
 use super::boxes::Owner;
@@ -7,6 +9,7 @@ use super::fits::Place;
 use super::scope::{Scope, Secrecy, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind, variant_of};
 use crate::render::rust;
+use crate::render::scalar::{self, Kind, Ty};
 
 impl Scope<'_> {
     /// The default of a field, null included.
@@ -71,64 +74,14 @@ impl Scope<'_> {
         }
     }
 
+    /// A scalar's value. What is read from its text says its type: beside a comparison nothing else
+    /// may tell it.
     fn scalar_literal(&self, scalar: Scalar, value: &Value) -> String {
-        let text = || match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        // The type is said: beside a comparison nothing else may tell it.
-        let parsed = || {
+        plain_literal(scalar, value).unwrap_or_else(|| {
             let (ty, wire) = (self.scalar(scalar), self.support("wire"));
-            let text = rust::string(&text());
+            let text = rust::string(&text_of(value));
             format!("<{ty} as {wire}::FromText>::from_text({text}).unwrap_or_default()")
-        };
-        match scalar {
-            Scalar::Boolean => text(),
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
-                let number = text();
-                let plain = number.parse::<i128>().ok();
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    reason = "the default is an integer of the type"
-                )]
-                let integer =
-                    plain.or_else(|| number.parse::<f64>().ok().map(|value| value as i128));
-                integer.unwrap_or_default().to_string()
-            }
-            Scalar::Float => format!("{:?}", text().parse::<f32>().unwrap_or_default()),
-            Scalar::Double => format!("{:?}", text().parse::<f64>().unwrap_or_default()),
-            Scalar::Ipv4 => match text().parse::<std::net::Ipv4Addr>() {
-                Ok(address) => {
-                    let [a, b, c, d] = address.octets();
-                    format!("std::net::Ipv4Addr::new({a}, {b}, {c}, {d})")
-                }
-                Err(_) => "std::net::Ipv4Addr::UNSPECIFIED".to_owned(),
-            },
-            Scalar::Ipv6 => match text().parse::<std::net::Ipv6Addr>() {
-                Ok(address) => format!("std::net::Ipv6Addr::from_bits({:#x})", address.to_bits()),
-                Err(_) => "std::net::Ipv6Addr::UNSPECIFIED".to_owned(),
-            },
-            Scalar::Uuid => format!(
-                "uuid::Uuid::from_u128(0x{})",
-                text().replace('-', "").to_ascii_lowercase()
-            ),
-            Scalar::Json => match value {
-                Value::Null => "serde_json::Value::Null".to_owned(),
-                value => format!("serde_json::json!({})", json(value)),
-            },
-            Scalar::Decimal
-            | Scalar::Date
-            | Scalar::Time
-            | Scalar::Datetime
-            | Scalar::HttpDate
-            | Scalar::Duration
-            | Scalar::Bytes => parsed(),
-            Scalar::String
-            | Scalar::Email
-            | Scalar::Uri
-            | Scalar::UriReference
-            | Scalar::Hostname => format!("{}.to_owned()", rust::string(&text())),
-        }
+        })
     }
 
     fn named_literal(&self, id: TypeId, value: &Value) -> String {
@@ -267,10 +220,7 @@ impl Scope<'_> {
     }
 
     fn same_scalar(&self, scalar: Scalar, default: &Value, value: &Place) -> String {
-        let text = match default {
-            Value::String(text) => rust::string(text),
-            other => rust::string(&other.to_string()),
-        };
+        let text = rust::string(&text_of(default));
         let parsed = || format!("{}::FromText::from_text({text})", self.support("wire"));
         match (scalar, default) {
             (Scalar::Boolean, Value::Bool(true)) => value.by_value(),
@@ -288,18 +238,11 @@ impl Scope<'_> {
                 self.scalar(scalar),
                 value.by_value()
             ),
-            (
-                Scalar::Decimal | Scalar::Date | Scalar::Time | Scalar::Datetime | Scalar::HttpDate,
-                _,
-            ) => {
-                format!("{} == Some({})", parsed(), value.by_value())
-            }
             _ if scalar.is_text() => format!("{} == {text}", value.text()),
-            _ => format!(
-                "{} == {}",
-                value.by_value(),
-                self.scalar_literal(scalar, default)
-            ),
+            _ => match plain_literal(scalar, default) {
+                Some(literal) => format!("{} == {literal}", value.by_value()),
+                None => format!("{} == Some({})", parsed(), value.by_value()),
+            },
         }
     }
 
@@ -317,6 +260,63 @@ impl Scope<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// What the contract writes of a scalar, as a text.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A scalar's value that Rust has an expression for; `None` where it is read from its text.
+fn plain_literal(scalar: Scalar, value: &Value) -> Option<String> {
+    let text = text_of(value);
+    let row = scalar::row(scalar);
+    Some(match (row.kind, row.ty) {
+        (Kind::Boolean, _) => text,
+        (Kind::Integer, _) => {
+            let plain = text.parse::<i128>().ok();
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "the default is an integer of the type"
+            )]
+            let integer = plain.or_else(|| text.parse::<f64>().ok().map(|value| value as i128));
+            integer.unwrap_or_default().to_string()
+        }
+        (Kind::Number, _) if scalar == Scalar::Float => {
+            format!("{:?}", text.parse::<f32>().unwrap_or_default())
+        }
+        (Kind::Number, _) => format!("{:?}", text.parse::<f64>().unwrap_or_default()),
+        (Kind::Any, _) => match value {
+            Value::Null => "serde_json::Value::Null".to_owned(),
+            value => format!("serde_json::json!({})", json(value)),
+        },
+        (_, Ty::String) => format!("{}.to_owned()", rust::string(&text)),
+        _ => return constant(scalar, &text),
+    })
+}
+
+/// What has a constant function that makes it.
+fn constant(scalar: Scalar, text: &str) -> Option<String> {
+    match scalar {
+        Scalar::Ipv4 => {
+            let address = text.parse().unwrap_or(Ipv4Addr::UNSPECIFIED);
+            let [a, b, c, d] = address.octets();
+            Some(format!("std::net::Ipv4Addr::new({a}, {b}, {c}, {d})"))
+        }
+        Scalar::Ipv6 => {
+            let address = text.parse().unwrap_or(Ipv6Addr::UNSPECIFIED);
+            let bits = address.to_bits();
+            Some(format!("std::net::Ipv6Addr::from_bits({bits:#x})"))
+        }
+        Scalar::Uuid => {
+            let digits = text.replace('-', "").to_ascii_lowercase();
+            Some(format!("uuid::Uuid::from_u128(0x{digits})"))
+        }
+        _ => None,
     }
 }
 

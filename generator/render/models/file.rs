@@ -68,7 +68,7 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
     TypesView {
         std: StdView::of(&scope),
         types,
-        imports: scope.imports(0),
+        imports: scope.imports(),
         sent: sent::types(models),
     }
 }
@@ -124,7 +124,7 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
         outputs: outputs
             .map(|output| output::view(scope, resource, output))
             .collect(),
-        imports: scope.imports(0),
+        imports: scope.imports(),
         sent: None,
     }
 }

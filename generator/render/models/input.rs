@@ -6,17 +6,15 @@ use super::boxes::Owner;
 use super::codec::attribute;
 use super::columns;
 use super::object::{
-    ConstView, FieldView, FunctionView, InputView, assignment, condition, declaration, field_docs,
-    input_heading, literal,
+    ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs, literal,
 };
-use super::record::{StructView, derive};
+use super::record::{StructView, derives};
 use super::scope::{Scope, Way};
 use crate::ir::{
     Api, Field, Input, InputField, InputId, InputKind, InputSource, Presence, Record, Resource,
     Type,
 };
-use crate::render::layout::{self, Room};
-use crate::render::{doc, rust};
+use crate::render::doc;
 
 /// An input.
 #[derive(Debug, Serialize)]
@@ -46,8 +44,8 @@ pub struct InputModelView {
 pub struct WholeView {
     /// What the input does not bring, where there is anything.
     pub rest: Option<StructView>,
-    /// From the name of the function to its brace.
-    pub head: String,
+    /// The record.
+    pub record: String,
     /// The record's expression.
     pub literal: String,
 }
@@ -55,8 +53,8 @@ pub struct WholeView {
 /// How an input changes a record.
 #[derive(Debug, Serialize)]
 pub struct PatchView {
-    /// The function that changes a record, from its name to its brace.
-    pub head: String,
+    /// The record; nothing where there is none.
+    pub record: String,
     /// The statements.
     pub changes: Vec<String>,
     /// The expression of how many properties are present, where their number is bounded.
@@ -91,10 +89,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
     }
     let record = resource.record.as_ref();
     InputModelView {
-        docs: doc::doc_comment(
-            &docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name)),
-            0,
-        ),
+        docs: doc::doc_comment(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
         attribute: attribute(&parts),
         ident: input.ident.clone(),
         fields: fields()
@@ -109,9 +104,8 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         consts: pieces.consts,
         defaults: pieces.defaults,
         input: InputView {
-            heading: input_heading(&input.ident),
-            schema: schema_item(&schema),
-            fits: layout::expression(&condition(conditions), Room::line_at(8)),
+            schema,
+            fits: condition(conditions),
             is_open: is_open(scope.api, input, &mut Vec::new()),
         },
         whole: record
@@ -121,13 +115,6 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
             .then(|| patch(scope, input, record))
             .filter(|patch| !patch.changes.is_empty() || patch.present.is_some()),
     }
-}
-
-/// The static that holds a schema.
-fn schema_item(schema: &str) -> String {
-    let head = "static SCHEMA: schema::Schema =";
-    let room = Room::line_at(8).before(1);
-    format!("{};", layout::assigned(head, schema, room))
 }
 
 /// Whether the input, or one in it, ignores unknown members.
@@ -155,7 +142,8 @@ fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
     FieldView {
         docs: field_docs(field),
         attribute: scope.change_attribute(owner, field),
-        declaration: declaration(field, &scope.change(owner, field)),
+        ident: field.ident.clone(),
+        ty: scope.change(owner, field),
     }
 }
 
@@ -171,26 +159,21 @@ fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record)
     };
     let fields = record.fields.iter().enumerate();
     let rest = input.rest_ident.as_ref().filter(|_| !input.rest.is_empty());
-    let mut arguments = vec!["self".to_owned()];
-    arguments.extend(rest.map(|ident| format!("rest: {ident}")));
     let fields = fields.map(|(index, field)| assignment(&field.ident, &value(index, field)));
     let fields: Vec<String> = fields.collect();
     WholeView {
-        head: layout::function("pub fn into_record", &arguments, Some(&record.ident), 4),
+        record: record.ident.clone(),
         literal: match record.own {
             Some(_) => columns::into_row(resource, &fields),
             None => literal(&record.ident, &fields),
         },
         rest: rest.map(|ident| StructView {
-            docs: doc::doc_comment(
-                &format!(
-                    "What [`{}`] does not bring to a [`{}`].",
-                    input.ident, record.ident
-                ),
-                0,
-            ),
+            docs: doc::doc_comment(&format!(
+                "What [`{}`] does not bring to a [`{}`].",
+                input.ident, record.ident
+            )),
             ident: ident.clone(),
-            derive: derive(&[]),
+            derives: derives(&[]),
             fields: input
                 .rest
                 .iter()
@@ -202,10 +185,8 @@ fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record)
 
 fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView {
     let bounded = input.min_properties.is_some();
-    let record_ident = record.map_or("", |record| &record.ident);
-    let arguments = ["self".to_owned(), format!("record: &mut {record_ident}")];
     PatchView {
-        head: layout::function("pub fn apply", &arguments, None, 4),
+        record: record.map_or_else(String::new, |record| record.ident.clone()),
         changes: record.map_or_else(Vec::new, |record| {
             input
                 .fields
@@ -215,11 +196,10 @@ fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView
         }),
         present: bounded.then(|| {
             let each: Vec<String> = input.fields.iter().map(present).collect();
-            let line = format!(
+            format!(
                 "[{}].into_iter().filter(|present| *present).count()",
                 each.join(", ")
-            );
-            layout::expression(&line, Room::line_at(8))
+            )
         }),
     }
 }
@@ -240,51 +220,19 @@ fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<Stri
     };
     let (from, target) = (&field.field.ident, &record.fields[index]);
     let to = &target.ident;
-    let given = |value: &str| {
-        let room = Room::line_at(12).before(1);
-        let statement = layout::assigned(&format!("record.{to} ="), value, room);
-        let line = format!("if let Some(value) = self.{from}");
-        let room = Room::line_at(8);
-        let head = if room.before(" {".len()).holds(&line) {
-            format!("{line} {{")
-        } else {
-            let value = format!("self.{from}");
-            let head = layout::assigned("if let Some(value) =", &value, room);
-            format!("{head}\n        {{")
-        };
-        format!("{head}\n            {statement};\n        }}")
-    };
+    let given =
+        |value: &str| format!("if let Some(value) = self.{from} {{ record.{to} = {value}; }}");
     Some(match target.presence() {
         Presence::Required => given("value"),
         Presence::Optional => given("Some(value)"),
-        Presence::Nullable => {
-            let line = format!("self.{from}.apply(&mut record.{to})");
-            let room = Room::line_at(8).before(1);
-            format!("{};", layout::expression(&line, room))
-        }
+        Presence::Nullable => format!("self.{from}.apply(&mut record.{to});"),
         Presence::OptionalNullable => {
             let (patch, presence) = (scope.support("patch"), scope.support("presence"));
-            let arm = |state: &str, value: &str| {
-                let head = format!("{patch}::Patch::{state} =>");
-                let (to, value) = (
-                    format!("record.{to} ="),
-                    format!("{presence}::Presence::{value}"),
-                );
-                let line = format!("{head} {to} {value},");
-                if line.len() + 12 <= rust::WIDTH {
-                    return line;
-                }
-                let room = Room::line_at(16).before(1);
-                let statement = layout::assigned(&to, &value, room);
-                format!("{head} {{\n                {statement};\n            }}")
-            };
+            let set = |value: &str| format!("record.{to} = {presence}::Presence::{value}");
+            let (null, value) = (set("Null"), set("Value(value)"));
             format!(
-                "match self.{from} {{\n            \
-                 {patch}::Patch::Keep => {{}}\n            \
-                 {}\n            \
-                 {}\n        }}",
-                arm("Clear", "Null"),
-                arm("Set(value)", "Value(value)")
+                "match self.{from} {{ {patch}::Patch::Keep => {{}} \
+                 {patch}::Patch::Clear => {null}, {patch}::Patch::Set(value) => {value}, }}"
             )
         }
     })

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::codec::attribute;
 use super::fits::Place;
-use super::object::{ConstView, FieldView, FunctionView, InputView, condition, input_heading};
+use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
 use super::scope::{Scope, Way, is_copy};
 use super::union::UnionView;
 use crate::ir::{
     Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, Type, TypeId, TypeKind,
 };
-use crate::render::{doc, rust};
+use crate::render::{doc, rust, scalar};
 
 /// A type.
 #[derive(Debug, Serialize)]
@@ -115,7 +115,8 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         union: None,
         newtype: None,
     };
-    let described = |fallback: String| doc::docs(ty.description.as_deref().unwrap_or(&fallback));
+    let described =
+        |fallback: String| doc::doc_comment(ty.description.as_deref().unwrap_or(&fallback));
     match &ty.kind {
         TypeKind::Enum { items, other } => {
             let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
@@ -200,8 +201,7 @@ fn input(
     scope.support("body");
     scope.support("schema");
     Some(InputView {
-        heading: input_heading(&ty.ident),
-        schema: format!("static SCHEMA: schema::Schema = {};", schema()),
+        schema: schema(),
         fits,
         // No type has an input in it.
         is_open: false,
@@ -211,7 +211,7 @@ fn input(
 fn item(item: &EnumItem) -> ItemView {
     let wire = format!("`{}`", item.wire);
     ItemView {
-        docs: doc::docs(item.description.as_deref().unwrap_or(&wire)),
+        docs: doc::doc_comment(item.description.as_deref().unwrap_or(&wire)),
         ident: item.ident.clone(),
         wire: rust::string(&item.wire),
     }
@@ -307,12 +307,7 @@ fn newtype(
     if is_copy(scalar) {
         derives.insert(1, "Copy");
     }
-    derives.extend(match scalar {
-        Scalar::Float | Scalar::Double => &["PartialEq", "PartialOrd"][..],
-        Scalar::Duration => &[],
-        Scalar::Json => &["PartialEq"],
-        _ => &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
-    });
+    derives.extend(scalar::row(scalar).derives);
     NewtypeView {
         derives: derives.join(", "),
         inner: scope.scalar(scalar),

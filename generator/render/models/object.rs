@@ -7,7 +7,6 @@ use super::fits::all;
 use super::schema::Rule;
 use super::scope::{Scope, Way};
 use crate::ir::{Exposure, Field};
-use crate::render::layout::{self, Room};
 use crate::render::{doc, rust};
 
 /// A field of a struct.
@@ -17,8 +16,10 @@ pub struct FieldView {
     pub docs: String,
     /// Its serde attribute, or nothing.
     pub attribute: String,
-    /// Its name and its type.
-    pub declaration: String,
+    /// Its name.
+    pub ident: String,
+    /// Its type.
+    pub ty: String,
 }
 
 /// An associated constant.
@@ -31,11 +32,8 @@ pub struct ConstView {
 impl ConstView {
     /// A rule under its name.
     pub(super) fn new(name: &str, rule: Rule, scope: &Scope<'_>) -> Self {
-        let room = Room::line_at(4).before(1);
-        let declared = layout::declared(&format!("const {name}:"), &rule.ty(scope), room);
-        let head = format!("{declared} =");
         Self {
-            item: format!("{};", layout::assigned(&head, &rule.value, room)),
+            item: format!("const {name}: {} = {};", rule.ty(scope), rule.value),
         }
     }
 }
@@ -43,8 +41,8 @@ impl ConstView {
 /// An associated function.
 #[derive(Debug, Serialize)]
 pub struct FunctionView {
-    /// From its name to its brace.
-    pub head: String,
+    /// Its signature.
+    pub signature: String,
     /// Its body, an expression.
     pub body: String,
 }
@@ -52,19 +50,12 @@ pub struct FunctionView {
 /// What is checked of values that arrive.
 #[derive(Debug, Serialize)]
 pub struct InputView {
-    /// The head of the `impl`, with its brace.
-    pub heading: String,
-    /// The static with the schema.
+    /// The schema.
     pub schema: String,
     /// The condition of the constraints.
     pub fits: String,
     /// Whether somewhere in it unknown members are ignored.
     pub is_open: bool,
-}
-
-/// The head of the `impl` by which a value is checked.
-pub(super) fn input_heading(ident: &str) -> String {
-    layout::heading("body::Input", ident, Room::line_at(0))
 }
 
 /// The pieces of an object that arrives.
@@ -81,7 +72,8 @@ impl Scope<'_> {
         FieldView {
             docs: field_docs(field),
             attribute: String::new(),
-            declaration: declaration(field, &self.field(owner, field)),
+            ident: field.ident.clone(),
+            ty: self.field(owner, field),
         }
     }
 
@@ -145,11 +137,10 @@ impl Scope<'_> {
                 pieces.consts.push(ConstView::new(&constant, rule, self));
             }
             if let Some(default) = field.default.as_ref().filter(|_| !is_patch) {
-                let name = format!("fn {}", default_name(field));
-                let body = self.default(owner, field, default);
+                let (name, ty) = (default_name(field), self.field(owner, field));
                 pieces.defaults.push(FunctionView {
-                    head: layout::function(&name, &[], Some(&self.field(owner, field)), 4),
-                    body: layout::expression(&body, Room::line_at(8)),
+                    signature: format!("fn {name}() -> {ty}"),
+                    body: self.default(owner, field, default),
                 });
             }
         }
@@ -166,19 +157,9 @@ impl Scope<'_> {
     }
 }
 
-/// A field's name and type, as a struct declares it.
-pub(super) fn declaration(field: &Field, ty: &str) -> String {
-    let head = format!("pub {}:", field.ident);
-    layout::declared(&head, ty, Room::line_at(4).before(1))
-}
-
-/// A struct expression that is the body of a function.
+/// A struct expression, or a pattern of one.
 pub(super) fn literal(name: &str, fields: &[String]) -> String {
-    if fields.is_empty() {
-        return format!("{name} {{}}");
-    }
-    let line = format!("{name} {{ {} }}", fields.join(", "));
-    layout::expression(&line, Room::line_at(8))
+    format!("{name} {{ {} }}", fields.join(", "))
 }
 
 /// A field of a struct expression.
@@ -212,5 +193,5 @@ pub(super) fn field_docs(field: &Field) -> String {
     if field.deprecated {
         text.push_str("\n\nDeprecated.");
     }
-    doc::doc_comment(&text, 4)
+    doc::doc_comment(&text)
 }

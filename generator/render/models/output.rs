@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::object::{FieldView, FunctionView, assignment, literal};
-use super::record::{StructView, derive};
+use super::record::{StructView, derives};
 use super::scope::{Scope, Way};
 use crate::ir::{
     Field, Omit, Output, OutputField, OutputSource, Presence, Record, Resource, Scalar, Type,
 };
 use crate::render::doc;
-use crate::render::layout::{self, Room};
 
 /// An output.
 #[derive(Debug, Serialize)]
@@ -33,12 +32,14 @@ pub struct OutputModelView {
 /// An `impl` of `From`.
 #[derive(Debug, Serialize)]
 pub struct FromView {
-    /// The head of the item, with its brace.
-    pub heading: String,
-    /// The head of its function.
-    pub head: String,
-    /// The statement that takes apart what is given.
-    pub taking: String,
+    /// `From`, as the file has to write it.
+    pub from: String,
+    /// The argument: the record, or parts of which it is one.
+    pub name: &'static str,
+    /// The type of the argument.
+    pub given: String,
+    /// The pattern that takes the argument apart.
+    pub pattern: String,
     /// The output's expression.
     pub literal: String,
 }
@@ -61,15 +62,14 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
     OutputModelView {
         docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
-            0,
         ),
         ident: output.ident.clone(),
         fields,
         skips,
         computed: output.computed_ident.as_ref().map(|ident| StructView {
-            docs: doc::doc_comment(&format!("What is computed for a [`{}`].", output.ident), 0),
+            docs: doc::doc_comment(&format!("What is computed for a [`{}`].", output.ident)),
             ident: ident.clone(),
-            derive: derive(&[]),
+            derives: derives(&[]),
             fields: computed(output)
                 .map(|field| scope.plain_field(owner, field))
                 .collect(),
@@ -120,10 +120,9 @@ fn skip(
         Some((ty, body)) => {
             let name = format!("is_default_{}", inner.name);
             let path = format!("{}::{name}", output.ident);
-            let argument = [format!("value: {ty}")];
             let function = FunctionView {
-                head: layout::function(&format!("fn {name}"), &argument, Some("bool"), 4),
-                body: layout::expression(&body, Room::line_at(8)),
+                signature: format!("fn {name}(value: {ty}) -> bool"),
+                body,
             };
             (Some(path), Some(function))
         }
@@ -152,15 +151,16 @@ fn from(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> 
         None => ("record", given),
     };
     FromView {
-        heading: layout::from_heading(&scope.std("From"), &given, &output.ident),
-        head: layout::function("fn from", &[format!("{name}: {given}")], Some("Self"), 4),
-        taking: taking(output, record),
+        from: scope.std("From"),
+        name,
+        given,
+        pattern: pattern(output, record),
         literal: literal("Self", &assignments(scope, output, record, borrowed)),
     }
 }
 
-/// The statement that takes a record apart, and what is computed with it.
-fn taking(output: &Output, record: &Record) -> String {
+/// The pattern that takes a record apart, and what is computed with it.
+fn pattern(output: &Output, record: &Record) -> String {
     let uses = |index: usize| {
         output.fields.iter().any(|field| match &field.source {
             OutputSource::Record(used) | OutputSource::Projection(used, _) => *used == index,
@@ -179,21 +179,12 @@ fn taking(output: &Output, record: &Record) -> String {
     if is_own {
         fields.push("..".to_owned());
     }
+    let of_record = literal(&record.ident, &fields);
     match &output.computed_ident {
-        None => {
-            let room = Room::line_at(8).after("let ".len()).before(";".len());
-            let pattern = layout::pattern(&record.ident, &fields, room);
-            let head = format!("let {pattern} =");
-            let room = Room::line_at(8).before(";".len());
-            format!("{};", layout::assigned(&head, "record", room))
-        }
+        None => of_record,
         Some(ident) => {
             let computed: Vec<String> = computed(output).map(|field| field.ident.clone()).collect();
-            let parts = [(&record.ident, fields), (ident, computed)];
-            format!(
-                "let {} = parts;",
-                layout::patterns(&parts, Room::line_at(8))
-            )
+            format!("({of_record}, {})", literal(ident, &computed))
         }
     }
 }

@@ -6,8 +6,7 @@ use super::boxes::Owner;
 use super::object::FieldView;
 use super::scope::Scope;
 use crate::ir::{Record, Resource, ResourceId};
-use crate::render::layout::{self, Room};
-use crate::render::{doc, format};
+use crate::render::doc;
 
 /// A struct that is on no wire.
 #[derive(Debug, Serialize)]
@@ -17,16 +16,16 @@ pub struct StructView {
     /// Its name.
     pub ident: String,
     /// Its derives.
-    pub derive: String,
+    pub derives: String,
     /// Its fields.
     pub fields: Vec<FieldView>,
 }
 
 /// What a struct derives, beside `Clone` and `Debug`.
-pub(super) fn derive(names: &[String]) -> String {
+pub(super) fn derives(names: &[String]) -> String {
     let names = names.iter().map(String::as_str);
     let names: Vec<&str> = ["Clone", "Debug"].into_iter().chain(names).collect();
-    layout::derive(&names, Room::line_at(0))
+    names.join(", ")
 }
 
 /// The view of a record; none where the user has a struct of their own.
@@ -43,17 +42,15 @@ pub(super) fn view(
     let what = what.unwrap_or_else(|| format!("The record of a `{}`.", resource.name));
     let attributes = |index: usize| {
         let texts = record.attributes.get(&index).into_iter().flatten();
-        let lines: Vec<String> = texts.map(|text| format::attribute(text)).collect();
-        lines.join("\n").replace('\n', "\n    ")
+        texts.map(|text| format!("#[{text}]")).collect()
     };
     let fields = record.fields.iter().enumerate();
     Some(StructView {
-        docs: doc::doc_comment(
-            &format!("{what}\n\nThis is the internal truth: it is never sent as it is."),
-            0,
-        ),
+        docs: doc::doc_comment(&format!(
+            "{what}\n\nThis is the internal truth: it is never sent as it is."
+        )),
         ident: record.ident.clone(),
-        derive: derive(&record.derives),
+        derives: derives(&record.derives),
         fields: fields
             .map(|(index, field)| FieldView {
                 attribute: attributes(index),

@@ -7,6 +7,7 @@ use serde_json::Number;
 use super::scope::{Home, Scope};
 use crate::ir::{Constraints, Field, Pattern, Scalar, Type};
 use crate::render::rust;
+use crate::render::scalar::{self, Kind};
 
 /// A constraint as a constant.
 #[derive(Clone, Debug)]
@@ -84,14 +85,16 @@ impl Scope<'_> {
     /// The schema of a scalar.
     pub(super) fn scalar_schema(&self, scalar: Scalar, rule: Option<&str>) -> String {
         let schema = self.support("schema");
-        let function = match scalar {
-            Scalar::Json => return format!("{schema}::any()"),
-            Scalar::Boolean => return format!("{schema}::boolean()"),
-            Scalar::String if rule.is_none() => return format!("{schema}::string()"),
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "integer",
-            Scalar::Float | Scalar::Double => "number",
-            Scalar::Decimal => "exact",
-            _ => "text",
+        let function = match scalar::row(scalar).kind {
+            Kind::Any => return format!("{schema}::any()"),
+            Kind::Boolean => return format!("{schema}::boolean()"),
+            Kind::Text if rule.is_none() && scalar == Scalar::String => {
+                return format!("{schema}::string()");
+            }
+            Kind::Integer => "integer",
+            Kind::Number => "number",
+            Kind::Exact => "exact",
+            Kind::Text => "text",
         };
         let rule = rule.map_or_else(|| self.base(scalar), str::to_owned);
         format!("{schema}::{function}({rule})")
@@ -99,29 +102,7 @@ impl Scope<'_> {
 
     /// The rule of a scalar without constraints.
     fn base(&self, scalar: Scalar) -> String {
-        let (module, constant) = match scalar {
-            Scalar::String | Scalar::Boolean | Scalar::Json => ("rules", "Text::ANY"),
-            Scalar::Int32 => ("numbers", "Integer::INT32"),
-            Scalar::Int64 => ("numbers", "Integer::INT64"),
-            Scalar::Uint32 => ("numbers", "Integer::UINT32"),
-            Scalar::Uint64 => ("numbers", "Integer::UINT64"),
-            Scalar::Float => ("numbers", "Number::FLOAT"),
-            Scalar::Double => ("numbers", "Number::DOUBLE"),
-            Scalar::Decimal => ("format", "decimal::DECIMAL"),
-            Scalar::Uuid => ("format", "uuid::UUID"),
-            Scalar::Date => ("format", "date::DATE"),
-            Scalar::Time => ("format", "time::TIME"),
-            Scalar::Datetime => ("format", "datetime::DATETIME"),
-            Scalar::HttpDate => ("format", "http_date::HTTP_DATE"),
-            Scalar::Duration => ("format", "duration::DURATION"),
-            Scalar::Email => ("format", "email::EMAIL"),
-            Scalar::Uri => ("format", "uri::URI"),
-            Scalar::UriReference => ("format", "uri::URI_REFERENCE"),
-            Scalar::Hostname => ("format", "hostname::HOSTNAME"),
-            Scalar::Ipv4 => ("format", "ip::IPV4"),
-            Scalar::Ipv6 => ("format", "ip::IPV6"),
-            Scalar::Bytes => ("format", "bytes::BYTES"),
-        };
+        let (module, constant) = scalar::row(scalar).rule;
         format!("{}::{constant}", self.support(module))
     }
 
@@ -169,20 +150,20 @@ impl Scope<'_> {
     /// The constraints of a scalar.
     pub(super) fn scalar_rule(&self, scalar: Scalar, constraints: &Constraints) -> Rule {
         let mut value = self.base(scalar);
-        let (module, ident) = match scalar {
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
+        let (module, ident) = match scalar::row(scalar).kind {
+            Kind::Integer => {
                 self.bounds(&mut value, constraints, integer, integer);
                 ("numbers", "Integer")
             }
-            Scalar::Float | Scalar::Double => {
+            Kind::Number => {
                 self.bounds(&mut value, constraints, float, text);
                 ("numbers", "Number")
             }
-            Scalar::Decimal => {
+            Kind::Exact => {
                 self.bounds(&mut value, constraints, text, text);
                 ("numbers", "Exact")
             }
-            _ => {
+            Kind::Any | Kind::Boolean | Kind::Text => {
                 call(&mut value, "min_length", constraints.min_length);
                 call(&mut value, "max_length", constraints.max_length);
                 if let Some(pattern) = &constraints.pattern {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::{Boxes, Owner};
 use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
-use crate::render::{layout, rust};
+use crate::render::rust;
+use crate::render::scalar::{self, Ty};
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,27 +136,22 @@ impl<'a> Scope<'a> {
         self.exposes.set(true);
     }
 
-    /// The `use` items of the file, which stand `indent` columns in.
+    /// The `use` items of the file.
     #[must_use]
-    pub fn imports(&self, indent: usize) -> Vec<String> {
-        let (names, modules) = (self.names.borrow(), self.modules());
-        let named = |(module, names): (&'_ String, &'_ BTreeSet<String>)| {
-            let names = names.iter().cloned().collect::<Vec<String>>();
-            (module.clone(), names)
-        };
-        let mut items: Vec<(String, Vec<String>)> = names.iter().map(named).collect();
+    pub fn imports(&self) -> Vec<String> {
+        let names = self.names.borrow();
+        let mut items: BTreeMap<&str, Vec<&str>> = names
+            .iter()
+            .map(|(module, names)| (module.as_str(), names.iter().map(String::as_str).collect()))
+            .collect();
+        let modules = self.modules();
         if !modules.is_empty() {
-            let modules = modules.into_iter().map(str::to_owned).collect();
-            items.push(("support".to_owned(), modules));
+            items.insert("support", modules);
         }
-        items.sort_by(|(a, _), (b, _)| layout::by_path(a, b));
-        let mut lines = Vec::new();
-        for (module, mut names) in items {
-            names.sort_by(|a, b| layout::by_name(a, b));
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let path = format!("use {}::{module}::", self.root);
-            lines.push(rust::list(&path, &names, indent));
-        }
+        let mut lines: Vec<String> = items
+            .into_iter()
+            .map(|(module, names)| rust::import(&format!("{}::{module}", self.root), &names))
+            .collect();
         if self.exposes.get() {
             lines.push("use secrecy::ExposeSecret as _;".to_owned());
         }
@@ -232,31 +228,11 @@ impl<'a> Scope<'a> {
     /// A scalar.
     #[must_use]
     pub fn scalar(&self, scalar: Scalar) -> String {
-        let text = match scalar {
-            Scalar::Boolean => "bool",
-            Scalar::Int32 => "i32",
-            Scalar::Int64 => "i64",
-            Scalar::Uint32 => "u32",
-            Scalar::Uint64 => "u64",
-            Scalar::Float => "f32",
-            Scalar::Double => "f64",
-            Scalar::Decimal => "rust_decimal::Decimal",
-            Scalar::Uuid => "uuid::Uuid",
-            Scalar::Date => "jiff::civil::Date",
-            Scalar::Time => "jiff::civil::Time",
-            Scalar::Datetime | Scalar::HttpDate => "jiff::Timestamp",
-            Scalar::Duration => "jiff::Span",
-            Scalar::Ipv4 => "std::net::Ipv4Addr",
-            Scalar::Ipv6 => "std::net::Ipv6Addr",
-            Scalar::Json => "serde_json::Value",
-            Scalar::Bytes => return format!("{}<u8>", self.std("Vec")),
-            Scalar::String
-            | Scalar::Email
-            | Scalar::Uri
-            | Scalar::UriReference
-            | Scalar::Hostname => return self.std("String"),
-        };
-        text.to_owned()
+        match scalar::row(scalar).ty {
+            Ty::String => self.std("String"),
+            Ty::Bytes => format!("{}<u8>", self.std("Vec")),
+            Ty::Path(path) => path.to_owned(),
+        }
     }
 
     /// The type of a field's value: without null and absence.

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Models;
 use super::scope::{Home, Scope};
 use crate::ir::{Direction, Field, NamedType, Resource, ResourceId, TypeKind};
-use crate::render::layout::{self, Room};
 use crate::render::rust;
 
 /// The module of a file that debug builds alone have.
@@ -24,9 +23,7 @@ pub struct SentView {
 pub struct SentModelView {
     /// The Rust type.
     pub ident: String,
-    /// The head of the `impl`, with its brace.
-    pub heading: String,
-    /// The static with its schema.
+    /// Its schema.
     pub schema: String,
 }
 
@@ -36,8 +33,7 @@ pub(super) fn types(models: &Models<'_>) -> Option<SentView> {
     let types = models.api.types.iter().filter(|ty| ty.in_responses);
     let types = types.map(|ty| SentModelView {
         ident: ty.ident.clone(),
-        heading: heading(&ty.ident),
-        schema: format!("static SENT: schema::Schema = {};", scope.sent_type(ty)),
+        schema: scope.sent_type(ty),
     });
     view("super::support", types.collect(), &scope)
 }
@@ -52,22 +48,10 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
         let fields = fields.map(|field| (&field.field, field.may_be_absent));
         SentModelView {
             ident: output.ident.clone(),
-            heading: heading(&output.ident),
-            schema: format!(
-                "{};",
-                layout::assigned(
-                    "static SENT: schema::Schema =",
-                    &scope.sent_object(fields),
-                    Room::line_at(12).before(1),
-                )
-            ),
+            schema: scope.sent_object(fields),
         }
     });
     view("super::super::support", outputs.collect(), &scope)
-}
-
-fn heading(ident: &str) -> String {
-    layout::heading("check::Output", ident, Room::line_at(4))
 }
 
 fn view(support: &'static str, models: Vec<SentModelView>, scope: &Scope<'_>) -> Option<SentView> {
@@ -77,9 +61,9 @@ fn view(support: &'static str, models: Vec<SentModelView>, scope: &Scope<'_>) ->
     scope.support("check");
     scope.support("schema");
     let mut idents: Vec<&str> = models.iter().map(|model| model.ident.as_str()).collect();
-    idents.sort_by(|a, b| layout::by_name(a, b));
-    let mut imports = scope.imports(4);
-    imports.push(rust::list("use super::", &idents, 4));
+    idents.sort_unstable();
+    let mut imports = scope.imports();
+    imports.push(rust::import("super", &idents));
     Some(SentView {
         support,
         imports,

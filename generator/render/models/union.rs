@@ -175,7 +175,7 @@ impl Scope<'_> {
             .map(|codec| attribute(&[self.with("serialize_with", &codec, "::serialize")]));
         let fallback = format!("The variant `{}`.", variant.wire);
         VariantView {
-            docs: doc::docs(variant.description.as_deref().unwrap_or(&fallback)),
+            docs: doc::doc_comment(variant.description.as_deref().unwrap_or(&fallback)),
             attribute: attribute(&parts),
             codec: codec.unwrap_or_default(),
             ident: variant.ident.clone(),

@@ -149,7 +149,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             ident: ident.clone(),
             variants: (body.contents.iter().zip(&types).enumerate())
                 .map(|(index, (content, ty))| VariantView {
-                    docs: doc::doc_comment(&format!("`{}`.", content.media_type), 4),
+                    docs: doc::doc_comment(&format!("`{}`.", content.media_type)),
                     ident: content.variant,
                     ty: match boxed(index) {
                         true => format!("Box<{ty}>"),
@@ -260,7 +260,7 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
             .clone()
             .unwrap_or_else(|| format!("The part `{wire}`."));
         view.fields.push(FieldView {
-            docs: doc::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs),
             init: rust::init(ident, &local),
             ident: ident.clone(),
             ty,

@@ -86,7 +86,6 @@ fn ask_all(
     demands: &[Demand],
     local: &impl Fn(&Demand) -> String,
     known: String,
-    indent: usize,
 ) -> String {
     let Some((first, rest)) = demands.split_first() else {
         return format!("Some({known})");
@@ -95,9 +94,8 @@ fn ask_all(
     if rest.is_empty() {
         return format!("{question}.map(|{by}| {known})");
     }
-    let next = ask_all(api, rest, local, known, indent + 4);
-    let (inner, outer) = (" ".repeat(indent + 4), " ".repeat(indent));
-    format!("match {question} {{\n{inner}Some({by}) => {next},\n{inner}None => None,\n{outer}}}")
+    let next = ask_all(api, rest, local, known);
+    format!("match {question} {{ Some({by}) => {next}, None => None }}")
 }
 
 fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
@@ -113,7 +111,7 @@ fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
                 |demand: &Demand| format!("{}: {}", api.scheme(demand.scheme).ident, local(demand));
             let fields: Vec<String> = several.iter().map(field).collect();
             let known = format!("security::{} {{ {} }}", all.ident, fields.join(", "));
-            ("by_all".to_owned(), ask_all(api, several, &local, known, 8))
+            ("by_all".to_owned(), ask_all(api, several, &local, known))
         }
     };
     let value = match &auth.principal {
@@ -159,7 +157,7 @@ pub fn taken(extract: &Extract, local: String) -> TakenView {
         None => format!("What `{}` takes from the request.", extract.path),
     };
     TakenView {
-        docs: doc::doc_comment(&docs, 4),
+        docs: doc::doc_comment(&docs),
         init: rust::init(&ident, &local),
         ident,
         ty: extract.path.clone(),

@@ -1,17 +1,18 @@
 //! View of `errors.rs`: a struct for each error that the contract declares.
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::super::models::Models;
+use super::super::models::{Home, Models, Owner, Scope, Way};
 use super::super::{doc, rust};
-use super::values::ERRORS;
-use super::{headers, sent, status, wire};
+use super::{headers, sent, status};
 use crate::ir::{Api, ErrorType, Field, MessagePart};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct ErrorsView {
-    /// What it uses of `support`.
-    imports: &'static str,
+    /// What it uses of `support`: a `use` item.
+    imports: String,
     errors: Vec<ErrorView>,
     sent: Option<sent::ErrorsView>,
 }
@@ -50,26 +51,30 @@ struct DetailView {
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     let typed = api.error_format.type_of("").is_some();
+    let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
+    let scope = models.scope(Home::Elsewhere, "super", &idents);
+    let errors = api.errors.iter().map(|error| error_view(&scope, error));
+    let errors = errors.collect();
+    let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
+    imports.extend(["context", "respond"]);
+    if typed {
+        imports.insert("error");
+    }
+    let imports: Vec<&str> = imports.into_iter().collect();
     ErrorsView {
-        imports: match typed {
-            true => "{context, error, respond}",
-            false => "{context, respond}",
-        },
-        errors: api
-            .errors
-            .iter()
-            .map(|error| error_view(api, error))
-            .collect(),
+        imports: rust::import("super::support", &imports),
+        errors,
         sent: sent::errors(models, api),
     }
 }
 
-fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
+fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
+    let api = scope.api;
     let template = error.message_template();
     let typed = api.error_format.type_of(&error.code);
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
-        docs: doc::doc_comment(docs, 0),
+        docs: doc::doc_comment(docs),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
@@ -85,18 +90,33 @@ fn error_view(api: &Api, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: doc::doc_comment(&detail_docs(detail), 4),
-                attributes: wire::attributes(api, detail, ERRORS),
+                docs: doc::doc_comment(&detail_docs(detail)),
+                attributes: attribute(scope, detail),
                 ident: detail.ident.clone(),
-                ty: ERRORS.field(api, detail),
+                ty: scope.field(Owner::Nobody, detail),
             })
             .collect(),
         headers: error
             .headers
             .iter()
-            .map(|header| headers::view(api, header, ERRORS, 4))
+            .map(|header| headers::view(scope, header))
             .collect(),
-        message: message(error),
+        message: message(scope, error),
+    }
+}
+
+/// The serde attribute of a detail.
+fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
+    let skip = scope.skip_absent(detail);
+    scope.attribute(Owner::Nobody, detail, Way::OUT, None, skip.as_deref())
+}
+
+/// The argument that shows a detail in a message.
+fn display(scope: &Scope<'_>, detail: &Field) -> String {
+    let value = format!("self.{}", detail.ident);
+    match scope.codec(&detail.ty, false) {
+        Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
+        None => value,
     }
 }
 
@@ -108,7 +128,7 @@ fn detail_docs(detail: &Field) -> String {
 }
 
 /// Writes the message to `formatter`.
-fn message(error: &ErrorType) -> String {
+fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
     let mut format = String::new();
     let mut values = String::new();
     for part in &error.message {
@@ -117,7 +137,7 @@ fn message(error: &ErrorType) -> String {
             MessagePart::Detail(index) => {
                 format.push_str("{}");
                 let detail = &error.details[*index];
-                values.push_str(&format!(", {}", wire::display(detail)));
+                values.push_str(&format!(", {}", display(scope, detail)));
             }
         }
     }
@@ -125,12 +145,9 @@ fn message(error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        let text = rust::string(&format);
-        let line = format!("::std::write!(formatter, {text}{values})");
-        if line.len() + 8 <= rust::WIDTH {
-            return line;
-        }
-        let values = values.replace(", ", ",\n            ");
-        format!("::std::write!(\n            formatter,\n            {text}{values}\n        )")
+        format!(
+            "::std::write!(formatter, {}{values})",
+            rust::string(&format)
+        )
     }
 }

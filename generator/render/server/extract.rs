@@ -36,10 +36,10 @@ fn one(api: &Api, extract: &Extract) -> OneView {
     let name = &extract.name;
     OneView {
         take: take(extract),
-        method_docs: doc::docs(&format!("Takes `{name}` from a request.")),
+        method_docs: doc::doc_comment(&format!("Takes `{name}` from a request.")),
         path: extract.path.clone(),
         error: extract.error_ident.clone(),
-        error_docs: doc::docs(&format!("Why `{name}` cannot be taken from a request.")),
+        error_docs: doc::doc_comment(&format!("Why `{name}` cannot be taken from a request.")),
         errors: declared(api, &extract.errors),
     }
 }

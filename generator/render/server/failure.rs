@@ -21,20 +21,6 @@ pub struct DeclaredView {
     boxed: bool,
     /// What the variant holds.
     ty: String,
-    /// The text of `docs`.
-    #[serde(skip)]
-    text: String,
-}
-
-impl DeclaredView {
-    /// The same, where prettyplease lays out the file.
-    #[must_use]
-    pub fn for_layout(self) -> Self {
-        Self {
-            docs: doc::docs(&self.text),
-            ..self
-        }
-    }
 }
 
 /// Clippy minds errors of 128 bytes.
@@ -52,8 +38,7 @@ pub fn declared(api: &Api, id: ErrorId) -> DeclaredView {
     let text = format!("{code} {phrase}: {}", error.message_template());
     let (boxed, ident) = (size > LARGE, error.ident.clone());
     DeclaredView {
-        docs: doc::doc_comment(&text, 4),
-        text,
+        docs: doc::doc_comment(&text),
         boxed,
         ty: match boxed {
             true => format!("Box<errors::{ident}>"),

@@ -1,10 +1,9 @@
 //! Declared headers of responses and errors.
 use serde::Serialize;
 
+use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
-use super::values::Place;
-use super::wire;
-use crate::ir::{Api, Cookie, Header, Presence, Type};
+use crate::ir::{Cookie, Header, Presence, Type};
 
 /// A header as a field, an argument and a part of the answer.
 #[derive(Debug, Serialize)]
@@ -33,7 +32,7 @@ pub struct HeaderView {
 
 /// Builds the view of a cookie.
 #[must_use]
-pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
+pub fn cookie(cookie: &Cookie) -> HeaderView {
     let docs = match &cookie.description {
         Some(text) => text.clone(),
         None => format!("The cookie `{}`.", cookie.name),
@@ -54,7 +53,7 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
         )
     };
     HeaderView {
-        docs: doc::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs),
         ident: cookie.ident.clone(),
         local: cookie.ident.clone(),
         ty: ty.to_owned(),
@@ -69,18 +68,18 @@ pub fn cookie(cookie: &Cookie, indent: usize) -> HeaderView {
 
 /// Builds the view of a header.
 #[must_use]
-pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderView {
+pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
     let field = &header.field;
-    let ty = place.field(api, field);
+    let ty = scope.field(Owner::Nobody, field);
     let optional = field.presence() != Presence::Required;
-    let codec = wire::codec(field, place);
-    let method = match (optional, codec) {
-        (true, codec) => {
-            let codec = codec.unwrap_or_else(|| format!("{}::support::wire::Plain", place.root));
-            format!("optional_header::<{codec}, _>")
+    let method = if optional {
+        let codec = scope.codec_or_plain(&field.ty, false);
+        format!("optional_header::<{codec}, _>")
+    } else {
+        match scope.codec(&field.ty, false) {
+            Some(codec) => format!("encoded_header::<{codec}, _>"),
+            None => "header".to_owned(),
         }
-        (false, Some(codec)) => format!("encoded_header::<{codec}, _>"),
-        (false, None) => "header".to_owned(),
     };
     let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
     let docs = match &field.description {
@@ -88,7 +87,7 @@ pub fn view(api: &Api, header: &Header, place: Place, indent: usize) -> HeaderVi
         None => format!("The header `{}`.", field.wire),
     };
     HeaderView {
-        docs: doc::doc_comment(&docs, indent),
+        docs: doc::doc_comment(&docs),
         ident: field.ident.clone(),
         local: field.ident.clone(),
         argument: if is_text {

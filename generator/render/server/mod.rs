@@ -14,5 +14,3 @@ pub mod security;
 mod sent;
 pub mod settings;
 pub mod status;
-mod values;
-mod wire;

@@ -205,7 +205,7 @@ fn operation_view(
     OperationView {
         name: operation.name.clone(),
         ident: operation.ident.clone(),
-        docs: doc::doc_comment(&docs.join("\n\n"), 4),
+        docs: doc::doc_comment(&docs.join("\n\n")),
         route: route_of(api, resource, operation),
         path: rust::string(&route_path(operation)),
         linked: operation
@@ -213,7 +213,7 @@ fn operation_view(
             .any(|content| matches!(content, Content::Page(_))),
         keys: request::query_keys(api, operation).join(", "),
         request: request::view(scope, api, resource, operation),
-        response: response::view(api, resource, operation),
+        response: response::view(scope, resource, operation),
         failure: failure::view(api, operation),
     }
 }

@@ -34,33 +34,27 @@ pub fn read(scope: &Scope<'_>, field: &Field, location: &str) -> String {
 /// The constant with what a parameter must look like.
 #[must_use]
 pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
-    let head = format!("const {}: schema::Schema =", rust::constant(&field.ident));
-    let value = scope.field_schema(field);
-    if head.len() + value.len() + 10 <= rust::WIDTH {
-        format!("{head} {value};")
-    } else {
-        format!("{head}\n            {value};")
-    }
+    format!(
+        "const {}: schema::Schema = {};",
+        rust::constant(&field.ident),
+        scope.field_schema(field)
+    )
 }
 
 /// The parameter by which a client asks for some of the fields.
 pub(super) fn sparse(local: String, field: &Field, sparse: &Sparse) -> ParamView {
     let constant = rust::constant(&field.ident);
     let names: Vec<String> = sparse.names.iter().map(|name| rust::string(name)).collect();
-    let head = format!("const {constant}: [&str; {}] =", names.len());
-    let line = format!("{head} [{}];", names.join(", "));
-    let schema = if line.len() + 8 <= rust::WIDTH {
-        line
-    } else {
-        let lines = names.iter().map(|name| format!("            {name},\n"));
-        format!("{head} [\n{}        ];", lines.collect::<String>())
-    };
     ParamView {
         local,
         read: format!(
             "sparse::read(&query, {}, &{constant}, &mut violations)",
             rust::string(&field.wire)
         ),
-        schema,
+        schema: format!(
+            "const {constant}: [&str; {}] = [{}];",
+            names.len(),
+            names.join(", ")
+        ),
     }
 }

@@ -110,7 +110,7 @@ pub fn view(
             .clone()
             .unwrap_or_else(|| format!("The {location} parameter `{}`.", field.wire));
         fields.push(FieldView {
-            docs: doc::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs),
             ident: field.ident.clone(),
             init: rust::init(&field.ident, &local),
             ty: match operation
@@ -169,7 +169,7 @@ pub fn view(
     let body = body.map(|body| body::view(scope, api, resource, body));
     if let Some(BodyView { ty, .. }) = &body {
         fields.push(FieldView {
-            docs: doc::doc_comment("The body.", 4),
+            docs: doc::doc_comment("The body."),
             ident: "body".to_owned(),
             init: "body".to_owned(),
             ty: ty.clone(),
@@ -265,20 +265,8 @@ pub(super) fn unpack(locals: &[&str]) -> String {
     match (&some[..], locals) {
         ([some], [local]) => format!("let {some} = {local} else {{"),
         _ => {
-            let line = format!(
-                "let ({}) = ({}) else {{",
-                some.join(", "),
-                locals.join(", ")
-            );
-            if line.len() + 8 <= rust::WIDTH {
-                return line;
-            }
-            let list = |parts: &[String]| {
-                let lines = parts.iter().map(|part| format!("            {part},\n"));
-                format!("(\n{}        )", lines.collect::<String>())
-            };
-            let locals: Vec<String> = locals.iter().map(|local| (*local).to_owned()).collect();
-            format!("let {} = {} else {{", list(&some), list(&locals))
+            let (some, locals) = (some.join(", "), locals.join(", "));
+            format!("let ({some}) = ({locals}) else {{")
         }
     }
 }

@@ -3,14 +3,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{doc, layout, rust, size};
+use super::super::models::Scope;
+use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::request::local;
 use super::sent;
-use super::values::OPERATIONS;
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Variant};
+use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Type, Variant};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -47,10 +47,10 @@ struct VariantView {
     pattern: String,
     /// The method that ends the answer.
     end: String,
-    /// The head of the constructor, from `fn` to the brace.
-    head: String,
-    /// Whether the answer is written in steps, one a line.
-    is_chain: bool,
+    /// The constructor's name and the parameters of its types.
+    constructor: String,
+    /// The arguments of the constructor.
+    arguments: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,7 +82,7 @@ const LARGE: usize = 200;
 
 /// Builds the view.
 #[must_use]
-pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseView {
+pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> ResponseView {
     let several = operation
         .responses
         .iter()
@@ -90,7 +90,8 @@ pub fn view(api: &Api, resource: &Resource, operation: &Operation) -> ResponseVi
         .sum::<usize>()
         > 1;
     let context = Context {
-        api,
+        scope,
+        api: scope.api,
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
@@ -150,6 +151,7 @@ fn owner(operation: &Operation) -> &str {
 }
 
 struct Context<'a> {
+    scope: &'a Scope<'a>,
     api: &'a Api,
     resource: &'a Resource,
     several: bool,
@@ -163,13 +165,11 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// The headers of a status, and then its cookies.
-    fn headers(&self, response: &Response, indent: usize) -> Vec<HeaderView> {
+    fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();
-        let headers = headers.map(|header| headers::view(self.api, header, OPERATIONS, indent));
+        let headers = headers.map(|header| headers::view(self.scope, header));
         let cookies = response.cookies.iter();
-        headers
-            .chain(cookies.map(|cookie| headers::cookie(cookie, indent)))
-            .collect()
+        headers.chain(cookies.map(headers::cookie)).collect()
     }
 
     fn structure(&self, operation: &Operation, response: &Response) -> Option<HeadersView> {
@@ -179,14 +179,14 @@ impl Context<'_> {
             status.code, status.phrase
         );
         Some(HeadersView {
-            docs: doc::doc_comment(&docs, 0),
+            docs: doc::doc_comment(&docs),
             ident: response.headers_ident.clone()?,
-            fields: self.headers(response, 4),
+            fields: self.headers(response),
         })
     }
 
     fn variant(&self, response: &Response, variant: &Variant) -> VariantView {
-        let mut headers = self.headers(response, 8);
+        let mut headers = self.headers(response);
         let mut names: BTreeSet<String> =
             headers.iter().map(|header| header.ident.clone()).collect();
         for header in &mut headers {
@@ -224,10 +224,6 @@ impl Context<'_> {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
             ref content => end(content, response.sparse, self.most),
         };
-        let arm = format!(
-            "{pattern} => Reply::new(status::{}){end},",
-            response.constant
-        );
         let mut arguments: Vec<String> = body
             .iter()
             .flat_map(|body| body.arguments.clone())
@@ -248,20 +244,15 @@ impl Context<'_> {
             ),
         });
         VariantView {
-            head: layout::function(
-                &format!(
-                    "pub fn {}{}",
-                    variant.constructor,
-                    body.as_ref().map_or("", |body| body.generics)
-                ),
-                &arguments,
-                Some("Self"),
-                4,
+            constructor: format!(
+                "{}{}",
+                variant.constructor,
+                body.as_ref().map_or("", |body| body.generics)
             ),
-            is_chain: !headers.is_empty() || arm.len() + 12 > rust::WIDTH,
+            arguments: arguments.join(", "),
             pattern,
             end,
-            docs: doc::doc_comment(&docs, 4),
+            docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
             inits: inits.collect(),
@@ -274,7 +265,7 @@ impl Context<'_> {
         if self.api.resource(id.resource).module == self.resource.module {
             format!("models::{}", self.api.output(id).ident)
         } else {
-            OPERATIONS.output(self.api, id)
+            self.scope.ty(&Type::Output(id))
         }
     }
 

@@ -55,7 +55,7 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
     let more = more.iter().filter(|(_, used)| *used);
     modules.extend(more.map(|(name, _)| (*name).to_owned()));
     modules.extend(api.resources.iter().map(|resource| resource.module.clone()));
-    modules.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
+    modules.sort();
     let served = api
         .resources
         .iter()
@@ -94,13 +94,10 @@ fn bounds(api: &Api, served: &[&Resource]) -> String {
     if operations.any(|operation| !operation.extracts.is_empty()) {
         traits.push("extract::Extract");
     }
-    let line = traits.join(" + ");
     if traits.is_empty() {
         "Send + Sync + 'static".to_owned()
-    } else if line.len() + 8 <= rust::WIDTH {
-        line
     } else {
-        traits.join("\n        + ")
+        traits.join(" + ")
     }
 }
 
@@ -114,7 +111,7 @@ fn exports(api: &Api, served: &[&Resource], needs: &Needs) -> Vec<String> {
     if !api.security.is_empty() {
         exports.push("security::Authenticate".to_owned());
     }
-    exports.sort_by(|a, b| rust::plain(a).cmp(rust::plain(b)));
+    exports.sort();
     exports
 }
 

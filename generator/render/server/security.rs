@@ -120,26 +120,26 @@ fn scheme(api: &Api, scheme: &Scheme) -> SchemeView {
     };
     SchemeView {
         ident: scheme.ident.clone(),
-        method_docs: doc::docs(&method),
+        method_docs: doc::doc_comment(&method),
         credential,
         credential_type,
         principal: scheme.principal.clone(),
         error: scheme.error_ident.clone(),
-        error_docs: doc::docs(&format!("Why `{name}` lets nobody in.")),
+        error_docs: doc::doc_comment(&format!("Why `{name}` lets nobody in.")),
         errors: declared(api, &scheme.errors),
         scope_ident: scheme.scope_ident.clone(),
-        scope_docs: doc::docs(&format!("What a principal of `{name}` may do.")),
+        scope_docs: doc::doc_comment(&format!("What a principal of `{name}` may do.")),
         scopes: scheme
             .scopes
             .iter()
             .map(|scope| ScopeView {
-                docs: doc::docs(scope.description.as_deref().unwrap_or(&scope.name)),
+                docs: doc::doc_comment(scope.description.as_deref().unwrap_or(&scope.name)),
                 ident: scope.ident.clone(),
                 wire: rust::string(&scope.name),
             })
             .collect(),
         constant: scheme.constant.clone(),
-        constant_docs: doc::docs(&format!(
+        constant_docs: doc::doc_comment(&format!(
             "What a client is told that `{name}` does not know."
         )),
         challenge: rust::string(&challenge(api, &scheme.kind)),
@@ -148,7 +148,7 @@ fn scheme(api: &Api, scheme: &Scheme) -> SchemeView {
             false => "false",
         },
         check: check(scheme),
-        check_docs: doc::docs(&format!("Who calls by `{name}`.")),
+        check_docs: doc::doc_comment(&format!("Who calls by `{name}`.")),
         read: read(&scheme.kind),
     }
 }
@@ -255,7 +255,7 @@ fn quoted(text: &str) -> String {
 pub fn declared(api: &Api, errors: &[ErrorId]) -> Vec<DeclaredView> {
     errors
         .iter()
-        .map(|id| failure::declared(api, *id).for_layout())
+        .map(|id| failure::declared(api, *id))
         .collect()
 }
 
@@ -273,7 +273,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
             fields.extend(ids.iter().map(|id| {
                 let scheme = api.scheme(*id);
                 PartView {
-                    docs: doc::docs(&format!("Who calls by `{}`.", scheme.name)),
+                    docs: doc::doc_comment(&format!("Who calls by `{}`.", scheme.name)),
                     ident: scheme.ident.clone(),
                     ty: scheme.principal.clone(),
                 }
@@ -282,7 +282,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
         }
         PrincipalKind::Any(all) => {
             variants.extend(all.iter().map(|(ident, ids)| PartView {
-                docs: doc::docs(&format!("By {}.", several(ids))),
+                docs: doc::doc_comment(&format!("By {}.", several(ids))),
                 ident: ident.clone(),
                 ty: match &ids[..] {
                     [id] => api.scheme(*id).principal.clone(),
@@ -293,7 +293,7 @@ fn principal(api: &Api, made: &PrincipalType) -> PrincipalView {
         }
     };
     PrincipalView {
-        docs: doc::docs(&docs),
+        docs: doc::doc_comment(&docs),
         ident: made.ident.clone(),
         fields,
         variants,

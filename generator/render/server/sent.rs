@@ -38,8 +38,8 @@ pub fn errors(models: &Models<'_>, api: &Api) -> Option<ErrorsView> {
     let mut idents: Vec<&str> = errors.iter().map(|error| error.ident.as_str()).collect();
     idents.sort_unstable();
     Some(ErrorsView {
-        support: rust::list("use super::super::support::", &scope.modules(), 4),
-        idents: rust::list("use super::", &idents, 4),
+        support: rust::import("super::super::support", &scope.modules()),
+        idents: rust::import("super", &idents),
         errors,
     })
 }
@@ -88,7 +88,7 @@ pub fn of_responses(models: &Models<'_>, resource: &Resource) -> Option<HeadersV
     }
     scope.support("check");
     Some(HeadersView {
-        support: rust::list("use super::super::super::support::", &scope.modules(), 4),
+        support: rust::import("super::super::super::support", &scope.modules()),
         constants,
     })
 }

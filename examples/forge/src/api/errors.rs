@@ -3,7 +3,8 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+
+use super::support::{context, format, respond, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -12,12 +13,13 @@ pub struct InsufficientClearance {
     pub required_level: i32,
     /// The header `X-Forge-Reason`.
     #[serde(skip)]
-    pub x_forge_reason: ::std::string::String,
+    pub x_forge_reason: String,
 }
 
 impl InsufficientClearance {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "FORGE_403_001";
 
@@ -31,7 +33,9 @@ impl InsufficientClearance {
 
 impl ::std::fmt::Display for InsufficientClearance {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "This module requires clearance level {}", self.required_level)
+        ::std::write!(
+            formatter, "This module requires clearance level {}", self.required_level
+        )
     }
 }
 
@@ -50,6 +54,7 @@ pub struct CursorNotFound;
 impl CursorNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "CURSOR_NOT_FOUND";
 
@@ -84,6 +89,7 @@ pub struct RateLimited {
 impl RateLimited {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "RATE_LIMITED";
 
@@ -113,13 +119,14 @@ impl respond::Answer for RateLimited {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UserNotFound {
     /// The member `id` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl UserNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "USER_NOT_FOUND";
 
@@ -134,10 +141,8 @@ impl UserNotFound {
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "No user has the id {}",
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.id)
+            formatter, "No user has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -152,12 +157,13 @@ impl respond::Answer for UserNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameNotFound {
     /// The member `username` of the answer.
-    pub username: ::std::string::String,
+    pub username: String,
 }
 
 impl NameNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_NOT_FOUND";
 
@@ -188,6 +194,7 @@ pub struct NotYourself;
 impl NotYourself {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NOT_YOURSELF";
 
@@ -201,7 +208,8 @@ impl NotYourself {
 
 impl ::std::fmt::Display for NotYourself {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter.write_str("Administrators neither delete themselves nor give up their role")
+        formatter
+            .write_str("Administrators neither delete themselves nor give up their role")
     }
 }
 
@@ -215,12 +223,13 @@ impl respond::Answer for NotYourself {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UsernameTaken {
     /// The member `username` of the answer.
-    pub username: ::std::string::String,
+    pub username: String,
 }
 
 impl UsernameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "USERNAME_TAKEN";
 
@@ -248,13 +257,14 @@ impl respond::Answer for UsernameTaken {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct AvatarNotFound {
     /// The member `user_id` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub user_id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub user_id: uuid::Uuid,
 }
 
 impl AvatarNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "AVATAR_NOT_FOUND";
 
@@ -269,10 +279,8 @@ impl AvatarNotFound {
 impl ::std::fmt::Display for AvatarNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "No user with the id {} has an avatar",
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.user_id)
+            formatter, "No user with the id {} has an avatar", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.user_id)
         )
     }
 }
@@ -288,12 +296,13 @@ impl respond::Answer for AvatarNotFound {
 pub struct WrongCredentials {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl WrongCredentials {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "WRONG_CREDENTIALS";
 
@@ -323,13 +332,14 @@ impl respond::Answer for WrongCredentials {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct SessionNotFound {
     /// The member `id` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl SessionNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "SESSION_NOT_FOUND";
 
@@ -344,10 +354,8 @@ impl SessionNotFound {
 impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "No session of yours has the id {}",
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.id)
+            formatter, "No session of yours has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -362,13 +370,14 @@ impl respond::Answer for SessionNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
     /// The member `id` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl ProjectNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "PROJECT_NOT_FOUND";
 
@@ -383,10 +392,8 @@ impl ProjectNotFound {
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "No project has the id {}",
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.id)
+            formatter, "No project has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -404,6 +411,7 @@ pub struct CardExpired;
 impl CardExpired {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "CARD_EXPIRED";
 
@@ -431,13 +439,14 @@ impl respond::Answer for CardExpired {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PaymentNotFound {
     /// The member `id` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub id: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub id: uuid::Uuid,
 }
 
 impl PaymentNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "PAYMENT_NOT_FOUND";
 
@@ -452,10 +461,8 @@ impl PaymentNotFound {
 impl ::std::fmt::Display for PaymentNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "No payment of yours has the id {}",
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.id)
+            formatter, "No payment of yours has the id {}", respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
@@ -472,15 +479,20 @@ mod sent {
     use super::super::support::{check, format, numbers, schema};
     use super::{
         AvatarNotFound, CardExpired, CursorNotFound, InsufficientClearance, NameNotFound,
-        NotYourself, PaymentNotFound, ProjectNotFound, RateLimited, SessionNotFound, UserNotFound,
-        UsernameTaken, WrongCredentials,
+        NotYourself, PaymentNotFound, ProjectNotFound, RateLimited, SessionNotFound,
+        UserNotFound, UsernameTaken, WrongCredentials,
     };
 
     impl check::Output for InsufficientClearance {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("required_level", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "required_level",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -501,18 +513,18 @@ mod sent {
 
     impl check::Output for UserNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::text(format::uuid::UUID))],
+            );
             &SENT
         }
     }
 
     impl check::Output for NameNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("username", schema::string())],
+            );
             &SENT
         }
     }
@@ -526,18 +538,18 @@ mod sent {
 
     impl check::Output for UsernameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("username", schema::string())],
+            );
             &SENT
         }
     }
 
     impl check::Output for AvatarNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("user_id", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("user_id", schema::text(format::uuid::UUID))],
+            );
             &SENT
         }
     }
@@ -551,18 +563,18 @@ mod sent {
 
     impl check::Output for SessionNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::text(format::uuid::UUID))],
+            );
             &SENT
         }
     }
 
     impl check::Output for ProjectNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::text(format::uuid::UUID))],
+            );
             &SENT
         }
     }
@@ -576,9 +588,9 @@ mod sent {
 
     impl check::Output for PaymentNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::text(format::uuid::UUID))],
+            );
             &SENT
         }
     }
@@ -586,17 +598,7 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    InsufficientClearance,
-    CursorNotFound,
-    RateLimited,
-    UserNotFound,
-    NameNotFound,
-    NotYourself,
-    UsernameTaken,
-    AvatarNotFound,
-    WrongCredentials,
-    SessionNotFound,
-    ProjectNotFound,
-    CardExpired,
-    PaymentNotFound,
+    InsufficientClearance, CursorNotFound, RateLimited, UserNotFound, NameNotFound,
+    NotYourself, UsernameTaken, AvatarNotFound, WrongCredentials, SessionNotFound,
+    ProjectNotFound, CardExpired, PaymentNotFound,
 }

@@ -2,6 +2,7 @@
 //! The Forge, as its contract describes it.
 //!
 //! People who make things, and the teams they make them in
+
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     clippy::nursery,

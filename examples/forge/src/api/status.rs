@@ -3,41 +3,60 @@
 
 /// `register_user`: Created
 pub const REGISTER_USER_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `list_users`: OK
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_user`: OK
 pub const GET_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_deleted_user`: OK
 pub const GET_DELETED_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_user_by_name`: OK
 pub const GET_USER_BY_NAME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `put_user`: Created
 pub const PUT_USER_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `put_user`: OK
 pub const PUT_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `change_user`: OK
 pub const CHANGE_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `delete_user`: No Content
 pub const DELETE_USER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `put_avatar`: Created
 pub const PUT_AVATAR_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `put_avatar`: OK
 pub const PUT_AVATAR_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_avatar`: OK
 pub const GET_AVATAR_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `log_in`: Created
 pub const LOG_IN_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `get_session`: OK
 pub const GET_SESSION_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `log_out`: No Content
 pub const LOG_OUT_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `search_projects`: OK
 pub const SEARCH_PROJECTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_project`: Created
 pub const CREATE_PROJECT_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `sponsor_project`: Created
 pub const SPONSOR_PROJECT_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `get_project`: OK
 pub const GET_PROJECT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_payment`: OK
 pub const GET_PAYMENT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

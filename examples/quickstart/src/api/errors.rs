@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// No note has the id {id}
@@ -15,6 +16,7 @@ pub struct NoteNotFound {
 impl NoteNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NOTE_NOT_FOUND";
 
@@ -46,9 +48,9 @@ mod sent {
 
     impl check::Output for NoteNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }

@@ -3,5 +3,6 @@
 
 /// `create_note`: Created
 pub const CREATE_NOTE_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `get_note`: OK
 pub const GET_NOTE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

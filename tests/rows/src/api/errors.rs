@@ -3,18 +3,20 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl UnknownTenant {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "UNKNOWN_TENANT";
 
@@ -49,6 +51,7 @@ pub struct TenantMoves {
 impl TenantMoves {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "TENANT_MOVES";
 
@@ -81,6 +84,7 @@ pub struct UnknownAccount;
 impl UnknownAccount {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "UNKNOWN_ACCOUNT";
 
@@ -112,9 +116,9 @@ mod sent {
 
     impl check::Output for UnknownTenant {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::string())],
+            );
             &SENT
         }
     }
@@ -136,7 +140,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    UnknownTenant,
-    TenantMoves,
-    UnknownAccount,
+    UnknownTenant, TenantMoves, UnknownAccount,
 }

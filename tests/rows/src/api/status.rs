@@ -3,19 +3,27 @@
 
 /// `get_team`: OK
 pub const GET_TEAM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_users`: OK
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_user`: OK
 pub const GET_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `change_user`: OK
 pub const CHANGE_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_notes`: OK
 pub const LIST_NOTES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_tag`: Created
 pub const CREATE_TAG_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `list_accounts`: OK
 pub const LIST_ACCOUNTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_account`: OK
 pub const GET_ACCOUNT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `change_account`: OK
 pub const CHANGE_ACCOUNT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

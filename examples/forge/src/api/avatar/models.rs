@@ -87,13 +87,21 @@ mod sent {
 
     impl check::Output for AvatarView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("user_id", schema::text(format::uuid::UUID)),
-                schema::required("content_type", schema::string()),
-                schema::required("caption", schema::string().nullable()),
-                schema::required("size", schema::integer(numbers::Integer::INT64.minimum(0))),
-                schema::required("changed_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("user_id", schema::text(format::uuid::UUID)),
+                    schema::required("content_type", schema::string()),
+                    schema::required("caption", schema::string().nullable()),
+                    schema::required(
+                        "size",
+                        schema::integer(numbers::Integer::INT64.minimum(0)),
+                    ),
+                    schema::required(
+                        "changed_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }

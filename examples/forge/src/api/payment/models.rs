@@ -38,8 +38,9 @@ pub struct PaymentOrder {
 }
 
 impl PaymentOrder {
-    const CENTS: numbers::Integer = numbers::Integer::INT64.minimum(1).maximum(100000000);
-
+    const CENTS: numbers::Integer = numbers::Integer::INT64
+        .minimum(1)
+        .maximum(100000000);
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: PaymentOrderRest) -> PaymentRecord {
         PaymentRecord {
@@ -56,11 +57,13 @@ impl PaymentOrder {
 
 impl body::Input for PaymentOrder {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("cents", schema::integer(PaymentOrder::CENTS)),
-            schema::required("currency", schema::named(Currency::schema)),
-            schema::required("method", schema::named(PaymentMethod::schema)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("cents", schema::integer(PaymentOrder::CENTS)),
+                schema::required("currency", schema::named(Currency::schema)),
+                schema::required("method", schema::named(PaymentMethod::schema)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -157,17 +160,24 @@ mod sent {
 
     impl check::Output for PaymentReceipt {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("project_id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "cents",
-                    schema::integer(numbers::Integer::INT64.minimum(1).maximum(100000000)),
-                ),
-                schema::required("currency", schema::named(Currency::sent)),
-                schema::required("paid_with", schema::named(PaidWith::sent)),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("project_id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "cents",
+                        schema::integer(
+                            numbers::Integer::INT64.minimum(1).maximum(100000000),
+                        ),
+                    ),
+                    schema::required("currency", schema::named(Currency::sent)),
+                    schema::required("paid_with", schema::named(PaidWith::sent)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }

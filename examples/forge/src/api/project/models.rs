@@ -66,21 +66,22 @@ impl ProjectDraft {
 
 impl body::Input for ProjectDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("title", schema::text(ProjectDraft::TITLE)),
-            schema::optional(
-                "tags",
-                schema::list(&schema::string()).items(ProjectDraft::TAGS),
-            )
-            .or("[]"),
-            schema::required("labels", schema::map(&schema::string())),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("title", schema::text(ProjectDraft::TITLE)),
+                schema::optional(
+                        "tags",
+                        schema::list(&schema::string()).items(ProjectDraft::TAGS),
+                    )
+                    .or("[]"),
+                schema::required("labels", schema::map(&schema::string())),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::TITLE.accepts(&self.title)
-            && Self::TAGS.accepts(self.tags.len())
+        Self::TITLE.accepts(&self.title) && Self::TAGS.accepts(self.tags.len())
             && rules::are_unique(&self.tags)
     }
 }
@@ -218,37 +219,50 @@ mod sent {
 
     impl check::Output for ProjectSummary {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "title",
-                    schema::text(rules::Text::ANY.min_length(1).max_length(120)),
-                ),
-                schema::required("stars", schema::integer(numbers::Integer::INT64.minimum(0))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "title",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                    ),
+                    schema::required(
+                        "stars",
+                        schema::integer(numbers::Integer::INT64.minimum(0)),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ProjectDetail {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "title",
-                    schema::text(rules::Text::ANY.min_length(1).max_length(120)),
-                ),
-                schema::required(
-                    "tags",
-                    schema::list(&schema::string())
-                        .items(rules::Items::ANY.max_items(10).unique_items()),
-                ),
-                schema::required("labels", schema::map(&schema::string())),
-                schema::required("stars", schema::integer(numbers::Integer::INT64.minimum(0))),
-                schema::required("owner", schema::named(UserPublicProfile::sent)),
-                schema::required("created", schema::text(format::datetime::DATETIME)),
-                schema::required("url", schema::text(format::uri::URI)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "title",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(120)),
+                    ),
+                    schema::required(
+                        "tags",
+                        schema::list(&schema::string())
+                            .items(rules::Items::ANY.max_items(10).unique_items()),
+                    ),
+                    schema::required("labels", schema::map(&schema::string())),
+                    schema::required(
+                        "stars",
+                        schema::integer(numbers::Integer::INT64.minimum(0)),
+                    ),
+                    schema::required("owner", schema::named(UserPublicProfile::sent)),
+                    schema::required(
+                        "created",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required("url", schema::text(format::uri::URI)),
+                ],
+            );
             &SENT
         }
     }
@@ -256,6 +270,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    ProjectSummary,
-    ProjectDetail,
+    ProjectSummary, ProjectDetail,
 }

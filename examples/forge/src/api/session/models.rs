@@ -65,14 +65,17 @@ impl Credentials {
 
 impl body::Input for Credentials {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("username", schema::text(Credentials::USERNAME)),
-            schema::required("password", schema::text(Credentials::PASSWORD)),
-            schema::optional(
-                "scopes",
-                schema::list(&schema::named(Scope::schema)).items(Credentials::SCOPES),
-            ),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("username", schema::text(Credentials::USERNAME)),
+                schema::required("password", schema::text(Credentials::PASSWORD)),
+                schema::optional(
+                    "scopes",
+                    schema::list(&schema::named(Scope::schema))
+                        .items(Credentials::SCOPES),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
@@ -82,7 +85,9 @@ impl body::Input for Credentials {
             && self
                 .scopes
                 .as_ref()
-                .is_none_or(|value| Self::SCOPES.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::SCOPES.accepts(value.len()) && rules::are_unique(value)
+                })
     }
 }
 
@@ -212,32 +217,42 @@ mod sent {
 
     impl check::Output for SessionView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("user_id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "scopes",
-                    schema::list(&schema::named(Scope::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::required("expires_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("user_id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "scopes",
+                        schema::list(&schema::named(Scope::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::required(
+                        "expires_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for SessionToken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("token", schema::string()),
-                schema::required(
-                    "scopes",
-                    schema::list(&schema::named(Scope::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::required("expires_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("token", schema::string()),
+                    schema::required(
+                        "scopes",
+                        schema::list(&schema::named(Scope::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::required(
+                        "expires_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -245,6 +260,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    SessionView,
-    SessionToken,
+    SessionView, SessionToken,
 }

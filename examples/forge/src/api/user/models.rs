@@ -50,10 +50,13 @@ pub struct UserRegistration {
 }
 
 impl UserRegistration {
-    const USERNAME: rules::Text = rules::Text::ANY.min_length(3).max_length(32).pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
-        &PATTERN
-    });
+    const USERNAME: rules::Text = rules::Text::ANY
+        .min_length(3)
+        .max_length(32)
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+            &PATTERN
+        });
     const PASSWORD: rules::Text = rules::Text::ANY.min_length(12).max_length(128);
 
     /// The record, completed with what the body does not bring.
@@ -75,11 +78,13 @@ impl UserRegistration {
 
 impl body::Input for UserRegistration {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("username", schema::text(UserRegistration::USERNAME)),
-            schema::required("email", schema::text(format::email::EMAIL)),
-            schema::required("password", schema::text(UserRegistration::PASSWORD)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("username", schema::text(UserRegistration::USERNAME)),
+                schema::required("email", schema::text(format::email::EMAIL)),
+                schema::required("password", schema::text(UserRegistration::PASSWORD)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -152,18 +157,18 @@ impl UserChanges {
 
 impl body::Input for UserChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("email", schema::text(format::email::EMAIL)),
-            schema::optional("role", schema::named(Role::schema)),
-            schema::optional("address", schema::named(Address::schema).nullable()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("email", schema::text(format::email::EMAIL)),
+                schema::optional("role", schema::named(Role::schema)),
+                schema::optional("address", schema::named(Address::schema).nullable()),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.email
-            .as_ref()
-            .is_none_or(|value| format::email::EMAIL.accepts(value))
+        self.email.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
             && self.address.value().is_none_or(|value| value.fits())
     }
 }
@@ -320,43 +325,67 @@ mod sent {
 
     impl check::Output for UserPublicProfile {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "username",
-                    schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
-                        &PATTERN
-                    })),
-                ),
-                schema::required("email", schema::text(format::email::EMAIL)),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "username",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(3)
+                                .max_length(32)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z0-9_]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required("email", schema::text(format::email::EMAIL)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for UserAdminView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required(
-                    "username",
-                    schema::text(rules::Text::ANY.min_length(3).max_length(32).pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
-                        &PATTERN
-                    })),
-                ),
-                schema::required("email", schema::text(format::email::EMAIL)),
-                schema::required("role", schema::named(Role::sent)),
-                schema::required("is_active", schema::boolean()),
-                schema::optional("address", schema::named(Address::sent).nullable()),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-                schema::optional(
-                    "deleted_at",
-                    schema::text(format::datetime::DATETIME).nullable(),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "username",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(3)
+                                .max_length(32)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z0-9_]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required("email", schema::text(format::email::EMAIL)),
+                    schema::required("role", schema::named(Role::sent)),
+                    schema::required("is_active", schema::boolean()),
+                    schema::optional("address", schema::named(Address::sent).nullable()),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::optional(
+                        "deleted_at",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -364,6 +393,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    UserPublicProfile,
-    UserAdminView,
+    UserPublicProfile, UserAdminView,
 }

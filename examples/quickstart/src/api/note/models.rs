@@ -48,10 +48,12 @@ impl NewNote {
 
 impl body::Input for NewNote {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("text", schema::text(NewNote::TEXT)),
-            schema::required("author_token", schema::text(NewNote::AUTHOR_TOKEN)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("text", schema::text(NewNote::TEXT)),
+                schema::required("author_token", schema::text(NewNote::AUTHOR_TOKEN)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -79,22 +81,14 @@ pub struct NoteView {
 
 impl From<NoteRecord> for NoteView {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            text,
-            author_token: _,
-        } = record;
+        let NoteRecord { id, text, author_token: _ } = record;
         Self { id, text }
     }
 }
 
 impl From<&NoteRecord> for NoteView {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            text,
-            author_token: _,
-        } = record;
+        let NoteRecord { id, text, author_token: _ } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -110,13 +104,15 @@ mod sent {
 
     impl check::Output for NoteView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required(
-                    "text",
-                    schema::text(rules::Text::ANY.min_length(1).max_length(280)),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "text",
+                        schema::text(rules::Text::ANY.min_length(1).max_length(280)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -43,15 +43,14 @@ impl AccountChanges {
 
 impl body::Input for AccountChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema =
-            schema::object(&[schema::optional("name", schema::text(AccountChanges::NAME))]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::optional("name", schema::text(AccountChanges::NAME))],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.name
-            .as_ref()
-            .is_none_or(|value| Self::NAME.accepts(value))
+        self.name.as_ref().is_none_or(|value| Self::NAME.accepts(value))
     }
 }
 
@@ -72,7 +71,9 @@ pub struct AccountView {
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub trial_ends: jiff::Timestamp,
     /// The field `last_login`.
-    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
+    )]
     pub last_login: Option<jiff::Timestamp>,
 }
 
@@ -115,7 +116,8 @@ impl From<&crate::account::Model> for AccountView {
             born: crate::account::to_date(::std::clone::Clone::clone(born)),
             created_at: crate::db::to_timestamp(::std::clone::Clone::clone(created_at)),
             trial_ends: crate::account::in_utc(::std::clone::Clone::clone(trial_ends)),
-            last_login: ::std::clone::Clone::clone(last_login).map(crate::db::to_timestamp),
+            last_login: ::std::clone::Clone::clone(last_login)
+                .map(crate::db::to_timestamp),
         }
     }
 }
@@ -126,7 +128,9 @@ pub struct AccountLine {
     /// The field `id`.
     pub id: i32,
     /// The field `last_login`.
-    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
+    )]
     pub last_login: Option<jiff::Timestamp>,
 }
 
@@ -145,7 +149,8 @@ impl From<&crate::account::Model> for AccountLine {
         let crate::account::Model { id, last_login, .. } = record;
         Self {
             id: *id,
-            last_login: ::std::clone::Clone::clone(last_login).map(crate::db::to_timestamp),
+            last_login: ::std::clone::Clone::clone(last_login)
+                .map(crate::db::to_timestamp),
         }
     }
 }
@@ -158,30 +163,43 @@ mod sent {
 
     impl check::Output for AccountView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT32)),
-                schema::required("name", schema::text(rules::Text::ANY.max_length(40))),
-                schema::required("born", schema::text(format::date::DATE)),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-                schema::required("trial_ends", schema::text(format::datetime::DATETIME)),
-                schema::required(
-                    "last_login",
-                    schema::text(format::datetime::DATETIME).nullable(),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT32)),
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.max_length(40)),
+                    ),
+                    schema::required("born", schema::text(format::date::DATE)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "trial_ends",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "last_login",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for AccountLine {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT32)),
-                schema::required(
-                    "last_login",
-                    schema::text(format::datetime::DATETIME).nullable(),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT32)),
+                    schema::required(
+                        "last_login",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -189,6 +207,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    AccountView,
-    AccountLine,
+    AccountView, AccountLine,
 }

@@ -36,28 +36,14 @@ pub struct NoteView {
 
 impl From<NoteRecord> for NoteView {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            text,
-            token: _,
-            written_at,
-        } = record;
-        Self {
-            id,
-            text,
-            written_at,
-        }
+        let NoteRecord { id, text, token: _, written_at } = record;
+        Self { id, text, written_at }
     }
 }
 
 impl From<&NoteRecord> for NoteView {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            text,
-            token: _,
-            written_at,
-        } = record;
+        let NoteRecord { id, text, token: _, written_at } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -74,11 +60,19 @@ mod sent {
 
     impl check::Output for NoteView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("text", schema::text(rules::Text::ANY.max_length(200))),
-                schema::required("written_at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required(
+                        "text",
+                        schema::text(rules::Text::ANY.max_length(200)),
+                    ),
+                    schema::required(
+                        "written_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -47,8 +47,9 @@ impl TagDraft {
 
 impl body::Input for TagDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema =
-            schema::object(&[schema::required("label", schema::string())]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::required("label", schema::string())],
+        );
         &SCHEMA
     }
 
@@ -79,18 +80,14 @@ pub struct TagView {
 
 impl From<crate::db::TagRow> for TagView {
     fn from(record: crate::db::TagRow) -> Self {
-        let crate::db::TagRow {
-            id, label, weight, ..
-        } = record;
+        let crate::db::TagRow { id, label, weight, .. } = record;
         Self { id, label, weight }
     }
 }
 
 impl From<&crate::db::TagRow> for TagView {
     fn from(record: &crate::db::TagRow) -> Self {
-        let crate::db::TagRow {
-            id, label, weight, ..
-        } = record;
+        let crate::db::TagRow { id, label, weight, .. } = record;
         Self {
             id: *id,
             label: label.clone(),
@@ -107,11 +104,13 @@ mod sent {
 
     impl check::Output for TagView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("label", schema::string()),
-                schema::required("weight", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("label", schema::string()),
+                    schema::required("weight", schema::integer(numbers::Integer::INT32)),
+                ],
+            );
             &SENT
         }
     }

@@ -7,12 +7,7 @@ use super::super::support::{format, wire};
 ///
 /// One that is added does not compile here until the contract says whether it may leave.
 const _: fn(&crate::db::TeamRow) = |record| {
-    let crate::db::TeamRow {
-        id: _,
-        name: _,
-        founded: _,
-        api_key: _,
-    } = record;
+    let crate::db::TeamRow { id: _, name: _, founded: _, api_key: _ } = record;
 };
 
 /// What leaves as `TeamPublic`.
@@ -29,9 +24,7 @@ pub struct TeamPublic {
 
 impl From<&crate::db::TeamRow> for TeamPublic {
     fn from(record: &crate::db::TeamRow) -> Self {
-        let crate::db::TeamRow {
-            id, name, founded, ..
-        } = record;
+        let crate::db::TeamRow { id, name, founded, .. } = record;
         Self {
             id: *id,
             name: name.clone(),
@@ -59,10 +52,7 @@ pub struct TeamCardComputed {
 impl From<(&crate::db::TeamRow, TeamCardComputed)> for TeamCard {
     fn from(parts: (&crate::db::TeamRow, TeamCardComputed)) -> Self {
         let (crate::db::TeamRow { name, .. }, TeamCardComputed { size }) = parts;
-        Self {
-            name: name.clone(),
-            size,
-        }
+        Self { name: name.clone(), size }
     }
 }
 
@@ -74,21 +64,25 @@ mod sent {
 
     impl check::Output for TeamPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("name", schema::string()),
-                schema::required("founded", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                    schema::required("founded", schema::text(format::datetime::DATETIME)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for TeamCard {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("size", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("size", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }
@@ -96,6 +90,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    TeamPublic,
-    TeamCard,
+    TeamPublic, TeamCard,
 }

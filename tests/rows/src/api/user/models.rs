@@ -64,18 +64,18 @@ impl UserChanges {
 
 impl body::Input for UserChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("name", schema::text(UserChanges::NAME)),
-            schema::optional("role", schema::named(Role::schema)),
-            schema::optional("nickname", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("name", schema::text(UserChanges::NAME)),
+                schema::optional("role", schema::named(Role::schema)),
+                schema::optional("nickname", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.name
-            .as_ref()
-            .is_none_or(|value| Self::NAME.accepts(value))
+        self.name.as_ref().is_none_or(|value| Self::NAME.accepts(value))
     }
 }
 
@@ -93,7 +93,9 @@ pub struct UserView {
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub created_at: jiff::Timestamp,
     /// The field `deleted_at`.
-    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
+    )]
     pub deleted_at: Option<jiff::Timestamp>,
     /// The field `nickname`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,10 +130,7 @@ impl From<crate::db::UserRow> for UserView {
             deleted_at: deleted_at.map(crate::db::to_timestamp),
             nickname,
             team: TeamPublic::from(&crate::db::unpacked(team)),
-            teams: teams
-                .into_iter()
-                .map(|value| TeamPublic::from(&value))
-                .collect(),
+            teams: teams.into_iter().map(|value| TeamPublic::from(&value)).collect(),
             mentor: mentor.map(|value| TeamPublic::from(&crate::db::unpacked(value))),
         }
     }
@@ -156,9 +155,12 @@ impl From<&crate::db::UserRow> for UserView {
             name: name.clone(),
             role: crate::db::to_role(::std::clone::Clone::clone(role)),
             created_at: crate::db::to_timestamp(::std::clone::Clone::clone(created_at)),
-            deleted_at: ::std::clone::Clone::clone(deleted_at).map(crate::db::to_timestamp),
+            deleted_at: ::std::clone::Clone::clone(deleted_at)
+                .map(crate::db::to_timestamp),
             nickname: nickname.clone(),
-            team: TeamPublic::from(&crate::db::unpacked(::std::clone::Clone::clone(team))),
+            team: TeamPublic::from(
+                &crate::db::unpacked(::std::clone::Clone::clone(team)),
+            ),
             teams: teams.iter().map(TeamPublic::from).collect(),
             mentor: ::std::clone::Clone::clone(mentor)
                 .map(|value| TeamPublic::from(&crate::db::unpacked(value))),
@@ -180,7 +182,9 @@ pub struct UserLine {
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub created_at: jiff::Timestamp,
     /// The field `deleted_at`.
-    #[serde(serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::Nullable<format::datetime::Rfc3339>>::serialize"
+    )]
     pub deleted_at: Option<jiff::Timestamp>,
     /// The field `nickname`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -225,7 +229,8 @@ impl From<&crate::db::UserRow> for UserLine {
             name: name.clone(),
             role: crate::db::to_role(::std::clone::Clone::clone(role)),
             created_at: crate::db::to_timestamp(::std::clone::Clone::clone(created_at)),
-            deleted_at: ::std::clone::Clone::clone(deleted_at).map(crate::db::to_timestamp),
+            deleted_at: ::std::clone::Clone::clone(deleted_at)
+                .map(crate::db::to_timestamp),
             nickname: nickname.clone(),
         }
     }
@@ -241,37 +246,59 @@ mod sent {
 
     impl check::Output for UserView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("name", schema::text(rules::Text::ANY.max_length(40))),
-                schema::required("role", schema::named(Role::sent)),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-                schema::required(
-                    "deleted_at",
-                    schema::text(format::datetime::DATETIME).nullable(),
-                ),
-                schema::optional("nickname", schema::string()),
-                schema::required("team", schema::named(TeamPublic::sent)),
-                schema::required("teams", schema::list(&schema::named(TeamPublic::sent))),
-                schema::required("mentor", schema::named(TeamPublic::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.max_length(40)),
+                    ),
+                    schema::required("role", schema::named(Role::sent)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "deleted_at",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                    schema::optional("nickname", schema::string()),
+                    schema::required("team", schema::named(TeamPublic::sent)),
+                    schema::required(
+                        "teams",
+                        schema::list(&schema::named(TeamPublic::sent)),
+                    ),
+                    schema::required(
+                        "mentor",
+                        schema::named(TeamPublic::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for UserLine {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("name", schema::text(rules::Text::ANY.max_length(40))),
-                schema::required("role", schema::named(Role::sent)),
-                schema::required("created_at", schema::text(format::datetime::DATETIME)),
-                schema::required(
-                    "deleted_at",
-                    schema::text(format::datetime::DATETIME).nullable(),
-                ),
-                schema::optional("nickname", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.max_length(40)),
+                    ),
+                    schema::required("role", schema::named(Role::sent)),
+                    schema::required(
+                        "created_at",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "deleted_at",
+                        schema::text(format::datetime::DATETIME).nullable(),
+                    ),
+                    schema::optional("nickname", schema::string()),
+                ],
+            );
             &SENT
         }
     }
@@ -279,6 +306,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    UserView,
-    UserLine,
+    UserView, UserLine,
 }

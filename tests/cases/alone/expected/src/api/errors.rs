@@ -3,18 +3,20 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// That is too dear
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooDear {
     /// The member `help` of the answer.
-    pub help: ::std::string::String,
+    pub help: String,
 }
 
 impl TooDear {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "TOO_DEAR";
 
@@ -46,9 +48,14 @@ mod sent {
 
     impl check::Output for TooDear {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("help", schema::text(format::uri::URI.max_length(100))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "help",
+                        schema::text(format::uri::URI.max_length(100)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -3,19 +3,27 @@
 
 /// `get_price`: OK
 pub const GET_PRICE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `make_offer`: No Content
 pub const MAKE_OFFER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `get_sum`: OK
 pub const GET_SUM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `find_budgets`: No Content
 pub const FIND_BUDGETS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `get_link`: OK
 pub const GET_LINK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `add_bookmark`: No Content
 pub const ADD_BOOKMARK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `find_address`: No Content
 pub const FIND_ADDRESS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `find_host`: No Content
 pub const FIND_HOST_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `invite`: No Content
 pub const INVITE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

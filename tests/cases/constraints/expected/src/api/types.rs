@@ -176,7 +176,6 @@ pub struct Tree {
 
 impl Tree {
     const NAME: rules::Text = rules::Text::ANY.min_length(1);
-
     const CHILDREN: rules::Items = rules::Items::ANY.max_items(4);
 
     fn default_of_children() -> Vec<Tree> {

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Come back later
@@ -16,6 +17,7 @@ pub struct Overloaded {
 impl Overloaded {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "OVERLOADED";
 
@@ -54,6 +56,7 @@ pub struct TooManyAttempts {
 impl TooManyAttempts {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "TOO_MANY_ATTEMPTS";
 
@@ -84,12 +87,13 @@ impl respond::Answer for TooManyAttempts {
 pub struct NeedsProof {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NeedsProof {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NEEDS_PROOF";
 
@@ -121,15 +125,16 @@ pub struct QuotaReached {
     /// The member `status` of the answer.
     pub status: i32,
     /// The member `title` of the answer.
-    pub title: ::std::string::String,
+    pub title: String,
     /// The member `line` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub line: ::std::option::Option<super::types::Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<super::types::Line>,
 }
 
 impl QuotaReached {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "QUOTA_REACHED";
 
@@ -163,6 +168,7 @@ pub struct NoteNotFound {
 impl NoteNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NOTE_NOT_FOUND";
 
@@ -201,9 +207,9 @@ mod sent {
 
     impl check::Output for TooManyAttempts {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("limit", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("limit", schema::integer(numbers::Integer::INT32))],
+            );
             &SENT
         }
     }
@@ -217,20 +223,25 @@ mod sent {
 
     impl check::Output for QuotaReached {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("status", schema::integer(numbers::Integer::INT32)),
-                schema::required("title", schema::string()),
-                schema::optional("line", schema::named(<super::super::types::Line as check::Output>::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("status", schema::integer(numbers::Integer::INT32)),
+                    schema::required("title", schema::string()),
+                    schema::optional(
+                        "line",
+                        schema::named(<super::super::types::Line as check::Output>::sent),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for NoteNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
@@ -238,9 +249,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Overloaded,
-    TooManyAttempts,
-    NeedsProof,
-    QuotaReached,
-    NoteNotFound,
+    Overloaded, TooManyAttempts, NeedsProof, QuotaReached, NoteNotFound,
 }

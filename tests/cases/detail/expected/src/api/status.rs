@@ -3,11 +3,15 @@
 
 /// `get_note`: OK
 pub const GET_NOTE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_notes`: OK
 pub const LIST_NOTES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_note`: OK
 pub const CREATE_NOTE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `remove_note`: No Content
 pub const REMOVE_NOTE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `keep_note`: No Content
 pub const KEEP_NOTE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

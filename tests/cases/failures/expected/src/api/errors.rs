@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, error, respond};
 
 /// Nobody gets in
@@ -14,8 +15,8 @@ pub struct Locked {
     /// The member `attempts` of the answer.
     pub attempts: i32,
     /// The member `parts` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub parts: ::std::option::Option<::std::vec::Vec<super::types::Part>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<super::types::Part>>,
     /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
@@ -24,15 +25,13 @@ pub struct Locked {
 impl Locked {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "LOCKED";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/LOCKED",
-        "Nobody gets in for a while.",
-    );
-
+    const KIND: error::Kind = error::Kind::of(Self::CODE)
+        .typed("https://errors.example/failures/LOCKED", "Nobody gets in for a while.");
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
     #[must_use]
@@ -60,21 +59,19 @@ impl respond::Answer for Locked {
 pub struct NeedsKey {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NeedsKey {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NEEDS_KEY";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/NEEDS_KEY",
-        "Unauthorized",
-    );
-
+    const KIND: error::Kind = error::Kind::of(Self::CODE)
+        .typed("https://errors.example/failures/NEEDS_KEY", "Unauthorized");
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
     #[must_use]
@@ -107,15 +104,13 @@ pub struct AccountNotFound {
 impl AccountNotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/ACCOUNT_NOT_FOUND",
-        "Not Found",
-    );
-
+    const KIND: error::Kind = error::Kind::of(Self::CODE)
+        .typed("https://errors.example/failures/ACCOUNT_NOT_FOUND", "Not Found");
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
     #[must_use]
@@ -140,21 +135,19 @@ impl respond::Answer for AccountNotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE).typed(
-        "https://errors.example/failures/NAME_TAKEN",
-        "Conflict",
-    );
-
+    const KIND: error::Kind = error::Kind::of(Self::CODE)
+        .typed("https://errors.example/failures/NAME_TAKEN", "Conflict");
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
     /// method than of that of `Into`.
     #[must_use]
@@ -183,10 +176,22 @@ mod sent {
 
     impl check::Output for Locked {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("attempts", schema::integer(numbers::Integer::INT32.minimum(1).maximum(5))),
-                schema::optional("parts", schema::list(&schema::named(<super::super::types::Part as check::Output>::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "attempts",
+                        schema::integer(numbers::Integer::INT32.minimum(1).maximum(5)),
+                    ),
+                    schema::optional(
+                        "parts",
+                        schema::list(
+                            &schema::named(
+                                <super::super::types::Part as check::Output>::sent,
+                            ),
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
 
@@ -207,18 +212,23 @@ mod sent {
 
     impl check::Output for AccountNotFound {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
 
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::text(rules::Text::ANY.max_length(10))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.max_length(10)),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -226,8 +236,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Locked,
-    NeedsKey,
-    AccountNotFound,
-    NameTaken,
+    Locked, NeedsKey, AccountNotFound, NameTaken,
 }

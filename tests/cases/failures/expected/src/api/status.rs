@@ -3,7 +3,9 @@
 
 /// `get_account`: OK
 pub const GET_ACCOUNT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_accounts`: OK
 pub const LIST_ACCOUNTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_account`: Created
 pub const CREATE_ACCOUNT_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;

@@ -2,10 +2,12 @@
 //! What every service shares, from `guestlist-runtime`, and what this contract tells it of the service
 //! as a whole; `api.builtin` of the contract changes the code and message of what the server answers
 //! by itself.
+
 use ::axum::http::StatusCode;
 
 use self::contract::{Builtins, Contract};
 use self::error::{Builtin, Format, Kind};
+
 pub use ::guestlist_runtime::*;
 
 ::guestlist_runtime::interface!(1);
@@ -18,98 +20,89 @@ pub static CONTRACT: Contract = Contract {
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,
-            kind: Kind::of("GARBLED").typed(
-                "https://errors.example/failures/GARBLED",
-                "Bad Request",
-            ),
+            kind: Kind::of("GARBLED")
+                .typed("https://errors.example/failures/GARBLED", "Bad Request"),
             message: "It cannot be read",
         },
         unauthenticated: Builtin {
             status: StatusCode::UNAUTHORIZED,
-            kind: Kind::of("UNAUTHENTICATED").typed(
-                "https://errors.example/failures/UNAUTHENTICATED",
-                "Unauthorized",
-            ),
+            kind: Kind::of("UNAUTHENTICATED")
+                .typed(
+                    "https://errors.example/failures/UNAUTHENTICATED",
+                    "Unauthorized",
+                ),
             message: "This needs authentication",
         },
         forbidden: Builtin {
             status: StatusCode::FORBIDDEN,
-            kind: Kind::of("FORBIDDEN").typed(
-                "https://errors.example/failures/FORBIDDEN",
-                "Forbidden",
-            ),
+            kind: Kind::of("FORBIDDEN")
+                .typed("https://errors.example/failures/FORBIDDEN", "Forbidden"),
             message: "This is not allowed",
         },
         route_not_found: Builtin {
             status: StatusCode::NOT_FOUND,
-            kind: Kind::of("NOWHERE").typed(
-                "https://errors.example/failures/NOWHERE",
-                "Not Found",
-            ),
+            kind: Kind::of("NOWHERE")
+                .typed("https://errors.example/failures/NOWHERE", "Not Found"),
             message: "There is no such place",
         },
         method_not_allowed: Builtin {
             status: StatusCode::METHOD_NOT_ALLOWED,
-            kind: Kind::of("NOT_SO").typed(
-                "https://errors.example/failures/NOT_SO",
-                "Method Not Allowed",
-            ),
+            kind: Kind::of("NOT_SO")
+                .typed("https://errors.example/failures/NOT_SO", "Method Not Allowed"),
             message: "It is not done so",
         },
         not_acceptable: Builtin {
             status: StatusCode::NOT_ACCEPTABLE,
-            kind: Kind::of("NOT_THAT").typed(
-                "https://errors.example/failures/NOT_THAT",
-                "Not Acceptable",
-            ),
+            kind: Kind::of("NOT_THAT")
+                .typed("https://errors.example/failures/NOT_THAT", "Not Acceptable"),
             message: "It is not had like that",
         },
         payload_too_large: Builtin {
             status: StatusCode::PAYLOAD_TOO_LARGE,
-            kind: Kind::of("TOO_MUCH").typed(
-                "https://errors.example/failures/TOO_MUCH",
-                "Content Too Large",
-            ),
+            kind: Kind::of("TOO_MUCH")
+                .typed("https://errors.example/failures/TOO_MUCH", "Content Too Large"),
             message: "It is too much",
         },
         unsupported_media_type: Builtin {
             status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            kind: Kind::of("UNHEARD_OF").typed(
-                "https://errors.example/failures/UNHEARD_OF",
-                "Unsupported Media Type",
-            ),
+            kind: Kind::of("UNHEARD_OF")
+                .typed(
+                    "https://errors.example/failures/UNHEARD_OF",
+                    "Unsupported Media Type",
+                ),
             message: "It is of an unknown kind",
         },
         validation_failed: Builtin {
             status: StatusCode::UNPROCESSABLE_ENTITY,
-            kind: Kind::of("ALL_WRONG").typed(
-                "https://errors.example/failures/ALL_WRONG",
-                "Unprocessable Content",
-            ),
+            kind: Kind::of("ALL_WRONG")
+                .typed(
+                    "https://errors.example/failures/ALL_WRONG",
+                    "Unprocessable Content",
+                ),
             message: "It is not right",
         },
         internal: Builtin {
             status: StatusCode::INTERNAL_SERVER_ERROR,
-            kind: Kind::of("BROKEN").typed(
-                "https://errors.example/failures/BROKEN",
-                "Internal Server Error",
-            ),
+            kind: Kind::of("BROKEN")
+                .typed(
+                    "https://errors.example/failures/BROKEN",
+                    "Internal Server Error",
+                ),
             message: "Something broke",
         },
         not_implemented: Builtin {
             status: StatusCode::NOT_IMPLEMENTED,
-            kind: Kind::of("SOON").typed(
-                "https://errors.example/failures/SOON",
-                "Not Implemented",
-            ),
+            kind: Kind::of("SOON")
+                .typed("https://errors.example/failures/SOON", "Not Implemented"),
             message: "It is not there yet",
         },
         timed_out: Builtin {
             status: StatusCode::SERVICE_UNAVAILABLE,
-            kind: Kind::of("TOO_SLOW").typed(
-                "https://errors.example/failures/TOO_SLOW",
-                "Service Unavailable",
-            ),
+            kind: Kind::of("TOO_SLOW")
+                .typed(
+                    "https://errors.example/failures/TOO_SLOW",
+                    "Service Unavailable",
+                ),
             message: "It took too long",
         },
     },

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Item not found
@@ -12,6 +13,7 @@ pub struct NotFound;
 impl NotFound {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NOT_FOUND";
 
@@ -39,12 +41,13 @@ impl respond::Answer for NotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
 
@@ -73,12 +76,13 @@ impl respond::Answer for NameTaken {
 pub struct NoItem {
     /// The header `X-Error`.
     #[serde(skip)]
-    pub x_error: ::std::string::String,
+    pub x_error: String,
 }
 
 impl NoItem {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_ITEM";
 
@@ -109,12 +113,13 @@ impl respond::Answer for NoItem {
 pub struct NoSession {
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
-    pub www_authenticate: ::std::string::String,
+    pub www_authenticate: String,
 }
 
 impl NoSession {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NO_SESSION";
 
@@ -155,9 +160,9 @@ mod sent {
 
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::string())],
+            );
             &SENT
         }
     }
@@ -179,8 +184,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    NotFound,
-    NameTaken,
-    NoItem,
-    NoSession,
+    NotFound, NameTaken, NoItem, NoSession,
 }

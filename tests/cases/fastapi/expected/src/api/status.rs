@@ -3,91 +3,135 @@
 
 /// `create_user`: OK
 pub const CREATE_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `annotated_user`: OK
 pub const ANNOTATED_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_users`: OK
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_team`: OK
 pub const GET_TEAM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_teams`: OK
 pub const LIST_TEAMS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item`: OK
 pub const READ_ITEM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item_defaults`: OK
 pub const READ_ITEM_DEFAULTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item_none`: OK
 pub const READ_ITEM_NONE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item_name`: OK
 pub const READ_ITEM_NAME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item_public`: OK
 pub const READ_ITEM_PUBLIC_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_item_unset`: OK
 pub const READ_ITEM_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_crew_lead`: OK
 pub const READ_CREW_LEAD_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_crew_levels`: OK
 pub const READ_CREW_LEVELS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_crew_defaults`: OK
 pub const READ_CREW_DEFAULTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_crew_none`: OK
 pub const READ_CREW_NONE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_crew_unset`: OK
 pub const READ_CREW_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_squad_defaults`: OK
 pub const READ_SQUAD_DEFAULTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_squad_none`: OK
 pub const READ_SQUAD_NONE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_squad_unset`: OK
 pub const READ_SQUAD_UNSET_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `aliased`: OK
 pub const ALIASED_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `not_aliased`: OK
 pub const NOT_ALIASED_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_vehicle`: OK
 pub const READ_VEHICLE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_keyword_weights`: OK
 pub const READ_KEYWORD_WEIGHTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_task`: Created
 pub const CREATE_TASK_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `delete_task`: No Content
 pub const DELETE_TASK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `reset_task`: Reset Content
 pub const RESET_TASK_RESET_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::RESET_CONTENT;
+
 /// `unchanged_task`: OK
 pub const UNCHANGED_TASK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `unchanged_task`: Not Modified
 pub const UNCHANGED_TASK_NOT_MODIFIED: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_MODIFIED;
+
 /// `get_or_create_task`: OK
 pub const GET_OR_CREATE_TASK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_or_create_task`: Created
 pub const GET_OR_CREATE_TASK_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `headers`: OK
 pub const HEADERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `cookie`: OK
 pub const COOKIE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `additional`: OK
 pub const ADDITIONAL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `error_string`: No Content
 pub const ERROR_STRING_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `error_dict`: No Content
 pub const ERROR_DICT_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `error_headers`: No Content
 pub const ERROR_HEADERS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `error_unauthorized`: No Content
 pub const ERROR_UNAUTHORIZED_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `error_unexpected`: No Content
 pub const ERROR_UNEXPECTED_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `validated`: No Content
 pub const VALIDATED_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `checked`: OK
 pub const CHECKED_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `redirect`: Temporary Redirect
 pub const REDIRECT_TEMPORARY_REDIRECT: ::axum::http::StatusCode = ::axum::http::StatusCode::TEMPORARY_REDIRECT;
+
 /// `text`: OK
 pub const TEXT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `bytes`: OK
 pub const BYTES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `count`: No Content
 pub const COUNT_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `read_count`: OK
 pub const READ_COUNT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

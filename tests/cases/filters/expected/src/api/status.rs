@@ -3,21 +3,30 @@
 
 /// `get_part`: OK
 pub const GET_PART_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_thing`: OK
 pub const GET_THING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_user`: OK
 pub const GET_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_user`: Non-Authoritative Information
 pub const GET_USER_NON_AUTHORITATIVE_INFORMATION: ::axum::http::StatusCode = ::axum::http::StatusCode::NON_AUTHORITATIVE_INFORMATION;
+
 /// `get_any_user`: OK
 pub const GET_ANY_USER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_users`: OK
 pub const LIST_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `page_users`: OK
 pub const PAGE_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `stream_users`: OK
 pub const STREAM_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `lines_of_users`: OK
 pub const LINES_OF_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `watch_users`: OK
 pub const WATCH_USERS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -3,57 +3,59 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+
+use super::support::{context, format, respond, wire};
 
 /// {error} {status_} {formatter}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Internal {
     /// The member `error` of the answer.
-    pub error: ::std::string::String,
+    pub error: String,
     /// The member `status_` of the answer.
     pub status_: i32,
     /// The member `formatter` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::decimal::AsText>::serialize")]
-    pub formatter: ::rust_decimal::Decimal,
+    #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
+    pub formatter: rust_decimal::Decimal,
     /// The member `fields` of the answer.
-    pub fields: ::std::string::String,
+    pub fields: String,
     /// The member `violations` of the answer.
     pub violations: i32,
     /// The member `request_id` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub request_id: ::std::option::Option<::std::string::String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
     /// The member `answer` of the answer.
-    pub answer: ::std::vec::Vec<super::types::Shape>,
+    pub answer: Vec<super::types::Shape>,
     /// The member `serializer` of the answer.
     pub serializer: i32,
     /// The member `kind` of the answer.
-    pub kind: ::std::string::String,
+    pub kind: String,
     /// The member `respond` of the answer.
     pub respond: bool,
     /// The member `context` of the answer.
-    pub context: ::std::string::String,
+    pub context: String,
     /// The member `self_` of the answer.
     pub self_: i32,
     /// The header `Headers`.
     #[serde(skip)]
-    pub headers: ::std::string::String,
+    pub headers: String,
     /// The header `Body`.
     #[serde(skip)]
     pub body: i32,
     /// The header `Reply`.
     #[serde(skip)]
-    pub reply: ::std::option::Option<::rust_decimal::Decimal>,
+    pub reply: Option<rust_decimal::Decimal>,
     /// The header `Sent`.
     #[serde(skip)]
-    pub sent: ::uuid::Uuid,
+    pub sent: uuid::Uuid,
     /// The header `State`.
     #[serde(skip)]
-    pub state: ::jiff::civil::Date,
+    pub state: jiff::civil::Date,
 }
 
 impl Internal {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "INTERNAL";
 
@@ -68,12 +70,8 @@ impl Internal {
 impl ::std::fmt::Display for Internal {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "{} {} {}",
-            self.error,
-            self.status_,
-            super::support::respond::shown::<super::support::format::decimal::AsText,
-            _>(&self.formatter)
+            formatter, "{} {} {}", self.error, self.status_, respond::shown::<
+            format::decimal::AsText, _ > (& self.formatter)
         )
     }
 }
@@ -83,9 +81,9 @@ impl respond::Answer for Internal {
         respond::Reply::new(Self::STATUS)
             .header("headers", &self.headers)
             .header("body", &self.body)
-            .optional_header::<super::support::format::decimal::AsText, _>("reply", self.reply.as_ref())
-            .encoded_header::<super::support::format::uuid::Hyphenated, _>("sent", &self.sent)
-            .encoded_header::<super::support::format::date::FullDate, _>("state", &self.state)
+            .optional_header::<format::decimal::AsText, _>("reply", self.reply.as_ref())
+            .encoded_header::<format::uuid::Hyphenated, _>("sent", &self.sent)
+            .encoded_header::<format::date::FullDate, _>("state", &self.state)
             .error(Self::CODE, &self, exchange)
     }
 }
@@ -98,20 +96,41 @@ mod sent {
 
     impl check::Output for Internal {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("error", schema::string()),
-                schema::required("status_", schema::integer(numbers::Integer::INT32)),
-                schema::required("formatter", schema::exact(format::decimal::DECIMAL)),
-                schema::required("fields", schema::string()),
-                schema::required("violations", schema::integer(numbers::Integer::INT32)),
-                schema::optional("request_id", schema::string()),
-                schema::required("answer", schema::list(&schema::named(<super::super::types::Shape as check::Output>::sent))),
-                schema::required("serializer", schema::integer(numbers::Integer::INT32)),
-                schema::required("kind", schema::string()),
-                schema::required("respond", schema::boolean()),
-                schema::required("context", schema::string()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("error", schema::string()),
+                    schema::required(
+                        "status_",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required(
+                        "formatter",
+                        schema::exact(format::decimal::DECIMAL),
+                    ),
+                    schema::required("fields", schema::string()),
+                    schema::required(
+                        "violations",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("request_id", schema::string()),
+                    schema::required(
+                        "answer",
+                        schema::list(
+                            &schema::named(
+                                <super::super::types::Shape as check::Output>::sent,
+                            ),
+                        ),
+                    ),
+                    schema::required(
+                        "serializer",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required("kind", schema::string()),
+                    schema::required("respond", schema::boolean()),
+                    schema::required("context", schema::string()),
+                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                ],
+            );
             &SENT
         }
     }

@@ -3,25 +3,36 @@
 
 /// `request`: Created
 pub const REQUEST_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `answer`: OK
 pub const ANSWER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `reply`: OK
 pub const REPLY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `stream`: OK
 pub const STREAM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `ndjson`: OK
 pub const NDJSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `events`: OK
 pub const EVENTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list`: OK
 pub const LIST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `empty`: No Content
 pub const EMPTY_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `change`: OK
 pub const CHANGE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `form`: OK
 pub const FORM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `multipart`: OK
 pub const MULTIPART_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `values`: OK
 pub const VALUES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -58,7 +58,6 @@ pub struct Shape {
 
 impl Shape {
     const SCHEMA: numbers::Integer = numbers::Integer::INT32.minimum(1);
-
     const DEFAULT: rules::Text = rules::Text::ANY.min_length(1);
 
     fn default_of_serializer() -> Vec<i32> {

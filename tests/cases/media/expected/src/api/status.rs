@@ -3,31 +3,45 @@
 
 /// `list_readings`: OK
 pub const LIST_READINGS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `search_readings`: OK
 pub const SEARCH_READINGS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `stream_readings`: OK
 pub const STREAM_READINGS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `stream_lines`: OK
 pub const STREAM_LINES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `watch_readings`: OK
 pub const WATCH_READINGS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_text`: OK
 pub const READ_TEXT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_bytes`: OK
 pub const READ_BYTES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_bytes`: Accepted
 pub const READ_BYTES_ACCEPTED: ::axum::http::StatusCode = ::axum::http::StatusCode::ACCEPTED;
+
 /// `read_any`: OK
 pub const READ_ANY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `read_any`: Partial Content
 pub const READ_ANY_PARTIAL_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::PARTIAL_CONTENT;
+
 /// `read_any`: Non-Authoritative Information
 pub const READ_ANY_NON_AUTHORITATIVE_INFORMATION: ::axum::http::StatusCode = ::axum::http::StatusCode::NON_AUTHORITATIVE_INFORMATION;
+
 /// `read_any`: No Content
 pub const READ_ANY_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `record_reading`: Created
 pub const RECORD_READING_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `log_in`: See Other
 pub const LOG_IN_SEE_OTHER: ::axum::http::StatusCode = ::axum::http::StatusCode::SEE_OTHER;
+
 /// `log_in`: No Content
 pub const LOG_IN_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

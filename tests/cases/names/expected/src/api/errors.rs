@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Clash
@@ -12,6 +13,7 @@ pub struct Match;
 impl Match {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "MATCH";
 
@@ -39,12 +41,13 @@ impl respond::Answer for Match {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Ref {
     /// The member `true` of the answer.
-    pub r#true: ::std::string::String,
+    pub r#true: String,
 }
 
 impl Ref {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "REF";
 
@@ -75,6 +78,7 @@ pub struct Crate;
 impl Crate {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "CRATE";
 
@@ -102,7 +106,7 @@ impl respond::Answer for Crate {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Err {
     /// The member `r` of the answer.
-    pub r: ::std::string::String,
+    pub r: String,
     /// The member `self_` of the answer.
     pub self_: i32,
 }
@@ -110,6 +114,7 @@ pub struct Err {
 impl Err {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "ERR";
 
@@ -140,6 +145,7 @@ pub struct Default;
 impl Default {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "DEFAULT";
 
@@ -178,9 +184,9 @@ mod sent {
 
     impl check::Output for Ref {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("true", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("true", schema::string())],
+            );
             &SENT
         }
     }
@@ -194,10 +200,12 @@ mod sent {
 
     impl check::Output for Err {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("r", schema::string()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("r", schema::string()),
+                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                ],
+            );
             &SENT
         }
     }
@@ -212,9 +220,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Match,
-    Ref,
-    Crate,
-    Err,
-    Default,
+    Match, Ref, Crate, Err, Default,
 }

@@ -2,6 +2,7 @@
 //! Names that get in the way: "quotes", {braces} & \<tags>, as its contract describes it.
 //!
 //! */ // \ {{ jinja }} {% raw %} " # ยินดี
+
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     clippy::nursery,
@@ -91,15 +92,14 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
-pub mod main;
+pub mod r#type;
 pub mod response;
 pub mod status;
 pub mod string;
 pub mod support;
-pub mod r#type;
 pub mod types;
 
-pub use self::main::MainApi;
+pub use self::r#type::TypeApi;
 pub use self::response::ResponseApi;
 pub use self::string::StringApi;
 pub use self::support::context::{Context, RequestId};
@@ -108,13 +108,12 @@ pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};
-pub use self::r#type::TypeApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi + MainApi,
+    A: StringApi + ResponseApi + TypeApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -123,12 +122,11 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi + MainApi,
+    A: StringApi + ResponseApi + TypeApi,
 {
     Router::new()
         .merge(string::operations::routes())
         .merge(response::operations::routes())
         .merge(r#type::operations::routes())
-        .merge(main::operations::routes())
         .with_state(Arc::new(app))
 }

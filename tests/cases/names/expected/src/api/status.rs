@@ -3,12 +3,16 @@
 
 /// `fn`: Created
 pub const FN_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `loop`: OK
 pub const LOOP_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `move`: OK
 pub const MOVE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `request`: OK
 pub const REQUEST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `app`: OK
 pub const APP_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `main`: OK

@@ -3,13 +3,18 @@
 
 /// `create_node`: Created
 pub const CREATE_NODE_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `change_node`: OK
 pub const CHANGE_NODE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `nest`: OK
 pub const NEST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_guild`: OK
 pub const GET_GUILD_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_twig`: OK
 pub const GET_TWIG_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_leaf`: OK
 pub const GET_LEAF_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

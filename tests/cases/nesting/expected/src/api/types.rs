@@ -5,7 +5,6 @@ use super::support::{
     body, format, invalid, numbers, pattern, presence, redacted, rules, schema, secret,
     wire,
 };
-
 use secrecy::ExposeSecret as _;
 
 /// The string `Name`.
@@ -946,9 +945,7 @@ pub struct Login {
 
 impl Login {
     const PASSWORD: rules::Text = rules::Text::ANY.min_length(8);
-
     const PIN: numbers::Integer = numbers::Integer::INT32.minimum(1000);
-
     const KEYS: rules::Items = rules::Items::ANY.min_items(1).unique_items();
 }
 

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// {at} lies outside of the frame
@@ -17,6 +18,7 @@ pub struct OutsideFrame {
 impl OutsideFrame {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "OUTSIDE_FRAME";
 
@@ -47,6 +49,7 @@ pub struct FrameInUse;
 impl FrameInUse {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "FRAME_IN_USE";
 
@@ -78,10 +81,17 @@ mod sent {
 
     impl check::Output for OutsideFrame {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("at", schema::integer(numbers::Integer::INT32)),
-                schema::required("frame", schema::named(<super::super::types::Frame as check::Output>::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("at", schema::integer(numbers::Integer::INT32)),
+                    schema::required(
+                        "frame",
+                        schema::named(
+                            <super::super::types::Frame as check::Output>::sent,
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -96,6 +106,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    OutsideFrame,
-    FrameInUse,
+    OutsideFrame, FrameInUse,
 }

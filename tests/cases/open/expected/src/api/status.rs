@@ -3,9 +3,12 @@
 
 /// `list_drawings`: OK
 pub const LIST_DRAWINGS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_drawing`: OK
 pub const GET_DRAWING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_drawing`: Created
 pub const CREATE_DRAWING_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `change_drawing`: OK
 pub const CHANGE_DRAWING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

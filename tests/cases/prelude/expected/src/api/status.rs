@@ -3,7 +3,9 @@
 
 /// `create_thing`: Created
 pub const CREATE_THING_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `change_thing`: OK
 pub const CHANGE_THING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_other`: OK
 pub const GET_OTHER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -3,9 +3,12 @@
 
 /// `create_thing`: Created
 pub const CREATE_THING_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `create_loose_thing`: Created
 pub const CREATE_LOOSE_THING_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `get_thing`: OK
 pub const GET_THING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `change_thing`: OK
 pub const CHANGE_THING_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

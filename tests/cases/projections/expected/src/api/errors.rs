@@ -3,14 +3,15 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+
+use super::support::{context, format, respond, wire};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Frozen {
     /// The member `until` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::datetime::Rfc3339>::serialize")]
-    pub until: ::jiff::Timestamp,
+    #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
+    pub until: jiff::Timestamp,
     /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: u32,
@@ -19,6 +20,7 @@ pub struct Frozen {
 impl Frozen {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "FROZEN";
 
@@ -33,10 +35,8 @@ impl Frozen {
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "Frozen until {}",
-            super::support::respond::shown::<super::support::format::datetime::Rfc3339,
-            _>(&self.until)
+            formatter, "Frozen until {}", respond::shown::< format::datetime::Rfc3339, _
+            > (& self.until)
         )
     }
 }
@@ -53,7 +53,7 @@ impl respond::Answer for Frozen {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PersonGone {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
     /// The member `last_team` of the answer.
     pub last_team: super::team::models::TeamPublic,
 }
@@ -61,6 +61,7 @@ pub struct PersonGone {
 impl PersonGone {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "PERSON_GONE";
 
@@ -92,19 +93,26 @@ mod sent {
 
     impl check::Output for Frozen {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("until", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("until", schema::text(format::datetime::DATETIME))],
+            );
             &SENT
         }
     }
 
     impl check::Output for PersonGone {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("last_team", schema::named(<super::super::team::models::TeamPublic as check::Output>::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required(
+                        "last_team",
+                        schema::named(
+                            <super::super::team::models::TeamPublic as check::Output>::sent,
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -112,6 +120,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Frozen,
-    PersonGone,
+    Frozen, PersonGone,
 }

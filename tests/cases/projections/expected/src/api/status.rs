@@ -3,9 +3,12 @@
 
 /// `get_team`: OK
 pub const GET_TEAM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_people`: OK
 pub const LIST_PEOPLE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `get_person`: OK
 pub const GET_PERSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_person`: Created
 pub const CREATE_PERSON_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// The service has too much to do
@@ -18,6 +19,7 @@ pub struct Busy {
 impl Busy {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "BUSY";
 
@@ -51,9 +53,14 @@ mod sent {
 
     impl check::Output for Busy {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("seconds", schema::integer(numbers::Integer::INT32.minimum(0))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "seconds",
+                        schema::integer(numbers::Integer::INT32.minimum(0)),
+                    ),
+                ],
+            );
             &SENT
         }
 

@@ -2,6 +2,7 @@
 //! Requests, as its contract describes it.
 //!
 //! Parameters in every place, and every kind of body.
+
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     clippy::nursery,
@@ -119,7 +120,5 @@ pub fn routes<A>(app: A) -> Router
 where
     A: EchoApi,
 {
-    Router::new()
-        .merge(echo::operations::routes())
-        .with_state(Arc::new(app))
+    Router::new().merge(echo::operations::routes()).with_state(Arc::new(app))
 }

@@ -3,21 +3,30 @@
 
 /// `echo_params`: OK
 pub const ECHO_PARAMS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_header`: OK
 pub const ECHO_HEADER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_cookie`: OK
 pub const ECHO_COOKIE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_form`: OK
 pub const ECHO_FORM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_json`: OK
 pub const ECHO_JSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_optional`: OK
 pub const ECHO_OPTIONAL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_any`: OK
 pub const ECHO_ANY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_text`: OK
 pub const ECHO_TEXT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_raw`: OK
 pub const ECHO_RAW_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_parts`: OK
 pub const ECHO_PARTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

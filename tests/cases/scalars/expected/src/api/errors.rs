@@ -3,13 +3,14 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+
+use super::support::{context, format, presence, respond, wire};
 
 /// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Everything {
     /// The member `a_string` of the answer.
-    pub a_string: ::std::string::String,
+    pub a_string: String,
     /// The member `a_boolean` of the answer.
     pub a_boolean: bool,
     /// The member `an_int32` of the answer.
@@ -21,47 +22,47 @@ pub struct Everything {
     /// The member `a_uint64` of the answer.
     pub a_uint64: u64,
     /// The member `a_float` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::wire::Finite>::serialize")]
+    #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_float: f32,
     /// The member `a_double` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::wire::Finite>::serialize")]
+    #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_double: f64,
     /// The member `a_decimal` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::decimal::AsText>::serialize")]
-    pub a_decimal: ::rust_decimal::Decimal,
+    #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
+    pub a_decimal: rust_decimal::Decimal,
     /// The member `a_uuid` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::uuid::Hyphenated>::serialize")]
-    pub a_uuid: ::uuid::Uuid,
+    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
+    pub a_uuid: uuid::Uuid,
     /// The member `a_date` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::date::FullDate>::serialize")]
-    pub a_date: ::jiff::civil::Date,
+    #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
+    pub a_date: jiff::civil::Date,
     /// The member `a_time` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::time::PartialTime>::serialize")]
-    pub a_time: ::jiff::civil::Time,
+    #[serde(serialize_with = "wire::As::<format::time::PartialTime>::serialize")]
+    pub a_time: jiff::civil::Time,
     /// The member `a_datetime` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::datetime::Rfc3339>::serialize")]
-    pub a_datetime: ::jiff::Timestamp,
+    #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
+    pub a_datetime: jiff::Timestamp,
     /// The member `a_duration` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::duration::Iso8601>::serialize")]
-    pub a_duration: ::jiff::Span,
+    #[serde(serialize_with = "wire::As::<format::duration::Iso8601>::serialize")]
+    pub a_duration: jiff::Span,
     /// The member `an_http_date` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::http_date::ImfFixdate>::serialize")]
-    pub an_http_date: ::jiff::Timestamp,
+    #[serde(serialize_with = "wire::As::<format::http_date::ImfFixdate>::serialize")]
+    pub an_http_date: jiff::Timestamp,
     /// The member `an_email` of the answer.
-    pub an_email: ::std::string::String,
+    pub an_email: String,
     /// The member `a_uri` of the answer.
-    pub a_uri: ::std::string::String,
+    pub a_uri: String,
     /// The member `a_uri_reference` of the answer.
-    pub a_uri_reference: ::std::string::String,
+    pub a_uri_reference: String,
     /// The member `a_hostname` of the answer.
-    pub a_hostname: ::std::string::String,
+    pub a_hostname: String,
     /// The member `an_ipv4` of the answer.
-    pub an_ipv4: ::std::net::Ipv4Addr,
+    pub an_ipv4: std::net::Ipv4Addr,
     /// The member `an_ipv6` of the answer.
-    pub an_ipv6: ::std::net::Ipv6Addr,
+    pub an_ipv6: std::net::Ipv6Addr,
     /// The member `some_bytes` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::bytes::Base64>::serialize")]
-    pub some_bytes: ::std::vec::Vec<u8>,
+    #[serde(serialize_with = "wire::As::<format::bytes::Base64>::serialize")]
+    pub some_bytes: Vec<u8>,
     /// The member `a_sku` of the answer.
     pub a_sku: super::types::Sku,
     /// The member `a_percent` of the answer.
@@ -71,25 +72,37 @@ pub struct Everything {
     /// The member `a_since` of the answer.
     pub a_since: super::types::Since,
     /// The member `anything` of the answer.
-    pub anything: ::serde_json::Value,
+    pub anything: serde_json::Value,
     /// The member `a_maybe` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none", serialize_with = "super::support::wire::As::<super::support::wire::Optional<super::support::format::decimal::AsText>>::serialize")]
-    pub a_maybe: ::std::option::Option<::rust_decimal::Decimal>,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
+    )]
+    pub a_maybe: Option<rust_decimal::Decimal>,
     /// The member `a_null` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::wire::Nullable<super::support::format::decimal::AsText>>::serialize")]
-    pub a_null: ::std::option::Option<::rust_decimal::Decimal>,
+    #[serde(
+        serialize_with = "wire::As::<wire::Nullable<format::decimal::AsText>>::serialize"
+    )]
+    pub a_null: Option<rust_decimal::Decimal>,
     /// The member `a_presence` of the answer.
-    #[serde(skip_serializing_if = "super::support::presence::Presence::is_absent", serialize_with = "super::support::wire::As::<super::support::presence::ThreeState<super::support::format::decimal::AsText>>::serialize")]
-    pub a_presence: super::support::presence::Presence<::rust_decimal::Decimal>,
+    #[serde(
+        skip_serializing_if = "presence::Presence::is_absent",
+        serialize_with = "wire::As::<presence::ThreeState<format::decimal::AsText>>::serialize"
+    )]
+    pub a_presence: presence::Presence<rust_decimal::Decimal>,
     /// The member `some_decimals` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::wire::List<super::support::format::decimal::AsText>>::serialize")]
-    pub some_decimals: ::std::vec::Vec<::rust_decimal::Decimal>,
+    #[serde(
+        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
+    )]
+    pub some_decimals: Vec<rust_decimal::Decimal>,
     /// The member `some_named` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::wire::Map<super::support::wire::Nullable<super::support::format::date::FullDate>>>::serialize")]
-    pub some_named: ::std::collections::BTreeMap<::std::string::String, ::std::option::Option<::jiff::civil::Date>>,
+    #[serde(
+        serialize_with = "wire::As::<wire::Map<wire::Nullable<format::date::FullDate>>>::serialize"
+    )]
+    pub some_named: std::collections::BTreeMap<String, Option<jiff::civil::Date>>,
     /// The header `X-A-String`.
     #[serde(skip)]
-    pub x_a_string: ::std::string::String,
+    pub x_a_string: String,
     /// The header `X-A-Boolean`.
     #[serde(skip)]
     pub x_a_boolean: bool,
@@ -113,46 +126,46 @@ pub struct Everything {
     pub x_a_double: f64,
     /// The header `X-A-Decimal`.
     #[serde(skip)]
-    pub x_a_decimal: ::rust_decimal::Decimal,
+    pub x_a_decimal: rust_decimal::Decimal,
     /// The header `X-A-Uuid`.
     #[serde(skip)]
-    pub x_a_uuid: ::uuid::Uuid,
+    pub x_a_uuid: uuid::Uuid,
     /// The header `X-A-Date`.
     #[serde(skip)]
-    pub x_a_date: ::jiff::civil::Date,
+    pub x_a_date: jiff::civil::Date,
     /// The header `X-A-Time`.
     #[serde(skip)]
-    pub x_a_time: ::jiff::civil::Time,
+    pub x_a_time: jiff::civil::Time,
     /// The header `X-A-Datetime`.
     #[serde(skip)]
-    pub x_a_datetime: ::jiff::Timestamp,
+    pub x_a_datetime: jiff::Timestamp,
     /// The header `X-A-Duration`.
     #[serde(skip)]
-    pub x_a_duration: ::jiff::Span,
+    pub x_a_duration: jiff::Span,
     /// The header `X-An-Http-Date`.
     #[serde(skip)]
-    pub x_an_http_date: ::jiff::Timestamp,
+    pub x_an_http_date: jiff::Timestamp,
     /// The header `X-An-Email`.
     #[serde(skip)]
-    pub x_an_email: ::std::string::String,
+    pub x_an_email: String,
     /// The header `X-A-Uri`.
     #[serde(skip)]
-    pub x_a_uri: ::std::string::String,
+    pub x_a_uri: String,
     /// The header `X-A-Uri-Reference`.
     #[serde(skip)]
-    pub x_a_uri_reference: ::std::string::String,
+    pub x_a_uri_reference: String,
     /// The header `X-A-Hostname`.
     #[serde(skip)]
-    pub x_a_hostname: ::std::string::String,
+    pub x_a_hostname: String,
     /// The header `X-An-Ipv4`.
     #[serde(skip)]
-    pub x_an_ipv4: ::std::net::Ipv4Addr,
+    pub x_an_ipv4: std::net::Ipv4Addr,
     /// The header `X-An-Ipv6`.
     #[serde(skip)]
-    pub x_an_ipv6: ::std::net::Ipv6Addr,
+    pub x_an_ipv6: std::net::Ipv6Addr,
     /// The header `X-Some-Bytes`.
     #[serde(skip)]
-    pub x_some_bytes: ::std::vec::Vec<u8>,
+    pub x_some_bytes: Vec<u8>,
     /// The header `X-A-Sku`.
     #[serde(skip)]
     pub x_a_sku: super::types::Sku,
@@ -167,87 +180,88 @@ pub struct Everything {
     pub x_a_since: super::types::Since,
     /// The header `X-A-String-Maybe`.
     #[serde(skip)]
-    pub x_a_string_maybe: ::std::option::Option<::std::string::String>,
+    pub x_a_string_maybe: Option<String>,
     /// The header `X-A-Boolean-Maybe`.
     #[serde(skip)]
-    pub x_a_boolean_maybe: ::std::option::Option<bool>,
+    pub x_a_boolean_maybe: Option<bool>,
     /// The header `X-An-Int32-Maybe`.
     #[serde(skip)]
-    pub x_an_int32_maybe: ::std::option::Option<i32>,
+    pub x_an_int32_maybe: Option<i32>,
     /// The header `X-An-Int64-Maybe`.
     #[serde(skip)]
-    pub x_an_int64_maybe: ::std::option::Option<i64>,
+    pub x_an_int64_maybe: Option<i64>,
     /// The header `X-A-Uint32-Maybe`.
     #[serde(skip)]
-    pub x_a_uint32_maybe: ::std::option::Option<u32>,
+    pub x_a_uint32_maybe: Option<u32>,
     /// The header `X-A-Uint64-Maybe`.
     #[serde(skip)]
-    pub x_a_uint64_maybe: ::std::option::Option<u64>,
+    pub x_a_uint64_maybe: Option<u64>,
     /// The header `X-A-Float-Maybe`.
     #[serde(skip)]
-    pub x_a_float_maybe: ::std::option::Option<f32>,
+    pub x_a_float_maybe: Option<f32>,
     /// The header `X-A-Double-Maybe`.
     #[serde(skip)]
-    pub x_a_double_maybe: ::std::option::Option<f64>,
+    pub x_a_double_maybe: Option<f64>,
     /// The header `X-A-Decimal-Maybe`.
     #[serde(skip)]
-    pub x_a_decimal_maybe: ::std::option::Option<::rust_decimal::Decimal>,
+    pub x_a_decimal_maybe: Option<rust_decimal::Decimal>,
     /// The header `X-A-Uuid-Maybe`.
     #[serde(skip)]
-    pub x_a_uuid_maybe: ::std::option::Option<::uuid::Uuid>,
+    pub x_a_uuid_maybe: Option<uuid::Uuid>,
     /// The header `X-A-Date-Maybe`.
     #[serde(skip)]
-    pub x_a_date_maybe: ::std::option::Option<::jiff::civil::Date>,
+    pub x_a_date_maybe: Option<jiff::civil::Date>,
     /// The header `X-A-Time-Maybe`.
     #[serde(skip)]
-    pub x_a_time_maybe: ::std::option::Option<::jiff::civil::Time>,
+    pub x_a_time_maybe: Option<jiff::civil::Time>,
     /// The header `X-A-Datetime-Maybe`.
     #[serde(skip)]
-    pub x_a_datetime_maybe: ::std::option::Option<::jiff::Timestamp>,
+    pub x_a_datetime_maybe: Option<jiff::Timestamp>,
     /// The header `X-A-Duration-Maybe`.
     #[serde(skip)]
-    pub x_a_duration_maybe: ::std::option::Option<::jiff::Span>,
+    pub x_a_duration_maybe: Option<jiff::Span>,
     /// The header `X-An-Http-Date-Maybe`.
     #[serde(skip)]
-    pub x_an_http_date_maybe: ::std::option::Option<::jiff::Timestamp>,
+    pub x_an_http_date_maybe: Option<jiff::Timestamp>,
     /// The header `X-An-Email-Maybe`.
     #[serde(skip)]
-    pub x_an_email_maybe: ::std::option::Option<::std::string::String>,
+    pub x_an_email_maybe: Option<String>,
     /// The header `X-A-Uri-Maybe`.
     #[serde(skip)]
-    pub x_a_uri_maybe: ::std::option::Option<::std::string::String>,
+    pub x_a_uri_maybe: Option<String>,
     /// The header `X-A-Uri-Reference-Maybe`.
     #[serde(skip)]
-    pub x_a_uri_reference_maybe: ::std::option::Option<::std::string::String>,
+    pub x_a_uri_reference_maybe: Option<String>,
     /// The header `X-A-Hostname-Maybe`.
     #[serde(skip)]
-    pub x_a_hostname_maybe: ::std::option::Option<::std::string::String>,
+    pub x_a_hostname_maybe: Option<String>,
     /// The header `X-An-Ipv4-Maybe`.
     #[serde(skip)]
-    pub x_an_ipv4_maybe: ::std::option::Option<::std::net::Ipv4Addr>,
+    pub x_an_ipv4_maybe: Option<std::net::Ipv4Addr>,
     /// The header `X-An-Ipv6-Maybe`.
     #[serde(skip)]
-    pub x_an_ipv6_maybe: ::std::option::Option<::std::net::Ipv6Addr>,
+    pub x_an_ipv6_maybe: Option<std::net::Ipv6Addr>,
     /// The header `X-Some-Bytes-Maybe`.
     #[serde(skip)]
-    pub x_some_bytes_maybe: ::std::option::Option<::std::vec::Vec<u8>>,
+    pub x_some_bytes_maybe: Option<Vec<u8>>,
     /// The header `X-A-Sku-Maybe`.
     #[serde(skip)]
-    pub x_a_sku_maybe: ::std::option::Option<super::types::Sku>,
+    pub x_a_sku_maybe: Option<super::types::Sku>,
     /// The header `X-A-Percent-Maybe`.
     #[serde(skip)]
-    pub x_a_percent_maybe: ::std::option::Option<super::types::Percent>,
+    pub x_a_percent_maybe: Option<super::types::Percent>,
     /// The header `X-A-Price-Maybe`.
     #[serde(skip)]
-    pub x_a_price_maybe: ::std::option::Option<super::types::Price>,
+    pub x_a_price_maybe: Option<super::types::Price>,
     /// The header `X-A-Since-Maybe`.
     #[serde(skip)]
-    pub x_a_since_maybe: ::std::option::Option<super::types::Since>,
+    pub x_a_since_maybe: Option<super::types::Since>,
 }
 
 impl Everything {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "EVERYTHING";
 
@@ -264,42 +278,19 @@ impl ::std::fmt::Display for Everything {
         ::std::write!(
             formatter,
             "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
-            self.a_string,
-            self.a_boolean,
-            self.an_int32,
-            self.an_int64,
-            self.a_uint32,
-            self.a_uint64,
-            super::support::respond::shown::<super::support::wire::Finite,
-            _>(&self.a_float),
-            super::support::respond::shown::<super::support::wire::Finite,
-            _>(&self.a_double),
-            super::support::respond::shown::<super::support::format::decimal::AsText,
-            _>(&self.a_decimal),
-            super::support::respond::shown::<super::support::format::uuid::Hyphenated,
-            _>(&self.a_uuid),
-            super::support::respond::shown::<super::support::format::date::FullDate,
-            _>(&self.a_date),
-            super::support::respond::shown::<super::support::format::time::PartialTime,
-            _>(&self.a_time),
-            super::support::respond::shown::<super::support::format::datetime::Rfc3339,
-            _>(&self.a_datetime),
-            super::support::respond::shown::<super::support::format::duration::Iso8601,
-            _>(&self.a_duration),
-            super::support::respond::shown::<super::support::format::http_date::ImfFixdate,
-            _>(&self.an_http_date),
-            self.an_email,
-            self.a_uri,
-            self.a_uri_reference,
-            self.a_hostname,
-            self.an_ipv4,
-            self.an_ipv6,
-            super::support::respond::shown::<super::support::format::bytes::Base64,
-            _>(&self.some_bytes),
-            self.a_sku,
-            self.a_percent,
-            self.a_price,
-            self.a_since
+            self.a_string, self.a_boolean, self.an_int32, self.an_int64, self.a_uint32,
+            self.a_uint64, respond::shown::< wire::Finite, _ > (& self.a_float),
+            respond::shown::< wire::Finite, _ > (& self.a_double), respond::shown::<
+            format::decimal::AsText, _ > (& self.a_decimal), respond::shown::<
+            format::uuid::Hyphenated, _ > (& self.a_uuid), respond::shown::<
+            format::date::FullDate, _ > (& self.a_date), respond::shown::<
+            format::time::PartialTime, _ > (& self.a_time), respond::shown::<
+            format::datetime::Rfc3339, _ > (& self.a_datetime), respond::shown::<
+            format::duration::Iso8601, _ > (& self.a_duration), respond::shown::<
+            format::http_date::ImfFixdate, _ > (& self.an_http_date), self.an_email, self
+            .a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4, self.an_ipv6,
+            respond::shown::< format::bytes::Base64, _ > (& self.some_bytes), self.a_sku,
+            self.a_percent, self.a_price, self.a_since
         )
     }
 }
@@ -313,52 +304,145 @@ impl respond::Answer for Everything {
             .header("x-an-int64", &self.x_an_int64)
             .header("x-a-uint32", &self.x_a_uint32)
             .header("x-a-uint64", &self.x_a_uint64)
-            .encoded_header::<super::support::wire::Finite, _>("x-a-float", &self.x_a_float)
-            .encoded_header::<super::support::wire::Finite, _>("x-a-double", &self.x_a_double)
-            .encoded_header::<super::support::format::decimal::AsText, _>("x-a-decimal", &self.x_a_decimal)
-            .encoded_header::<super::support::format::uuid::Hyphenated, _>("x-a-uuid", &self.x_a_uuid)
-            .encoded_header::<super::support::format::date::FullDate, _>("x-a-date", &self.x_a_date)
-            .encoded_header::<super::support::format::time::PartialTime, _>("x-a-time", &self.x_a_time)
-            .encoded_header::<super::support::format::datetime::Rfc3339, _>("x-a-datetime", &self.x_a_datetime)
-            .encoded_header::<super::support::format::duration::Iso8601, _>("x-a-duration", &self.x_a_duration)
-            .encoded_header::<super::support::format::http_date::ImfFixdate, _>("x-an-http-date", &self.x_an_http_date)
+            .encoded_header::<wire::Finite, _>("x-a-float", &self.x_a_float)
+            .encoded_header::<wire::Finite, _>("x-a-double", &self.x_a_double)
+            .encoded_header::<
+                format::decimal::AsText,
+                _,
+            >("x-a-decimal", &self.x_a_decimal)
+            .encoded_header::<format::uuid::Hyphenated, _>("x-a-uuid", &self.x_a_uuid)
+            .encoded_header::<format::date::FullDate, _>("x-a-date", &self.x_a_date)
+            .encoded_header::<format::time::PartialTime, _>("x-a-time", &self.x_a_time)
+            .encoded_header::<
+                format::datetime::Rfc3339,
+                _,
+            >("x-a-datetime", &self.x_a_datetime)
+            .encoded_header::<
+                format::duration::Iso8601,
+                _,
+            >("x-a-duration", &self.x_a_duration)
+            .encoded_header::<
+                format::http_date::ImfFixdate,
+                _,
+            >("x-an-http-date", &self.x_an_http_date)
             .header("x-an-email", &self.x_an_email)
             .header("x-a-uri", &self.x_a_uri)
             .header("x-a-uri-reference", &self.x_a_uri_reference)
             .header("x-a-hostname", &self.x_a_hostname)
             .header("x-an-ipv4", &self.x_an_ipv4)
             .header("x-an-ipv6", &self.x_an_ipv6)
-            .encoded_header::<super::support::format::bytes::Base64, _>("x-some-bytes", &self.x_some_bytes)
+            .encoded_header::<
+                format::bytes::Base64,
+                _,
+            >("x-some-bytes", &self.x_some_bytes)
             .header("x-a-sku", &self.x_a_sku)
             .header("x-a-percent", &self.x_a_percent)
             .header("x-a-price", &self.x_a_price)
             .header("x-a-since", &self.x_a_since)
-            .optional_header::<super::support::wire::Plain, _>("x-a-string-maybe", self.x_a_string_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-boolean-maybe", self.x_a_boolean_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-an-int32-maybe", self.x_an_int32_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-an-int64-maybe", self.x_an_int64_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-uint32-maybe", self.x_a_uint32_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-uint64-maybe", self.x_a_uint64_maybe.as_ref())
-            .optional_header::<super::support::wire::Finite, _>("x-a-float-maybe", self.x_a_float_maybe.as_ref())
-            .optional_header::<super::support::wire::Finite, _>("x-a-double-maybe", self.x_a_double_maybe.as_ref())
-            .optional_header::<super::support::format::decimal::AsText, _>("x-a-decimal-maybe", self.x_a_decimal_maybe.as_ref())
-            .optional_header::<super::support::format::uuid::Hyphenated, _>("x-a-uuid-maybe", self.x_a_uuid_maybe.as_ref())
-            .optional_header::<super::support::format::date::FullDate, _>("x-a-date-maybe", self.x_a_date_maybe.as_ref())
-            .optional_header::<super::support::format::time::PartialTime, _>("x-a-time-maybe", self.x_a_time_maybe.as_ref())
-            .optional_header::<super::support::format::datetime::Rfc3339, _>("x-a-datetime-maybe", self.x_a_datetime_maybe.as_ref())
-            .optional_header::<super::support::format::duration::Iso8601, _>("x-a-duration-maybe", self.x_a_duration_maybe.as_ref())
-            .optional_header::<super::support::format::http_date::ImfFixdate, _>("x-an-http-date-maybe", self.x_an_http_date_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-an-email-maybe", self.x_an_email_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-uri-reference-maybe", self.x_a_uri_reference_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-hostname-maybe", self.x_a_hostname_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-an-ipv4-maybe", self.x_an_ipv4_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-an-ipv6-maybe", self.x_an_ipv6_maybe.as_ref())
-            .optional_header::<super::support::format::bytes::Base64, _>("x-some-bytes-maybe", self.x_some_bytes_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-sku-maybe", self.x_a_sku_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-price-maybe", self.x_a_price_maybe.as_ref())
-            .optional_header::<super::support::wire::Plain, _>("x-a-since-maybe", self.x_a_since_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-string-maybe", self.x_a_string_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-boolean-maybe", self.x_a_boolean_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-an-int32-maybe", self.x_an_int32_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-an-int64-maybe", self.x_an_int64_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-uint32-maybe", self.x_a_uint32_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-uint64-maybe", self.x_a_uint64_maybe.as_ref())
+            .optional_header::<
+                wire::Finite,
+                _,
+            >("x-a-float-maybe", self.x_a_float_maybe.as_ref())
+            .optional_header::<
+                wire::Finite,
+                _,
+            >("x-a-double-maybe", self.x_a_double_maybe.as_ref())
+            .optional_header::<
+                format::decimal::AsText,
+                _,
+            >("x-a-decimal-maybe", self.x_a_decimal_maybe.as_ref())
+            .optional_header::<
+                format::uuid::Hyphenated,
+                _,
+            >("x-a-uuid-maybe", self.x_a_uuid_maybe.as_ref())
+            .optional_header::<
+                format::date::FullDate,
+                _,
+            >("x-a-date-maybe", self.x_a_date_maybe.as_ref())
+            .optional_header::<
+                format::time::PartialTime,
+                _,
+            >("x-a-time-maybe", self.x_a_time_maybe.as_ref())
+            .optional_header::<
+                format::datetime::Rfc3339,
+                _,
+            >("x-a-datetime-maybe", self.x_a_datetime_maybe.as_ref())
+            .optional_header::<
+                format::duration::Iso8601,
+                _,
+            >("x-a-duration-maybe", self.x_a_duration_maybe.as_ref())
+            .optional_header::<
+                format::http_date::ImfFixdate,
+                _,
+            >("x-an-http-date-maybe", self.x_an_http_date_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-an-email-maybe", self.x_an_email_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-uri-reference-maybe", self.x_a_uri_reference_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-hostname-maybe", self.x_a_hostname_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-an-ipv4-maybe", self.x_an_ipv4_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-an-ipv6-maybe", self.x_an_ipv6_maybe.as_ref())
+            .optional_header::<
+                format::bytes::Base64,
+                _,
+            >("x-some-bytes-maybe", self.x_some_bytes_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-sku-maybe", self.x_a_sku_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-price-maybe", self.x_a_price_maybe.as_ref())
+            .optional_header::<
+                wire::Plain,
+                _,
+            >("x-a-since-maybe", self.x_a_since_maybe.as_ref())
             .error(Self::CODE, &self, exchange)
     }
 }
@@ -371,40 +455,105 @@ mod sent {
 
     impl check::Output for Everything {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("a_string", schema::string()),
-                schema::required("a_boolean", schema::boolean()),
-                schema::required("an_int32", schema::integer(numbers::Integer::INT32)),
-                schema::required("an_int64", schema::integer(numbers::Integer::INT64)),
-                schema::required("a_uint32", schema::integer(numbers::Integer::UINT32)),
-                schema::required("a_uint64", schema::integer(numbers::Integer::UINT64)),
-                schema::required("a_float", schema::number(numbers::Number::FLOAT)),
-                schema::required("a_double", schema::number(numbers::Number::DOUBLE)),
-                schema::required("a_decimal", schema::exact(format::decimal::DECIMAL)),
-                schema::required("a_uuid", schema::text(format::uuid::UUID)),
-                schema::required("a_date", schema::text(format::date::DATE)),
-                schema::required("a_time", schema::text(format::time::TIME)),
-                schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
-                schema::required("a_duration", schema::text(format::duration::DURATION)),
-                schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
-                schema::required("an_email", schema::text(format::email::EMAIL)),
-                schema::required("a_uri", schema::text(format::uri::URI)),
-                schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
-                schema::required("a_hostname", schema::text(format::hostname::HOSTNAME)),
-                schema::required("an_ipv4", schema::text(format::ip::IPV4)),
-                schema::required("an_ipv6", schema::text(format::ip::IPV6)),
-                schema::required("some_bytes", schema::text(format::bytes::BYTES)),
-                schema::required("a_sku", schema::named(<super::super::types::Sku as check::Output>::sent)),
-                schema::required("a_percent", schema::named(<super::super::types::Percent as check::Output>::sent)),
-                schema::required("a_price", schema::named(<super::super::types::Price as check::Output>::sent)),
-                schema::required("a_since", schema::named(<super::super::types::Since as check::Output>::sent)),
-                schema::required("anything", schema::any()),
-                schema::optional("a_maybe", schema::exact(format::decimal::DECIMAL)),
-                schema::required("a_null", schema::exact(format::decimal::DECIMAL).nullable()),
-                schema::optional("a_presence", schema::exact(format::decimal::DECIMAL).nullable()),
-                schema::required("some_decimals", schema::list(&schema::exact(format::decimal::DECIMAL))),
-                schema::required("some_named", schema::map(&schema::text(format::date::DATE).nullable())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("a_string", schema::string()),
+                    schema::required("a_boolean", schema::boolean()),
+                    schema::required(
+                        "an_int32",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required(
+                        "an_int64",
+                        schema::integer(numbers::Integer::INT64),
+                    ),
+                    schema::required(
+                        "a_uint32",
+                        schema::integer(numbers::Integer::UINT32),
+                    ),
+                    schema::required(
+                        "a_uint64",
+                        schema::integer(numbers::Integer::UINT64),
+                    ),
+                    schema::required("a_float", schema::number(numbers::Number::FLOAT)),
+                    schema::required(
+                        "a_double",
+                        schema::number(numbers::Number::DOUBLE),
+                    ),
+                    schema::required(
+                        "a_decimal",
+                        schema::exact(format::decimal::DECIMAL),
+                    ),
+                    schema::required("a_uuid", schema::text(format::uuid::UUID)),
+                    schema::required("a_date", schema::text(format::date::DATE)),
+                    schema::required("a_time", schema::text(format::time::TIME)),
+                    schema::required(
+                        "a_datetime",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "a_duration",
+                        schema::text(format::duration::DURATION),
+                    ),
+                    schema::required(
+                        "an_http_date",
+                        schema::text(format::http_date::HTTP_DATE),
+                    ),
+                    schema::required("an_email", schema::text(format::email::EMAIL)),
+                    schema::required("a_uri", schema::text(format::uri::URI)),
+                    schema::required(
+                        "a_uri_reference",
+                        schema::text(format::uri::URI_REFERENCE),
+                    ),
+                    schema::required(
+                        "a_hostname",
+                        schema::text(format::hostname::HOSTNAME),
+                    ),
+                    schema::required("an_ipv4", schema::text(format::ip::IPV4)),
+                    schema::required("an_ipv6", schema::text(format::ip::IPV6)),
+                    schema::required("some_bytes", schema::text(format::bytes::BYTES)),
+                    schema::required(
+                        "a_sku",
+                        schema::named(<super::super::types::Sku as check::Output>::sent),
+                    ),
+                    schema::required(
+                        "a_percent",
+                        schema::named(
+                            <super::super::types::Percent as check::Output>::sent,
+                        ),
+                    ),
+                    schema::required(
+                        "a_price",
+                        schema::named(
+                            <super::super::types::Price as check::Output>::sent,
+                        ),
+                    ),
+                    schema::required(
+                        "a_since",
+                        schema::named(
+                            <super::super::types::Since as check::Output>::sent,
+                        ),
+                    ),
+                    schema::required("anything", schema::any()),
+                    schema::optional("a_maybe", schema::exact(format::decimal::DECIMAL)),
+                    schema::required(
+                        "a_null",
+                        schema::exact(format::decimal::DECIMAL).nullable(),
+                    ),
+                    schema::optional(
+                        "a_presence",
+                        schema::exact(format::decimal::DECIMAL).nullable(),
+                    ),
+                    schema::required(
+                        "some_decimals",
+                        schema::list(&schema::exact(format::decimal::DECIMAL)),
+                    ),
+                    schema::required(
+                        "some_named",
+                        schema::map(&schema::text(format::date::DATE).nullable()),
+                    ),
+                ],
+            );
             &SENT
         }
 

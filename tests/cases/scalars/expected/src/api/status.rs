@@ -3,9 +3,12 @@
 
 /// `find_samples`: OK
 pub const FIND_SAMPLES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `create_sample`: Created
 pub const CREATE_SAMPLE_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `change_sample`: OK
 pub const CHANGE_SAMPLE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `head_sample`: No Content
 pub const HEAD_SAMPLE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Too many attempts
@@ -16,6 +17,7 @@ pub struct RateLimited {
 impl RateLimited {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "RATE_LIMITED";
 
@@ -45,12 +47,13 @@ impl respond::Answer for RateLimited {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
 }
 
 impl UnknownTenant {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "UNKNOWN_TENANT";
 
@@ -78,20 +81,21 @@ impl respond::Answer for UnknownTenant {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantGone {
     /// The member `name` of the answer.
-    pub name: ::std::string::String,
+    pub name: String,
     /// The member `since` of the answer.
-    pub since: ::std::string::String,
+    pub since: String,
     /// The member `address` of the answer.
-    pub address: ::std::string::String,
+    pub address: String,
     /// The member `city` of the answer.
-    pub city: ::std::string::String,
+    pub city: String,
     /// The member `country` of the answer.
-    pub country: ::std::string::String,
+    pub country: String,
 }
 
 impl TenantGone {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "TENANT_GONE";
 
@@ -106,13 +110,8 @@ impl TenantGone {
 impl ::std::fmt::Display for TenantGone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "{} left on {} and is at {}, {}, {}",
-            self.name,
-            self.since,
-            self.address,
-            self.city,
-            self.country
+            formatter, "{} left on {} and is at {}, {}, {}", self.name, self.since, self
+            .address, self.city, self.country
         )
     }
 }
@@ -138,22 +137,24 @@ mod sent {
 
     impl check::Output for UnknownTenant {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::string())],
+            );
             &SENT
         }
     }
 
     impl check::Output for TenantGone {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("since", schema::string()),
-                schema::required("address", schema::string()),
-                schema::required("city", schema::string()),
-                schema::required("country", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("since", schema::string()),
+                    schema::required("address", schema::string()),
+                    schema::required("city", schema::string()),
+                    schema::required("country", schema::string()),
+                ],
+            );
             &SENT
         }
     }
@@ -161,7 +162,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    RateLimited,
-    UnknownTenant,
-    TenantGone,
+    RateLimited, UnknownTenant, TenantGone,
 }

@@ -3,21 +3,30 @@
 
 /// `list_items`: OK
 pub const LIST_ITEMS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `show_open`: No Content
 pub const SHOW_OPEN_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `keep_item`: Created
 pub const KEEP_ITEM_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
 /// `take_item`: No Content
 pub const TAKE_ITEM_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `swap_item`: OK
 pub const SWAP_ITEM_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `follow_link`: No Content
 pub const FOLLOW_LINK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `page_links`: OK
 pub const PAGE_LINKS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `page_some`: OK
 pub const PAGE_SOME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `look_around`: No Content
 pub const LOOK_AROUND_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `machine`: No Content
 pub const MACHINE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

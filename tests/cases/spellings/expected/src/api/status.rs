@@ -3,33 +3,48 @@
 
 /// `echo_lists`: OK
 pub const ECHO_LISTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_panel`: OK
 pub const ECHO_PANEL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `echo_brief`: OK
 pub const ECHO_BRIEF_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `send_page`: OK
 pub const SEND_PAGE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `send_parts`: OK
 pub const SEND_PARTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `find_page`: OK
 pub const FIND_PAGE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `fetch_blob`: OK
 pub const FETCH_BLOB_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_blob`: OK
 pub const PROBE_BLOB_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_blob`: No Content
 pub const PROBE_BLOB_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `probe_blob`: Reset Content
 pub const PROBE_BLOB_RESET_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::RESET_CONTENT;
+
 /// `probe_blob`: Not Modified
 pub const PROBE_BLOB_NOT_MODIFIED: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_MODIFIED;
+
 /// `probe_blob`: Moved Permanently
 pub const PROBE_BLOB_MOVED_PERMANENTLY: ::axum::http::StatusCode = ::axum::http::StatusCode::MOVED_PERMANENTLY;
+
 /// `list_blobs`: OK
 pub const LIST_BLOBS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `list_blobs`: No Content
 pub const LIST_BLOBS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `list_blobs`: Not Modified
 pub const LIST_BLOBS_NOT_MODIFIED: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_MODIFIED;
+
 /// `list_blobs`: Reset Content
 pub const LIST_BLOBS_RESET_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::RESET_CONTENT;

@@ -2,10 +2,12 @@
 //! What every service shares, from `guestlist-runtime`, and what this contract tells it of the service
 //! as a whole; `api.builtin` of the contract changes the code and message of what the server answers
 //! by itself.
+
 use ::axum::http::StatusCode;
 
 use self::contract::{Builtins, Contract};
 use self::error::{Builtin, Format, Kind};
+
 pub use ::guestlist_runtime::*;
 
 ::guestlist_runtime::interface!(1);

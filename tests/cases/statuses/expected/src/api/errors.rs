@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Busy
@@ -12,6 +13,7 @@ pub struct Busy;
 impl Busy {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "BUSY";
 
@@ -42,6 +44,7 @@ pub struct Unextended;
 impl Unextended {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_EXTENDED;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "UNEXTENDED";
 
@@ -69,12 +72,13 @@ impl respond::Answer for Unextended {
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
     /// The member `by` of the answer.
-    pub by: ::std::string::String,
+    pub by: String,
 }
 
 impl Locked {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "LOCKED_409";
 
@@ -120,9 +124,9 @@ mod sent {
 
     impl check::Output for Locked {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("by", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("by", schema::string())],
+            );
             &SENT
         }
     }
@@ -130,7 +134,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    Busy,
-    Unextended,
-    Locked,
+    Busy, Unextended, Locked,
 }

@@ -3,19 +3,27 @@
 
 /// `start_job`: Accepted
 pub const START_JOB_ACCEPTED: ::axum::http::StatusCode = ::axum::http::StatusCode::ACCEPTED;
+
 /// `start_job`: OK
 pub const START_JOB_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `reset_job`: Reset Content
 pub const RESET_JOB_RESET_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::RESET_CONTENT;
+
 /// `reset_job`: Not Modified
 pub const RESET_JOB_NOT_MODIFIED: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_MODIFIED;
+
 /// `reset_job`: See Other
 pub const RESET_JOB_SEE_OTHER: ::axum::http::StatusCode = ::axum::http::StatusCode::SEE_OTHER;
+
 /// `peek_job`: No Content
 pub const PEEK_JOB_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `show_job`: OK
 pub const SHOW_JOB_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `job_options`: No Content
 pub const JOB_OPTIONS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `stop_job`: No Content
 pub const STOP_JOB_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

@@ -3,6 +3,7 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
+
 use super::support::{context, respond};
 
 /// Gone;
@@ -13,12 +14,13 @@ use super::support::{context, respond};
 pub struct Gone {
     /// one;
     /// two
-    pub at: ::std::string::String,
+    pub at: String,
 }
 
 impl Gone {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "GONE";
 
@@ -50,9 +52,9 @@ mod sent {
 
     impl check::Output for Gone {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("at", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("at", schema::string())],
+            );
             &SENT
         }
     }

@@ -10,6 +10,7 @@
 //!   ```
 //!
 //! """ ''' --- # {{ x }} {% y %} </script> */ é
+
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     clippy::nursery,
@@ -128,7 +129,5 @@ pub fn routes<A>(app: A) -> Router
 where
     A: NoteApi + Authenticate,
 {
-    Router::new()
-        .merge(note::operations::routes())
-        .with_state(Arc::new(app))
+    Router::new().merge(note::operations::routes()).with_state(Arc::new(app))
 }

@@ -3,7 +3,9 @@
 
 /// `create_order`: OK
 pub const CREATE_ORDER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `check_order`: OK
 pub const CHECK_ORDER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `change_order`: No Content
 pub const CHANGE_ORDER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

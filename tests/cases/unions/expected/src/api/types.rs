@@ -181,7 +181,6 @@ impl CardPayment {
             &PATTERN
         });
     const EXPIRES: rules::Text = rules::Text::ANY.min_length(4).max_length(5);
-
     const LIMIT: numbers::Integer = numbers::Integer::INT32.minimum(1);
 
     fn default_of_limit() -> i32 {
@@ -351,11 +350,8 @@ pub enum Answer {
 
 impl Answer {
     const COUNT_RULE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(10);
-
     const TEXT_RULE: rules::Text = rules::Text::ANY.max_length(8);
-
     const MANY_RULE: rules::Items = rules::Items::ANY.max_items(3).unique_items();
-
     const SCORES_RULE: rules::Members = rules::Members::ANY.max_properties(2);
 }
 
@@ -1018,9 +1014,7 @@ pub enum Short {
 
 impl Short {
     const N_RULE: numbers::Integer = numbers::Integer::INT32.minimum(1);
-
     const L_RULE: rules::Items = rules::Items::ANY.max_items(2);
-
     const A1_RULE: rules::Members = rules::Members::ANY.max_properties(1);
 }
 

@@ -3,25 +3,30 @@
 //!
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
-use super::support::{context, respond};
+
+use super::support::{context, format, respond, wire};
 
 /// {at}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeverRefused {
     /// The member `at` of the answer.
-    #[serde(serialize_with = "super::support::wire::As::<super::support::format::date::FullDate>::serialize")]
-    pub at: ::jiff::civil::Date,
+    #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
+    pub at: jiff::civil::Date,
     /// The member `from` of the answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none", serialize_with = "super::support::wire::As::<super::support::wire::Optional<super::support::format::uuid::Hyphenated>>::serialize")]
-    pub from: ::std::option::Option<::uuid::Uuid>,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
+    )]
+    pub from: Option<uuid::Uuid>,
     /// The header `X-At`.
     #[serde(skip)]
-    pub x_at: ::jiff::civil::Date,
+    pub x_at: jiff::civil::Date,
 }
 
 impl NeverRefused {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
     /// The code that clients compare.
     pub const CODE: &'static str = "NEVER_REFUSED";
 
@@ -36,10 +41,7 @@ impl NeverRefused {
 impl ::std::fmt::Display for NeverRefused {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter,
-            "{}",
-            super::support::respond::shown::<super::support::format::date::FullDate,
-            _>(&self.at)
+            formatter, "{}", respond::shown::< format::date::FullDate, _ > (& self.at)
         )
     }
 }
@@ -47,7 +49,7 @@ impl ::std::fmt::Display for NeverRefused {
 impl respond::Answer for NeverRefused {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
-            .encoded_header::<super::support::format::date::FullDate, _>("x-at", &self.x_at)
+            .encoded_header::<format::date::FullDate, _>("x-at", &self.x_at)
             .error(Self::CODE, &self, exchange)
     }
 }
@@ -60,10 +62,12 @@ mod sent {
 
     impl check::Output for NeverRefused {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("at", schema::text(format::date::DATE)),
-                schema::optional("from", schema::text(format::uuid::UUID)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("at", schema::text(format::date::DATE)),
+                    schema::optional("from", schema::text(format::uuid::UUID)),
+                ],
+            );
             &SENT
         }
     }

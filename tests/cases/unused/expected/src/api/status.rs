@@ -3,5 +3,6 @@
 
 /// `get_sent`: OK
 pub const GET_SENT_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `write_read`: No Content
 pub const WRITE_READ_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

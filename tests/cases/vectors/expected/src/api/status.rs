@@ -3,17 +3,24 @@
 
 /// `probe_body`: OK
 pub const PROBE_BODY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_changes`: OK
 pub const PROBE_CHANGES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_open_changes`: OK
 pub const PROBE_OPEN_CHANGES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_open`: OK
 pub const PROBE_OPEN_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_query`: OK
 pub const PROBE_QUERY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_path`: OK
 pub const PROBE_PATH_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_header`: OK
 pub const PROBE_HEADER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `probe_cookie`: OK
 pub const PROBE_COOKIE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

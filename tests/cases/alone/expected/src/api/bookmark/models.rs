@@ -33,10 +33,9 @@ impl BookmarkDraft {
 
 impl body::Input for BookmarkDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[schema::required(
-            "target",
-            schema::text(BookmarkDraft::TARGET),
-        )]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::required("target", schema::text(BookmarkDraft::TARGET))],
+        );
         &SCHEMA
     }
 

@@ -30,8 +30,9 @@ impl InvitationDraft {
 
 impl body::Input for InvitationDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema =
-            schema::object(&[schema::required("to", schema::named(Contact::schema))]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::required("to", schema::named(Contact::schema))],
+        );
         &SCHEMA
     }
 

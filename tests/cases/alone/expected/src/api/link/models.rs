@@ -27,9 +27,7 @@ impl From<LinkRecord> for LinkView {
 impl From<&LinkRecord> for LinkView {
     fn from(record: &LinkRecord) -> Self {
         let LinkRecord { target } = record;
-        Self {
-            target: target.clone(),
-        }
+        Self { target: target.clone() }
     }
 }
 
@@ -41,10 +39,14 @@ mod sent {
 
     impl check::Output for LinkView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "target",
-                schema::text(format::uri::URI.max_length(100)),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "target",
+                        schema::text(format::uri::URI.max_length(100)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -26,18 +26,15 @@ impl OfferDraft {
 
     /// The record.
     pub fn into_record(self) -> OfferRecord {
-        OfferRecord {
-            amount: self.amount,
-        }
+        OfferRecord { amount: self.amount }
     }
 }
 
 impl body::Input for OfferDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[schema::required(
-            "amount",
-            schema::exact(OfferDraft::AMOUNT),
-        )]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::required("amount", schema::exact(OfferDraft::AMOUNT))],
+        );
         &SCHEMA
     }
 

@@ -42,10 +42,14 @@ mod sent {
 
     impl check::Output for PriceView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "amount",
-                schema::exact(format::decimal::DECIMAL.minimum("0")),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "amount",
+                        schema::exact(format::decimal::DECIMAL.minimum("0")),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -19,8 +19,9 @@ mod sent {
 
     impl check::Output for SumView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema =
-                schema::object(&[schema::required("money", schema::named(Money::sent))]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("money", schema::named(Money::sent))],
+            );
             &SENT
         }
     }

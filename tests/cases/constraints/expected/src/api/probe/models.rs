@@ -93,17 +93,20 @@ pub struct ProbeDraft {
 
 impl ProbeDraft {
     const LENGTH: rules::Text = rules::Text::ANY.min_length(2).max_length(4);
-    const PATTERN: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-            "^\\d+[a-z\\s]$",
-            "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
-        );
-        &PATTERN
-    });
-    const BOTH: rules::Text = rules::Text::ANY.min_length(1).pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("b");
-        &PATTERN
-    });
+    const PATTERN: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                "^\\d+[a-z\\s]$",
+                "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
+            );
+            &PATTERN
+        });
+    const BOTH: rules::Text = rules::Text::ANY
+        .min_length(1)
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("b");
+            &PATTERN
+        });
     const RANGE: numbers::Integer = numbers::Integer::INT32.minimum(-5).maximum(5);
     const OPEN_RANGE: numbers::Number = numbers::Number::DOUBLE
         .exclusive_minimum(0.0)
@@ -116,10 +119,14 @@ impl ProbeDraft {
     const BIG: numbers::Integer = numbers::Integer::UINT64
         .minimum(1)
         .maximum(18446744073709551615);
-    const ITEMS: rules::Items = rules::Items::ANY.min_items(1).max_items(3).unique_items();
+    const ITEMS: rules::Items = rules::Items::ANY
+        .min_items(1)
+        .max_items(3)
+        .unique_items();
     const OBJECTS: rules::Items = rules::Items::ANY.unique_items();
-    const PAIRS: rules::Members = rules::Members::ANY.min_properties(1).max_properties(2);
-
+    const PAIRS: rules::Members = rules::Members::ANY
+        .min_properties(1)
+        .max_properties(2);
     fn default_of_objects() -> Vec<Tree> {
         Vec::new()
     }
@@ -156,52 +163,50 @@ impl ProbeDraft {
 
 impl body::Input for ProbeDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("length", schema::text(ProbeDraft::LENGTH)),
-            schema::required("pattern", schema::text(ProbeDraft::PATTERN)),
-            schema::required("both", schema::text(ProbeDraft::BOTH)),
-            schema::required("range", schema::integer(ProbeDraft::RANGE)),
-            schema::required("open_range", schema::number(ProbeDraft::OPEN_RANGE)),
-            schema::required("step", schema::integer(ProbeDraft::STEP)),
-            schema::required("cents", schema::exact(ProbeDraft::CENTS)),
-            schema::required("big", schema::integer(ProbeDraft::BIG)),
-            schema::required(
-                "items",
-                schema::list(&schema::string()).items(ProbeDraft::ITEMS),
-            ),
-            schema::optional(
-                "objects",
-                schema::list(&schema::named(Tree::schema)).items(ProbeDraft::OBJECTS),
-            )
-            .or("[]"),
-            schema::required(
-                "pairs",
-                schema::map(&schema::integer(numbers::Integer::INT32)).members(ProbeDraft::PAIRS),
-            ),
-            schema::optional("colour", schema::named(Colour::schema)).or("\"07\""),
-            schema::optional("plan", schema::named(Plan::schema)),
-            schema::required("tree", schema::named(Tree::schema)),
-            schema::optional("anything", schema::any()).or("null"),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("length", schema::text(ProbeDraft::LENGTH)),
+                schema::required("pattern", schema::text(ProbeDraft::PATTERN)),
+                schema::required("both", schema::text(ProbeDraft::BOTH)),
+                schema::required("range", schema::integer(ProbeDraft::RANGE)),
+                schema::required("open_range", schema::number(ProbeDraft::OPEN_RANGE)),
+                schema::required("step", schema::integer(ProbeDraft::STEP)),
+                schema::required("cents", schema::exact(ProbeDraft::CENTS)),
+                schema::required("big", schema::integer(ProbeDraft::BIG)),
+                schema::required(
+                    "items",
+                    schema::list(&schema::string()).items(ProbeDraft::ITEMS),
+                ),
+                schema::optional(
+                        "objects",
+                        schema::list(&schema::named(Tree::schema))
+                            .items(ProbeDraft::OBJECTS),
+                    )
+                    .or("[]"),
+                schema::required(
+                    "pairs",
+                    schema::map(&schema::integer(numbers::Integer::INT32))
+                        .members(ProbeDraft::PAIRS),
+                ),
+                schema::optional("colour", schema::named(Colour::schema)).or("\"07\""),
+                schema::optional("plan", schema::named(Plan::schema)),
+                schema::required("tree", schema::named(Tree::schema)),
+                schema::optional("anything", schema::any()).or("null"),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::LENGTH.accepts(&self.length)
-            && Self::PATTERN.accepts(&self.pattern)
-            && Self::BOTH.accepts(&self.both)
-            && Self::RANGE.accepts(self.range)
-            && Self::OPEN_RANGE.accepts(self.open_range)
-            && Self::STEP.accepts(self.step)
+        Self::LENGTH.accepts(&self.length) && Self::PATTERN.accepts(&self.pattern)
+            && Self::BOTH.accepts(&self.both) && Self::RANGE.accepts(self.range)
+            && Self::OPEN_RANGE.accepts(self.open_range) && Self::STEP.accepts(self.step)
             && Self::CENTS.accepts(&self.cents.to_string())
-            && Self::BIG.accepts(self.big)
-            && Self::ITEMS.accepts(self.items.len())
+            && Self::BIG.accepts(self.big) && Self::ITEMS.accepts(self.items.len())
             && rules::are_unique(&self.items)
-            && Self::OBJECTS.accepts(self.objects.len())
-            && self.objects.len() < 2
+            && Self::OBJECTS.accepts(self.objects.len()) && self.objects.len() < 2
             && self.objects.iter().all(|item| item.fits())
-            && Self::PAIRS.accepts(self.pairs.len())
-            && self.tree.fits()
+            && Self::PAIRS.accepts(self.pairs.len()) && self.tree.fits()
             && rules::are_finite(&self.anything)
     }
 }
@@ -327,80 +332,95 @@ mod sent {
 
     impl check::Output for ProbeView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required(
-                    "length",
-                    schema::text(rules::Text::ANY.min_length(2).max_length(4)),
-                ),
-                schema::required(
-                    "pattern",
-                    schema::text(rules::Text::ANY.pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                            "^\\d+[a-z\\s]$",
-                            "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
-                        );
-                        &PATTERN
-                    })),
-                ),
-                schema::required(
-                    "both",
-                    schema::text(rules::Text::ANY.min_length(1).pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("b");
-                        &PATTERN
-                    })),
-                ),
-                schema::required(
-                    "range",
-                    schema::integer(numbers::Integer::INT32.minimum(-5).maximum(5)),
-                ),
-                schema::required(
-                    "open_range",
-                    schema::number(
-                        numbers::Number::DOUBLE
-                            .exclusive_minimum(0.0)
-                            .exclusive_maximum(1.0),
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "length",
+                        schema::text(rules::Text::ANY.min_length(2).max_length(4)),
                     ),
-                ),
-                schema::required(
-                    "step",
-                    schema::integer(numbers::Integer::INT64.multiple_of(3)),
-                ),
-                schema::required(
-                    "cents",
-                    schema::exact(
-                        format::decimal::DECIMAL
-                            .minimum("0")
-                            .exclusive_maximum("1000")
-                            .multiple_of("0.01"),
+                    schema::required(
+                        "pattern",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                                        "^\\d+[a-z\\s]$",
+                                        "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
                     ),
-                ),
-                schema::required(
-                    "big",
-                    schema::integer(
-                        numbers::Integer::UINT64
-                            .minimum(1)
-                            .maximum(18446744073709551615),
+                    schema::required(
+                        "both",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(1)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "b",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
                     ),
-                ),
-                schema::required(
-                    "items",
-                    schema::list(&schema::string())
-                        .items(rules::Items::ANY.min_items(1).max_items(3).unique_items()),
-                ),
-                schema::required(
-                    "objects",
-                    schema::list(&schema::named(Tree::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::required(
-                    "pairs",
-                    schema::map(&schema::integer(numbers::Integer::INT32))
-                        .members(rules::Members::ANY.min_properties(1).max_properties(2)),
-                ),
-                schema::required("colour", schema::named(Colour::sent)),
-                schema::optional("plan", schema::named(Plan::sent)),
-                schema::required("tree", schema::named(Tree::sent)),
-            ]);
+                    schema::required(
+                        "range",
+                        schema::integer(numbers::Integer::INT32.minimum(-5).maximum(5)),
+                    ),
+                    schema::required(
+                        "open_range",
+                        schema::number(
+                            numbers::Number::DOUBLE
+                                .exclusive_minimum(0.0)
+                                .exclusive_maximum(1.0),
+                        ),
+                    ),
+                    schema::required(
+                        "step",
+                        schema::integer(numbers::Integer::INT64.multiple_of(3)),
+                    ),
+                    schema::required(
+                        "cents",
+                        schema::exact(
+                            format::decimal::DECIMAL
+                                .minimum("0")
+                                .exclusive_maximum("1000")
+                                .multiple_of("0.01"),
+                        ),
+                    ),
+                    schema::required(
+                        "big",
+                        schema::integer(
+                            numbers::Integer::UINT64
+                                .minimum(1)
+                                .maximum(18446744073709551615),
+                        ),
+                    ),
+                    schema::required(
+                        "items",
+                        schema::list(&schema::string())
+                            .items(
+                                rules::Items::ANY.min_items(1).max_items(3).unique_items(),
+                            ),
+                    ),
+                    schema::required(
+                        "objects",
+                        schema::list(&schema::named(Tree::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::required(
+                        "pairs",
+                        schema::map(&schema::integer(numbers::Integer::INT32))
+                            .members(
+                                rules::Members::ANY.min_properties(1).max_properties(2),
+                            ),
+                    ),
+                    schema::required("colour", schema::named(Colour::sent)),
+                    schema::optional("plan", schema::named(Plan::sent)),
+                    schema::required("tree", schema::named(Tree::sent)),
+                ],
+            );
             &SENT
         }
     }

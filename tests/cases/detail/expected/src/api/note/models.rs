@@ -83,28 +83,30 @@ impl NoteDraft {
 
 impl body::Input for NoteDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("title", schema::text(NoteDraft::TITLE)),
-            schema::required("colour", schema::named(Colour::schema)),
-            schema::required("count", schema::integer(NoteDraft::COUNT)),
-            schema::required("done", schema::boolean()),
-            schema::required("owner", schema::text(format::email::EMAIL)),
-            schema::required("key", schema::text(format::uuid::UUID)),
-            schema::required(
-                "lines",
-                schema::list(&schema::named(Line::schema)).items(NoteDraft::LINES),
-            ),
-            schema::required(
-                "labels",
-                schema::map(&schema::integer(numbers::Integer::INT32)).members(NoteDraft::LABELS),
-            ),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("title", schema::text(NoteDraft::TITLE)),
+                schema::required("colour", schema::named(Colour::schema)),
+                schema::required("count", schema::integer(NoteDraft::COUNT)),
+                schema::required("done", schema::boolean()),
+                schema::required("owner", schema::text(format::email::EMAIL)),
+                schema::required("key", schema::text(format::uuid::UUID)),
+                schema::required(
+                    "lines",
+                    schema::list(&schema::named(Line::schema)).items(NoteDraft::LINES),
+                ),
+                schema::required(
+                    "labels",
+                    schema::map(&schema::integer(numbers::Integer::INT32))
+                        .members(NoteDraft::LABELS),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::TITLE.accepts(&self.title)
-            && Self::COUNT.accepts(self.count)
+        Self::TITLE.accepts(&self.title) && Self::COUNT.accepts(self.count)
             && format::email::EMAIL.accepts(&self.owner)
             && Self::LINES.accepts(self.lines.len())
             && self.lines.iter().all(|item| item.fits())
@@ -150,12 +152,7 @@ impl From<NoteRecord> for NoteView {
             labels: _,
             edit_token: _,
         } = record;
-        Self {
-            id,
-            title,
-            colour,
-            lines,
-        }
+        Self { id, title, colour, lines }
     }
 }
 
@@ -191,16 +188,21 @@ mod sent {
 
     impl check::Output for NoteView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("title", schema::text(rules::Text::ANY.min_length(3))),
-                schema::required("colour", schema::named(Colour::sent)),
-                schema::required(
-                    "lines",
-                    schema::list(&schema::named(Line::sent))
-                        .items(rules::Items::ANY.min_items(1).max_items(3)),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "title",
+                        schema::text(rules::Text::ANY.min_length(3)),
+                    ),
+                    schema::required("colour", schema::named(Colour::sent)),
+                    schema::required(
+                        "lines",
+                        schema::list(&schema::named(Line::sent))
+                            .items(rules::Items::ANY.min_items(1).max_items(3)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -42,10 +42,13 @@ pub struct AccountDraft {
 }
 
 impl AccountDraft {
-    const NAME: rules::Text = rules::Text::ANY.min_length(2).max_length(10).pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z ]+$");
-        &PATTERN
-    });
+    const NAME: rules::Text = rules::Text::ANY
+        .min_length(2)
+        .max_length(10)
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z ]+$");
+            &PATTERN
+        });
     const SCORE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(100);
 
     /// The record, completed with what the body does not bring.
@@ -65,17 +68,18 @@ impl AccountDraft {
 
 impl body::Input for AccountDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("name", schema::text(AccountDraft::NAME)),
-            schema::required("email", schema::text(format::email::EMAIL)),
-            schema::required("score", schema::integer(AccountDraft::SCORE)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("name", schema::text(AccountDraft::NAME)),
+                schema::required("email", schema::text(format::email::EMAIL)),
+                schema::required("score", schema::integer(AccountDraft::SCORE)),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::NAME.accepts(&self.name)
-            && format::email::EMAIL.accepts(&self.email)
+        Self::NAME.accepts(&self.name) && format::email::EMAIL.accepts(&self.email)
             && Self::SCORE.accepts(self.score)
     }
 }
@@ -120,16 +124,7 @@ pub struct AccountView {
 
 impl From<AccountRecord> for AccountView {
     fn from(record: AccountRecord) -> Self {
-        let AccountRecord {
-            id,
-            name,
-            email,
-            score,
-            ratio,
-            tags,
-            part,
-            key: _,
-        } = record;
+        let AccountRecord { id, name, email, score, ratio, tags, part, key: _ } = record;
         Self {
             id,
             name,
@@ -144,16 +139,7 @@ impl From<AccountRecord> for AccountView {
 
 impl From<&AccountRecord> for AccountView {
     fn from(record: &AccountRecord) -> Self {
-        let AccountRecord {
-            id,
-            name,
-            email,
-            score,
-            ratio,
-            tags,
-            part,
-            key: _,
-        } = record;
+        let AccountRecord { id, name, email, score, ratio, tags, part, key: _ } = record;
         Self {
             id: *id,
             name: name.clone(),
@@ -214,41 +200,64 @@ mod sent {
 
     impl check::Output for AccountView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required(
-                    "name",
-                    schema::text(rules::Text::ANY.min_length(2).max_length(10).pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z ]+$");
-                        &PATTERN
-                    })),
-                ),
-                schema::required("email", schema::text(format::email::EMAIL)),
-                schema::required(
-                    "score",
-                    schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
-                ),
-                schema::required("ratio", schema::number(numbers::Number::DOUBLE).nullable()),
-                schema::required(
-                    "tags",
-                    schema::list(&schema::string())
-                        .items(rules::Items::ANY.max_items(3).unique_items()),
-                ),
-                schema::optional("part", schema::named(Part::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "name",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(2)
+                                .max_length(10)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z ]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required("email", schema::text(format::email::EMAIL)),
+                    schema::required(
+                        "score",
+                        schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
+                    ),
+                    schema::required(
+                        "ratio",
+                        schema::number(numbers::Number::DOUBLE).nullable(),
+                    ),
+                    schema::required(
+                        "tags",
+                        schema::list(&schema::string())
+                            .items(rules::Items::ANY.max_items(3).unique_items()),
+                    ),
+                    schema::optional("part", schema::named(Part::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for AccountName {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "name",
-                schema::text(rules::Text::ANY.min_length(2).max_length(10).pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z ]+$");
-                    &PATTERN
-                })),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "name",
+                        schema::text(
+                            rules::Text::ANY
+                                .min_length(2)
+                                .max_length(10)
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^[a-z ]+$",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -256,6 +265,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    AccountView,
-    AccountName,
+    AccountView, AccountName,
 }

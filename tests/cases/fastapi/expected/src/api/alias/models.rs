@@ -74,20 +74,27 @@ mod sent {
 
     impl check::Output for Aliased {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("itemId", schema::integer(numbers::Integer::INT64)),
-                schema::required("fullName", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("itemId", schema::integer(numbers::Integer::INT64)),
+                    schema::required("fullName", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for NotAliased {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("item_id", schema::integer(numbers::Integer::INT64)),
-                schema::required("full_name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "item_id",
+                        schema::integer(numbers::Integer::INT64),
+                    ),
+                    schema::required("full_name", schema::string()),
+                ],
+            );
             &SENT
         }
     }
@@ -95,6 +102,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    Aliased,
-    NotAliased,
+    Aliased, NotAliased,
 }

@@ -16,10 +16,9 @@ mod sent {
 
     impl check::Output for Checked {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "name",
-                schema::text(rules::Text::ANY.min_length(3)),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::text(rules::Text::ANY.min_length(3)))],
+            );
             &SENT
         }
     }

@@ -49,15 +49,17 @@ pub struct CountIn {
 
 impl body::Input for CountIn {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("number", schema::integer(numbers::Integer::INT64)),
-            schema::optional("share", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("exact", schema::boolean()),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
-            schema::optional("day", schema::text(format::date::DATE)),
-            schema::optional("key", schema::text(format::uuid::UUID)),
-            schema::optional("price", schema::exact(format::decimal::DECIMAL)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("number", schema::integer(numbers::Integer::INT64)),
+                schema::optional("share", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("exact", schema::boolean()),
+                schema::optional("at", schema::text(format::datetime::DATETIME)),
+                schema::optional("day", schema::text(format::date::DATE)),
+                schema::optional("key", schema::text(format::uuid::UUID)),
+                schema::optional("price", schema::exact(format::decimal::DECIMAL)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -81,10 +83,9 @@ mod sent {
 
     impl check::Output for CountOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "number",
-                schema::integer(numbers::Integer::INT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("number", schema::integer(numbers::Integer::INT64))],
+            );
             &SENT
         }
     }

@@ -33,13 +33,7 @@ pub struct CrewLead {
 
 impl From<CrewRecord> for CrewLead {
     fn from(record: CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan: _,
-            lead,
-            members: _,
-            deputy: _,
-        } = record;
+        let CrewRecord { name, slogan: _, lead, members: _, deputy: _ } = record;
         Self {
             name,
             lead: SailorName::from(lead),
@@ -49,13 +43,7 @@ impl From<CrewRecord> for CrewLead {
 
 impl From<&CrewRecord> for CrewLead {
     fn from(record: &CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan: _,
-            lead,
-            members: _,
-            deputy: _,
-        } = record;
+        let CrewRecord { name, slogan: _, lead, members: _, deputy: _ } = record;
         Self {
             name: name.clone(),
             lead: SailorName::from(lead),
@@ -78,13 +66,7 @@ pub struct CrewLevels {
 
 impl From<CrewRecord> for CrewLevels {
     fn from(record: CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan: _,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan: _, lead, members, deputy } = record;
         Self {
             name,
             lead: SailorLevel::from(lead),
@@ -96,13 +78,7 @@ impl From<CrewRecord> for CrewLevels {
 
 impl From<&CrewRecord> for CrewLevels {
     fn from(record: &CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan: _,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan: _, lead, members, deputy } = record;
         Self {
             name: name.clone(),
             lead: SailorLevel::from(lead),
@@ -141,21 +117,12 @@ impl CrewWithoutDefaults {
 
 impl From<CrewRecord> for CrewWithoutDefaults {
     fn from(record: CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name,
             slogan,
             lead: SailorWithoutDefaults::from(lead),
-            members: members
-                .into_iter()
-                .map(SailorWithoutDefaults::from)
-                .collect(),
+            members: members.into_iter().map(SailorWithoutDefaults::from).collect(),
             deputy: deputy.map(SailorWithoutDefaults::from),
         }
     }
@@ -163,13 +130,7 @@ impl From<CrewRecord> for CrewWithoutDefaults {
 
 impl From<&CrewRecord> for CrewWithoutDefaults {
     fn from(record: &CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name: name.clone(),
             slogan: slogan.clone(),
@@ -199,13 +160,7 @@ pub struct CrewWithoutNulls {
 
 impl From<CrewRecord> for CrewWithoutNulls {
     fn from(record: CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name,
             slogan,
@@ -218,13 +173,7 @@ impl From<CrewRecord> for CrewWithoutNulls {
 
 impl From<&CrewRecord> for CrewWithoutNulls {
     fn from(record: &CrewRecord) -> Self {
-        let CrewRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name: name.clone(),
             slogan: slogan.clone(),
@@ -246,57 +195,74 @@ mod sent {
 
     impl check::Output for CrewLead {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("lead", schema::named(SailorName::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("lead", schema::named(SailorName::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for CrewLevels {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("lead", schema::named(SailorLevel::sent)),
-                schema::required("members", schema::list(&schema::named(SailorLevel::sent))),
-                schema::required("deputy", schema::named(SailorLevel::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("lead", schema::named(SailorLevel::sent)),
+                    schema::required(
+                        "members",
+                        schema::list(&schema::named(SailorLevel::sent)),
+                    ),
+                    schema::required(
+                        "deputy",
+                        schema::named(SailorLevel::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for CrewWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("slogan", schema::string().nullable()),
-                schema::required("lead", schema::named(SailorWithoutDefaults::sent)),
-                schema::required(
-                    "members",
-                    schema::list(&schema::named(SailorWithoutDefaults::sent)),
-                ),
-                schema::optional(
-                    "deputy",
-                    schema::named(SailorWithoutDefaults::sent).nullable(),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("slogan", schema::string().nullable()),
+                    schema::required("lead", schema::named(SailorWithoutDefaults::sent)),
+                    schema::required(
+                        "members",
+                        schema::list(&schema::named(SailorWithoutDefaults::sent)),
+                    ),
+                    schema::optional(
+                        "deputy",
+                        schema::named(SailorWithoutDefaults::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for CrewWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("slogan", schema::string().nullable()),
-                schema::required("lead", schema::named(SailorWithoutNulls::sent)),
-                schema::required(
-                    "members",
-                    schema::list(&schema::named(SailorWithoutNulls::sent)),
-                ),
-                schema::optional("deputy", schema::named(SailorWithoutNulls::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("slogan", schema::string().nullable()),
+                    schema::required("lead", schema::named(SailorWithoutNulls::sent)),
+                    schema::required(
+                        "members",
+                        schema::list(&schema::named(SailorWithoutNulls::sent)),
+                    ),
+                    schema::optional(
+                        "deputy",
+                        schema::named(SailorWithoutNulls::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -304,8 +270,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    CrewLead,
-    CrewLevels,
-    CrewWithoutDefaults,
-    CrewWithoutNulls,
+    CrewLead, CrewLevels, CrewWithoutDefaults, CrewWithoutNulls,
 }

@@ -47,18 +47,13 @@ pub struct CrewSetOut {
 
 impl From<CrewSetRecord> for CrewSetOut {
     fn from(record: CrewSetRecord) -> Self {
-        let CrewSetRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewSetRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name,
             slogan,
             lead: SailorSetOut::from(lead),
-            members: members.map(|value| value.into_iter().map(SailorSetOut::from).collect()),
+            members: members
+                .map(|value| value.into_iter().map(SailorSetOut::from).collect()),
             deputy: deputy.map(SailorSetOut::from),
         }
     }
@@ -66,13 +61,7 @@ impl From<CrewSetRecord> for CrewSetOut {
 
 impl From<&CrewSetRecord> for CrewSetOut {
     fn from(record: &CrewSetRecord) -> Self {
-        let CrewSetRecord {
-            name,
-            slogan,
-            lead,
-            members,
-            deputy,
-        } = record;
+        let CrewSetRecord { name, slogan, lead, members, deputy } = record;
         Self {
             name: name.clone(),
             slogan: slogan.clone(),
@@ -94,13 +83,21 @@ mod sent {
 
     impl check::Output for CrewSetOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("slogan", schema::string().nullable()),
-                schema::required("lead", schema::named(SailorSetOut::sent)),
-                schema::optional("members", schema::list(&schema::named(SailorSetOut::sent))),
-                schema::optional("deputy", schema::named(SailorSetOut::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("slogan", schema::string().nullable()),
+                    schema::required("lead", schema::named(SailorSetOut::sent)),
+                    schema::optional(
+                        "members",
+                        schema::list(&schema::named(SailorSetOut::sent)),
+                    ),
+                    schema::optional(
+                        "deputy",
+                        schema::named(SailorSetOut::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }

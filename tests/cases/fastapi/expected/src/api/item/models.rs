@@ -39,13 +39,7 @@ pub struct ItemOut {
 
 impl From<ItemRecord> for ItemOut {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name,
             description,
@@ -58,13 +52,7 @@ impl From<ItemRecord> for ItemOut {
 
 impl From<&ItemRecord> for ItemOut {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -86,26 +74,14 @@ pub struct ItemName {
 
 impl From<ItemRecord> for ItemName {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price: _,
-            tax: _,
-            tags: _,
-        } = record;
+        let ItemRecord { name, description, price: _, tax: _, tags: _ } = record;
         Self { name, description }
     }
 }
 
 impl From<&ItemRecord> for ItemName {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price: _,
-            tax: _,
-            tags: _,
-        } = record;
+        let ItemRecord { name, description, price: _, tax: _, tags: _ } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -129,13 +105,7 @@ pub struct ItemPublic {
 
 impl From<ItemRecord> for ItemPublic {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax: _,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax: _, tags } = record;
         Self {
             name,
             description,
@@ -147,13 +117,7 @@ impl From<ItemRecord> for ItemPublic {
 
 impl From<&ItemRecord> for ItemPublic {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax: _,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax: _, tags } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -201,13 +165,7 @@ impl ItemWithoutDefaults {
 
 impl From<ItemRecord> for ItemWithoutDefaults {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name,
             description,
@@ -220,13 +178,7 @@ impl From<ItemRecord> for ItemWithoutDefaults {
 
 impl From<&ItemRecord> for ItemWithoutDefaults {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -257,13 +209,7 @@ pub struct ItemWithoutNulls {
 
 impl From<ItemRecord> for ItemWithoutNulls {
     fn from(record: ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name,
             description,
@@ -276,13 +222,7 @@ impl From<ItemRecord> for ItemWithoutNulls {
 
 impl From<&ItemRecord> for ItemWithoutNulls {
     fn from(record: &ItemRecord) -> Self {
-        let ItemRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemRecord { name, description, price, tax, tags } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -301,61 +241,71 @@ mod sent {
 
     impl check::Output for ItemOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("description", schema::string().nullable()),
-                schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                schema::required("tax", schema::number(numbers::Number::DOUBLE)),
-                schema::required("tags", schema::list(&schema::string())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("description", schema::string().nullable()),
+                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("tags", schema::list(&schema::string())),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ItemName {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("description", schema::string().nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("description", schema::string().nullable()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ItemPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("description", schema::string().nullable()),
-                schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                schema::required("tags", schema::list(&schema::string())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("description", schema::string().nullable()),
+                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("tags", schema::list(&schema::string())),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ItemWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("description", schema::string().nullable()),
-                schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("tags", schema::list(&schema::string())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("description", schema::string().nullable()),
+                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("tags", schema::list(&schema::string())),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ItemWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("description", schema::string().nullable()),
-                schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                schema::required("tax", schema::number(numbers::Number::DOUBLE)),
-                schema::required("tags", schema::list(&schema::string())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("description", schema::string().nullable()),
+                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("tags", schema::list(&schema::string())),
+                ],
+            );
             &SENT
         }
     }
@@ -363,9 +313,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    ItemOut,
-    ItemName,
-    ItemPublic,
-    ItemWithoutDefaults,
-    ItemWithoutNulls,
+    ItemOut, ItemName, ItemPublic, ItemWithoutDefaults, ItemWithoutNulls,
 }

@@ -47,13 +47,7 @@ pub struct ItemSetOut {
 
 impl From<ItemSetRecord> for ItemSetOut {
     fn from(record: ItemSetRecord) -> Self {
-        let ItemSetRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemSetRecord { name, description, price, tax, tags } = record;
         Self {
             name,
             description,
@@ -66,13 +60,7 @@ impl From<ItemSetRecord> for ItemSetOut {
 
 impl From<&ItemSetRecord> for ItemSetOut {
     fn from(record: &ItemSetRecord) -> Self {
-        let ItemSetRecord {
-            name,
-            description,
-            price,
-            tax,
-            tags,
-        } = record;
+        let ItemSetRecord { name, description, price, tax, tags } = record;
         Self {
             name: name.clone(),
             description: description.clone(),
@@ -91,13 +79,15 @@ mod sent {
 
     impl check::Output for ItemSetOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::optional("description", schema::string().nullable()),
-                schema::required("price", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("tags", schema::list(&schema::string())),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::optional("description", schema::string().nullable()),
+                    schema::required("price", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("tags", schema::list(&schema::string())),
+                ],
+            );
             &SENT
         }
     }

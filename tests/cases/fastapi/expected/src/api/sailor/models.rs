@@ -23,25 +23,15 @@ pub struct SailorName {
 
 impl From<SailorRecord> for SailorName {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name: _,
-            level: _,
-        } = record;
+        let SailorRecord { username, full_name: _, level: _ } = record;
         Self { username }
     }
 }
 
 impl From<&SailorRecord> for SailorName {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name: _,
-            level: _,
-        } = record;
-        Self {
-            username: username.clone(),
-        }
+        let SailorRecord { username, full_name: _, level: _ } = record;
+        Self { username: username.clone() }
     }
 }
 
@@ -56,22 +46,14 @@ pub struct SailorLevel {
 
 impl From<SailorRecord> for SailorLevel {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name: _,
-            level,
-        } = record;
+        let SailorRecord { username, full_name: _, level } = record;
         Self { username, level }
     }
 }
 
 impl From<&SailorRecord> for SailorLevel {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name: _,
-            level,
-        } = record;
+        let SailorRecord { username, full_name: _, level } = record;
         Self {
             username: username.clone(),
             level: *level,
@@ -104,26 +86,14 @@ impl SailorWithoutDefaults {
 
 impl From<SailorRecord> for SailorWithoutDefaults {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name,
-            level,
-        } = record;
-        Self {
-            username,
-            full_name,
-            level,
-        }
+        let SailorRecord { username, full_name, level } = record;
+        Self { username, full_name, level }
     }
 }
 
 impl From<&SailorRecord> for SailorWithoutDefaults {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name,
-            level,
-        } = record;
+        let SailorRecord { username, full_name, level } = record;
         Self {
             username: username.clone(),
             full_name: full_name.clone(),
@@ -146,26 +116,14 @@ pub struct SailorWithoutNulls {
 
 impl From<SailorRecord> for SailorWithoutNulls {
     fn from(record: SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name,
-            level,
-        } = record;
-        Self {
-            username,
-            full_name,
-            level,
-        }
+        let SailorRecord { username, full_name, level } = record;
+        Self { username, full_name, level }
     }
 }
 
 impl From<&SailorRecord> for SailorWithoutNulls {
     fn from(record: &SailorRecord) -> Self {
-        let SailorRecord {
-            username,
-            full_name,
-            level,
-        } = record;
+        let SailorRecord { username, full_name, level } = record;
         Self {
             username: username.clone(),
             full_name: full_name.clone(),
@@ -182,40 +140,47 @@ mod sent {
 
     impl check::Output for SailorName {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema =
-                schema::object(&[schema::required("username", schema::string())]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("username", schema::string())],
+            );
             &SENT
         }
     }
 
     impl check::Output for SailorLevel {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-                schema::required("level", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::required("level", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for SailorWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-                schema::optional("full_name", schema::string().nullable()),
-                schema::optional("level", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::optional("full_name", schema::string().nullable()),
+                    schema::optional("level", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for SailorWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-                schema::optional("full_name", schema::string().nullable()),
-                schema::required("level", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::optional("full_name", schema::string().nullable()),
+                    schema::required("level", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }
@@ -223,8 +188,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    SailorName,
-    SailorLevel,
-    SailorWithoutDefaults,
-    SailorWithoutNulls,
+    SailorName, SailorLevel, SailorWithoutDefaults, SailorWithoutNulls,
 }

@@ -34,26 +34,14 @@ pub struct SailorSetOut {
 
 impl From<SailorSetRecord> for SailorSetOut {
     fn from(record: SailorSetRecord) -> Self {
-        let SailorSetRecord {
-            username,
-            full_name,
-            level,
-        } = record;
-        Self {
-            username,
-            full_name,
-            level,
-        }
+        let SailorSetRecord { username, full_name, level } = record;
+        Self { username, full_name, level }
     }
 }
 
 impl From<&SailorSetRecord> for SailorSetOut {
     fn from(record: &SailorSetRecord) -> Self {
-        let SailorSetRecord {
-            username,
-            full_name,
-            level,
-        } = record;
+        let SailorSetRecord { username, full_name, level } = record;
         Self {
             username: username.clone(),
             full_name: full_name.clone(),
@@ -70,11 +58,13 @@ mod sent {
 
     impl check::Output for SailorSetOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-                schema::optional("full_name", schema::string().nullable()),
-                schema::optional("level", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::optional("full_name", schema::string().nullable()),
+                    schema::optional("level", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }

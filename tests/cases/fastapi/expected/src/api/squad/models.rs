@@ -90,22 +90,26 @@ mod sent {
 
     impl check::Output for SquadWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("home", schema::named(Place::sent)),
-                schema::optional("former", schema::list(&schema::named(Place::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("home", schema::named(Place::sent)),
+                    schema::optional("former", schema::list(&schema::named(Place::sent))),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for SquadWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("home", schema::named(Place::sent)),
-                schema::required("former", schema::list(&schema::named(Place::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("home", schema::named(Place::sent)),
+                    schema::required("former", schema::list(&schema::named(Place::sent))),
+                ],
+            );
             &SENT
         }
     }
@@ -113,6 +117,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    SquadWithoutDefaults,
-    SquadWithoutNulls,
+    SquadWithoutDefaults, SquadWithoutNulls,
 }

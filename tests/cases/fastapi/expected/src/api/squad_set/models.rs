@@ -55,11 +55,16 @@ mod sent {
 
     impl check::Output for SquadSetOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("home", schema::named(PlaceSet::sent)),
-                schema::optional("former", schema::list(&schema::named(PlaceSet::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("home", schema::named(PlaceSet::sent)),
+                    schema::optional(
+                        "former",
+                        schema::list(&schema::named(PlaceSet::sent)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

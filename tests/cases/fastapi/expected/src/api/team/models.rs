@@ -35,13 +35,7 @@ pub struct TeamOut {
 
 impl From<TeamRecord> for TeamOut {
     fn from(record: TeamRecord) -> Self {
-        let TeamRecord {
-            name,
-            lead,
-            members,
-            deputy,
-            budget: _,
-        } = record;
+        let TeamRecord { name, lead, members, deputy, budget: _ } = record;
         Self {
             name,
             lead: UserOut::from(lead),
@@ -53,13 +47,7 @@ impl From<TeamRecord> for TeamOut {
 
 impl From<&TeamRecord> for TeamOut {
     fn from(record: &TeamRecord) -> Self {
-        let TeamRecord {
-            name,
-            lead,
-            members,
-            deputy,
-            budget: _,
-        } = record;
+        let TeamRecord { name, lead, members, deputy, budget: _ } = record;
         Self {
             name: name.clone(),
             lead: UserOut::from(lead),
@@ -78,12 +66,17 @@ mod sent {
 
     impl check::Output for TeamOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("name", schema::string()),
-                schema::required("lead", schema::named(UserOut::sent)),
-                schema::required("members", schema::list(&schema::named(UserOut::sent))),
-                schema::required("deputy", schema::named(UserOut::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("name", schema::string()),
+                    schema::required("lead", schema::named(UserOut::sent)),
+                    schema::required(
+                        "members",
+                        schema::list(&schema::named(UserOut::sent)),
+                    ),
+                    schema::required("deputy", schema::named(UserOut::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }

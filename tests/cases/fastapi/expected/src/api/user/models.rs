@@ -57,13 +57,16 @@ impl body::Input for UserIn {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("username", schema::string()),
-            schema::required("email", schema::string()),
-            schema::optional("full_name", schema::string().nullable()).or("null"),
-            schema::required("password", schema::string()),
-        ])
-        .open();
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::required("email", schema::string()),
+                    schema::optional("full_name", schema::string().nullable())
+                        .or("null"),
+                    schema::required("password", schema::string()),
+                ],
+            )
+            .open();
         &SCHEMA
     }
 
@@ -85,28 +88,14 @@ pub struct UserOut {
 
 impl From<UserRecord> for UserOut {
     fn from(record: UserRecord) -> Self {
-        let UserRecord {
-            username,
-            email,
-            full_name,
-            password: _,
-        } = record;
-        Self {
-            username,
-            email,
-            full_name,
-        }
+        let UserRecord { username, email, full_name, password: _ } = record;
+        Self { username, email, full_name }
     }
 }
 
 impl From<&UserRecord> for UserOut {
     fn from(record: &UserRecord) -> Self {
-        let UserRecord {
-            username,
-            email,
-            full_name,
-            password: _,
-        } = record;
+        let UserRecord { username, email, full_name, password: _ } = record;
         Self {
             username: username.clone(),
             email: email.clone(),
@@ -123,11 +112,13 @@ mod sent {
 
     impl check::Output for UserOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("username", schema::string()),
-                schema::required("email", schema::string()),
-                schema::required("full_name", schema::string().nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("username", schema::string()),
+                    schema::required("email", schema::string()),
+                    schema::required("full_name", schema::string().nullable()),
+                ],
+            );
             &SENT
         }
     }

@@ -32,21 +32,25 @@ mod sent {
 
     impl check::Output for PlaneItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("description", schema::string()),
-                schema::required("type", schema::named(PlaneType::sent)),
-                schema::required("size", schema::integer(numbers::Integer::INT64)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("description", schema::string()),
+                    schema::required("type", schema::named(PlaneType::sent)),
+                    schema::required("size", schema::integer(numbers::Integer::INT64)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for CarItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("description", schema::string()),
-                schema::required("type", schema::named(CarType::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("description", schema::string()),
+                    schema::required("type", schema::named(CarType::sent)),
+                ],
+            );
             &SENT
         }
     }
@@ -54,6 +58,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    PlaneItem,
-    CarItem,
+    PlaneItem, CarItem,
 }

@@ -19,10 +19,14 @@ mod sent {
 
     impl check::Output for KeywordWeights {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "weights",
-                schema::map(&schema::number(numbers::Number::DOUBLE)),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "weights",
+                        schema::map(&schema::number(numbers::Number::DOUBLE)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -35,29 +35,14 @@ pub struct PartView {
 
 impl From<PartRecord> for PartView {
     fn from(record: PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
-        Self {
-            id,
-            weight,
-            label,
-            hint,
-        }
+        let PartRecord { id, weight, label, hint } = record;
+        Self { id, weight, label, hint }
     }
 }
 
 impl From<&PartRecord> for PartView {
     fn from(record: &PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
+        let PartRecord { id, weight, label, hint } = record;
         Self {
             id: *id,
             weight: *weight,
@@ -85,29 +70,14 @@ pub struct PartWithoutNulls {
 
 impl From<PartRecord> for PartWithoutNulls {
     fn from(record: PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
-        Self {
-            id,
-            weight,
-            label,
-            hint,
-        }
+        let PartRecord { id, weight, label, hint } = record;
+        Self { id, weight, label, hint }
     }
 }
 
 impl From<&PartRecord> for PartWithoutNulls {
     fn from(record: &PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
+        let PartRecord { id, weight, label, hint } = record;
         Self {
             id: *id,
             weight: *weight,
@@ -148,29 +118,14 @@ impl PartWithoutDefaults {
 
 impl From<PartRecord> for PartWithoutDefaults {
     fn from(record: PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
-        Self {
-            id,
-            weight,
-            label,
-            hint,
-        }
+        let PartRecord { id, weight, label, hint } = record;
+        Self { id, weight, label, hint }
     }
 }
 
 impl From<&PartRecord> for PartWithoutDefaults {
     fn from(record: &PartRecord) -> Self {
-        let PartRecord {
-            id,
-            weight,
-            label,
-            hint,
-        } = record;
+        let PartRecord { id, weight, label, hint } = record;
         Self {
             id: *id,
             weight: *weight,
@@ -188,36 +143,42 @@ mod sent {
 
     impl check::Output for PartView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("weight", schema::number(numbers::Number::DOUBLE)),
-                schema::required("label", schema::string().nullable()),
-                schema::optional("hint", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("weight", schema::number(numbers::Number::DOUBLE)),
+                    schema::required("label", schema::string().nullable()),
+                    schema::optional("hint", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for PartWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("weight", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("label", schema::string().nullable()),
-                schema::optional("hint", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("weight", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("label", schema::string().nullable()),
+                    schema::optional("hint", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for PartWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::optional("weight", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("label", schema::string().nullable()),
-                schema::optional("hint", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::optional("weight", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("label", schema::string().nullable()),
+                    schema::optional("hint", schema::string()),
+                ],
+            );
             &SENT
         }
     }
@@ -225,7 +186,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    PartView,
-    PartWithoutNulls,
-    PartWithoutDefaults,
+    PartView, PartWithoutNulls, PartWithoutDefaults,
 }

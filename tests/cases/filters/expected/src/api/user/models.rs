@@ -90,15 +90,7 @@ pub struct UserFull {
 
 impl From<UserRecord> for UserFull {
     fn from(record: UserRecord) -> Self {
-        let UserRecord {
-            id,
-            username,
-            email,
-            password: _,
-            note,
-            nick,
-            part,
-        } = record;
+        let UserRecord { id, username, email, password: _, note, nick, part } = record;
         Self {
             id,
             username,
@@ -112,15 +104,7 @@ impl From<UserRecord> for UserFull {
 
 impl From<&UserRecord> for UserFull {
     fn from(record: &UserRecord) -> Self {
-        let UserRecord {
-            id,
-            username,
-            email,
-            password: _,
-            note,
-            nick,
-            part,
-        } = record;
+        let UserRecord { id, username, email, password: _, note, nick, part } = record;
         Self {
             id: *id,
             username: username.clone(),
@@ -175,34 +159,49 @@ mod sent {
 
     impl check::Output for UserBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("username", schema::text(rules::Text::ANY.min_length(1))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required(
+                        "username",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for UserFull {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("username", schema::text(rules::Text::ANY.min_length(1))),
-                schema::required("email_address", schema::text(format::email::EMAIL)),
-                schema::optional("note", schema::string().nullable()),
-                schema::optional("nick", schema::string()),
-                schema::required("part", schema::named(PartView::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required(
+                        "username",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                    schema::required(
+                        "email_address",
+                        schema::text(format::email::EMAIL),
+                    ),
+                    schema::optional("note", schema::string().nullable()),
+                    schema::optional("nick", schema::string()),
+                    schema::required("part", schema::named(PartView::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for UserCalled {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("call", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("call", schema::string()),
+                ],
+            );
             &SENT
         }
     }
@@ -210,7 +209,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    UserBrief,
-    UserFull,
-    UserCalled,
+    UserBrief, UserFull, UserCalled,
 }

@@ -75,7 +75,9 @@ pub struct Made {
     /// The field `serializer`.
     pub serializer: Vec<i32>,
     /// The field `map`.
-    #[serde(deserialize_with = "wire::As::<wire::Map<format::date::FullDate>>::deserialize")]
+    #[serde(
+        deserialize_with = "wire::As::<wire::Map<format::date::FullDate>>::deserialize"
+    )]
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
     /// The field `len`.
     pub len: i32,
@@ -86,7 +88,9 @@ pub struct Made {
     )]
     pub state: Option<String>,
     /// The field `items`.
-    #[serde(deserialize_with = "wire::As::<wire::List<format::decimal::AsText>>::deserialize")]
+    #[serde(
+        deserialize_with = "wire::As::<wire::List<format::decimal::AsText>>::deserialize"
+    )]
     pub items: Vec<rust_decimal::Decimal>,
     /// The field `rest`.
     ///
@@ -132,10 +136,11 @@ impl Made {
     const VALUE: rules::Text = rules::Text::ANY.min_length(1);
     const SERIALIZER: rules::Items = rules::Items::ANY.max_items(3);
     const FROM: numbers::Integer = numbers::Integer::INT32.minimum(1);
-    const SCHEMA: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-        &PATTERN
-    });
+    const SCHEMA: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+            &PATTERN
+        });
     const FITS: numbers::Integer = numbers::Integer::INT32.multiple_of(2);
 
     fn default_of_from() -> i32 {
@@ -178,48 +183,49 @@ impl Made {
 
 impl body::Input for Made {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("value", schema::text(Made::VALUE)),
-            schema::required("record", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
-            schema::required(
-                "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)).items(Made::SERIALIZER),
-            ),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
-            schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
-            schema::required("rest", schema::string()),
-            schema::optional("other", schema::string().nullable()),
-            schema::required("parts", schema::named(Shape::schema)),
-            schema::required("present", schema::boolean()),
-            schema::required("name", schema::named(Loose::schema)),
-            schema::optional("from", schema::integer(Made::FROM)).or("3"),
-            schema::required(
-                "into",
-                schema::list(&schema::string().nullable()).nullable(),
-            ),
-            schema::required("schema", schema::text(Made::SCHEMA)),
-            schema::required("fits", schema::integer(Made::FITS)),
-            schema::required("sent", schema::string()),
-            schema::required("apply", schema::string()),
-            schema::optional("inner", schema::list(&schema::named(Shape::schema))).or("[]"),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("value", schema::text(Made::VALUE)),
+                schema::required("record", schema::string().nullable()),
+                schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                schema::required(
+                    "serializer",
+                    schema::list(&schema::integer(numbers::Integer::INT32))
+                        .items(Made::SERIALIZER),
+                ),
+                schema::required("map", schema::map(&schema::text(format::date::DATE))),
+                schema::required("len", schema::integer(numbers::Integer::INT32)),
+                schema::optional("state", schema::string()),
+                schema::required(
+                    "items",
+                    schema::list(&schema::exact(format::decimal::DECIMAL)),
+                ),
+                schema::required("rest", schema::string()),
+                schema::optional("other", schema::string().nullable()),
+                schema::required("parts", schema::named(Shape::schema)),
+                schema::required("present", schema::boolean()),
+                schema::required("name", schema::named(Loose::schema)),
+                schema::optional("from", schema::integer(Made::FROM)).or("3"),
+                schema::required(
+                    "into",
+                    schema::list(&schema::string().nullable()).nullable(),
+                ),
+                schema::required("schema", schema::text(Made::SCHEMA)),
+                schema::required("fits", schema::integer(Made::FITS)),
+                schema::required("sent", schema::string()),
+                schema::required("apply", schema::string()),
+                schema::optional("inner", schema::list(&schema::named(Shape::schema)))
+                    .or("[]"),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
         Self::VALUE.accepts(&self.value)
-            && Self::SERIALIZER.accepts(self.serializer.len())
-            && self.parts.fits()
-            && self.name.fits()
-            && Self::FROM.accepts(self.from)
-            && Self::SCHEMA.accepts(&self.schema)
-            && Self::FITS.accepts(self.fits)
+            && Self::SERIALIZER.accepts(self.serializer.len()) && self.parts.fits()
+            && self.name.fits() && Self::FROM.accepts(self.from)
+            && Self::SCHEMA.accepts(&self.schema) && Self::FITS.accepts(self.fits)
             && self.inner.iter().all(|item| item.fits())
     }
 }
@@ -367,10 +373,11 @@ impl Changed {
     const VALUE: rules::Text = rules::Text::ANY.min_length(1);
     const SERIALIZER: rules::Items = rules::Items::ANY.max_items(3);
     const FROM: numbers::Integer = numbers::Integer::INT32.minimum(1);
-    const SCHEMA: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-        &PATTERN
-    });
+    const SCHEMA: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+            &PATTERN
+        });
     const FITS: numbers::Integer = numbers::Integer::INT32.multiple_of(2);
 
     /// Carries the changes out.
@@ -458,78 +465,74 @@ impl Changed {
             self.apply.is_some(),
             self.inner.is_some(),
         ]
-        .into_iter()
-        .filter(|present| *present)
-        .count()
+            .into_iter()
+            .filter(|present| *present)
+            .count()
     }
 }
 
 impl body::Input for Changed {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("value", schema::text(Changed::VALUE)),
-            schema::optional("record", schema::string().nullable()),
-            schema::optional("self_", schema::integer(numbers::Integer::INT32)),
-            schema::optional(
-                "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)).items(Changed::SERIALIZER),
-            ),
-            schema::optional("map", schema::map(&schema::text(format::date::DATE))),
-            schema::optional("len", schema::integer(numbers::Integer::INT32)),
-            schema::optional("state", schema::string()),
-            schema::optional(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
-            schema::optional("rest", schema::string()),
-            schema::optional("other", schema::string().nullable()),
-            schema::optional("parts", schema::named(Shape::schema)),
-            schema::optional("present", schema::boolean()),
-            schema::optional("name", schema::named(Loose::schema)),
-            schema::optional("from", schema::integer(Changed::FROM)),
-            schema::optional(
-                "into",
-                schema::list(&schema::string().nullable()).nullable(),
-            ),
-            schema::optional("schema", schema::text(Changed::SCHEMA)),
-            schema::optional("fits", schema::integer(Changed::FITS)),
-            schema::optional("sent", schema::string()),
-            schema::optional("apply", schema::string()),
-            schema::optional("inner", schema::list(&schema::named(Shape::schema))),
-        ])
-        .members(rules::Members::ANY.min_properties(1));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("value", schema::text(Changed::VALUE)),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("self_", schema::integer(numbers::Integer::INT32)),
+                    schema::optional(
+                        "serializer",
+                        schema::list(&schema::integer(numbers::Integer::INT32))
+                            .items(Changed::SERIALIZER),
+                    ),
+                    schema::optional(
+                        "map",
+                        schema::map(&schema::text(format::date::DATE)),
+                    ),
+                    schema::optional("len", schema::integer(numbers::Integer::INT32)),
+                    schema::optional("state", schema::string()),
+                    schema::optional(
+                        "items",
+                        schema::list(&schema::exact(format::decimal::DECIMAL)),
+                    ),
+                    schema::optional("rest", schema::string()),
+                    schema::optional("other", schema::string().nullable()),
+                    schema::optional("parts", schema::named(Shape::schema)),
+                    schema::optional("present", schema::boolean()),
+                    schema::optional("name", schema::named(Loose::schema)),
+                    schema::optional("from", schema::integer(Changed::FROM)),
+                    schema::optional(
+                        "into",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("schema", schema::text(Changed::SCHEMA)),
+                    schema::optional("fits", schema::integer(Changed::FITS)),
+                    schema::optional("sent", schema::string()),
+                    schema::optional("apply", schema::string()),
+                    schema::optional(
+                        "inner",
+                        schema::list(&schema::named(Shape::schema)),
+                    ),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.value
-            .as_ref()
-            .is_none_or(|value| Self::VALUE.accepts(value))
+        self.value.as_ref().is_none_or(|value| Self::VALUE.accepts(value))
             && self
                 .serializer
                 .as_ref()
                 .is_none_or(|value| Self::SERIALIZER.accepts(value.len()))
             && self.parts.as_ref().is_none_or(|value| value.fits())
             && self.name.as_ref().is_none_or(|value| value.fits())
-            && self
-                .from
-                .as_ref()
-                .is_none_or(|value| Self::FROM.accepts(*value))
-            && self
-                .schema
-                .as_ref()
-                .is_none_or(|value| Self::SCHEMA.accepts(value))
-            && self
-                .fits
-                .as_ref()
-                .is_none_or(|value| Self::FITS.accepts(*value))
+            && self.from.as_ref().is_none_or(|value| Self::FROM.accepts(*value))
+            && self.schema.as_ref().is_none_or(|value| Self::SCHEMA.accepts(value))
+            && self.fits.as_ref().is_none_or(|value| Self::FITS.accepts(*value))
             && self
                 .inner
                 .as_ref()
                 .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY
-                .min_properties(1)
-                .accepts(self.present())
+            && rules::Members::ANY.min_properties(1).accepts(self.present())
     }
 }
 
@@ -591,13 +594,16 @@ impl Flat {
 
 impl body::Input for Flat {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("value", schema::string()),
-            schema::optional("violations", schema::integer(numbers::Integer::INT32)).or("1"),
-            schema::required("call", schema::list(&schema::string())),
-            schema::required("body", schema::string()),
-            schema::optional("form", schema::text(format::date::DATE)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("value", schema::string()),
+                schema::optional("violations", schema::integer(numbers::Integer::INT32))
+                    .or("1"),
+                schema::required("call", schema::list(&schema::string())),
+                schema::required("body", schema::string()),
+                schema::optional("form", schema::text(format::date::DATE)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -751,7 +757,9 @@ pub struct Plain {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The field `items`.
-    #[serde(serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
+    )]
     pub items: Vec<rust_decimal::Decimal>,
     /// The field `other`.
     #[serde(
@@ -926,7 +934,9 @@ pub struct Whole {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The field `items`.
-    #[serde(serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize")]
+    #[serde(
+        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
+    )]
     pub items: Vec<rust_decimal::Decimal>,
     /// The field `other`.
     #[serde(
@@ -1000,10 +1010,7 @@ impl From<(ValueRecord, WholeComputed)> for Whole {
                 apply,
                 inner: _,
             },
-            WholeComputed {
-                computed,
-                conversion,
-            },
+            WholeComputed { computed, conversion },
         ) = parts;
         Self {
             id,
@@ -1041,107 +1048,144 @@ mod sent {
 
     impl check::Output for Brief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("value", schema::text(rules::Text::ANY.min_length(1))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required(
+                        "value",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for Plain {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("value", schema::text(rules::Text::ANY.min_length(1))),
-                schema::required("record", schema::string().nullable()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                schema::required(
-                    "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(rules::Items::ANY.max_items(3)),
-                ),
-                schema::required("map", schema::map(&schema::text(format::date::DATE))),
-                schema::required("len", schema::integer(numbers::Integer::INT32)),
-                schema::optional("state", schema::string()),
-                schema::required(
-                    "items",
-                    schema::list(&schema::exact(format::decimal::DECIMAL)),
-                ),
-                schema::optional("other", schema::string().nullable()),
-                schema::required("parts", schema::named(Shape::sent)),
-                schema::required("present", schema::boolean()),
-                schema::required("name", schema::named(Loose::sent)),
-                schema::required("part", schema::list(&schema::named(Brief::sent))),
-                schema::required("iter", schema::named(Brief::sent).nullable()),
-                schema::optional("from", schema::integer(numbers::Integer::INT32.minimum(1))),
-                schema::required(
-                    "into",
-                    schema::list(&schema::string().nullable()).nullable(),
-                ),
-                schema::required(
-                    "schema",
-                    schema::text(rules::Text::ANY.pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-                        &PATTERN
-                    })),
-                ),
-                schema::required(
-                    "fits",
-                    schema::integer(numbers::Integer::INT32.multiple_of(2)),
-                ),
-                schema::required("sent", schema::string()),
-                schema::required("apply", schema::string()),
-                schema::optional("inner", schema::list(&schema::named(Shape::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "value",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                    schema::required("record", schema::string().nullable()),
+                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                    schema::required(
+                        "serializer",
+                        schema::list(&schema::integer(numbers::Integer::INT32))
+                            .items(rules::Items::ANY.max_items(3)),
+                    ),
+                    schema::required(
+                        "map",
+                        schema::map(&schema::text(format::date::DATE)),
+                    ),
+                    schema::required("len", schema::integer(numbers::Integer::INT32)),
+                    schema::optional("state", schema::string()),
+                    schema::required(
+                        "items",
+                        schema::list(&schema::exact(format::decimal::DECIMAL)),
+                    ),
+                    schema::optional("other", schema::string().nullable()),
+                    schema::required("parts", schema::named(Shape::sent)),
+                    schema::required("present", schema::boolean()),
+                    schema::required("name", schema::named(Loose::sent)),
+                    schema::required("part", schema::list(&schema::named(Brief::sent))),
+                    schema::required("iter", schema::named(Brief::sent).nullable()),
+                    schema::optional(
+                        "from",
+                        schema::integer(numbers::Integer::INT32.minimum(1)),
+                    ),
+                    schema::required(
+                        "into",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::required(
+                        "schema",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^a",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required(
+                        "fits",
+                        schema::integer(numbers::Integer::INT32.multiple_of(2)),
+                    ),
+                    schema::required("sent", schema::string()),
+                    schema::required("apply", schema::string()),
+                    schema::optional("inner", schema::list(&schema::named(Shape::sent))),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for Whole {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("value", schema::text(rules::Text::ANY.min_length(1))),
-                schema::optional("record", schema::string().nullable()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                schema::required(
-                    "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(rules::Items::ANY.max_items(3)),
-                ),
-                schema::required("map", schema::map(&schema::text(format::date::DATE))),
-                schema::required("len", schema::integer(numbers::Integer::INT32)),
-                schema::optional("state", schema::string()),
-                schema::required(
-                    "items",
-                    schema::list(&schema::exact(format::decimal::DECIMAL)),
-                ),
-                schema::optional("other", schema::string().nullable()),
-                schema::required("parts", schema::named(Shape::sent)),
-                schema::required("name", schema::named(Loose::sent)),
-                schema::required("part", schema::list(&schema::named(Brief::sent))),
-                schema::optional("iter", schema::named(Brief::sent).nullable()),
-                schema::required("from", schema::integer(numbers::Integer::INT32.minimum(1))),
-                schema::optional(
-                    "into",
-                    schema::list(&schema::string().nullable()).nullable(),
-                ),
-                schema::required(
-                    "schema",
-                    schema::text(rules::Text::ANY.pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-                        &PATTERN
-                    })),
-                ),
-                schema::required(
-                    "fits",
-                    schema::integer(numbers::Integer::INT32.multiple_of(2)),
-                ),
-                schema::required("sent", schema::string()),
-                schema::required("apply", schema::string()),
-                schema::required("computed", schema::string()),
-                schema::optional("conversion", schema::named(Shape::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required(
+                        "value",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
+                    schema::required(
+                        "serializer",
+                        schema::list(&schema::integer(numbers::Integer::INT32))
+                            .items(rules::Items::ANY.max_items(3)),
+                    ),
+                    schema::required(
+                        "map",
+                        schema::map(&schema::text(format::date::DATE)),
+                    ),
+                    schema::required("len", schema::integer(numbers::Integer::INT32)),
+                    schema::optional("state", schema::string()),
+                    schema::required(
+                        "items",
+                        schema::list(&schema::exact(format::decimal::DECIMAL)),
+                    ),
+                    schema::optional("other", schema::string().nullable()),
+                    schema::required("parts", schema::named(Shape::sent)),
+                    schema::required("name", schema::named(Loose::sent)),
+                    schema::required("part", schema::list(&schema::named(Brief::sent))),
+                    schema::optional("iter", schema::named(Brief::sent).nullable()),
+                    schema::required(
+                        "from",
+                        schema::integer(numbers::Integer::INT32.minimum(1)),
+                    ),
+                    schema::optional(
+                        "into",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::required(
+                        "schema",
+                        schema::text(
+                            rules::Text::ANY
+                                .pattern({
+                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                        "^a",
+                                    );
+                                    &PATTERN
+                                }),
+                        ),
+                    ),
+                    schema::required(
+                        "fits",
+                        schema::integer(numbers::Integer::INT32.multiple_of(2)),
+                    ),
+                    schema::required("sent", schema::string()),
+                    schema::required("apply", schema::string()),
+                    schema::required("computed", schema::string()),
+                    schema::optional("conversion", schema::named(Shape::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
@@ -1149,7 +1193,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    Brief,
-    Plain,
-    Whole,
+    Brief, Plain, Whole,
 }

@@ -40,10 +40,12 @@ impl ReadingDraft {
 
 impl body::Input for ReadingDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
-            schema::required("station", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
+                schema::required("station", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
@@ -71,22 +73,14 @@ pub struct ReadingView {
 
 impl From<ReadingRecord> for ReadingView {
     fn from(record: ReadingRecord) -> Self {
-        let ReadingRecord {
-            number,
-            celsius,
-            station: _,
-        } = record;
+        let ReadingRecord { number, celsius, station: _ } = record;
         Self { number, celsius }
     }
 }
 
 impl From<&ReadingRecord> for ReadingView {
     fn from(record: &ReadingRecord) -> Self {
-        let ReadingRecord {
-            number,
-            celsius,
-            station: _,
-        } = record;
+        let ReadingRecord { number, celsius, station: _ } = record;
         Self {
             number: *number,
             celsius: *celsius,
@@ -103,22 +97,14 @@ pub struct ReadingBrief {
 
 impl From<ReadingRecord> for ReadingBrief {
     fn from(record: ReadingRecord) -> Self {
-        let ReadingRecord {
-            number,
-            celsius: _,
-            station: _,
-        } = record;
+        let ReadingRecord { number, celsius: _, station: _ } = record;
         Self { number }
     }
 }
 
 impl From<&ReadingRecord> for ReadingBrief {
     fn from(record: &ReadingRecord) -> Self {
-        let ReadingRecord {
-            number,
-            celsius: _,
-            station: _,
-        } = record;
+        let ReadingRecord { number, celsius: _, station: _ } = record;
         Self { number: *number }
     }
 }
@@ -131,20 +117,24 @@ mod sent {
 
     impl check::Output for ReadingView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("number", schema::integer(numbers::Integer::UINT64)),
-                schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "number",
+                        schema::integer(numbers::Integer::UINT64),
+                    ),
+                    schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ReadingBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "number",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("number", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
@@ -152,6 +142,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    ReadingView,
-    ReadingBrief,
+    ReadingView, ReadingBrief,
 }

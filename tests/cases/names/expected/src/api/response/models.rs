@@ -46,10 +46,12 @@ mod sent {
 
     impl check::Output for Router {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("router", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("router", schema::string()),
+                ],
+            );
             &SENT
         }
     }

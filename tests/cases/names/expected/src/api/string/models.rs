@@ -74,7 +74,9 @@ pub struct Box {
     #[serde(rename = "state of \"things\"")]
     pub state: String,
     /// The field `map`.
-    #[serde(deserialize_with = "wire::As::<wire::Map<wire::List<wire::Object>>>::deserialize")]
+    #[serde(
+        deserialize_with = "wire::As::<wire::Map<wire::List<wire::Object>>>::deserialize"
+    )]
     pub map: std::collections::BTreeMap<String, ::std::vec::Vec<Option>>,
     /// The field `serializer`.
     pub serializer: String,
@@ -111,36 +113,35 @@ impl Box {
 
 impl body::Input for Box {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("r", schema::string()),
-            schema::required("f", schema::string()),
-            schema::required("type", schema::named(Option::schema)),
-            schema::required("result", schema::named(Result::schema)),
-            schema::required("vec", schema::named(Vec::schema)),
-            schema::optional("some", schema::named(Some::schema).nullable()).or("null"),
-            schema::required("value", schema::string()),
-            schema::required("error", schema::string()),
-            schema::required("formatter", schema::string()),
-            schema::required("record", schema::string()),
-            schema::required("state of \"things\"", schema::string()),
-            schema::required(
-                "map",
-                schema::map(&schema::list(&schema::named(Option::schema))),
-            ),
-            schema::required("serializer", schema::string()),
-            schema::required("request", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("r", schema::string()),
+                schema::required("f", schema::string()),
+                schema::required("type", schema::named(Option::schema)),
+                schema::required("result", schema::named(Result::schema)),
+                schema::required("vec", schema::named(Vec::schema)),
+                schema::optional("some", schema::named(Some::schema).nullable())
+                    .or("null"),
+                schema::required("value", schema::string()),
+                schema::required("error", schema::string()),
+                schema::required("formatter", schema::string()),
+                schema::required("record", schema::string()),
+                schema::required("state of \"things\"", schema::string()),
+                schema::required(
+                    "map",
+                    schema::map(&schema::list(&schema::named(Option::schema))),
+                ),
+                schema::required("serializer", schema::string()),
+                schema::required("request", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.r#type.fits()
-            && self.vec.fits()
+        self.r#type.fits() && self.vec.fits()
             && self.some.as_ref().is_none_or(|value| value.fits())
-            && self
-                .map
-                .values()
-                .all(|value| value.iter().all(|item| item.fits()))
+            && self.map.values().all(|value| value.iter().all(|item| item.fits()))
     }
 }
 
@@ -199,12 +200,14 @@ impl From {
 
 impl body::Input for From {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("r", schema::string()),
-            schema::optional("type", schema::named(Option::schema)),
-            schema::optional("some", schema::named(Some::schema).nullable()),
-            schema::optional("value", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("r", schema::string()),
+                schema::optional("type", schema::named(Option::schema)),
+                schema::optional("some", schema::named(Some::schema).nullable()),
+                schema::optional("value", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
@@ -396,36 +399,40 @@ mod sent {
 
     impl check::Output for Ok {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("r", schema::string()),
-                schema::required("f", schema::string()),
-                schema::required("type", schema::named(Option::sent)),
-                schema::required("result", schema::named(Result::sent)),
-                schema::required("vec", schema::named(Vec::sent)),
-                schema::required("some", schema::named(Some::sent).nullable()),
-                schema::required("value", schema::string()),
-                schema::required("error", schema::string()),
-                schema::required("formatter", schema::string()),
-                schema::required("record", schema::string()),
-                schema::required("state of \"things\"", schema::string()),
-                schema::required(
-                    "map",
-                    schema::map(&schema::list(&schema::named(Option::sent))),
-                ),
-                schema::required("serializer", schema::string()),
-                schema::required("request", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("r", schema::string()),
+                    schema::required("f", schema::string()),
+                    schema::required("type", schema::named(Option::sent)),
+                    schema::required("result", schema::named(Result::sent)),
+                    schema::required("vec", schema::named(Vec::sent)),
+                    schema::required("some", schema::named(Some::sent).nullable()),
+                    schema::required("value", schema::string()),
+                    schema::required("error", schema::string()),
+                    schema::required("formatter", schema::string()),
+                    schema::required("record", schema::string()),
+                    schema::required("state of \"things\"", schema::string()),
+                    schema::required(
+                        "map",
+                        schema::map(&schema::list(&schema::named(Option::sent))),
+                    ),
+                    schema::required("serializer", schema::string()),
+                    schema::required("request", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for Into {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::optional("some", schema::named(Some::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::optional("some", schema::named(Some::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
@@ -433,6 +440,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    Ok,
-    Into,
+    Ok, Into,
 }

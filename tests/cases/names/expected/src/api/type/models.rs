@@ -102,40 +102,36 @@ mod sent {
 
     impl check::Output for Iterator {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
 
     impl check::Output for As {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
 
     impl check::Output for True {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
 
     impl check::Output for Super {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
@@ -143,8 +139,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    Iterator,
-    As,
-    True,
-    Super,
+    Iterator, As, True, Super,
 }

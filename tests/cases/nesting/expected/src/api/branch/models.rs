@@ -48,27 +48,37 @@ mod sent {
 
     impl check::Output for Twig {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("twigs", schema::list(&schema::named(Twig::sent))),
-                schema::required("next", schema::named(Twig::sent).nullable()),
-                schema::required("named", schema::map(&schema::named(Twig::sent).nullable())),
-                schema::required("grid", schema::list(&schema::named(Twig::sent).nullable())),
-                schema::optional("other", schema::named(Twig::sent)),
-                schema::optional("both", schema::named(Twig::sent).nullable()),
-                schema::required("none", schema::list(&schema::named(Twig::sent))),
-                schema::required("leaf", schema::named(Leaf::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("twigs", schema::list(&schema::named(Twig::sent))),
+                    schema::required("next", schema::named(Twig::sent).nullable()),
+                    schema::required(
+                        "named",
+                        schema::map(&schema::named(Twig::sent).nullable()),
+                    ),
+                    schema::required(
+                        "grid",
+                        schema::list(&schema::named(Twig::sent).nullable()),
+                    ),
+                    schema::optional("other", schema::named(Twig::sent)),
+                    schema::optional("both", schema::named(Twig::sent).nullable()),
+                    schema::required("none", schema::list(&schema::named(Twig::sent))),
+                    schema::required("leaf", schema::named(Leaf::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for Leaf {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("twig", schema::named(Twig::sent)),
-                schema::required("leaves", schema::list(&schema::named(Leaf::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("twig", schema::named(Twig::sent)),
+                    schema::required("leaves", schema::list(&schema::named(Leaf::sent))),
+                ],
+            );
             &SENT
         }
     }
@@ -76,6 +86,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    Twig,
-    Leaf,
+    Twig, Leaf,
 }

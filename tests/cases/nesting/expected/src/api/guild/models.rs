@@ -43,10 +43,9 @@ mod sent {
 
     impl check::Output for GuildBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT32),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
+            );
             &SENT
         }
     }

@@ -318,11 +318,13 @@ impl NodeDraft {
     }
 
     fn default_of_da() -> jiff::civil::Date {
-        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29").unwrap_or_default()
+        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29")
+            .unwrap_or_default()
     }
 
     fn default_of_dt() -> jiff::Timestamp {
-        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z").unwrap_or_default()
+        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
+            .unwrap_or_default()
     }
 
     fn default_of_du() -> jiff::Span {
@@ -338,7 +340,7 @@ impl NodeDraft {
     }
 
     fn default_of_js() -> serde_json::Value {
-        serde_json::json!({"a": [1, null]})
+        serde_json::json!({ "a" : [1, null] })
     }
 
     fn default_of_li() -> Vec<i32> {
@@ -374,9 +376,7 @@ impl NodeDraft {
     }
 
     fn default_of_nm() -> Name {
-        Name {
-            value: "abc".to_owned(),
-        }
+        Name { value: "abc".to_owned() }
     }
 
     fn default_of_sp() -> Span {
@@ -390,7 +390,7 @@ impl NodeDraft {
     }
 
     fn default_of_nl() -> Option<Vec<Level>> {
-        Some(vec![Level { value: 1 }])
+        Some(vec![Level { value : 1 }])
     }
 
     fn default_of_nk() -> Option<Kind> {
@@ -455,80 +455,81 @@ impl NodeDraft {
 
 impl body::Input for NodeDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::required("tree", schema::named(Tree::schema)),
-            schema::required("ping", schema::named(Ping::schema)),
-            schema::required("full", schema::named(Full::schema)),
-            schema::required("login", schema::named(Login::schema)),
-            schema::required("name", schema::named(Name::schema)),
-            schema::required("level", schema::named(Level::schema).nullable()),
-            schema::required("ratio", schema::named(Ratio::schema)),
-            schema::required("blob", schema::named(Blob::schema)),
-            schema::required("any", schema::named(Any::schema)),
-            schema::required("span", schema::named(Span::schema)),
-            schema::optional("mail", schema::named(Mail::schema)),
-            schema::required("secret_flag", schema::boolean()),
-            schema::required("secret_name", schema::named(Name::schema).nullable()),
-            schema::optional("s", schema::string()).or("\"x\\\"y\""),
-            schema::optional("b", schema::boolean()).or("true"),
-            schema::optional("c", schema::boolean()).or("false"),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL)).or("\"0.10\""),
-            schema::optional("uid", schema::text(format::uuid::UUID))
-                .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-            schema::optional("da", schema::text(format::date::DATE)).or("\"2024-02-29\""),
-            schema::optional("dt", schema::text(format::datetime::DATETIME))
-                .or("\"2024-02-29T12:00:00Z\""),
-            schema::optional("du", schema::text(format::duration::DURATION)).or("\"PT5M\""),
-            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
-            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
-            schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
-            schema::optional(
-                "li",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            )
-            .or("[1,2]"),
-            schema::optional("ln", schema::list(&schema::string().nullable())).or("[\"a\",null]"),
-            schema::optional("lo", schema::list(&schema::named(Pong::schema))).or("[]"),
-            schema::optional("ma", schema::map(&schema::string())).or("{\"k\":\"v\"}"),
-            schema::optional("me", schema::map(&schema::string())).or("{}"),
-            schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
-            schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
-            schema::optional("lv", schema::named(Level::schema)).or("3"),
-            schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
-            schema::optional("sp", schema::named(Span::schema)).or("\"PT1S\""),
-            schema::optional("nv", schema::string().nullable()).or("\"v\""),
-            schema::optional("nl", schema::list(&schema::named(Level::schema)).nullable())
-                .or("[1]"),
-            schema::optional("nk", schema::named(Kind::schema).nullable()).or("\"07\""),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                schema::required("tree", schema::named(Tree::schema)),
+                schema::required("ping", schema::named(Ping::schema)),
+                schema::required("full", schema::named(Full::schema)),
+                schema::required("login", schema::named(Login::schema)),
+                schema::required("name", schema::named(Name::schema)),
+                schema::required("level", schema::named(Level::schema).nullable()),
+                schema::required("ratio", schema::named(Ratio::schema)),
+                schema::required("blob", schema::named(Blob::schema)),
+                schema::required("any", schema::named(Any::schema)),
+                schema::required("span", schema::named(Span::schema)),
+                schema::optional("mail", schema::named(Mail::schema)),
+                schema::required("secret_flag", schema::boolean()),
+                schema::required("secret_name", schema::named(Name::schema).nullable()),
+                schema::optional("s", schema::string()).or("\"x\\\"y\""),
+                schema::optional("b", schema::boolean()).or("true"),
+                schema::optional("c", schema::boolean()).or("false"),
+                schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
+                schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
+                schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
+                schema::optional("dec", schema::exact(format::decimal::DECIMAL))
+                    .or("\"0.10\""),
+                schema::optional("uid", schema::text(format::uuid::UUID))
+                    .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
+                schema::optional("da", schema::text(format::date::DATE))
+                    .or("\"2024-02-29\""),
+                schema::optional("dt", schema::text(format::datetime::DATETIME))
+                    .or("\"2024-02-29T12:00:00Z\""),
+                schema::optional("du", schema::text(format::duration::DURATION))
+                    .or("\"PT5M\""),
+                schema::optional("v4", schema::text(format::ip::IPV4))
+                    .or("\"127.0.0.1\""),
+                schema::optional("by", schema::text(format::bytes::BYTES))
+                    .or("\"YQ==\""),
+                schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
+                schema::optional(
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    )
+                    .or("[1,2]"),
+                schema::optional("ln", schema::list(&schema::string().nullable()))
+                    .or("[\"a\",null]"),
+                schema::optional("lo", schema::list(&schema::named(Pong::schema)))
+                    .or("[]"),
+                schema::optional("ma", schema::map(&schema::string()))
+                    .or("{\"k\":\"v\"}"),
+                schema::optional("me", schema::map(&schema::string())).or("{}"),
+                schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
+                schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
+                schema::optional("lv", schema::named(Level::schema)).or("3"),
+                schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
+                schema::optional("sp", schema::named(Span::schema)).or("\"PT1S\""),
+                schema::optional("nv", schema::string().nullable()).or("\"v\""),
+                schema::optional(
+                        "nl",
+                        schema::list(&schema::named(Level::schema)).nullable(),
+                    )
+                    .or("[1]"),
+                schema::optional("nk", schema::named(Kind::schema).nullable())
+                    .or("\"07\""),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.tree.fits()
-            && self.ping.fits()
-            && self.full.fits()
-            && self.login.fits()
-            && self.name.fits()
-            && self.level.as_ref().is_none_or(|value| value.fits())
-            && self.ratio.fits()
-            && self.mail.as_ref().is_none_or(|value| value.fits())
-            && self
-                .secret_name
-                .as_ref()
-                .is_none_or(|value| value.expose().fits())
-            && rules::are_finite(&self.js)
-            && self.lo.iter().all(|item| item.fits())
-            && self.lv.fits()
-            && self.nm.fits()
-            && self
-                .nl
-                .as_ref()
-                .is_none_or(|value| value.iter().all(|item| item.fits()))
+        self.tree.fits() && self.ping.fits() && self.full.fits() && self.login.fits()
+            && self.name.fits() && self.level.as_ref().is_none_or(|value| value.fits())
+            && self.ratio.fits() && self.mail.as_ref().is_none_or(|value| value.fits())
+            && self.secret_name.as_ref().is_none_or(|value| value.expose().fits())
+            && rules::are_finite(&self.js) && self.lo.iter().all(|item| item.fits())
+            && self.lv.fits() && self.nm.fits()
+            && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
     }
 }
 
@@ -961,60 +962,68 @@ impl NodeChanges {
             !self.nl.is_keep(),
             !self.nk.is_keep(),
         ]
-        .into_iter()
-        .filter(|present| *present)
-        .count()
+            .into_iter()
+            .filter(|present| *present)
+            .count()
     }
 }
 
 impl body::Input for NodeChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("tree", schema::named(Tree::schema)),
-            schema::optional("ping", schema::named(Ping::schema)),
-            schema::optional("full", schema::named(Full::schema)),
-            schema::optional("login", schema::named(Login::schema)),
-            schema::optional("name", schema::named(Name::schema)),
-            schema::optional("level", schema::named(Level::schema).nullable()),
-            schema::optional("ratio", schema::named(Ratio::schema)),
-            schema::optional("blob", schema::named(Blob::schema)),
-            schema::optional("any", schema::named(Any::schema)),
-            schema::optional("span", schema::named(Span::schema)),
-            schema::optional("mail", schema::named(Mail::schema)),
-            schema::optional("secret_flag", schema::boolean()),
-            schema::optional("secret_name", schema::named(Name::schema).nullable()),
-            schema::optional("s", schema::string()),
-            schema::optional("b", schema::boolean()),
-            schema::optional("c", schema::boolean()),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uid", schema::text(format::uuid::UUID)),
-            schema::optional("da", schema::text(format::date::DATE)),
-            schema::optional("dt", schema::text(format::datetime::DATETIME)),
-            schema::optional("du", schema::text(format::duration::DURATION)),
-            schema::optional("v4", schema::text(format::ip::IPV4)),
-            schema::optional("by", schema::text(format::bytes::BYTES)),
-            schema::optional("js", schema::any()),
-            schema::optional(
-                "li",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
-            schema::optional("ln", schema::list(&schema::string().nullable())),
-            schema::optional("lo", schema::list(&schema::named(Pong::schema))),
-            schema::optional("ma", schema::map(&schema::string())),
-            schema::optional("me", schema::map(&schema::string())),
-            schema::optional("kd", schema::named(Kind::schema)),
-            schema::optional("pl", schema::named(Plan::schema)),
-            schema::optional("lv", schema::named(Level::schema)),
-            schema::optional("nm", schema::named(Name::schema)),
-            schema::optional("sp", schema::named(Span::schema)),
-            schema::optional("nv", schema::string().nullable()),
-            schema::optional("nl", schema::list(&schema::named(Level::schema)).nullable()),
-            schema::optional("nk", schema::named(Kind::schema).nullable()),
-        ])
-        .members(rules::Members::ANY.min_properties(2));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("tree", schema::named(Tree::schema)),
+                    schema::optional("ping", schema::named(Ping::schema)),
+                    schema::optional("full", schema::named(Full::schema)),
+                    schema::optional("login", schema::named(Login::schema)),
+                    schema::optional("name", schema::named(Name::schema)),
+                    schema::optional("level", schema::named(Level::schema).nullable()),
+                    schema::optional("ratio", schema::named(Ratio::schema)),
+                    schema::optional("blob", schema::named(Blob::schema)),
+                    schema::optional("any", schema::named(Any::schema)),
+                    schema::optional("span", schema::named(Span::schema)),
+                    schema::optional("mail", schema::named(Mail::schema)),
+                    schema::optional("secret_flag", schema::boolean()),
+                    schema::optional(
+                        "secret_name",
+                        schema::named(Name::schema).nullable(),
+                    ),
+                    schema::optional("s", schema::string()),
+                    schema::optional("b", schema::boolean()),
+                    schema::optional("c", schema::boolean()),
+                    schema::optional("i", schema::integer(numbers::Integer::INT64)),
+                    schema::optional("f", schema::number(numbers::Number::FLOAT)),
+                    schema::optional("d", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
+                    schema::optional("uid", schema::text(format::uuid::UUID)),
+                    schema::optional("da", schema::text(format::date::DATE)),
+                    schema::optional("dt", schema::text(format::datetime::DATETIME)),
+                    schema::optional("du", schema::text(format::duration::DURATION)),
+                    schema::optional("v4", schema::text(format::ip::IPV4)),
+                    schema::optional("by", schema::text(format::bytes::BYTES)),
+                    schema::optional("js", schema::any()),
+                    schema::optional(
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    ),
+                    schema::optional("ln", schema::list(&schema::string().nullable())),
+                    schema::optional("lo", schema::list(&schema::named(Pong::schema))),
+                    schema::optional("ma", schema::map(&schema::string())),
+                    schema::optional("me", schema::map(&schema::string())),
+                    schema::optional("kd", schema::named(Kind::schema)),
+                    schema::optional("pl", schema::named(Plan::schema)),
+                    schema::optional("lv", schema::named(Level::schema)),
+                    schema::optional("nm", schema::named(Name::schema)),
+                    schema::optional("sp", schema::named(Span::schema)),
+                    schema::optional("nv", schema::string().nullable()),
+                    schema::optional(
+                        "nl",
+                        schema::list(&schema::named(Level::schema)).nullable(),
+                    ),
+                    schema::optional("nk", schema::named(Kind::schema).nullable()),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(2));
         &SCHEMA
     }
 
@@ -1027,24 +1036,13 @@ impl body::Input for NodeChanges {
             && self.level.value().is_none_or(|value| value.fits())
             && self.ratio.as_ref().is_none_or(|value| value.fits())
             && self.mail.as_ref().is_none_or(|value| value.fits())
-            && self
-                .secret_name
-                .value()
-                .is_none_or(|value| value.expose().fits())
+            && self.secret_name.value().is_none_or(|value| value.expose().fits())
             && self.js.as_ref().is_none_or(rules::are_finite)
-            && self
-                .lo
-                .as_ref()
-                .is_none_or(|value| value.iter().all(|item| item.fits()))
+            && self.lo.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
             && self.lv.as_ref().is_none_or(|value| value.fits())
             && self.nm.as_ref().is_none_or(|value| value.fits())
-            && self
-                .nl
-                .value()
-                .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY
-                .min_properties(2)
-                .accepts(self.present())
+            && self.nl.value().is_none_or(|value| value.iter().all(|item| item.fits()))
+            && rules::Members::ANY.min_properties(2).accepts(self.present())
     }
 }
 
@@ -1124,13 +1122,15 @@ impl Nested {
 
 impl body::Input for Nested {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("deeper", schema::named(Nested::schema).nullable()),
-            schema::required(
-                "list",
-                schema::list(&schema::named(NodeDraft::schema)).items(Nested::LIST),
-            ),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("deeper", schema::named(Nested::schema).nullable()),
+                schema::required(
+                    "list",
+                    schema::list(&schema::named(NodeDraft::schema)).items(Nested::LIST),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
@@ -1584,11 +1584,12 @@ impl NodeView {
     }
 
     fn is_default_by(value: &[u8]) -> bool {
-        wire::FromText::from_text("YQ==").is_some_and(|default: Vec<u8>| default == *value)
+        wire::FromText::from_text("YQ==")
+            .is_some_and(|default: Vec<u8>| default == *value)
     }
 
     fn is_default_js(value: &serde_json::Value) -> bool {
-        *value == serde_json::json!({"a": [1, null]})
+        *value == serde_json::json!({ "a" : [1, null] })
     }
 
     fn is_default_li(value: &[i32]) -> bool {
@@ -1637,9 +1638,7 @@ impl NodeView {
     }
 
     fn is_default_nl(value: &Option<Vec<Level>>) -> bool {
-        value
-            .as_ref()
-            .is_some_and(|value| *value == vec![Level { value: 1 }])
+        value.as_ref().is_some_and(|value| *value == vec![Level { value : 1 }])
     }
 
     fn is_default_nk(value: &Option<Kind>) -> bool {
@@ -1999,94 +1998,112 @@ mod sent {
 
     impl check::Output for NodeBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("parent", schema::named(NodeBrief::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("parent", schema::named(NodeBrief::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for NodeView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("parent", schema::named(NodeBrief::sent).nullable()),
-                schema::optional("best", schema::named(NodeBrief::sent)),
-                schema::optional("last", schema::named(NodeBrief::sent).nullable()),
-                schema::required("children", schema::list(&schema::named(NodeBrief::sent))),
-                schema::required(
-                    "named",
-                    schema::map(&schema::named(NodeBrief::sent).nullable()),
-                ),
-                schema::required(
-                    "grid",
-                    schema::list(&schema::list(&schema::named(NodeBrief::sent))),
-                ),
-                schema::required(
-                    "maybe",
-                    schema::list(&schema::named(NodeBrief::sent)).nullable(),
-                ),
-                schema::required("owner", schema::named(GuildBrief::sent)),
-                schema::required("tree", schema::named(Tree::sent)),
-                schema::required("ping", schema::named(Ping::sent)),
-                schema::required("full", schema::named(Full::sent)),
-                schema::required("name", schema::named(Name::sent)),
-                schema::required("level", schema::named(Level::sent).nullable()),
-                schema::required("ratio", schema::named(Ratio::sent)),
-                schema::required("blob", schema::named(Blob::sent)),
-                schema::required("any", schema::named(Any::sent)),
-                schema::required("span", schema::named(Span::sent)),
-                schema::optional("mail", schema::named(Mail::sent)),
-                schema::optional("s", schema::string()),
-                schema::optional("b", schema::boolean()),
-                schema::optional("c", schema::boolean()),
-                schema::optional("i", schema::integer(numbers::Integer::INT64)),
-                schema::optional("f", schema::number(numbers::Number::FLOAT)),
-                schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-                schema::optional("uid", schema::text(format::uuid::UUID)),
-                schema::optional("da", schema::text(format::date::DATE)),
-                schema::optional("dt", schema::text(format::datetime::DATETIME)),
-                schema::optional("du", schema::text(format::duration::DURATION)),
-                schema::optional("v4", schema::text(format::ip::IPV4)),
-                schema::optional("by", schema::text(format::bytes::BYTES)),
-                schema::optional("js", schema::any()),
-                schema::optional(
-                    "li",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                ),
-                schema::optional("ln", schema::list(&schema::string().nullable())),
-                schema::optional("lo", schema::list(&schema::named(Pong::sent))),
-                schema::optional("ma", schema::map(&schema::string())),
-                schema::optional("me", schema::map(&schema::string())),
-                schema::optional("kd", schema::named(Kind::sent)),
-                schema::optional("pl", schema::named(Plan::sent)),
-                schema::optional("lv", schema::named(Level::sent)),
-                schema::optional("nm", schema::named(Name::sent)),
-                schema::optional("sp", schema::named(Span::sent)),
-                schema::optional("nv", schema::string().nullable()),
-                schema::optional("nl", schema::list(&schema::named(Level::sent)).nullable()),
-                schema::optional("nk", schema::named(Kind::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "parent",
+                        schema::named(NodeBrief::sent).nullable(),
+                    ),
+                    schema::optional("best", schema::named(NodeBrief::sent)),
+                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+                    schema::required(
+                        "children",
+                        schema::list(&schema::named(NodeBrief::sent)),
+                    ),
+                    schema::required(
+                        "named",
+                        schema::map(&schema::named(NodeBrief::sent).nullable()),
+                    ),
+                    schema::required(
+                        "grid",
+                        schema::list(&schema::list(&schema::named(NodeBrief::sent))),
+                    ),
+                    schema::required(
+                        "maybe",
+                        schema::list(&schema::named(NodeBrief::sent)).nullable(),
+                    ),
+                    schema::required("owner", schema::named(GuildBrief::sent)),
+                    schema::required("tree", schema::named(Tree::sent)),
+                    schema::required("ping", schema::named(Ping::sent)),
+                    schema::required("full", schema::named(Full::sent)),
+                    schema::required("name", schema::named(Name::sent)),
+                    schema::required("level", schema::named(Level::sent).nullable()),
+                    schema::required("ratio", schema::named(Ratio::sent)),
+                    schema::required("blob", schema::named(Blob::sent)),
+                    schema::required("any", schema::named(Any::sent)),
+                    schema::required("span", schema::named(Span::sent)),
+                    schema::optional("mail", schema::named(Mail::sent)),
+                    schema::optional("s", schema::string()),
+                    schema::optional("b", schema::boolean()),
+                    schema::optional("c", schema::boolean()),
+                    schema::optional("i", schema::integer(numbers::Integer::INT64)),
+                    schema::optional("f", schema::number(numbers::Number::FLOAT)),
+                    schema::optional("d", schema::number(numbers::Number::DOUBLE)),
+                    schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
+                    schema::optional("uid", schema::text(format::uuid::UUID)),
+                    schema::optional("da", schema::text(format::date::DATE)),
+                    schema::optional("dt", schema::text(format::datetime::DATETIME)),
+                    schema::optional("du", schema::text(format::duration::DURATION)),
+                    schema::optional("v4", schema::text(format::ip::IPV4)),
+                    schema::optional("by", schema::text(format::bytes::BYTES)),
+                    schema::optional("js", schema::any()),
+                    schema::optional(
+                        "li",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    ),
+                    schema::optional("ln", schema::list(&schema::string().nullable())),
+                    schema::optional("lo", schema::list(&schema::named(Pong::sent))),
+                    schema::optional("ma", schema::map(&schema::string())),
+                    schema::optional("me", schema::map(&schema::string())),
+                    schema::optional("kd", schema::named(Kind::sent)),
+                    schema::optional("pl", schema::named(Plan::sent)),
+                    schema::optional("lv", schema::named(Level::sent)),
+                    schema::optional("nm", schema::named(Name::sent)),
+                    schema::optional("sp", schema::named(Span::sent)),
+                    schema::optional("nv", schema::string().nullable()),
+                    schema::optional(
+                        "nl",
+                        schema::list(&schema::named(Level::sent)).nullable(),
+                    ),
+                    schema::optional("nk", schema::named(Kind::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for NodeFull {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::optional("parent", schema::named(NodeBrief::sent).nullable()),
-                schema::optional("last", schema::named(NodeBrief::sent).nullable()),
-                schema::optional("level", schema::named(Level::sent).nullable()),
-                schema::optional("nv", schema::string().nullable()),
-                schema::required("any", schema::named(Any::sent)),
-                schema::optional("js", schema::any()),
-                schema::optional("kind", schema::named(Kind::sent).nullable()),
-                schema::optional("note", schema::string()),
-                schema::required("again", schema::list(&schema::named(Twig::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::optional(
+                        "parent",
+                        schema::named(NodeBrief::sent).nullable(),
+                    ),
+                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+                    schema::optional("level", schema::named(Level::sent).nullable()),
+                    schema::optional("nv", schema::string().nullable()),
+                    schema::required("any", schema::named(Any::sent)),
+                    schema::optional("js", schema::any()),
+                    schema::optional("kind", schema::named(Kind::sent).nullable()),
+                    schema::optional("note", schema::string()),
+                    schema::required("again", schema::list(&schema::named(Twig::sent))),
+                ],
+            );
             &SENT
         }
     }
@@ -2094,7 +2111,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    NodeBrief,
-    NodeView,
-    NodeFull,
+    NodeBrief, NodeView, NodeFull,
 }

@@ -63,21 +63,21 @@ impl DrawingDraft {
 
 impl body::Input for DrawingDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("size", schema::named(Size::schema)),
-            schema::required("frame", schema::named(Frame::schema)),
-            schema::required("shape", schema::named(Shape::schema)),
-            schema::required("bound", schema::named(Bound::schema).nullable()),
-            schema::required("extras", schema::named(Extras::schema)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("size", schema::named(Size::schema)),
+                schema::required("frame", schema::named(Frame::schema)),
+                schema::required("shape", schema::named(Shape::schema)),
+                schema::required("bound", schema::named(Bound::schema).nullable()),
+                schema::required("extras", schema::named(Extras::schema)),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.frame.fits()
-            && self.shape.fits()
-            && self.bound.as_ref().is_none_or(|value| value.fits())
-            && self.extras.fits()
+        self.frame.fits() && self.shape.fits()
+            && self.bound.as_ref().is_none_or(|value| value.fits()) && self.extras.fits()
     }
 }
 
@@ -129,20 +129,20 @@ impl DrawingChanges {
 
 impl body::Input for DrawingChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("frame", schema::named(Frame::schema)),
-            schema::optional("bound", schema::named(Bound::schema).nullable()),
-        ])
-        .members(rules::Members::ANY.min_properties(1));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("frame", schema::named(Frame::schema)),
+                    schema::optional("bound", schema::named(Bound::schema).nullable()),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
         self.frame.as_ref().is_none_or(|value| value.fits())
             && self.bound.value().is_none_or(|value| value.fits())
-            && rules::Members::ANY
-                .min_properties(1)
-                .accepts(self.present())
+            && rules::Members::ANY.min_properties(1).accepts(self.present())
     }
 }
 
@@ -181,10 +181,7 @@ impl From<&DrawingRecord> for DrawingBrief {
             extras: _,
             secret_note: _,
         } = record;
-        Self {
-            id: *id,
-            size: *size,
-        }
+        Self { id: *id, size: *size }
     }
 }
 
@@ -207,15 +204,7 @@ pub struct DrawingView {
 
 impl From<DrawingRecord> for DrawingView {
     fn from(record: DrawingRecord) -> Self {
-        let DrawingRecord {
-            id,
-            size,
-            frame,
-            shape,
-            bound,
-            extras,
-            secret_note: _,
-        } = record;
+        let DrawingRecord { id, size, frame, shape, bound, extras, secret_note: _ } = record;
         Self {
             id,
             size,
@@ -229,15 +218,7 @@ impl From<DrawingRecord> for DrawingView {
 
 impl From<&DrawingRecord> for DrawingView {
     fn from(record: &DrawingRecord) -> Self {
-        let DrawingRecord {
-            id,
-            size,
-            frame,
-            shape,
-            bound,
-            extras,
-            secret_note: _,
-        } = record;
+        let DrawingRecord { id, size, frame, shape, bound, extras, secret_note: _ } = record;
         Self {
             id: *id,
             size: *size,
@@ -258,24 +239,28 @@ mod sent {
 
     impl check::Output for DrawingBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("size", schema::named(Size::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("size", schema::named(Size::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for DrawingView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("size", schema::named(Size::sent)),
-                schema::required("frame", schema::named(Frame::sent)),
-                schema::required("shape", schema::named(Shape::sent)),
-                schema::required("bound", schema::named(Bound::sent).nullable()),
-                schema::required("extras", schema::named(Extras::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("size", schema::named(Size::sent)),
+                    schema::required("frame", schema::named(Frame::sent)),
+                    schema::required("shape", schema::named(Shape::sent)),
+                    schema::required("bound", schema::named(Bound::sent).nullable()),
+                    schema::required("extras", schema::named(Extras::sent)),
+                ],
+            );
             &SENT
         }
     }
@@ -283,6 +268,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    DrawingBrief,
-    DrawingView,
+    DrawingBrief, DrawingView,
 }

@@ -39,10 +39,9 @@ mod sent {
 
     impl check::Output for OtherView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }

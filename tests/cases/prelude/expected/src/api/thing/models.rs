@@ -2,11 +2,13 @@
 //! The models of `Thing`.
 
 use super::super::other::models::{OtherRecord, OtherView};
-use super::super::support::{body, format, patch, presence, redacted, rules, schema, secret, wire};
+use super::super::support::{
+    body, format, patch, presence, redacted, rules, schema, secret, wire,
+};
 use super::super::types::{
     AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Drop, Eq, Err, Fn, From, Hash,
-    Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord, PartialEq, Result,
-    Send, Serialize, Some, String, Text, ToOwned, ToString, TryFrom, Uuid, Vec,
+    Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord, PartialEq,
+    Result, Send, Serialize, Some, String, Text, ToOwned, ToString, TryFrom, Uuid, Vec,
 };
 
 /// The record of a `Thing`.
@@ -89,7 +91,9 @@ pub struct ThingRecord {
     /// The field `text`.
     pub text: ::std::string::String,
     /// The field `list`.
-    pub list: ::std::option::Option<::std::vec::Vec<::std::option::Option<::std::string::String>>>,
+    pub list: ::std::option::Option<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    >,
     /// The field `value`.
     pub value: ::std::option::Option<::std::string::String>,
     /// The field `record`.
@@ -101,9 +105,14 @@ pub struct ThingRecord {
     /// The field `parts`.
     ///
     /// A secret: it is in no answer and no log.
-    pub parts: presence::Presence<redacted::Redacted<::std::vec::Vec<::std::string::String>>>,
+    pub parts: presence::Presence<
+        redacted::Redacted<::std::vec::Vec<::std::string::String>>,
+    >,
     /// The field `present`.
-    pub present: std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    pub present: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    >,
     /// The field `item`.
     pub item: ::std::vec::Vec<Input>,
     /// The field `wire`.
@@ -111,7 +120,10 @@ pub struct ThingRecord {
     /// The field `other`.
     pub other: ::std::option::Option<OtherRecord>,
     /// The field `others`.
-    pub others: std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<OtherRecord>>,
+    pub others: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::vec::Vec<OtherRecord>,
+    >,
 }
 
 /// The body `Draft`.
@@ -205,7 +217,9 @@ pub struct Draft {
     pub text: ::std::string::String,
     /// The field `list`.
     #[serde(default = "Draft::default_of_list")]
-    pub list: ::std::option::Option<::std::vec::Vec<::std::option::Option<::std::string::String>>>,
+    pub list: ::std::option::Option<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    >,
     /// The field `value`.
     #[serde(
         default,
@@ -233,13 +247,18 @@ pub struct Draft {
         default,
         deserialize_with = "wire::As::<presence::ThreeState<redacted::Hidden<wire::Plain>>>::deserialize"
     )]
-    pub parts: presence::Presence<redacted::Redacted<::std::vec::Vec<::std::string::String>>>,
+    pub parts: presence::Presence<
+        redacted::Redacted<::std::vec::Vec<::std::string::String>>,
+    >,
     /// The field `present`.
     #[serde(
         default = "Draft::default_of_present",
         deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
     )]
-    pub present: std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    pub present: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    >,
     /// The field `item`.
     #[serde(deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize")]
     pub item: ::std::vec::Vec<Input>,
@@ -252,13 +271,16 @@ impl Draft {
         "a".to_owned()
     }
 
-    fn default_of_list()
-    -> ::std::option::Option<::std::vec::Vec<::std::option::Option<::std::string::String>>> {
+    fn default_of_list() -> ::std::option::Option<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    > {
         Some(vec![Some("a".to_owned())])
     }
 
-    fn default_of_present()
-    -> std::collections::BTreeMap<::std::string::String, ::std::string::String> {
+    fn default_of_present() -> std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    > {
         std::collections::BTreeMap::from([("a".to_owned(), "b".to_owned())])
     }
 
@@ -317,73 +339,67 @@ impl Draft {
 
 impl body::Input for Draft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("a", schema::named(From::schema)),
-            schema::required("b", schema::named(TryFrom::schema)),
-            schema::optional("c", schema::named(Default::schema)),
-            schema::required("d", schema::named(Clone::schema)),
-            schema::required("e", schema::named(Copy::schema)),
-            schema::required("f", schema::named(Debug::schema)),
-            schema::required("g", schema::named(Ok::schema)),
-            schema::required("h", schema::named(Err::schema)),
-            schema::required("i", schema::named(Some::schema)),
-            schema::required("j", schema::named(None::schema)),
-            schema::required("k", schema::named(Option::schema).nullable()),
-            schema::required("l", schema::list(&schema::named(Vec::schema))),
-            schema::required("m", schema::map(&schema::named(Box::schema))),
-            schema::required("n", schema::named(String::schema)),
-            schema::required("o", schema::named(Result::schema)),
-            schema::required("p", schema::named(Into::schema)),
-            schema::required("q", schema::named(ToOwned::schema)),
-            schema::required("r", schema::named(ToString::schema)),
-            schema::required("s", schema::named(Iterator::schema)),
-            schema::required("t", schema::named(IntoIterator::schema)),
-            schema::required("u", schema::named(AsRef::schema)),
-            schema::required("v", schema::named(PartialEq::schema)),
-            schema::required("w", schema::named(Eq::schema)),
-            schema::required("x", schema::named(Hash::schema)),
-            schema::required("y", schema::named(Ord::schema)),
-            schema::required("z", schema::named(Drop::schema)),
-            schema::required("aa", schema::named(Send::schema)),
-            schema::required("ab", schema::named(Fn::schema)),
-            schema::required("ac", schema::named(Serialize::schema)),
-            schema::required("ad", schema::named(Deserialize::schema)),
-            schema::required("ae", schema::named(Uuid::schema)),
-            schema::required("af", schema::named(Input::schema)),
-            schema::required("ag", schema::named(Text::schema)),
-            schema::required("ah", schema::named(Infallible::schema)),
-            schema::optional("text", schema::string()).or("\"a\""),
-            schema::optional(
-                "list",
-                schema::list(&schema::string().nullable()).nullable(),
-            )
-            .or("[\"a\"]"),
-            schema::optional("value", schema::string()),
-            schema::optional("record", schema::string().nullable()),
-            schema::optional("rest", schema::string()),
-            schema::optional("parts", schema::list(&schema::string()).nullable()),
-            schema::optional("present", schema::map(&schema::string())).or("{\"a\":\"b\"}"),
-            schema::required("item", schema::list(&schema::named(Input::schema))),
-            schema::required("wire", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("a", schema::named(From::schema)),
+                schema::required("b", schema::named(TryFrom::schema)),
+                schema::optional("c", schema::named(Default::schema)),
+                schema::required("d", schema::named(Clone::schema)),
+                schema::required("e", schema::named(Copy::schema)),
+                schema::required("f", schema::named(Debug::schema)),
+                schema::required("g", schema::named(Ok::schema)),
+                schema::required("h", schema::named(Err::schema)),
+                schema::required("i", schema::named(Some::schema)),
+                schema::required("j", schema::named(None::schema)),
+                schema::required("k", schema::named(Option::schema).nullable()),
+                schema::required("l", schema::list(&schema::named(Vec::schema))),
+                schema::required("m", schema::map(&schema::named(Box::schema))),
+                schema::required("n", schema::named(String::schema)),
+                schema::required("o", schema::named(Result::schema)),
+                schema::required("p", schema::named(Into::schema)),
+                schema::required("q", schema::named(ToOwned::schema)),
+                schema::required("r", schema::named(ToString::schema)),
+                schema::required("s", schema::named(Iterator::schema)),
+                schema::required("t", schema::named(IntoIterator::schema)),
+                schema::required("u", schema::named(AsRef::schema)),
+                schema::required("v", schema::named(PartialEq::schema)),
+                schema::required("w", schema::named(Eq::schema)),
+                schema::required("x", schema::named(Hash::schema)),
+                schema::required("y", schema::named(Ord::schema)),
+                schema::required("z", schema::named(Drop::schema)),
+                schema::required("aa", schema::named(Send::schema)),
+                schema::required("ab", schema::named(Fn::schema)),
+                schema::required("ac", schema::named(Serialize::schema)),
+                schema::required("ad", schema::named(Deserialize::schema)),
+                schema::required("ae", schema::named(Uuid::schema)),
+                schema::required("af", schema::named(Input::schema)),
+                schema::required("ag", schema::named(Text::schema)),
+                schema::required("ah", schema::named(Infallible::schema)),
+                schema::optional("text", schema::string()).or("\"a\""),
+                schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    )
+                    .or("[\"a\"]"),
+                schema::optional("value", schema::string()),
+                schema::optional("record", schema::string().nullable()),
+                schema::optional("rest", schema::string()),
+                schema::optional("parts", schema::list(&schema::string()).nullable()),
+                schema::optional("present", schema::map(&schema::string()))
+                    .or("{\"a\":\"b\"}"),
+                schema::required("item", schema::list(&schema::named(Input::schema))),
+                schema::required("wire", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.a.fits()
-            && self.i.fits()
-            && self.k.as_ref().is_none_or(|value| value.fits())
-            && self.n.fits()
-            && self.p.fits()
-            && self.q.fits()
-            && self.v.fits()
-            && self.aa.fits()
-            && self.ab.fits()
-            && self.ac.fits()
-            && self.ad.fits()
-            && self.ae.fits()
-            && self.af.fits()
-            && self.ag.fits()
+        self.a.fits() && self.i.fits()
+            && self.k.as_ref().is_none_or(|value| value.fits()) && self.n.fits()
+            && self.p.fits() && self.q.fits() && self.v.fits() && self.aa.fits()
+            && self.ab.fits() && self.ac.fits() && self.ad.fits() && self.ae.fits()
+            && self.af.fits() && self.ag.fits()
             && self.item.iter().all(|item| item.fits())
     }
 }
@@ -396,7 +412,10 @@ pub struct DraftRest {
     /// The field `other`.
     pub other: ::std::option::Option<OtherRecord>,
     /// The field `others`.
-    pub others: std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<OtherRecord>>,
+    pub others: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::vec::Vec<OtherRecord>,
+    >,
 }
 
 /// The partial body `Change`.
@@ -620,7 +639,9 @@ pub struct Change {
         default,
         deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
     )]
-    pub list: patch::Patch<::std::vec::Vec<::std::option::Option<::std::string::String>>>,
+    pub list: patch::Patch<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    >,
     /// The field `value`.
     #[serde(
         default,
@@ -851,63 +872,71 @@ impl Change {
             self.item.is_some(),
             self.wire.is_some(),
         ]
-        .into_iter()
-        .filter(|present| *present)
-        .count()
+            .into_iter()
+            .filter(|present| *present)
+            .count()
     }
 }
 
 impl body::Input for Change {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("a", schema::named(From::schema)),
-            schema::optional("b", schema::named(TryFrom::schema)),
-            schema::optional("c", schema::named(Default::schema)),
-            schema::optional("d", schema::named(Clone::schema)),
-            schema::optional("e", schema::named(Copy::schema)),
-            schema::optional("f", schema::named(Debug::schema)),
-            schema::optional("g", schema::named(Ok::schema)),
-            schema::optional("h", schema::named(Err::schema)),
-            schema::optional("i", schema::named(Some::schema)),
-            schema::optional("j", schema::named(None::schema)),
-            schema::optional("k", schema::named(Option::schema).nullable()),
-            schema::optional("l", schema::list(&schema::named(Vec::schema))),
-            schema::optional("m", schema::map(&schema::named(Box::schema))),
-            schema::optional("n", schema::named(String::schema)),
-            schema::optional("o", schema::named(Result::schema)),
-            schema::optional("p", schema::named(Into::schema)),
-            schema::optional("q", schema::named(ToOwned::schema)),
-            schema::optional("r", schema::named(ToString::schema)),
-            schema::optional("s", schema::named(Iterator::schema)),
-            schema::optional("t", schema::named(IntoIterator::schema)),
-            schema::optional("u", schema::named(AsRef::schema)),
-            schema::optional("v", schema::named(PartialEq::schema)),
-            schema::optional("w", schema::named(Eq::schema)),
-            schema::optional("x", schema::named(Hash::schema)),
-            schema::optional("y", schema::named(Ord::schema)),
-            schema::optional("z", schema::named(Drop::schema)),
-            schema::optional("aa", schema::named(Send::schema)),
-            schema::optional("ab", schema::named(Fn::schema)),
-            schema::optional("ac", schema::named(Serialize::schema)),
-            schema::optional("ad", schema::named(Deserialize::schema)),
-            schema::optional("ae", schema::named(Uuid::schema)),
-            schema::optional("af", schema::named(Input::schema)),
-            schema::optional("ag", schema::named(Text::schema)),
-            schema::optional("ah", schema::named(Infallible::schema)),
-            schema::optional("text", schema::string()),
-            schema::optional(
-                "list",
-                schema::list(&schema::string().nullable()).nullable(),
-            ),
-            schema::optional("value", schema::string()),
-            schema::optional("record", schema::string().nullable()),
-            schema::optional("rest", schema::string()),
-            schema::optional("parts", schema::list(&schema::string()).nullable()),
-            schema::optional("present", schema::map(&schema::string())),
-            schema::optional("item", schema::list(&schema::named(Input::schema))),
-            schema::optional("wire", schema::string()),
-        ])
-        .members(rules::Members::ANY.min_properties(1));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("a", schema::named(From::schema)),
+                    schema::optional("b", schema::named(TryFrom::schema)),
+                    schema::optional("c", schema::named(Default::schema)),
+                    schema::optional("d", schema::named(Clone::schema)),
+                    schema::optional("e", schema::named(Copy::schema)),
+                    schema::optional("f", schema::named(Debug::schema)),
+                    schema::optional("g", schema::named(Ok::schema)),
+                    schema::optional("h", schema::named(Err::schema)),
+                    schema::optional("i", schema::named(Some::schema)),
+                    schema::optional("j", schema::named(None::schema)),
+                    schema::optional("k", schema::named(Option::schema).nullable()),
+                    schema::optional("l", schema::list(&schema::named(Vec::schema))),
+                    schema::optional("m", schema::map(&schema::named(Box::schema))),
+                    schema::optional("n", schema::named(String::schema)),
+                    schema::optional("o", schema::named(Result::schema)),
+                    schema::optional("p", schema::named(Into::schema)),
+                    schema::optional("q", schema::named(ToOwned::schema)),
+                    schema::optional("r", schema::named(ToString::schema)),
+                    schema::optional("s", schema::named(Iterator::schema)),
+                    schema::optional("t", schema::named(IntoIterator::schema)),
+                    schema::optional("u", schema::named(AsRef::schema)),
+                    schema::optional("v", schema::named(PartialEq::schema)),
+                    schema::optional("w", schema::named(Eq::schema)),
+                    schema::optional("x", schema::named(Hash::schema)),
+                    schema::optional("y", schema::named(Ord::schema)),
+                    schema::optional("z", schema::named(Drop::schema)),
+                    schema::optional("aa", schema::named(Send::schema)),
+                    schema::optional("ab", schema::named(Fn::schema)),
+                    schema::optional("ac", schema::named(Serialize::schema)),
+                    schema::optional("ad", schema::named(Deserialize::schema)),
+                    schema::optional("ae", schema::named(Uuid::schema)),
+                    schema::optional("af", schema::named(Input::schema)),
+                    schema::optional("ag", schema::named(Text::schema)),
+                    schema::optional("ah", schema::named(Infallible::schema)),
+                    schema::optional("text", schema::string()),
+                    schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("value", schema::string()),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("rest", schema::string()),
+                    schema::optional(
+                        "parts",
+                        schema::list(&schema::string()).nullable(),
+                    ),
+                    schema::optional("present", schema::map(&schema::string())),
+                    schema::optional(
+                        "item",
+                        schema::list(&schema::named(Input::schema)),
+                    ),
+                    schema::optional("wire", schema::string()),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
         &SCHEMA
     }
 
@@ -930,9 +959,7 @@ impl body::Input for Change {
                 .item
                 .as_ref()
                 .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY
-                .min_properties(1)
-                .accepts(self.present())
+            && rules::Members::ANY.min_properties(1).accepts(self.present())
     }
 }
 
@@ -1011,7 +1038,9 @@ pub struct View {
     pub text: ::std::string::String,
     /// The field `list`.
     #[serde(skip_serializing_if = "View::is_default_list")]
-    pub list: ::std::option::Option<::std::vec::Vec<::std::option::Option<::std::string::String>>>,
+    pub list: ::std::option::Option<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    >,
     /// The field `value`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub value: ::std::option::Option<::std::string::String>,
@@ -1023,13 +1052,19 @@ pub struct View {
     pub record: presence::Presence<::std::string::String>,
     /// The field `present`.
     #[serde(skip_serializing_if = "View::is_default_present")]
-    pub present: std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    pub present: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    >,
     /// The field `item`.
     pub item: ::std::vec::Vec<Input>,
     /// The field `other`.
     pub other: ::std::option::Option<OtherView>,
     /// The field `others`.
-    pub others: std::collections::BTreeMap<::std::string::String, ::std::vec::Vec<OtherView>>,
+    pub others: std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::vec::Vec<OtherView>,
+    >,
 }
 
 impl View {
@@ -1042,9 +1077,7 @@ impl View {
             ::std::vec::Vec<::std::option::Option<::std::string::String>>,
         >,
     ) -> bool {
-        value
-            .as_ref()
-            .is_some_and(|value| *value == vec![Some("a".to_owned())])
+        value.as_ref().is_some_and(|value| *value == vec![Some("a".to_owned())])
     }
 
     fn is_default_present(
@@ -1147,7 +1180,10 @@ impl ::std::convert::From<ThingRecord> for View {
             other: other.map(OtherView::from),
             others: others
                 .into_iter()
-                .map(|(name, value)| (name, value.into_iter().map(OtherView::from).collect()))
+                .map(|(name, value)| (
+                    name,
+                    value.into_iter().map(OtherView::from).collect(),
+                ))
                 .collect(),
         }
     }
@@ -1246,7 +1282,10 @@ impl ::std::convert::From<&ThingRecord> for View {
             other: other.as_ref().map(OtherView::from),
             others: others
                 .iter()
-                .map(|(name, value)| (name.clone(), value.iter().map(OtherView::from).collect()))
+                .map(|(name, value)| (
+                    name.clone(),
+                    value.iter().map(OtherView::from).collect(),
+                ))
                 .collect(),
         }
     }
@@ -1263,7 +1302,9 @@ pub struct Bare {
     pub k: ::std::option::Option<Option>,
     /// The field `list`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub list: ::std::option::Option<::std::vec::Vec<::std::option::Option<::std::string::String>>>,
+    pub list: ::std::option::Option<
+        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+    >,
     /// The field `record`.
     #[serde(
         skip_serializing_if = "presence::Presence::is_empty",
@@ -1335,13 +1376,7 @@ impl ::std::convert::From<(ThingRecord, BareComputed)> for Bare {
             },
             BareComputed { extra },
         ) = parts;
-        Self {
-            id,
-            k,
-            list,
-            record,
-            extra,
-        }
+        Self { id, k, list, record, extra }
     }
 }
 
@@ -1351,79 +1386,84 @@ mod sent {
     use super::super::super::other::models::OtherView;
     use super::super::super::support::{check, format, schema};
     use super::super::super::types::{
-        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash, Infallible,
-        Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord, PartialEq, Result, Send,
-        Serialize, Some, String, Text, ToOwned, ToString, TryFrom, Uuid, Vec,
+        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash,
+        Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord,
+        PartialEq, Result, Send, Serialize, Some, String, Text, ToOwned, ToString,
+        TryFrom, Uuid, Vec,
     };
     use super::{Bare, View};
 
     impl check::Output for View {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("a", schema::named(From::sent)),
-                schema::required("b", schema::named(TryFrom::sent)),
-                schema::optional("c", schema::named(Default::sent)),
-                schema::required("d", schema::named(Clone::sent)),
-                schema::required("e", schema::named(Copy::sent)),
-                schema::required("f", schema::named(Debug::sent)),
-                schema::required("g", schema::named(Ok::sent)),
-                schema::required("h", schema::named(Err::sent)),
-                schema::required("i", schema::named(Some::sent)),
-                schema::required("j", schema::named(None::sent)),
-                schema::required("k", schema::named(Option::sent).nullable()),
-                schema::required("l", schema::list(&schema::named(Vec::sent))),
-                schema::required("m", schema::map(&schema::named(Box::sent))),
-                schema::required("n", schema::named(String::sent)),
-                schema::required("o", schema::named(Result::sent)),
-                schema::required("p", schema::named(Into::sent)),
-                schema::required("q", schema::named(ToOwned::sent)),
-                schema::required("r", schema::named(ToString::sent)),
-                schema::required("s", schema::named(Iterator::sent)),
-                schema::required("t", schema::named(IntoIterator::sent)),
-                schema::required("u", schema::named(AsRef::sent)),
-                schema::required("v", schema::named(PartialEq::sent)),
-                schema::required("w", schema::named(Eq::sent)),
-                schema::required("x", schema::named(Hash::sent)),
-                schema::required("y", schema::named(Ord::sent)),
-                schema::required("aa", schema::named(Send::sent)),
-                schema::required("ab", schema::named(Fn::sent)),
-                schema::required("ac", schema::named(Serialize::sent)),
-                schema::required("ad", schema::named(Deserialize::sent)),
-                schema::required("ae", schema::named(Uuid::sent)),
-                schema::required("af", schema::named(Input::sent)),
-                schema::required("ag", schema::named(Text::sent)),
-                schema::required("ah", schema::named(Infallible::sent)),
-                schema::optional("text", schema::string()),
-                schema::optional(
-                    "list",
-                    schema::list(&schema::string().nullable()).nullable(),
-                ),
-                schema::optional("value", schema::string()),
-                schema::optional("record", schema::string().nullable()),
-                schema::optional("present", schema::map(&schema::string())),
-                schema::required("item", schema::list(&schema::named(Input::sent))),
-                schema::required("other", schema::named(OtherView::sent).nullable()),
-                schema::required(
-                    "others",
-                    schema::map(&schema::list(&schema::named(OtherView::sent))),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("a", schema::named(From::sent)),
+                    schema::required("b", schema::named(TryFrom::sent)),
+                    schema::optional("c", schema::named(Default::sent)),
+                    schema::required("d", schema::named(Clone::sent)),
+                    schema::required("e", schema::named(Copy::sent)),
+                    schema::required("f", schema::named(Debug::sent)),
+                    schema::required("g", schema::named(Ok::sent)),
+                    schema::required("h", schema::named(Err::sent)),
+                    schema::required("i", schema::named(Some::sent)),
+                    schema::required("j", schema::named(None::sent)),
+                    schema::required("k", schema::named(Option::sent).nullable()),
+                    schema::required("l", schema::list(&schema::named(Vec::sent))),
+                    schema::required("m", schema::map(&schema::named(Box::sent))),
+                    schema::required("n", schema::named(String::sent)),
+                    schema::required("o", schema::named(Result::sent)),
+                    schema::required("p", schema::named(Into::sent)),
+                    schema::required("q", schema::named(ToOwned::sent)),
+                    schema::required("r", schema::named(ToString::sent)),
+                    schema::required("s", schema::named(Iterator::sent)),
+                    schema::required("t", schema::named(IntoIterator::sent)),
+                    schema::required("u", schema::named(AsRef::sent)),
+                    schema::required("v", schema::named(PartialEq::sent)),
+                    schema::required("w", schema::named(Eq::sent)),
+                    schema::required("x", schema::named(Hash::sent)),
+                    schema::required("y", schema::named(Ord::sent)),
+                    schema::required("aa", schema::named(Send::sent)),
+                    schema::required("ab", schema::named(Fn::sent)),
+                    schema::required("ac", schema::named(Serialize::sent)),
+                    schema::required("ad", schema::named(Deserialize::sent)),
+                    schema::required("ae", schema::named(Uuid::sent)),
+                    schema::required("af", schema::named(Input::sent)),
+                    schema::required("ag", schema::named(Text::sent)),
+                    schema::required("ah", schema::named(Infallible::sent)),
+                    schema::optional("text", schema::string()),
+                    schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("value", schema::string()),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("present", schema::map(&schema::string())),
+                    schema::required("item", schema::list(&schema::named(Input::sent))),
+                    schema::required("other", schema::named(OtherView::sent).nullable()),
+                    schema::required(
+                        "others",
+                        schema::map(&schema::list(&schema::named(OtherView::sent))),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for Bare {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::optional("k", schema::named(Option::sent).nullable()),
-                schema::optional(
-                    "list",
-                    schema::list(&schema::string().nullable()).nullable(),
-                ),
-                schema::optional("record", schema::string().nullable()),
-                schema::optional("extra", schema::named(Option::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::optional("k", schema::named(Option::sent).nullable()),
+                    schema::optional(
+                        "list",
+                        schema::list(&schema::string().nullable()).nullable(),
+                    ),
+                    schema::optional("record", schema::string().nullable()),
+                    schema::optional("extra", schema::named(Option::sent).nullable()),
+                ],
+            );
             &SENT
         }
     }
@@ -1431,6 +1471,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    View,
-    Bare,
+    View, Bare,
 }

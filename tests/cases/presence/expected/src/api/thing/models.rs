@@ -124,35 +124,48 @@ impl ThingDraft {
 
 impl body::Input for ThingDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("required", schema::string()),
-            schema::required("nullable", schema::string().nullable()),
-            schema::optional("optional", schema::string()),
-            schema::optional("tristate", schema::string().nullable()),
-            schema::optional("defaulted", schema::integer(numbers::Integer::INT32)).or("5"),
-            schema::optional("nullable_defaulted", schema::string().nullable()).or("null"),
-            schema::optional("nullable_with_value", schema::string().nullable()).or("\"none\""),
-            schema::required("point", schema::named(Point::schema)),
-            schema::required("point_or_null", schema::named(Point::schema).nullable()),
-            schema::optional("points", schema::list(&schema::named(Point::schema))).or("[]"),
-            schema::optional(
-                "nested",
-                schema::map(&schema::list(&schema::named(Point::schema).nullable())),
-            )
-            .or("{}"),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("required", schema::string()),
+                schema::required("nullable", schema::string().nullable()),
+                schema::optional("optional", schema::string()),
+                schema::optional("tristate", schema::string().nullable()),
+                schema::optional("defaulted", schema::integer(numbers::Integer::INT32))
+                    .or("5"),
+                schema::optional("nullable_defaulted", schema::string().nullable())
+                    .or("null"),
+                schema::optional("nullable_with_value", schema::string().nullable())
+                    .or("\"none\""),
+                schema::required("point", schema::named(Point::schema)),
+                schema::required(
+                    "point_or_null",
+                    schema::named(Point::schema).nullable(),
+                ),
+                schema::optional("points", schema::list(&schema::named(Point::schema)))
+                    .or("[]"),
+                schema::optional(
+                        "nested",
+                        schema::map(
+                            &schema::list(&schema::named(Point::schema).nullable()),
+                        ),
+                    )
+                    .or("{}"),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.point.fits()
-            && self.point_or_null.as_ref().is_none_or(|value| value.fits())
+        self.point.fits() && self.point_or_null.as_ref().is_none_or(|value| value.fits())
             && self.points.iter().all(|item| item.fits())
-            && self.nested.values().all(|value| {
-                value
-                    .iter()
-                    .all(|item| item.as_ref().is_none_or(|value| value.fits()))
-            })
+            && self
+                .nested
+                .values()
+                .all(|value| {
+                    value
+                        .iter()
+                        .all(|item| item.as_ref().is_none_or(|value| value.fits()))
+                })
     }
 }
 
@@ -186,8 +199,10 @@ impl body::Input for ThingLoose {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema =
-            schema::object(&[schema::required("required", schema::string())]).open();
+        static SCHEMA: schema::Schema = schema::object(
+                &[schema::required("required", schema::string())],
+            )
+            .open();
         &SCHEMA
     }
 
@@ -306,15 +321,15 @@ impl ThingChanges {
         match self.tristate {
             patch::Patch::Keep => {}
             patch::Patch::Clear => record.tristate = presence::Presence::Null,
-            patch::Patch::Set(value) => record.tristate = presence::Presence::Value(value),
+            patch::Patch::Set(value) => {
+                record.tristate = presence::Presence::Value(value);
+            }
         }
         if let Some(value) = self.defaulted {
             record.defaulted = value;
         }
-        self.nullable_defaulted
-            .apply(&mut record.nullable_defaulted);
-        self.nullable_with_value
-            .apply(&mut record.nullable_with_value);
+        self.nullable_defaulted.apply(&mut record.nullable_defaulted);
+        self.nullable_with_value.apply(&mut record.nullable_with_value);
         if let Some(value) = self.point {
             record.point = value;
         }
@@ -341,31 +356,44 @@ impl ThingChanges {
             self.points.is_some(),
             self.nested.is_some(),
         ]
-        .into_iter()
-        .filter(|present| *present)
-        .count()
+            .into_iter()
+            .filter(|present| *present)
+            .count()
     }
 }
 
 impl body::Input for ThingChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("required", schema::string()),
-            schema::optional("nullable", schema::string().nullable()),
-            schema::optional("optional", schema::string()),
-            schema::optional("tristate", schema::string().nullable()),
-            schema::optional("defaulted", schema::integer(numbers::Integer::INT32)),
-            schema::optional("nullable_defaulted", schema::string().nullable()),
-            schema::optional("nullable_with_value", schema::string().nullable()),
-            schema::optional("point", schema::named(Point::schema)),
-            schema::optional("point_or_null", schema::named(Point::schema).nullable()),
-            schema::optional("points", schema::list(&schema::named(Point::schema))),
-            schema::optional(
-                "nested",
-                schema::map(&schema::list(&schema::named(Point::schema).nullable())),
-            ),
-        ])
-        .members(rules::Members::ANY.min_properties(1));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("required", schema::string()),
+                    schema::optional("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::optional(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("nullable_defaulted", schema::string().nullable()),
+                    schema::optional("nullable_with_value", schema::string().nullable()),
+                    schema::optional("point", schema::named(Point::schema)),
+                    schema::optional(
+                        "point_or_null",
+                        schema::named(Point::schema).nullable(),
+                    ),
+                    schema::optional(
+                        "points",
+                        schema::list(&schema::named(Point::schema)),
+                    ),
+                    schema::optional(
+                        "nested",
+                        schema::map(
+                            &schema::list(&schema::named(Point::schema).nullable()),
+                        ),
+                    ),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
         &SCHEMA
     }
 
@@ -376,16 +404,18 @@ impl body::Input for ThingChanges {
                 .points
                 .as_ref()
                 .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && self.nested.as_ref().is_none_or(|value| {
-                value.values().all(|value| {
+            && self
+                .nested
+                .as_ref()
+                .is_none_or(|value| {
                     value
-                        .iter()
-                        .all(|item| item.as_ref().is_none_or(|value| value.fits()))
-                })
-            })
-            && rules::Members::ANY
-                .min_properties(1)
-                .accepts(self.present())
+                        .values()
+                        .all(|value| {
+                            value
+                                .iter()
+                                .all(|item| item.as_ref().is_none_or(|value| value.fits()))
+                        })
+                }) && rules::Members::ANY.min_properties(1).accepts(self.present())
     }
 }
 
@@ -596,7 +626,9 @@ pub struct ThingWithoutDefaults {
     #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_nullable_defaulted")]
     pub nullable_defaulted: Option<String>,
     /// The field `nullable_with_value`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_nullable_with_value")]
+    #[serde(
+        skip_serializing_if = "ThingWithoutDefaults::is_default_nullable_with_value"
+    )]
     pub nullable_with_value: Option<String>,
     /// The field `points`.
     #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_points")]
@@ -686,55 +718,81 @@ mod sent {
 
     impl check::Output for ThingView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("required", schema::string()),
-                schema::required("nullable", schema::string().nullable()),
-                schema::optional("optional", schema::string()),
-                schema::optional("tristate", schema::string().nullable()),
-                schema::required("defaulted", schema::integer(numbers::Integer::INT32)),
-                schema::required("nullable_defaulted", schema::string().nullable()),
-                schema::required("nullable_with_value", schema::string().nullable()),
-                schema::required("point", schema::named(Point::sent)),
-                schema::required("point_or_null", schema::named(Point::sent).nullable()),
-                schema::required("points", schema::list(&schema::named(Point::sent))),
-                schema::required(
-                    "nested",
-                    schema::map(&schema::list(&schema::named(Point::sent).nullable())),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::required("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::required(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required("nullable_defaulted", schema::string().nullable()),
+                    schema::required("nullable_with_value", schema::string().nullable()),
+                    schema::required("point", schema::named(Point::sent)),
+                    schema::required(
+                        "point_or_null",
+                        schema::named(Point::sent).nullable(),
+                    ),
+                    schema::required(
+                        "points",
+                        schema::list(&schema::named(Point::sent)),
+                    ),
+                    schema::required(
+                        "nested",
+                        schema::map(
+                            &schema::list(&schema::named(Point::sent).nullable()),
+                        ),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ThingWithoutNulls {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("required", schema::string()),
-                schema::optional("nullable", schema::string().nullable()),
-                schema::optional("optional", schema::string()),
-                schema::optional("tristate", schema::string().nullable()),
-                schema::required("defaulted", schema::integer(numbers::Integer::INT32)),
-                schema::optional("nullable_defaulted", schema::string().nullable()),
-                schema::optional("nullable_with_value", schema::string().nullable()),
-                schema::required("point", schema::named(Point::sent)),
-                schema::optional("point_or_null", schema::named(Point::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::optional("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::required(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("nullable_defaulted", schema::string().nullable()),
+                    schema::optional("nullable_with_value", schema::string().nullable()),
+                    schema::required("point", schema::named(Point::sent)),
+                    schema::optional(
+                        "point_or_null",
+                        schema::named(Point::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for ThingWithoutDefaults {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("required", schema::string()),
-                schema::required("nullable", schema::string().nullable()),
-                schema::optional("optional", schema::string()),
-                schema::optional("tristate", schema::string().nullable()),
-                schema::optional("defaulted", schema::integer(numbers::Integer::INT32)),
-                schema::optional("nullable_defaulted", schema::string().nullable()),
-                schema::optional("nullable_with_value", schema::string().nullable()),
-                schema::optional("points", schema::list(&schema::named(Point::sent))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("required", schema::string()),
+                    schema::required("nullable", schema::string().nullable()),
+                    schema::optional("optional", schema::string()),
+                    schema::optional("tristate", schema::string().nullable()),
+                    schema::optional(
+                        "defaulted",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::optional("nullable_defaulted", schema::string().nullable()),
+                    schema::optional("nullable_with_value", schema::string().nullable()),
+                    schema::optional("points", schema::list(&schema::named(Point::sent))),
+                ],
+            );
             &SENT
         }
     }
@@ -742,7 +800,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    ThingView,
-    ThingWithoutNulls,
-    ThingWithoutDefaults,
+    ThingView, ThingWithoutNulls, ThingWithoutDefaults,
 }

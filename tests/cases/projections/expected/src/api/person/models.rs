@@ -73,11 +73,14 @@ impl PersonDraft {
 
 impl body::Input for PersonDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("name", schema::text(PersonDraft::NAME)),
-            schema::required("given", schema::string()),
-            schema::optional("badges", schema::list(&schema::named(Badge::schema))).or("[]"),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("name", schema::text(PersonDraft::NAME)),
+                schema::required("given", schema::string()),
+                schema::optional("badges", schema::list(&schema::named(Badge::schema)))
+                    .or("[]"),
+            ],
+        );
         &SCHEMA
     }
 
@@ -212,7 +215,10 @@ impl From<(PersonRecord, PersonFullComputed)> for PersonFull {
             teams: teams.into_iter().map(TeamPublic::from).collect(),
             by_role: by_role
                 .into_iter()
-                .map(|(name, value)| (name, value.into_iter().map(TeamPublic::from).collect()))
+                .map(|(name, value)| (
+                    name,
+                    value.into_iter().map(TeamPublic::from).collect(),
+                ))
                 .collect(),
             mentor: mentor.map(|value| PersonPublic::from(*value)),
             full_name,
@@ -231,31 +237,47 @@ mod sent {
 
     impl check::Output for PersonPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("displayName", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("displayName", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for PersonFull {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("name", schema::string()),
-                schema::required("given_name", schema::string()),
-                schema::required("badges", schema::list(&schema::named(Badge::sent))),
-                schema::required("team", schema::named(TeamPublic::sent).nullable()),
-                schema::required("teams", schema::list(&schema::named(TeamPublic::sent))),
-                schema::required(
-                    "by_role",
-                    schema::map(&schema::list(&schema::named(TeamPublic::sent))),
-                ),
-                schema::required("mentor", schema::named(PersonPublic::sent).nullable()),
-                schema::required("full_name", schema::string()),
-                schema::required("rank", schema::integer(numbers::Integer::INT32).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                    schema::required("given_name", schema::string()),
+                    schema::required(
+                        "badges",
+                        schema::list(&schema::named(Badge::sent)),
+                    ),
+                    schema::required("team", schema::named(TeamPublic::sent).nullable()),
+                    schema::required(
+                        "teams",
+                        schema::list(&schema::named(TeamPublic::sent)),
+                    ),
+                    schema::required(
+                        "by_role",
+                        schema::map(&schema::list(&schema::named(TeamPublic::sent))),
+                    ),
+                    schema::required(
+                        "mentor",
+                        schema::named(PersonPublic::sent).nullable(),
+                    ),
+                    schema::required("full_name", schema::string()),
+                    schema::required(
+                        "rank",
+                        schema::integer(numbers::Integer::INT32).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -263,6 +285,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    PersonPublic,
-    PersonFull,
+    PersonPublic, PersonFull,
 }

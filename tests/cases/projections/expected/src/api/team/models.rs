@@ -31,24 +31,14 @@ pub struct TeamPublic {
 
 impl From<TeamRecord> for TeamPublic {
     fn from(record: TeamRecord) -> Self {
-        let TeamRecord {
-            id,
-            name,
-            api_key: _,
-            lead: _,
-        } = record;
+        let TeamRecord { id, name, api_key: _, lead: _ } = record;
         Self { id, name }
     }
 }
 
 impl From<&TeamRecord> for TeamPublic {
     fn from(record: &TeamRecord) -> Self {
-        let TeamRecord {
-            id,
-            name,
-            api_key: _,
-            lead: _,
-        } = record;
+        let TeamRecord { id, name, api_key: _, lead: _ } = record;
         Self {
             id: *id,
             name: name.clone(),
@@ -69,12 +59,7 @@ pub struct TeamWithLead {
 
 impl From<TeamRecord> for TeamWithLead {
     fn from(record: TeamRecord) -> Self {
-        let TeamRecord {
-            id,
-            name,
-            api_key: _,
-            lead,
-        } = record;
+        let TeamRecord { id, name, api_key: _, lead } = record;
         Self {
             id,
             name,
@@ -85,18 +70,11 @@ impl From<TeamRecord> for TeamWithLead {
 
 impl From<&TeamRecord> for TeamWithLead {
     fn from(record: &TeamRecord) -> Self {
-        let TeamRecord {
-            id,
-            name,
-            api_key: _,
-            lead,
-        } = record;
+        let TeamRecord { id, name, api_key: _, lead } = record;
         Self {
             id: *id,
             name: name.clone(),
-            lead: lead
-                .as_ref()
-                .map(|value| PersonPublic::from(value.as_ref())),
+            lead: lead.as_ref().map(|value| PersonPublic::from(value.as_ref())),
         }
     }
 }
@@ -110,21 +88,28 @@ mod sent {
 
     impl check::Output for TeamPublic {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("name", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for TeamWithLead {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("name", schema::string()),
-                schema::required("lead", schema::named(PersonPublic::sent).nullable()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("name", schema::string()),
+                    schema::required(
+                        "lead",
+                        schema::named(PersonPublic::sent).nullable(),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -132,6 +117,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    TeamPublic,
-    TeamWithLead,
+    TeamPublic, TeamWithLead,
 }

@@ -21,13 +21,18 @@ mod sent {
 
     impl check::Output for WordView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("text", schema::text(rules::Text::ANY.max_length(5))),
-                schema::required(
-                    "weights",
-                    schema::list(&schema::number(numbers::Number::DOUBLE)),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "text",
+                        schema::text(rules::Text::ANY.max_length(5)),
+                    ),
+                    schema::required(
+                        "weights",
+                        schema::list(&schema::number(numbers::Number::DOUBLE)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -54,28 +54,28 @@ impl Entry {
 
 impl body::Input for Entry {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("name", schema::text(Entry::NAME)),
-            schema::optional("age", schema::integer(Entry::AGE)),
-            schema::optional("tags", schema::list(&schema::string()).items(Entry::TAGS)).or("[]"),
-            schema::optional("mail", schema::text(format::email::EMAIL)),
-            schema::optional("color", schema::named(Color::schema)).or("\"red\""),
-            schema::optional("password", schema::string()),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("name", schema::text(Entry::NAME)),
+                schema::optional("age", schema::integer(Entry::AGE)),
+                schema::optional(
+                        "tags",
+                        schema::list(&schema::string()).items(Entry::TAGS),
+                    )
+                    .or("[]"),
+                schema::optional("mail", schema::text(format::email::EMAIL)),
+                schema::optional("color", schema::named(Color::schema)).or("\"red\""),
+                schema::optional("password", schema::string()),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
         Self::NAME.accepts(&self.name)
-            && self
-                .age
-                .as_ref()
-                .is_none_or(|value| Self::AGE.accepts(*value))
+            && self.age.as_ref().is_none_or(|value| Self::AGE.accepts(*value))
             && Self::TAGS.accepts(self.tags.len())
-            && self
-                .mail
-                .as_ref()
-                .is_none_or(|value| format::email::EMAIL.accepts(value))
+            && self.mail.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
     }
 }
 
@@ -94,8 +94,9 @@ mod sent {
 
     impl check::Output for EchoView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema =
-                schema::object(&[schema::required("said", schema::string())]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("said", schema::string())],
+            );
             &SENT
         }
     }

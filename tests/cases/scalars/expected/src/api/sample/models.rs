@@ -141,7 +141,9 @@ pub struct SampleDraft {
     /// The field `secret_bytes`.
     ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<format::bytes::Base64>>::deserialize")]
+    #[serde(
+        deserialize_with = "wire::As::<redacted::Hidden<format::bytes::Base64>>::deserialize"
+    )]
     pub secret_bytes: redacted::Redacted<Vec<u8>>,
 }
 
@@ -184,35 +186,43 @@ impl SampleDraft {
 
 impl body::Input for SampleDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("a_string", schema::string()),
-            schema::required("a_boolean", schema::boolean()),
-            schema::required("an_int32", schema::integer(numbers::Integer::INT32)),
-            schema::required("an_int64", schema::integer(numbers::Integer::INT64)),
-            schema::required("a_uint32", schema::integer(numbers::Integer::UINT32)),
-            schema::required("a_uint64", schema::integer(numbers::Integer::UINT64)),
-            schema::required("a_float", schema::number(numbers::Number::FLOAT)),
-            schema::required("a_double", schema::number(numbers::Number::DOUBLE)),
-            schema::required("a_decimal", schema::exact(format::decimal::DECIMAL)),
-            schema::required("a_date", schema::text(format::date::DATE)),
-            schema::required("a_time", schema::text(format::time::TIME)),
-            schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
-            schema::required("a_duration", schema::text(format::duration::DURATION)),
-            schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
-            schema::required("an_email", schema::text(format::email::EMAIL)),
-            schema::required("a_uri", schema::text(format::uri::URI)),
-            schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
-            schema::required("a_hostname", schema::text(format::hostname::HOSTNAME)),
-            schema::required("an_ipv4", schema::text(format::ip::IPV4)),
-            schema::required("an_ipv6", schema::text(format::ip::IPV6)),
-            schema::required("some_bytes", schema::text(format::bytes::BYTES)),
-            schema::required("anything", schema::any()),
-            schema::required("a_sku", schema::named(Sku::schema)),
-            schema::required("a_percent", schema::named(Percent::schema)),
-            schema::required("a_price", schema::named(Price::schema)),
-            schema::required("a_since", schema::named(Since::schema)),
-            schema::required("secret_bytes", schema::text(format::bytes::BYTES)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("a_string", schema::string()),
+                schema::required("a_boolean", schema::boolean()),
+                schema::required("an_int32", schema::integer(numbers::Integer::INT32)),
+                schema::required("an_int64", schema::integer(numbers::Integer::INT64)),
+                schema::required("a_uint32", schema::integer(numbers::Integer::UINT32)),
+                schema::required("a_uint64", schema::integer(numbers::Integer::UINT64)),
+                schema::required("a_float", schema::number(numbers::Number::FLOAT)),
+                schema::required("a_double", schema::number(numbers::Number::DOUBLE)),
+                schema::required("a_decimal", schema::exact(format::decimal::DECIMAL)),
+                schema::required("a_date", schema::text(format::date::DATE)),
+                schema::required("a_time", schema::text(format::time::TIME)),
+                schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
+                schema::required("a_duration", schema::text(format::duration::DURATION)),
+                schema::required(
+                    "an_http_date",
+                    schema::text(format::http_date::HTTP_DATE),
+                ),
+                schema::required("an_email", schema::text(format::email::EMAIL)),
+                schema::required("a_uri", schema::text(format::uri::URI)),
+                schema::required(
+                    "a_uri_reference",
+                    schema::text(format::uri::URI_REFERENCE),
+                ),
+                schema::required("a_hostname", schema::text(format::hostname::HOSTNAME)),
+                schema::required("an_ipv4", schema::text(format::ip::IPV4)),
+                schema::required("an_ipv6", schema::text(format::ip::IPV6)),
+                schema::required("some_bytes", schema::text(format::bytes::BYTES)),
+                schema::required("anything", schema::any()),
+                schema::required("a_sku", schema::named(Sku::schema)),
+                schema::required("a_percent", schema::named(Percent::schema)),
+                schema::required("a_price", schema::named(Price::schema)),
+                schema::required("a_since", schema::named(Since::schema)),
+                schema::required("secret_bytes", schema::text(format::bytes::BYTES)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -221,10 +231,8 @@ impl body::Input for SampleDraft {
             && format::uri::URI.accepts(&self.a_uri)
             && format::uri::URI_REFERENCE.accepts(&self.a_uri_reference)
             && format::hostname::HOSTNAME.accepts(&self.a_hostname)
-            && rules::are_finite(&self.anything)
-            && self.a_sku.fits()
-            && self.a_percent.fits()
-            && self.a_price.fits()
+            && rules::are_finite(&self.anything) && self.a_sku.fits()
+            && self.a_percent.fits() && self.a_price.fits()
     }
 }
 
@@ -507,50 +515,53 @@ impl SampleChanges {
 
 impl body::Input for SampleChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("a_string", schema::string()),
-            schema::optional("a_boolean", schema::boolean()),
-            schema::optional("an_int32", schema::integer(numbers::Integer::INT32)),
-            schema::optional("an_int64", schema::integer(numbers::Integer::INT64)),
-            schema::optional("a_uint32", schema::integer(numbers::Integer::UINT32)),
-            schema::optional("a_uint64", schema::integer(numbers::Integer::UINT64)),
-            schema::optional("a_float", schema::number(numbers::Number::FLOAT)),
-            schema::optional("a_double", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("a_decimal", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("a_date", schema::text(format::date::DATE)),
-            schema::optional("a_time", schema::text(format::time::TIME)),
-            schema::optional("a_datetime", schema::text(format::datetime::DATETIME)),
-            schema::optional("a_duration", schema::text(format::duration::DURATION)),
-            schema::optional("an_http_date", schema::text(format::http_date::HTTP_DATE)),
-            schema::optional("an_email", schema::text(format::email::EMAIL)),
-            schema::optional("a_uri", schema::text(format::uri::URI)),
-            schema::optional("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
-            schema::optional("a_hostname", schema::text(format::hostname::HOSTNAME)),
-            schema::optional("an_ipv4", schema::text(format::ip::IPV4)),
-            schema::optional("an_ipv6", schema::text(format::ip::IPV6)),
-            schema::optional("some_bytes", schema::text(format::bytes::BYTES)),
-            schema::optional("anything", schema::any()),
-            schema::optional("a_sku", schema::named(Sku::schema)),
-            schema::optional("a_percent", schema::named(Percent::schema)),
-            schema::optional("a_price", schema::named(Price::schema)),
-            schema::optional("a_since", schema::named(Since::schema)),
-            schema::optional("secret_bytes", schema::text(format::bytes::BYTES)),
-            schema::optional(
-                "secret_number",
-                schema::integer(numbers::Integer::INT64).nullable(),
-            ),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("a_string", schema::string()),
+                schema::optional("a_boolean", schema::boolean()),
+                schema::optional("an_int32", schema::integer(numbers::Integer::INT32)),
+                schema::optional("an_int64", schema::integer(numbers::Integer::INT64)),
+                schema::optional("a_uint32", schema::integer(numbers::Integer::UINT32)),
+                schema::optional("a_uint64", schema::integer(numbers::Integer::UINT64)),
+                schema::optional("a_float", schema::number(numbers::Number::FLOAT)),
+                schema::optional("a_double", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("a_decimal", schema::exact(format::decimal::DECIMAL)),
+                schema::optional("a_date", schema::text(format::date::DATE)),
+                schema::optional("a_time", schema::text(format::time::TIME)),
+                schema::optional("a_datetime", schema::text(format::datetime::DATETIME)),
+                schema::optional("a_duration", schema::text(format::duration::DURATION)),
+                schema::optional(
+                    "an_http_date",
+                    schema::text(format::http_date::HTTP_DATE),
+                ),
+                schema::optional("an_email", schema::text(format::email::EMAIL)),
+                schema::optional("a_uri", schema::text(format::uri::URI)),
+                schema::optional(
+                    "a_uri_reference",
+                    schema::text(format::uri::URI_REFERENCE),
+                ),
+                schema::optional("a_hostname", schema::text(format::hostname::HOSTNAME)),
+                schema::optional("an_ipv4", schema::text(format::ip::IPV4)),
+                schema::optional("an_ipv6", schema::text(format::ip::IPV6)),
+                schema::optional("some_bytes", schema::text(format::bytes::BYTES)),
+                schema::optional("anything", schema::any()),
+                schema::optional("a_sku", schema::named(Sku::schema)),
+                schema::optional("a_percent", schema::named(Percent::schema)),
+                schema::optional("a_price", schema::named(Price::schema)),
+                schema::optional("a_since", schema::named(Since::schema)),
+                schema::optional("secret_bytes", schema::text(format::bytes::BYTES)),
+                schema::optional(
+                    "secret_number",
+                    schema::integer(numbers::Integer::INT64).nullable(),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.an_email
-            .as_ref()
-            .is_none_or(|value| format::email::EMAIL.accepts(value))
-            && self
-                .a_uri
-                .as_ref()
-                .is_none_or(|value| format::uri::URI.accepts(value))
+        self.an_email.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
+            && self.a_uri.as_ref().is_none_or(|value| format::uri::URI.accepts(value))
             && self
                 .a_uri_reference
                 .as_ref()
@@ -774,35 +785,70 @@ mod sent {
 
     impl check::Output for SampleView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("a_string", schema::string()),
-                schema::required("a_boolean", schema::boolean()),
-                schema::required("an_int32", schema::integer(numbers::Integer::INT32)),
-                schema::required("an_int64", schema::integer(numbers::Integer::INT64)),
-                schema::required("a_uint32", schema::integer(numbers::Integer::UINT32)),
-                schema::required("a_uint64", schema::integer(numbers::Integer::UINT64)),
-                schema::required("a_float", schema::number(numbers::Number::FLOAT)),
-                schema::required("a_double", schema::number(numbers::Number::DOUBLE)),
-                schema::required("a_decimal", schema::exact(format::decimal::DECIMAL)),
-                schema::required("a_date", schema::text(format::date::DATE)),
-                schema::required("a_time", schema::text(format::time::TIME)),
-                schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
-                schema::required("a_duration", schema::text(format::duration::DURATION)),
-                schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
-                schema::required("an_email", schema::text(format::email::EMAIL)),
-                schema::required("a_uri", schema::text(format::uri::URI)),
-                schema::required("a_uri_reference", schema::text(format::uri::URI_REFERENCE)),
-                schema::required("a_hostname", schema::text(format::hostname::HOSTNAME)),
-                schema::required("an_ipv4", schema::text(format::ip::IPV4)),
-                schema::required("an_ipv6", schema::text(format::ip::IPV6)),
-                schema::required("some_bytes", schema::text(format::bytes::BYTES)),
-                schema::required("anything", schema::any()),
-                schema::required("a_sku", schema::named(Sku::sent)),
-                schema::required("a_percent", schema::named(Percent::sent)),
-                schema::required("a_price", schema::named(Price::sent)),
-                schema::required("a_since", schema::named(Since::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("a_string", schema::string()),
+                    schema::required("a_boolean", schema::boolean()),
+                    schema::required(
+                        "an_int32",
+                        schema::integer(numbers::Integer::INT32),
+                    ),
+                    schema::required(
+                        "an_int64",
+                        schema::integer(numbers::Integer::INT64),
+                    ),
+                    schema::required(
+                        "a_uint32",
+                        schema::integer(numbers::Integer::UINT32),
+                    ),
+                    schema::required(
+                        "a_uint64",
+                        schema::integer(numbers::Integer::UINT64),
+                    ),
+                    schema::required("a_float", schema::number(numbers::Number::FLOAT)),
+                    schema::required(
+                        "a_double",
+                        schema::number(numbers::Number::DOUBLE),
+                    ),
+                    schema::required(
+                        "a_decimal",
+                        schema::exact(format::decimal::DECIMAL),
+                    ),
+                    schema::required("a_date", schema::text(format::date::DATE)),
+                    schema::required("a_time", schema::text(format::time::TIME)),
+                    schema::required(
+                        "a_datetime",
+                        schema::text(format::datetime::DATETIME),
+                    ),
+                    schema::required(
+                        "a_duration",
+                        schema::text(format::duration::DURATION),
+                    ),
+                    schema::required(
+                        "an_http_date",
+                        schema::text(format::http_date::HTTP_DATE),
+                    ),
+                    schema::required("an_email", schema::text(format::email::EMAIL)),
+                    schema::required("a_uri", schema::text(format::uri::URI)),
+                    schema::required(
+                        "a_uri_reference",
+                        schema::text(format::uri::URI_REFERENCE),
+                    ),
+                    schema::required(
+                        "a_hostname",
+                        schema::text(format::hostname::HOSTNAME),
+                    ),
+                    schema::required("an_ipv4", schema::text(format::ip::IPV4)),
+                    schema::required("an_ipv6", schema::text(format::ip::IPV6)),
+                    schema::required("some_bytes", schema::text(format::bytes::BYTES)),
+                    schema::required("anything", schema::any()),
+                    schema::required("a_sku", schema::named(Sku::sent)),
+                    schema::required("a_percent", schema::named(Percent::sent)),
+                    schema::required("a_price", schema::named(Price::sent)),
+                    schema::required("a_since", schema::named(Since::sent)),
+                ],
+            );
             &SENT
         }
     }

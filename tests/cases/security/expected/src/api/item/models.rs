@@ -38,10 +38,12 @@ impl ItemDraft {
 
 impl body::Input for ItemDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::required("label", schema::text(ItemDraft::LABEL)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                schema::required("label", schema::text(ItemDraft::LABEL)),
+            ],
+        );
         &SCHEMA
     }
 
@@ -84,10 +86,15 @@ mod sent {
 
     impl check::Output for ItemView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("label", schema::text(rules::Text::ANY.min_length(1))),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required(
+                        "label",
+                        schema::text(rules::Text::ANY.min_length(1)),
+                    ),
+                ],
+            );
             &SENT
         }
     }

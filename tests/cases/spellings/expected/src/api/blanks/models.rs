@@ -192,19 +192,22 @@ pub struct Page {
 
 impl Page {
     const SHORT: rules::Text = rules::Text::ANY.max_length(3);
-    const LETTERS: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z]*$");
-        &PATTERN
-    });
+    const LETTERS: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z]*$");
+            &PATTERN
+        });
     const LONG: rules::Text = rules::Text::ANY.min_length(1);
-    const CODE: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
-        &PATTERN
-    });
-    const PHONE: rules::Text = rules::Text::ANY.pattern({
-        static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
-        &PATTERN
-    });
+    const CODE: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
+            &PATTERN
+        });
+    const PHONE: rules::Text = rules::Text::ANY
+        .pattern({
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
+            &PATTERN
+        });
     const TOKEN: rules::Text = rules::Text::ANY.min_length(8);
     const CODES: rules::Items = rules::Items::ANY.min_items(1);
     const NAME: rules::Text = rules::Text::ANY.min_length(1);
@@ -232,80 +235,67 @@ impl Page {
 
 impl body::Input for Page {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("plain", schema::string()),
-            schema::optional("short", schema::text(Page::SHORT)),
-            schema::optional("letters", schema::text(Page::LETTERS)),
-            schema::optional("long", schema::text(Page::LONG)).or("\"anonymous\""),
-            schema::optional("code", schema::text(Page::CODE)),
-            schema::optional("named", schema::named(Code::schema)),
-            schema::optional("phone", schema::text(Page::PHONE).nullable()).or("null"),
-            schema::optional("token", schema::text(Page::TOKEN)),
-            schema::optional("pin", schema::integer(numbers::Integer::INT32)),
-            schema::optional("count", schema::integer(numbers::Integer::INT64)).or("7"),
-            schema::optional("ratio", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("price", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("agreed", schema::boolean()).or("false"),
-            schema::optional("born", schema::text(format::date::DATE)),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
-            schema::optional("clock", schema::text(format::time::TIME)),
-            schema::optional("span", schema::text(format::duration::DURATION)),
-            schema::optional("id", schema::text(format::uuid::UUID)),
-            schema::optional("mail", schema::text(format::email::EMAIL)),
-            schema::optional("site", schema::text(format::uri::URI)),
-            schema::optional("link", schema::text(format::uri::URI_REFERENCE)),
-            schema::optional("host", schema::text(format::hostname::HOSTNAME)),
-            schema::optional("address", schema::text(format::ip::IPV4)),
-            schema::optional("address6", schema::text(format::ip::IPV6)),
-            schema::optional("blob", schema::text(format::bytes::BYTES)),
-            schema::optional("grade", schema::named(Grade::schema)),
-            schema::optional("blank", schema::named(Blank::schema)),
-            schema::optional("colour", schema::named(Colour::schema)),
-            schema::optional(
-                "sizes",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            )
-            .or("[1]"),
-            schema::optional(
-                "codes",
-                schema::list(&schema::named(Code::schema)).items(Page::CODES),
-            ),
-            schema::optional("texts", schema::list(&schema::string())),
-            schema::required("name", schema::text(Page::NAME)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("plain", schema::string()),
+                schema::optional("short", schema::text(Page::SHORT)),
+                schema::optional("letters", schema::text(Page::LETTERS)),
+                schema::optional("long", schema::text(Page::LONG)).or("\"anonymous\""),
+                schema::optional("code", schema::text(Page::CODE)),
+                schema::optional("named", schema::named(Code::schema)),
+                schema::optional("phone", schema::text(Page::PHONE).nullable())
+                    .or("null"),
+                schema::optional("token", schema::text(Page::TOKEN)),
+                schema::optional("pin", schema::integer(numbers::Integer::INT32)),
+                schema::optional("count", schema::integer(numbers::Integer::INT64))
+                    .or("7"),
+                schema::optional("ratio", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("price", schema::exact(format::decimal::DECIMAL)),
+                schema::optional("agreed", schema::boolean()).or("false"),
+                schema::optional("born", schema::text(format::date::DATE)),
+                schema::optional("at", schema::text(format::datetime::DATETIME)),
+                schema::optional("clock", schema::text(format::time::TIME)),
+                schema::optional("span", schema::text(format::duration::DURATION)),
+                schema::optional("id", schema::text(format::uuid::UUID)),
+                schema::optional("mail", schema::text(format::email::EMAIL)),
+                schema::optional("site", schema::text(format::uri::URI)),
+                schema::optional("link", schema::text(format::uri::URI_REFERENCE)),
+                schema::optional("host", schema::text(format::hostname::HOSTNAME)),
+                schema::optional("address", schema::text(format::ip::IPV4)),
+                schema::optional("address6", schema::text(format::ip::IPV6)),
+                schema::optional("blob", schema::text(format::bytes::BYTES)),
+                schema::optional("grade", schema::named(Grade::schema)),
+                schema::optional("blank", schema::named(Blank::schema)),
+                schema::optional("colour", schema::named(Colour::schema)),
+                schema::optional(
+                        "sizes",
+                        schema::list(&schema::integer(numbers::Integer::INT32)),
+                    )
+                    .or("[1]"),
+                schema::optional(
+                    "codes",
+                    schema::list(&schema::named(Code::schema)).items(Page::CODES),
+                ),
+                schema::optional("texts", schema::list(&schema::string())),
+                schema::required("name", schema::text(Page::NAME)),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.short
-            .as_ref()
-            .is_none_or(|value| Self::SHORT.accepts(value))
-            && self
-                .letters
-                .as_ref()
-                .is_none_or(|value| Self::LETTERS.accepts(value))
+        self.short.as_ref().is_none_or(|value| Self::SHORT.accepts(value))
+            && self.letters.as_ref().is_none_or(|value| Self::LETTERS.accepts(value))
             && Self::LONG.accepts(&self.long)
-            && self
-                .code
-                .as_ref()
-                .is_none_or(|value| Self::CODE.accepts(value))
+            && self.code.as_ref().is_none_or(|value| Self::CODE.accepts(value))
             && self.named.as_ref().is_none_or(|value| value.fits())
-            && self
-                .phone
-                .as_ref()
-                .is_none_or(|value| Self::PHONE.accepts(value))
+            && self.phone.as_ref().is_none_or(|value| Self::PHONE.accepts(value))
             && self
                 .token
                 .as_ref()
                 .is_none_or(|value| Self::TOKEN.accepts(value.expose_secret()))
-            && self
-                .mail
-                .as_ref()
-                .is_none_or(|value| format::email::EMAIL.accepts(value))
-            && self
-                .site
-                .as_ref()
-                .is_none_or(|value| format::uri::URI.accepts(value))
+            && self.mail.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
+            && self.site.as_ref().is_none_or(|value| format::uri::URI.accepts(value))
             && self
                 .link
                 .as_ref()
@@ -314,10 +304,13 @@ impl body::Input for Page {
                 .host
                 .as_ref()
                 .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
-            && self.codes.as_ref().is_none_or(|value| {
-                Self::CODES.accepts(value.len()) && value.iter().all(|item| item.fits())
-            })
-            && Self::NAME.accepts(&self.name)
+            && self
+                .codes
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::CODES.accepts(value.len())
+                        && value.iter().all(|item| item.fits())
+                }) && Self::NAME.accepts(&self.name)
     }
 }
 
@@ -336,8 +329,9 @@ mod sent {
 
     impl check::Output for Said {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema =
-                schema::object(&[schema::required("said", schema::string())]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("said", schema::string())],
+            );
             &SENT
         }
     }

@@ -46,11 +46,14 @@ impl body::Input for KnobIn {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("id", schema::text(format::uuid::UUID)),
-            schema::optional("level", schema::number(numbers::Number::DOUBLE)).or("1"),
-        ])
-        .open();
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::optional("level", schema::number(numbers::Number::DOUBLE))
+                        .or("1"),
+                ],
+            )
+            .open();
         &SCHEMA
     }
 
@@ -80,10 +83,7 @@ impl From<KnobRecord> for KnobOut {
 impl From<&KnobRecord> for KnobOut {
     fn from(record: &KnobRecord) -> Self {
         let KnobRecord { id, level } = record;
-        Self {
-            id: *id,
-            level: *level,
-        }
+        Self { id: *id, level: *level }
     }
 }
 
@@ -117,20 +117,21 @@ mod sent {
 
     impl check::Output for KnobOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::required("level", schema::number(numbers::Number::DOUBLE)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::text(format::uuid::UUID)),
+                    schema::required("level", schema::number(numbers::Number::DOUBLE)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for KnobBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "level",
-                schema::number(numbers::Number::DOUBLE),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("level", schema::number(numbers::Number::DOUBLE))],
+            );
             &SENT
         }
     }
@@ -138,6 +139,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    KnobOut,
-    KnobBrief,
+    KnobOut, KnobBrief,
 }

@@ -238,124 +238,155 @@ impl ListsIn {
 
 impl body::Input for ListsIn {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional(
-                "uuids",
-                schema::list(&schema::text(format::uuid::UUID)).items(ListsIn::UUIDS),
-            ),
-            schema::optional(
-                "datetimes",
-                schema::list(&schema::text(format::datetime::DATETIME)).items(ListsIn::DATETIMES),
-            ),
-            schema::optional(
-                "moments",
-                schema::list(&schema::named(Moment::schema)).items(ListsIn::MOMENTS),
-            ),
-            schema::optional(
-                "dates",
-                schema::list(&schema::text(format::date::DATE)).items(ListsIn::DATES),
-            ),
-            schema::optional(
-                "times",
-                schema::list(&schema::text(format::time::TIME)).items(ListsIn::TIMES),
-            ),
-            schema::optional(
-                "durations",
-                schema::list(&schema::text(format::duration::DURATION)).items(ListsIn::DURATIONS),
-            ),
-            schema::optional(
-                "decimals",
-                schema::list(&schema::exact(format::decimal::DECIMAL)).items(ListsIn::DECIMALS),
-            ),
-            schema::optional(
-                "floats",
-                schema::list(&schema::number(numbers::Number::FLOAT)).items(ListsIn::FLOATS),
-            ),
-            schema::optional(
-                "doubles",
-                schema::list(&schema::number(numbers::Number::DOUBLE)).items(ListsIn::DOUBLES),
-            ),
-            schema::optional(
-                "integers",
-                schema::list(&schema::integer(numbers::Integer::INT64)).items(ListsIn::INTEGERS),
-            ),
-            schema::optional(
-                "addresses",
-                schema::list(&schema::text(format::ip::IPV6)).items(ListsIn::ADDRESSES),
-            ),
-            schema::optional(
-                "bytes",
-                schema::list(&schema::text(format::bytes::BYTES)).items(ListsIn::BYTES),
-            ),
-            schema::optional(
-                "emails",
-                schema::list(&schema::text(format::email::EMAIL)).items(ListsIn::EMAILS),
-            ),
-            schema::optional(
-                "colours",
-                schema::list(&schema::named(Colour::schema)).items(ListsIn::COLOURS),
-            ),
-            schema::optional(
-                "values",
-                schema::list(&schema::any()).items(ListsIn::VALUES),
-            ),
-            schema::optional(
-                "nullable",
-                schema::list(&schema::text(format::uuid::UUID).nullable()).items(ListsIn::NULLABLE),
-            ),
-            schema::optional(
-                "nested",
-                schema::list(&schema::list(&schema::text(format::datetime::DATETIME)))
-                    .items(ListsIn::NESTED),
-            ),
-            schema::optional(
-                "maps",
-                schema::list(&schema::map(&schema::exact(format::decimal::DECIMAL)))
-                    .items(ListsIn::MAPS),
-            ),
-            schema::optional(
-                "settings",
-                schema::list(&schema::named(Setting::schema)).items(ListsIn::SETTINGS),
-            ),
-            schema::optional(
-                "shapes",
-                schema::list(&schema::named(Shape::schema)).items(ListsIn::SHAPES),
-            ),
-            schema::optional(
-                "marks",
-                schema::list(&schema::named(Mark::schema)).items(ListsIn::MARKS),
-            ),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional(
+                    "uuids",
+                    schema::list(&schema::text(format::uuid::UUID)).items(ListsIn::UUIDS),
+                ),
+                schema::optional(
+                    "datetimes",
+                    schema::list(&schema::text(format::datetime::DATETIME))
+                        .items(ListsIn::DATETIMES),
+                ),
+                schema::optional(
+                    "moments",
+                    schema::list(&schema::named(Moment::schema)).items(ListsIn::MOMENTS),
+                ),
+                schema::optional(
+                    "dates",
+                    schema::list(&schema::text(format::date::DATE)).items(ListsIn::DATES),
+                ),
+                schema::optional(
+                    "times",
+                    schema::list(&schema::text(format::time::TIME)).items(ListsIn::TIMES),
+                ),
+                schema::optional(
+                    "durations",
+                    schema::list(&schema::text(format::duration::DURATION))
+                        .items(ListsIn::DURATIONS),
+                ),
+                schema::optional(
+                    "decimals",
+                    schema::list(&schema::exact(format::decimal::DECIMAL))
+                        .items(ListsIn::DECIMALS),
+                ),
+                schema::optional(
+                    "floats",
+                    schema::list(&schema::number(numbers::Number::FLOAT))
+                        .items(ListsIn::FLOATS),
+                ),
+                schema::optional(
+                    "doubles",
+                    schema::list(&schema::number(numbers::Number::DOUBLE))
+                        .items(ListsIn::DOUBLES),
+                ),
+                schema::optional(
+                    "integers",
+                    schema::list(&schema::integer(numbers::Integer::INT64))
+                        .items(ListsIn::INTEGERS),
+                ),
+                schema::optional(
+                    "addresses",
+                    schema::list(&schema::text(format::ip::IPV6))
+                        .items(ListsIn::ADDRESSES),
+                ),
+                schema::optional(
+                    "bytes",
+                    schema::list(&schema::text(format::bytes::BYTES))
+                        .items(ListsIn::BYTES),
+                ),
+                schema::optional(
+                    "emails",
+                    schema::list(&schema::text(format::email::EMAIL))
+                        .items(ListsIn::EMAILS),
+                ),
+                schema::optional(
+                    "colours",
+                    schema::list(&schema::named(Colour::schema)).items(ListsIn::COLOURS),
+                ),
+                schema::optional(
+                    "values",
+                    schema::list(&schema::any()).items(ListsIn::VALUES),
+                ),
+                schema::optional(
+                    "nullable",
+                    schema::list(&schema::text(format::uuid::UUID).nullable())
+                        .items(ListsIn::NULLABLE),
+                ),
+                schema::optional(
+                    "nested",
+                    schema::list(
+                            &schema::list(&schema::text(format::datetime::DATETIME)),
+                        )
+                        .items(ListsIn::NESTED),
+                ),
+                schema::optional(
+                    "maps",
+                    schema::list(&schema::map(&schema::exact(format::decimal::DECIMAL)))
+                        .items(ListsIn::MAPS),
+                ),
+                schema::optional(
+                    "settings",
+                    schema::list(&schema::named(Setting::schema))
+                        .items(ListsIn::SETTINGS),
+                ),
+                schema::optional(
+                    "shapes",
+                    schema::list(&schema::named(Shape::schema)).items(ListsIn::SHAPES),
+                ),
+                schema::optional(
+                    "marks",
+                    schema::list(&schema::named(Mark::schema)).items(ListsIn::MARKS),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.uuids
+        self
+            .uuids
             .as_ref()
-            .is_none_or(|value| Self::UUIDS.accepts(value.len()) && rules::are_unique(value))
-            && self.datetimes.as_ref().is_none_or(|value| {
-                Self::DATETIMES.accepts(value.len()) && rules::are_unique(value)
+            .is_none_or(|value| {
+                Self::UUIDS.accepts(value.len()) && rules::are_unique(value)
             })
+            && self
+                .datetimes
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::DATETIMES.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .moments
                 .as_ref()
-                .is_none_or(|value| Self::MOMENTS.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::MOMENTS.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .dates
                 .as_ref()
-                .is_none_or(|value| Self::DATES.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::DATES.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .times
                 .as_ref()
-                .is_none_or(|value| Self::TIMES.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::TIMES.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .durations
                 .as_ref()
-                .is_none_or(|value| Self::DURATIONS.accepts(value.len()) && value.len() < 2)
+                .is_none_or(|value| {
+                    Self::DURATIONS.accepts(value.len()) && value.len() < 2
+                })
             && self
                 .decimals
                 .as_ref()
-                .is_none_or(|value| Self::DECIMALS.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::DECIMALS.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .floats
                 .as_ref()
@@ -363,59 +394,84 @@ impl body::Input for ListsIn {
             && self
                 .doubles
                 .as_ref()
-                .is_none_or(|value| Self::DOUBLES.accepts(value.len()) && value.len() < 2)
+                .is_none_or(|value| {
+                    Self::DOUBLES.accepts(value.len()) && value.len() < 2
+                })
             && self
                 .integers
                 .as_ref()
-                .is_none_or(|value| Self::INTEGERS.accepts(value.len()) && rules::are_unique(value))
-            && self.addresses.as_ref().is_none_or(|value| {
-                Self::ADDRESSES.accepts(value.len()) && rules::are_unique(value)
-            })
+                .is_none_or(|value| {
+                    Self::INTEGERS.accepts(value.len()) && rules::are_unique(value)
+                })
+            && self
+                .addresses
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::ADDRESSES.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .bytes
                 .as_ref()
-                .is_none_or(|value| Self::BYTES.accepts(value.len()) && rules::are_unique(value))
-            && self.emails.as_ref().is_none_or(|value| {
-                Self::EMAILS.accepts(value.len())
-                    && rules::are_unique(value)
-                    && value.iter().all(|item| format::email::EMAIL.accepts(item))
-            })
+                .is_none_or(|value| {
+                    Self::BYTES.accepts(value.len()) && rules::are_unique(value)
+                })
+            && self
+                .emails
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::EMAILS.accepts(value.len()) && rules::are_unique(value)
+                        && value.iter().all(|item| format::email::EMAIL.accepts(item))
+                })
             && self
                 .colours
                 .as_ref()
-                .is_none_or(|value| Self::COLOURS.accepts(value.len()) && rules::are_unique(value))
-            && self.values.as_ref().is_none_or(|value| {
-                Self::VALUES.accepts(value.len())
-                    && value.len() < 2
-                    && value.iter().all(rules::are_finite)
-            })
+                .is_none_or(|value| {
+                    Self::COLOURS.accepts(value.len()) && rules::are_unique(value)
+                })
+            && self
+                .values
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::VALUES.accepts(value.len()) && value.len() < 2
+                        && value.iter().all(rules::are_finite)
+                })
             && self
                 .nullable
                 .as_ref()
-                .is_none_or(|value| Self::NULLABLE.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::NULLABLE.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .nested
                 .as_ref()
-                .is_none_or(|value| Self::NESTED.accepts(value.len()) && rules::are_unique(value))
+                .is_none_or(|value| {
+                    Self::NESTED.accepts(value.len()) && rules::are_unique(value)
+                })
             && self
                 .maps
                 .as_ref()
                 .is_none_or(|value| Self::MAPS.accepts(value.len()) && value.len() < 2)
-            && self.settings.as_ref().is_none_or(|value| {
-                Self::SETTINGS.accepts(value.len())
-                    && value.len() < 2
-                    && value.iter().all(|item| item.fits())
-            })
-            && self.shapes.as_ref().is_none_or(|value| {
-                Self::SHAPES.accepts(value.len())
-                    && value.len() < 2
-                    && value.iter().all(|item| item.fits())
-            })
-            && self.marks.as_ref().is_none_or(|value| {
-                Self::MARKS.accepts(value.len())
-                    && value.len() < 2
-                    && value.iter().all(|item| item.fits())
-            })
+            && self
+                .settings
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::SETTINGS.accepts(value.len()) && value.len() < 2
+                        && value.iter().all(|item| item.fits())
+                })
+            && self
+                .shapes
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::SHAPES.accepts(value.len()) && value.len() < 2
+                        && value.iter().all(|item| item.fits())
+                })
+            && self
+                .marks
+                .as_ref()
+                .is_none_or(|value| {
+                    Self::MARKS.accepts(value.len()) && value.len() < 2
+                        && value.iter().all(|item| item.fits())
+                })
     }
 }
 
@@ -634,112 +690,119 @@ mod sent {
 
     impl check::Output for ListsOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::optional(
-                    "uuids",
-                    schema::list(&schema::text(format::uuid::UUID))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "datetimes",
-                    schema::list(&schema::text(format::datetime::DATETIME))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "moments",
-                    schema::list(&schema::named(Moment::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "dates",
-                    schema::list(&schema::text(format::date::DATE))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "times",
-                    schema::list(&schema::text(format::time::TIME))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "durations",
-                    schema::list(&schema::text(format::duration::DURATION))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "decimals",
-                    schema::list(&schema::exact(format::decimal::DECIMAL))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "floats",
-                    schema::list(&schema::number(numbers::Number::FLOAT))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "doubles",
-                    schema::list(&schema::number(numbers::Number::DOUBLE))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "integers",
-                    schema::list(&schema::integer(numbers::Integer::INT64))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "addresses",
-                    schema::list(&schema::text(format::ip::IPV6))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "bytes",
-                    schema::list(&schema::text(format::bytes::BYTES))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "emails",
-                    schema::list(&schema::text(format::email::EMAIL))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "colours",
-                    schema::list(&schema::named(Colour::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "values",
-                    schema::list(&schema::any()).items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "nullable",
-                    schema::list(&schema::text(format::uuid::UUID).nullable())
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "nested",
-                    schema::list(&schema::list(&schema::text(format::datetime::DATETIME)))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "maps",
-                    schema::list(&schema::map(&schema::exact(format::decimal::DECIMAL)))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "settings",
-                    schema::list(&schema::named(Setting::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "shapes",
-                    schema::list(&schema::named(Shape::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional(
-                    "marks",
-                    schema::list(&schema::named(Mark::sent))
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::optional(
+                        "uuids",
+                        schema::list(&schema::text(format::uuid::UUID))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "datetimes",
+                        schema::list(&schema::text(format::datetime::DATETIME))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "moments",
+                        schema::list(&schema::named(Moment::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "dates",
+                        schema::list(&schema::text(format::date::DATE))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "times",
+                        schema::list(&schema::text(format::time::TIME))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "durations",
+                        schema::list(&schema::text(format::duration::DURATION))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "decimals",
+                        schema::list(&schema::exact(format::decimal::DECIMAL))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "floats",
+                        schema::list(&schema::number(numbers::Number::FLOAT))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "doubles",
+                        schema::list(&schema::number(numbers::Number::DOUBLE))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "integers",
+                        schema::list(&schema::integer(numbers::Integer::INT64))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "addresses",
+                        schema::list(&schema::text(format::ip::IPV6))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "bytes",
+                        schema::list(&schema::text(format::bytes::BYTES))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "emails",
+                        schema::list(&schema::text(format::email::EMAIL))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "colours",
+                        schema::list(&schema::named(Colour::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "values",
+                        schema::list(&schema::any())
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "nullable",
+                        schema::list(&schema::text(format::uuid::UUID).nullable())
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "nested",
+                        schema::list(
+                                &schema::list(&schema::text(format::datetime::DATETIME)),
+                            )
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "maps",
+                        schema::list(
+                                &schema::map(&schema::exact(format::decimal::DECIMAL)),
+                            )
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "settings",
+                        schema::list(&schema::named(Setting::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "shapes",
+                        schema::list(&schema::named(Shape::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional(
+                        "marks",
+                        schema::list(&schema::named(Mark::sent))
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                ],
+            );
             &SENT
         }
     }

@@ -35,16 +35,19 @@ impl body::Input for PanelIn {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[schema::required(
-            "knobs",
-            schema::list(&schema::named(KnobIn::schema)).items(PanelIn::KNOBS),
-        )]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required(
+                    "knobs",
+                    schema::list(&schema::named(KnobIn::schema)).items(PanelIn::KNOBS),
+                ),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        Self::KNOBS.accepts(self.knobs.len())
-            && self.knobs.len() < 2
+        Self::KNOBS.accepts(self.knobs.len()) && self.knobs.len() < 2
             && self.knobs.iter().all(|item| item.fits())
     }
 }
@@ -115,20 +118,23 @@ mod sent {
 
     impl check::Output for PanelOut {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "knobs",
-                schema::list(&schema::named(KnobOut::sent)),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("knobs", schema::list(&schema::named(KnobOut::sent)))],
+            );
             &SENT
         }
     }
 
     impl check::Output for PanelBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "knobs",
-                schema::list(&schema::named(KnobBrief::sent)),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "knobs",
+                        schema::list(&schema::named(KnobBrief::sent)),
+                    ),
+                ],
+            );
             &SENT
         }
     }
@@ -136,6 +142,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    PanelOut,
-    PanelBrief,
+    PanelOut, PanelBrief,
 }

@@ -25,20 +25,21 @@ mod sent {
 
     impl check::Output for JobView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("state", schema::string()),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("state", schema::string()),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for JobBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[schema::required(
-                "id",
-                schema::integer(numbers::Integer::UINT64),
-            )]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+            );
             &SENT
         }
     }
@@ -46,6 +47,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    JobView,
-    JobBrief,
+    JobView, JobBrief,
 }

@@ -3,9 +3,10 @@
 //! two }
 //!
 //! code(;
+
 pub mod models;
 pub mod operations;
 
-pub use super::errors::{Gone};
+pub use super::errors::Gone;
 pub use models::*;
 pub use operations::*;

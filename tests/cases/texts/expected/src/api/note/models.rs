@@ -78,11 +78,15 @@ impl Draft {
 
 impl body::Input for Draft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::schema)),
-            schema::optional("listed", schema::named(Listed::schema)).or("\"\\\"\\\\{}*/\""),
-            schema::optional("level", schema::named(Level::schema)).or("\"a\\\"b\\\\c{d}*/\""),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::schema)),
+                schema::optional("listed", schema::named(Listed::schema))
+                    .or("\"\\\"\\\\{}*/\""),
+                schema::optional("level", schema::named(Level::schema))
+                    .or("\"a\\\"b\\\\c{d}*/\""),
+            ],
+        );
         &SCHEMA
     }
 
@@ -149,15 +153,7 @@ impl View {
 
 impl From<NoteRecord> for View {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            aligned,
-            listed,
-            tabbed,
-            level,
-            money,
-            either,
-        } = record;
+        let NoteRecord { id, aligned, listed, tabbed, level, money, either } = record;
         Self {
             id,
             aligned,
@@ -172,15 +168,7 @@ impl From<NoteRecord> for View {
 
 impl From<&NoteRecord> for View {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord {
-            id,
-            aligned,
-            listed,
-            tabbed,
-            level,
-            money,
-            either,
-        } = record;
+        let NoteRecord { id, aligned, listed, tabbed, level, money, either } = record;
         Self {
             id: *id,
             aligned: aligned.clone(),
@@ -202,15 +190,17 @@ mod sent {
 
     impl check::Output for View {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::INT64)),
-                schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::sent)),
-                schema::optional("listed", schema::named(Listed::sent)),
-                schema::required("tabbed", schema::named(Tabbed::sent)),
-                schema::optional("level", schema::named(Level::sent)),
-                schema::required("money", schema::named(Money::sent)),
-                schema::required("either", schema::named(Either::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::INT64)),
+                    schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::sent)),
+                    schema::optional("listed", schema::named(Listed::sent)),
+                    schema::required("tabbed", schema::named(Tabbed::sent)),
+                    schema::optional("level", schema::named(Level::sent)),
+                    schema::required("money", schema::named(Money::sent)),
+                    schema::required("either", schema::named(Either::sent)),
+                ],
+            );
             &SENT
         }
     }

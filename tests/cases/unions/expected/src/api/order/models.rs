@@ -3,8 +3,8 @@
 
 use super::super::support::{body, patch, presence, rules, schema, wire};
 use super::super::types::{
-    Answer, Cat, CatKind, Currency, Expression, IbanPayment, Party, Payment, Pet, Plan, Short,
-    Tree, Work,
+    Answer, Cat, CatKind, Currency, Expression, IbanPayment, Party, Payment, Pet, Plan,
+    Short, Tree, Work,
 };
 
 /// The record of a `Order`.
@@ -167,57 +167,59 @@ impl OrderDraft {
 
 impl body::Input for OrderDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("payment", schema::named(Payment::schema)),
-            schema::optional("backup", schema::named(Payment::schema).nullable()).or("null"),
-            schema::optional(
-                "history",
-                schema::list(&schema::named(Payment::schema)).items(OrderDraft::HISTORY),
-            )
-            .or("[]"),
-            schema::optional(
-                "named",
-                schema::map(&schema::named(Payment::schema).nullable()),
-            )
-            .or("{}"),
-            schema::required("answer", schema::named(Answer::schema)),
-            schema::optional(
-                "answers",
-                schema::list(&schema::named(Answer::schema).nullable()).items(OrderDraft::ANSWERS),
-            )
-            .or("[]"),
-            schema::optional("party", schema::named(Party::schema).nullable()),
-            schema::optional("pet", schema::named(Pet::schema))
-                .or("{\"kind\":\"cat\",\"lives\":9}"),
-            schema::optional("fallback", schema::named(Payment::schema))
-                .or("{\"kind\":\"iban\",\"iban\":\"NO0000000000000\"}"),
-            schema::optional("expression", schema::named(Expression::schema)),
-            schema::optional("tree", schema::named(Tree::schema)),
-            schema::optional("plan", schema::named(Plan::schema)).or("\"free\""),
-            schema::optional("short", schema::named(Short::schema)),
-            schema::optional("work", schema::named(Work::schema)),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("payment", schema::named(Payment::schema)),
+                schema::optional("backup", schema::named(Payment::schema).nullable())
+                    .or("null"),
+                schema::optional(
+                        "history",
+                        schema::list(&schema::named(Payment::schema))
+                            .items(OrderDraft::HISTORY),
+                    )
+                    .or("[]"),
+                schema::optional(
+                        "named",
+                        schema::map(&schema::named(Payment::schema).nullable()),
+                    )
+                    .or("{}"),
+                schema::required("answer", schema::named(Answer::schema)),
+                schema::optional(
+                        "answers",
+                        schema::list(&schema::named(Answer::schema).nullable())
+                            .items(OrderDraft::ANSWERS),
+                    )
+                    .or("[]"),
+                schema::optional("party", schema::named(Party::schema).nullable()),
+                schema::optional("pet", schema::named(Pet::schema))
+                    .or("{\"kind\":\"cat\",\"lives\":9}"),
+                schema::optional("fallback", schema::named(Payment::schema))
+                    .or("{\"kind\":\"iban\",\"iban\":\"NO0000000000000\"}"),
+                schema::optional("expression", schema::named(Expression::schema)),
+                schema::optional("tree", schema::named(Tree::schema)),
+                schema::optional("plan", schema::named(Plan::schema)).or("\"free\""),
+                schema::optional("short", schema::named(Short::schema)),
+                schema::optional("work", schema::named(Work::schema)),
+            ],
+        );
         &SCHEMA
     }
 
     fn fits(&self) -> bool {
-        self.payment.fits()
-            && self.backup.as_ref().is_none_or(|value| value.fits())
+        self.payment.fits() && self.backup.as_ref().is_none_or(|value| value.fits())
             && Self::HISTORY.accepts(self.history.len())
             && self.history.iter().all(|item| item.fits())
             && self
                 .named
                 .values()
                 .all(|value| value.as_ref().is_none_or(|value| value.fits()))
-            && self.answer.fits()
-            && Self::ANSWERS.accepts(self.answers.len())
+            && self.answer.fits() && Self::ANSWERS.accepts(self.answers.len())
             && self.answers.len() < 2
             && self
                 .answers
                 .iter()
                 .all(|item| item.as_ref().is_none_or(|value| value.fits()))
-            && self.party.value().is_none_or(|value| value.fits())
-            && self.pet.fits()
+            && self.party.value().is_none_or(|value| value.fits()) && self.pet.fits()
             && self.fallback.fits()
             && self.expression.as_ref().is_none_or(|value| value.fits())
             && self.tree.as_ref().is_none_or(|value| value.fits())
@@ -280,21 +282,26 @@ impl OrderChanges {
             self.answer.is_some(),
             !self.party.is_keep(),
         ]
-        .into_iter()
-        .filter(|present| *present)
-        .count()
+            .into_iter()
+            .filter(|present| *present)
+            .count()
     }
 }
 
 impl body::Input for OrderChanges {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::optional("payment", schema::named(Payment::schema)),
-            schema::optional("backup", schema::named(Payment::schema).nullable()),
-            schema::optional("answer", schema::named(Answer::schema)),
-            schema::optional("party", schema::named(Party::schema).nullable()),
-        ])
-        .members(rules::Members::ANY.min_properties(1));
+        static SCHEMA: schema::Schema = schema::object(
+                &[
+                    schema::optional("payment", schema::named(Payment::schema)),
+                    schema::optional(
+                        "backup",
+                        schema::named(Payment::schema).nullable(),
+                    ),
+                    schema::optional("answer", schema::named(Answer::schema)),
+                    schema::optional("party", schema::named(Party::schema).nullable()),
+                ],
+            )
+            .members(rules::Members::ANY.min_properties(1));
         &SCHEMA
     }
 
@@ -303,9 +310,7 @@ impl body::Input for OrderChanges {
             && self.backup.value().is_none_or(|value| value.fits())
             && self.answer.as_ref().is_none_or(|value| value.fits())
             && self.party.value().is_none_or(|value| value.fits())
-            && rules::Members::ANY
-                .min_properties(1)
-                .accepts(self.present())
+            && rules::Members::ANY.min_properties(1).accepts(self.present())
     }
 }
 
@@ -441,23 +446,29 @@ impl OrderBrief {
     }
 
     fn is_default_pet(value: &Pet) -> bool {
-        serde_json::to_value(value).is_ok_and(|value| {
-            serde_json::to_value(Pet::Cat(Cat {
-                kind: CatKind::Cat,
-                lives: 9,
-            }))
-            .is_ok_and(|default| value == default)
-        })
+        serde_json::to_value(value)
+            .is_ok_and(|value| {
+                serde_json::to_value(
+                        Pet::Cat(Cat {
+                            kind: CatKind::Cat,
+                            lives: 9,
+                        }),
+                    )
+                    .is_ok_and(|default| value == default)
+            })
     }
 
     fn is_default_fallback(value: &Payment) -> bool {
-        serde_json::to_value(value).is_ok_and(|value| {
-            serde_json::to_value(Payment::Iban(IbanPayment {
-                iban: "NO0000000000000".to_owned(),
-                currency: Currency::Eur,
-            }))
-            .is_ok_and(|default| value == default)
-        })
+        serde_json::to_value(value)
+            .is_ok_and(|value| {
+                serde_json::to_value(
+                        Payment::Iban(IbanPayment {
+                            iban: "NO0000000000000".to_owned(),
+                            currency: Currency::Eur,
+                        }),
+                    )
+                    .is_ok_and(|default| value == default)
+            })
     }
 }
 
@@ -519,49 +530,55 @@ impl From<&OrderRecord> for OrderBrief {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, rules, schema};
-    use super::super::super::types::{Answer, Expression, Party, Payment, Pet, Plan, Short, Tree};
+    use super::super::super::types::{
+        Answer, Expression, Party, Payment, Pet, Plan, Short, Tree,
+    };
     use super::{OrderBrief, OrderView};
 
     impl check::Output for OrderView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("payment", schema::named(Payment::sent)),
-                schema::required("backup", schema::named(Payment::sent).nullable()),
-                schema::required(
-                    "history",
-                    schema::list(&schema::named(Payment::sent))
-                        .items(rules::Items::ANY.max_items(20)),
-                ),
-                schema::required(
-                    "named",
-                    schema::map(&schema::named(Payment::sent).nullable()),
-                ),
-                schema::required("answer", schema::named(Answer::sent)),
-                schema::required(
-                    "answers",
-                    schema::list(&schema::named(Answer::sent).nullable())
-                        .items(rules::Items::ANY.unique_items()),
-                ),
-                schema::optional("party", schema::named(Party::sent).nullable()),
-                schema::required("pet", schema::named(Pet::sent)),
-                schema::required("fallback", schema::named(Payment::sent)),
-                schema::optional("expression", schema::named(Expression::sent)),
-                schema::optional("tree", schema::named(Tree::sent)),
-                schema::required("plan", schema::named(Plan::sent)),
-                schema::optional("short", schema::named(Short::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("payment", schema::named(Payment::sent)),
+                    schema::required("backup", schema::named(Payment::sent).nullable()),
+                    schema::required(
+                        "history",
+                        schema::list(&schema::named(Payment::sent))
+                            .items(rules::Items::ANY.max_items(20)),
+                    ),
+                    schema::required(
+                        "named",
+                        schema::map(&schema::named(Payment::sent).nullable()),
+                    ),
+                    schema::required("answer", schema::named(Answer::sent)),
+                    schema::required(
+                        "answers",
+                        schema::list(&schema::named(Answer::sent).nullable())
+                            .items(rules::Items::ANY.unique_items()),
+                    ),
+                    schema::optional("party", schema::named(Party::sent).nullable()),
+                    schema::required("pet", schema::named(Pet::sent)),
+                    schema::required("fallback", schema::named(Payment::sent)),
+                    schema::optional("expression", schema::named(Expression::sent)),
+                    schema::optional("tree", schema::named(Tree::sent)),
+                    schema::required("plan", schema::named(Plan::sent)),
+                    schema::optional("short", schema::named(Short::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for OrderBrief {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("payment", schema::named(Payment::sent)),
-                schema::optional("backup", schema::named(Payment::sent).nullable()),
-                schema::optional("pet", schema::named(Pet::sent)),
-                schema::optional("fallback", schema::named(Payment::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("payment", schema::named(Payment::sent)),
+                    schema::optional("backup", schema::named(Payment::sent).nullable()),
+                    schema::optional("pet", schema::named(Pet::sent)),
+                    schema::optional("fallback", schema::named(Payment::sent)),
+                ],
+            );
             &SENT
         }
     }
@@ -569,6 +586,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    OrderView,
-    OrderBrief,
+    OrderView, OrderBrief,
 }

@@ -37,8 +37,9 @@ impl NeverChanged {
 
 impl body::Input for NeverChanged {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema =
-            schema::object(&[schema::optional("bits", schema::text(format::bytes::BYTES))]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[schema::optional("bits", schema::text(format::bytes::BYTES))],
+        );
         &SCHEMA
     }
 

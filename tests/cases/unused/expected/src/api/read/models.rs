@@ -26,10 +26,13 @@ impl ReadDraft {
 
 impl body::Input for ReadDraft {
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[
-            schema::required("colour", schema::named(ReadOpen::schema)),
-            schema::optional("when", schema::text(format::time::TIME)).or("\"12:00:00\""),
-        ]);
+        static SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::required("colour", schema::named(ReadOpen::schema)),
+                schema::optional("when", schema::text(format::time::TIME))
+                    .or("\"12:00:00\""),
+            ],
+        );
         &SCHEMA
     }
 
@@ -44,7 +47,9 @@ pub struct NeverRead {
     /// The field `secret`.
     ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<format::bytes::Base64>>::deserialize")]
+    #[serde(
+        deserialize_with = "wire::As::<redacted::Hidden<format::bytes::Base64>>::deserialize"
+    )]
     pub secret: redacted::Redacted<Vec<u8>>,
 }
 
@@ -52,11 +57,10 @@ impl body::Input for NeverRead {
     const IS_OPEN: bool = true;
 
     fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(&[schema::required(
-            "secret",
-            schema::text(format::bytes::BYTES),
-        )])
-        .open();
+        static SCHEMA: schema::Schema = schema::object(
+                &[schema::required("secret", schema::text(format::bytes::BYTES))],
+            )
+            .open();
         &SCHEMA
     }
 

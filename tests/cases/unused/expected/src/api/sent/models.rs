@@ -36,26 +36,14 @@ pub struct SentView {
 
 impl From<SentRecord> for SentView {
     fn from(record: SentRecord) -> Self {
-        let SentRecord {
-            id,
-            colour,
-            union,
-            kept: _,
-            withheld: _,
-        } = record;
+        let SentRecord { id, colour, union, kept: _, withheld: _ } = record;
         Self { id, colour, union }
     }
 }
 
 impl From<&SentRecord> for SentView {
     fn from(record: &SentRecord) -> Self {
-        let SentRecord {
-            id,
-            colour,
-            union,
-            kept: _,
-            withheld: _,
-        } = record;
+        let SentRecord { id, colour, union, kept: _, withheld: _ } = record;
         Self {
             id: *id,
             colour: colour.clone(),
@@ -93,13 +81,7 @@ pub struct NeverSentComputed {
 impl From<(SentRecord, NeverSentComputed)> for NeverSent {
     fn from(parts: (SentRecord, NeverSentComputed)) -> Self {
         let (
-            SentRecord {
-                id,
-                colour: _,
-                union: _,
-                kept: _,
-                withheld: _,
-            },
+            SentRecord { id, colour: _, union: _, kept: _, withheld: _ },
             NeverSentComputed { at },
         ) = parts;
         Self { id, at }
@@ -115,21 +97,25 @@ mod sent {
 
     impl check::Output for SentView {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("colour", schema::named(SentOpen::sent)),
-                schema::required("union", schema::named(SentUnion::sent)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::required("colour", schema::named(SentOpen::sent)),
+                    schema::required("union", schema::named(SentUnion::sent)),
+                ],
+            );
             &SENT
         }
     }
 
     impl check::Output for NeverSent {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(&[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::optional("at", schema::text(format::datetime::DATETIME)),
-            ]);
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
+                    schema::optional("at", schema::text(format::datetime::DATETIME)),
+                ],
+            );
             &SENT
         }
     }
@@ -137,6 +123,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    SentView,
-    NeverSent,
+    SentView, NeverSent,
 }

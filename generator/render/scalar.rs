@@ -1,0 +1,184 @@
+//! What each scalar is in generated code: a row for each.
+
+use crate::ir::Scalar;
+
+/// A scalar in generated code.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Its Rust type.
+    pub ty: Ty,
+    /// What its rules and its schema are those of.
+    pub kind: Kind,
+    /// The rule of a value without constraints: a module of the runtime, and the path in that.
+    pub rule: (&'static str, &'static str),
+    /// The codec, likewise, where its own serde code does not do.
+    pub codec: Option<(&'static str, &'static str)>,
+    /// The most bytes that a value takes, beside what it points to.
+    pub size: usize,
+    /// What a type with a name derives for it, beside `Clone`, `Copy` and `Debug`.
+    pub derives: &'static [&'static str],
+}
+
+/// A Rust type.
+#[derive(Clone, Copy, Debug)]
+pub enum Ty {
+    /// The `String` of the prelude.
+    String,
+    /// A `Vec` of bytes.
+    Bytes,
+    /// A type with this path.
+    Path(&'static str),
+}
+
+/// A kind of scalars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Anything.
+    Any,
+    /// A truth value.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A floating point number.
+    Number,
+    /// A decimal number.
+    Exact,
+    /// A text.
+    Text,
+}
+
+const FLOAT: &[&str] = &["PartialEq", "PartialOrd"];
+const ALL: &[&str] = &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+
+/// The row of a scalar.
+#[must_use]
+pub const fn row(scalar: Scalar) -> Row {
+    match scalar {
+        Scalar::Json => Row {
+            kind: Kind::Any,
+            size: 80,
+            derives: &["PartialEq"],
+            ..typed("serde_json::Value", ("rules", "Text::ANY"), None)
+        },
+        Scalar::Boolean => Row {
+            kind: Kind::Boolean,
+            size: 4,
+            ..typed("bool", ("rules", "Text::ANY"), None)
+        },
+        Scalar::Int32 => integer("i32", "Integer::INT32", 4),
+        Scalar::Int64 => integer("i64", "Integer::INT64", 8),
+        Scalar::Uint32 => integer("u32", "Integer::UINT32", 4),
+        Scalar::Uint64 => integer("u64", "Integer::UINT64", 8),
+        Scalar::Float => float("f32", "Number::FLOAT", 4),
+        Scalar::Double => float("f64", "Number::DOUBLE", 8),
+        Scalar::Decimal => Row {
+            kind: Kind::Exact,
+            size: 20,
+            ..typed(
+                "rust_decimal::Decimal",
+                ("format", "decimal::DECIMAL"),
+                Some("decimal::AsText"),
+            )
+        },
+        Scalar::Uuid => Row {
+            size: 20,
+            ..typed(
+                "uuid::Uuid",
+                ("format", "uuid::UUID"),
+                Some("uuid::Hyphenated"),
+            )
+        },
+        Scalar::Date => typed(
+            "jiff::civil::Date",
+            ("format", "date::DATE"),
+            Some("date::FullDate"),
+        ),
+        Scalar::Time => typed(
+            "jiff::civil::Time",
+            ("format", "time::TIME"),
+            Some("time::PartialTime"),
+        ),
+        Scalar::Datetime => typed(
+            "jiff::Timestamp",
+            ("format", "datetime::DATETIME"),
+            Some("datetime::Rfc3339"),
+        ),
+        Scalar::HttpDate => typed(
+            "jiff::Timestamp",
+            ("format", "http_date::HTTP_DATE"),
+            Some("http_date::ImfFixdate"),
+        ),
+        Scalar::Duration => Row {
+            size: 72,
+            derives: &[],
+            ..typed(
+                "jiff::Span",
+                ("format", "duration::DURATION"),
+                Some("duration::Iso8601"),
+            )
+        },
+        Scalar::Ipv4 => Row {
+            size: 20,
+            ..typed("std::net::Ipv4Addr", ("format", "ip::IPV4"), None)
+        },
+        Scalar::Ipv6 => Row {
+            size: 20,
+            ..typed("std::net::Ipv6Addr", ("format", "ip::IPV6"), None)
+        },
+        Scalar::Bytes => Row {
+            ty: Ty::Bytes,
+            size: 24,
+            ..typed("", ("format", "bytes::BYTES"), Some("bytes::Base64"))
+        },
+        Scalar::String => string(("rules", "Text::ANY")),
+        Scalar::Email => string(("format", "email::EMAIL")),
+        Scalar::Uri => string(("format", "uri::URI")),
+        Scalar::UriReference => string(("format", "uri::URI_REFERENCE")),
+        Scalar::Hostname => string(("format", "hostname::HOSTNAME")),
+    }
+}
+
+const fn integer(ty: &'static str, rule: &'static str, size: usize) -> Row {
+    Row {
+        kind: Kind::Integer,
+        size,
+        ..typed(ty, ("numbers", rule), None)
+    }
+}
+
+const fn float(ty: &'static str, rule: &'static str, size: usize) -> Row {
+    Row {
+        kind: Kind::Number,
+        codec: Some(("wire", "Finite")),
+        derives: FLOAT,
+        ..integer(ty, rule, size)
+    }
+}
+
+/// What Rust holds as a `String`.
+const fn string(rule: (&'static str, &'static str)) -> Row {
+    Row {
+        ty: Ty::String,
+        size: 24,
+        ..typed("", rule, None)
+    }
+}
+
+/// What has a type of its own in Rust: a text on the wire, unless its row says otherwise.
+const fn typed(
+    path: &'static str,
+    rule: (&'static str, &'static str),
+    codec: Option<&'static str>,
+) -> Row {
+    Row {
+        ty: Ty::Path(path),
+        kind: Kind::Text,
+        rule,
+        codec: match codec {
+            Some(codec) => Some(("format", codec)),
+            None => None,
+        },
+        size: 16,
+        derives: ALL,
+    }
+}
