@@ -45,19 +45,11 @@ pub fn routes<A: AvatarApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/users/{user_id}/avatar",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::put_avatar(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PUT, A::put_avatar),
         )
         .route(
             "/forge/users/{user_id}/avatar",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_avatar(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::get_avatar),
         )
 }
 

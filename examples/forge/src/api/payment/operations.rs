@@ -34,11 +34,7 @@ pub fn routes<A: PaymentApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/payments/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_payment(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::get_payment),
         )
 }
 

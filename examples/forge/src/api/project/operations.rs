@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -64,37 +66,19 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/projects",
-            page::linked(
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::search_projects(&app, request).await,
-                ),
-            ),
+            page::linked(operation(&CONTRACT, MethodFilter::GET, A::search_projects)),
         )
         .route(
             "/forge/projects",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_project(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::create_project),
         )
         .route(
             "/forge/projects/{id}/payments",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::sponsor_project(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::sponsor_project),
         )
         .route(
             "/forge/projects/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_project(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::get_project),
         )
 }
 
@@ -117,10 +101,11 @@ pub struct SearchProjectsRequest {
     pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for SearchProjectsRequest {
+impl FromReceived for SearchProjectsRequest {
     const OPERATION: &'static str = "search_projects";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const Q: schema::Schema = schema::text(
             rules::Text::ANY.min_length(2).max_length(60),
         );
@@ -137,7 +122,6 @@ impl<A: Send + Sync> FromCall<A> for SearchProjectsRequest {
             numbers::Integer::UINT32.minimum(1).maximum(50),
         );
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let q = query.optional("q", &Q, &mut violations);
@@ -523,13 +507,13 @@ pub struct GetProjectRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetProjectRequest {
+impl FromReceived for GetProjectRequest {
     const OPERATION: &'static str = "get_project";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, auth, fault, format, media, schema, violation};
@@ -50,29 +52,14 @@ pub trait SessionApi: Send + Sync + 'static {
 pub fn routes<A: SessionApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
+        .route("/forge/sessions", operation(&CONTRACT, MethodFilter::POST, A::log_in))
         .route(
-            "/forge/sessions",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::log_in(&app, request).await },
-            ),
+            "/forge/sessions/{id}",
+            operation(&CONTRACT, MethodFilter::GET, A::get_session),
         )
         .route(
             "/forge/sessions/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_session(&app, request).await },
-            ),
-        )
-        .route(
-            "/forge/sessions/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::log_out(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::DELETE, A::log_out),
         )
 }
 
@@ -85,13 +72,13 @@ pub struct LogInRequest {
     pub body: models::Credentials,
 }
 
-impl<A: Send + Sync> FromCall<A> for LogInRequest {
+impl FromReceived for LogInRequest {
     const OPERATION: &'static str = "log_in";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

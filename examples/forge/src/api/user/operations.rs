@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -103,69 +105,29 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/forge/users/register",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::register_user(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::register_user),
         )
         .route(
             "/forge/users",
-            page::linked(
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::list_users(&app, request).await,
-                ),
-            ),
+            page::linked(operation(&CONTRACT, MethodFilter::GET, A::list_users)),
         )
-        .route(
-            "/forge/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_user(&app, request).await },
-            ),
-        )
+        .route("/forge/users/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_user))
         .route(
             "/forge/users/deleted/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_deleted_user(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::get_deleted_user),
         )
         .route(
             "/forge/users/by-name/{username}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_user_by_name(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::get_user_by_name),
+        )
+        .route("/forge/users/{id}", operation(&CONTRACT, MethodFilter::PUT, A::put_user))
+        .route(
+            "/forge/users/{id}",
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_user),
         )
         .route(
             "/forge/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::put_user(&app, request).await },
-            ),
-        )
-        .route(
-            "/forge/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_user(&app, request).await },
-            ),
-        )
-        .route(
-            "/forge/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::delete_user(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::DELETE, A::delete_user),
         )
 }
 
@@ -178,13 +140,13 @@ pub struct RegisterUserRequest {
     pub body: models::UserRegistration,
 }
 
-impl<A: Send + Sync> FromCall<A> for RegisterUserRequest {
+impl FromReceived for RegisterUserRequest {
     const OPERATION: &'static str = "register_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
@@ -34,22 +34,8 @@ pub trait NoteApi: Send + Sync + 'static {
 pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/notes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_note(&app, request).await },
-            ),
-        )
-        .route(
-            "/notes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_note(&app, request).await },
-            ),
-        )
+        .route("/notes", operation(&CONTRACT, MethodFilter::POST, A::create_note))
+        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_note))
 }
 
 /// What `create_note` is given.
@@ -61,12 +47,12 @@ pub struct CreateNoteRequest {
     pub body: models::NewNote,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
+impl FromReceived for CreateNoteRequest {
     const OPERATION: &'static str = "create_note";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -162,12 +148,12 @@ pub struct GetNoteRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
+impl FromReceived for GetNoteRequest {
     const OPERATION: &'static str = "get_note";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

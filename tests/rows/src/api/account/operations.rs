@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
@@ -40,29 +40,11 @@ pub trait AccountApi: Send + Sync + 'static {
 pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/accounts",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_accounts(&app, request).await },
-            ),
-        )
+        .route("/accounts", operation(&CONTRACT, MethodFilter::GET, A::list_accounts))
+        .route("/accounts/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_account))
         .route(
             "/accounts/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_account(&app, request).await },
-            ),
-        )
-        .route(
-            "/accounts/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_account(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_account),
         )
 }
 
@@ -73,11 +55,11 @@ pub struct ListAccountsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+impl FromReceived for ListAccountsRequest {
     const OPERATION: &'static str = "list_accounts";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -150,12 +132,12 @@ pub struct GetAccountRequest {
     pub id: i32,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+impl FromReceived for GetAccountRequest {
     const OPERATION: &'static str = "get_account";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT32);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -244,13 +226,13 @@ pub struct ChangeAccountRequest {
     pub body: models::AccountChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeAccountRequest {
+impl FromReceived for ChangeAccountRequest {
     const OPERATION: &'static str = "change_account";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT32);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

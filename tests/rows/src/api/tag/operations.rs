@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, violation};
@@ -28,14 +28,7 @@ pub trait TagApi: Send + Sync + 'static {
 pub fn routes<A: TagApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/tags",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_tag(&app, request).await },
-            ),
-        )
+        .route("/tags", operation(&CONTRACT, MethodFilter::POST, A::create_tag))
 }
 
 /// What `create_tag` is given.
@@ -47,12 +40,12 @@ pub struct CreateTagRequest {
     pub body: models::TagDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateTagRequest {
+impl FromReceived for CreateTagRequest {
     const OPERATION: &'static str = "create_tag";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

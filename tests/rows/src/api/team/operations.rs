@@ -28,14 +28,7 @@ pub trait TeamApi: Send + Sync + 'static {
 pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/teams/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_team(&app, request).await },
-            ),
-        )
+        .route("/teams/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_team))
 }
 
 /// What `get_team` is given.

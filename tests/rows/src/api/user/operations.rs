@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, format, media, schema, violation};
@@ -40,30 +40,9 @@ pub trait UserApi: Send + Sync + 'static {
 pub fn routes<A: UserApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/users",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_users(&app, request).await },
-            ),
-        )
-        .route(
-            "/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_user(&app, request).await },
-            ),
-        )
-        .route(
-            "/users/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_user(&app, request).await },
-            ),
-        )
+        .route("/users", operation(&CONTRACT, MethodFilter::GET, A::list_users))
+        .route("/users/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_user))
+        .route("/users/{id}", operation(&CONTRACT, MethodFilter::PATCH, A::change_user))
 }
 
 /// What `list_users` is given.
@@ -73,11 +52,11 @@ pub struct ListUsersRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -148,12 +127,12 @@ pub struct GetUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+impl FromReceived for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -233,13 +212,13 @@ pub struct ChangeUserRequest {
     pub body: models::UserChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeUserRequest {
+impl FromReceived for ChangeUserRequest {
     const OPERATION: &'static str = "change_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -92,6 +92,7 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
+pub mod main;
 pub mod r#type;
 pub mod response;
 pub mod status;
@@ -99,6 +100,7 @@ pub mod string;
 pub mod support;
 pub mod types;
 
+pub use self::main::MainApi;
 pub use self::r#type::TypeApi;
 pub use self::response::ResponseApi;
 pub use self::string::StringApi;
@@ -113,7 +115,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi,
+    A: StringApi + ResponseApi + TypeApi + MainApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -122,11 +124,12 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: StringApi + ResponseApi + TypeApi,
+    A: StringApi + ResponseApi + TypeApi + MainApi,
 {
     Router::new()
         .merge(string::operations::routes())
         .merge(response::operations::routes())
         .merge(r#type::operations::routes())
+        .merge(main::operations::routes())
         .with_state(Arc::new(app))
 }

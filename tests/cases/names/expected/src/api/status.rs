@@ -15,5 +15,6 @@ pub const REQUEST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
 /// `app`: OK
 pub const APP_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `main`: OK
 pub const MAIN_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

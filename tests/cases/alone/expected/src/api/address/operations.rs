@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, format, schema, violation};
@@ -27,14 +27,7 @@ pub trait AddressApi: Send + Sync + 'static {
 pub fn routes<A: AddressApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/addresses",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::find_address(&app, request).await },
-            ),
-        )
+        .route("/addresses", operation(&CONTRACT, MethodFilter::GET, A::find_address))
 }
 
 /// What `find_address` is given.
@@ -46,10 +39,10 @@ pub struct FindAddressRequest {
     pub email: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindAddressRequest {
+impl FromReceived for FindAddressRequest {
     const OPERATION: &'static str = "find_address";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const EMAIL: schema::Schema = schema::text(format::email::EMAIL.max_length(100));
         let query = call.query()?;
         let mut violations = violation::Violations::new();

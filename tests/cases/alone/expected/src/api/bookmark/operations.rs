@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, violation};
@@ -28,14 +28,7 @@ pub trait BookmarkApi: Send + Sync + 'static {
 pub fn routes<A: BookmarkApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/bookmarks",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::add_bookmark(&app, request).await },
-            ),
-        )
+        .route("/bookmarks", operation(&CONTRACT, MethodFilter::POST, A::add_bookmark))
 }
 
 /// What `add_bookmark` is given.
@@ -47,11 +40,11 @@ pub struct AddBookmarkRequest {
     pub body: models::BookmarkDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for AddBookmarkRequest {
+impl FromReceived for AddBookmarkRequest {
     const OPERATION: &'static str = "add_bookmark";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

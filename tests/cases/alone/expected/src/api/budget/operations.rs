@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, format, schema, violation};
@@ -27,14 +27,7 @@ pub trait BudgetApi: Send + Sync + 'static {
 pub fn routes<A: BudgetApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/budgets",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::find_budgets(&app, request).await },
-            ),
-        )
+        .route("/budgets", operation(&CONTRACT, MethodFilter::GET, A::find_budgets))
 }
 
 /// What `find_budgets` is given.
@@ -46,10 +39,10 @@ pub struct FindBudgetsRequest {
     pub most: rust_decimal::Decimal,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindBudgetsRequest {
+impl FromReceived for FindBudgetsRequest {
     const OPERATION: &'static str = "find_budgets";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const MOST: schema::Schema = schema::exact(
             format::decimal::DECIMAL.minimum("0"),
         );

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault};
@@ -27,14 +27,7 @@ pub trait HostApi: Send + Sync + 'static {
 pub fn routes<A: HostApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/hosts",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::find_host(&app, request).await },
-            ),
-        )
+        .route("/hosts", operation(&CONTRACT, MethodFilter::GET, A::find_host))
 }
 
 /// What `find_host` is given.
@@ -44,10 +37,10 @@ pub struct FindHostRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindHostRequest {
+impl FromReceived for FindHostRequest {
     const OPERATION: &'static str = "find_host";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

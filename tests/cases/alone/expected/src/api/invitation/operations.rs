@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, violation};
@@ -28,14 +28,7 @@ pub trait InvitationApi: Send + Sync + 'static {
 pub fn routes<A: InvitationApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/invitations",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::invite(&app, request).await },
-            ),
-        )
+        .route("/invitations", operation(&CONTRACT, MethodFilter::POST, A::invite))
 }
 
 /// What `invite` is given.
@@ -47,11 +40,11 @@ pub struct InviteRequest {
     pub body: models::InvitationDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for InviteRequest {
+impl FromReceived for InviteRequest {
     const OPERATION: &'static str = "invite";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, violation};
@@ -28,14 +28,7 @@ pub trait OfferApi: Send + Sync + 'static {
 pub fn routes<A: OfferApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/offers",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::make_offer(&app, request).await },
-            ),
-        )
+        .route("/offers", operation(&CONTRACT, MethodFilter::POST, A::make_offer))
 }
 
 /// What `make_offer` is given.
@@ -47,11 +40,11 @@ pub struct MakeOfferRequest {
     pub body: models::OfferDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for MakeOfferRequest {
+impl FromReceived for MakeOfferRequest {
     const OPERATION: &'static str = "make_offer";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -28,14 +28,7 @@ pub trait PriceApi: Send + Sync + 'static {
 pub fn routes<A: PriceApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/prices",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_price(&app, request).await },
-            ),
-        )
+        .route("/prices", operation(&CONTRACT, MethodFilter::GET, A::get_price))
 }
 
 /// What `get_price` is given.
@@ -45,11 +38,11 @@ pub struct GetPriceRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetPriceRequest {
+impl FromReceived for GetPriceRequest {
     const OPERATION: &'static str = "get_price";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

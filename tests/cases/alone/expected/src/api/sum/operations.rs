@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -28,14 +28,7 @@ pub trait SumApi: Send + Sync + 'static {
 pub fn routes<A: SumApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/sums",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_sum(&app, request).await },
-            ),
-        )
+        .route("/sums", operation(&CONTRACT, MethodFilter::GET, A::get_sum))
 }
 
 /// What `get_sum` is given.
@@ -45,11 +38,11 @@ pub struct GetSumRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetSumRequest {
+impl FromReceived for GetSumRequest {
     const OPERATION: &'static str = "get_sum";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, body, fault, media, rules, schema, violation};
@@ -28,14 +28,7 @@ pub trait ProbeApi: Send + Sync + 'static {
 pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/probes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_probe(&app, request).await },
-            ),
-        )
+        .route("/probes", operation(&CONTRACT, MethodFilter::POST, A::create_probe))
 }
 
 /// What `create_probe` is given.
@@ -51,17 +44,17 @@ pub struct CreateProbeRequest {
     pub body: models::ProbeDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateProbeRequest {
+impl FromReceived for CreateProbeRequest {
     const OPERATION: &'static str = "create_probe";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const COLOUR: schema::Schema = schema::named(
             <super::super::types::Colour as body::Input>::schema,
         );
         const TAGS: schema::Schema = schema::list(&schema::string())
             .items(rules::Items::ANY.min_items(1).max_items(2).unique_items());
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let colour = query.optional("colour", &COLOUR, &mut violations);

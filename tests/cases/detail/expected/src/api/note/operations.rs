@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -55,46 +57,11 @@ pub trait NoteApi: Send + Sync + 'static {
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/notes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_note(&app, request).await },
-            ),
-        )
-        .route(
-            "/notes",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_notes(&app, request).await },
-            ),
-        )
-        .route(
-            "/notes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_note(&app, request).await },
-            ),
-        )
-        .route(
-            "/notes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::remove_note(&app, request).await },
-            ),
-        )
-        .route(
-            "/notes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::keep_note(&app, request).await },
-            ),
-        )
+        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_note))
+        .route("/notes", operation(&CONTRACT, MethodFilter::GET, A::list_notes))
+        .route("/notes", operation(&CONTRACT, MethodFilter::POST, A::create_note))
+        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::DELETE, A::remove_note))
+        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::PUT, A::keep_note))
 }
 
 /// What `get_note` is given.
@@ -106,13 +73,13 @@ pub struct GetNoteRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetNoteRequest {
+impl FromReceived for GetNoteRequest {
     const OPERATION: &'static str = "get_note";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -229,10 +196,11 @@ pub struct ListNotesRequest {
     pub seen: Option<uuid::Uuid>,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
+impl FromReceived for ListNotesRequest {
     const OPERATION: &'static str = "list_notes";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::INT32.minimum(1).maximum(50),
         );
@@ -245,7 +213,6 @@ impl<A: Send + Sync> FromCall<A> for ListNotesRequest {
         const X_DEPTH: schema::Schema = schema::integer(numbers::Integer::INT32);
         const SEEN: schema::Schema = schema::text(format::uuid::UUID);
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let header = header_params::read(call.headers(), &["x-depth"])?;
         let cookie = cookie_params::read(call.headers(), &["seen"])?;
@@ -360,13 +327,13 @@ pub struct CreateNoteRequest {
     pub body: models::NoteDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateNoteRequest {
+impl FromReceived for CreateNoteRequest {
     const OPERATION: &'static str = "create_note";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
         security::veil(&mut call);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation, wire};
@@ -40,30 +40,9 @@ pub trait AccountApi: Send + Sync + 'static {
 pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/accounts/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_account(&app, request).await },
-            ),
-        )
-        .route(
-            "/accounts",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_accounts(&app, request).await },
-            ),
-        )
-        .route(
-            "/accounts",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_account(&app, request).await },
-            ),
-        )
+        .route("/accounts/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_account))
+        .route("/accounts", operation(&CONTRACT, MethodFilter::GET, A::list_accounts))
+        .route("/accounts", operation(&CONTRACT, MethodFilter::POST, A::create_account))
 }
 
 /// What `get_account` is given.
@@ -75,12 +54,12 @@ pub struct GetAccountRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetAccountRequest {
+impl FromReceived for GetAccountRequest {
     const OPERATION: &'static str = "get_account";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -204,14 +183,14 @@ pub struct ListAccountsRequest {
     pub limit: i32,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListAccountsRequest {
+impl FromReceived for ListAccountsRequest {
     const OPERATION: &'static str = "list_accounts";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::INT32.maximum(50),
         );
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let limit = query.or_default("limit", &LIMIT, || 10, &mut violations);
@@ -302,12 +281,12 @@ pub struct CreateAccountRequest {
     pub body: models::AccountDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateAccountRequest {
+impl FromReceived for CreateAccountRequest {
     const OPERATION: &'static str = "create_account";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -34,22 +34,8 @@ pub trait AliasApi: Send + Sync + 'static {
 pub fn routes<A: AliasApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/aliased",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::aliased(&app, request).await },
-            ),
-        )
-        .route(
-            "/aliased/not",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::not_aliased(&app, request).await },
-            ),
-        )
+        .route("/aliased", operation(&CONTRACT, MethodFilter::GET, A::aliased))
+        .route("/aliased/not", operation(&CONTRACT, MethodFilter::GET, A::not_aliased))
 }
 
 /// What `aliased` is given.
@@ -59,11 +45,11 @@ pub struct AliasedRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for AliasedRequest {
+impl FromReceived for AliasedRequest {
     const OPERATION: &'static str = "aliased";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -130,11 +116,11 @@ pub struct NotAliasedRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for NotAliasedRequest {
+impl FromReceived for NotAliasedRequest {
     const OPERATION: &'static str = "not_aliased";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

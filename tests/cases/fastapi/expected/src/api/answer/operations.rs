@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -116,120 +116,39 @@ pub fn routes<A: AnswerApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/get-or-create-task/{task}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| {
-                    A::get_or_create_task(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::PUT, A::get_or_create_task),
         )
-        .route(
-            "/headers",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::headers(&app, request).await },
-            ),
-        )
-        .route(
-            "/cookie",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::cookie(&app, request).await },
-            ),
-        )
+        .route("/headers", operation(&CONTRACT, MethodFilter::GET, A::headers))
+        .route("/cookie", operation(&CONTRACT, MethodFilter::POST, A::cookie))
         .route(
             "/additional/{item}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::additional(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::additional),
         )
         .route(
             "/errors/string",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::error_string(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::error_string),
         )
-        .route(
-            "/errors/dict",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::error_dict(&app, request).await },
-            ),
-        )
+        .route("/errors/dict", operation(&CONTRACT, MethodFilter::GET, A::error_dict))
         .route(
             "/errors/headers",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::error_headers(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::error_headers),
         )
         .route(
             "/errors/unauthorized",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    A::error_unauthorized(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::error_unauthorized),
         )
         .route(
             "/errors/unexpected",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::error_unexpected(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::error_unexpected),
         )
         .route(
             "/validated/{price}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::validated(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::validated),
         )
-        .route(
-            "/checked",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::checked(&app, request).await },
-            ),
-        )
-        .route(
-            "/redirect",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::redirect(&app, request).await },
-            ),
-        )
-        .route(
-            "/text",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::text(&app, request).await },
-            ),
-        )
-        .route(
-            "/bytes",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::bytes(&app, request).await },
-            ),
-        )
+        .route("/checked", operation(&CONTRACT, MethodFilter::GET, A::checked))
+        .route("/redirect", operation(&CONTRACT, MethodFilter::GET, A::redirect))
+        .route("/text", operation(&CONTRACT, MethodFilter::GET, A::text))
+        .route("/bytes", operation(&CONTRACT, MethodFilter::GET, A::bytes))
 }
 
 /// What `get_or_create_task` is given.
@@ -241,12 +160,12 @@ pub struct GetOrCreateTaskRequest {
     pub task: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetOrCreateTaskRequest {
+impl FromReceived for GetOrCreateTaskRequest {
     const OPERATION: &'static str = "get_or_create_task";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let task = path.required("task", &TASK, &mut violations);
@@ -337,11 +256,11 @@ pub struct HeadersRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for HeadersRequest {
+impl FromReceived for HeadersRequest {
     const OPERATION: &'static str = "headers";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -420,11 +339,11 @@ pub struct CookieRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for CookieRequest {
+impl FromReceived for CookieRequest {
     const OPERATION: &'static str = "cookie";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -505,12 +424,12 @@ pub struct AdditionalRequest {
     pub item: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for AdditionalRequest {
+impl FromReceived for AdditionalRequest {
     const OPERATION: &'static str = "additional";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ITEM: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let item = path.required("item", &ITEM, &mut violations);
@@ -595,10 +514,10 @@ pub struct ErrorStringRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ErrorStringRequest {
+impl FromReceived for ErrorStringRequest {
     const OPERATION: &'static str = "error_string";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -673,10 +592,10 @@ pub struct ErrorDictRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ErrorDictRequest {
+impl FromReceived for ErrorDictRequest {
     const OPERATION: &'static str = "error_dict";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -749,10 +668,10 @@ pub struct ErrorHeadersRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ErrorHeadersRequest {
+impl FromReceived for ErrorHeadersRequest {
     const OPERATION: &'static str = "error_headers";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -827,10 +746,10 @@ pub struct ErrorUnauthorizedRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ErrorUnauthorizedRequest {
+impl FromReceived for ErrorUnauthorizedRequest {
     const OPERATION: &'static str = "error_unauthorized";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -905,10 +824,10 @@ pub struct ErrorUnexpectedRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ErrorUnexpectedRequest {
+impl FromReceived for ErrorUnexpectedRequest {
     const OPERATION: &'static str = "error_unexpected";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -976,10 +895,10 @@ pub struct ValidatedRequest {
     pub price: f64,
 }
 
-impl<A: Send + Sync> FromCall<A> for ValidatedRequest {
+impl FromReceived for ValidatedRequest {
     const OPERATION: &'static str = "validated";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const PRICE: schema::Schema = schema::number(numbers::Number::DOUBLE);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -1053,11 +972,11 @@ pub struct CheckedRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for CheckedRequest {
+impl FromReceived for CheckedRequest {
     const OPERATION: &'static str = "checked";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -1124,10 +1043,10 @@ pub struct RedirectRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for RedirectRequest {
+impl FromReceived for RedirectRequest {
     const OPERATION: &'static str = "redirect";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -1207,11 +1126,11 @@ pub struct TextRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for TextRequest {
+impl FromReceived for TextRequest {
     const OPERATION: &'static str = "text";
+    const ACCEPTS: &'static [&'static str] = &["text/plain"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&["text/plain"])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -1281,11 +1200,11 @@ pub struct BytesRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for BytesRequest {
+impl FromReceived for BytesRequest {
     const OPERATION: &'static str = "bytes";
+    const ACCEPTS: &'static [&'static str] = &["application/octet-stream"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&["application/octet-stream"])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, format, media, numbers, schema, violation};
@@ -34,21 +34,10 @@ pub trait CountApi: Send + Sync + 'static {
 pub fn routes<A: CountApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/counts",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::count(&app, request).await },
-            ),
-        )
+        .route("/counts", operation(&CONTRACT, MethodFilter::POST, A::count))
         .route(
             "/counts/{number}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_count(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_count),
         )
 }
 
@@ -61,11 +50,11 @@ pub struct CountRequest {
     pub body: models::CountIn,
 }
 
-impl<A: Send + Sync> FromCall<A> for CountRequest {
+impl FromReceived for CountRequest {
     const OPERATION: &'static str = "count";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -145,15 +134,15 @@ pub struct ReadCountRequest {
     pub day: Option<jiff::civil::Date>,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCountRequest {
+impl FromReceived for ReadCountRequest {
     const OPERATION: &'static str = "read_count";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NUMBER: schema::Schema = schema::integer(numbers::Integer::INT64);
         const EXACT: schema::Schema = schema::boolean();
         const SHARE: schema::Schema = schema::number(numbers::Number::DOUBLE);
         const DAY: schema::Schema = schema::text(format::date::DATE);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -52,37 +52,19 @@ pub fn routes<A: CrewApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/crews/blue/lead",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_crew_lead(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_crew_lead),
         )
         .route(
             "/crews/blue/levels",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_crew_levels(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_crew_levels),
         )
         .route(
             "/crews/blue/defaults",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    A::read_crew_defaults(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_crew_defaults),
         )
         .route(
             "/crews/blue/none",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_crew_none(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_crew_none),
         )
 }
 
@@ -93,11 +75,11 @@ pub struct ReadCrewLeadRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCrewLeadRequest {
+impl FromReceived for ReadCrewLeadRequest {
     const OPERATION: &'static str = "read_crew_lead";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -166,11 +148,11 @@ pub struct ReadCrewLevelsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCrewLevelsRequest {
+impl FromReceived for ReadCrewLevelsRequest {
     const OPERATION: &'static str = "read_crew_levels";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -239,11 +221,11 @@ pub struct ReadCrewDefaultsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCrewDefaultsRequest {
+impl FromReceived for ReadCrewDefaultsRequest {
     const OPERATION: &'static str = "read_crew_defaults";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -312,11 +294,11 @@ pub struct ReadCrewNoneRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCrewNoneRequest {
+impl FromReceived for ReadCrewNoneRequest {
     const OPERATION: &'static str = "read_crew_none";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

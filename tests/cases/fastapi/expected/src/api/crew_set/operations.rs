@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -30,11 +30,7 @@ pub fn routes<A: CrewSetApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/crews/blue/unset",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_crew_unset(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_crew_unset),
         )
 }
 
@@ -45,11 +41,11 @@ pub struct ReadCrewUnsetRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadCrewUnsetRequest {
+impl FromReceived for ReadCrewUnsetRequest {
     const OPERATION: &'static str = "read_crew_unset";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, schema, violation};
@@ -58,45 +58,23 @@ pub fn routes<A: ItemApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/items/{name}/whole",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_item(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item),
         )
         .route(
             "/items/{name}/defaults",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    A::read_item_defaults(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item_defaults),
         )
         .route(
             "/items/{name}/none",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_item_none(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item_none),
         )
         .route(
             "/items/{name}/name",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_item_name(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item_name),
         )
         .route(
             "/items/{name}/public",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_item_public(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item_public),
         )
 }
 
@@ -109,12 +87,12 @@ pub struct ReadItemRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemRequest {
+impl FromReceived for ReadItemRequest {
     const OPERATION: &'static str = "read_item";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);
@@ -192,12 +170,12 @@ pub struct ReadItemDefaultsRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemDefaultsRequest {
+impl FromReceived for ReadItemDefaultsRequest {
     const OPERATION: &'static str = "read_item_defaults";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);
@@ -277,12 +255,12 @@ pub struct ReadItemNoneRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemNoneRequest {
+impl FromReceived for ReadItemNoneRequest {
     const OPERATION: &'static str = "read_item_none";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);
@@ -362,12 +340,12 @@ pub struct ReadItemNameRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemNameRequest {
+impl FromReceived for ReadItemNameRequest {
     const OPERATION: &'static str = "read_item_name";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);
@@ -447,12 +425,12 @@ pub struct ReadItemPublicRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemPublicRequest {
+impl FromReceived for ReadItemPublicRequest {
     const OPERATION: &'static str = "read_item_public";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);

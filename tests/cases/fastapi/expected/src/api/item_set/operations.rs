@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, schema, violation};
@@ -30,11 +30,7 @@ pub fn routes<A: ItemSetApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/items/{name}/unset",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_item_unset(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_item_unset),
         )
 }
 
@@ -47,12 +43,12 @@ pub struct ReadItemUnsetRequest {
     pub name: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadItemUnsetRequest {
+impl FromReceived for ReadItemUnsetRequest {
     const OPERATION: &'static str = "read_item_unset";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const NAME: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let name = path.required("name", &NAME, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -38,21 +38,11 @@ pub fn routes<A: SquadApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/squads/blue/defaults",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    A::read_squad_defaults(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_squad_defaults),
         )
         .route(
             "/squads/blue/none",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_squad_none(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_squad_none),
         )
 }
 
@@ -63,11 +53,11 @@ pub struct ReadSquadDefaultsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadSquadDefaultsRequest {
+impl FromReceived for ReadSquadDefaultsRequest {
     const OPERATION: &'static str = "read_squad_defaults";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -136,11 +126,11 @@ pub struct ReadSquadNoneRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadSquadNoneRequest {
+impl FromReceived for ReadSquadNoneRequest {
     const OPERATION: &'static str = "read_squad_none";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

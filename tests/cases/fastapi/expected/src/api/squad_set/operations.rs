@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -32,11 +32,7 @@ pub fn routes<A: SquadSetApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/squads/blue/unset",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_squad_unset(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_squad_unset),
         )
 }
 
@@ -47,11 +43,11 @@ pub struct ReadSquadUnsetRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadSquadUnsetRequest {
+impl FromReceived for ReadSquadUnsetRequest {
     const OPERATION: &'static str = "read_squad_unset";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, schema, violation};
@@ -45,37 +45,15 @@ pub trait TaskApi: Send + Sync + 'static {
 pub fn routes<A: TaskApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/tasks",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_task(&app, request).await },
-            ),
-        )
+        .route("/tasks", operation(&CONTRACT, MethodFilter::POST, A::create_task))
         .route(
             "/tasks/{task}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::delete_task(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::DELETE, A::delete_task),
         )
+        .route("/tasks/{task}", operation(&CONTRACT, MethodFilter::PUT, A::reset_task))
         .route(
             "/tasks/{task}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::reset_task(&app, request).await },
-            ),
-        )
-        .route(
-            "/tasks/{task}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::unchanged_task(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::unchanged_task),
         )
 }
 
@@ -86,11 +64,11 @@ pub struct CreateTaskRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateTaskRequest {
+impl FromReceived for CreateTaskRequest {
     const OPERATION: &'static str = "create_task";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -161,10 +139,10 @@ pub struct DeleteTaskRequest {
     pub task: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for DeleteTaskRequest {
+impl FromReceived for DeleteTaskRequest {
     const OPERATION: &'static str = "delete_task";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -240,10 +218,10 @@ pub struct ResetTaskRequest {
     pub task: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ResetTaskRequest {
+impl FromReceived for ResetTaskRequest {
     const OPERATION: &'static str = "reset_task";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -321,12 +299,12 @@ pub struct UnchangedTaskRequest {
     pub task: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for UnchangedTaskRequest {
+impl FromReceived for UnchangedTaskRequest {
     const OPERATION: &'static str = "unchanged_task";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let task = path.required("task", &TASK, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -34,22 +34,8 @@ pub trait TeamApi: Send + Sync + 'static {
 pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/teams/blue",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_team(&app, request).await },
-            ),
-        )
-        .route(
-            "/teams",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_teams(&app, request).await },
-            ),
-        )
+        .route("/teams/blue", operation(&CONTRACT, MethodFilter::GET, A::get_team))
+        .route("/teams", operation(&CONTRACT, MethodFilter::GET, A::list_teams))
 }
 
 /// What `get_team` is given.
@@ -59,11 +45,11 @@ pub struct GetTeamRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetTeamRequest {
+impl FromReceived for GetTeamRequest {
     const OPERATION: &'static str = "get_team";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -130,11 +116,11 @@ pub struct ListTeamsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListTeamsRequest {
+impl FromReceived for ListTeamsRequest {
     const OPERATION: &'static str = "list_teams";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

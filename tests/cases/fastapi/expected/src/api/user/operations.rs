@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, violation};
@@ -40,30 +40,12 @@ pub trait UserApi: Send + Sync + 'static {
 pub fn routes<A: UserApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/users",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_user(&app, request).await },
-            ),
-        )
+        .route("/users", operation(&CONTRACT, MethodFilter::POST, A::create_user))
         .route(
             "/users/annotated",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::annotated_user(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::annotated_user),
         )
-        .route(
-            "/users",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_users(&app, request).await },
-            ),
-        )
+        .route("/users", operation(&CONTRACT, MethodFilter::GET, A::list_users))
 }
 
 /// What `create_user` is given.
@@ -75,12 +57,12 @@ pub struct CreateUserRequest {
     pub body: models::UserIn,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateUserRequest {
+impl FromReceived for CreateUserRequest {
     const OPERATION: &'static str = "create_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -155,11 +137,11 @@ pub struct AnnotatedUserRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for AnnotatedUserRequest {
+impl FromReceived for AnnotatedUserRequest {
     const OPERATION: &'static str = "annotated_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -228,11 +210,11 @@ pub struct ListUsersRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

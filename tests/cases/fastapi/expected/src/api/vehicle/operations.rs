@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, schema, violation};
@@ -30,11 +30,7 @@ pub fn routes<A: VehicleApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/vehicles/{item}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_vehicle(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_vehicle),
         )
 }
 
@@ -47,12 +43,12 @@ pub struct ReadVehicleRequest {
     pub item: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadVehicleRequest {
+impl FromReceived for ReadVehicleRequest {
     const OPERATION: &'static str = "read_vehicle";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ITEM: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let item = path.required("item", &ITEM, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -32,13 +32,7 @@ pub fn routes<A: WeightApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/keyword-weights",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    A::read_keyword_weights(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_keyword_weights),
         )
 }
 
@@ -49,11 +43,11 @@ pub struct ReadKeywordWeightsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadKeywordWeightsRequest {
+impl FromReceived for ReadKeywordWeightsRequest {
     const OPERATION: &'static str = "read_keyword_weights";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

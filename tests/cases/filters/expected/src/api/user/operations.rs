@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -68,88 +68,67 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/users/{id}",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: GetUserRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::get_user(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &GetUserRequest| request.fields.clone(),
+                A::get_user,
             ),
         )
         .route(
             "/users/{id}/any",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: GetAnyUserRequest| {
-                    let fields = request.only.clone();
-                    let answered = A::get_any_user(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &GetAnyUserRequest| request.only.clone(),
+                A::get_any_user,
             ),
         )
         .route(
             "/users",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: ListUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::list_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &ListUsersRequest| request.fields.clone(),
+                A::list_users,
             ),
         )
         .route(
             "/users/pages",
             page::linked(
-                operation(
+                sparse::operation(
                     &CONTRACT,
                     MethodFilter::GET,
-                    async |app: Arc<A>, request: PageUsersRequest| {
-                        let fields = request.fields.clone();
-                        let answered = A::page_users(&app, request).await;
-                        answered.map(|response| sparse::Sparse { response, fields })
-                    },
+                    |request: &PageUsersRequest| request.fields.clone(),
+                    A::page_users,
                 ),
             ),
         )
         .route(
             "/users/stream",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: StreamUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::stream_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &StreamUsersRequest| request.fields.clone(),
+                A::stream_users,
             ),
         )
         .route(
             "/users/lines",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: LinesOfUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::lines_of_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &LinesOfUsersRequest| request.fields.clone(),
+                A::lines_of_users,
             ),
         )
         .route(
             "/users/events",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: WatchUsersRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::watch_users(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &WatchUsersRequest| request.fields.clone(),
+                A::watch_users,
             ),
         )
 }
@@ -165,10 +144,11 @@ pub struct GetUserRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetUserRequest {
+impl FromReceived for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const FIELDS: [&str; 6] = [
             "id",
@@ -178,7 +158,6 @@ impl<A: Send + Sync> FromCall<A> for GetUserRequest {
             "nick",
             "part",
         ];
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -286,10 +265,11 @@ pub struct GetAnyUserRequest {
     pub only: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetAnyUserRequest {
+impl FromReceived for GetAnyUserRequest {
     const OPERATION: &'static str = "get_any_user";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
         const ONLY: [&str; 7] = [
             "id",
@@ -300,7 +280,6 @@ impl<A: Send + Sync> FromCall<A> for GetAnyUserRequest {
             "part",
             "call",
         ];
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -419,10 +398,11 @@ pub struct ListUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
+impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = [
             "id",
             "username",
@@ -431,7 +411,6 @@ impl<A: Send + Sync> FromCall<A> for ListUsersRequest {
             "nick",
             "part",
         ];
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -517,10 +496,11 @@ pub struct PageUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for PageUsersRequest {
+impl FromReceived for PageUsersRequest {
     const OPERATION: &'static str = "page_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::UINT32.minimum(1).maximum(100),
@@ -533,7 +513,6 @@ impl<A: Send + Sync> FromCall<A> for PageUsersRequest {
             "nick",
             "part",
         ];
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let cursor = query.optional("cursor", &CURSOR, &mut violations);
@@ -623,10 +602,11 @@ pub struct StreamUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for StreamUsersRequest {
+impl FromReceived for StreamUsersRequest {
     const OPERATION: &'static str = "stream_users";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = [
             "id",
             "username",
@@ -635,7 +615,6 @@ impl<A: Send + Sync> FromCall<A> for StreamUsersRequest {
             "nick",
             "part",
         ];
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -718,10 +697,11 @@ pub struct LinesOfUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for LinesOfUsersRequest {
+impl FromReceived for LinesOfUsersRequest {
     const OPERATION: &'static str = "lines_of_users";
+    const ACCEPTS: &'static [&'static str] = &["application/x-ndjson"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = [
             "id",
             "username",
@@ -730,7 +710,6 @@ impl<A: Send + Sync> FromCall<A> for LinesOfUsersRequest {
             "nick",
             "part",
         ];
-        call.accepts(&["application/x-ndjson"])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);
@@ -813,10 +792,11 @@ pub struct WatchUsersRequest {
     pub fields: sparse::Fields,
 }
 
-impl<A: Send + Sync> FromCall<A> for WatchUsersRequest {
+impl FromReceived for WatchUsersRequest {
     const OPERATION: &'static str = "watch_users";
+    const ACCEPTS: &'static [&'static str] = &["text/event-stream"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const FIELDS: [&str; 6] = [
             "id",
             "username",
@@ -825,7 +805,6 @@ impl<A: Send + Sync> FromCall<A> for WatchUsersRequest {
             "nick",
             "part",
         ];
-        call.accepts(&["text/event-stream"])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let fields = sparse::read(&query, "fields", &FIELDS, &mut violations);

@@ -102,125 +102,74 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
         .without_v07_checks()
         .route(
             "/values/{id}/request",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::request(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::request),
         )
         .route(
             "/values/{id}/answer",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: AnswerRequest| {
-                    let fields = request.fields.clone();
-                    let answered = A::answer(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &AnswerRequest| request.fields.clone(),
+                A::answer,
             ),
         )
         .route(
             "/values/reply",
             page::linked(
-                operation(
+                sparse::operation(
                     &CONTRACT,
                     MethodFilter::GET,
-                    async |app: Arc<A>, request: ReplyRequest| {
-                        let fields = request.only.clone();
-                        let answered = A::reply(&app, request).await;
-                        answered.map(|response| sparse::Sparse { response, fields })
-                    },
+                    |request: &ReplyRequest| request.only.clone(),
+                    A::reply,
                 ),
             ),
         )
         .route(
             "/values/stream",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: StreamRequest| {
-                    let fields = request.items.clone();
-                    let answered = A::stream(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &StreamRequest| request.items.clone(),
+                A::stream,
             ),
         )
         .route(
             "/values/ndjson",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: NdjsonRequest| {
-                    let fields = request.item.clone();
-                    let answered = A::ndjson(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &NdjsonRequest| request.item.clone(),
+                A::ndjson,
             ),
         )
         .route(
             "/values/events",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: EventsRequest| {
-                    let fields = request.event.clone();
-                    let answered = A::events(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &EventsRequest| request.event.clone(),
+                A::events,
             ),
         )
         .route(
             "/values",
-            operation(
+            sparse::operation(
                 &CONTRACT,
                 MethodFilter::GET,
-                async |app: Arc<A>, request: ListRequest| {
-                    let fields = request.request.clone();
-                    let answered = A::list(&app, request).await;
-                    answered.map(|response| sparse::Sparse { response, fields })
-                },
+                |request: &ListRequest| request.request.clone(),
+                A::list,
             ),
         )
-        .route(
-            "/values/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::empty(&app, request).await },
-            ),
-        )
-        .route(
-            "/values/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change(&app, request).await },
-            ),
-        )
-        .route(
-            "/values/form",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::form(&app, request).await },
-            ),
-        )
+        .route("/values/{id}", operation(&CONTRACT, MethodFilter::DELETE, A::empty))
+        .route("/values/{id}", operation(&CONTRACT, MethodFilter::PATCH, A::change))
+        .route("/values/form", operation(&CONTRACT, MethodFilter::POST, A::form))
         .route(
             "/values/multipart",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::multipart(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::multipart),
         )
         .route(
             "/values/multipart/values",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::values(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::values),
         )
 }
 

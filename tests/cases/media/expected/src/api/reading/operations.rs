@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -84,80 +84,34 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/readings",
-            page::linked(
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::list_readings(&app, request).await,
-                ),
-            ),
+            page::linked(operation(&CONTRACT, MethodFilter::GET, A::list_readings)),
         )
         .route(
             "/readings/search",
-            page::linked(
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::search_readings(&app, request).await,
-                ),
-            ),
+            page::linked(operation(&CONTRACT, MethodFilter::GET, A::search_readings)),
         )
         .route(
             "/readings/stream",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::stream_readings(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::stream_readings),
         )
         .route(
             "/readings/lines",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::stream_lines(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::stream_lines),
         )
         .route(
             "/readings/events",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::watch_readings(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::watch_readings),
         )
-        .route(
-            "/readings/text",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_text(&app, request).await },
-            ),
-        )
+        .route("/readings/text", operation(&CONTRACT, MethodFilter::GET, A::read_text))
         .route(
             "/readings/bytes/{source}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_bytes(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_bytes),
         )
         .route(
             "/readings/any/{kind}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::read_any(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::read_any),
         )
-        .route(
-            "/readings",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::record_reading(&app, request).await },
-            ),
-        )
+        .route("/readings", operation(&CONTRACT, MethodFilter::POST, A::record_reading))
 }
 
 /// What `list_readings` is given.
@@ -173,16 +127,16 @@ pub struct ListReadingsRequest {
     pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListReadingsRequest {
+impl FromReceived for ListReadingsRequest {
     const OPERATION: &'static str = "list_readings";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const STATION: schema::Schema = schema::string();
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::UINT32.minimum(1).maximum(100),
         );
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let station = query.optional("station", &STATION, &mut violations);
@@ -273,15 +227,15 @@ pub struct SearchReadingsRequest {
     pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for SearchReadingsRequest {
+impl FromReceived for SearchReadingsRequest {
     const OPERATION: &'static str = "search_readings";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::UINT32.minimum(1).maximum(5),
         );
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let cursor = query.optional("cursor", &CURSOR, &mut violations);
@@ -379,11 +333,11 @@ pub struct StreamReadingsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for StreamReadingsRequest {
+impl FromReceived for StreamReadingsRequest {
     const OPERATION: &'static str = "stream_readings";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -454,11 +408,11 @@ pub struct StreamLinesRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for StreamLinesRequest {
+impl FromReceived for StreamLinesRequest {
     const OPERATION: &'static str = "stream_lines";
+    const ACCEPTS: &'static [&'static str] = &["application/x-ndjson"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&["application/x-ndjson"])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -537,11 +491,11 @@ pub struct WatchReadingsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for WatchReadingsRequest {
+impl FromReceived for WatchReadingsRequest {
     const OPERATION: &'static str = "watch_readings";
+    const ACCEPTS: &'static [&'static str] = &["text/event-stream"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&["text/event-stream"])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -612,11 +566,11 @@ pub struct ReadTextRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadTextRequest {
+impl FromReceived for ReadTextRequest {
     const OPERATION: &'static str = "read_text";
+    const ACCEPTS: &'static [&'static str] = &["text/csv"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&["text/csv"])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -688,12 +642,12 @@ pub struct ReadBytesRequest {
     pub source: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadBytesRequest {
+impl FromReceived for ReadBytesRequest {
     const OPERATION: &'static str = "read_bytes";
+    const ACCEPTS: &'static [&'static str] = &["application/pdf"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const SOURCE: schema::Schema = schema::string();
-        call.accepts(&["application/pdf"])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let source = path.required("source", &SOURCE, &mut violations);
@@ -815,12 +769,12 @@ pub struct ReadAnyRequest {
     pub kind: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReadAnyRequest {
+impl FromReceived for ReadAnyRequest {
     const OPERATION: &'static str = "read_any";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON, "image/png", "text/plain"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const KIND: schema::Schema = schema::string();
-        call.accepts(&[media::JSON, "image/png", "text/plain"])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let kind = path.required("kind", &KIND, &mut violations);
@@ -959,12 +913,12 @@ pub struct RecordReadingRequest {
     pub body: models::ReadingDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for RecordReadingRequest {
+impl FromReceived for RecordReadingRequest {
     const OPERATION: &'static str = "record_reading";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, cookie, fault};
@@ -27,14 +27,7 @@ pub trait SessionApi: Send + Sync + 'static {
 pub fn routes<A: SessionApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/session",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::log_in(&app, request).await },
-            ),
-        )
+        .route("/session", operation(&CONTRACT, MethodFilter::POST, A::log_in))
 }
 
 /// What `log_in` is given.
@@ -44,10 +37,10 @@ pub struct LogInRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for LogInRequest {
+impl FromReceived for LogInRequest {
     const OPERATION: &'static str = "log_in";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault};
@@ -27,14 +27,7 @@ pub trait PingApi: Send + Sync + 'static {
 pub fn routes<A: PingApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/ping",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::answer(&app, request).await },
-            ),
-        )
+        .route("/ping", operation(&CONTRACT, MethodFilter::GET, A::answer))
 }
 
 /// What `answer` is given.
@@ -44,10 +37,10 @@ pub struct AnswerRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for AnswerRequest {
+impl FromReceived for AnswerRequest {
     const OPERATION: &'static str = "answer";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

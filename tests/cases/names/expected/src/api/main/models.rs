@@ -16,8 +16,9 @@ mod sent {
 
     impl check::Output for Lib {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema =
-                schema::object(&[schema::required("bin", schema::string())]);
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("bin", schema::string())],
+            );
             &SENT
         }
     }

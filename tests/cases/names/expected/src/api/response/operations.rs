@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
@@ -28,14 +28,7 @@ pub trait ResponseApi: Send + Sync + 'static {
 pub fn routes<A: ResponseApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/responses/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::request(&app, request).await },
-            ),
-        )
+        .route("/responses/{id}", operation(&CONTRACT, MethodFilter::GET, A::request))
 }
 
 /// What `request` is given.
@@ -47,12 +40,12 @@ pub struct RequestRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for RequestRequest {
+impl FromReceived for RequestRequest {
     const OPERATION: &'static str = "request";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

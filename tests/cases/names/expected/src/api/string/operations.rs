@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, body, fault, media, numbers, schema, violation};
@@ -40,30 +40,9 @@ pub trait StringApi: Send + Sync + 'static {
 pub fn routes<A: StringApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/strings",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::r#fn(&app, request).await },
-            ),
-        )
-        .route(
-            "/strings/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::r#loop(&app, request).await },
-            ),
-        )
-        .route(
-            "/strings/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::r#move(&app, request).await },
-            ),
-        )
+        .route("/strings", operation(&CONTRACT, MethodFilter::POST, A::r#fn))
+        .route("/strings/{id}", operation(&CONTRACT, MethodFilter::GET, A::r#loop))
+        .route("/strings/{id}", operation(&CONTRACT, MethodFilter::PATCH, A::r#move))
 }
 
 /// What `fn` is given.
@@ -75,12 +54,12 @@ pub struct FnRequest {
     pub body: models::Box,
 }
 
-impl<A: Send + Sync> FromCall<A> for FnRequest {
+impl FromReceived for FnRequest {
     const OPERATION: &'static str = "fn";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -214,10 +193,11 @@ pub struct LoopRequest {
     pub query: i32,
 }
 
-impl<A: Send + Sync> FromCall<A> for LoopRequest {
+impl FromReceived for LoopRequest {
     const OPERATION: &'static str = "loop";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         const TYPE: schema::Schema = schema::named(
             <super::super::types::Result as body::Input>::schema,
@@ -226,7 +206,6 @@ impl<A: Send + Sync> FromCall<A> for LoopRequest {
         const VIOLATIONS: schema::Schema = schema::string();
         const PATH: schema::Schema = schema::string();
         const QUERY: schema::Schema = schema::integer(numbers::Integer::INT32);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
@@ -353,13 +332,13 @@ pub struct MoveRequest {
     pub body: models::From,
 }
 
-impl<A: Send + Sync> FromCall<A> for MoveRequest {
+impl FromReceived for MoveRequest {
     const OPERATION: &'static str = "move";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media};
@@ -34,22 +34,8 @@ pub trait BranchApi: Send + Sync + 'static {
 pub fn routes<A: BranchApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/branches",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_twig(&app, request).await },
-            ),
-        )
-        .route(
-            "/branches/leaf",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_leaf(&app, request).await },
-            ),
-        )
+        .route("/branches", operation(&CONTRACT, MethodFilter::GET, A::get_twig))
+        .route("/branches/leaf", operation(&CONTRACT, MethodFilter::GET, A::get_leaf))
 }
 
 /// What `get_twig` is given.
@@ -59,11 +45,11 @@ pub struct GetTwigRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetTwigRequest {
+impl FromReceived for GetTwigRequest {
     const OPERATION: &'static str = "get_twig";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -130,11 +116,11 @@ pub struct GetLeafRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetLeafRequest {
+impl FromReceived for GetLeafRequest {
     const OPERATION: &'static str = "get_leaf";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

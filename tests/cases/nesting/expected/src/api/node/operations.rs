@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -43,30 +43,9 @@ pub trait NodeApi: Send + Sync + 'static {
 pub fn routes<A: NodeApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/nodes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_node(&app, request).await },
-            ),
-        )
-        .route(
-            "/nodes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_node(&app, request).await },
-            ),
-        )
-        .route(
-            "/nodes/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::nest(&app, request).await },
-            ),
-        )
+        .route("/nodes", operation(&CONTRACT, MethodFilter::POST, A::create_node))
+        .route("/nodes/{id}", operation(&CONTRACT, MethodFilter::PATCH, A::change_node))
+        .route("/nodes/{id}", operation(&CONTRACT, MethodFilter::PUT, A::nest))
 }
 
 /// What `create_node` is given.
@@ -100,10 +79,12 @@ pub struct CreateNodeRequest {
     pub body: models::NodeDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
+impl FromReceived for CreateNodeRequest {
     const OPERATION: &'static str = "create_node";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const KINDS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Kind as body::Input>::schema),
             )
@@ -141,8 +122,6 @@ impl<A: Send + Sync> FromCall<A> for CreateNodeRequest {
             numbers::Number::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"),
         );
         const IP: schema::Schema = schema::text(format::ip::IPV6);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let kinds = query
@@ -319,13 +298,13 @@ pub struct ChangeNodeRequest {
     pub body: models::NodeChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeNodeRequest {
+impl FromReceived for ChangeNodeRequest {
     const OPERATION: &'static str = "change_node";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -441,13 +420,13 @@ pub struct NestRequest {
     pub body: models::Nested,
 }
 
-impl<A: Send + Sync> FromCall<A> for NestRequest {
+impl FromReceived for NestRequest {
     const OPERATION: &'static str = "nest";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

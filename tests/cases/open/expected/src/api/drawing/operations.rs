@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, page, schema, violation};
@@ -48,37 +48,13 @@ pub fn routes<A: DrawingApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/drawings",
-            page::linked(
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::list_drawings(&app, request).await,
-                ),
-            ),
+            page::linked(operation(&CONTRACT, MethodFilter::GET, A::list_drawings)),
         )
+        .route("/drawings/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_drawing))
+        .route("/drawings", operation(&CONTRACT, MethodFilter::POST, A::create_drawing))
         .route(
             "/drawings/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_drawing(&app, request).await },
-            ),
-        )
-        .route(
-            "/drawings",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_drawing(&app, request).await },
-            ),
-        )
-        .route(
-            "/drawings/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_drawing(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_drawing),
         )
 }
 
@@ -93,15 +69,15 @@ pub struct ListDrawingsRequest {
     pub limit: u32,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListDrawingsRequest {
+impl FromReceived for ListDrawingsRequest {
     const OPERATION: &'static str = "list_drawings";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
         const LIMIT: schema::Schema = schema::integer(
             numbers::Integer::UINT32.minimum(1).maximum(100),
         );
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let cursor = query.optional("cursor", &CURSOR, &mut violations);
@@ -188,12 +164,12 @@ pub struct GetDrawingRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetDrawingRequest {
+impl FromReceived for GetDrawingRequest {
     const OPERATION: &'static str = "get_drawing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -290,12 +266,12 @@ pub struct CreateDrawingRequest {
     pub body: models::DrawingDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateDrawingRequest {
+impl FromReceived for CreateDrawingRequest {
     const OPERATION: &'static str = "create_drawing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -394,13 +370,13 @@ pub struct ChangeDrawingRequest {
     pub body: models::DrawingChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeDrawingRequest {
+impl FromReceived for ChangeDrawingRequest {
     const OPERATION: &'static str = "change_drawing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

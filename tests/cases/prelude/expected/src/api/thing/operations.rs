@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, body, fault, format, media, schema, violation};
@@ -34,21 +34,10 @@ pub trait ThingApi: Send + Sync + 'static {
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/things",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_thing(&app, request).await },
-            ),
-        )
+        .route("/things", operation(&CONTRACT, MethodFilter::POST, A::create_thing))
         .route(
             "/things/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_thing(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_thing),
         )
 }
 
@@ -67,10 +56,12 @@ pub struct CreateThingRequest {
     pub body: models::Draft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+impl FromReceived for CreateThingRequest {
     const OPERATION: &'static str = "create_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const NONE: schema::Schema = schema::named(
             <super::super::types::None as body::Input>::schema,
         );
@@ -80,8 +71,6 @@ impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
         const F: schema::Schema = schema::named(
             <super::super::types::From as body::Input>::schema,
         );
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let none = query.optional("none", &NONE, &mut violations);
@@ -191,13 +180,13 @@ pub struct ChangeThingRequest {
     pub body: models::Change,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+impl FromReceived for ChangeThingRequest {
     const OPERATION: &'static str = "change_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, rules, schema, violation};
@@ -48,39 +48,15 @@ pub trait ThingApi: Send + Sync + 'static {
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/things",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_thing(&app, request).await },
-            ),
-        )
+        .route("/things", operation(&CONTRACT, MethodFilter::POST, A::create_thing))
         .route(
             "/things/loose",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| {
-                    A::create_loose_thing(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::create_loose_thing),
         )
+        .route("/things/{key}", operation(&CONTRACT, MethodFilter::GET, A::get_thing))
         .route(
             "/things/{key}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_thing(&app, request).await },
-            ),
-        )
-        .route(
-            "/things/{key}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_thing(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_thing),
         )
 }
 
@@ -93,12 +69,12 @@ pub struct CreateThingRequest {
     pub body: models::ThingDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateThingRequest {
+impl FromReceived for CreateThingRequest {
     const OPERATION: &'static str = "create_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -194,12 +170,12 @@ pub struct CreateLooseThingRequest {
     pub body: models::ThingLoose,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateLooseThingRequest {
+impl FromReceived for CreateLooseThingRequest {
     const OPERATION: &'static str = "create_loose_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -295,12 +271,12 @@ pub struct GetThingRequest {
     pub key: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetThingRequest {
+impl FromReceived for GetThingRequest {
     const OPERATION: &'static str = "get_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let key = path.required("key", &KEY, &mut violations);
@@ -416,13 +392,13 @@ pub struct ChangeThingRequest {
     pub body: models::ThingChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeThingRequest {
+impl FromReceived for ChangeThingRequest {
     const OPERATION: &'static str = "change_thing";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let key = path.required("key", &KEY, &mut violations);

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
@@ -40,30 +40,9 @@ pub trait PersonApi: Send + Sync + 'static {
 pub fn routes<A: PersonApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/people",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_people(&app, request).await },
-            ),
-        )
-        .route(
-            "/people/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_person(&app, request).await },
-            ),
-        )
-        .route(
-            "/people",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_person(&app, request).await },
-            ),
-        )
+        .route("/people", operation(&CONTRACT, MethodFilter::GET, A::list_people))
+        .route("/people/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_person))
+        .route("/people", operation(&CONTRACT, MethodFilter::POST, A::create_person))
 }
 
 /// What `list_people` is given.
@@ -73,11 +52,11 @@ pub struct ListPeopleRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListPeopleRequest {
+impl FromReceived for ListPeopleRequest {
     const OPERATION: &'static str = "list_people";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -157,12 +136,12 @@ pub struct GetPersonRequest {
     pub id: i64,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetPersonRequest {
+impl FromReceived for GetPersonRequest {
     const OPERATION: &'static str = "get_person";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -258,12 +237,12 @@ pub struct CreatePersonRequest {
     pub body: models::PersonDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreatePersonRequest {
+impl FromReceived for CreatePersonRequest {
     const OPERATION: &'static str = "create_person";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

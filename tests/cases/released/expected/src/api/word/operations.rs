@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, schema, violation};
@@ -28,14 +28,7 @@ pub trait WordApi: Send + Sync + 'static {
 pub fn routes<A: WordApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/words/{text}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_word(&app, request).await },
-            ),
-        )
+        .route("/words/{text}", operation(&CONTRACT, MethodFilter::GET, A::get_word))
 }
 
 /// What `get_word` is given.
@@ -47,12 +40,12 @@ pub struct GetWordRequest {
     pub text: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for GetWordRequest {
+impl FromReceived for GetWordRequest {
     const OPERATION: &'static str = "get_word";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TEXT: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let text = path.required("text", &TEXT, &mut violations);

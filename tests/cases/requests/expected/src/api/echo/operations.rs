@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -87,84 +89,20 @@ pub fn routes<A: EchoApi>() -> Router<Arc<A>> {
         .without_v07_checks()
         .route(
             "/echo/params/{code}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::echo_params(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::echo_params),
         )
-        .route(
-            "/echo/header",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::echo_header(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/cookie",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::echo_cookie(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/form",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_form(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/json",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_json(&app, request).await },
-            ),
-        )
+        .route("/echo/header", operation(&CONTRACT, MethodFilter::GET, A::echo_header))
+        .route("/echo/cookie", operation(&CONTRACT, MethodFilter::GET, A::echo_cookie))
+        .route("/echo/form", operation(&CONTRACT, MethodFilter::POST, A::echo_form))
+        .route("/echo/json", operation(&CONTRACT, MethodFilter::POST, A::echo_json))
         .route(
             "/echo/optional",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_optional(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::POST, A::echo_optional),
         )
-        .route(
-            "/echo/any",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::echo_any(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/text",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_text(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/raw",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_raw(&app, request).await },
-            ),
-        )
-        .route(
-            "/echo/parts",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::echo_parts(&app, request).await },
-            ),
-        )
+        .route("/echo/any", operation(&CONTRACT, MethodFilter::PUT, A::echo_any))
+        .route("/echo/text", operation(&CONTRACT, MethodFilter::POST, A::echo_text))
+        .route("/echo/raw", operation(&CONTRACT, MethodFilter::POST, A::echo_raw))
+        .route("/echo/parts", operation(&CONTRACT, MethodFilter::POST, A::echo_parts))
 }
 
 /// What `echo_params` is given.
@@ -198,10 +136,11 @@ pub struct EchoParamsRequest {
     pub session_key: Option<secrecy::SecretString>,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoParamsRequest {
+impl FromReceived for EchoParamsRequest {
     const OPERATION: &'static str = "echo_params";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const CODE: schema::Schema = schema::named(
             <super::super::types::Code as body::Input>::schema,
         );
@@ -230,7 +169,6 @@ impl<A: Send + Sync> FromCall<A> for EchoParamsRequest {
             <super::super::types::Color as body::Input>::schema,
         );
         const SESSION_KEY: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let query = call.query()?;
         let header = header_params::read(
@@ -375,12 +313,12 @@ pub struct EchoHeaderRequest {
     pub if_match: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoHeaderRequest {
+impl FromReceived for EchoHeaderRequest {
     const OPERATION: &'static str = "echo_header";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const IF_MATCH: schema::Schema = schema::string();
-        call.accepts(&[media::JSON])?;
         let header = header_params::read(call.headers(), &["if-match"])?;
         let mut violations = violation::Violations::new();
         let if_match = header.required("if-match", &IF_MATCH, &mut violations);
@@ -458,12 +396,12 @@ pub struct EchoCookieRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoCookieRequest {
+impl FromReceived for EchoCookieRequest {
     const OPERATION: &'static str = "echo_cookie";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
-        call.accepts(&[media::JSON])?;
         let cookie = cookie_params::read(call.headers(), &["id"])?;
         let mut violations = violation::Violations::new();
         let id = cookie.required("id", &ID, &mut violations);

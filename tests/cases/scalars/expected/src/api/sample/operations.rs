@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -48,37 +48,15 @@ pub trait SampleApi: Send + Sync + 'static {
 pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
+        .route("/v1/samples", operation(&CONTRACT, MethodFilter::GET, A::find_samples))
+        .route("/v1/samples", operation(&CONTRACT, MethodFilter::POST, A::create_sample))
         .route(
-            "/v1/samples",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::find_samples(&app, request).await },
-            ),
-        )
-        .route(
-            "/v1/samples",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_sample(&app, request).await },
-            ),
+            "/v1/samples/{id}",
+            operation(&CONTRACT, MethodFilter::PATCH, A::change_sample),
         )
         .route(
             "/v1/samples/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_sample(&app, request).await },
-            ),
-        )
-        .route(
-            "/v1/samples/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::head_sample(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::head_sample),
         )
 }
 
@@ -141,10 +119,11 @@ pub struct FindSamplesRequest {
     pub q_ids: Vec<uuid::Uuid>,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
+impl FromReceived for FindSamplesRequest {
     const OPERATION: &'static str = "find_samples";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const Q_BOOLEAN: schema::Schema = schema::boolean();
         const Q_INT32: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -182,7 +161,6 @@ impl<A: Send + Sync> FromCall<A> for FindSamplesRequest {
             )
             .items(rules::Items::ANY.max_items(3));
         const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let q_string = query.optional("q_string", &Q_STRING, &mut violations);
@@ -392,12 +370,12 @@ pub struct CreateSampleRequest {
     pub body: models::SampleDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateSampleRequest {
+impl FromReceived for CreateSampleRequest {
     const OPERATION: &'static str = "create_sample";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -517,13 +495,13 @@ pub struct ChangeSampleRequest {
     pub body: models::SampleChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeSampleRequest {
+impl FromReceived for ChangeSampleRequest {
     const OPERATION: &'static str = "change_sample";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -605,10 +583,10 @@ pub struct HeadSampleRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: Send + Sync> FromCall<A> for HeadSampleRequest {
+impl FromReceived for HeadSampleRequest {
     const OPERATION: &'static str = "head_sample";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
         let path = call.path()?;
         let mut violations = violation::Violations::new();

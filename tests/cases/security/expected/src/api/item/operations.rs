@@ -86,97 +86,35 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
 > {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/items",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_items(&app, request).await },
-            ),
-        )
-        .route(
-            "/items/open",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::show_open(&app, request).await },
-            ),
-        )
-        .route(
-            "/items",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::keep_item(&app, request).await },
-            ),
-        )
-        .route(
-            "/items/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::take_item(&app, request).await },
-            ),
-        )
-        .route(
-            "/items/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::swap_item(&app, request).await },
-            ),
-        )
-        .route(
-            "/items/shared",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::follow_link(&app, request).await },
-            ),
-        )
+        .route("/items", operation(&CONTRACT, MethodFilter::GET, A::list_items))
+        .route("/items/open", operation(&CONTRACT, MethodFilter::GET, A::show_open))
+        .route("/items", operation(&CONTRACT, MethodFilter::POST, A::keep_item))
+        .route("/items/{id}", operation(&CONTRACT, MethodFilter::DELETE, A::take_item))
+        .route("/items/{id}", operation(&CONTRACT, MethodFilter::PUT, A::swap_item))
+        .route("/items/shared", operation(&CONTRACT, MethodFilter::GET, A::follow_link))
         .route(
             "/items/links",
             page::linked_without(
                 &["key"],
-                operation(
-                    &CONTRACT,
-                    MethodFilter::GET,
-                    async |app: Arc<A>, request| A::page_links(&app, request).await,
-                ),
+                operation(&CONTRACT, MethodFilter::GET, A::page_links),
             ),
         )
         .route(
             "/items/some",
             page::linked_without(
                 &["key"],
-                operation(
+                sparse::operation(
                     &CONTRACT,
                     MethodFilter::GET,
-                    async |app: Arc<A>, request: PageSomeRequest| {
-                        let fields = request.fields.clone();
-                        let answered = A::page_some(&app, request).await;
-                        answered.map(|response| sparse::Sparse { response, fields })
-                    },
+                    |request: &PageSomeRequest| request.fields.clone(),
+                    A::page_some,
                 ),
             ),
         )
-        .route(
-            "/items/around",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::look_around(&app, request).await },
-            ),
-        )
+        .route("/items/around", operation(&CONTRACT, MethodFilter::GET, A::look_around))
         .route(
             "/items/machines",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| {
-                    <A as ItemApi>::machine(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, <A as ItemApi>::machine),
         )
 }
 

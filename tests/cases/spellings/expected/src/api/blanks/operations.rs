@@ -8,7 +8,9 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{
+    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
+};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -43,30 +45,9 @@ pub trait BlanksApi: Send + Sync + 'static {
 pub fn routes<A: BlanksApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/blanks/form",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::send_page(&app, request).await },
-            ),
-        )
-        .route(
-            "/blanks/parts",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::send_parts(&app, request).await },
-            ),
-        )
-        .route(
-            "/blanks",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::find_page(&app, request).await },
-            ),
-        )
+        .route("/blanks/form", operation(&CONTRACT, MethodFilter::POST, A::send_page))
+        .route("/blanks/parts", operation(&CONTRACT, MethodFilter::POST, A::send_parts))
+        .route("/blanks", operation(&CONTRACT, MethodFilter::GET, A::find_page))
 }
 
 /// What `send_page` is given.
@@ -455,10 +436,11 @@ pub struct FindPageRequest {
     pub sizes: Option<Vec<f64>>,
 }
 
-impl<A: Send + Sync> FromCall<A> for FindPageRequest {
+impl FromReceived for FindPageRequest {
     const OPERATION: &'static str = "find_page";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32);
         const IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID))
             .items(rules::Items::ANY.unique_items());
@@ -466,7 +448,6 @@ impl<A: Send + Sync> FromCall<A> for FindPageRequest {
                 &schema::number(numbers::Number::DOUBLE),
             )
             .items(rules::Items::ANY.unique_items());
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let limit = query.optional("limit", &LIMIT, &mut violations);

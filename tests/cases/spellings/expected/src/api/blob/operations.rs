@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -41,30 +41,9 @@ pub trait BlobApi: Send + Sync + 'static {
 pub fn routes<A: BlobApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/blobs/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::fetch_blob(&app, request).await },
-            ),
-        )
-        .route(
-            "/blobs/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::HEAD,
-                async |app: Arc<A>, request| { A::probe_blob(&app, request).await },
-            ),
-        )
-        .route(
-            "/blobs",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::list_blobs(&app, request).await },
-            ),
-        )
+        .route("/blobs/{id}", operation(&CONTRACT, MethodFilter::GET, A::fetch_blob))
+        .route("/blobs/{id}", operation(&CONTRACT, MethodFilter::HEAD, A::probe_blob))
+        .route("/blobs", operation(&CONTRACT, MethodFilter::GET, A::list_blobs))
 }
 
 /// What `fetch_blob` is given.
@@ -76,12 +55,12 @@ pub struct FetchBlobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for FetchBlobRequest {
+impl FromReceived for FetchBlobRequest {
     const OPERATION: &'static str = "fetch_blob";
+    const ACCEPTS: &'static [&'static str] = &["application/octet-stream"];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&["application/octet-stream"])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -162,10 +141,10 @@ pub struct ProbeBlobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeBlobRequest {
+impl FromReceived for ProbeBlobRequest {
     const OPERATION: &'static str = "probe_blob";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -324,11 +303,11 @@ pub struct ListBlobsRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for ListBlobsRequest {
+impl FromReceived for ListBlobsRequest {
     const OPERATION: &'static str = "list_blobs";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, violation};
@@ -34,22 +34,8 @@ pub trait PanelApi: Send + Sync + 'static {
 pub fn routes<A: PanelApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/panels",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::echo_panel(&app, request).await },
-            ),
-        )
-        .route(
-            "/panels/brief",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::echo_brief(&app, request).await },
-            ),
-        )
+        .route("/panels", operation(&CONTRACT, MethodFilter::PUT, A::echo_panel))
+        .route("/panels/brief", operation(&CONTRACT, MethodFilter::PUT, A::echo_brief))
 }
 
 /// What `echo_panel` is given.
@@ -61,12 +47,12 @@ pub struct EchoPanelRequest {
     pub body: models::PanelIn,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoPanelRequest {
+impl FromReceived for EchoPanelRequest {
     const OPERATION: &'static str = "echo_panel";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -143,12 +129,12 @@ pub struct EchoBriefRequest {
     pub body: models::PanelIn,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoBriefRequest {
+impl FromReceived for EchoBriefRequest {
     const OPERATION: &'static str = "echo_brief";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

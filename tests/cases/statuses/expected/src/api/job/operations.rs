@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, numbers, schema, violation, wire};
@@ -58,54 +58,12 @@ pub trait JobApi: Send + Sync + 'static {
 pub fn routes<A: JobApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/jobs",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::start_job(&app, request).await },
-            ),
-        )
-        .route(
-            "/jobs/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::reset_job(&app, request).await },
-            ),
-        )
-        .route(
-            "/jobs/{id}/state",
-            operation(
-                &CONTRACT,
-                MethodFilter::HEAD,
-                async |app: Arc<A>, request| { A::peek_job(&app, request).await },
-            ),
-        )
-        .route(
-            "/jobs/{id}/state",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::show_job(&app, request).await },
-            ),
-        )
-        .route(
-            "/jobs/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::OPTIONS,
-                async |app: Arc<A>, request| { A::job_options(&app, request).await },
-            ),
-        )
-        .route(
-            "/jobs/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::DELETE,
-                async |app: Arc<A>, request| { A::stop_job(&app, request).await },
-            ),
-        )
+        .route("/jobs", operation(&CONTRACT, MethodFilter::POST, A::start_job))
+        .route("/jobs/{id}", operation(&CONTRACT, MethodFilter::PUT, A::reset_job))
+        .route("/jobs/{id}/state", operation(&CONTRACT, MethodFilter::HEAD, A::peek_job))
+        .route("/jobs/{id}/state", operation(&CONTRACT, MethodFilter::GET, A::show_job))
+        .route("/jobs/{id}", operation(&CONTRACT, MethodFilter::OPTIONS, A::job_options))
+        .route("/jobs/{id}", operation(&CONTRACT, MethodFilter::DELETE, A::stop_job))
 }
 
 /// What `start_job` is given.
@@ -115,11 +73,11 @@ pub struct StartJobRequest {
     pub context: Context,
 }
 
-impl<A: Send + Sync> FromCall<A> for StartJobRequest {
+impl FromReceived for StartJobRequest {
     const OPERATION: &'static str = "start_job";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
             context: call.into_context(),
         })
@@ -285,10 +243,10 @@ pub struct ResetJobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for ResetJobRequest {
+impl FromReceived for ResetJobRequest {
     const OPERATION: &'static str = "reset_job";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -401,10 +359,10 @@ pub struct PeekJobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for PeekJobRequest {
+impl FromReceived for PeekJobRequest {
     const OPERATION: &'static str = "peek_job";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -480,12 +438,12 @@ pub struct ShowJobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for ShowJobRequest {
+impl FromReceived for ShowJobRequest {
     const OPERATION: &'static str = "show_job";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -563,10 +521,10 @@ pub struct JobOptionsRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for JobOptionsRequest {
+impl FromReceived for JobOptionsRequest {
     const OPERATION: &'static str = "job_options";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
@@ -651,10 +609,10 @@ pub struct StopJobRequest {
     pub id: u64,
 }
 
-impl<A: Send + Sync> FromCall<A> for StopJobRequest {
+impl FromReceived for StopJobRequest {
     const OPERATION: &'static str = "stop_job";
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
         let path = call.path()?;
         let mut violations = violation::Violations::new();

@@ -37,14 +37,7 @@ pub trait NoteApi: Send + Sync + 'static {
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/notes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::write_note(&app, request).await },
-            ),
-        )
+        .route("/notes", operation(&CONTRACT, MethodFilter::POST, A::write_note))
 }
 
 /// What `write_note` is given.

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, media, violation};
@@ -40,30 +40,9 @@ pub trait OrderApi: Send + Sync + 'static {
 pub fn routes<A: OrderApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/orders",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::create_order(&app, request).await },
-            ),
-        )
-        .route(
-            "/orders/brief",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::check_order(&app, request).await },
-            ),
-        )
-        .route(
-            "/orders",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::change_order(&app, request).await },
-            ),
-        )
+        .route("/orders", operation(&CONTRACT, MethodFilter::POST, A::create_order))
+        .route("/orders/brief", operation(&CONTRACT, MethodFilter::POST, A::check_order))
+        .route("/orders", operation(&CONTRACT, MethodFilter::PATCH, A::change_order))
 }
 
 /// What `create_order` is given.
@@ -75,12 +54,12 @@ pub struct CreateOrderRequest {
     pub body: models::OrderDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CreateOrderRequest {
+impl FromReceived for CreateOrderRequest {
     const OPERATION: &'static str = "create_order";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -159,12 +138,12 @@ pub struct CheckOrderRequest {
     pub body: models::OrderDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for CheckOrderRequest {
+impl FromReceived for CheckOrderRequest {
     const OPERATION: &'static str = "check_order";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -241,11 +220,11 @@ pub struct ChangeOrderRequest {
     pub body: models::OrderChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ChangeOrderRequest {
+impl FromReceived for ChangeOrderRequest {
     const OPERATION: &'static str = "change_order";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{CONTRACT, fault, violation};
@@ -28,14 +28,7 @@ pub trait ReadApi: Send + Sync + 'static {
 pub fn routes<A: ReadApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/read",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::write_read(&app, request).await },
-            ),
-        )
+        .route("/read", operation(&CONTRACT, MethodFilter::POST, A::write_read))
 }
 
 /// What `write_read` is given.
@@ -47,12 +40,12 @@ pub struct WriteReadRequest {
     pub body: models::ReadDraft,
 }
 
-impl<A: Send + Sync> FromCall<A> for WriteReadRequest {
+impl FromReceived for WriteReadRequest {
     const OPERATION: &'static str = "write_read";
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
         security::veil(&mut call);
-        let body = call.json_body().await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

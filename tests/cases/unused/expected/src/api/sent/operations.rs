@@ -28,14 +28,7 @@ pub trait SentApi: Send + Sync + 'static {
 pub fn routes<A: SentApi + security::Authenticate>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/sent/{id}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::get_sent(&app, request).await },
-            ),
-        )
+        .route("/sent/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_sent))
 }
 
 /// What `get_sent` is given.

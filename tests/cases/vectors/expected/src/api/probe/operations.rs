@@ -8,7 +8,7 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
+use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
@@ -75,71 +75,28 @@ pub trait ProbeApi: Send + Sync + 'static {
 pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
-        .route(
-            "/probes",
-            operation(
-                &CONTRACT,
-                MethodFilter::POST,
-                async |app: Arc<A>, request| { A::probe_body(&app, request).await },
-            ),
-        )
+        .route("/probes", operation(&CONTRACT, MethodFilter::POST, A::probe_body))
         .route(
             "/probes/changes",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| { A::probe_changes(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::probe_changes),
         )
         .route(
             "/probes/open-changes",
-            operation(
-                &CONTRACT,
-                MethodFilter::PATCH,
-                async |app: Arc<A>, request| {
-                    A::probe_open_changes(&app, request).await
-                },
-            ),
+            operation(&CONTRACT, MethodFilter::PATCH, A::probe_open_changes),
         )
-        .route(
-            "/probes/open",
-            operation(
-                &CONTRACT,
-                MethodFilter::PUT,
-                async |app: Arc<A>, request| { A::probe_open(&app, request).await },
-            ),
-        )
-        .route(
-            "/probes",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::probe_query(&app, request).await },
-            ),
-        )
+        .route("/probes/open", operation(&CONTRACT, MethodFilter::PUT, A::probe_open))
+        .route("/probes", operation(&CONTRACT, MethodFilter::GET, A::probe_query))
         .route(
             "/probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::probe_path(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::probe_path),
         )
         .route(
             "/probes/header",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::probe_header(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::probe_header),
         )
         .route(
             "/probes/cookie",
-            operation(
-                &CONTRACT,
-                MethodFilter::GET,
-                async |app: Arc<A>, request| { A::probe_cookie(&app, request).await },
-            ),
+            operation(&CONTRACT, MethodFilter::GET, A::probe_cookie),
         )
 }
 
@@ -152,12 +109,12 @@ pub struct ProbeBodyRequest {
     pub body: models::ProbeBody,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeBodyRequest {
+impl FromReceived for ProbeBodyRequest {
     const OPERATION: &'static str = "probe_body";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -234,12 +191,12 @@ pub struct ProbeChangesRequest {
     pub body: models::ProbeChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeChangesRequest {
+impl FromReceived for ProbeChangesRequest {
     const OPERATION: &'static str = "probe_changes";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -318,12 +275,12 @@ pub struct ProbeOpenChangesRequest {
     pub body: models::ProbeOpenChanges,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeOpenChangesRequest {
+impl FromReceived for ProbeOpenChangesRequest {
     const OPERATION: &'static str = "probe_open_changes";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -402,12 +359,12 @@ pub struct ProbeOpenRequest {
     pub body: models::ProbeOpen,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeOpenRequest {
+impl FromReceived for ProbeOpenRequest {
     const OPERATION: &'static str = "probe_open";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+    const HAS_JSON: bool = true;
 
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -538,10 +495,11 @@ pub struct ProbeQueryRequest {
     pub numbers: Option<Vec<i32>>,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
+impl FromReceived for ProbeQueryRequest {
     const OPERATION: &'static str = "probe_query";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const BOOLEAN: schema::Schema = schema::boolean();
         const INT32: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -585,7 +543,6 @@ impl<A: Send + Sync> FromCall<A> for ProbeQueryRequest {
                 &schema::integer(numbers::Integer::INT32),
             )
             .items(rules::Items::ANY.max_items(3).unique_items());
-        call.accepts(&[media::JSON])?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let string = query.optional("string", &STRING, &mut violations);
@@ -788,10 +745,11 @@ pub struct ProbePathRequest {
     pub colour: super::super::types::Colour,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbePathRequest {
+impl FromReceived for ProbePathRequest {
     const OPERATION: &'static str = "probe_path";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
         const INT32: schema::Schema = schema::integer(
             numbers::Integer::INT32.minimum(0),
@@ -805,7 +763,6 @@ impl<A: Send + Sync> FromCall<A> for ProbePathRequest {
         const COLOUR: schema::Schema = schema::named(
             <super::super::types::Colour as body::Input>::schema,
         );
-        call.accepts(&[media::JSON])?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let string = path.required("string", &STRING, &mut violations);
@@ -921,10 +878,11 @@ pub struct ProbeHeaderRequest {
     pub x_numbers: Option<Vec<i32>>,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
+impl FromReceived for ProbeHeaderRequest {
     const OPERATION: &'static str = "probe_header";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const X_STRING: schema::Schema = schema::text(
             rules::Text::ANY
                 .pattern({
@@ -950,7 +908,6 @@ impl<A: Send + Sync> FromCall<A> for ProbeHeaderRequest {
                 &schema::integer(numbers::Integer::INT32),
             )
             .items(rules::Items::ANY.min_items(2).unique_items());
-        call.accepts(&[media::JSON])?;
         let header = header_params::read(
             call.headers(),
             &[
@@ -1101,10 +1058,11 @@ pub struct ProbeCookieRequest {
     pub colour: Option<super::super::types::Colour>,
 }
 
-impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
+impl FromReceived for ProbeCookieRequest {
     const OPERATION: &'static str = "probe_cookie";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
+    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
         const UINT64: schema::Schema = schema::integer(
             numbers::Integer::UINT64.exclusive_maximum(18446744073709551615),
@@ -1120,7 +1078,6 @@ impl<A: Send + Sync> FromCall<A> for ProbeCookieRequest {
         const COLOUR: schema::Schema = schema::named(
             <super::super::types::Colour as body::Input>::schema,
         );
-        call.accepts(&[media::JSON])?;
         let cookie = cookie_params::read(
             call.headers(),
             &[
