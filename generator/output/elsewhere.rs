@@ -30,8 +30,8 @@ pub(super) fn missing(
     Ok(stubs)
 }
 
-/// The user's files under `src`.
-fn sources(disk: &Disk) -> Result<Vec<Utf8PathBuf>, Error> {
+/// The user's files under `src`, in order of their paths.
+pub(super) fn sources(disk: &Disk) -> Result<Vec<Utf8PathBuf>, Error> {
     let lock = disk.lock.as_ref();
     let is_ours = |path: &Utf8Path| {
         let path = path.strip_prefix(&disk.root).unwrap_or(path);
@@ -50,6 +50,7 @@ fn sources(disk: &Disk) -> Result<Vec<Utf8PathBuf>, Error> {
             }
         }
     }
+    sources.sort();
     Ok(sources)
 }
 

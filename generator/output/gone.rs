@@ -6,6 +6,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use super::disk::{Disk, There};
+use super::elsewhere;
 use super::moves::{Moves, Now, plain};
 use super::rust::{implemented, tokens};
 use super::summary::{Move, Note};
@@ -44,7 +45,8 @@ pub(super) fn look(tree: &Tree, disk: &Disk, moves: &Moves<'_>) -> Result<Gone, 
     Ok(gone)
 }
 
-/// Where the trait of a file of the lock is still implemented: there, or where it is to be moved to.
+/// Where the trait of a file of the lock is still implemented: there, where it is to be moved to, or, if the
+/// file is gone, in another file of the user's.
 fn standing(
     disk: &Disk,
     path: &Utf8Path,
@@ -52,10 +54,14 @@ fn standing(
     moves: &Moves<'_>,
 ) -> Result<Option<Standing>, Error> {
     let homes = methods.iter().filter_map(|method| moves.now(method));
-    let mut places: BTreeSet<&Utf8Path> = homes.map(|now| now.home.path.as_path()).collect();
+    let mut places: BTreeSet<Utf8PathBuf> = homes.map(|now| now.home.path.clone()).collect();
+    if matches!(disk.look(path)?, There::Nothing) {
+        let sources = elsewhere::sources(disk)?.into_iter();
+        places.extend(sources.filter_map(|it| Some(it.strip_prefix(&disk.root).ok()?.to_owned())));
+    }
     places.remove(path);
-    for place in std::iter::once(path).chain(places) {
-        let There::File(seen) = disk.look(place)? else {
+    for place in std::iter::once(path.to_owned()).chain(places) {
+        let There::File(seen) = disk.look(&place)? else {
             continue;
         };
         let text = std::str::from_utf8(&seen).ok();
@@ -75,7 +81,7 @@ fn standing(
         if let Some((ident, found)) = blocks.find(|(ident, _)| is_trait_of(path, ident)) {
             let name = |ident: &Ident| ident.unraw().to_string();
             return Ok(Some(Standing {
-                path: place.to_owned(),
+                path: place,
                 trait_ident: name(&ident),
                 methods: found.iter().map(name).collect(),
             }));

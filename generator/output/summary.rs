@@ -459,13 +459,15 @@ impl fmt::Display for Note {
                 for Move { from, to } in methods.iter().filter(|it| it.from != it.to) {
                     write!(f, ", `{to}` for `{from}`")?;
                 }
-                match path == to {
-                    true => Ok(()),
-                    false => {
-                        let modules = path.with_file_name("mod.rs");
-                        write!(f, ", and take `mod {old_module};` out of {modules}")
-                    }
+                if path == to {
+                    return Ok(());
                 }
+                if path.parent() == to.parent() {
+                    let modules = path.with_file_name("mod.rs");
+                    return write!(f, ", and take `mod {old_module};` out of {modules}");
+                }
+                let module = path.file_stem().unwrap_or_default();
+                write!(f, ", and take `mod {module};` out of the file that has it")
             }
             Self::StaleModules { path, modules } => {
                 let lines = modules.iter().map(|module| format!("mod {module};"));

@@ -89,6 +89,38 @@ fn a_resource_with_another_name_is_moved() {
     assert_eq!(place.read("src/handlers/cart.rs"), code);
 }
 
+/// A person may have moved the code out of `src/handlers` long before.
+#[test]
+fn a_resource_whose_code_was_put_elsewhere_is_moved() {
+    let place = place();
+    let code = place.read("src/handlers/basket.rs");
+    place.write("src/baskets.rs", &code);
+    std::fs::remove_file(place.path("src/handlers/basket.rs")).expect("it can be removed");
+    let modules = place.read("src/handlers/mod.rs");
+    place.write(
+        "src/handlers/mod.rs",
+        &modules.replace("pub mod basket;\n", ""),
+    );
+    place.write("contract.yaml", &START.replace("  Basket:", "  Cart:"));
+    told(
+        &place,
+        &[
+            "src/baskets.rs: `show_basket` is in `CartApi` now: move src/baskets.rs to src/handlers/cart.rs, write `CartApi` for `BasketApi` and `api::cart` for `api::basket` in it, and take `mod baskets;` out of the file that has it",
+        ],
+    );
+    assert!(!place.path("src/handlers/cart.rs").exists());
+    assert_eq!(place.read("src/baskets.rs"), code);
+
+    let code = code
+        .replace("BasketApi", "CartApi")
+        .replace("api::basket", "api::cart");
+    place.write("src/handlers/cart.rs", &code);
+    std::fs::remove_file(place.path("src/baskets.rs")).expect("it can be removed");
+    done(&place);
+    assert_eq!(place.read("src/handlers/cart.rs"), code);
+    assert!(place.read("src/handlers/mod.rs").contains("mod cart;"));
+}
+
 #[test]
 fn an_operation_of_another_resource_is_moved() {
     let place = place();
