@@ -61,6 +61,8 @@ pub mod malformed;
 #[cfg(feature = "server")]
 pub mod media;
 #[cfg(feature = "multipart")]
+mod metered;
+#[cfg(feature = "multipart")]
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]

@@ -1,24 +1,18 @@
 //! Reads `multipart/form-data` (RFC 7578): every part is received and checked before the handler runs.
-use ::std::pin::Pin;
 use ::std::sync::Arc;
-use ::std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use ::std::task::{Context, Poll, ready};
 
-use ::axum::body::{BodyDataStream, Bytes};
+use ::axum::body::Bytes;
 use ::axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use ::futures_util::{Stream, StreamExt as _};
 use ::multer::{Field, Multipart};
 
 use super::call::{Call, Refusal};
 use super::malformed::Malformed;
 use super::media;
+use super::metered::{Gauge, Metered};
 use super::params::Params;
 use super::rules::Items;
 use super::upload::{SHARED, Spool, Upload};
 use super::violation::{Breach, Location, Violation, Violations};
-
-/// The bytes that may come before the content of a part: delimiter, headers, and what is sent with them.
-const HEADERS: u64 = 64 * 1024;
 
 /// A file that the contract lists.
 #[derive(Clone, Copy, Debug)]
@@ -110,11 +104,7 @@ pub async fn read(
     call.announced(limit)?;
     let text = usize::try_from(call.exchange().contract.max_body).unwrap_or(usize::MAX);
     let gauge = Arc::new(Gauge::new(limit));
-    let body = Metered {
-        chunks: call.take().into_data_stream(),
-        gauge: Arc::clone(&gauge),
-        next: Next::Chunk,
-    };
+    let body = Metered::new(call.take().into_data_stream(), Arc::clone(&gauge));
     let mut receiver = Receiver {
         parts: Multipart::new(body, boundary),
         gauge,
@@ -243,10 +233,10 @@ struct Receiver {
 impl Receiver {
     /// The next part, up to its content.
     async fn next(&mut self) -> Result<Option<Field<'static>>, Refusal> {
-        self.gauge.headers.store(HEADERS, Ordering::Relaxed);
+        self.gauge.expect_headers();
         let part = self.parts.next_field().await;
         let part = part.map_err(|error| self.gauge.refusal(&error));
-        self.gauge.headers.store(u64::MAX, Ordering::Relaxed);
+        self.gauge.expect_content();
         part
     }
 
@@ -388,124 +378,3 @@ impl Receiver {
 fn is_blank(file_name: Option<&str>, size: u64) -> bool {
     size == 0 && file_name.is_some_and(str::is_empty)
 }
-
-/// How much may still come.
-#[derive(Debug)]
-struct Gauge {
-    limit: u64,
-    whole: AtomicU64,
-    headers: AtomicU64,
-    is_too_large: AtomicBool,
-}
-
-impl Gauge {
-    fn new(limit: u64) -> Self {
-        Self {
-            limit,
-            whole: AtomicU64::new(limit),
-            headers: AtomicU64::new(u64::MAX),
-            is_too_large: AtomicBool::new(false),
-        }
-    }
-
-    /// Lets a number of bytes through.
-    fn pass(&self, bytes: u64) -> bool {
-        let whole = self.whole.load(Ordering::Relaxed);
-        if bytes > whole {
-            self.is_too_large.store(true, Ordering::Relaxed);
-            return false;
-        }
-        self.whole.store(whole - bytes, Ordering::Relaxed);
-        let headers = self.headers.load(Ordering::Relaxed);
-        if headers != u64::MAX {
-            self.headers
-                .store(headers.saturating_sub(bytes), Ordering::Relaxed);
-        }
-        headers > 0
-    }
-
-    /// What is to be said of a body that cannot be read on.
-    fn refusal(&self, error: &::multer::Error) -> Refusal {
-        use ::multer::Error as Multer;
-
-        if self.is_too_large.load(Ordering::Relaxed) {
-            return Refusal::PayloadTooLarge;
-        }
-        let is_long = self.headers.load(Ordering::Relaxed) == 0;
-        Refusal::from(Malformed::new(match error {
-            Multer::IncompleteFieldData { .. } => "a part is not finished by the boundary",
-            Multer::IncompleteStream if self.has_begun() => {
-                "expected the boundary, and behind the last part the boundary with `--`"
-            }
-            Multer::IncompleteStream => "the body is empty: expected parts",
-            Multer::StreamReadFailed(_) if is_long => {
-                "the headers of a part, and what stands before them, exceed 64 KiB"
-            }
-            Multer::StreamReadFailed(_) => return Refusal::broken_off(),
-            _ => "the headers of a part cannot be read",
-        }))
-    }
-
-    /// Whether any of the body has come.
-    fn has_begun(&self) -> bool {
-        self.whole.load(Ordering::Relaxed) < self.limit
-    }
-}
-
-/// The body's bytes, until the gauge lets no more through.
-///
-/// The reader of parts takes all that is ready before it looks at any of it. So that it keeps no more
-/// than a chunk, nothing is ready behind each.
-struct Metered {
-    chunks: BodyDataStream,
-    gauge: Arc<Gauge>,
-    next: Next,
-}
-
-/// What a [`Metered`] body does next.
-enum Next {
-    Chunk,
-    Pause,
-    Nothing,
-}
-
-impl Stream for Metered {
-    type Item = Result<Bytes, Stopped>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match self.next {
-            Next::Nothing => Poll::Ready(None),
-            Next::Pause => {
-                self.next = Next::Chunk;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Next::Chunk => match ready!(self.chunks.poll_next_unpin(context)) {
-                None => {
-                    self.next = Next::Nothing;
-                    Poll::Ready(None)
-                }
-                Some(Ok(chunk)) if self.gauge.pass(chunk.len() as u64) => {
-                    self.next = Next::Pause;
-                    Poll::Ready(Some(Ok(chunk)))
-                }
-                Some(_) => {
-                    self.next = Next::Nothing;
-                    Poll::Ready(Some(Err(Stopped)))
-                }
-            },
-        }
-    }
-}
-
-/// The body cannot be read on; the gauge or the connection says why.
-#[derive(Debug)]
-struct Stopped;
-
-impl std::fmt::Display for Stopped {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("the body stops here")
-    }
-}
-
-impl std::error::Error for Stopped {}

@@ -86,6 +86,7 @@ pub const FILES: &[File] = sources! {
     "log.rs"
     "malformed.rs"
     "media.rs"
+    "metered.rs"
     "multipart.rs"
     "numbers.rs"
     "page.rs"
