@@ -6,8 +6,11 @@
 mod api;
 mod body;
 mod field;
+mod name;
 mod returns;
 mod security;
+mod status;
+mod type_expr;
 mod types;
 
 use crate::diag::{Span, Spanned};
@@ -15,14 +18,14 @@ use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use field::{Constraint, ConstraintKey, Field};
+pub use name::Name;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{
     AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
 };
-pub use types::{EnumItem, TypeDef, TypeExpr, TypeKind};
-
-/// A name as the contract writes it.
-pub type Name = Spanned<String>;
+pub use status::StatusExpr;
+pub use type_expr::TypeExpr;
+pub use types::{EnumItem, TypeDef, TypeKind};
 
 /// A whole contract.
 #[derive(Clone, Debug, Default)]
@@ -66,15 +69,6 @@ pub struct ErrorDef {
     pub headers: Vec<Field>,
     /// `allow`.
     pub allow: Vec<Name>,
-}
-
-/// A status as written: `created`, or `201`.
-#[derive(Clone, Debug)]
-pub struct StatusExpr {
-    /// The text.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// One entry of `resources`.

@@ -1,6 +1,6 @@
 //! `api`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Api, BuiltinDef, Contact, License, Server, Tag};
 use crate::contract::rules::shape;

@@ -1,6 +1,6 @@
 //! An entry of `errors`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{ErrorDef, StatusExpr};
 use crate::contract::{Entry, Node};

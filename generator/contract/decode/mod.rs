@@ -7,6 +7,7 @@ mod api;
 mod auth;
 mod body;
 mod cookie;
+mod decoder;
 mod error;
 mod field;
 mod input;
@@ -27,16 +28,8 @@ use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
 use crate::parallel;
+use decoder::Decoder;
 use keys::{Keys, quoted};
-
-/// Collects the mistakes of one contract.
-struct Decoder<'t> {
-    report: Report,
-    /// Where mappings lost an entry: a key that is missing there may be one that was reported.
-    lost: &'t HashSet<u32>,
-    /// The text, for the places inside scalars.
-    text: &'t str,
-}
 
 /// As many definitions under one key are read on all cores.
 const MANY: usize = 64;
