@@ -13,13 +13,18 @@ use super::{
     markdown::{described, is_harmless},
     models::Model,
     operation::{OperationView, Title},
-    pieces,
     security::{self, SchemeView},
 };
 use crate::ir::{Api, Reach, Resource, TypeId};
 
 const STYLE: &str = include_str!("../../templates/docs.css");
 const SCRIPT: &str = include_str!("../../templates/docs.js");
+
+/// Where the pieces go in the page around them. Nothing of a contract reads like this: its angle
+/// brackets are escaped.
+pub(super) const CONTENTS: &str = "<!--contents-->";
+pub(super) const SECTIONS: &str = "<!--sections-->";
+pub(super) const ERRORS: &str = "<!--errors-->";
 
 /// What the template `docs.html.j2` receives.
 #[derive(Debug, Serialize)]
@@ -133,14 +138,14 @@ impl Page {
                 .collect(),
             json_href: format!("{up}openapi.json"),
             yaml_href: format!("{up}openapi.yaml"),
-            contents: mark(pieces::CONTENTS, resources),
-            sections: mark(pieces::SECTIONS, resources),
+            contents: mark(CONTENTS, resources),
+            sections: mark(SECTIONS, resources),
             tags: tags(api),
             schemes: security::schemes(api),
             types: (0..api.types.len())
                 .filter_map(|index| Model::named(api, reach, TypeId(index)))
                 .collect(),
-            errors: mark(pieces::ERRORS, errors),
+            errors: mark(ERRORS, errors),
             builtins: builtins(api),
             conventions: conventions(&api.error_format),
             open_outputs: api.open_outputs,
