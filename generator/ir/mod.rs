@@ -5,11 +5,13 @@
 
 mod api;
 mod body;
+mod callers;
 pub mod circles;
 mod content;
 mod error_format;
 mod field;
 mod model;
+mod named;
 mod occurs;
 mod operation;
 mod reach;
@@ -29,6 +31,7 @@ pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,
 };
+pub use named::{EnumItem, NamedType, TypeKind};
 pub use operation::{
     ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
 };
@@ -37,7 +40,5 @@ pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,
     PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
 };
-pub use types::{
-    EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
-};
+pub use types::{ErrorId, InputId, OutputId, ResourceId, Scalar, Type, TypeId};
 pub use whole::{variant_of, whole};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, Type};
+use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -119,6 +119,17 @@ impl Operation {
                 first.to_uppercase().chain(letters).collect()
             })
         })
+    }
+
+    /// Every field of a request that is not in a model: the parameters, and the values of a
+    /// multipart body.
+    pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
+        self.params().chain(self.body.iter().flat_map(Body::values))
+    }
+
+    /// The inputs that a request may bring as its body.
+    pub fn body_inputs(&self) -> impl Iterator<Item = InputId> {
+        self.body.iter().flat_map(Body::inputs)
     }
 }
 

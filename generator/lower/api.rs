@@ -10,10 +10,8 @@ use crate::names;
 
 use super::field::text;
 use super::scope::Scope;
-use super::{errors, path, resource, security, types};
+use super::{body, errors, path, resource, security, types};
 
-/// 2 MiB.
-const MAX_BODY: u64 = 2 * 1024 * 1024;
 /// In milliseconds.
 const TIMEOUT: u64 = 30_000;
 const DOCS: &str = "/docs";
@@ -33,7 +31,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         tags: api.tags.iter().map(tag).collect(),
         open_outputs: api.open_outputs.as_ref().is_some_and(|open| open.value),
         docs: docs(api),
-        max_body: max_body(scope.contract),
+        max_body: body::max_body(scope.contract),
         timeout: Duration::from_millis(timeout),
         error_format: error_format(api),
         builtins: BuiltinKind::ALL
@@ -121,10 +119,4 @@ fn builtin(
         ),
         message: said.map_or(message, |said| &said.value).to_owned(),
     })
-}
-
-/// The most bytes that a body may have where an operation says nothing of its size.
-pub(super) fn max_body(contract: &ast::Contract) -> u64 {
-    let written = contract.api.max_body.as_ref();
-    written.map_or(MAX_BODY, |size| size.value)
 }

@@ -12,6 +12,7 @@ mod graph;
 mod inputs;
 mod operations;
 mod outputs;
+mod owner;
 mod path;
 mod reach;
 mod resource;

@@ -7,10 +7,10 @@ use crate::http::Method;
 use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment, Scalar, Type};
 use crate::names;
 
-use super::api::max_body;
+use super::body::max_body;
 use super::field::{field, text};
+use super::owner::Owner;
 use super::path::{self, Part};
-use super::resource::Owner;
 use super::scope::{Scope, record_fields};
 use super::{extract, returns, security, sparse};
 
