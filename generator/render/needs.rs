@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use guestlist_runtime::source::{NAME as RUNTIME, VERSION};
 
-use super::Runtime;
+use super::layout::Runtime;
 use crate::ir::{
     Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
     Scalar, SchemeKind, Type, TypeKind,

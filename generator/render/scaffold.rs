@@ -3,9 +3,10 @@ pub mod auth;
 
 use serde::Serialize;
 
-use super::files::Source;
+use super::layout::{Layout, Runtime};
 use super::needs::{self, Needs};
-use super::{Layout, Runtime, doc, rust};
+use super::source::Source;
+use super::{doc, rust};
 use crate::ir::{Api, Operation, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
 

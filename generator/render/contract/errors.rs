@@ -6,8 +6,9 @@ use super::value::{Fill, Member, Writer};
 use super::{krate, lines, list, skipped};
 use crate::ir::{Api, ErrorFormat};
 use crate::names;
+use crate::render::layout::Layout;
 use crate::render::models::{Boxes, Owner};
-use crate::render::{Layout, rust};
+use crate::render::rust;
 
 /// View of `tests/contract/errors.rs`.
 #[derive(Debug, Serialize)]

@@ -12,8 +12,9 @@ mod value;
 use serde::Serialize;
 
 use self::value::Member;
+use super::layout::Layout;
+use super::rust;
 use super::server::security::credential;
-use super::{Layout, rust};
 use crate::ir::Api;
 
 /// View of `tests/contract.rs`.

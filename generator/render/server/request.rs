@@ -7,7 +7,8 @@ use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
-use super::params;
+use super::local::{local, unpack};
+use super::params::{self, ParamView};
 use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
@@ -67,15 +68,6 @@ struct PlaceView {
     /// The expression that reads it, up to its `?`.
     read: String,
     params: Vec<ParamView>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ParamView {
-    pub(super) local: String,
-    /// The expression that reads it.
-    pub(super) read: String,
-    /// A constant that the expression needs.
-    pub(super) schema: String,
 }
 
 /// Locals of the reading function.
@@ -241,33 +233,6 @@ fn accepts(operation: &Operation) -> String {
         String::new()
     } else {
         format!("[{}]", types.join(", "))
-    }
-}
-
-/// A value is a local of its own name, unless the reading function has taken that name.
-pub(super) fn local(ident: &str, taken: &[&str], names: &mut BTreeSet<String>) -> String {
-    if !taken.contains(&ident) {
-        return ident.to_owned();
-    }
-    let mut local = format!("{ident}_value");
-    while !names.insert(local.clone()) {
-        local.push('_');
-    }
-    local
-}
-
-/// `let (Some(a), Some(b)) = (a, b) else {`
-pub(super) fn unpack(locals: &[&str]) -> String {
-    let some: Vec<String> = locals
-        .iter()
-        .map(|local| format!("Some({local})"))
-        .collect();
-    match (&some[..], locals) {
-        ([some], [local]) => format!("let {some} = {local} else {{"),
-        _ => {
-            let (some, locals) = (some.join(", "), locals.join(", "));
-            format!("let ({some}) = ({locals}) else {{")
-        }
     }
 }
 

@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::layout::Layout;
 use super::super::needs::{Need, Needs};
-use super::super::{Layout, doc, rust};
+use super::super::{doc, rust};
 use crate::ir::{Api, Resource};
 
 /// View of `api/mod.rs`.
