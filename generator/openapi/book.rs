@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::group::Groups;
-use super::page::Pages;
+use super::groups::Groups;
+use super::pages::Pages;
 use super::taken::Taken;
 use super::target::Target;
 use crate::ir::{
@@ -40,19 +40,18 @@ pub(super) struct Book<'a> {
     /// What operations send where it is one of several, and the parts that they take.
     pub groups: Groups,
     /// What the schemas are of, by their names.
-    targets: HashMap<String, Target>,
+    pub(super) targets: HashMap<String, Target>,
     /// The name of the header with the request's id.
     pub request_id: &'static str,
 }
 
 impl<'a> Book<'a> {
-    /// Decides all names.
+    /// Decides the names of what stands by itself; those of groups are decided with its help.
     ///
     /// A type, model or error has its own name. Only a type that arrives in another shape than it
     /// leaves has a second name, for the shape that arrives.
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, taken: &mut Taken) -> Self {
         let reach = Reach::of_document(api);
-        let mut taken = Taken::by(api);
         let differs = differing(api);
         let mut request_names = Vec::with_capacity(api.types.len());
         for (index, ty) in api.types.iter().enumerate() {
@@ -108,8 +107,8 @@ impl<'a> Book<'a> {
                 builtin_names.iter().map(&mut detail).collect(),
             ),
         };
-        let pages = Pages::of(api, &sparse_names, &mut taken);
-        let mut book = Self {
+        let pages = Pages::of(api, &sparse_names, taken);
+        Self {
             api,
             reach,
             request_names,
@@ -124,10 +123,7 @@ impl<'a> Book<'a> {
             groups: Groups::default(),
             targets: HashMap::new(),
             request_id: "RequestId",
-        };
-        book.groups = Groups::of(&book, &mut taken);
-        book.targets = Target::all(&book);
-        book
+        }
     }
 
     /// Whether an object that goes this way has no other members than its own.

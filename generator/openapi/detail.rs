@@ -7,7 +7,7 @@ use openapiv3::{
 
 use super::{
     book::{Book, schema_ref},
-    failure::extending,
+    extending::extending,
     field::{Properties, leaving},
     model::is_always_sent,
     problem::{MAX_VIOLATIONS, described, reason},

@@ -1,14 +1,9 @@
 //! The schemas of errors, in the contract's format.
 
-use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::Schema;
 
-use super::{
-    book::{Book, schema_ref},
-    detail,
-    field::Properties,
-    problem,
-};
-use crate::ir::{Builtin, Direction, ErrorFormat, ErrorType};
+use super::{book::Book, detail, problem};
+use crate::ir::{Builtin, ErrorFormat, ErrorType};
 
 /// A declared error.
 pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
@@ -57,20 +52,5 @@ pub(super) fn discriminator(book: &Book) -> Option<&'static str> {
     match book.api.error_format {
         ErrorFormat::Problem { .. } => Some("code"),
         ErrorFormat::Detail => None,
-    }
-}
-
-/// An error with these members. It extends what every error has, and is closed by itself: beside
-/// `allOf` nothing else could close it, so it names the members of the base again.
-pub(super) fn extending(book: &Book, properties: Properties, description: String) -> Schema {
-    let own = properties.object(None, book.closes(Direction::Response));
-    Schema {
-        schema_data: SchemaData {
-            description: Some(description),
-            ..SchemaData::default()
-        },
-        schema_kind: SchemaKind::AllOf {
-            all_of: vec![schema_ref(&book.failure), ReferenceOr::Item(own)],
-        },
     }
 }

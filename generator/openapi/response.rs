@@ -7,7 +7,8 @@ use openapiv3::{MediaType, ReferenceOr, Response, Responses, Schema, StatusCode}
 
 use super::{
     book::{Book, schema_ref},
-    group::{self, Failing},
+    content::contents,
+    failing::{Failing, failures},
     header::Headers,
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
             ReferenceOr::Item(declared(book, operation, response)),
         );
     }
-    for (status, failing) in group::failures(book.api, operation) {
+    for (status, failing) in failures(book.api, operation) {
         let response = match shared_builtin(operation, &failing) {
             Some(kind) => reference(book.builtin_name(kind)),
             None => ReferenceOr::Item(error(book, operation, status, &failing)),
@@ -68,7 +69,7 @@ pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
     let mut kinds: BTreeSet<BuiltinKind> = BTreeSet::new();
     for operation in operations {
         any = true;
-        let failures = group::failures(book.api, operation).into_values();
+        let failures = failures(book.api, operation).into_values();
         kinds.extend(failures.filter_map(|failing| shared_builtin(operation, &failing)));
     }
     let builtin = kinds.into_iter().map(|kind| {
@@ -132,7 +133,7 @@ fn content(
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let all = group::contents(book, operation, response).into_iter();
+    let all = contents(book, operation, response).into_iter();
     all.map(|(media_type, mut schemas)| {
         let several = book.groups.status(operation, response.status.code);
         let schema = match several.filter(|_| schemas.len() > 1) {
