@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::ErrorId;
 
-/// The number of a [`Scheme`] in [`Api::security`].
+/// The number of a [`Scheme`] in [`super::Api::security`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SchemeId(pub usize);
 
-/// The number of an [`Extract`] in [`Api::extracts`].
+/// The number of an [`Extract`] in [`super::Api::extracts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ExtractId(pub usize);
 
@@ -161,7 +161,7 @@ pub struct Demand {
 pub enum Principal {
     /// The user's own type, by its path.
     Own(String),
-    /// One of [`Api::principals`].
+    /// One of [`super::Api::principals`].
     Made(String),
 }
 

@@ -49,7 +49,7 @@ pub enum Type {
     List(Box<Type>),
     /// `map<T>`: string keys, in the order of the keys.
     Map(Box<Type>),
-    /// `T?` inside a list or map. A field's own nullability is [`Field::nullable`].
+    /// `T?` inside a list or map. A field's own nullability is [`super::Field::nullable`].
     Nullable(Box<Type>),
 }
 
