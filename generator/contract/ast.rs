@@ -197,6 +197,8 @@ pub struct Operation {
     pub cookie_params: Vec<Field>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
+    /// `raw_body`: whether the handler is given the bytes of the body as well.
+    pub raw_body: Option<Spanned<bool>>,
     /// `body`.
     pub body: Option<Body>,
     /// `auth`; `None` where it says nothing.

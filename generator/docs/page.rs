@@ -117,7 +117,7 @@ impl Page {
     /// The view of an [`Api`].
     pub(super) fn of(api: &Api, reach: &Reach, resources: usize, errors: usize) -> Self {
         let mark = |mark, count| if count == 0 { "" } else { mark };
-        let up = "../".repeat(depth(api.docs.as_deref().unwrap_or_default()));
+        let document = relative(api.docs.as_deref().unwrap_or_default(), &api.document);
         Self {
             title: api.title.clone(),
             version: api.version.clone(),
@@ -136,8 +136,8 @@ impl Page {
                 .iter()
                 .map(|license| link(&license.name, license.url.as_deref().unwrap_or_default()))
                 .collect(),
-            json_href: format!("{up}openapi.json"),
-            yaml_href: format!("{up}openapi.yaml"),
+            json_href: format!("{document}.json"),
+            yaml_href: format!("{document}.yaml"),
             contents: mark(CONTENTS, resources),
             sections: mark(SECTIONS, resources),
             tags: tags(api),
@@ -247,9 +247,16 @@ fn link(text: &str, href: &str) -> Link {
     }
 }
 
-/// How many folders the page is below the root, so that links work behind a prefix too.
-fn depth(path: &str) -> usize {
-    path.matches('/').count().saturating_sub(1)
+/// A path of the site as the page refers to it, so that links work behind a prefix too.
+fn relative(page: &str, path: &str) -> String {
+    let (mut page, mut path) = (page.trim_start_matches('/'), path.trim_start_matches('/'));
+    while let (Some((ours, below)), Some((theirs, rest))) =
+        (page.split_once('/'), path.split_once('/'))
+        && ours == theirs
+    {
+        (page, path) = (below, rest);
+    }
+    "../".repeat(page.matches('/').count()) + path
 }
 
 fn bytes(count: u64) -> String {

@@ -34,6 +34,8 @@ pub struct Api {
     pub open_outputs: bool,
     /// Where the page of documentation is served; `None` where it is off.
     pub docs: Option<String>,
+    /// Where the documents are served, without `.json` and `.yaml`.
+    pub document: String,
     /// The most bytes that a request body may have.
     pub max_body: u64,
     /// How long an operation may take.

@@ -45,6 +45,8 @@ pub struct Operation {
     pub sparse: Option<Sparse>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
+    /// Whether the handler is given the bytes of the body as well.
+    pub raw_body: bool,
     /// The body.
     pub body: Option<Body>,
     /// Who may call; `None` where anybody may.

@@ -15,6 +15,7 @@ use super::{body, errors, path, resource, security, types};
 /// In milliseconds.
 const TIMEOUT: u64 = 30_000;
 const DOCS: &str = "/docs";
+const DOCUMENT: &str = "/openapi";
 
 /// Everything but what is read off the whole.
 pub(super) fn lower(scope: &Scope<'_>) -> Api {
@@ -31,6 +32,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         tags: api.tags.iter().map(tag).collect(),
         open_outputs: api.open_outputs.as_ref().is_some_and(|open| open.value),
         docs: docs(api),
+        document: text(api.document.as_ref()).unwrap_or_else(|| DOCUMENT.to_owned()),
         max_body: body::max_body(scope.contract),
         timeout: Duration::from_millis(timeout),
         error_format: error_format(api),

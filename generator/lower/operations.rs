@@ -63,6 +63,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
+        raw_body: written.raw_body.as_ref().is_some_and(|raw| raw.value),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(
             &scope.schemes,

@@ -369,6 +369,9 @@ impl Needs {
     }
 
     fn operation(&mut self, operation: &Operation, max_body: u64) {
+        if operation.raw_body {
+            self.found.insert(Need::Redacted);
+        }
         self.fields(operation.loose_fields());
         if !operation.header_params.is_empty() {
             self.found.insert(Need::HeaderParams);

@@ -94,7 +94,8 @@ impl Answer for Failure {
             Self::Invalid(violations) => violations.answer(exchange),
             Self::Internal(error) => error.answer(exchange),
             Self::NotImplemented => {
-                ::tracing::warn!("the handler is not filled in");
+                let operation = exchange.operation;
+                ::tracing::warn!(operation, "the handler is not filled in");
                 Reply::builtin(&exchange.contract.builtin.not_implemented, exchange)
             }
         }

@@ -152,6 +152,7 @@ impl Reply {
         details: &impl Serialize,
         exchange: &Exchange,
     ) -> Response {
+        exchange.failed_with(kind.code);
         let body = ErrorBody::new(self.status, kind, message, details, exchange);
         self.error_body(&body, exchange)
     }

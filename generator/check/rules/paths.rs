@@ -20,6 +20,10 @@ pub const CHECKS: &[Check] = &[
         rule: &PATH_CHARACTER,
         run: path_character,
     },
+    Check {
+        rule: &DOCUMENT_EXTENSION,
+        run: document_extension,
+    },
 ];
 
 static MALFORMED_PATH: Rule = Rule {
@@ -28,7 +32,7 @@ static MALFORMED_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a path is not well formed",
     explanation: Explanation {
-        what: "`base_path`, a resource's `path`, an operation's path and `docs` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing.",
+        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing.",
         why: "Clients and proxies resolve such paths each in its own way.",
         example: "path: users/",
         instead: "path: /users",
@@ -61,6 +65,19 @@ static PATH_CHARACTER: Rule = Rule {
     },
 };
 
+static DOCUMENT_EXTENSION: Rule = Rule {
+    code: "GL520",
+    slug: "document-extension",
+    severity: Severity::Error,
+    summary: "a `document` that says a format, or has a parameter",
+    explanation: Explanation {
+        what: "`api.document` is where the documents are served, without what tells their formats apart: `.json` and `.yaml` are put behind it. It is one place, so it has no parameters.",
+        why: "Both forms of the document are served, and one path cannot name two.",
+        example: "document: /v1/openapi.json",
+        instead: "document: /v1/openapi",
+    },
+};
+
 /// Every path of the contract.
 fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
     let api = &scope.contract.api;
@@ -78,9 +95,36 @@ fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
     api.base_path
         .iter()
         .chain(docs)
+        .chain(&api.document)
         .chain(resources)
         .chain(operations)
         .collect()
+}
+
+fn document_extension(scope: &Scope, report: &mut Report) {
+    let Some(path) = &scope.contract.api.document else {
+        return;
+    };
+    let text = path.value.as_str();
+    let formats = [".json", ".yaml", ".yml"];
+    let found = formats.iter().find_map(|it| text.strip_suffix(it));
+    if let Some(bare) = found.filter(|bare| !bare.is_empty() && !bare.ends_with('/')) {
+        let span = scope.part(path, bare.len(), text.len());
+        let message = format!("`{}` is put behind the path", &text[bare.len()..]);
+        let found = Diagnostic::new(&DOCUMENT_EXTENSION, span, message);
+        report.push(found.help(format!("write `document: {bare}`")));
+    } else if text == "/" {
+        let message = "the documents need a name";
+        let found = Diagnostic::new(&DOCUMENT_EXTENSION, path.span, message);
+        report.push(found.help("write `document: /openapi`"));
+    }
+    for (segment, start, end) in segments(text) {
+        if let Segment::Param(_) = segment {
+            let message = "the documents stand at one place, without parameters";
+            let span = scope.part(path, start, end);
+            report.push(Diagnostic::new(&DOCUMENT_EXTENSION, span, message));
+        }
+    }
 }
 
 fn malformed_path(scope: &Scope, report: &mut Report) {

@@ -36,6 +36,10 @@ pub const CHECKS: &[Check] = &[
         rule: &NO_PARTS,
         run: no_parts,
     },
+    Check {
+        rule: &NO_RAW_BODY,
+        run: no_raw_body,
+    },
 ];
 
 static NOT_A_MEDIA_TYPE: Rule = Rule {
@@ -113,6 +117,19 @@ static NO_PARTS: Rule = Rule {
         why: "Parts that no name allows are refused, so nothing could be sent.",
         example: "body: { multipart: {} }",
         instead: "body: { multipart: { avatar: file } }",
+    },
+};
+
+static NO_RAW_BODY: Rule = Rule {
+    code: "GL439",
+    slug: "no-raw-body",
+    severity: Severity::Error,
+    summary: "`raw_body` where there is no body that is read",
+    explanation: Explanation {
+        what: "`raw_body: true` gives the handler the bytes of a body in JSON, or of a form, beside what is read of them.",
+        why: "The bytes of a `text` or `raw` body are its `body` already, and those of parts are never in one place.",
+        example: "post: /hook\nbody: { raw: application/octet-stream }\nraw_body: true",
+        instead: "post: /hook\nbody: { json: Delivery }\nraw_body: true",
     },
 };
 
@@ -246,6 +263,36 @@ fn nested_form(scope: &Scope, report: &mut Report) {
                         .related(field.name.span, "the field"),
                 );
             }
+        }
+    }
+}
+
+fn no_raw_body(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let Some(raw) = operation.raw_body.as_ref().filter(|raw| raw.value) else {
+            continue;
+        };
+        let Some(body) = &operation.body else {
+            let message = format!("`{}` has no body", operation.name);
+            report.push(
+                Diagnostic::new(&NO_RAW_BODY, raw.span, message)
+                    .help("add `body: MyInput`, or take this out"),
+            );
+            continue;
+        };
+        for content in &body.contents {
+            let (what, name) = match &content.kind {
+                BodyKind::Json(_) | BodyKind::Form(_) => continue,
+                BodyKind::Multipart(_) => ("the parts of a body come one by one", None),
+                BodyKind::Text(name) | BodyKind::Raw(name) => {
+                    ("this `body` is what was sent already", Some(name))
+                }
+            };
+            let found = Diagnostic::new(&NO_RAW_BODY, raw.span, what);
+            report.push(match name {
+                Some(name) => found.related(name.span, "the body"),
+                None => found,
+            });
         }
     }
 }

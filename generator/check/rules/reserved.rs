@@ -40,7 +40,7 @@ static RESERVED_PARAMETER: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter takes the name of another part of the request",
     explanation: Explanation {
-        what: "In a request the parameters are fields beside `body`, `context` and `principal`. None of them may have one of these names.",
+        what: "In a request the parameters are fields beside `body`, `context` and `principal`, and `raw_body` where the operation asks for that. None of them may have one of these names.",
         why: "The request would have two fields of one name.",
         example: "params: { query: { context: string } }",
         instead: "params: { query: { scene: { type: string, wire: context } } }",
@@ -131,6 +131,7 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             ));
         }
     }
+    raw_body(scope, report);
     for extract in crate::check::index::extracts::all(scope) {
         let name = extract.name.value.as_str();
         if TAKEN.contains(&name) {
@@ -150,6 +151,38 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             let found =
                 Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));
             report.push(found.help(format!("take another name, with `wire: {}`", site.name())));
+        }
+    }
+}
+
+/// The name of the bytes of a body, where an operation asks for them.
+fn raw_body(scope: &Scope, report: &mut Report) {
+    const NAME: &str = "raw_body";
+    for route in &scope.routes {
+        let operation = route.operation;
+        if !operation.raw_body.as_ref().is_some_and(|raw| raw.value) {
+            continue;
+        }
+        let path = route.params.iter().map(|param| (param.name, param.span));
+        let named = operation
+            .query_params
+            .iter()
+            .chain(&operation.header_params)
+            .chain(&operation.cookie_params)
+            .map(|param| (param.name.value.as_str(), param.name.span));
+        let everywhere = &scope.contract.api.extract;
+        let extracts = operation.extract.iter().chain(everywhere);
+        let extracts = extracts.map(|it| (it.name.value.as_str(), it.name.span));
+        for (_, span) in path
+            .chain(named)
+            .chain(extracts)
+            .filter(|(name, _)| *name == NAME)
+        {
+            let message = format!(
+                "`{}` asks for `{NAME}`, and its request cannot have two of them",
+                operation.name
+            );
+            report.push(Diagnostic::new(&RESERVED_PARAMETER, span, message));
         }
     }
 }

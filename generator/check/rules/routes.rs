@@ -74,7 +74,7 @@ static SERVED_ROUTE: Rule = Rule {
     severity: Severity::Error,
     summary: "an operation on a path that the server itself answers",
     explanation: Explanation {
-        what: "Every generated server answers GET and HEAD on `/openapi.json`, `/openapi.yaml` and the page of documentation (`/docs`, unless `api.docs` moves it or turns it off). The page cannot take the path of a document either.",
+        what: "Every generated server answers GET and HEAD on `/openapi.json` and `/openapi.yaml` (`api.document` moves them) and the page of documentation (`/docs`, unless `api.docs` moves it or turns it off). The page cannot take the path of a document either.",
         why: "One of the two could never be reached.",
         example: "get: /docs",
         instead: "api: { docs: /reference, … }\n…\nget: /docs",
@@ -151,7 +151,10 @@ fn renamed_parameter(scope: &Scope, report: &mut Report) {
 fn served_route(scope: &Scope, report: &mut Report) {
     let docs = scope.contract.api.docs.as_ref();
     let page = docs.map_or("/docs", |docs| docs.value.as_str());
-    let served = ["/openapi.json", "/openapi.yaml", page];
+    let document = scope.contract.api.document.as_ref();
+    let document = document.map_or("/openapi", |path| path.value.as_str());
+    let (json, yaml) = (format!("{document}.json"), format!("{document}.yaml"));
+    let served = [json.as_str(), yaml.as_str(), page];
     if let Some(docs) = docs.filter(|_| served[..2].contains(&page)) {
         let message = format!("`{page}` is the path of the document itself");
         report.push(Diagnostic::new(&SERVED_ROUTE, docs.span, message));
@@ -166,10 +169,10 @@ fn served_route(scope: &Scope, report: &mut Report) {
         };
         let message = format!("the server itself answers `{shape}`");
         let found = Diagnostic::new(&SERVED_ROUTE, route.route.path.span, message);
-        report.push(if shape == page {
-            found.help("move the page of documentation with `api: { docs: … }`, or turn it off")
+        report.push(found.help(if shape == page {
+            "move the page of documentation with `api: { docs: … }`, or turn it off"
         } else {
-            found
-        });
+            "move the documents with `api: { document: … }`"
+        }));
     }
 }

@@ -32,6 +32,8 @@ pub struct Api {
     pub open_outputs: Option<Spanned<bool>>,
     /// `docs`: a path, or `off`.
     pub docs: Option<Spanned<String>>,
+    /// `document`: the path of the documents, without what tells their formats apart.
+    pub document: Option<Spanned<String>>,
     /// `max_body`, in bytes.
     pub max_body: Option<Spanned<u64>>,
     /// `timeout`, in milliseconds.

@@ -123,6 +123,7 @@ impl Answer for Violations {
     fn answer(self, exchange: &Exchange) -> Response {
         let error = &exchange.contract.builtin.validation_failed;
         let reply = Reply::new(error.status);
+        exchange.failed_with(error.kind.code);
         match exchange.contract.error_format {
             Format::Problem => {
                 let details = problem::Invalid { errors: self };
