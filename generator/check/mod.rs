@@ -14,6 +14,7 @@ mod defined_headers;
 mod endless_default;
 mod enums;
 mod error_format;
+mod error_template;
 mod errors;
 mod exposure;
 mod extract;
@@ -111,6 +112,7 @@ const FAMILIES: &[&[Check]] = &[
     sparse::CHECKS,
     cookies::CHECKS,
     error_format::CHECKS,
+    error_template::CHECKS,
     errors::CHECKS,
     security::CHECKS,
     auth::CHECKS,
@@ -119,7 +121,7 @@ const FAMILIES: &[&[Check]] = &[
 ];
 
 /// What is said of contracts without errors alone.
-const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, unused::LINTS];
+const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, errors::LINTS, unused::LINTS];
 
 /// Every rule that this module checks, in the order of the codes.
 pub fn rules() -> Vec<&'static Rule> {

@@ -4,6 +4,7 @@
 
 mod constraints;
 mod conventions;
+mod envelope;
 mod errors;
 mod exposure;
 mod field;

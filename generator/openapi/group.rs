@@ -108,7 +108,7 @@ fn statuses_of_several(book: &Book, operation: &Operation) -> Vec<Status> {
     });
     let declared = declared.map(|response| response.status);
     let failures = failures(book.api, operation).into_values();
-    let failures = failures.filter(|failing| failing.len() > 1);
+    let failures = failures.filter(|failing| names(book, failing).len() > 1);
     declared
         .chain(failures.map(|failing| failing[0].status(book.api)))
         .collect()
@@ -136,7 +136,19 @@ pub(super) fn contents<'r>(
     media
 }
 
-/// All errors of an operation, the declared before the built-in ones, by status.
+/// The schemas of some errors, by their names, each once.
+fn names<'b>(book: &'b Book, failing: &[Failing]) -> Vec<&'b str> {
+    let mut names = Vec::new();
+    for name in failing.iter().map(|one| one.name(book)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// All errors of an operation, the declared before the built-in ones, by status. A status at which stands
+/// nothing but what every operation can answer is left to the ranges.
 pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Failing>> {
     let declared = operation.answered_errors(api).into_iter();
     let builtin = operation.builtins(api).into_iter();
@@ -148,6 +160,7 @@ pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Fa
         let status = failing.status(api).code;
         failures.entry(status).or_default().push(failing);
     }
+    failures.retain(|_, failing| !failing.iter().all(|one| one.is_usual()));
     failures
 }
 
@@ -158,6 +171,11 @@ impl Failing {
             Self::Declared(id) => api.error(id).status,
             Self::Builtin(kind) => api.builtin(kind).status,
         }
+    }
+
+    /// Whether every operation can answer it.
+    fn is_usual(self) -> bool {
+        matches!(self, Self::Builtin(kind) if kind.is_usual())
     }
 
     /// Its code.
@@ -171,15 +189,26 @@ impl Failing {
     /// The name of its schema.
     pub(super) fn name<'b>(self, book: &'b Book) -> &'b str {
         match self {
-            Self::Declared(id) => &book.api.error(id).name,
+            Self::Declared(id) => book.error_name(id),
             Self::Builtin(kind) => book.builtin_name(kind),
+        }
+    }
+
+    /// The member of its own that is its code.
+    fn discriminator<'b>(self, book: &'b Book) -> Option<&'b str> {
+        match self {
+            Self::Declared(id) if book.api.error(id).body.is_some() => None,
+            Self::Declared(_) => failure::discriminator(book, false),
+            Self::Builtin(kind) => {
+                failure::discriminator(book, kind == BuiltinKind::ValidationFailed)
+            }
         }
     }
 }
 
 /// One of several errors. Their codes tell them apart, unless two have the same.
 fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
-    let schemas = failing.iter().map(|one| schema_ref(one.name(book)));
+    let schemas = names(book, failing).into_iter().map(schema_ref);
     let mapping: IndexMap<String, String> = failing
         .iter()
         .map(|one| {
@@ -190,7 +219,10 @@ fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
         })
         .collect();
     let told_apart = mapping.len() == failing.len();
-    let property_name = failure::discriminator(book).filter(|_| told_apart);
+    let mut discriminators = failing.iter().map(|one| one.discriminator(book));
+    let first = discriminators.next().flatten();
+    let is_shared = discriminators.all(|other| other == first);
+    let property_name = first.filter(|_| told_apart && is_shared);
     Schema {
         schema_kind: choice::among(book, schemas.collect()),
         schema_data: SchemaData {

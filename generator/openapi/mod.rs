@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
-//! components  components.rs ─► target.rs ─► model.rs, page.rs, failure.rs, group.rs
+//! components  components.rs ─► target.rs ─► model.rs, page.rs, failure.rs, violation.rs, group.rs
 //!             security.rs
 //! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
 //! one of many choice.rs ─► outline.rs
@@ -18,8 +18,8 @@ mod body;
 mod book;
 mod choice;
 mod components;
+mod constant;
 mod content;
-mod detail;
 mod failure;
 mod field;
 mod group;
@@ -27,12 +27,12 @@ mod header;
 mod info;
 mod json;
 mod model;
+mod nested;
 mod number;
 mod operation;
 mod outline;
 mod page;
 mod parameter;
-mod problem;
 mod response;
 mod schema;
 mod security;
@@ -42,6 +42,7 @@ mod target;
 mod tests;
 mod text;
 mod union;
+mod violation;
 mod yaml;
 
 pub use self::text::{Texts, texts};

@@ -10,7 +10,7 @@ use super::{
     components, failure, group, model,
     outline::Outline,
     page::{self, Page},
-    union,
+    union, violation,
 };
 use crate::ir::{
     Body, BuiltinKind, Direction, ErrorId, InputId, Operation, OutputId, ResourceId, TypeId,
@@ -34,12 +34,10 @@ pub(super) enum Target {
     Page(Page),
     /// An error.
     Error(ErrorId),
-    /// What stands under `detail` of an error.
-    Detail(ErrorId),
     /// A built-in error.
     Builtin(BuiltinKind),
-    /// What stands under `detail` of a built-in error.
-    BuiltinDetail(BuiltinKind),
+    /// An object in an error or a violation, by its number.
+    Nested(usize),
     /// One violation of a 422.
     Violation,
     /// What every error has.
@@ -75,10 +73,9 @@ impl Target {
             Self::Sparse(id) => model::sparse(book, api.output(id)),
             Self::Page(page) => page::schema(book, page),
             Self::Error(id) => failure::declared(book, api.error(id)),
-            Self::Detail(id) => failure::detail(book, api.error(id)),
             Self::Builtin(kind) => failure::builtin(book, api.builtin(kind)),
-            Self::BuiltinDetail(kind) => failure::builtin_detail(book, api.builtin(kind)),
-            Self::Violation => failure::violation(book),
+            Self::Nested(number) => failure::nested(book, book.nested.place(number)),
+            Self::Violation => violation::violation(book),
             Self::Failure => failure::base(book),
             Self::Parts(id, number) => {
                 let parts = operation(id, number).body.iter().flat_map(Body::multipart);

@@ -8,6 +8,7 @@ mod auth;
 mod body;
 mod cookie;
 mod error;
+mod error_format;
 mod field;
 mod input;
 mod keys;
@@ -22,7 +23,7 @@ mod type_def;
 
 use std::collections::HashSet;
 
-use super::ast::Contract;
+use super::ast::{Contract, FormatDef};
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
@@ -105,6 +106,18 @@ pub(super) fn contract(
     }
     report.extend(decoder.report);
     contract
+}
+
+/// Reads an error format that stands alone, with what is wrong with it.
+pub(super) fn format(text: &str, root: Option<Node>) -> (FormatDef, Report) {
+    let mut decoder = Decoder {
+        report: Report::default(),
+        lost: &HashSet::new(),
+        text,
+    };
+    let format = root.and_then(|root| decoder.format(&root));
+    let format = format.unwrap_or_else(|| FormatDef::empty(Span::new(SourceId(0), 0, 0)));
+    (format, decoder.report)
 }
 
 impl Decoder<'_> {
