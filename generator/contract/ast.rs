@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod error_format;
 mod field;
 mod name;
 mod returns;
@@ -17,6 +18,9 @@ use crate::diag::{Span, Spanned};
 use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
+pub use error_format::{
+    CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
+};
 pub use field::{Constraint, ConstraintKey, Field};
 pub use name::Name;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
@@ -65,6 +69,8 @@ pub struct ErrorDef {
     pub description: Option<Spanned<String>>,
     /// `details`.
     pub details: Vec<Field>,
+    /// `body`: a type whose value is sent in place of the format's body, as a field.
+    pub body: Option<Box<Field>>,
     /// `headers`.
     pub headers: Vec<Field>,
     /// `allow`.

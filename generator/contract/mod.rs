@@ -6,6 +6,7 @@
 pub mod ast;
 mod checked;
 mod decode;
+pub mod formats;
 mod node;
 mod read;
 mod rules;

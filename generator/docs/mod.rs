@@ -5,6 +5,7 @@
 mod constraints;
 mod conventions;
 mod engine;
+mod envelope;
 mod errors;
 mod exposure;
 mod field;

@@ -147,7 +147,7 @@ impl Page {
                 .collect(),
             errors: mark(ERRORS, errors),
             builtins: builtins(api),
-            conventions: conventions(&api.error_format),
+            conventions: conventions(api),
             open_outputs: api.open_outputs,
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),

@@ -255,6 +255,12 @@ impl BuiltinKind {
         matches!(self, Self::MalformedRequest | Self::UnsupportedMediaType)
     }
 
+    /// Whether every operation can answer it, whatever it takes and sends.
+    #[must_use]
+    pub fn is_usual(self) -> bool {
+        matches!(self, Self::Internal | Self::TimedOut)
+    }
+
     /// The name under `api.builtin`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -25,7 +25,10 @@ mod whole;
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
-pub use error_format::ErrorFormat;
+pub use error_format::{
+    CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
+    VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
+};
 pub use field::{Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,

@@ -215,6 +215,8 @@ pub struct ErrorType {
     pub description: Option<String>,
     /// `details`, in order.
     pub details: Vec<Field>,
+    /// `body`: what is sent in place of the format's body, as a field. It has no details then.
+    pub body: Option<Field>,
     /// `headers`, in order.
     pub headers: Vec<Header>,
 }
@@ -226,6 +228,13 @@ pub enum MessagePart {
     Text(String),
     /// The value of the detail of this number.
     Detail(usize),
+    /// The value of a field of the error's own body.
+    Body {
+        /// Its name in the contract.
+        name: String,
+        /// Its number in the type.
+        field: usize,
+    },
 }
 
 impl ErrorType {
@@ -237,12 +246,18 @@ impl ErrorType {
             .map(|part| match part {
                 MessagePart::Text(text) => text.clone(),
                 MessagePart::Detail(index) => format!("{{{}}}", self.details[*index].name),
+                MessagePart::Body { name, .. } => format!("{{{name}}}"),
             })
             .collect()
     }
 
-    /// The types of the details.
-    pub fn detail_types(&self) -> impl Iterator<Item = &Type> {
-        self.details.iter().map(|field| &field.ty)
+    /// What a handler gives beside the headers: the details, or the body.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.details.iter().chain(&self.body)
+    }
+
+    /// The types of these.
+    pub fn field_types(&self) -> impl Iterator<Item = &Type> {
+        self.fields().map(|field| &field.ty)
     }
 }

@@ -5,12 +5,12 @@ use std::time::Duration;
 use crate::contract::ast;
 use crate::diag::Spanned;
 use crate::http::Status;
-use crate::ir::{Api, Builtin, BuiltinKind, Contact, ErrorFormat, License, Server, Tag};
+use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 use crate::names;
 
 use super::field::text;
 use super::scope::Scope;
-use super::{body, errors, path, resource, security, types};
+use super::{body, error_format, errors, path, resource, security, types};
 
 /// In milliseconds.
 const TIMEOUT: u64 = 30_000;
@@ -35,7 +35,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         document: text(api.document.as_ref()).unwrap_or_else(|| DOCUMENT.to_owned()),
         max_body: body::max_body(scope.contract),
         timeout: Duration::from_millis(timeout),
-        error_format: error_format(api),
+        error_format: error_format::lower(api),
         builtins: BuiltinKind::ALL
             .into_iter()
             .filter_map(|(kind, name, code, message)| {
@@ -61,15 +61,6 @@ fn docs(api: &ast::Api) -> Option<String> {
         None => Some(DOCS.to_owned()),
         Some(docs) if docs.value == "off" => None,
         Some(docs) => Some(docs.value.clone()),
-    }
-}
-
-fn error_format(api: &ast::Api) -> ErrorFormat {
-    match &api.error_format {
-        Some(format) if format.value == ErrorFormat::DETAIL => ErrorFormat::Detail,
-        _ => ErrorFormat::Problem {
-            type_base: text(api.type_base.as_ref()),
-        },
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod error_format;
 mod errors;
 mod extract;
 mod field;

@@ -6,6 +6,7 @@ use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
 use super::groups::Groups;
+use super::nested::Nested;
 use super::pages::Pages;
 use super::taken::Taken;
 use super::target::Target;
@@ -28,9 +29,8 @@ pub(super) struct Book<'a> {
     builtin_names: Vec<String>,
     /// The names of the schemas of outputs of which a client may ask for some of the fields.
     sparse_names: BTreeMap<OutputId, String>,
-    /// The names of what stands under `detail` of each error, where the format has it there.
-    detail_names: Vec<String>,
-    builtin_detail_names: Vec<String>,
+    /// The objects in errors and violations.
+    pub nested: Nested,
     /// The name of the schema of one violation.
     pub violation: String,
     /// The name of the schema that every error extends.
@@ -94,19 +94,12 @@ impl<'a> Book<'a> {
             })
             .collect();
         let violation = taken.claim("Violation".to_owned(), "Violation", "Item");
-        let failure = match api.error_format {
-            ErrorFormat::Problem { .. } => "Problem",
-            ErrorFormat::Detail => "ErrorBody",
+        let failure = match api.error_format.media_type.as_str() {
+            ErrorFormat::PROBLEM_JSON => "Problem",
+            _ => "ErrorBody",
         };
         let failure = taken.claim(failure.to_owned(), failure, "Base");
-        let mut detail = |name: &String| taken.claim(format!("{name}Detail"), name, "Body");
-        let (detail_names, builtin_detail_names) = match api.error_format {
-            ErrorFormat::Problem { .. } => (Vec::new(), Vec::new()),
-            ErrorFormat::Detail => (
-                api.errors.iter().map(|error| detail(&error.name)).collect(),
-                builtin_names.iter().map(&mut detail).collect(),
-            ),
-        };
+        let nested = Nested::of(api, &builtin_names, &failure, &violation, taken);
         let pages = Pages::of(api, &sparse_names, taken);
         Self {
             api,
@@ -115,8 +108,7 @@ impl<'a> Book<'a> {
             variant_names,
             builtin_names,
             sparse_names,
-            detail_names,
-            builtin_detail_names,
+            nested,
             violation,
             failure,
             pages,
@@ -158,16 +150,13 @@ impl<'a> Book<'a> {
         &self.builtin_names[kind as usize]
     }
 
-    /// The name of what stands under `detail` of an error, in the format that has it there.
-    pub(super) fn detail_name(&self, id: ErrorId) -> Option<&str> {
-        self.detail_names.get(id.0).map(String::as_str)
-    }
-
-    /// The same of a built-in error; a 422 has a list there.
-    pub(super) fn builtin_detail_name(&self, kind: BuiltinKind) -> Option<&str> {
-        let name = self.builtin_detail_names.get(kind as usize);
-        name.filter(|_| kind != BuiltinKind::ValidationFailed)
-            .map(String::as_str)
+    /// The name of the schema of a declared error: that of its type, where its body is its own.
+    pub(super) fn error_name(&self, id: ErrorId) -> &str {
+        let error = self.api.error(id);
+        match error.body.as_ref().map(|body| &body.ty) {
+            Some(Type::Named(id)) => self.type_name(*id, Direction::Response),
+            _ => &error.name,
+        }
     }
 
     /// A reference to a type.

@@ -17,7 +17,19 @@ pub(super) enum Failing {
     Builtin(BuiltinKind),
 }
 
-/// All errors of an operation, the declared before the built-in ones, by status.
+/// The schemas of some errors, by their names, each once.
+pub(super) fn names<'b>(book: &'b Book, failing: &[Failing]) -> Vec<&'b str> {
+    let mut names = Vec::new();
+    for name in failing.iter().map(|one| one.name(book)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// All errors of an operation, the declared before the built-in ones, by status. A status at which stands
+/// nothing but what every operation can answer is left to the ranges.
 pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Failing>> {
     let declared = operation.answered_errors(api).into_iter();
     let builtin = operation.builtins(api).into_iter();
@@ -29,6 +41,7 @@ pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Fa
         let status = failing.status(api).code;
         failures.entry(status).or_default().push(failing);
     }
+    failures.retain(|_, failing| !failing.iter().all(|one| one.is_usual()));
     failures
 }
 
@@ -39,6 +52,11 @@ impl Failing {
             Self::Declared(id) => api.error(id).status,
             Self::Builtin(kind) => api.builtin(kind).status,
         }
+    }
+
+    /// Whether every operation can answer it.
+    fn is_usual(self) -> bool {
+        matches!(self, Self::Builtin(kind) if kind.is_usual())
     }
 
     /// Its code.
@@ -52,7 +70,7 @@ impl Failing {
     /// The name of its schema.
     pub(super) fn name<'b>(self, book: &'b Book) -> &'b str {
         match self {
-            Self::Declared(id) => &book.api.error(id).name,
+            Self::Declared(id) => book.error_name(id),
             Self::Builtin(kind) => book.builtin_name(kind),
         }
     }

@@ -7,10 +7,10 @@ use super::{
     book::{Book, schema_pointer, schema_ref},
     choice,
     content::contents,
-    failing::{Failing, failures},
+    failing::{Failing, failures, names},
     failure,
 };
-use crate::ir::Operation;
+use crate::ir::{BuiltinKind, Operation};
 
 /// The schema of what a status of an operation sends, where that is one of several.
 pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema {
@@ -31,9 +31,20 @@ pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema 
     }
 }
 
+/// The member of an error that is its code, where it has one of its own.
+fn discriminator<'b>(book: &'b Book, failing: Failing) -> Option<&'b str> {
+    match failing {
+        Failing::Declared(id) if book.api.error(id).body.is_some() => None,
+        Failing::Declared(_) => failure::discriminator(book, false),
+        Failing::Builtin(kind) => {
+            failure::discriminator(book, kind == BuiltinKind::ValidationFailed)
+        }
+    }
+}
+
 /// One of several errors. Their codes tell them apart, unless two have the same.
 fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
-    let schemas = failing.iter().map(|one| schema_ref(one.name(book)));
+    let schemas = names(book, failing).into_iter().map(schema_ref);
     let mapping: IndexMap<String, String> = failing
         .iter()
         .map(|one| {
@@ -44,7 +55,10 @@ fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
         })
         .collect();
     let told_apart = mapping.len() == failing.len();
-    let property_name = failure::discriminator(book).filter(|_| told_apart);
+    let mut discriminators = failing.iter().map(|one| discriminator(book, *one));
+    let first = discriminators.next().flatten();
+    let is_shared = discriminators.all(|other| other == first);
+    let property_name = first.filter(|_| told_apart && is_shared);
     Schema {
         schema_kind: choice::among(book, schemas.collect()),
         schema_data: SchemaData {

@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{book::Book, target::Target};
+use super::{
+    book::Book,
+    failing::{Failing, failures},
+    failure,
+    nested::Owner,
+    target::Target,
+};
 use crate::{
     http::Method,
-    ir::{Body, BuiltinKind, Direction, ErrorId, Operation, ResourceId, TypeId},
+    ir::{Body, BuiltinKind, Direction, ErrorId, ErrorPart, Operation, ResourceId, TypeId},
 };
 
 /// Schemas that are written one after the other.
@@ -53,11 +59,11 @@ pub(super) fn named(book: &Book, schemas: Schemas, name: Name) {
         Schemas::Type(id) => types(book, id, name),
         Schemas::Models(id) => models(book, id, name),
         Schemas::Error(id) if !book.reach.has_error(id) => {}
+        // What it sends is a type then.
+        Schemas::Error(id) if book.api.error(id).body.is_some() => {}
         Schemas::Error(id) => {
             name(&book.api.error(id).name, Target::Error(id));
-            if let Some(detail) = book.detail_name(id) {
-                name(detail, Target::Detail(id));
-            }
+            nested(book, Owner::Error(id), name);
         }
         Schemas::Operations(id) => {
             let operations = book.api.resource(id).operations.iter().enumerate();
@@ -77,19 +83,35 @@ fn of_operation(book: &Book, id: ResourceId, number: usize, operation: &Operatio
 }
 
 fn builtins(book: &Book, name: Name) {
-    let operations = operations(book).filter(|it| it.method != Method::Head);
-    let kinds: BTreeSet<BuiltinKind> = operations.flat_map(|it| it.builtins(book.api)).collect();
-    if !kinds.is_empty() {
+    let operations = || operations(book).filter(|it| it.method != Method::Head);
+    if operations().next().is_some() {
         name(&book.failure, Target::Failure);
+        nested(book, Owner::Base, name);
     }
+    let failing = operations().flat_map(|it| failures(book.api, it));
+    let failing = failing.flat_map(|(_, failing)| failing);
+    let kinds = failing.filter_map(|failing| match failing {
+        Failing::Builtin(kind) => Some(kind),
+        Failing::Declared(_) => None,
+    });
+    let kinds: BTreeSet<BuiltinKind> = kinds.collect();
     for &kind in &kinds {
         name(book.builtin_name(kind), Target::Builtin(kind));
-        if let Some(detail) = book.builtin_detail_name(kind) {
-            name(detail, Target::BuiltinDetail(kind));
-        }
+        nested(book, Owner::Builtin(kind), name);
     }
-    if kinds.contains(&BuiltinKind::ValidationFailed) {
+    let lists = book.api.error_format.invalid.shows(ErrorPart::Violations);
+    if lists && kinds.contains(&BuiltinKind::ValidationFailed) {
         name(&book.violation, Target::Violation);
+        nested(book, Owner::Violation, name);
+    }
+}
+
+/// The objects in an error or a violation.
+fn nested(book: &Book, owner: Owner, name: Name) {
+    for (number, place) in book.nested.in_owner(owner) {
+        if failure::has(book, place) {
+            name(&place.name, Target::Nested(number));
+        }
     }
 }
 

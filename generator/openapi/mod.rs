@@ -8,7 +8,7 @@
 //! ```text
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
 //! components  components.rs ─► union.rs, group.rs ─► choice.rs ─► outline.rs
-//!             both ─► single.rs ─► model.rs, page.rs, failure.rs, body.rs
+//!             both ─► single.rs ─► model.rs, page.rs, failure.rs, violation.rs, body.rs
 //!             security.rs
 //! all         field.rs ─► schema.rs ─► null.rs, number.rs, with the names of book.rs
 //! names       naming.rs ─► listed.rs, groups.rs, pages.rs
@@ -20,9 +20,9 @@ mod body;
 mod book;
 mod choice;
 mod components;
+mod constant;
 mod content;
-mod detail;
-mod extending;
+mod described;
 mod failing;
 mod failure;
 mod field;
@@ -35,6 +35,7 @@ mod json;
 mod listed;
 mod model;
 mod naming;
+mod nested;
 mod null;
 mod number;
 mod operation;
@@ -42,7 +43,6 @@ mod outline;
 mod page;
 mod pages;
 mod parameter;
-mod problem;
 mod response;
 mod schema;
 mod security;
@@ -54,6 +54,7 @@ mod tests;
 mod text;
 mod union;
 mod variant;
+mod violation;
 mod yaml;
 
 pub use self::frame::VERSION;

@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    book::Book, content::contents, failing::failures, groups::Groups, listed, taken::Taken,
+    book::Book,
+    content::contents,
+    failing::{self, failures},
+    groups::Groups,
+    listed,
+    taken::Taken,
 };
 use crate::{
     http::{Method, Status},
@@ -55,7 +60,7 @@ fn statuses_of_several(book: &Book, operation: &Operation) -> Vec<Status> {
     });
     let declared = declared.map(|response| response.status);
     let failures = failures(book.api, operation).into_values();
-    let failures = failures.filter(|failing| failing.len() > 1);
+    let failures = failures.filter(|errors| failing::names(book, errors).len() > 1);
     declared
         .chain(failures.map(|failing| failing[0].status(book.api)))
         .collect()

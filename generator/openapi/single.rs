@@ -2,7 +2,9 @@
 
 use openapiv3::Schema;
 
-use super::{body, book::Book, failure, model, page, target::Target, variant};
+use super::{
+    body, book::Book, failure, model, nested::Owner, page, target::Target, variant, violation,
+};
 use crate::ir::{Body, Direction, ResourceId, TypeId};
 
 /// One of several schemas, which it takes a comparison of these to make.
@@ -27,10 +29,15 @@ pub(super) fn schema(book: &Book, target: Target) -> Result<Schema, Several> {
         Target::Sparse(id) => model::sparse(book, api.output(id)),
         Target::Page(page) => page::schema(book, page),
         Target::Error(id) => failure::declared(book, api.error(id)),
-        Target::Detail(id) => failure::detail(book, api.error(id)),
         Target::Builtin(kind) => failure::builtin(book, api.builtin(kind)),
-        Target::BuiltinDetail(kind) => failure::builtin_detail(book, api.builtin(kind)),
-        Target::Violation => failure::violation(book),
+        Target::Nested(number) => {
+            let place = book.nested.place(number);
+            match place.owner {
+                Owner::Violation => violation::nested(book, place),
+                _ => failure::nested(book, place),
+            }
+        }
+        Target::Violation => violation::violation(book),
         Target::Failure => failure::base(book),
         Target::Parts(id, number) => {
             let operation = &api.resource(id).operations[number];

@@ -20,12 +20,10 @@ pub(super) enum Target {
     Page(Page),
     /// An error.
     Error(ErrorId),
-    /// What stands under `detail` of an error.
-    Detail(ErrorId),
     /// A built-in error.
     Builtin(BuiltinKind),
-    /// What stands under `detail` of a built-in error.
-    BuiltinDetail(BuiltinKind),
+    /// An object in an error or a violation, by its number.
+    Nested(usize),
     /// One violation of a 422.
     Violation,
     /// What every error has.

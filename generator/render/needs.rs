@@ -290,7 +290,7 @@ impl Needs {
             }
         }
         for error in &api.errors {
-            needs.fields(&error.details);
+            needs.fields(error.fields());
             needs.fields(error.headers.iter().map(|header| &header.field));
         }
         for resource in &api.resources {

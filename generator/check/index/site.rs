@@ -34,6 +34,8 @@ pub enum Role {
     Header,
     /// A detail of an error.
     Detail,
+    /// What an error sends in place of the error format, seen as a field.
+    ErrorBody,
 }
 
 impl Role {
@@ -54,6 +56,7 @@ impl Role {
             Self::Part => "a part of a body",
             Self::Header => "a response header",
             Self::Detail => "a detail of an error",
+            Self::ErrorBody => "the body of an error",
         }
     }
 

@@ -91,6 +91,10 @@ impl<'a> Placing<'a, '_> {
 
     fn place_error(&mut self, error: &'a ErrorDef, resource: Option<&'a Resource>) {
         self.place(Role::Detail, &error.name, resource, &error.details);
+        if let Some(body) = &error.body {
+            let body = std::slice::from_ref(&**body);
+            self.place(Role::ErrorBody, &error.name, resource, body);
+        }
         self.place(Role::Header, &error.name, resource, &error.headers);
     }
 

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ErrorDef, TypeExpr};
+use crate::contract::ast::{ErrorDef, Field, TypeExpr, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::ir::{BuiltinKind, ErrorFormat};
+use crate::ir::BuiltinKind;
 use crate::names::to_screaming_snake_case;
 
 use super::error_format;
 use super::fields::is_text_form;
 use super::row::Check;
 use super::statuses::{error_types, resolve};
-use crate::check::index::scope::{Scope, spell};
+use crate::check::index::scope::{Kind, Scope, spell};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -32,7 +32,17 @@ pub const CHECKS: &[Check] = &[
         rule: &EMPTY_TEXT,
         run: empty_text,
     },
+    Check {
+        rule: &ERROR_BODY,
+        run: error_body,
+    },
 ];
+
+/// The row that is of interest only where nothing is wrong.
+pub const LINTS: &[Check] = &[Check {
+    rule: &UNSEEN_DETAIL,
+    run: unseen_detail,
+}];
 
 static BAD_PLACEHOLDER: Rule = Rule {
     code: "GL611",
@@ -40,7 +50,7 @@ static BAD_PLACEHOLDER: Rule = Rule {
     severity: Severity::Error,
     summary: "a placeholder in a message that nothing can fill",
     explanation: Explanation {
-        what: "`{name}` in a message is a detail of the error: a scalar or an enum that is always there and never null. A brace stands for nothing else.",
+        what: "`{name}` in a message is a detail of the error, or a field of its `body`: a scalar or an enum that is always there and never null. A brace stands for nothing else.",
         why: "The client would read the placeholder instead of the value.",
         example: "message: No user has the id {user_id}\ndetails: { id: uuid }",
         instead: "message: No user has the id {id}\ndetails: { id: uuid }",
@@ -53,7 +63,7 @@ static RESERVED_DETAIL: Rule = Rule {
     severity: Severity::Error,
     summary: "a detail with a name that the error format has",
     explanation: Explanation {
-        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every problem (RFC 9457 and guestlist's own), and `code` and `message` of `detail` in the format of that name. No detail has such a name on the wire.",
+        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every problem (RFC 9457 and guestlist's own), `code` and `message` of `detail` in the format of that name, and a format of the contract's own has those that it says beside `\"...\": $details`. No detail has such a name on the wire, and no such member is called `reason`, which a 400 and a 415 have.",
         why: "The details stand beside these members; one would hide the other.",
         example: "details: { status: string }",
         instead: "details: { order_status: string }",
@@ -83,6 +93,32 @@ static EMPTY_TEXT: Rule = Rule {
         why: "A program reads the one and a person the other.",
         example: "UserNotFound: { status: not_found, message: \"\" }",
         instead: "UserNotFound: { status: not_found, message: No such user }",
+    },
+};
+
+static ERROR_BODY: Rule = Rule {
+    code: "GL380",
+    slug: "error-body",
+    severity: Severity::Error,
+    summary: "the `body` of an error is no type",
+    explanation: Explanation {
+        what: "`body` names one of `types`, whose value the handler gives: no list, no map, and never null.",
+        why: "Clients call what an error sends by the name of its type, and more can be added to an object.",
+        example: "NotFound: { status: not_found, message: Nothing here, body: list<Hint> }",
+        instead: "types: { Hints: { fields: { hints: list<Hint> } } }\n…\nNotFound: { status: not_found, message: Nothing here, body: Hints }",
+    },
+};
+
+static UNSEEN_DETAIL: Rule = Rule {
+    code: "GL918",
+    slug: "unseen-detail",
+    severity: Severity::Warning,
+    summary: "a detail that no client can see",
+    explanation: Explanation {
+        what: "The error format shows no `$details`, and the message of the error does not name the detail.",
+        why: "The handler gives a value that goes nowhere.",
+        example: "api: { error_format: { body: { message: $message } }, … }\nerrors: { TooLow: { status: forbidden, message: Not yet, details: { level: int32 } } }",
+        instead: "errors: { TooLow: { status: forbidden, message: \"This needs level {level}\", details: { level: int32 } } }",
     },
 };
 
@@ -163,13 +199,23 @@ fn placeholder<'a>(
     let Some(name) = place.name else {
         return Some(say("a brace that belongs to no placeholder".to_owned()));
     };
-    let Some(detail) = error.details.iter().find(|field| field.name.value == name) else {
-        let names = error.details.iter().map(|field| field.name.value.as_str());
-        let found =
-            say(format!("`{}` has no detail `{name}`", error.name)).did_you_mean(name, names);
-        return Some(found.help(format!(
-            "a placeholder is filled from `details: {{ {name}: … }}`"
-        )));
+    let fields = match &error.body {
+        Some(body) => body_fields(scope, body)?,
+        None => &error.details,
+    };
+    let Some(detail) = fields.iter().find(|field| field.name.value == name) else {
+        let names = fields.iter().map(|field| field.name.value.as_str());
+        let owner = match error.body.as_ref().and_then(|body| body.ty.as_ref()) {
+            Some(ty) => format!("`{}` has no field `{name}`", spell(ty)),
+            None => format!("`{}` has no detail `{name}`", error.name),
+        };
+        let found = say(owner).did_you_mean(name, names);
+        return Some(match error.body {
+            Some(_) => found.help("a placeholder is a field of the type of `body`"),
+            None => found.help(format!(
+                "a placeholder is filled from `details: {{ {name}: … }}`"
+            )),
+        });
     };
     let ty = detail.ty.as_ref()?;
     let null =
@@ -183,20 +229,92 @@ fn placeholder<'a>(
     } else {
         return None;
     };
-    Some(say(why).related(detail.name.span, "the detail"))
+    let what = match error.body {
+        Some(_) => "the field",
+        None => "the detail",
+    };
+    Some(say(why).related(detail.name.span, what))
+}
+
+/// The fields of the type that an error sends; none where it is no object, and `None` where another rule
+/// refuses it.
+fn body_fields<'a>(scope: &Scope<'a>, body: &'a Field) -> Option<&'a [Field]> {
+    match scope.kind(body.ty.as_ref()?) {
+        Kind::Object(def) => match &def.kind {
+            TypeKind::Object { fields } => Some(fields),
+            _ => None,
+        },
+        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(..) => Some(&[]),
+        _ => None,
+    }
 }
 
 fn reserved_detail(scope: &Scope, report: &mut Report) {
-    let (members, place) = if error_format::is_detail(scope) {
-        (ErrorFormat::DETAIL_MEMBERS, "`detail`")
-    } else {
-        (ErrorFormat::PROBLEM_MEMBERS, "every error")
-    };
+    let is_own = error_format::own(scope).is_some();
+    let members = error_format::beside_details(error_format::written(scope));
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for (name, span) in &members {
+        first.entry(name).or_insert(*span);
+    }
     for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
-        if members.contains(&site.wire()) {
+        if let Some(member) = first.get(site.wire()) {
             let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
-            let message = format!("{place} has a member `{}` of its own", site.wire());
-            report.push(Diagnostic::new(&RESERVED_DETAIL, span, message));
+            let message = format!(
+                "the error format has a member `{}` beside the details",
+                site.wire()
+            );
+            let found = Diagnostic::new(&RESERVED_DETAIL, span, message);
+            report.push(match is_own {
+                true => found.related(*member, "the member"),
+                false => found,
+            });
+        }
+    }
+    if let Some(member) = first.get("reason").filter(|_| is_own) {
+        let message = "the `reason` of a 400 or 415 stands beside this member too";
+        let found = Diagnostic::new(&RESERVED_DETAIL, *member, message);
+        report.push(found.help("give the member another name"));
+    }
+}
+
+fn error_body(scope: &Scope, report: &mut Report) {
+    let bodies = error_types(scope).filter_map(|error| error.body.as_ref());
+    for ty in bodies.filter_map(|body| body.ty.as_ref()) {
+        let message = match ty {
+            TypeExpr::Named(_) | TypeExpr::Invalid(_) => continue,
+            TypeExpr::Nullable(..) => "the body of an error is never null".to_owned(),
+            _ => format!(
+                "the body of an error is one of `types`, not `{}`",
+                spell(ty)
+            ),
+        };
+        report.push(Diagnostic::new(&ERROR_BODY, ty.span(), message));
+    }
+}
+
+fn unseen_detail(scope: &Scope, report: &mut Report) {
+    let format = error_format::written(scope);
+    if error_format::shows(format, false, "details") {
+        return;
+    }
+    let shows_message = error_format::shows(format, false, "message");
+    for error in error_types(scope) {
+        let message = error.message.as_ref().filter(|_| shows_message);
+        let named: Vec<&str> = message
+            .map(|message| placeholders(&message.value))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|place| place.name)
+            .collect();
+        for detail in &error.details {
+            let name = detail.name.value.as_str();
+            if !named.contains(&name) {
+                let text = format!("no client can see the detail `{name}`");
+                report.push(
+                    Diagnostic::new(&UNSEEN_DETAIL, detail.name.span, text)
+                        .help("name it in the message, show `$details` in the error format, or leave it out"),
+                );
+            }
         }
     }
 }

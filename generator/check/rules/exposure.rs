@@ -48,12 +48,15 @@ static PRIVATE_EXPOSED: Rule = Rule {
 fn secret_exposed(scope: &Scope, report: &mut Report) {
     let secrets = Spread::secrets(scope);
     for site in &scope.sites {
-        if !matches!(site.role, Role::Output | Role::Detail | Role::Header) {
+        if !matches!(
+            site.role,
+            Role::Output | Role::Detail | Role::ErrorBody | Role::Header
+        ) {
             continue;
         }
         let place = match site.role {
             Role::Output => "an output",
-            Role::Detail => "an error",
+            Role::Detail | Role::ErrorBody => "an error",
             _ => "a response",
         };
         if site.secret() {

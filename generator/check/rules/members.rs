@@ -95,7 +95,11 @@ fn member_collision(scope: &Scope, report: &mut Report) {
             .details
             .iter()
             .map(|field| Member::field(field, "body"));
-        group(details.chain(headers(&error.headers)), &[], report);
+        let taken: &[&str] = match error.body {
+            Some(_) => &["body"],
+            None => &[],
+        };
+        group(details.chain(headers(&error.headers)), taken, report);
     }
     for (_, operation) in &scope.operations {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {

@@ -10,6 +10,7 @@ mod defined_headers;
 mod endless_default;
 mod enums;
 mod error_format;
+mod error_template;
 mod errors;
 mod exposure;
 mod extract;
@@ -80,6 +81,7 @@ pub const FAMILIES: &[&[Check]] = &[
     sparse::CHECKS,
     cookies::CHECKS,
     error_format::CHECKS,
+    error_template::CHECKS,
     errors::CHECKS,
     security::CHECKS,
     auth::CHECKS,
@@ -88,4 +90,4 @@ pub const FAMILIES: &[&[Check]] = &[
 ];
 
 /// What is said of contracts without errors alone.
-pub const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, unused::LINTS];
+pub const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, errors::LINTS, unused::LINTS];

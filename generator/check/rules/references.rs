@@ -45,7 +45,7 @@ static WRONG_KIND: Rule = Rule {
     severity: Severity::Error,
     summary: "a name stands for something that has no place here",
     explanation: Explanation {
-        what: "A body is an input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
+        what: "A body is an input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; the `body` of an error is one of `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
         why: "What arrives and what leaves are kept apart: a record never crosses the wire, an input never leaves, an output never arrives.",
         example: "body: UserPublicProfile      # an output",
         instead: "body: UserRegistration",
@@ -117,13 +117,14 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             | Role::HeaderParam
             | Role::Cookie
             | Role::Part
+            | Role::ErrorBody
             | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
         };
         all.push(Mention {
             name,
             fits,
             wanted,
-            scalars: true,
+            scalars: site.role != Role::ErrorBody,
         });
     }
     for error in scope.contract.api.errors.iter() {

@@ -1,6 +1,6 @@
 //! `api`, as written.
 
-use super::{Auth, ExtractDef, Name};
+use super::{Auth, ErrorFormatExpr, ExtractDef, Name};
 use crate::diag::{Span, Spanned};
 
 /// `api`.
@@ -25,7 +25,7 @@ pub struct Api {
     /// `tags`.
     pub tags: Vec<Tag>,
     /// `error_format`.
-    pub error_format: Option<Spanned<String>>,
+    pub error_format: Option<ErrorFormatExpr>,
     /// `type_base`.
     pub type_base: Option<Spanned<String>>,
     /// `open_outputs`: whether clients have to expect members that come later.

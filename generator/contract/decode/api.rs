@@ -87,7 +87,7 @@ impl Decoder<'_> {
                     let items = self.sequence(entry, "tags");
                     api.tags = items.iter().filter_map(|item| self.tag(item)).collect();
                 }
-                "error_format" => api.error_format = self.word(entry),
+                "error_format" => api.error_format = self.error_format(entry),
                 "type_base" => api.type_base = self.string(entry),
                 "open_outputs" => api.open_outputs = self.boolean(entry),
                 "openapi" => self.openapi(entry),

@@ -9,6 +9,7 @@ mod body;
 mod cookie;
 mod decoder;
 mod error;
+mod error_format;
 mod field;
 mod input;
 mod keys;
@@ -23,7 +24,7 @@ mod type_def;
 
 use std::collections::HashSet;
 
-use super::ast::Contract;
+use super::ast::{Contract, FormatDef};
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
@@ -98,6 +99,18 @@ pub(super) fn contract(
     }
     report.extend(decoder.report);
     contract
+}
+
+/// Reads an error format that stands alone, with what is wrong with it.
+pub(super) fn format(text: &str, root: Option<Node>) -> (FormatDef, Report) {
+    let mut decoder = Decoder {
+        report: Report::default(),
+        lost: &HashSet::new(),
+        text,
+    };
+    let format = root.and_then(|root| decoder.format(&root));
+    let format = format.unwrap_or_else(|| FormatDef::empty(Span::new(SourceId(0), 0, 0)));
+    (format, decoder.report)
 }
 
 impl Decoder<'_> {

@@ -1,6 +1,7 @@
 //! Views of `tests/contract.rs` and the files beside it: the contract's own tests, which need no
 //! handler of the user's.
 
+mod body;
 pub mod errors;
 mod literal;
 mod number;
@@ -48,7 +49,7 @@ pub fn root(api: &Api) -> RootView {
 #[derive(Debug, Serialize)]
 pub struct SupportView {
     krate: String,
-    media_type: &'static str,
+    media_type: String,
 }
 
 /// Builds the view of `tests/contract/support.rs`.
@@ -56,7 +57,7 @@ pub struct SupportView {
 pub fn support(api: &Api, layout: &Layout) -> SupportView {
     SupportView {
         krate: krate(layout),
-        media_type: api.error_format.media_type(),
+        media_type: rust::string(&api.error_format.media_type),
     }
 }
 

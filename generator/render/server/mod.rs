@@ -4,6 +4,7 @@ mod caller;
 pub mod errors;
 pub mod extract;
 mod failure;
+mod format;
 mod headers;
 mod local;
 pub mod operations;
