@@ -31,6 +31,7 @@ mod members;
 mod models;
 mod names;
 mod number;
+mod operation_ids;
 mod outputs;
 mod own_record;
 mod pages;
@@ -47,6 +48,7 @@ mod site;
 mod sites;
 mod sparse;
 mod statuses;
+mod timeouts;
 mod unions;
 mod unused;
 mod value;
@@ -99,6 +101,8 @@ const FAMILIES: &[&[Check]] = &[
     paths::CHECKS,
     routes::CHECKS,
     parameters::CHECKS,
+    operation_ids::CHECKS,
+    timeouts::CHECKS,
     api::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,

@@ -193,6 +193,10 @@ pub struct Operation {
     pub tags: Vec<Name>,
     /// `deprecated`.
     pub deprecated: Option<Spanned<bool>>,
+    /// `operation_id`: what the document calls it, where that is not its name.
+    pub operation_id: Option<Spanned<String>>,
+    /// `timeout`, in milliseconds.
+    pub timeout: Option<Spanned<u64>>,
     /// `params.path`.
     pub path_params: Vec<Field>,
     /// `params.query`.

@@ -44,8 +44,12 @@ impl Title {
 /// An operation as a client sees it.
 #[derive(Debug, Serialize)]
 pub(super) struct OperationView {
-    /// The operationId.
+    /// Its name in the contract.
     pub name: String,
+    /// The operationId, where that is another.
+    pub operation_id: Option<String>,
+    /// How long it may take, where that is not what every operation may.
+    pub timeout: Option<String>,
     /// Its title.
     pub title: String,
     /// `GET`.
@@ -162,6 +166,8 @@ impl OperationView {
             method,
         } = Title::of(operation);
         Self {
+            operation_id: (operation.operation_id != name).then(|| operation.operation_id.clone()),
+            timeout: operation.timeout.map(|time| format!("{time:?}")),
             name,
             title,
             method,

@@ -1,5 +1,7 @@
 //! Operations, statuses and errors.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, Type};
@@ -8,8 +10,10 @@ use crate::http::{Method, Status};
 /// One of `operations`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
-    /// The name in the contract, and the operationId.
+    /// The name in the contract.
     pub name: String,
+    /// What the document calls it: its name, unless `operation_id` says another.
+    pub operation_id: String,
     /// The trait's method, raw where it is a keyword.
     pub ident: String,
     /// `RegisterUserRequest`.
@@ -32,6 +36,8 @@ pub struct Operation {
     pub tags: Vec<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `timeout`: how long it may take, where that is not what the contract gives every operation.
+    pub timeout: Option<Duration>,
     /// Path parameters, in the order of the path.
     pub path_params: Vec<Field>,
     /// Query parameters, in the contract's order.

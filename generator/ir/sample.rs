@@ -406,6 +406,7 @@ fn json_body(index: usize) -> Body {
 fn operations() -> Vec<Operation> {
     let operation = |name: &str, method, path: &str| Operation {
         name: name.to_owned(),
+        operation_id: name.to_owned(),
         ident: name.to_owned(),
         request_ident: String::new(),
         response_ident: String::new(),
@@ -417,6 +418,7 @@ fn operations() -> Vec<Operation> {
         description: None,
         tags: vec!["User".to_owned()],
         deprecated: false,
+        timeout: None,
         path_params: Vec::new(),
         query_params: Vec::new(),
         sparse: None,

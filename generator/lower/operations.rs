@@ -1,6 +1,7 @@
 //! `operations`: routes, parameters, statuses.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use crate::contract::ast;
 use crate::http::Method;
@@ -35,6 +36,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let sparse = sparse::sparse(scope, written);
     Operation {
         name: name.clone(),
+        operation_id: text(written.operation_id.as_ref()).unwrap_or_else(|| name.clone()),
         ident: names::field_ident(name),
         request_ident: format!("{pascal}Request"),
         response_ident: format!("{pascal}Response"),
@@ -53,6 +55,10 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
             written.tags.iter().map(|tag| tag.value.clone()).collect()
         },
         deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
+        timeout: written
+            .timeout
+            .as_ref()
+            .map(|it| Duration::from_millis(it.value)),
         path_params: route.params,
         query_params: query
             .map(|own| field(scope, own, None))

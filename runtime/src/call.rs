@@ -1,6 +1,7 @@
 //! A request on its way to a handler, and the refusals that it can meet before.
 use ::std::future::Future;
 use ::std::sync::Arc;
+use ::std::time::Duration;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
@@ -21,12 +22,16 @@ use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
 use super::respond::{Answer, Reply};
+use super::time_limit::TimeLimit;
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
 pub trait FromCall<A>: Sized {
     /// The name of the operation.
     const OPERATION: &'static str;
+
+    /// How long it may take, where that is not what the contract gives every operation.
+    const TIMEOUT: Option<Duration> = None;
 
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
@@ -37,6 +42,9 @@ pub trait FromCall<A>: Sized {
 pub trait FromReceived: Sized {
     /// The name of the operation.
     const OPERATION: &'static str;
+
+    /// How long it may take, where that is not what the contract gives every operation.
+    const TIMEOUT: Option<Duration> = None;
 
     /// The media types of which the client has to accept one; none where nothing is sent.
     const ACCEPTS: &'static [&'static str] = &[];
@@ -55,6 +63,7 @@ pub trait FromReceived: Sized {
 
 impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
     const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
+    const TIMEOUT: Option<Duration> = <Q as FromReceived>::TIMEOUT;
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         if !Q::ACCEPTS.is_empty() {
@@ -129,6 +138,9 @@ where
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
+            if let Some(time) = Q::TIMEOUT {
+                TimeLimit::set(request.extensions(), time);
+            }
             let call = Call::new(contract, request).await;
             let exchange = call.exchange.clone();
             ::tracing::Span::current().record("operation", Q::OPERATION);

@@ -16,6 +16,7 @@ use super::contract::Contract;
 use super::error::Builtin;
 use super::log::{Line, panic_text};
 use super::respond::Reply;
+use super::time_limit::TimeLimit;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
 pub fn frame(contract: &'static Contract, routes: Router) -> Router {
@@ -50,7 +51,9 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     let id = RequestId::from_headers(request.headers());
     let exchange = Exchange::new(contract, id.clone());
     let timeout = contract.timeout;
+    let limit = TimeLimit::default();
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(limit.clone());
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
@@ -63,13 +66,13 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
         // stand a panic anyway.
         let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
-        match ::tokio::time::timeout(timeout, answer).await {
+        match limit.hold(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
                 ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
                 Reply::builtin(&contract.builtin.internal, &exchange)
             }
-            Err(_) => {
+            Err(timeout) => {
                 ::tracing::warn!(?timeout, "answering took too long");
                 Reply::builtin(&contract.builtin.timed_out, &exchange)
             }

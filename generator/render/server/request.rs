@@ -19,6 +19,8 @@ pub struct RequestView {
     /// Whether it is read at once, from what has been received: nothing in it asks the state, and it has
     /// a body in JSON or none.
     at_once: bool,
+    /// How long it may take, where that is its own.
+    timeout: Option<String>,
     /// What the state has to be.
     bound: String,
     /// The name of the state where it is read: with an underscore where nothing asks for it.
@@ -181,6 +183,10 @@ pub fn view(
     RequestView {
         ident: operation.request_ident.clone(),
         at_once: is_read_at_once(api, operation),
+        timeout: operation.timeout.map(|time| {
+            let milliseconds = rust::integer(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+            format!("::std::time::Duration::from_millis({milliseconds})")
+        }),
         accepts: accepts(operation),
         only: operation.strict.then(|| only_query(api, operation)),
         unpack: unpack(&locals),

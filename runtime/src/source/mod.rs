@@ -109,6 +109,7 @@ pub const FILES: &[File] = sources! {
     "source/mod.rs"
     "sparse.rs"
     "stream.rs"
+    "time_limit.rs"
     "upload.rs"
     "variants.rs"
     "violation.rs"
