@@ -25,6 +25,7 @@ mod headers;
 mod huge_type;
 mod identity;
 mod inputs;
+mod json_types;
 mod lints;
 mod media;
 mod members;
@@ -111,6 +112,7 @@ const FAMILIES: &[&[Check]] = &[
     headers::CHECKS,
     defined_headers::CHECKS,
     media::CHECKS,
+    json_types::CHECKS,
     pages::CHECKS,
     sparse::CHECKS,
     cookies::CHECKS,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response},
+    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response, Variant},
 };
 
 /// The level of the headings within an operation.
@@ -220,7 +220,7 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
             notes.push(format!("At most {} bytes.", content.max_size));
         }
         let mut view = BodyView {
-            media: content.media_type.clone(),
+            media: content.media_types().collect::<Vec<_>>().join(", "),
             model: String::new(),
             note: String::new(),
             fields: Vec::new(),
@@ -258,6 +258,8 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
     };
     let mut own: Vec<_> = contents().flat_map(Content::own_headers).collect();
     own.retain(|(name, ..)| !is_declared(name));
+    let vary = (response.is_negotiated() && !is_declared("vary"))
+        .then_some(("Vary", "Accept", "`Accept` chooses what is sent"));
     own.dedup();
     ResponseView {
         status: response.status.code,
@@ -267,13 +269,16 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
             .iter()
             .map(|header| FieldView::leaving(api, &header.field))
             .chain(own.into_iter().map(|own| FieldView::own_header(*own)))
+            .chain(vary.map(FieldView::own_header))
             .collect(),
         cookies: response.cookies.iter().map(cookie_view).collect(),
         linked: contents().any(|content| matches!(content, Content::Page(_))),
         // An answer to HEAD has no content, whatever its status.
-        contents: contents()
+        contents: response
+            .variants
+            .iter()
             .filter(|_| operation.method != Method::Head)
-            .filter_map(|content| content_view(api, operation, response, content))
+            .filter_map(|variant| content_view(api, operation, response, variant))
             .collect(),
     }
 }
@@ -291,8 +296,9 @@ fn content_view(
     api: &Api,
     operation: &Operation,
     response: &Response,
-    content: &Content,
+    variant: &Variant,
 ) -> Option<ContentView> {
+    let content = &variant.content;
     let mut notes: Vec<String> = Vec::new();
     if let Content::Page(_) = content {
         notes.push("An object of `items`, the list, and `next`.".to_owned());
@@ -319,7 +325,7 @@ fn content_view(
     Some(ContentView {
         frame,
         model: output.map_or_else(String::new, |output| output.name.clone()),
-        media_type: content.media_type().unwrap_or_default().to_owned(),
+        media_type: variant.media_type().unwrap_or_default().to_owned(),
         fields: output
             .into_iter()
             .flat_map(|output| &output.fields)

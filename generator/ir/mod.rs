@@ -22,7 +22,7 @@ mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
-pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
+pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
 pub use error_format::ErrorFormat;
 pub use field::{Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
@@ -30,7 +30,7 @@ pub use model::{
     Record, Resource,
 };
 pub use operation::{
-    ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
+    ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };
 pub use reach::{Direction, Reach};
 pub use security::{

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::content::essence;
 use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, Type};
 use crate::http::{Method, Status};
 
@@ -61,6 +62,18 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The declared errors (with `api.errors`), in the contract's order, each once.
     pub errors: Vec<ErrorId>,
+    /// What a client chooses from, where a status sends several media types.
+    pub negotiated: Option<Negotiated>,
+}
+
+impl Response {
+    /// Whether it sends several media types, of which `Accept` chooses one.
+    #[must_use]
+    pub fn is_negotiated(&self) -> bool {
+        let mut types = self.variants.iter().filter_map(Variant::essence);
+        let first = types.next();
+        types.any(|other| first.is_some_and(|first| !first.eq_ignore_ascii_case(other)))
+    }
 }
 
 impl Operation {
@@ -86,7 +99,9 @@ impl Operation {
     #[must_use]
     pub fn media_types(&self) -> Vec<&str> {
         let mut types: Vec<&str> = Vec::new();
-        for essence in self.contents().filter_map(Content::essence) {
+        let responses = self.responses.iter();
+        let variants = responses.flat_map(|response| &response.variants);
+        for essence in variants.filter_map(Variant::essence) {
             if !types
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(essence))
@@ -178,6 +193,33 @@ pub struct Variant {
     pub constructor: String,
     /// The body.
     pub content: Content,
+    /// What JSON is sent as, where that is not its usual media type.
+    pub media_type: Option<String>,
+}
+
+impl Variant {
+    /// The media type; none where nothing is sent.
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        self.media_type
+            .as_deref()
+            .or_else(|| self.content.media_type())
+    }
+
+    /// The media type without parameters, as `Accept` names it.
+    #[must_use]
+    pub fn essence(&self) -> Option<&str> {
+        self.media_type().map(essence)
+    }
+}
+
+/// Several media types of one status, of which `Accept` chooses one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Negotiated {
+    /// The enum of what the client would have: `ExportUserMediaType`.
+    pub ident: String,
+    /// Its variants with their media types, as `Accept` names them: ties go to the first.
+    pub choices: Vec<(String, String)>,
 }
 
 /// A response header.

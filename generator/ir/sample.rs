@@ -394,6 +394,7 @@ fn json_body(index: usize) -> Body {
     Body {
         contents: vec![BodyContent {
             media_type: "application/json".to_owned(),
+            also: Vec::new(),
             variant: "Json",
             max_size: 2 * 1024 * 1024,
             kind: BodyKind::Json(input_id(index)),
@@ -430,6 +431,7 @@ fn operations() -> Vec<Operation> {
         extracts: Vec::new(),
         responses: Vec::new(),
         errors: Vec::new(),
+        negotiated: None,
     };
     let response = |name: &str, contents: &[Content]| Response {
         status: status(name),
@@ -440,6 +442,7 @@ fn operations() -> Vec<Operation> {
                 ident: String::new(),
                 constructor: String::new(),
                 content: content.clone(),
+                media_type: None,
             })
             .collect(),
         headers: Vec::new(),

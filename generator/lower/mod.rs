@@ -10,6 +10,8 @@ mod extract;
 mod field;
 mod graph;
 mod inputs;
+mod merge_patch;
+mod negotiated;
 mod operations;
 mod outputs;
 mod path;

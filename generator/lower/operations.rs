@@ -13,7 +13,7 @@ use super::field::{field, text};
 use super::path::{self, Part};
 use super::resource::Owner;
 use super::scope::{Scope, record_fields};
-use super::{extract, returns, security, sparse};
+use super::{extract, negotiated, returns, security, sparse};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -34,6 +34,9 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let body = written.body.as_ref();
     let max_body = max_body(scope.contract);
     let sparse = sparse::sparse(scope, written);
+    let responses: Vec<_> = returns
+        .filter_map(|entry| returns::response(scope, name, entry))
+        .collect();
     Operation {
         name: name.clone(),
         operation_id: text(written.operation_id.as_ref()).unwrap_or_else(|| name.clone()),
@@ -75,9 +78,8 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
             written.auth.as_ref().or(scope.contract.api.auth.as_ref()),
         ),
         extracts: extract::of(scope, &scope.extracts, written),
-        responses: returns
-            .filter_map(|entry| returns::response(scope, name, entry))
-            .collect(),
+        negotiated: negotiated::choice(&pascal, &responses),
+        responses,
         errors: errors(scope, written),
     }
 }

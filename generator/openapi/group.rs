@@ -82,17 +82,22 @@ pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema 
     let mut responses = operation.responses.iter();
     match responses.find(|response| response.status.code == status) {
         Some(response) => {
-            let media = contents(book, operation, response);
-            let schemas = media.into_values().flatten();
-            Schema {
-                schema_data: SchemaData::default(),
-                schema_kind: choice::among(book, schemas.collect()),
-            }
+            let mut media = contents(book, operation, response).into_values();
+            let several = media.find(|schemas| schemas.len() > 1);
+            one_of(book, several.unwrap_or_default())
         }
         None => {
             let failing = failures(book.api, operation).remove(&status);
             one_of_failures(book, &failing.unwrap_or_default())
         }
+    }
+}
+
+/// One of several.
+pub(super) fn one_of(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> Schema {
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: choice::among(book, schemas),
     }
 }
 
@@ -121,10 +126,10 @@ pub(super) fn contents<'r>(
     response: &'r ir::Response,
 ) -> IndexMap<&'r str, Vec<ReferenceOr<Schema>>> {
     let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
-    for content in response.variants.iter().map(|variant| &variant.content) {
+    for variant in &response.variants {
         let (Some(media_type), Some(schema)) = (
-            content.media_type(),
-            content::schema(book, operation, content, response.sparse),
+            variant.media_type(),
+            content::schema(book, operation, &variant.content, response.sparse),
         ) else {
             continue;
         };

@@ -94,6 +94,17 @@ impl Headers {
         self
     }
 
+    /// With the header that says that `Accept` chose what is sent. Where the contract declares it, there
+    /// are two lines of it.
+    pub(super) fn with_vary(mut self) -> Self {
+        let text = "`Accept`, by which the media type was chosen (RFC 9110, 12.5.5)";
+        let vary = header(Some(text.to_owned()), true, string());
+        let held = self.0.entry("vary".to_owned());
+        let (_, held) = held.or_insert(("Vary".to_owned(), vary));
+        held.required = true;
+        self
+    }
+
     /// With the header that sets cookies; it is there once for each.
     pub(super) fn with_cookies(mut self, cookies: &[Cookie]) -> Self {
         if cookies.is_empty() {

@@ -112,6 +112,9 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     if is_page {
         headers = headers.with_link();
     }
+    if response.is_negotiated() {
+        headers = headers.with_vary();
+    }
     let mut paragraphs = vec![response.description.as_str()];
     paragraphs.extend(contents().find_map(Content::note));
     let mut result = Response {
@@ -132,11 +135,18 @@ fn content(
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let all = group::contents(book, operation, response).into_iter();
+    let all = group::contents(book, operation, response);
+    // What the name of the status stands for; another media type may send others.
+    let named = all.values().find(|schemas| schemas.len() > 1).cloned();
+    let all = all.into_iter();
     all.map(|(media_type, mut schemas)| {
-        let several = book.groups.status(operation, response.status.code);
-        let schema = match several.filter(|_| schemas.len() > 1) {
+        let name = book.groups.status(operation, response.status.code);
+        let name = name.filter(|_| named.as_ref() == Some(&schemas));
+        let schema = match name {
             Some(name) => Some(schema_ref(name)),
+            None if schemas.len() > 1 => {
+                Some(ReferenceOr::Item(group::one_of(book, schemas)))
+            }
             None => schemas.pop(),
         };
         let media = MediaType {

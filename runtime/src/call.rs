@@ -52,6 +52,9 @@ pub trait FromReceived: Sized {
     /// Whether a body in JSON belongs to it.
     const HAS_JSON: bool = false;
 
+    /// The media types that such a body may have.
+    const JSON_TYPES: &'static [&'static str] = &[media::JSON];
+
     /// Reads parameters and body, and gathers every violation among them. The body is empty where none
     /// belongs to the request.
     ///
@@ -70,7 +73,7 @@ impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
             call.accepts(Q::ACCEPTS)?;
         }
         let body = match Q::HAS_JSON {
-            true => call.json_body().await?,
+            true => call.json_body(Q::JSON_TYPES).await?,
             false => JsonBody(Bytes::new()),
         };
         Q::from_received(call, body)
@@ -240,14 +243,21 @@ impl Call {
         }
     }
 
-    /// Takes the body, which must be JSON and no longer than the contract allows, without reading sense into it.
+    /// The number of the media type that the client would have of some, the first where it has no wish.
+    #[must_use]
+    pub fn prefers(&self, media_types: &[&str]) -> usize {
+        media::prefer(&self.parts.headers, media_types)
+    }
+
+    /// Takes the body, which must be JSON of one of these media types and no longer than the contract
+    /// allows, without reading sense into it.
     ///
     /// # Errors
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
-    pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
-        media::demand_json(&self.parts.headers)
-            .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
+    pub async fn json_body(&mut self, types: &[&str]) -> Result<JsonBody, Refusal> {
+        media::demand_json(&self.parts.headers, types)
+            .map_err(|unread| Refusal::unread(unread, types.join(", ")))?;
         self.bytes(self.exchange.contract.max_body)
             .await
             .map(JsonBody)

@@ -7,8 +7,9 @@ use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
+use super::negotiated::{self, NegotiatedView};
 use super::params;
-use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
+use crate::ir::{Api, Auth, BodyContent, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -36,6 +37,12 @@ pub struct RequestView {
     accepts: String,
     /// The body.
     body: Option<BodyView>,
+    /// The media types of a body in JSON, as an array.
+    json_types: String,
+    /// Whether these are not just that of JSON.
+    has_own_json_types: bool,
+    /// What a client chooses from, where a status sends several media types.
+    negotiated: Option<NegotiatedView>,
     /// Whether there is a parameter.
     has_params: bool,
     /// The places that parameters are in, in that order.
@@ -202,6 +209,9 @@ pub fn view(
         veils: !api.security.is_empty(),
         auth: caller::auth(api, operation),
         extracts,
+        json_types: json_types(operation),
+        has_own_json_types: has_own_json_types(operation),
+        negotiated: operation.negotiated.as_ref().map(negotiated::view),
         has_params: operation.params().next().is_some(),
         fields,
         body,
@@ -235,6 +245,20 @@ pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
     let bounds = auth.map(|_| "security::Authenticate").into_iter();
     let bounds: Vec<&str> = bounds.chain(extracts.map(|_| "extract::Extract")).collect();
     (!bounds.is_empty()).then_some(bounds)
+}
+
+/// The media types of a body in JSON.
+fn json_types(operation: &Operation) -> String {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let types = contents.flat_map(BodyContent::media_types);
+    let types: Vec<String> = types.map(rust::string).collect();
+    format!("[{}]", types.join(", "))
+}
+
+/// Whether a body in JSON has other media types than most.
+fn has_own_json_types(operation: &Operation) -> bool {
+    let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+    contents.any(|content| content.media_types().ne([JSON]))
 }
 
 fn accepts(operation: &Operation) -> String {
