@@ -99,15 +99,21 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
         let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
             continue;
         };
-        let mut inputs = body.contents.iter().filter_map(|content| match &content.kind {
-            BodyKind::Json(name) => Some(name),
-            _ => None,
-        });
+        let mut inputs = body
+            .contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Json(name) => Some(name),
+                _ => None,
+            });
         let input = inputs.next().and_then(|name| scope.item(&name.value));
         let Some(Item::Input(resource, input)) = input else {
             continue;
         };
-        let is_patch = input.kind.as_ref().map(|kind| kind.value == InputKind::Patch);
+        let is_patch = input
+            .kind
+            .as_ref()
+            .map(|kind| kind.value == InputKind::Patch);
         if is_patch == Some(false) {
             let message = format!("`{}` is no patch", input.name);
             report.push(

@@ -123,7 +123,7 @@ fn medium(sent: &Sent) -> &'static str {
 }
 
 /// The media types that it is sent as, without parameters and in small letters, each where it stands.
-fn types(sent: &Sent) -> Vec<(String, Span)> {
+pub fn types(sent: &Sent) -> Vec<(String, Span)> {
     let essence = |text: &str| {
         let essence = text.split(';').next().unwrap_or_default();
         essence.trim_end().to_ascii_lowercase()

@@ -36,6 +36,7 @@ mod operation_ids;
 mod outputs;
 mod own_record;
 mod pages;
+mod param_styles;
 mod parameters;
 mod paths;
 mod recursion;
@@ -102,6 +103,7 @@ const FAMILIES: &[&[Check]] = &[
     paths::CHECKS,
     routes::CHECKS,
     parameters::CHECKS,
+    param_styles::CHECKS,
     operation_ids::CHECKS,
     timeouts::CHECKS,
     api::CHECKS,

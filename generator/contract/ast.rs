@@ -6,6 +6,7 @@
 mod api;
 mod body;
 mod field;
+mod param;
 mod returns;
 mod security;
 mod types;
@@ -15,6 +16,7 @@ use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use field::{Constraint, ConstraintKey, Field};
+pub use param::ParamStyle;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{
     AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
@@ -205,6 +207,8 @@ pub struct Operation {
     pub header_params: Vec<Field>,
     /// `params.cookie`.
     pub cookie_params: Vec<Field>,
+    /// `params.additional_properties`: the type of all other query parameters.
+    pub additional_query: Option<AdditionalQuery>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
     /// `body`.
@@ -219,6 +223,20 @@ pub struct Operation {
     pub errors: Vec<Name>,
     /// `allow`.
     pub allow: Vec<Name>,
+}
+
+impl Operation {
+    /// The field of the request that takes the query parameters that nothing declares.
+    pub const ADDITIONAL: &'static str = "additional_properties";
+}
+
+/// `params.additional_properties` of an [`Operation`].
+#[derive(Clone, Debug)]
+pub struct AdditionalQuery {
+    /// The key.
+    pub key: Span,
+    /// The type of a value.
+    pub ty: TypeExpr,
 }
 
 /// The method and path of an [`Operation`].

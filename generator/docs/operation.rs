@@ -182,7 +182,15 @@ impl OperationView {
             deprecated: operation.deprecated,
             callers: security::callers(api, operation),
             path_params: fields(&operation.path_params),
-            query_params: fields(&operation.query_params),
+            query_params: fields(&operation.query_params)
+                .into_iter()
+                .chain(
+                    operation
+                        .query_rest
+                        .iter()
+                        .map(|it| FieldView::arriving(api, it)),
+                )
+                .collect(),
             header_params: fields(&operation.header_params),
             cookie_params: fields(&operation.cookie_params),
             strict: operation.strict,
@@ -258,9 +266,15 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
     };
     let mut own: Vec<_> = contents().flat_map(Content::own_headers).collect();
     own.retain(|(name, ..)| !is_declared(name));
-    let vary = (response.is_negotiated() && !is_declared("vary"))
-        .then_some(("Vary", "Accept", "`Accept` chooses what is sent"));
+    let vary = (response.is_negotiated() && !is_declared("vary")).then_some((
+        "Vary",
+        "Accept",
+        "`Accept` chooses what is sent",
+    ));
     own.dedup();
+    let is_everywhere = |own: &(&str, &str, &str)| {
+        contents().all(|content| content.own_headers().iter().any(|it| it == own))
+    };
     ResponseView {
         status: response.status.code,
         description: html_of(&response.description, BELOW),
@@ -268,8 +282,11 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
             .headers
             .iter()
             .map(|header| FieldView::leaving(api, &header.field))
-            .chain(own.into_iter().map(|own| FieldView::own_header(*own)))
-            .chain(vary.map(FieldView::own_header))
+            .chain(
+                own.into_iter()
+                    .map(|own| FieldView::own_header(*own, is_everywhere(own))),
+            )
+            .chain(vary.map(|vary| FieldView::own_header(vary, true)))
             .collect(),
         cookies: response.cookies.iter().map(cookie_view).collect(),
         linked: contents().any(|content| matches!(content, Content::Page(_))),

@@ -12,6 +12,7 @@ mod field;
 mod model;
 mod occurs;
 mod operation;
+mod param_style;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -32,6 +33,7 @@ pub use model::{
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };
+pub use param_style::{ParamStyle, Separator};
 pub use reach::{Direction, Reach};
 pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,

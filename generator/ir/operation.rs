@@ -52,6 +52,8 @@ pub struct Operation {
     pub sparse: Option<Sparse>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
+    /// What takes all other query parameters, as a map of lists.
+    pub query_rest: Option<Field>,
     /// The body.
     pub body: Option<Body>,
     /// Who may call; `None` where anybody may.
@@ -77,13 +79,14 @@ impl Response {
 }
 
 impl Operation {
-    /// The parameters of all places: path, query, header, cookie.
+    /// The parameters of all places: path, query, header, cookie, and what takes the rest of a query.
     pub fn params(&self) -> impl Iterator<Item = &Field> {
         self.path_params
             .iter()
             .chain(&self.query_params)
             .chain(&self.header_params)
             .chain(&self.cookie_params)
+            .chain(&self.query_rest)
     }
 
     /// What may be sent, with every declared status.

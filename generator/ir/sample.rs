@@ -32,6 +32,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         exposure: Exposure::Listed,
         description: None,
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }
@@ -426,6 +427,7 @@ fn operations() -> Vec<Operation> {
         header_params: Vec::new(),
         cookie_params: Vec::new(),
         strict: false,
+        query_rest: None,
         body: None,
         auth: None,
         extracts: Vec::new(),

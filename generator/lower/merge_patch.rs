@@ -18,7 +18,11 @@ pub(super) fn media_types(scope: &Scope<'_>, body: &Body, kind: &BodyKind) -> Ve
     }
     let mut types = vec![JSON.to_owned()];
     let is_free = !body.names_media_type(MERGE_PATCH);
-    if is_free && scope.input(&name.value).is_some_and(|id| is_merge_patch(scope, id)) {
+    if is_free
+        && scope
+            .input(&name.value)
+            .is_some_and(|id| is_merge_patch(scope, id))
+    {
         types.push(MERGE_PATCH.to_owned());
     }
     types
@@ -39,7 +43,11 @@ fn is_merge_patch(scope: &Scope<'_>, id: InputId) -> bool {
                 let index = scope.record_field(id.resource, &field.name.value)?;
                 record_fields(resource)[index].ty.as_ref()
             };
-            field.ty.as_ref().or_else(record).is_some_and(|ty| is_whole(scope, ty))
+            field
+                .ty
+                .as_ref()
+                .or_else(record)
+                .is_some_and(|ty| is_whole(scope, ty))
         })
 }
 

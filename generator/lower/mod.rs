@@ -14,6 +14,7 @@ mod merge_patch;
 mod negotiated;
 mod operations;
 mod outputs;
+mod param_style;
 mod path;
 mod reach;
 mod resource;

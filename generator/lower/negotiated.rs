@@ -30,7 +30,9 @@ pub(super) fn variants(status: &str, contents: Vec<Sent>) -> Vec<Variant> {
         match own.map(|own| &words[own]) {
             _ if alone => status.to_owned(),
             Some(media) if distinct.len() > 1 => {
-                let several = types.iter().filter(|it| Some(*it) == essence(sent).as_ref());
+                let several = types
+                    .iter()
+                    .filter(|it| Some(*it) == essence(sent).as_ref());
                 match several.count() {
                     1 => format!("{status}_{media}"),
                     _ => format!("{status}_{media}_{}", sent.0),
@@ -58,7 +60,9 @@ fn small(media_type: &str) -> String {
 /// that subtype too, or where it begins with a digit.
 fn words(types: &[String]) -> Vec<String> {
     let short = |media_type: &String| {
-        let subtype = media_type.split_once('/').map_or("", |(_, subtype)| subtype);
+        let subtype = media_type
+            .split_once('/')
+            .map_or("", |(_, subtype)| subtype);
         let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
         let begins = subtype.starts_with(|first: char| first.is_ascii_alphabetic());
         begins.then(|| snake(subtype))

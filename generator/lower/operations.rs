@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use crate::contract::ast;
 use crate::http::Method;
-use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment, Scalar, Type};
+use crate::ir::{ErrorId, Exposure, Field, Operation, ParamStyle, PathSegment, Scalar, Type};
 use crate::names;
 
 use super::api::max_body;
 use super::field::{field, text};
+use super::param_style;
 use super::path::{self, Part};
 use super::resource::Owner;
 use super::scope::{Scope, record_fields};
@@ -72,6 +73,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
+        query_rest: param_style::rest(written),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(
             &scope.schemes,
@@ -172,7 +174,8 @@ fn header_param(scope: &Scope<'_>, own: &ast::Field) -> Field {
     param
 }
 
-fn untyped(name: &str) -> Field {
+/// A text of this name.
+pub(super) fn untyped(name: &str) -> Field {
     Field {
         name: name.to_owned(),
         ident: names::field_ident(name),
@@ -185,6 +188,7 @@ fn untyped(name: &str) -> Field {
         exposure: Exposure::Listed,
         description: None,
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }

@@ -6,8 +6,8 @@ use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::Status;
 use crate::http::cookie::bare;
 use crate::ir::{
-    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
-    SameSite, Scalar, Type,
+    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, ParamStyle,
+    Response, SameSite, Scalar, Type,
 };
 use crate::names;
 
@@ -29,7 +29,11 @@ pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Op
             true => vec![None],
             false => types.collect(),
         };
-        contents.extend(types.into_iter().map(|it| (word.clone(), content.clone(), it)));
+        contents.extend(
+            types
+                .into_iter()
+                .map(|it| (word.clone(), content.clone(), it)),
+        );
     }
     if contents.is_empty() {
         contents.push((String::new(), Content::Empty, None));
@@ -162,6 +166,7 @@ fn param(name: &str, scalar: Scalar, description: &str) -> Field {
         exposure: Exposure::Listed,
         description: Some(description.to_owned()),
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }

@@ -106,8 +106,10 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     let contents = || response.variants.iter().map(|variant| &variant.content);
     let is_page = contents().any(|content| matches!(content, Content::Page(_)));
     let mut headers = Headers::of(book, &response.headers);
+    let own = |content: &Content| content.own_headers();
     for content in contents() {
-        headers = headers.with_own(content);
+        let always = contents().all(|other| own(other) == own(content));
+        headers = headers.with_own(content, always);
     }
     if is_page {
         headers = headers.with_link();
@@ -144,9 +146,7 @@ fn content(
         let name = name.filter(|_| named.as_ref() == Some(&schemas));
         let schema = match name {
             Some(name) => Some(schema_ref(name)),
-            None if schemas.len() > 1 => {
-                Some(ReferenceOr::Item(group::one_of(book, schemas)))
-            }
+            None if schemas.len() > 1 => Some(ReferenceOr::Item(group::one_of(book, schemas))),
             None => schemas.pop(),
         };
         let media = MediaType {

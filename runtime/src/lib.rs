@@ -67,6 +67,7 @@ pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
 pub mod page;
+pub mod param_styles;
 pub mod params;
 pub mod patch;
 #[cfg(feature = "regex")]

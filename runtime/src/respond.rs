@@ -132,7 +132,8 @@ impl Reply {
     /// Says that `Accept` chose what is sent (RFC 9110, 12.5.5).
     #[must_use]
     pub fn vary(mut self) -> Self {
-        self.headers.append(VARY, HeaderValue::from_static("Accept"));
+        self.headers
+            .append(VARY, HeaderValue::from_static("Accept"));
         self
     }
 

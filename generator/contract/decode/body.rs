@@ -37,7 +37,10 @@ const BODY: Keys = Keys {
             "give the media type: `raw: application/octet-stream`",
         ),
         ("max_body", "`max_size`"),
-        ("media_types", "`media_type` takes several: `media_type: [a/b, c/d]`"),
+        (
+            "media_types",
+            "`media_type` takes several: `media_type: [a/b, c/d]`",
+        ),
         ("content_type", "`media_type` says what JSON is sent as"),
     ],
 };

@@ -3,7 +3,7 @@
 use super::Decoder;
 use super::keys::Keys;
 use crate::contract::Entry;
-use crate::contract::ast::{Operation, Route};
+use crate::contract::ast::{AdditionalQuery, Operation, Route};
 use crate::diag::Spanned;
 use crate::http::Method;
 
@@ -56,9 +56,20 @@ const OPERATION: Keys = Keys {
 };
 const PARAMS: Keys = Keys {
     place: "`params`",
-    built: &["path", "query", "header", "cookie", "strict"],
+    built: &[
+        "path",
+        "query",
+        "header",
+        "cookie",
+        "additional_properties",
+        "strict",
+    ],
     planned: &[],
     hints: &[
+        (
+            "additionalProperties",
+            "`additional_properties: string` takes all other query parameters",
+        ),
         ("headers", "header parameters are `header`"),
         ("cookies", "cookie parameters are `cookie`"),
         ("form", "a form is a body: `body: { form: MyInput }`"),
@@ -81,6 +92,7 @@ impl Decoder<'_> {
             query_params: Vec::new(),
             header_params: Vec::new(),
             cookie_params: Vec::new(),
+            additional_query: None,
             strict: None,
             body: None,
             auth: None,
@@ -143,6 +155,12 @@ impl Decoder<'_> {
                 "query" => operation.query_params = self.named(entry, Self::field),
                 "header" => operation.header_params = self.named(entry, Self::field),
                 "cookie" => operation.cookie_params = self.named(entry, Self::field),
+                "additional_properties" => {
+                    operation.additional_query = Some(AdditionalQuery {
+                        key: entry.key.span,
+                        ty: self.type_of("`additional_properties`", "`string`", &entry.value),
+                    });
+                }
                 "strict" => operation.strict = self.boolean(entry),
                 _ => self.unknown_key(entry, &PARAMS),
             }

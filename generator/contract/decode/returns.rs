@@ -170,7 +170,9 @@ impl Decoder<'_> {
             }
             Some(_) => {}
         }
-        for sent in sent.iter_mut().filter(|sent| sent.media_types.is_empty()) {
+        let is_plain =
+            |sent: &&mut &mut Sent| sent.media_types.is_empty() && sent.model().is_some();
+        for sent in sent.iter_mut().filter(is_plain) {
             sent.media_types.clone_from(&media_types);
         }
     }

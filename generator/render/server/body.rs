@@ -148,7 +148,11 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             true => String::new(),
             false => reads.first().cloned().unwrap_or_default(),
         },
-        arms: if several { arms.by_ref().collect() } else { Vec::new() },
+        arms: if several {
+            arms.by_ref().collect()
+        } else {
+            Vec::new()
+        },
         enumeration: body.ident.as_ref().map(|ident| EnumView {
             ident: ident.clone(),
             variants: (body.contents.iter().zip(&types).enumerate())

@@ -79,6 +79,9 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
     for content in operations.iter().flat_map(Operation::contents) {
         support.extend(modules(content));
     }
+    if operations.iter().any(|it| request::names_json(api, it)) {
+        support.insert("media");
+    }
     let mut responses = operations.iter().flat_map(|operation| &operation.responses);
     if responses.any(|response| !response.cookies.is_empty()) {
         support.insert("cookie");
@@ -166,11 +169,9 @@ fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
 /// The modules of `support` that a body is written with.
 fn modules(content: &Content) -> &'static [&'static str] {
     match content {
-        Content::Empty | Content::Text(_) => &[],
-        Content::Model(_) | Content::List(_) => &["media"],
-        Content::Page(_) => &["media", "page"],
-        Content::Stream(_) => &["media", "items"],
-        Content::Ndjson(_) => &["items"],
+        Content::Empty | Content::Text(_) | Content::Model(_) | Content::List(_) => &[],
+        Content::Page(_) => &["page"],
+        Content::Stream(_) | Content::Ndjson(_) => &["items"],
         Content::Events(_) => &["events", "items"],
         Content::Raw(_) => &["raw"],
     }

@@ -9,7 +9,9 @@ use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
 use super::negotiated::{self, NegotiatedView};
 use super::params;
-use crate::ir::{Api, Auth, BodyContent, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
+use crate::ir::{
+    Api, Auth, BodyContent, Field, JSON, KeyPlace, Operation, ParamStyle, Resource, SchemeKind,
+};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -47,7 +49,7 @@ pub struct RequestView {
     has_params: bool,
     /// The places that parameters are in, in that order.
     places: Vec<PlaceView>,
-    /// The names of all query parameters, as an array, where others are refused.
+    /// The call that refuses other query parameters, where they are.
     only: Option<String>,
     /// The statement that unpacks the locals, up to its `else`.
     unpack: String,
@@ -127,6 +129,8 @@ pub fn view(
                 .filter(|_| location == "query")
             {
                 Some(_) => format!("{}::Fields", scope.support("sparse")),
+                // Where there is none the map is empty.
+                None if is_rest(operation, field) => scope.ty(&field.ty),
                 None => scope.field(Owner::Nobody, field),
             },
         });
@@ -135,6 +139,10 @@ pub fn view(
             .filter(|_| location == "query")
         {
             return params::sparse(local, field, sparse);
+        }
+        if is_rest(operation, field) {
+            let (names, objects) = (undeclared(api, operation), deep(operation));
+            return params::rest(local, &names, &objects);
         }
         ParamView {
             local,
@@ -157,13 +165,15 @@ pub fn view(
             named(scope, "cookie_params", &operation.cookie_params),
         ),
     ] {
-        if fields.is_empty() && !(local == "query" && operation.strict) {
+        let rest = operation.query_rest.iter().filter(|_| local == "query");
+        let fields = || fields.iter().chain(rest.clone());
+        if fields().next().is_none() && !(local == "query" && operation.strict) {
             continue;
         }
         places.push(PlaceView {
             local,
             read,
-            params: fields.iter().map(|field| param(field, local)).collect(),
+            params: fields().map(|field| param(field, local)).collect(),
         });
     }
     let extracts: Vec<TakenView> = operation
@@ -195,10 +205,14 @@ pub fn view(
             format!("::std::time::Duration::from_millis({milliseconds})")
         }),
         accepts: accepts(operation),
-        only: operation.strict.then(|| only_query(api, operation)),
+        only: operation.strict.then(|| only_call(api, operation)),
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
-        gathers: !places.is_empty() || body.as_ref().is_some_and(|body| body.checks),
+        gathers: places
+            .iter()
+            .any(|place| place.params.iter().any(|it| !it.schema.is_empty()))
+            || operation.strict
+            || body.as_ref().is_some_and(|body| body.checks),
         mutable: body.is_some() || !api.security.is_empty() || !extracts.is_empty(),
         bound: bounds(operation)
             .map_or_else(|| "Send + Sync".to_owned(), |bounds| bounds.join(" + ")),
@@ -209,7 +223,14 @@ pub fn view(
         veils: !api.security.is_empty(),
         auth: caller::auth(api, operation),
         extracts,
-        json_types: json_types(operation),
+        json_types: match operation
+            .body
+            .as_ref()
+            .and_then(|it| it.plain_json(api.max_body))
+        {
+            Some(_) if !has_own_json_types(operation) => "[media::JSON]".to_owned(),
+            _ => json_types(operation),
+        },
         has_own_json_types: has_own_json_types(operation),
         negotiated: operation.negotiated.as_ref().map(negotiated::view),
         has_params: operation.params().next().is_some(),
@@ -253,6 +274,14 @@ fn json_types(operation: &Operation) -> String {
     let types = contents.flat_map(BodyContent::media_types);
     let types: Vec<String> = types.map(rust::string).collect();
     format!("[{}]", types.join(", "))
+}
+
+/// Whether reading the request of an operation names the media type of JSON.
+pub(super) fn names_json(api: &Api, operation: &Operation) -> bool {
+    let body = operation.body.as_ref();
+    let is_plain = body.is_some_and(|body| body.plain_json(api.max_body).is_some());
+    operation.media_types().contains(&JSON)
+        || is_plain && !is_read_at_once(api, operation) && !has_own_json_types(operation)
 }
 
 /// Whether a body in JSON has other media types than most.
@@ -318,6 +347,46 @@ pub(super) fn query_keys(api: &Api, operation: &Operation) -> Vec<String> {
         _ => None,
     });
     keys.collect()
+}
+
+/// Whether a field takes the query parameters that nothing declares.
+fn is_rest(operation: &Operation, field: &Field) -> bool {
+    let rest = operation.query_rest.as_ref();
+    rest.is_some_and(|rest| std::ptr::eq(rest, field))
+}
+
+/// The objects of the query, each of which has a parameter for each member.
+fn deep(operation: &Operation) -> String {
+    let params = operation.query_params.iter();
+    let deep = params.filter(|field| field.style == ParamStyle::Deep);
+    let names: Vec<String> = deep.map(|field| rust::string(&field.wire)).collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// What no handler is given as an undeclared parameter: those that are declared, and the keys of every
+/// scheme, whether the operation asks for it or not.
+fn undeclared(api: &Api, operation: &Operation) -> String {
+    let params = operation.query_params.iter();
+    let params = params.map(|field| rust::string(&field.wire));
+    let keys = api.security.iter().filter_map(|scheme| match &scheme.kind {
+        SchemeKind::ApiKey(KeyPlace::Query, name) => Some(rust::string(name)),
+        _ => None,
+    });
+    let names: Vec<String> = params.chain(keys).collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// The call that refuses other parameters of the query.
+fn only_call(api: &Api, operation: &Operation) -> String {
+    let names = only_query(api, operation);
+    let params = &operation.query_params;
+    match params.iter().any(|field| field.style == ParamStyle::Deep) {
+        true => {
+            let objects = deep(operation);
+            format!("query.only_with(&{names}, &{objects}, &mut violations)")
+        }
+        false => format!("query.only(&{names}, &mut violations)"),
+    }
 }
 
 /// The names of the query, keys among them.

@@ -90,6 +90,7 @@ pub const FILES: &[File] = sources! {
     "multipart.rs"
     "numbers.rs"
     "page.rs"
+    "param_styles.rs"
     "params.rs"
     "patch.rs"
     "pattern.rs"
