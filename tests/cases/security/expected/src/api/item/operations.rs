@@ -329,7 +329,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemReque
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -574,7 +574,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemReque
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -195,6 +195,10 @@ impl FromReceived for ProbeChangesRequest {
     const OPERATION: &'static str = "probe_changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
@@ -279,6 +283,10 @@ impl FromReceived for ProbeOpenChangesRequest {
     const OPERATION: &'static str = "probe_open_changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();

@@ -1,0 +1,34 @@
+//! The handlers of `Book`.
+use crate::api::book::*;
+use crate::app::App;
+
+impl BookApi for App {
+    async fn add_book(&self, _request: AddBookRequest) -> Result<AddBookResponse, AddBookError> {
+        Err(AddBookError::not_implemented())
+    }
+
+    async fn replace_book(
+        &self,
+        _request: ReplaceBookRequest,
+    ) -> Result<ReplaceBookResponse, ReplaceBookError> {
+        Err(ReplaceBookError::not_implemented())
+    }
+
+    async fn change_book(
+        &self,
+        _request: ChangeBookRequest,
+    ) -> Result<ChangeBookResponse, ChangeBookError> {
+        Err(ChangeBookError::not_implemented())
+    }
+
+    async fn get_book(&self, _request: GetBookRequest) -> Result<GetBookResponse, GetBookError> {
+        Err(GetBookError::not_implemented())
+    }
+
+    async fn list_books(
+        &self,
+        _request: ListBooksRequest,
+    ) -> Result<ListBooksResponse, ListBooksError> {
+        Err(ListBooksError::not_implemented())
+    }
+}
