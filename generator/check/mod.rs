@@ -38,6 +38,7 @@ mod own_record;
 mod pages;
 mod param_styles;
 mod parameters;
+mod path_ends;
 mod paths;
 mod recursion;
 mod references;
@@ -102,6 +103,7 @@ const FAMILIES: &[&[Check]] = &[
     exposure::CHECKS,
     paths::CHECKS,
     routes::CHECKS,
+    path_ends::CHECKS,
     parameters::CHECKS,
     param_styles::CHECKS,
     operation_ids::CHECKS,

@@ -357,7 +357,8 @@ fn path_parts(path: &str) -> Vec<PathPart> {
     let mut parts: Vec<PathPart> = Vec::new();
     for segment in path.split_inclusive('/') {
         let param = segment.starts_with('{');
-        let text = segment.trim_end_matches('/');
+        let end = segment.find('}').map_or(segment.len(), |at| at + 1);
+        let text = &segment[..if param { end } else { segment.len() }];
         if param {
             parts.push(PathPart {
                 text: text.to_owned(),

@@ -89,6 +89,24 @@ impl Operation {
             .chain(&self.query_rest)
     }
 
+    /// What stands behind the parameter that its path ends with.
+    #[must_use]
+    pub fn end(&self) -> Option<&str> {
+        match self.segments.last() {
+            Some(PathSegment::Ended(_, end)) => Some(end),
+            _ => None,
+        }
+    }
+
+    /// The parameter that is the rest of its path.
+    #[must_use]
+    pub fn path_rest(&self) -> Option<&Field> {
+        match self.segments.last() {
+            Some(PathSegment::Rest(index)) => self.path_params.get(*index),
+            _ => None,
+        }
+    }
+
     /// What may be sent, with every declared status.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
         let variants = self
@@ -153,6 +171,10 @@ pub enum PathSegment {
     Literal(String),
     /// A parameter, by its number in [`Operation::path_params`].
     Param(usize),
+    /// A parameter with text behind it: `{id}:cancel`.
+    Ended(usize, String),
+    /// A parameter that is the rest of the path, its slashes included.
+    Rest(usize),
 }
 
 /// One declared status of an operation.

@@ -124,10 +124,18 @@ fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Rout
                 route.path.push_str(text);
                 route.segments.push(PathSegment::Literal(text.to_owned()));
             }
-            Part::Param(name) => {
+            Part::Param(name) | Part::Ended(name, _) | Part::Rest(name) => {
                 let param = path_param(scope, owner, written, name);
+                let index = route.params.len();
                 route.path.push_str(&format!("{{{}}}", param.wire));
-                route.segments.push(PathSegment::Param(route.params.len()));
+                route.segments.push(match part {
+                    Part::Ended(_, end) => {
+                        route.path.push_str(end);
+                        PathSegment::Ended(index, end.to_owned())
+                    }
+                    Part::Rest(_) => PathSegment::Rest(index),
+                    _ => PathSegment::Param(index),
+                });
                 route.params.push(param);
             }
         }

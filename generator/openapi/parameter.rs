@@ -15,10 +15,21 @@ use super::{
 };
 use crate::ir::{Direction, Field, JSON, Operation, ParamStyle, Separator, Sparse, Type};
 
+/// What says that a parameter of a path has slashes in it, which OpenAPI 3.0 cannot say; GitHub's document
+/// has it for the same.
+const REST: &str = "x-multi-segment";
+
 /// The parameters of an operation: those of the path, then query, headers and cookies.
 pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<Parameter>> {
+    let rest = operation.path_rest();
     let path = operation.path_params.iter().map(|field| Parameter::Path {
-        parameter_data: data(book, field, true),
+        parameter_data: ParameterData {
+            extensions: match rest.is_some_and(|rest| std::ptr::eq(rest, field)) {
+                true => IndexMap::from([(REST.to_owned(), Value::Bool(true))]),
+                false => IndexMap::new(),
+            },
+            ..data(book, field, true)
+        },
         style: PathStyle::Simple,
     });
     let query = operation.query_params.iter().map(|field| Parameter::Query {

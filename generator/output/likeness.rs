@@ -79,9 +79,9 @@ fn operations(document: &[u8]) -> Option<BTreeMap<String, Operation>> {
 fn without_names(path: &str) -> String {
     let segments = path
         .split('/')
-        .map(|segment| match segment.starts_with('{') {
-            true => "{}",
-            false => segment,
+        .map(|segment| match segment.strip_prefix('{') {
+            Some(rest) => format!("{{}}{}", rest.split_once('}').map_or("", |(_, end)| end)),
+            None => segment.to_owned(),
         });
     segments.collect::<Vec<_>>().join("/")
 }

@@ -16,11 +16,13 @@ use ::serde::de::DeserializeOwned;
 use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
 use super::contract::Contract;
+use super::endings::Ending;
 use super::fault::InternalError;
 use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
+use super::path_rest;
 use super::respond::{Answer, Reply};
 use super::time_limit::TimeLimit;
 use super::violation::Violations;
@@ -309,10 +311,36 @@ impl Call {
     /// 400 where the percent-encoding is broken.
     pub fn path(&self) -> Result<Params, Refusal> {
         match &self.path {
-            Ok(path) => Ok(Params::of_path(path)),
+            Ok(path) => {
+                let end = self.parts.extensions.get::<Ending>();
+                let end = end.map_or("", |Ending(end)| end);
+                let last = path.iter().count().saturating_sub(1);
+                let pairs = path.iter().enumerate().map(|(index, (name, value))| {
+                    let value = match index == last {
+                        true => value.strip_suffix(end).unwrap_or(value),
+                        false => value,
+                    };
+                    (name, value)
+                });
+                Ok(Params::of_path(pairs))
+            }
             Err(Refusal::Malformed(malformed)) => Err(malformed.clone().into()),
             Err(_) => Err(Refusal::NoRoute),
         }
+    }
+
+    /// The parameters in the path, one of which is all that is left of it.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken, or the rest has an empty segment, `.` or `..`, a
+    /// backslash or NUL.
+    pub fn path_with_rest(&self, name: &str) -> Result<Params, Refusal> {
+        let path = self.path()?;
+        for rest in path.values(name) {
+            path_rest::hold(rest)?;
+        }
+        Ok(path)
     }
 
     /// The parameters in the query.

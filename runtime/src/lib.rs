@@ -37,6 +37,8 @@ pub mod cookie_params;
 pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
+pub mod endings;
+#[cfg(feature = "server")]
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
@@ -70,6 +72,8 @@ pub mod page;
 pub mod param_styles;
 pub mod params;
 pub mod patch;
+#[cfg(feature = "server")]
+mod path_rest;
 #[cfg(feature = "regex")]
 pub mod pattern;
 #[cfg(feature = "server")]

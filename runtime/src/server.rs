@@ -39,7 +39,7 @@ pub fn frame(contract: &'static Contract, routes: Router) -> Router {
 /// The parameters in the path of a route.
 type Path = Result<RawPathParams, RawPathParamsRejection>;
 
-fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
+pub(super) fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
     let id = match request.extensions().get::<RequestId>() {
         Some(id) => id.clone(),
         None => RequestId::from_headers(request.headers()),

@@ -1,6 +1,7 @@
 //! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
 mod body;
 mod caller;
+mod endings;
 pub mod errors;
 pub mod extract;
 mod failure;

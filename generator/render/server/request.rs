@@ -152,7 +152,7 @@ pub fn view(
     };
     let mut places = Vec::new();
     for (local, fields, read) in [
-        ("path", &operation.path_params, "call.path()".to_owned()),
+        ("path", &operation.path_params, path(operation)),
         ("query", &operation.query_params, "call.query()".to_owned()),
         (
             "header",
@@ -347,6 +347,14 @@ pub(super) fn query_keys(api: &Api, operation: &Operation) -> Vec<String> {
         _ => None,
     });
     keys.collect()
+}
+
+/// The call that reads the parameters of a path.
+fn path(operation: &Operation) -> String {
+    match operation.path_rest() {
+        Some(rest) => format!("call.path_with_rest({})", rust::string(&rest.wire)),
+        None => "call.path()".to_owned(),
+    }
 }
 
 /// Whether a field takes the query parameters that nothing declares.
