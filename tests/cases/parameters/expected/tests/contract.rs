@@ -90,6 +90,10 @@ mod book;
 mod errors;
 
 #[cfg_attr(rustfmt, rustfmt::skip)]
+#[path = "contract/file.rs"]
+mod file;
+
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/handlers.rs"]
 mod handlers;
 

@@ -216,6 +216,10 @@ impl FromReceived for ChangeUserRequest {
     const OPERATION: &'static str = "change_user";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

@@ -93,6 +93,7 @@ use ::axum::Router;
 pub mod book;
 pub mod documents;
 pub mod errors;
+pub mod file;
 pub mod query;
 pub mod security;
 pub mod status;
@@ -100,6 +101,7 @@ pub mod support;
 pub mod types;
 
 pub use self::book::BookApi;
+pub use self::file::FileApi;
 pub use self::query::QueryApi;
 pub use self::security::Authenticate;
 pub use self::support::context::{Context, RequestId};
@@ -115,7 +117,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 /// whatever else arrives.
 pub fn router<A>(app: A) -> Router
 where
-    A: QueryApi + BookApi + Authenticate,
+    A: QueryApi + BookApi + FileApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -124,10 +126,11 @@ where
 /// The operations alone, without fallbacks and layers, to merge into a router that has its own.
 pub fn routes<A>(app: A) -> Router
 where
-    A: QueryApi + BookApi + Authenticate,
+    A: QueryApi + BookApi + FileApi + Authenticate,
 {
     Router::new()
         .merge(query::operations::routes())
         .merge(book::operations::routes())
+        .merge(file::operations::routes())
         .with_state(Arc::new(app))
 }

@@ -81,7 +81,7 @@ pub(super) async fn check_machine<A: Authenticate>(
         Err(denial) => return guard.deny(&MACHINE, denial),
     };
     match A::machine(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&MACHINE, denial)

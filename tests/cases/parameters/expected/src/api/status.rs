@@ -31,5 +31,32 @@ pub const CHANGE_BOOK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::O
 /// `get_book`: OK
 pub const GET_BOOK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
+/// `cancel_book`: No Content
+pub const CANCEL_BOOK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
+/// `book_json`: OK
+pub const BOOK_JSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `book_min_json`: OK
+pub const BOOK_MIN_JSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `drop_book_json`: No Content
+pub const DROP_BOOK_JSON_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
+/// `batch_books`: No Content
+pub const BATCH_BOOKS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `list_books`: OK
 pub const LIST_BOOKS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `get_file`: OK
+pub const GET_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `put_file`: OK
+pub const PUT_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `about_files`: OK
+pub const ABOUT_FILES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+/// `about_file`: OK
+pub const ABOUT_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

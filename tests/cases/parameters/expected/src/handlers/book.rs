@@ -25,6 +25,41 @@ impl BookApi for App {
         Err(GetBookError::not_implemented())
     }
 
+    async fn cancel_book(
+        &self,
+        _request: CancelBookRequest,
+    ) -> Result<CancelBookResponse, CancelBookError> {
+        Err(CancelBookError::not_implemented())
+    }
+
+    async fn book_json(
+        &self,
+        _request: BookJsonRequest,
+    ) -> Result<BookJsonResponse, BookJsonError> {
+        Err(BookJsonError::not_implemented())
+    }
+
+    async fn book_min_json(
+        &self,
+        _request: BookMinJsonRequest,
+    ) -> Result<BookMinJsonResponse, BookMinJsonError> {
+        Err(BookMinJsonError::not_implemented())
+    }
+
+    async fn drop_book_json(
+        &self,
+        _request: DropBookJsonRequest,
+    ) -> Result<DropBookJsonResponse, DropBookJsonError> {
+        Err(DropBookJsonError::not_implemented())
+    }
+
+    async fn batch_books(
+        &self,
+        _request: BatchBooksRequest,
+    ) -> Result<BatchBooksResponse, BatchBooksError> {
+        Err(BatchBooksError::not_implemented())
+    }
+
     async fn list_books(
         &self,
         _request: ListBooksRequest,

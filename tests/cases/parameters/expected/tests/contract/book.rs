@@ -11,6 +11,11 @@ pub const ROUTES: &[support::Route] = &[
     ("PUT", "/books/1"),
     ("PATCH", "/books/1"),
     ("GET", "/books/1"),
+    ("POST", "/books/1:cancel"),
+    ("GET", "/books/1.json"),
+    ("GET", "/books/1.min.json"),
+    ("DELETE", "/books/1.json"),
+    ("POST", "/books:batchCreate"),
     ("GET", "/books"),
 ];
 
@@ -41,6 +46,41 @@ impl api::book::BookApi for super::handlers::Stub {
         _: api::book::GetBookRequest,
     ) -> Result<api::book::GetBookResponse, api::book::GetBookError> {
         Err(api::book::GetBookError::not_implemented())
+    }
+
+    async fn cancel_book(
+        &self,
+        _: api::book::CancelBookRequest,
+    ) -> Result<api::book::CancelBookResponse, api::book::CancelBookError> {
+        Err(api::book::CancelBookError::not_implemented())
+    }
+
+    async fn book_json(
+        &self,
+        _: api::book::BookJsonRequest,
+    ) -> Result<api::book::BookJsonResponse, api::book::BookJsonError> {
+        Err(api::book::BookJsonError::not_implemented())
+    }
+
+    async fn book_min_json(
+        &self,
+        _: api::book::BookMinJsonRequest,
+    ) -> Result<api::book::BookMinJsonResponse, api::book::BookMinJsonError> {
+        Err(api::book::BookMinJsonError::not_implemented())
+    }
+
+    async fn drop_book_json(
+        &self,
+        _: api::book::DropBookJsonRequest,
+    ) -> Result<api::book::DropBookJsonResponse, api::book::DropBookJsonError> {
+        Err(api::book::DropBookJsonError::not_implemented())
+    }
+
+    async fn batch_books(
+        &self,
+        _: api::book::BatchBooksRequest,
+    ) -> Result<api::book::BatchBooksResponse, api::book::BatchBooksError> {
+        Err(api::book::BatchBooksError::not_implemented())
     }
 
     async fn list_books(

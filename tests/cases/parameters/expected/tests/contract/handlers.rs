@@ -20,6 +20,10 @@ impl api::Authenticate for Stub {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_answers_and_no_other_method_does() {
-    let routes: &[&[support::Route]] = &[super::query::ROUTES, super::book::ROUTES];
+    let routes: &[&[support::Route]] = &[
+        super::query::ROUTES,
+        super::book::ROUTES,
+        super::file::ROUTES,
+    ];
     support::assert_routes(api::router(Stub), &routes.concat()).await;
 }

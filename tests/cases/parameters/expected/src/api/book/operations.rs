@@ -14,7 +14,7 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, bodies, fault, items, media, numbers, raw, schema, violation,
+    CONTRACT, bodies, endings, fault, items, media, numbers, raw, schema, violation,
 };
 use super::super::{security, status};
 use super::models;
@@ -45,6 +45,36 @@ pub trait BookApi: Send + Sync + 'static {
         request: GetBookRequest,
     ) -> impl Future<Output = Result<GetBookResponse, GetBookError>> + Send;
 
+    /// `POST /books/{id}:cancel`
+    fn cancel_book(
+        &self,
+        request: CancelBookRequest,
+    ) -> impl Future<Output = Result<CancelBookResponse, CancelBookError>> + Send;
+
+    /// `GET /books/{id}.json`
+    fn book_json(
+        &self,
+        request: BookJsonRequest,
+    ) -> impl Future<Output = Result<BookJsonResponse, BookJsonError>> + Send;
+
+    /// `GET /books/{id}.min.json`
+    fn book_min_json(
+        &self,
+        request: BookMinJsonRequest,
+    ) -> impl Future<Output = Result<BookMinJsonResponse, BookMinJsonError>> + Send;
+
+    /// `DELETE /books/{id}.json`
+    fn drop_book_json(
+        &self,
+        request: DropBookJsonRequest,
+    ) -> impl Future<Output = Result<DropBookJsonResponse, DropBookJsonError>> + Send;
+
+    /// `POST /books:batchCreate`
+    fn batch_books(
+        &self,
+        request: BatchBooksRequest,
+    ) -> impl Future<Output = Result<BatchBooksResponse, BatchBooksError>> + Send;
+
     /// `GET /books`
     fn list_books(
         &self,
@@ -57,9 +87,28 @@ pub fn routes<A: BookApi>() -> Router<Arc<A>> {
     Router::new()
         .without_v07_checks()
         .route("/books", operation(&CONTRACT, MethodFilter::POST, A::add_book))
-        .route("/books/{id}", operation(&CONTRACT, MethodFilter::PUT, A::replace_book))
-        .route("/books/{id}", operation(&CONTRACT, MethodFilter::PATCH, A::change_book))
-        .route("/books/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_book))
+        .route(
+            "/books/{id}",
+            endings::route(
+                &CONTRACT,
+                Some(
+                    operation(&CONTRACT, MethodFilter::PUT, A::replace_book)
+                        .merge(operation(&CONTRACT, MethodFilter::PATCH, A::change_book))
+                        .merge(operation(&CONTRACT, MethodFilter::GET, A::get_book)),
+                ),
+                vec![
+                    (":cancel", operation(& CONTRACT, MethodFilter::POST,
+                    A::cancel_book)), (".json", operation(& CONTRACT, MethodFilter::GET,
+                    A::book_json).merge(operation(& CONTRACT, MethodFilter::DELETE,
+                    A::drop_book_json))), (".min.json", operation(& CONTRACT,
+                    MethodFilter::GET, A::book_min_json))
+                ],
+            ),
+        )
+        .route(
+            "/books:batchCreate",
+            operation(&CONTRACT, MethodFilter::POST, A::batch_books),
+        )
         .route("/books", operation(&CONTRACT, MethodFilter::GET, A::list_books))
 }
 
@@ -565,6 +614,406 @@ impl<E: fault::IntoFailure<Self>> From<E> for GetBookError {
 }
 
 impl Answer for GetBookError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `cancel_book` is given.
+#[derive(Debug)]
+pub struct CancelBookRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: i64,
+}
+
+impl FromReceived for CancelBookRequest {
+    const OPERATION: &'static str = "cancel_book";
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
+        security::veil(&mut call);
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `cancel_book` answers.
+#[derive(Debug)]
+pub enum CancelBookResponse {
+    /// 204 No Content
+    NoContent,
+}
+
+impl CancelBookResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+}
+
+impl Answer for CancelBookResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => Reply::new(status::CANCEL_BOOK_NO_CONTENT).empty(exchange),
+        }
+    }
+}
+
+/// The errors of `cancel_book`.
+#[derive(Debug)]
+pub enum CancelBookError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl CancelBookError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for CancelBookError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for CancelBookError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for CancelBookError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `book_json` is given.
+#[derive(Debug)]
+pub struct BookJsonRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: i64,
+}
+
+impl FromReceived for BookJsonRequest {
+    const OPERATION: &'static str = "book_json";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
+        security::veil(&mut call);
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `book_json` answers.
+#[derive(Debug)]
+pub enum BookJsonResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::BookView,
+    },
+}
+
+impl BookJsonResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::BookView>) -> Self {
+        Self::Ok { body: body.into() }
+    }
+}
+
+impl Answer for BookJsonResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::BOOK_JSON_OK).json(&body, exchange),
+        }
+    }
+}
+
+/// The errors of `book_json`.
+#[derive(Debug)]
+pub enum BookJsonError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl BookJsonError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for BookJsonError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for BookJsonError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for BookJsonError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `book_min_json` is given.
+#[derive(Debug)]
+pub struct BookMinJsonRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: i64,
+}
+
+impl FromReceived for BookMinJsonRequest {
+    const OPERATION: &'static str = "book_min_json";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
+        security::veil(&mut call);
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `book_min_json` answers.
+#[derive(Debug)]
+pub enum BookMinJsonResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::BookBrief,
+    },
+}
+
+impl BookMinJsonResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::BookBrief>) -> Self {
+        Self::Ok { body: body.into() }
+    }
+}
+
+impl Answer for BookMinJsonResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Ok { body } => {
+                Reply::new(status::BOOK_MIN_JSON_OK).json(&body, exchange)
+            }
+        }
+    }
+}
+
+/// The errors of `book_min_json`.
+#[derive(Debug)]
+pub enum BookMinJsonError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl BookMinJsonError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for BookMinJsonError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for BookMinJsonError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for BookMinJsonError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `drop_book_json` is given.
+#[derive(Debug)]
+pub struct DropBookJsonRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: i64,
+}
+
+impl FromReceived for DropBookJsonRequest {
+    const OPERATION: &'static str = "drop_book_json";
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
+        security::veil(&mut call);
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        let Some(id) = id else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+        })
+    }
+}
+
+/// What `drop_book_json` answers.
+#[derive(Debug)]
+pub enum DropBookJsonResponse {
+    /// 204 No Content
+    NoContent,
+}
+
+impl DropBookJsonResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+}
+
+impl Answer for DropBookJsonResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => {
+                Reply::new(status::DROP_BOOK_JSON_NO_CONTENT).empty(exchange)
+            }
+        }
+    }
+}
+
+/// The errors of `drop_book_json`.
+#[derive(Debug)]
+pub enum DropBookJsonError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl DropBookJsonError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for DropBookJsonError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for DropBookJsonError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for DropBookJsonError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `batch_books` is given.
+#[derive(Debug)]
+pub struct BatchBooksRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+}
+
+impl FromReceived for BatchBooksRequest {
+    const OPERATION: &'static str = "batch_books";
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        security::veil(&mut call);
+        Ok(Self {
+            context: call.into_context(),
+        })
+    }
+}
+
+/// What `batch_books` answers.
+#[derive(Debug)]
+pub enum BatchBooksResponse {
+    /// 204 No Content
+    NoContent,
+}
+
+impl BatchBooksResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+}
+
+impl Answer for BatchBooksResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => Reply::new(status::BATCH_BOOKS_NO_CONTENT).empty(exchange),
+        }
+    }
+}
+
+/// The errors of `batch_books`.
+#[derive(Debug)]
+pub enum BatchBooksError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl BatchBooksError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl<E: fault::IntoFailure<Self>> From<E> for BatchBooksError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for BatchBooksError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Builtin(error) => error.answer(exchange),
