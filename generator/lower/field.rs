@@ -7,6 +7,7 @@ use crate::ir::{Constraints, Exposure, Field, Pattern, Scalar, Type};
 use crate::names;
 use crate::pattern;
 
+use super::param_style::style;
 use super::scope::Scope;
 use super::value::{is_null, is_true, number, value, written};
 
@@ -70,6 +71,7 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
                 .or_else(|| record?.description.as_deref()),
         ),
         example: example.map(json).map(Box::new),
+        style: style(own),
         deprecated: is(|field| field.deprecated.as_ref()),
         ty,
     }

@@ -46,8 +46,13 @@ pub fn read_json<T: Input + DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyErr
 }
 
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    decode_as::<Object, T>(bytes)
+}
+
+/// Reads JSON by a codec.
+pub(crate) fn decode_as<C: Decode<T>, T>(bytes: &[u8]) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = Object::decode(&mut deserializer).ok()?;
+    let value = C::decode(&mut deserializer).ok()?;
     deserializer.end().ok()?;
     Some(value)
 }

@@ -37,6 +37,8 @@ pub mod cookie_params;
 pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
+pub mod endings;
+#[cfg(feature = "server")]
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
@@ -69,8 +71,11 @@ pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
 pub mod page;
+pub mod param_styles;
 pub mod params;
 pub mod patch;
+#[cfg(feature = "server")]
+mod path_rest;
 #[cfg(feature = "regex")]
 pub mod pattern;
 #[cfg(feature = "server")]
@@ -102,6 +107,8 @@ pub mod sparse;
 pub mod stream;
 #[cfg(feature = "server")]
 pub mod telemetry;
+#[cfg(feature = "server")]
+pub mod time_limit;
 #[cfg(feature = "upload")]
 pub mod upload;
 pub mod variants;
