@@ -18,6 +18,7 @@ mod outputs;
 mod owner;
 mod param_style;
 mod path;
+mod query_rest;
 mod reach;
 mod resource;
 mod returns;

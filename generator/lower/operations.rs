@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use crate::contract::ast;
 use crate::http::Method;
-use crate::ir::{ErrorId, Exposure, Field, Operation, ParamStyle, PathSegment, Scalar, Type};
+use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment};
 use crate::names;
 
 use super::body::max_body;
-use super::field::{field, text};
+use super::field::{field, text, untyped};
 use super::owner::Owner;
-use super::param_style;
 use super::path::{self, Part};
+use super::query_rest;
 use super::scope::{Scope, record_fields};
 use super::{extract, negotiated, returns, security, sparse};
 
@@ -74,7 +74,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         raw_body: written.raw_body.as_ref().is_some_and(|raw| raw.value),
-        query_rest: param_style::rest(written),
+        query_rest: query_rest::rest(written),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(
             &scope.schemes,
@@ -181,23 +181,4 @@ fn header_param(scope: &Scope<'_>, own: &ast::Field) -> Field {
         param.wire = names::header_name(&own.name.value);
     }
     param
-}
-
-/// A text of this name.
-pub(super) fn untyped(name: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: names::field_ident(name),
-        wire: name.to_owned(),
-        ty: Type::Scalar(Scalar::String),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: crate::ir::Constrained::default(),
-        exposure: Exposure::Listed,
-        description: None,
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
-    }
 }

@@ -1,7 +1,7 @@
 //! How a parameter stands on the wire.
 
 use crate::contract::ast;
-use crate::ir::{Field, ParamStyle, Scalar, Separator, Type};
+use crate::ir::{ParamStyle, Separator};
 
 /// The style that a field's own keys say.
 pub(super) fn style(own: &ast::Field) -> ParamStyle {
@@ -16,15 +16,4 @@ pub(super) fn style(own: &ast::Field) -> ParamStyle {
         Some(separator) => ParamStyle::Separated(separator),
         None => ParamStyle::Usual,
     }
-}
-
-/// What takes the query parameters that nothing declares.
-pub(super) fn rest(operation: &ast::Operation) -> Option<Field> {
-    operation.additional_query.as_ref()?;
-    let text = Type::Scalar(Scalar::String);
-    let mut rest = super::operations::untyped(ast::Operation::ADDITIONAL);
-    rest.ty = Type::Map(Box::new(Type::List(Box::new(text))));
-    rest.optional = true;
-    rest.description = Some("All other parameters of the query, each with its values.".to_owned());
-    Some(rest)
 }
