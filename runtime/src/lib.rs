@@ -78,6 +78,7 @@ pub mod plain;
 pub mod presence;
 #[cfg(feature = "files")]
 pub mod raw;
+pub mod read;
 pub mod redacted;
 #[cfg(feature = "server")]
 pub mod respond;
@@ -97,7 +98,9 @@ pub mod sparse;
 pub mod stream;
 #[cfg(feature = "upload")]
 pub mod upload;
+mod values;
 pub mod variants;
 pub mod violation;
 pub mod walk;
 pub mod wire;
+pub mod write;

@@ -19,14 +19,14 @@ mod schema;
 mod scope;
 mod sent;
 mod union;
+mod write;
 
 use std::collections::BTreeMap;
 
 pub use boxes::{Boxes, Owner};
 pub use file::{ModelsView, TypesView};
 pub use schema::Rule;
-pub use scope::{Home, Scope, Way};
-pub use sent::{SentModelView, SentView};
+pub use scope::{Home, Scope};
 
 use crate::ir::{Api, Resource, ResourceId};
 

@@ -98,6 +98,7 @@ pub const FILES: &[File] = sources! {
     "plain.rs"
     "presence.rs"
     "raw.rs"
+    "read.rs"
     "redacted.rs"
     "respond.rs"
     "rules.rs"
@@ -110,8 +111,10 @@ pub const FILES: &[File] = sources! {
     "sparse.rs"
     "stream.rs"
     "upload.rs"
+    "values.rs"
     "variants.rs"
     "violation.rs"
     "walk.rs"
     "wire.rs"
+    "write.rs"
 };
