@@ -275,7 +275,6 @@ pub const PARTS: &[Template] = &[
     template!("models/union.rs.j2"),
     template!("models/object.rs.j2"),
     template!("models/output.rs.j2"),
-    template!("models/parts.rs.j2"),
-    template!("models/sent.rs.j2"),
+    template!("models/sent_impl.rs.j2"),
     template!("models/struct.rs.j2"),
 ];

@@ -11,7 +11,6 @@ use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
-use ::serde::de::DeserializeOwned;
 
 use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
@@ -413,10 +412,7 @@ impl JsonBody {
     /// # Errors
     ///
     /// 400 where it is no JSON.
-    pub fn read<T: Input + DeserializeOwned>(
-        &self,
-        violations: &mut Violations,
-    ) -> Result<Option<T>, Refusal> {
+    pub fn read<T: Input>(&self, violations: &mut Violations) -> Result<Option<T>, Refusal> {
         match read_json(&self.0) {
             Ok(model) => Ok(Some(model)),
             Err(BodyError::Malformed(malformed)) => Err(malformed.into()),

@@ -85,6 +85,7 @@ pub mod plain;
 pub mod presence;
 #[cfg(feature = "files")]
 pub mod raw;
+pub mod read;
 #[cfg(feature = "server")]
 mod record;
 pub mod redacted;
@@ -111,7 +112,9 @@ pub mod telemetry;
 pub mod time_limit;
 #[cfg(feature = "upload")]
 pub mod upload;
+mod values;
 pub mod variants;
 pub mod violation;
 pub mod walk;
 pub mod wire;
+pub mod write;

@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::body::decode_as;
+use super::body::decode;
 use super::json::{self, Node};
 use super::params::{Params, node_of};
 use super::plain;
+use super::read::{Expected, Read};
 use super::schema::{Kind, Object, Property, Schema};
 use super::violation::{Breach, NAME_LIMIT, Violation, Violations, push_segment};
-use super::wire::{Decode, FromText};
+use super::wire::FromText;
 
 impl Params {
     /// A value that must be there, where it is; `None` where it is not.
@@ -55,10 +56,10 @@ impl Params {
 
     /// An object with a parameter for each of its members, `name[member]=value`; the key of a member that
     /// is a list repeats. `None` where it is violated.
-    pub fn deep<C: Decode<T>, T>(
+    pub fn deep<T: Read>(
         &self,
         name: &str,
-        schema: &Schema,
+        schema: &'static Schema,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
         if self.values(name).next().is_some() {
@@ -77,14 +78,14 @@ impl Params {
         if !kept || violations.len() > before {
             return None;
         }
-        self.decoded::<C, T>(name, schema, &node, violations)
+        self.decoded(name, schema, &node, violations)
     }
 
     /// A parameter that is JSON. `None` where it is violated.
-    pub fn json<C: Decode<T>, T>(
+    pub fn json<T: Read>(
         &self,
         name: &str,
-        schema: &Schema,
+        schema: &'static Schema,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
         let Some(text) = self.single(name, schema, violations)? else {
@@ -98,7 +99,7 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        self.decoded::<C, T>(name, schema, &node, violations)
+        self.decoded(name, schema, &node, violations)
     }
 
     /// All other parameters, each with its values in order: those that have none of these names, and are
@@ -176,14 +177,17 @@ impl Params {
         members
     }
 
-    fn decoded<C: Decode<T>, T>(
+    fn decoded<T: Read>(
         &self,
         name: &str,
-        schema: &Schema,
+        schema: &'static Schema,
         node: &Node<'_>,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
-        let value = decode_as::<C, T>(plain::write(schema, node).as_bytes());
+        let value = decode(
+            plain::write(schema, node).as_bytes(),
+            Expected::trusted(schema),
+        );
         if value.is_none() {
             self.misfit(name, violations);
         }

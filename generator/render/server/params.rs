@@ -50,21 +50,14 @@ fn default(scope: &Scope<'_>, field: &Field) -> Option<String> {
 fn styled(scope: &Scope<'_>, field: &Field, location: &str) -> Option<String> {
     let name = rust::string(&field.wire);
     let constant = rust::constant(&field.ident);
-    let codec = || scope.codec_or_plain(&field.ty, true);
     let read = match field.style {
         ParamStyle::Usual => return None,
         ParamStyle::Separated(separator) => {
             let separator = separator.as_char();
             format!("{location}.separated({name}, &{constant}, {separator:?}, &mut violations)")
         }
-        ParamStyle::Deep => {
-            let codec = codec();
-            format!("{location}.deep::<{codec}, _>({name}, &{constant}, &mut violations)")
-        }
-        ParamStyle::Json => {
-            let codec = codec();
-            format!("{location}.json::<{codec}, _>({name}, &{constant}, &mut violations)")
-        }
+        ParamStyle::Deep => format!("{location}.deep({name}, &{constant}, &mut violations)"),
+        ParamStyle::Json => format!("{location}.json({name}, &{constant}, &mut violations)"),
     };
     Some(match default(scope, field) {
         Some(default) => format!("{read}.map(|value| value.unwrap_or_else({default}))"),

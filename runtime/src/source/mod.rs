@@ -103,6 +103,7 @@ pub const FILES: &[File] = sources! {
     "plain.rs"
     "presence.rs"
     "raw.rs"
+    "read.rs"
     "record.rs"
     "redacted.rs"
     "rejection.rs"
@@ -119,8 +120,10 @@ pub const FILES: &[File] = sources! {
     "telemetry.rs"
     "time_limit.rs"
     "upload.rs"
+    "values.rs"
     "variants.rs"
     "violation.rs"
     "walk.rs"
     "wire.rs"
+    "write.rs"
 };
