@@ -95,6 +95,8 @@ pub mod source;
 pub mod sparse;
 #[cfg(feature = "server")]
 pub mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "upload")]
 pub mod upload;
 pub mod variants;

@@ -72,37 +72,3 @@ fn letter(class: &Class) -> Option<char> {
         .next()
         .or_else(|| ranges.first().map(|(from, _)| *from))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::texts;
-
-    #[test]
-    fn patterns_match_what_is_made_of_them() {
-        for pattern in [
-            "^[A-Z]{3}-[0-9]{2}$",
-            "^[a-z ]+$",
-            "^(?:red|green)$",
-            "[0-9]",
-            "^a{2,5}b*$",
-            "^(?:[a-z]{2}){3}$",
-            "^.+@.+$",
-            "^$",
-        ] {
-            let regex = regex::Regex::new(pattern).expect("a pattern");
-            let made = texts(pattern);
-            assert!(!made.is_empty(), "{pattern}");
-            assert!(
-                made.iter().all(|text| regex.is_match(text)),
-                "{pattern}: {made:?}"
-            );
-        }
-        assert!(texts("(").is_empty());
-    }
-
-    #[test]
-    fn repetitions_of_repetitions_stay_short() {
-        let longest = texts("^(?:(?:a+)+)+$").iter().map(String::len).max();
-        assert!(longest.is_some_and(|length| length <= 64), "{longest:?}");
-    }
-}
