@@ -15,7 +15,7 @@ use ::serde::de::DeserializeOwned;
 use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
 use super::contract::Contract;
-use super::fault::{Failure, InternalError};
+use super::fault::InternalError;
 use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
@@ -200,16 +200,6 @@ impl Call {
     #[must_use]
     pub fn exchange(&self) -> &Exchange {
         &self.exchange
-    }
-
-    /// 501: what says that nothing takes a value of a type of the user's own from the request.
-    ///
-    /// # Errors
-    ///
-    /// Always.
-    pub fn not_taken<T>(&self) -> Result<T, Refusal> {
-        let answer = Failure::NotImplemented.answer(&self.exchange);
-        Err(Refusal::Answered(Box::new(answer)))
     }
 
     /// All of the request but its body.

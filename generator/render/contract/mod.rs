@@ -1,7 +1,7 @@
 //! View of `tests/contract.rs`: the table of a contract's outputs, errors and routes, for the tests that
 //! need no handler of the user's.
 
-mod made;
+mod renamed;
 mod samples;
 mod schema;
 
@@ -18,6 +18,8 @@ pub struct ContractView {
     krate: String,
     /// What is not tested, a line each.
     skipped: Vec<String>,
+    /// What outputs call fields of their records: tuples.
+    renamed: Vec<String>,
     /// How values are put together: what the macro is given, a model each.
     samples: Vec<String>,
     /// Expressions, an output each.
@@ -29,8 +31,9 @@ pub struct ContractView {
     /// The traits of handlers.
     traits: Vec<TraitView>,
     schemes: Vec<SchemeView>,
-    /// Whether types of the user's own take from requests.
-    extracts: bool,
+    /// Whether handlers can stand in for the user's: types of the user's own take from a request by the
+    /// user's own state.
+    served: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,13 +67,14 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
     let served = api.resources.iter().filter(|it| !it.operations.is_empty());
     ContractView {
         skipped: skipped.into_iter().map(|(_, it)| skip(it)).collect(),
+        renamed: api.resources.iter().flat_map(renamed::of).collect(),
         samples: Samples::of(api).into_lines(),
         outputs: filled.into_iter().map(|(of, it)| output(of, it)).collect(),
         errors: api.errors.iter().map(error).collect(),
         routes: served.clone().flat_map(routes).collect(),
         traits: served.map(handlers).collect(),
         schemes: schemes(api, &krate),
-        extracts: !api.extracts.is_empty(),
+        served: api.extracts.is_empty(),
         krate,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{made, schema};
+use super::schema;
 use crate::ir::{
     Api, ErrorType, Exposure, Field, Output, OutputId, OutputSource, Presence, Resource,
     ResourceId, Type, TypeId, TypeKind,
@@ -67,17 +67,8 @@ impl<'a> Samples<'a> {
                     self.direct(&computed, output, &OutputSource::Computed);
                     source = format!("({source}, {computed})");
                 }
-                let renamed = made::renamed(record, output);
-                let renamed = renamed
-                    .iter()
-                    .map(|(own, other)| format!("{} = {}", rust::string(own), rust::string(other)));
-                let renamed: Vec<String> = renamed.collect();
-                let names = match renamed.is_empty() {
-                    true => String::new(),
-                    false => format!(" {{ {} }}", renamed.join(", ")),
-                };
-                self.lines
-                    .push(format!("made Stub => {path} = ({source}){names}"));
+                let line = format!("made Stub => {path} = ({source})");
+                self.lines.push(line);
                 self.record(id.resource);
             }
         }

@@ -1,26 +1,76 @@
 //! The document of the contract, and what of it a value does not keep.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ptr;
+
 use serde_json::{Map, Value};
+
+/// The text of the document, and what it does not say of the outputs in it.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentText {
+    text: &'static str,
+    renamed: &'static [Renamed],
+}
+
+/// A field of a record that an output has another name for: the output, the record's name, and its own,
+/// which is empty for a field that does not leave though the output has something of its name.
+pub type Renamed = (&'static str, &'static str, &'static str);
+
+impl DocumentText {
+    /// The text of `openapi.json`.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, renamed: &[] }
+    }
+
+    /// The same, where outputs have other names for fields of their records.
+    #[must_use]
+    pub const fn renaming(self, renamed: &'static [Renamed]) -> Self {
+        Self { renamed, ..self }
+    }
+}
 
 /// A document of OpenAPI 3.0.
 #[derive(Debug)]
-pub(super) struct Document(Value);
+pub(super) struct Document {
+    root: Value,
+    renamed: &'static [Renamed],
+    /// Texts of its schemas that were found, since a pattern is slow to read.
+    pub(super) texts: RefCell<HashMap<String, Vec<String>>>,
+}
 
 impl Document {
     /// Reads the text of a document.
-    pub(super) fn read(text: &str) -> Self {
-        Self(serde_json::from_str(text).expect("openapi.json is JSON"))
+    pub(super) fn read(text: &DocumentText) -> Self {
+        Self {
+            root: serde_json::from_str(text.text).expect("openapi.json is JSON"),
+            renamed: text.renamed,
+            texts: RefCell::default(),
+        }
     }
 
     /// A schema by its name, where an operation leads to it.
     pub(super) fn schema(&self, name: &str) -> Option<&Value> {
-        self.0["components"]["schemas"].get(name)
+        self.root["components"]["schemas"].get(name)
+    }
+
+    /// What an output calls the field of its record: the output has this schema, or this name where the
+    /// document does not have it.
+    pub(super) fn renamed<'n>(&self, output: Result<&Value, &str>, field: &'n str) -> &'n str {
+        let is_it = |name: &str| match output {
+            Ok(schema) => self.schema(name).is_some_and(|it| ptr::eq(it, schema)),
+            Err(known) => known == name,
+        };
+        let mut renamed = self.renamed.iter();
+        let found = renamed.find(|(name, own, _)| *own == field && is_it(name));
+        found.map_or(field, |(_, _, other)| other)
     }
 
     /// The paths and their operations: path, method in upper case, operation.
     pub(super) fn operations(&self) -> impl Iterator<Item = (&str, String, &Value)> {
         const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
-        let paths = self.0["paths"].as_object().into_iter().flatten();
+        let paths = self.root["paths"].as_object().into_iter().flatten();
         paths.flat_map(|(path, item)| {
             let methods = METHODS.iter();
             methods.filter_map(move |method| {
@@ -52,7 +102,7 @@ impl Document {
 
     /// What a reference leads to.
     pub(super) fn target(&self, reference: &str) -> &Value {
-        let target = self.0.pointer(reference.trim_start_matches('#'));
+        let target = self.root.pointer(reference.trim_start_matches('#'));
         self.resolved(target.expect("a reference leads somewhere"))
     }
 

@@ -4,7 +4,7 @@ use ::axum::http::header::CONTENT_TYPE;
 use ::axum::response::Response;
 use ::serde_json::Value;
 
-use super::document::Document;
+use super::document::{Document, DocumentText};
 use super::outputs::wrong_members;
 use super::place::{Made, Maker, Place, Rule};
 use super::sample::Sample;
@@ -129,7 +129,7 @@ impl<C> DeclaredError<C> {
 ///
 /// An error does not. What cannot be made is said on standard error and not tested.
 #[track_caller]
-pub fn errors<C>(contract: &'static Contract, document: &str, rows: &[DeclaredError<C>]) {
+pub fn errors<C>(contract: &'static Contract, document: &DocumentText, rows: &[DeclaredError<C>]) {
     let document = Document::read(document);
     let format = contract.error_format;
     let runtime = super::routes::runtime();
@@ -143,7 +143,7 @@ pub fn errors<C>(contract: &'static Contract, document: &str, rows: &[DeclaredEr
             });
         let rule = schema.map_or(Rule::Free, Rule::Schema);
         for round in 0..ROUNDS {
-            let maker = Maker::new(&document, row.status);
+            let maker = Maker::new(&document, row.name, row.status);
             let exchange = Exchange::new(contract, RequestId::random());
             let wrong = match (row.answer)(Place::new(&maker, rule, round), &exchange) {
                 Ok(answer) => runtime.block_on(row.wrong(&document, format, answer)),

@@ -21,10 +21,11 @@ mod stubs;
 mod tests;
 mod text;
 
+pub use document::{DocumentText, Renamed};
 pub use errors::{DeclaredError, error, errors};
 pub use outputs::{DeclaredOutput, output, outputs};
 pub use place::{Made, Place, Unmade};
-pub use routes::{Route, routes};
+pub use routes::{Route, documented, routes};
 pub use sample::Sample;
 
 /// Panics with everything that was found wrong.

@@ -2,25 +2,18 @@
 
 use serde_json::Value;
 
-/// Beyond 2^53 not every whole number is one.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// The most numbers that are tried.
-const MOST: usize = 16;
+/// The most small numbers that are tried.
+const MOST: u32 = 16;
 
 /// The texts of numbers that keep a schema, best first, and differ.
 pub(super) fn within(schema: &Value, is_whole: bool) -> Vec<String> {
     let bounds = Bounds::of(schema);
+    let texts: Vec<String> = match is_whole {
+        true => bounds.integers().iter().map(ToString::to_string).collect(),
+        false => bounds.numbers().iter().map(ToString::to_string).collect(),
+    };
     let mut found: Vec<String> = Vec::new();
-    for number in bounds.candidates(is_whole) {
-        let fits = bounds.has(number) && (-EXACT..=EXACT).contains(&number);
-        if !fits || is_whole && number.fract() != 0.0 {
-            continue;
-        }
-        let text = match is_whole {
-            true => format!("{number:.0}"),
-            false => number.to_string(),
-        };
+    for text in texts {
         if !found.contains(&text) {
             found.push(text);
         }
@@ -28,21 +21,34 @@ pub(super) fn within(schema: &Value, is_whole: bool) -> Vec<String> {
     found
 }
 
+/// A bound as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    number: f64,
+    /// The number itself, where it has no fraction; `number` may be another one beyond 2^53.
+    integer: Option<i128>,
+}
+
 struct Bounds {
-    least: Option<f64>,
-    most: Option<f64>,
-    above: Option<f64>,
-    below: Option<f64>,
-    step: Option<f64>,
+    least: Option<Bound>,
+    most: Option<Bound>,
+    above: Option<Bound>,
+    below: Option<Bound>,
+    step: Option<Bound>,
 }
 
 impl Bounds {
     fn of(schema: &Value) -> Self {
         // A decimal is a string, for which OpenAPI has no bounds: the document has them as extensions.
-        let read = |key: &str| match &schema[key] {
-            Value::Number(number) => number.as_f64(),
-            Value::String(text) => text.parse().ok(),
-            _ => None,
+        let read = |key: &str| {
+            let text = match &schema[key] {
+                Value::Number(number) => number.to_string(),
+                Value::String(text) => text.clone(),
+                _ => return None,
+            };
+            let number = text.parse().ok()?;
+            let integer = text.parse().ok();
+            Some(Bound { number, integer })
         };
         let (least, most) = (read("minimum"), read("maximum"));
         let is_open = |key: &str| schema[key] == true;
@@ -58,30 +64,68 @@ impl Bounds {
         }
     }
 
-    fn candidates(&self, is_whole: bool) -> Vec<f64> {
+    fn edges(&self) -> impl Iterator<Item = Bound> {
         let edges = [self.least, self.most, self.above, self.below];
-        let edges: Vec<f64> = edges.into_iter().flatten().collect();
-        let mut found = vec![if is_whole { 7.0 } else { 1.5 }];
+        edges.into_iter().flatten()
+    }
+
+    fn integers(&self) -> Vec<i128> {
+        let mut found = vec![7];
+        for edge in self.edges() {
+            let near = edge.integer.unwrap_or(edge.number as i128);
+            found.extend([near, near + 1, near - 1]);
+        }
+        found.extend((0..MOST).map(i128::from));
+        if let Some(step) = self.step.and_then(|step| step.integer) {
+            found = found
+                .iter()
+                .map(|it| it.div_euclid(step.max(1)) * step.max(1))
+                .flat_map(|it| [it, it + step])
+                .collect();
+        }
+        let holds = |bound: Option<Bound>, keeps: fn(i128, i128) -> bool, value: i128| {
+            bound.is_none_or(|bound| match bound.integer {
+                Some(integer) => keeps(value, integer),
+                // A bound with a fraction lies between two of these numbers: the upper one keeps a lower
+                // bound, and the lower one an upper bound.
+                None if keeps(1, 0) => value >= bound.number.ceil() as i128,
+                None => value <= bound.number.floor() as i128,
+            })
+        };
+        found.retain(|value| {
+            holds(self.least, |value, edge| value >= edge, *value)
+                && holds(self.above, |value, edge| value > edge, *value)
+                && holds(self.most, |value, edge| value <= edge, *value)
+                && holds(self.below, |value, edge| value < edge, *value)
+        });
+        found
+    }
+
+    fn numbers(&self) -> Vec<f64> {
+        let edges: Vec<f64> = self.edges().map(|edge| edge.number).collect();
+        let mut found = vec![1.5];
         found.extend(edges.iter().copied());
         found.extend(edges.iter().flat_map(|edge| [edge + 1.0, edge - 1.0]));
         if let [from, .., to] = edges[..] {
             found.push(from.midpoint(to));
         }
         found.extend(edges.iter().flat_map(|edge| [edge + 1e-3, edge - 1e-3]));
-        found.extend((0..MOST as u32).map(f64::from));
-        if let Some(step) = self.step {
+        found.extend((0..MOST).map(f64::from));
+        if let Some(step) = self.step.map(|step| step.number) {
             found = found
                 .iter()
                 .flat_map(|it| [(it / step).ceil() * step, (it / step).floor() * step])
                 .collect();
         }
+        let holds = |bound: Option<Bound>, keeps: fn(f64, f64) -> bool, value: f64| {
+            bound.is_none_or(|bound| keeps(value, bound.number))
+        };
+        found.retain(|value| {
+            holds(self.least, |value, edge| value >= edge, *value)
+                && holds(self.above, |value, edge| value > edge, *value)
+                && holds(self.most, |value, edge| value <= edge, *value)
+                && holds(self.below, |value, edge| value < edge, *value)
+        });
         found
-    }
-
-    fn has(&self, value: f64) -> bool {
-        self.least.is_none_or(|least| value >= least)
-            && self.most.is_none_or(|most| value <= most)
-            && self.above.is_none_or(|above| value > above)
-            && self.below.is_none_or(|below| value < below)
     }
 }

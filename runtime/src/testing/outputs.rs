@@ -3,7 +3,7 @@
 use ::serde::Serialize;
 use ::serde_json::Value;
 
-use super::document::Document;
+use super::document::{Document, DocumentText};
 use super::place::{Made, Maker, Place, Rule};
 use super::sample::Sample;
 use super::{canary, report};
@@ -70,14 +70,14 @@ fn write<C, T: Sample<C> + Serialize + check::Output>(at: Place<'_, C>) -> Made<
 ///
 /// An output does not. What cannot be made is said on standard error and not tested.
 #[track_caller]
-pub fn outputs<C>(document: &str, rows: &[DeclaredOutput<C>]) {
+pub fn outputs<C>(document: &DocumentText, rows: &[DeclaredOutput<C>]) {
     let document = Document::read(document);
     let mut found = Vec::new();
     for row in rows {
         let schema = document.schema(row.name);
         let rule = schema.map_or(Rule::Listed(row.required, row.optional), Rule::Schema);
         for round in 0..ROUNDS {
-            let maker = Maker::new(&document, 200);
+            let maker = Maker::new(&document, row.name, 200);
             let wrong = match (row.write)(Place::new(&maker, rule, round)) {
                 Ok(written) => row.wrong(&document, &written),
                 Err(unmade) => {

@@ -10,10 +10,14 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::sample::Sample;
+use super::text;
 
 /// The most values that one is made of. Types that hold one another twice, on many levels, would make
 /// more than any test can hold.
-const LARGEST: usize = 256;
+const LARGEST: usize = 4096;
+
+/// How many of these are kept for what cannot be missing.
+const KEPT: usize = LARGEST / 2;
 
 /// The most types, records and outputs that stand in one another in a value.
 const DEEPEST: usize = 32;
@@ -58,16 +62,19 @@ pub(super) enum Rule<'a> {
 #[derive(Debug)]
 pub(super) struct Maker<'a> {
     pub(super) document: &'a Document,
-    /// The status of the answer that the value is for, where it is an error.
-    pub(super) status: u16,
+    /// The name of the output or error that is made.
+    name: &'a str,
+    /// The status of the answer that the value is for.
+    status: u16,
     stack: RefCell<Vec<(&'static str, usize)>>,
     left: Cell<usize>,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(document: &'a Document, status: u16) -> Self {
+    pub(super) fn new(document: &'a Document, name: &'a str, status: u16) -> Self {
         Self {
             document,
+            name,
             status,
             stack: RefCell::default(),
             left: Cell::new(LARGEST),
@@ -81,8 +88,6 @@ impl<'a> Maker<'a> {
 pub struct Place<'a, C> {
     maker: &'a Maker<'a>,
     rule: Rule<'a>,
-    /// What an output calls fields of its record, where it has another name for them, or none.
-    renamed: &'a [(&'a str, &'a str)],
     /// Which of several values is asked for.
     round: usize,
     contract: PhantomData<fn() -> C>,
@@ -101,15 +106,26 @@ impl<'a, C> Place<'a, C> {
         Self {
             maker,
             rule: plain(maker.document, rule),
-            renamed: &[],
             round,
             contract: PhantomData,
         }
     }
 
+    /// The texts that keep a schema, which are looked for once.
+    pub(super) fn texts(self, schema: &Value) -> Vec<String> {
+        let mut known = self.maker.document.texts.borrow_mut();
+        let texts = known.entry(schema.to_string());
+        texts.or_insert_with(|| text::samples(schema)).clone()
+    }
+
     /// The same place for a value of which this is known.
     pub(super) fn with(self, rule: Rule<'a>) -> Self {
         Self::new(self.maker, rule, self.round)
+    }
+
+    /// Whether what may be missing is to be left out, since the value is large already.
+    pub(super) fn is_scarce(self) -> bool {
+        self.maker.left.get() < KEPT
     }
 
     pub(super) fn rule(self) -> Rule<'a> {
@@ -122,8 +138,11 @@ impl<'a, C> Place<'a, C> {
 
     /// The field of a record: it leaves where the output has a member of its name.
     pub fn field<T: Sample<C>>(self, name: &str) -> Made<T> {
-        let other = self.renamed.iter().find(|(own, _)| *own == name);
-        let member = other.map_or(name, |(_, other)| other);
+        let output = match self.rule {
+            Rule::Schema(schema) => Ok(schema),
+            Rule::Listed(..) | Rule::Free | Rule::Hidden => Err(self.maker.name),
+        };
+        let member = self.maker.document.renamed(output, name);
         let rule = match self.rule {
             Rule::Hidden => Rule::Hidden,
             Rule::Free => return Err(Unmade::new("the document does not say what leaves of it")),
@@ -180,14 +199,6 @@ impl<'a, C> Place<'a, C> {
     /// Always.
     pub fn unknown<T>(self) -> Made<T> {
         Err(Unmade::new("its fields are those of a struct of yours"))
-    }
-
-    /// The same for the record of an output that has other names for fields, or gives a name of the
-    /// record to something else: pairs of the record's name and its own, which is empty for what does
-    /// not leave.
-    #[must_use]
-    pub fn renaming(self, renamed: &'a [(&'a str, &'a str)]) -> Self {
-        Self { renamed, ..self }
     }
 
     /// A value of a type with a name: `make` is called unless the type already stands around this place.

@@ -7,7 +7,7 @@ use ::serde_json::Value;
 use ::tokio::runtime::{Builder, Runtime};
 
 use super::client::{Received, send};
-use super::document::Document;
+use super::document::{Document, DocumentText};
 use super::report;
 use crate::context::REQUEST_ID;
 use crate::contract::Contract;
@@ -27,7 +27,12 @@ pub(super) fn runtime() -> Runtime {
 ///
 /// A route does not.
 #[track_caller]
-pub fn routes(contract: &'static Contract, document: &str, router: Router, routes: &[Route]) {
+pub fn routes(
+    contract: &'static Contract,
+    document: &DocumentText,
+    router: Router,
+    routes: &[Route],
+) {
     let document = Document::read(document);
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -41,34 +46,49 @@ pub fn routes(contract: &'static Contract, document: &str, router: Router, route
             ::axum::serve(listener.expect("a listener"), router).await
         })
     });
-    let mut found = Vec::new();
+    let mut found = differences(&document, routes);
     for (method, path) in routes {
-        let wrong = match operation(&document, method, path) {
-            None => Some("it is not in the document".to_owned()),
-            Some(operation) => wrong(contract, &document, address, (method, path), operation),
-        };
+        let wrong = operation(&document, method, path)
+            .and_then(|it| wrong(contract, &document, address, (method, path), it));
         found.extend(wrong.map(|wrong| format!("{method} {path}: {wrong}")));
-    }
-    for (path, method, _) in document.operations() {
-        let is_known = routes
-            .iter()
-            .any(|(known, at)| *known == method && documented(at) == path);
-        if !is_known {
-            found.push(format!(
-                "{method} {path}: the document has it, and it is not tested"
-            ));
-        }
     }
     report("routes are", &found);
 }
 
+/// Demands that the document has these routes and no others.
+///
+/// # Panics
+///
+/// It does not.
+#[track_caller]
+pub fn documented(document: &DocumentText, routes: &[Route]) {
+    let document = Document::read(document);
+    report("routes are", &differences(&document, routes));
+}
+
+/// What of the routes the document does not have, and what it has beside them.
+fn differences(document: &Document, routes: &[Route]) -> Vec<String> {
+    let unknown = routes
+        .iter()
+        .filter(|(method, path)| operation(document, method, path).is_none())
+        .map(|(method, path)| format!("{method} {path}: it is not in the document"));
+    let untested = document.operations().filter(|(path, method, _)| {
+        let is_it = |(known, at): &Route| known == method && in_document(at) == *path;
+        !routes.iter().any(is_it)
+    });
+    let untested = untested.map(|(path, method, _)| {
+        format!("{method} {path}: the document has it, the table has not")
+    });
+    unknown.chain(untested).collect()
+}
+
 /// A path as the document writes it.
-fn documented(path: &str) -> String {
+fn in_document(path: &str) -> String {
     path.replace("{*", "{")
 }
 
 fn operation<'d>(document: &'d Document, method: &str, path: &str) -> Option<&'d Value> {
-    let path = documented(path);
+    let path = in_document(path);
     let mut operations = document.operations();
     let found = operations.find(|(at, known, _)| *at == path && known == method);
     found.map(|(_, _, operation)| operation)

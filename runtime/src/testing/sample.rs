@@ -41,7 +41,7 @@ pub trait Sample<C>: Sized {
             return Err(Unmade::new("the document has no array there"));
         }
         let item = at.with(Rule::Schema(&schema["items"]));
-        let count = match size(schema, "minItems", "maxItems")? {
+        let count = match size(at, schema, "minItems", "maxItems")? {
             Size::None => return Ok(Vec::new()),
             Size::Any => return Ok(Self::samples(item).into_iter().take(1).collect()),
             Size::Least(count) => count,
@@ -69,12 +69,13 @@ enum Size {
     Least(usize),
 }
 
-fn size(schema: &Value, least: &str, most: &str) -> Made<Size> {
+fn size<C>(at: Place<'_, C>, schema: &Value, least: &str, most: &str) -> Made<Size> {
     let least = schema[least].as_u64().unwrap_or(0);
     if schema[most].as_u64() == Some(0) {
         return Ok(Size::None);
     }
     match usize::try_from(least) {
+        Ok(0) if at.is_scarce() => Ok(Size::None),
         Ok(0) => Ok(Size::Any),
         Ok(least) if least <= MOST => Ok(Size::Least(least)),
         _ => Err(Unmade::new(format!("it takes {least} items"))),
@@ -97,23 +98,28 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
             }
             Rule::Schema(schema) => {
                 let value = at.with(Rule::Schema(&schema["additionalProperties"]));
-                (value, size(schema, "minProperties", "maxProperties")?)
+                (value, size(at, schema, "minProperties", "maxProperties")?)
             }
             Rule::Listed(..) | Rule::Free | Rule::Hidden => (at, Size::Any),
         };
-        let count = match size {
-            Size::None => 0,
-            Size::Any => T::samples(value).into_iter().take(1).count(),
-            Size::Least(count) => count,
+        let values: Vec<T> = match size {
+            Size::None => Vec::new(),
+            Size::Any => T::samples(value).into_iter().take(1).collect(),
+            Size::Least(count) => (0..count).map(|_| T::sample(value)).collect::<Made<_>>()?,
         };
-        let members = (0..count).map(|number| Ok((format!("key{number}"), T::sample(value)?)));
-        members.collect()
+        let members = values.into_iter().enumerate();
+        Ok(members
+            .map(|(number, value)| (format!("key{number}"), value))
+            .collect())
     }
 }
 
 impl<C, T: Sample<C>> Sample<C> for Option<T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
-        Ok(T::sample(at).ok())
+        Ok(match at.is_scarce() {
+            true => None,
+            false => T::sample(at).ok(),
+        })
     }
 }
 

@@ -55,7 +55,8 @@ impl<C> Sample<C> for String {
     }
 
     fn samples(at: Place<'_, C>) -> Vec<Self> {
-        texts(at, "string", text::samples, &[text::PLAIN], &canary::TEXTS)
+        let within = |schema: &Value| at.texts(schema);
+        texts(at, "string", within, &[text::PLAIN], &canary::TEXTS)
     }
 }
 
@@ -115,15 +116,10 @@ numbers! {
     f64, "number", "1.5", "1987654321.5";
 }
 
-/// An example and a text, as far as they keep a schema. What the pattern says of the format's own
-/// letters, the type says too.
+/// An example and a text, as far as they keep a schema.
 fn keeping(schema: &Value, plain: &str) -> Vec<String> {
     let example = schema["example"].as_str();
-    let texts = example.into_iter().chain([plain]);
-    texts
-        .filter(|text| text::fits(schema, text))
-        .map(str::to_owned)
-        .collect()
+    text::keeping(schema, example.into_iter().chain([plain]))
 }
 
 macro_rules! formats {

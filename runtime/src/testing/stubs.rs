@@ -7,8 +7,6 @@
 /// - `fields Stub => path { field = method("name"), … }` a struct, its fields by methods of
 ///   [`Place`](crate::testing::Place);
 /// - `made Stub => path = (source)` an output of its record, or of that and what is computed;
-///   `{ "own" = "other" }` behind it where it has other names for fields
-///   ([`Place::renaming`](crate::testing::Place::renaming));
 /// - `narrowed Stub => path = (inner)` a type with one value, and what the document would say of it;
 /// - `values Stub => path;` an enumeration;
 /// - `variants Stub => path { Variant = "name", … }` a union.
@@ -24,11 +22,10 @@ macro_rules! sample {
             }
         }
     };
-    (made $contract:ty => $path:path = ($source:ty) $({ $($own:literal = $other:literal),* $(,)? })?) => {
+    (made $contract:ty => $path:path = ($source:ty)) => {
         impl $crate::testing::Sample<$contract> for $path {
             fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.enter(|at| {
-                    let at = at.renaming(&[$($(($own, $other)),*)?]);
                     let source: $source = $crate::testing::Sample::sample(at)?;
                     ::core::result::Result::Ok(Self::from(source))
                 })

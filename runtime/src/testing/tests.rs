@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::document::Document;
+use super::document::{Document, DocumentText};
 use super::place::{Maker, Place, Rule};
 use super::sample::Sample;
 use super::{canary, pattern};
@@ -10,14 +10,14 @@ use super::{canary, pattern};
 struct Here;
 
 fn sampled<T: Sample<Here>>(schema: &Value) -> Option<T> {
-    let document = Document::read("{}");
-    let maker = Maker::new(&document, 200);
+    let document = Document::read(&DocumentText::new("{}"));
+    let maker = Maker::new(&document, "A", 200);
     T::sample(Place::new(&maker, Rule::Schema(schema), 0)).ok()
 }
 
 fn hidden<T: Sample<Here>>() -> Option<T> {
-    let document = Document::read("{}");
-    let maker = Maker::new(&document, 200);
+    let document = Document::read(&DocumentText::new("{}"));
+    let maker = Maker::new(&document, "A", 200);
     T::sample(Place::new(&maker, Rule::Hidden, 0)).ok()
 }
 
@@ -105,10 +105,10 @@ fn patterns_match_what_is_made_of_them() {
 
 #[test]
 fn what_does_not_fit_the_document_is_told() {
-    let document = Document::read(
+    let document = Document::read(&DocumentText::new(
         r#"{"components": {"schemas": {"A": {"type": "object", "properties": {"id": {"type": "integer",
             "minimum": 0}}, "required": ["id"]}}}}"#,
-    );
+    ));
     let schema = document.schema("A").expect("it is there");
     assert_eq!(document.wrong(schema, &json!({ "id": 1 })), None);
     for value in [

@@ -24,34 +24,60 @@ fn of_format(format: &str) -> Option<&'static str> {
 
 /// Texts that keep a schema and are no canaries, best first, and differ.
 pub(super) fn samples(schema: &Value) -> Vec<String> {
+    let pattern = Pattern::of(schema);
     let mut found: Vec<String> = Vec::new();
     for text in candidates(schema) {
-        if fits(schema, &text) && !found.contains(&text) {
+        if found.len() < MOST && !found.contains(&text) && fits(schema, &pattern, &text) {
             found.push(text);
         }
     }
     found
 }
 
-/// Whether a text keeps the lengths and the pattern of a schema, and is no canary.
-pub(super) fn fits(schema: &Value, text: &str) -> bool {
+/// A text, if it keeps the lengths and the pattern of a schema and is no canary.
+pub(super) fn keeping<'t>(schema: &Value, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let pattern = Pattern::of(schema);
+    let texts = texts.filter(|text| fits(schema, &pattern, text));
+    texts.map(str::to_owned).collect()
+}
+
+fn fits(schema: &Value, pattern: &Pattern, text: &str) -> bool {
     within(schema, "minLength", "maxLength", text.chars().count())
         && canary::found(text).is_none()
-        && schema["pattern"]
-            .as_str()
-            .is_none_or(|pattern| matches(pattern, text))
+        && pattern.matches(text)
 }
 
-/// Patterns of the document are JavaScript's; what `regex` does not read as it is counts as kept, since
+/// The pattern of a schema. It is JavaScript's; what `regex` does not read as it is counts as kept, since
 /// the code that the text is for looks at it again.
 #[cfg(feature = "regex")]
-fn matches(pattern: &str, text: &str) -> bool {
-    ::regex::Regex::new(pattern).map_or(true, |regex| regex.is_match(text))
+struct Pattern(Option<::regex::Regex>);
+
+#[cfg(feature = "regex")]
+impl Pattern {
+    fn of(schema: &Value) -> Self {
+        let pattern = schema["pattern"].as_str();
+        Self(pattern.and_then(|pattern| ::regex::Regex::new(pattern).ok()))
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let pattern = self.0.as_ref();
+        pattern.is_none_or(|pattern| pattern.is_match(text))
+    }
 }
 
+/// A contract without patterns of its own: those of formats hold for every text of the format.
 #[cfg(not(feature = "regex"))]
-fn matches(_pattern: &str, _text: &str) -> bool {
-    true
+struct Pattern;
+
+#[cfg(not(feature = "regex"))]
+impl Pattern {
+    fn of(_: &Value) -> Self {
+        Self
+    }
+
+    fn matches(&self, _: &str) -> bool {
+        true
+    }
 }
 
 fn candidates(schema: &Value) -> Vec<String> {

@@ -28,7 +28,9 @@ use ::golden_detail::api::support::testing;
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
 
-const DOCUMENT: &str = include_str!("../openapi.json");
+const DOCUMENT: testing::DocumentText = testing::DocumentText::new(
+    include_str!("../openapi.json"),
+);
 
 api::support::sample! {
     made Stub => api::note::models::NoteView = (api::note::models::NoteRecord)
@@ -83,7 +85,7 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
 
 #[test]
 fn every_output_sends_what_the_contract_lists() {
-    testing::outputs(DOCUMENT, OUTPUTS);
+    testing::outputs(&DOCUMENT, OUTPUTS);
 }
 
 /// Names, statuses and codes.
@@ -112,7 +114,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -146,6 +148,5 @@ impl api::Authenticate for Stub {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    let stub = Stub;
-    testing::routes(&api::support::CONTRACT, DOCUMENT, api::router(stub), ROUTES);
+    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
 }

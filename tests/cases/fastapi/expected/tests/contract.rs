@@ -28,8 +28,10 @@ use ::golden_fastapi::api::support::testing;
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
 
-const DOCUMENT: &str = include_str!("../openapi.json");
-
+const DOCUMENT: testing::DocumentText = testing::DocumentText::new(
+        include_str!("../openapi.json"),
+    )
+    .renaming(&[("Aliased", "item_id", "itemId"), ("Aliased", "full_name", "fullName")]);
 api::support::sample! {
     made Stub => api::user::models::UserOut = (api::user::models::UserRecord)
 }
@@ -188,8 +190,7 @@ api::support::sample! {
 }
 
 api::support::sample! {
-    made Stub => api::alias::models::Aliased = (api::alias::models::AliasRecord) {
-    "item_id" = "itemId", "full_name" = "fullName" }
+    made Stub => api::alias::models::Aliased = (api::alias::models::AliasRecord)
 }
 
 api::support::sample! {
@@ -360,7 +361,7 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
 
 #[test]
 fn every_output_sends_what_the_contract_lists() {
-    testing::outputs(DOCUMENT, OUTPUTS);
+    testing::outputs(&DOCUMENT, OUTPUTS);
 }
 
 /// Names, statuses and codes.
@@ -376,7 +377,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -550,6 +551,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    let stub = Stub;
-    testing::routes(&api::support::CONTRACT, DOCUMENT, api::router(stub), ROUTES);
+    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
 }

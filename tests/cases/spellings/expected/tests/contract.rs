@@ -28,7 +28,9 @@ use ::golden_spellings::api::support::testing;
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
 
-const DOCUMENT: &str = include_str!("../openapi.json");
+const DOCUMENT: testing::DocumentText = testing::DocumentText::new(
+    include_str!("../openapi.json"),
+);
 
 api::support::sample! {
     made Stub => api::lists::models::ListsOut = (api::lists::models::ListsRecord)
@@ -151,7 +153,7 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
 
 #[test]
 fn every_output_sends_what_the_contract_lists() {
-    testing::outputs(DOCUMENT, OUTPUTS);
+    testing::outputs(&DOCUMENT, OUTPUTS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -196,6 +198,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    let stub = Stub;
-    testing::routes(&api::support::CONTRACT, DOCUMENT, api::router(stub), ROUTES);
+    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
 }

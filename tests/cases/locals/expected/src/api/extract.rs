@@ -18,22 +18,18 @@ use super::support::respond::Answer;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
-/// where each of the types can be taken from a request, and fails as the contract says. What a method says by
-/// itself is 501, for a stub in tests: a state that cannot be moved once it is pinned.
+/// where each of the types can be taken from a request, and fails as the contract says.
 pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `taken` from a request.
     fn take_taken(
         app: &Arc<Self>,
         call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Method, Refusal>> + Send {
-        let _ = app;
-        ::std::future::ready(call.not_taken())
-    }
+    ) -> impl Future<Output = Result<::axum::http::Method, Refusal>> + Send;
 }
 
 impl<A> Extract for A
 where
-    A: Send + Sync + Unpin + 'static,
+    A: Send + Sync + 'static,
     ::axum::http::Method: FromRequestParts<Arc<A>>,
     <::axum::http::Method as FromRequestParts<Arc<A>>>::Rejection: Into<TakenError>,
 {
