@@ -37,6 +37,8 @@ pub mod cookie_params;
 pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
+pub mod documents;
+#[cfg(feature = "server")]
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;

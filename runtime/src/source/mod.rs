@@ -55,6 +55,7 @@ pub const FILES: &[File] = sources! {
     "cookie_params.rs"
     "credentials.rs"
     "digits.rs"
+    "documents.rs"
     "error/detail.rs"
     "error/mod.rs"
     "error/problem.rs"

@@ -70,12 +70,13 @@ impl Bounds {
     }
 
     fn integers(&self) -> Vec<i128> {
+        // Small numbers first: every type and every reader has them exactly.
         let mut found = vec![7];
+        found.extend((0..MOST).map(i128::from));
         for edge in self.edges() {
             let near = edge.integer.unwrap_or(edge.number as i128);
             found.extend([near, near + 1, near - 1]);
         }
-        found.extend((0..MOST).map(i128::from));
         if let Some(step) = self.step.and_then(|step| step.integer) {
             found = found
                 .iter()
@@ -104,13 +105,13 @@ impl Bounds {
     fn numbers(&self) -> Vec<f64> {
         let edges: Vec<f64> = self.edges().map(|edge| edge.number).collect();
         let mut found = vec![1.5];
+        found.extend((0..MOST).map(f64::from));
         found.extend(edges.iter().copied());
         found.extend(edges.iter().flat_map(|edge| [edge + 1.0, edge - 1.0]));
         if let [from, .., to] = edges[..] {
             found.push(from.midpoint(to));
         }
         found.extend(edges.iter().flat_map(|edge| [edge + 1e-3, edge - 1e-3]));
-        found.extend((0..MOST).map(f64::from));
         if let Some(step) = self.step.map(|step| step.number) {
             found = found
                 .iter()
