@@ -66,7 +66,9 @@ fn brief(case: &Path, files: &Files) -> Files {
     let is_one_of = |cases: &[&str]| cases.iter().any(|case| *case == name);
     let mut brief = files.clone();
     if !is_one_of(&SCAFFOLDS) {
-        brief.retain(|path, _| !path.ends_with("README.md") && !path.ends_with("main.rs"));
+        for path in ["README.md", "src/main.rs"] {
+            brief.remove(Path::new(path));
+        }
     }
     for (path, bytes) in &mut brief {
         match path.to_str() {
