@@ -37,6 +37,8 @@ pub mod cookie_params;
 pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
+pub mod documents;
+#[cfg(feature = "server")]
 pub mod endings;
 #[cfg(feature = "server")]
 pub mod error;
@@ -108,6 +110,8 @@ pub mod sparse;
 pub mod stream;
 #[cfg(feature = "server")]
 pub mod telemetry;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "server")]
 pub mod time_limit;
 #[cfg(feature = "upload")]
