@@ -66,6 +66,8 @@ mod metered;
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
+pub mod operation_error;
+#[cfg(feature = "server")]
 pub mod page;
 pub mod params;
 pub mod patch;
@@ -81,6 +83,8 @@ pub mod raw;
 pub mod redacted;
 #[cfg(feature = "server")]
 pub mod respond;
+#[cfg(feature = "server")]
+pub mod responses;
 pub mod rules;
 pub mod schema;
 #[cfg(feature = "secrecy")]

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::super::models::{Home, Models, Owner, Scope, Way};
 use super::super::{doc, rust};
-use super::{headers, sent, status};
-use crate::ir::{Api, ErrorType, Field, MessagePart};
+use super::{failure, headers, sent, status};
+use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -29,8 +29,18 @@ struct ErrorView {
     kind: &'static str,
     details: Vec<DetailView>,
     headers: Vec<headers::HeaderView>,
+    /// What makes it the error of an operation that declares no other; `None` where none does.
+    alone: Option<AloneView>,
     /// The expression that writes the message.
     message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct AloneView {
+    /// What is declared: the error, or a box of it.
+    ty: String,
+    /// The expression that makes it of `error`.
+    value: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,10 +63,20 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     let typed = api.error_format.type_of("").is_some();
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
     let scope = models.scope(Home::Elsewhere, "super", &idents);
-    let errors = api.errors.iter().map(|error| error_view(&scope, error));
+    let alone = alone(api);
+    let errors = api.errors.iter().enumerate();
+    let errors = errors.map(|(index, error)| ErrorView {
+        alone: alone
+            .contains(&index)
+            .then(|| alone_view(api, ErrorId(index))),
+        ..error_view(&scope, error)
+    });
     let errors = errors.collect();
     let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
     imports.extend(["context", "respond"]);
+    if !alone.is_empty() {
+        imports.insert("operation_error");
+    }
     if typed {
         imports.insert("error");
     }
@@ -65,6 +85,31 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
         imports: rust::import("super::support", &imports),
         errors,
         sent: sent::errors(models, api),
+    }
+}
+
+/// The errors that are the only one of some operation.
+fn alone(api: &Api) -> BTreeSet<usize> {
+    let resources = api.resources.iter();
+    let operations = resources.flat_map(|resource| &resource.operations);
+    let alone = operations.filter_map(|operation| match operation.errors[..] {
+        [ErrorId(index)] => Some(index),
+        _ => None,
+    });
+    alone.collect()
+}
+
+fn alone_view(api: &Api, id: ErrorId) -> AloneView {
+    let ident = &api.error(id).ident;
+    match failure::is_large(api, id) {
+        true => AloneView {
+            ty: format!("Box<{ident}>"),
+            value: "Box::new(error)",
+        },
+        false => AloneView {
+            ty: ident.clone(),
+            value: "error",
+        },
     }
 }
 
@@ -101,6 +146,7 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
             .iter()
             .map(|header| headers::view(scope, header))
             .collect(),
+        alone: None,
         message: message(scope, error),
     }
 }

@@ -5,6 +5,7 @@ pub mod errors;
 pub mod extract;
 mod failure;
 mod headers;
+mod imports;
 pub mod operations;
 mod params;
 mod request;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::super::models::{Home, Models, Scope};
 use super::super::{doc, rust};
 use super::failure::{self, FailureView};
+use super::imports;
 use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
 use super::sent;
@@ -19,21 +20,10 @@ pub struct OperationsView {
     trait_ident: String,
     /// What the state has to be beside that, with a `+` before each.
     bounds: String,
-    imports: Imports,
+    /// The `use` items. One that nothing uses would be a warning.
+    imports: Vec<String>,
     operations: Vec<OperationView>,
     sent: Option<sent::HeadersView>,
-}
-
-/// What the file needs of others; an import that nothing uses would be a warning.
-#[derive(Debug, Serialize)]
-struct Imports {
-    /// Modules beside `support`: one, or several in braces.
-    root: String,
-    models: bool,
-    /// What reads requests and makes routes, as a list.
-    call: String,
-    /// Modules of `support`, as a list.
-    support: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,83 +48,23 @@ struct OperationView {
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
-    let reads = |operation: &Operation| {
-        let params = operation.params().next().is_some();
-        params || operation.body.is_some() || operation.strict
-    };
     let scope = models.scope(Home::Elsewhere, "super::super", &[]);
     let views: Vec<OperationView> = operations
         .iter()
         .map(|operation| operation_view(&scope, api, resource, operation))
         .collect();
-    let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
-    support.extend(["CONTRACT", "fault"]);
-    if operations.iter().any(|operation| operation.auth.is_some()) {
-        support.insert("auth");
-    }
     let mut bounds: BTreeSet<&str> = BTreeSet::new();
     for operation in operations {
         bounds.extend(request::bounds(operation).into_iter().flatten());
-    }
-    for content in operations.iter().flat_map(Operation::contents) {
-        support.extend(modules(content));
-    }
-    let mut responses = operations.iter().flat_map(|operation| &operation.responses);
-    if responses.any(|response| !response.cookies.is_empty()) {
-        support.insert("cookie");
-    }
-    if operations.iter().any(reads) {
-        support.insert("violation");
     }
     OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
         bounds: bounds.iter().map(|bound| format!(" + {bound}")).collect(),
-        imports: Imports {
-            root: root(api, operations),
-            models: operations
-                .iter()
-                .any(|operation| uses_own_models(resource, api, operation)),
-            call: call(api, operations),
-            support: support.into_iter().collect::<Vec<_>>().join(", "),
-        },
+        imports: imports::of(&scope, api, resource),
         operations: views,
         sent: sent::of_responses(models, resource),
     }
-}
-
-/// The modules of the generated crate that the operations name.
-fn root(api: &Api, operations: &[Operation]) -> String {
-    let any = |holds: fn(&Operation) -> bool| operations.iter().any(holds);
-    let modules = [
-        ("errors", any(|operation| !operation.errors.is_empty())),
-        ("extract", any(|operation| !operation.extracts.is_empty())),
-        ("security", !api.security.is_empty()),
-        ("status", true),
-    ];
-    let used = modules.iter().filter(|(_, used)| *used);
-    let names: Vec<&str> = used.map(|(name, _)| *name).collect();
-    match &names[..] {
-        [one] => (*one).to_owned(),
-        several => format!("{{{}}}", several.join(", ")),
-    }
-}
-
-/// What reads the requests of these operations and makes their routes.
-fn call(api: &Api, operations: &[Operation]) -> String {
-    let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
-    let at_once = |operation: &Operation| request::is_read_at_once(api, operation);
-    let names = [
-        ("Call", true),
-        ("FromCall", any(&|operation| !at_once(operation))),
-        ("FromReceived", any(&at_once)),
-        ("JsonBody", any(&at_once)),
-        ("Refusal", true),
-        ("operation", any(&|operation| operation.sparse.is_none())),
-    ];
-    let used = names.iter().filter(|(_, used)| *used);
-    let names: Vec<&str> = used.map(|(name, _)| *name).collect();
-    names.join(", ")
 }
 
 /// The expression that makes the route of an operation.
@@ -161,30 +91,6 @@ fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
     } else {
         format!("A::{ident}")
     }
-}
-
-/// The modules of `support` that a body is written with.
-fn modules(content: &Content) -> &'static [&'static str] {
-    match content {
-        Content::Empty | Content::Text(_) => &[],
-        Content::Model(_) | Content::List(_) => &["media"],
-        Content::Page(_) => &["media", "page"],
-        Content::Stream(_) => &["media", "items"],
-        Content::Ndjson(_) => &["items"],
-        Content::Events(_) => &["events", "items"],
-        Content::Raw(_) => &["raw"],
-    }
-}
-
-fn uses_own_models(resource: &Resource, api: &Api, operation: &Operation) -> bool {
-    let owns = |other: crate::ir::ResourceId| api.resource(other).module == resource.module;
-    operation.body_inputs().any(|input| owns(input.resource))
-        || operation
-            .responses
-            .iter()
-            .flat_map(|response| &response.variants)
-            .filter_map(|variant| variant.content.output())
-            .any(|output| owns(output.resource))
 }
 
 fn operation_view(

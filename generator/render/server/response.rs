@@ -16,6 +16,8 @@ use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Type, Var
 #[derive(Debug, Serialize)]
 pub struct ResponseView {
     ident: String,
+    /// The type of the runtime that it is another name of.
+    alias: Option<String>,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
     /// The structs by which headers are given by name.
@@ -102,6 +104,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         sparse: operation.sparse.is_some(),
         checks: checks(operation),
         ident: operation.response_ident.clone(),
+        alias: context.alias(operation),
         structs: operation
             .responses
             .iter()
@@ -163,7 +166,54 @@ struct Context<'a> {
     is_head: bool,
 }
 
+/// Whether the response of an operation is a type of the runtime: it has one status with one body in
+/// JSON or none, and nothing beside it.
+#[must_use]
+pub fn is_alias(operation: &Operation) -> bool {
+    shape(operation).is_some()
+}
+
+/// The name of the runtime's type for the response, and what it is of.
+fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
+    let [response] = &operation.responses[..] else {
+        return None;
+    };
+    let [variant] = &response.variants[..] else {
+        return None;
+    };
+    let is_plain = response.headers.is_empty() && response.cookies.is_empty();
+    if !is_plain || operation.sparse.is_some() || operation.method == Method::Head {
+        return None;
+    }
+    let name = match (response.status.code, &variant.content) {
+        (200, Content::Model(_)) => "OkResponse",
+        (200, Content::List(_)) => "OkListResponse",
+        (200, Content::Page(_)) => "OkPageResponse",
+        (200, Content::Empty) => "OkEmptyResponse",
+        (201, Content::Model(_)) => "CreatedResponse",
+        (201, Content::List(_)) => "CreatedListResponse",
+        (201, Content::Empty) => "CreatedEmptyResponse",
+        (202, Content::Model(_)) => "AcceptedResponse",
+        (202, Content::List(_)) => "AcceptedListResponse",
+        (202, Content::Empty) => "AcceptedEmptyResponse",
+        (204, Content::Empty) => "NoContentResponse",
+        _ => return None,
+    };
+    Some((name, &variant.content))
+}
+
 impl Context<'_> {
+    /// The type of the runtime, where it is one.
+    fn alias(&self, operation: &Operation) -> Option<String> {
+        let (name, content) = shape(operation)?;
+        let arguments = match content {
+            Content::Model(id) | Content::List(id) => format!("<{}>", self.path(*id)),
+            Content::Page(id) => format!("<{}, {}>", self.path(*id), rust::integer(self.most)),
+            _ => String::new(),
+        };
+        Some(format!("responses::{name}{arguments}"))
+    }
+
     /// The headers of a status, and then its cookies.
     fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();

@@ -1,0 +1,122 @@
+//! What `<resource>/operations.rs` imports. An import that nothing uses would be a warning.
+use std::collections::BTreeSet;
+
+use super::super::models::Scope;
+use super::super::rust;
+use super::{failure, request, response};
+use crate::ir::{Api, Content, Operation, Resource, ResourceId};
+
+/// The `use` items of the operations of a resource, whose code `scope` has met already.
+#[must_use]
+pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
+    let operations = &resource.operations;
+    let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
+    let own_response = any(&|operation| !response::is_alias(operation));
+    let several_errors = any(&|operation| operation.errors.len() > 1);
+    let writes = own_response || several_errors;
+    let own_answer = any(&|operation| !response::is_alias(operation) && operation.sparse.is_none());
+    let infallible = |operation: &Operation| {
+        operation.errors.is_empty() || !failure::may_be_invalid(operation)
+    };
+
+    let mut lines = Vec::new();
+    let mut import = |path: &str, names: &[(&str, bool)]| {
+        let used = names.iter().filter(|(_, used)| *used);
+        let names: Vec<&str> = used.map(|(name, _)| *name).collect();
+        match names[..] {
+            [] => {}
+            [one] => lines.push(format!("use {path}::{one};")),
+            _ => lines.push(rust::import(path, &names)),
+        }
+    };
+    import("::std::convert", &[("Infallible", any(&infallible))]);
+    import("::std::future", &[("Future", true)]);
+    import("::std::sync", &[("Arc", true)]);
+    import("::axum", &[("Router", true)]);
+    import("::axum::response", &[("Response", writes)]);
+    import("::axum::routing", &[("MethodFilter", true)]);
+    let at_once = |operation: &Operation| request::is_read_at_once(api, operation);
+    import(
+        "super::super::support::call",
+        &[
+            ("Call", true),
+            ("FromCall", any(&|operation| !at_once(operation))),
+            ("FromReceived", any(&at_once)),
+            ("JsonBody", any(&at_once)),
+            ("Refusal", true),
+            ("operation", any(&|operation| operation.sparse.is_none())),
+        ],
+    );
+    import(
+        "super::super::support::context",
+        &[("Context", true), ("Exchange", writes)],
+    );
+    import("super::super::support::operation_error", &[("OperationError", true)]);
+    import(
+        "super::super::support::respond",
+        &[("Answer", own_answer || several_errors), ("Reply", own_response)],
+    );
+    let support = support(scope, operations);
+    let support: Vec<(&str, bool)> = support.iter().map(|name| (*name, true)).collect();
+    import("super::super::support", &support);
+    import(
+        "super::super",
+        &[
+            ("errors", any(&|operation| !operation.errors.is_empty())),
+            ("extract", any(&|operation| !operation.extracts.is_empty())),
+            ("security", !api.security.is_empty()),
+            ("status", own_response),
+        ],
+    );
+    import(
+        "super",
+        &[("models", any(&|operation| uses_own_models(api, resource, operation)))],
+    );
+    lines
+}
+
+/// The modules of `support` that the operations name.
+fn support<'a>(scope: &Scope<'a>, operations: &[Operation]) -> BTreeSet<&'a str> {
+    let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
+    support.insert("CONTRACT");
+    for operation in operations {
+        if operation.auth.is_some() {
+            support.insert("auth");
+        }
+        if failure::may_be_invalid(operation) {
+            support.insert("violation");
+        }
+        if operation.responses.iter().any(|it| !it.cookies.is_empty()) {
+            support.insert("cookie");
+        }
+        if response::is_alias(operation) {
+            support.insert("responses");
+        }
+        for content in operation.contents() {
+            support.extend(modules(content));
+        }
+    }
+    support
+}
+
+/// The modules of `support` that a body is written with.
+fn modules(content: &Content) -> &'static [&'static str] {
+    match content {
+        Content::Empty | Content::Text(_) => &[],
+        Content::Model(_) | Content::List(_) => &["media"],
+        Content::Page(_) => &["media", "page"],
+        Content::Stream(_) => &["media", "items"],
+        Content::Ndjson(_) => &["items"],
+        Content::Events(_) => &["events", "items"],
+        Content::Raw(_) => &["raw"],
+    }
+}
+
+fn uses_own_models(api: &Api, resource: &Resource, operation: &Operation) -> bool {
+    let owns = |other: ResourceId| api.resource(other).module == resource.module;
+    let mut inputs = operation.body_inputs();
+    let responses = operation.responses.iter();
+    let variants = responses.flat_map(|response| &response.variants);
+    let mut outputs = variants.filter_map(|variant| variant.content.output());
+    inputs.any(|input| owns(input.resource)) || outputs.any(|output| owns(output.resource))
+}
