@@ -4,7 +4,7 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use ::axum::http::header::{ACCEPT, CONTENT_LENGTH};
+use ::axum::http::header::{ACCEPT, CONTENT_LENGTH, Entry};
 use ::axum::http::request::Parts;
 use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::response::Response;
@@ -13,7 +13,7 @@ use ::futures_util::StreamExt;
 use ::serde::de::DeserializeOwned;
 
 use super::body::{BodyError, Input, read_json};
-use super::context::{Context, Exchange, RequestId};
+use super::context::{Exchange, RequestId};
 use super::contract::Contract;
 use super::fault::InternalError;
 use super::log::Line;
@@ -25,47 +25,8 @@ use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
 pub trait FromCall<A>: Sized {
-    /// The name of the operation.
-    const OPERATION: &'static str;
-
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
-}
-
-/// The request of an operation that is made of what was received at once: it asks neither the state nor
-/// for time.
-pub trait FromReceived: Sized {
-    /// The name of the operation.
-    const OPERATION: &'static str;
-
-    /// The media types of which the client has to accept one; none where nothing is sent.
-    const ACCEPTS: &'static [&'static str] = &[];
-
-    /// Whether a body in JSON belongs to it.
-    const HAS_JSON: bool = false;
-
-    /// Reads parameters and body, and gathers every violation among them. The body is empty where none
-    /// belongs to the request.
-    ///
-    /// # Errors
-    ///
-    /// Why the handler is not called.
-    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal>;
-}
-
-impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
-    const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
-
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        if !Q::ACCEPTS.is_empty() {
-            call.accepts(Q::ACCEPTS)?;
-        }
-        let body = match Q::HAS_JSON {
-            true => call.json_body().await?,
-            false => JsonBody(Bytes::new()),
-        };
-        Q::from_received(call, body)
-    }
 }
 
 /// What answers the requests of an operation: the method of a handler trait.
@@ -93,9 +54,10 @@ where
     }
 }
 
-/// The route of an operation: reads the request, calls the handler, writes the answer.
+/// The route of the operation of this name: reads the request, calls the handler, writes the answer.
 pub fn operation<A, Q, R, E, H>(
     contract: &'static Contract,
+    name: &'static str,
     method: MethodFilter,
     handler: H,
 ) -> MethodRouter<Arc<A>>
@@ -106,12 +68,27 @@ where
     E: Answer + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
-    keeping(contract, method, |_| (), handler, |response, ()| response)
+    let operation = Operation {
+        contract,
+        name,
+        media_types: R::MEDIA_TYPES,
+    };
+    keeping(operation, method, |_| (), handler, |response, ()| response)
+}
+
+/// What is known of an operation before a request of it arrives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Operation {
+    pub(super) contract: &'static Contract,
+    /// The name in the contract.
+    pub(super) name: &'static str,
+    /// The media types of what it can send, none where it sends nothing.
+    pub(super) media_types: &'static [&'static str],
 }
 
 /// The same, where the answer depends on something that is kept of the request.
 pub(super) fn keeping<A, Q, K, R, S, E, H>(
-    contract: &'static Contract,
+    operation: Operation,
     method: MethodFilter,
     keep: fn(&Q) -> K,
     handler: H,
@@ -129,16 +106,16 @@ where
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
-            let call = Call::new(contract, request).await;
+            let call = Call::new(operation, request).await;
             let exchange = call.exchange.clone();
-            ::tracing::Span::current().record("operation", Q::OPERATION);
+            ::tracing::Span::current().record("operation", operation.name);
             if let Err(Refusal::NoRoute) = call.path {
                 return Refusal::NoRoute.answer(&exchange);
             }
             match Q::from_call(&app, call).await {
                 Ok(request) => {
                     let kept = keep(&request);
-                    let mut unanswered = Unanswered(Some((&exchange.request_id, Q::OPERATION)));
+                    let mut unanswered = Unanswered(Some((&exchange.request_id, operation.name)));
                     let answered = handler.answer(&app, request).await;
                     unanswered.0 = None;
                     match answered {
@@ -172,14 +149,17 @@ impl Drop for Unanswered<'_> {
 #[derive(Debug)]
 pub struct Call {
     exchange: Exchange,
+    /// The media types of which the client has to accept one; none where nothing is sent.
+    media_types: &'static [&'static str],
     parts: Parts,
     path: Result<RawPathParams, Refusal>,
     body: Body,
 }
 
 impl Call {
-    async fn new(contract: &'static Contract, request: Request) -> Self {
+    async fn new(operation: Operation, request: Request) -> Self {
         let (mut parts, body) = request.into_parts();
+        mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
         let request_id = match parts.extensions.get::<RequestId>() {
             Some(id) => id.clone(),
             None => RequestId::from_headers(&parts.headers),
@@ -189,7 +169,8 @@ impl Call {
             Err(malformed) => Err(malformed.into()),
         };
         Self {
-            exchange: Exchange::new(contract, request_id),
+            exchange: Exchange::new(operation.contract, request_id),
+            media_types: operation.media_types,
             parts,
             path,
             body,
@@ -219,9 +200,9 @@ impl Call {
     /// # Errors
     ///
     /// 406 Not Acceptable.
-    pub fn accepts(&self, media_types: &[&str]) -> Result<(), Refusal> {
-        let headers = &self.parts.headers;
-        if media_types.iter().any(|it| media::accepts(headers, it)) {
+    pub fn demand_acceptable(&self) -> Result<(), Refusal> {
+        let (headers, types) = (&self.parts.headers, self.media_types);
+        if types.is_empty() || types.iter().any(|it| media::accepts(headers, it)) {
             Ok(())
         } else {
             Err(Refusal::NotAcceptable)
@@ -310,15 +291,6 @@ impl Call {
         &self.parts.headers
     }
 
-    /// What the handler gets beside parameters and body.
-    #[must_use]
-    pub fn into_context(self) -> Context {
-        Context::new(
-            self.exchange.request_id,
-            self.parts.headers,
-            self.parts.extensions,
-        )
-    }
 }
 
 /// A body that says it is JSON.
@@ -388,6 +360,17 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
 /// Whether a parameter of a path is empty.
 pub(super) fn has_empty(path: &RawPathParams) -> bool {
     path.iter().any(|(_, value)| value.is_empty())
+}
+
+/// Marks headers that carry credentials, so that their `Debug` does not show them.
+fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
+    for name in names {
+        if let Entry::Occupied(mut values) = headers.entry(*name) {
+            for value in values.iter_mut() {
+                value.set_sensitive(true);
+            }
+        }
+    }
 }
 
 /// A `%` must be followed by two hexadecimal digits.

@@ -70,6 +70,8 @@ pub mod operation_error;
 #[cfg(feature = "server")]
 pub mod page;
 pub mod params;
+#[cfg(feature = "server")]
+pub mod params_reader;
 pub mod patch;
 #[cfg(feature = "regex")]
 pub mod pattern;
@@ -80,11 +82,17 @@ pub mod plain;
 pub mod presence;
 #[cfg(feature = "files")]
 pub mod raw;
+#[cfg(feature = "server")]
+pub mod reader;
 pub mod redacted;
+#[cfg(feature = "server")]
+pub mod requests;
 #[cfg(feature = "server")]
 pub mod respond;
 #[cfg(feature = "server")]
 pub mod responses;
+#[cfg(feature = "server")]
+pub mod routes;
 pub mod rules;
 pub mod schema;
 #[cfg(feature = "secrecy")]

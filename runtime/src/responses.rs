@@ -6,6 +6,7 @@ use ::serde::Serialize;
 
 use super::check::Output;
 use super::context::Exchange;
+use super::media;
 use super::page::Page;
 use super::respond::{Answer, Reply};
 
@@ -30,6 +31,8 @@ macro_rules! responses {
         }
 
         impl<T: Serialize + Output> Answer for $model<T> {
+            const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
             fn answer(self, exchange: &Exchange) -> Response {
                 let Self::$variant { body } = self;
                 Reply::new(StatusCode::$status).json(&body, exchange)
@@ -56,6 +59,8 @@ macro_rules! responses {
         }
 
         impl<T: Serialize + Output> Answer for $list<T> {
+            const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
             fn answer(self, exchange: &Exchange) -> Response {
                 let Self::$variant { body } = self;
                 Reply::new(StatusCode::$status).json(&body, exchange)
@@ -135,6 +140,8 @@ impl<T, const MOST: usize> OkPageResponse<T, MOST> {
 }
 
 impl<T: Serialize + Output, const MOST: usize> Answer for OkPageResponse<T, MOST> {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
     fn answer(self, exchange: &Exchange) -> Response {
         let Self::Ok { body } = self;
         Reply::new(StatusCode::OK).page(&body, MOST, exchange)

@@ -135,7 +135,11 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
             .details
             .iter()
             .map(|detail| DetailView {
-                docs: doc::doc_comment(&detail_docs(detail)),
+                docs: detail
+                    .description
+                    .as_deref()
+                    .map(doc::doc_comment)
+                    .unwrap_or_default(),
                 attributes: attribute(scope, detail),
                 ident: detail.ident.clone(),
                 ty: scope.field(Owner::Nobody, detail),
@@ -163,13 +167,6 @@ fn display(scope: &Scope<'_>, detail: &Field) -> String {
     match scope.codec(&detail.ty, false) {
         Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
         None => value,
-    }
-}
-
-fn detail_docs(detail: &Field) -> String {
-    match &detail.description {
-        Some(text) => text.clone(),
-        None => format!("The member `{}` of the answer.", detail.wire),
     }
 }
 

@@ -35,28 +35,44 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     import("::axum", &[("Router", true)]);
     import("::axum::response", &[("Response", writes)]);
     import("::axum::routing", &[("MethodFilter", true)]);
-    let at_once = |operation: &Operation| request::is_read_at_once(api, operation);
+    let own_request = |operation: &Operation| !request::is_alias(api, operation);
+    let waits = any(&|operation| !request::is_read_at_once(api, operation));
+    let linked = |operation: &Operation| {
+        let mut contents = operation.contents();
+        operation.sparse.is_none() && contents.any(|content| matches!(content, Content::Page(_)))
+    };
     import(
         "super::super::support::call",
         &[
-            ("Call", true),
-            ("FromCall", any(&|operation| !at_once(operation))),
-            ("FromReceived", any(&at_once)),
-            ("JsonBody", any(&at_once)),
-            ("Refusal", true),
-            ("operation", any(&|operation| operation.sparse.is_none())),
+            ("Call", waits),
+            ("FromCall", waits),
+            ("Refusal", waits),
+            ("operation", any(&linked)),
         ],
     );
     import(
         "super::super::support::context",
-        &[("Context", true), ("Exchange", writes)],
+        &[("Context", any(&own_request)), ("Exchange", writes)],
     );
-    import("super::super::support::operation_error", &[("OperationError", true)]);
+    import(
+        "super::super::support::operation_error",
+        &[("OperationError", true)],
+    );
+    let at_once =
+        |operation: &Operation| own_request(operation) && request::is_read_at_once(api, operation);
+    import(
+        "super::super::support::reader",
+        &[
+            ("ReadRequest", any(&at_once)),
+            ("RequestReader", any(&own_request)),
+        ],
+    );
     import(
         "super::super::support::respond",
         &[("Answer", own_answer || several_errors), ("Reply", own_response)],
     );
-    let support = support(scope, operations);
+    import("super::super::support::routes", &[("Routes", true)]);
+    let support = support(scope, api, operations);
     let support: Vec<(&str, bool)> = support.iter().map(|name| (*name, true)).collect();
     import("super::super::support", &support);
     import(
@@ -64,7 +80,7 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
         &[
             ("errors", any(&|operation| !operation.errors.is_empty())),
             ("extract", any(&|operation| !operation.extracts.is_empty())),
-            ("security", !api.security.is_empty()),
+            ("security", any(&|operation| operation.auth.is_some())),
             ("status", own_response),
         ],
     );
@@ -76,32 +92,39 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
 }
 
 /// The modules of `support` that the operations name.
-fn support<'a>(scope: &Scope<'a>, operations: &[Operation]) -> BTreeSet<&'a str> {
+fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeSet<&'a str> {
     let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
     support.insert("CONTRACT");
     for operation in operations {
         if operation.auth.is_some() {
             support.insert("auth");
         }
-        if failure::may_be_invalid(operation) {
+        let mut bodies = operation.body.iter();
+        if bodies.any(|body| body.plain_json(api.max_body).is_none()) {
             support.insert("violation");
+        }
+        if request::is_alias(api, operation) {
+            support.insert("requests");
         }
         if operation.responses.iter().any(|it| !it.cookies.is_empty()) {
             support.insert("cookie");
         }
-        if response::is_alias(operation) {
+        let is_alias = response::is_alias(operation);
+        if is_alias {
             support.insert("responses");
         }
         for content in operation.contents() {
-            support.extend(modules(content));
+            support.extend(modules(content, is_alias));
         }
     }
     support
 }
 
 /// The modules of `support` that a body is written with.
-fn modules(content: &Content) -> &'static [&'static str] {
+fn modules(content: &Content, is_alias: bool) -> &'static [&'static str] {
     match content {
+        Content::Page(_) if is_alias => &["page"],
+        _ if is_alias => &[],
         Content::Empty | Content::Text(_) => &[],
         Content::Model(_) | Content::List(_) => &["media"],
         Content::Page(_) => &["media", "page"],

@@ -31,8 +31,14 @@ struct OperationView {
     name: String,
     ident: String,
     docs: String,
+    /// Its name and method, as arguments.
+    call: String,
+    /// The handler.
+    handler: String,
     /// The expression that makes the route.
     route: String,
+    /// Whether its client may ask for some of the fields.
+    is_sparse: bool,
     /// The path as a literal, as axum reads it.
     path: String,
     /// Whether a page of it says where the next one is.
@@ -68,16 +74,14 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
 }
 
 /// The expression that makes the route of an operation.
-fn route_of(api: &Api, resource: &Resource, operation: &Operation) -> String {
-    let handler = handler(api, resource, operation);
-    let method = verb(operation.method);
+fn route_of(operation: &Operation, call: &str, handler: &str) -> String {
     match &operation.sparse {
-        None => format!("operation(&CONTRACT, MethodFilter::{method}, {handler})"),
+        None => format!("operation(&CONTRACT, {call}, {handler})"),
         Some(sparse) => {
             let request = &operation.request_ident;
             let field = crate::names::field_ident(&sparse.param);
             format!(
-                "sparse::operation(&CONTRACT, MethodFilter::{method}, |request: &{request}| request.{field}.clone(), {handler})"
+                "sparse::operation(&CONTRACT, {call}, |request: &{request}| request.{field}.clone(), {handler})"
             )
         }
     }
@@ -108,11 +112,20 @@ fn operation_view(
         Some(&route),
     ];
     let docs: Vec<&str> = texts.into_iter().flatten().collect();
+    let call = format!(
+        "{}, MethodFilter::{}",
+        rust::string(&operation.name),
+        verb(operation.method)
+    );
+    let handler = handler(api, resource, operation);
     OperationView {
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         docs: doc::doc_comment(&docs.join("\n\n")),
-        route: route_of(api, resource, operation),
+        route: route_of(operation, &call, &handler),
+        is_sparse: operation.sparse.is_some(),
+        call,
+        handler,
         path: rust::string(&route_path(operation)),
         linked: operation
             .contents()

@@ -8,12 +8,15 @@ use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
 use super::params;
-use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
+use crate::ir::{Api, Auth, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct RequestView {
+    docs: String,
     ident: String,
+    /// The type of the runtime that it is another name of.
+    alias: Option<String>,
     /// Parameters in order of path, query, header and cookie, then the body.
     fields: Vec<FieldView>,
     /// Whether it is read at once, from what has been received: nothing in it asks the state, and it has
@@ -23,74 +26,42 @@ pub struct RequestView {
     bound: String,
     /// The name of the state where it is read: with an underscore where nothing asks for it.
     app: &'static str,
-    /// Whether headers that carry credentials are marked.
-    veils: bool,
     /// Who may call.
     auth: Option<AuthView>,
     /// What types of the user's own take.
     extracts: Vec<TakenView>,
-    /// The media types of which the client has to accept one, as an array; empty where nothing is
-    /// sent.
-    accepts: String,
     /// The body.
     body: Option<BodyView>,
-    /// Whether there is a parameter.
-    has_params: bool,
-    /// The places that parameters are in, in that order.
-    places: Vec<PlaceView>,
+    /// The parameters.
+    params: Vec<ParamView>,
     /// The names of all query parameters, as an array, where others are refused.
     only: Option<String>,
     /// The statement that unpacks the locals, up to its `else`.
     unpack: String,
-    /// Whether parameters or body can be wrong.
-    reads: bool,
-    /// Whether violations are gathered: a body of text or bytes alone has none.
-    gathers: bool,
-    /// Whether the call is changed while it is read.
-    mutable: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct FieldView {
     docs: String,
     ident: String,
+    /// The local that holds it.
+    local: String,
     /// The field in the struct's expression: its name, and the local where that has another.
     init: String,
     ty: String,
 }
 
-/// A part of the request that has parameters.
 #[derive(Debug, Serialize)]
-struct PlaceView {
-    /// The local that holds it.
-    local: &'static str,
-    /// The expression that reads it, up to its `?`.
-    read: String,
-    params: Vec<ParamView>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ParamView {
-    pub(super) local: String,
-    /// The expression that reads it.
-    pub(super) read: String,
+struct ParamView {
+    local: String,
     /// A constant that the expression needs.
-    pub(super) schema: String,
+    constant: Option<String>,
+    /// The expression that reads it.
+    read: String,
 }
 
 /// Locals of the reading function.
-const TAKEN: [&str; 10] = [
-    "app",
-    "body",
-    "found",
-    "call",
-    "cookie",
-    "guard",
-    "header",
-    "path",
-    "query",
-    "violations",
-];
+const TAKEN: [&str; 6] = ["app", "body", "call", "found", "guard", "reader"];
 
 /// Builds the view.
 #[must_use]
@@ -103,113 +74,94 @@ pub fn view(
     let mut names: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     names.extend(operation.params().map(|field| field.ident.clone()));
     let mut fields = Vec::new();
-    let mut param = |field: &Field, location: &str| {
-        let local = local(&field.ident, &TAKEN, &mut names);
-        let docs = field
-            .description
-            .clone()
-            .unwrap_or_else(|| format!("The {location} parameter `{}`.", field.wire));
-        fields.push(FieldView {
-            docs: doc::doc_comment(&docs),
-            ident: field.ident.clone(),
-            init: rust::init(&field.ident, &local),
-            ty: match operation
-                .sparse_param(field)
-                .filter(|_| location == "query")
-            {
-                Some(_) => format!("{}::Fields", scope.support("sparse")),
-                None => scope.field(Owner::Nobody, field),
-            },
-        });
-        if let Some(sparse) = operation
-            .sparse_param(field)
-            .filter(|_| location == "query")
-        {
-            return params::sparse(local, field, sparse);
-        }
-        ParamView {
-            local,
-            read: params::read(scope, field, location),
-            schema: params::schema(scope, field),
-        }
-    };
-    let mut places = Vec::new();
-    for (local, fields, read) in [
-        ("path", &operation.path_params, "call.path()".to_owned()),
-        ("query", &operation.query_params, "call.query()".to_owned()),
-        (
-            "header",
-            &operation.header_params,
-            named(scope, "header_params", &operation.header_params),
-        ),
-        (
-            "cookie",
-            &operation.cookie_params,
-            named(scope, "cookie_params", &operation.cookie_params),
-        ),
+    let mut params = Vec::new();
+    for (place, in_place) in [
+        ("path", &operation.path_params),
+        ("query", &operation.query_params),
+        ("header", &operation.header_params),
+        ("cookie", &operation.cookie_params),
     ] {
-        if fields.is_empty() && !(local == "query" && operation.strict) {
-            continue;
+        for field in in_place {
+            let local = local(&field.ident, &TAKEN, &mut names);
+            let sparse = operation.sparse_param(field).filter(|_| place == "query");
+            let (ty, (constant, read)) = match sparse {
+                Some(sparse) => (
+                    format!("{}::Fields", scope.support("sparse")),
+                    (None, params::sparse(field, sparse)),
+                ),
+                None => (
+                    scope.field(Owner::Nobody, field),
+                    params::take(scope, field, place),
+                ),
+            };
+            let docs = field.description.as_deref();
+            fields.push(FieldView {
+                docs: docs.map(doc::doc_comment).unwrap_or_default(),
+                ident: field.ident.clone(),
+                init: rust::init(&field.ident, &local),
+                local: local.clone(),
+                ty,
+            });
+            params.push(ParamView {
+                local,
+                constant,
+                read,
+            });
         }
-        places.push(PlaceView {
-            local,
-            read,
-            params: fields.iter().map(|field| param(field, local)).collect(),
-        });
     }
-    let extracts: Vec<TakenView> = operation
-        .extracts
-        .iter()
-        .map(|id| {
-            let extract = api.extract(*id);
-            caller::taken(extract, local(&extract.ident, &TAKEN, &mut names))
-        })
-        .collect();
+    let extracts = operation.extracts.iter().map(|id| {
+        let extract = api.extract(*id);
+        caller::taken(extract, local(&extract.ident, &TAKEN, &mut names))
+    });
+    let extracts: Vec<TakenView> = extracts.collect();
     let body = operation.body.as_ref();
     let body = body.map(|body| body::view(scope, api, resource, body));
+    let alias = is_alias(api, operation).then(|| match &body {
+        Some(body) => format!("requests::BodyRequest<{}>", body.ty),
+        None => "requests::PlainRequest".to_owned(),
+    });
     if let Some(BodyView { ty, .. }) = &body {
         fields.push(FieldView {
-            docs: doc::doc_comment("The body."),
+            docs: String::new(),
             ident: "body".to_owned(),
             init: "body".to_owned(),
+            local: "body".to_owned(),
             ty: ty.clone(),
         });
     }
-    let params = places.iter().flat_map(|place| &place.params);
-    let params = params.map(|param| param.local.as_str());
-    let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
+    let locals: Vec<&str> = fields.iter().map(|field| field.local.as_str()).collect();
+    let route = format!(
+        "The request of `{} {}`.",
+        operation.method.as_str().to_ascii_uppercase(),
+        operation.path
+    );
     RequestView {
+        docs: doc::doc_comment(&route),
         ident: operation.request_ident.clone(),
+        alias,
         at_once: is_read_at_once(api, operation),
-        accepts: accepts(operation),
         only: operation.strict.then(|| only_query(api, operation)),
         unpack: unpack(&locals),
-        reads: !fields.is_empty() || operation.strict,
-        gathers: !places.is_empty() || body.as_ref().is_some_and(|body| body.checks),
-        mutable: body.is_some() || !api.security.is_empty() || !extracts.is_empty(),
         bound: bounds(operation)
             .map_or_else(|| "Send + Sync".to_owned(), |bounds| bounds.join(" + ")),
         app: match operation.auth.is_some() || !extracts.is_empty() {
             true => "app",
             false => "_app",
         },
-        veils: !api.security.is_empty(),
         auth: caller::auth(api, operation),
         extracts,
-        has_params: operation.params().next().is_some(),
         fields,
         body,
-        places,
+        params,
     }
 }
 
-/// The expression that reads the parameters of these names out of the headers.
-fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
-    if fields.is_empty() {
-        return String::new();
-    }
-    let module = scope.support(module);
-    format!("{module}::read(call.headers(), &{})", only(fields))
+/// Whether the request of an operation is a type of the runtime: it has a body in JSON or nothing at
+/// all.
+#[must_use]
+pub fn is_alias(api: &Api, operation: &Operation) -> bool {
+    let has_params = operation.params().next().is_some();
+    is_read_at_once(api, operation) && !has_params && !operation.strict
 }
 
 /// Whether reading the request of an operation asks neither the state nor for time.
@@ -229,19 +181,6 @@ pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
     let bounds = auth.map(|_| "security::Authenticate").into_iter();
     let bounds: Vec<&str> = bounds.chain(extracts.map(|_| "extract::Extract")).collect();
     (!bounds.is_empty()).then_some(bounds)
-}
-
-fn accepts(operation: &Operation) -> String {
-    let literal = |media_type: &str| match media_type {
-        JSON => "media::JSON".to_owned(),
-        other => rust::string(other),
-    };
-    let types: Vec<String> = operation.media_types().into_iter().map(literal).collect();
-    if types.is_empty() {
-        String::new()
-    } else {
-        format!("[{}]", types.join(", "))
-    }
 }
 
 /// A value is a local of its own name, unless the reading function has taken that name.
@@ -269,15 +208,6 @@ pub(super) fn unpack(locals: &[&str]) -> String {
             format!("let ({some}) = ({locals}) else {{")
         }
     }
-}
-
-/// The names of these, as an array.
-fn only(fields: &[Field]) -> String {
-    let names: Vec<String> = fields
-        .iter()
-        .map(|field| rust::string(&field.wire))
-        .collect();
-    format!("[{}]", names.join(", "))
 }
 
 /// The keys of an operation that stand in its query, as literals.

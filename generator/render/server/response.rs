@@ -10,7 +10,7 @@ use super::request::local;
 use super::sent;
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Type, Variant};
+use crate::ir::{Api, Content, JSON, Operation, OutputId, Resource, Response, Type, Variant};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,8 @@ pub struct ResponseView {
     alias: Option<String>,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
+    /// The media types of which a client has to accept one, as an array; empty where nothing is sent.
+    media_types: String,
     /// The structs by which headers are given by name.
     structs: Vec<HeadersView>,
     variants: Vec<VariantView>,
@@ -102,6 +104,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
     };
     ResponseView {
         sparse: operation.sparse.is_some(),
+        media_types: media_types(operation),
         checks: checks(operation),
         ident: operation.response_ident.clone(),
         alias: context.alias(operation),
@@ -121,6 +124,20 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
             })
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
+    }
+}
+
+/// The media types of what an operation can send, as an array; empty where nothing is sent.
+fn media_types(operation: &Operation) -> String {
+    let literal = |media_type: &str| match media_type {
+        JSON => "media::JSON".to_owned(),
+        other => rust::string(other),
+    };
+    let types: Vec<String> = operation.media_types().into_iter().map(literal).collect();
+    if types.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", types.join(", "))
     }
 }
 

@@ -1,0 +1,112 @@
+//! Reads the parameters of one part of a request that is being read.
+use ::std::borrow::Cow;
+
+use ::axum::http::HeaderMap;
+
+use super::call::Refusal;
+use super::malformed::Malformed;
+use super::params::Params;
+use super::schema::Schema;
+use super::sparse::{self, Fields};
+use super::violation::Violations;
+use super::wire::FromText;
+use super::{cookie_params, header_params};
+
+/// Where the parameters are.
+#[derive(Debug)]
+pub(super) enum Place<'a> {
+    /// In the path or the query; `None` where that cannot be read.
+    Params(Option<&'a Params>),
+    /// In the headers.
+    Headers(&'a HeaderMap),
+    /// In the cookies.
+    Cookies(&'a HeaderMap),
+}
+
+/// The parameters of one part of a request. What is not as the contract says is `None`, and noted.
+#[derive(Debug)]
+pub struct ParamsReader<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) violations: &'a mut Violations,
+    pub(super) refusal: &'a mut Option<Refusal>,
+}
+
+impl<'a> ParamsReader<'a> {
+    /// A parameter that must be there.
+    pub fn required<T: FromText>(mut self, name: &'static str, schema: &Schema) -> Option<T> {
+        self.of(name)?.required(name, schema, self.violations)
+    }
+
+    /// A parameter that may be absent.
+    pub fn optional<T: FromText>(mut self, name: &'static str, schema: &Schema) -> Option<Option<T>> {
+        self.of(name)?.optional(name, schema, self.violations)
+    }
+
+    /// A parameter that has a value when it is absent.
+    pub fn or_default<T: FromText>(
+        mut self,
+        name: &'static str,
+        schema: &Schema,
+        default: impl FnOnce() -> T,
+    ) -> Option<T> {
+        self.of(name)?
+            .or_default(name, schema, default, self.violations)
+    }
+
+    /// A list, one item for each time that the parameter is there.
+    pub fn required_list<T: FromText>(mut self, name: &'static str, schema: &Schema) -> Option<Vec<T>> {
+        self.of(name)?.required_list(name, schema, self.violations)
+    }
+
+    /// A list that may be absent.
+    pub fn optional_list<T: FromText>(
+        mut self,
+        name: &'static str,
+        schema: &Schema,
+    ) -> Option<Option<Vec<T>>> {
+        self.of(name)?.optional_list(name, schema, self.violations)
+    }
+
+    /// A list that has a value when it is absent.
+    pub fn list_or_default<T: FromText>(
+        mut self,
+        name: &'static str,
+        schema: &Schema,
+        default: impl FnOnce() -> Vec<T>,
+    ) -> Option<Vec<T>> {
+        self.of(name)?
+            .list_or_default(name, schema, default, self.violations)
+    }
+
+    /// The parameter by which a client asks for some of the fields of these names.
+    pub fn fields(mut self, name: &'static str, names: &[&'static str]) -> Option<Fields> {
+        sparse::read(&*self.of(name)?, name, names, self.violations)
+    }
+
+    /// Refuses every parameter that has another name.
+    pub fn only(self, names: &[&str]) {
+        if let Place::Params(Some(params)) = self.place {
+            params.only(names, self.violations);
+        }
+    }
+
+    /// The parameters, of headers and cookies those of this name alone; `None` where they cannot be read.
+    fn of(&mut self, name: &'static str) -> Option<Cow<'a, Params>> {
+        let read = match self.place {
+            Place::Params(params) => return params.map(Cow::Borrowed),
+            Place::Headers(headers) => header_params::read(headers, &[name]),
+            Place::Cookies(headers) => cookie_params::read(headers, &[name]),
+        };
+        match read {
+            Ok(params) => Some(Cow::Owned(params)),
+            Err(malformed) => {
+                self.refuse(malformed);
+                None
+            }
+        }
+    }
+
+    fn refuse(&mut self, malformed: Malformed) {
+        self.refusal.get_or_insert(Refusal::Malformed(malformed));
+    }
+}
