@@ -290,7 +290,6 @@ impl Call {
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
     }
-
 }
 
 /// A body that says it is JSON.

@@ -38,7 +38,11 @@ impl<'a> ParamsReader<'a> {
     }
 
     /// A parameter that may be absent.
-    pub fn optional<T: FromText>(mut self, name: &'static str, schema: &Schema) -> Option<Option<T>> {
+    pub fn optional<T: FromText>(
+        mut self,
+        name: &'static str,
+        schema: &Schema,
+    ) -> Option<Option<T>> {
         self.of(name)?.optional(name, schema, self.violations)
     }
 
@@ -54,7 +58,11 @@ impl<'a> ParamsReader<'a> {
     }
 
     /// A list, one item for each time that the parameter is there.
-    pub fn required_list<T: FromText>(mut self, name: &'static str, schema: &Schema) -> Option<Vec<T>> {
+    pub fn required_list<T: FromText>(
+        mut self,
+        name: &'static str,
+        schema: &Schema,
+    ) -> Option<Vec<T>> {
         self.of(name)?.required_list(name, schema, self.violations)
     }
 

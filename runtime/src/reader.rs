@@ -141,11 +141,7 @@ impl RequestReader {
         let parts = self.call.parts_mut();
         let headers = mem::take(&mut parts.headers);
         let extensions = mem::take(&mut parts.extensions);
-        Context::new(
-            self.call.exchange().request_id.clone(),
-            headers,
-            extensions,
-        )
+        Context::new(self.call.exchange().request_id.clone(), headers, extensions)
     }
 
     /// Adds violations that were found elsewhere.

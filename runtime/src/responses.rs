@@ -93,7 +93,15 @@ macro_rules! responses {
     };
 }
 
-responses!("200 OK", OK, Ok, ok, OkResponse, OkListResponse, OkEmptyResponse);
+responses!(
+    "200 OK",
+    OK,
+    Ok,
+    ok,
+    OkResponse,
+    OkListResponse,
+    OkEmptyResponse
+);
 responses!(
     "201 Created",
     CREATED,

@@ -15,9 +15,8 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     let several_errors = any(&|operation| operation.errors.len() > 1);
     let writes = own_response || several_errors;
     let own_answer = any(&|operation| !response::is_alias(operation) && operation.sparse.is_none());
-    let infallible = |operation: &Operation| {
-        operation.errors.is_empty() || !failure::may_be_invalid(operation)
-    };
+    let infallible =
+        |operation: &Operation| operation.errors.is_empty() || !failure::may_be_invalid(operation);
 
     let mut lines = Vec::new();
     let mut import = |path: &str, names: &[(&str, bool)]| {
@@ -42,6 +41,10 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
         operation.sparse.is_none() && contents.any(|content| matches!(content, Content::Page(_)))
     };
     import(
+        "super::super::support::context",
+        &[("Context", any(&own_request)), ("Exchange", writes)],
+    );
+    import(
         "super::super::support::call",
         &[
             ("Call", waits),
@@ -49,10 +52,6 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
             ("Refusal", waits),
             ("operation", any(&linked)),
         ],
-    );
-    import(
-        "super::super::support::context",
-        &[("Context", any(&own_request)), ("Exchange", writes)],
     );
     import(
         "super::super::support::operation_error",
@@ -69,7 +68,10 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     );
     import(
         "super::super::support::respond",
-        &[("Answer", own_answer || several_errors), ("Reply", own_response)],
+        &[
+            ("Answer", own_answer || several_errors),
+            ("Reply", own_response),
+        ],
     );
     import("super::super::support::routes", &[("Routes", true)]);
     let support = support(scope, api, operations);
@@ -86,7 +88,10 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     );
     import(
         "super",
-        &[("models", any(&|operation| uses_own_models(api, resource, operation)))],
+        &[(
+            "models",
+            any(&|operation| uses_own_models(api, resource, operation)),
+        )],
     );
     lines
 }

@@ -32,7 +32,7 @@ struct OperationView {
     ident: String,
     docs: String,
     /// Its name and method, as arguments.
-    call: String,
+    arguments: String,
     /// The handler.
     handler: String,
     /// The expression that makes the route.
@@ -74,14 +74,14 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
 }
 
 /// The expression that makes the route of an operation.
-fn route_of(operation: &Operation, call: &str, handler: &str) -> String {
+fn route_of(operation: &Operation, arguments: &str, handler: &str) -> String {
     match &operation.sparse {
-        None => format!("operation(&CONTRACT, {call}, {handler})"),
+        None => format!("operation(&CONTRACT, {arguments}, {handler})"),
         Some(sparse) => {
             let request = &operation.request_ident;
             let field = crate::names::field_ident(&sparse.param);
             format!(
-                "sparse::operation(&CONTRACT, {call}, |request: &{request}| request.{field}.clone(), {handler})"
+                "sparse::operation(&CONTRACT, {arguments}, |request: &{request}| request.{field}.clone(), {handler})"
             )
         }
     }
@@ -112,7 +112,7 @@ fn operation_view(
         Some(&route),
     ];
     let docs: Vec<&str> = texts.into_iter().flatten().collect();
-    let call = format!(
+    let arguments = format!(
         "{}, MethodFilter::{}",
         rust::string(&operation.name),
         verb(operation.method)
@@ -122,9 +122,9 @@ fn operation_view(
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         docs: doc::doc_comment(&docs.join("\n\n")),
-        route: route_of(operation, &call, &handler),
+        route: route_of(operation, &arguments, &handler),
         is_sparse: operation.sparse.is_some(),
-        call,
+        arguments,
         handler,
         path: rust::string(&route_path(operation)),
         linked: operation
