@@ -66,7 +66,7 @@ mod metered;
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
-pub mod operation_error;
+pub mod operation_failure;
 #[cfg(feature = "server")]
 pub mod page;
 pub mod params;

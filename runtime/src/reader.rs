@@ -14,22 +14,22 @@ use super::violation::Violations;
 
 /// The request of an operation that is read from what has been received: it asks neither the state nor
 /// for time.
-pub trait ReadRequest: Sized {
+pub trait FromReader: Sized {
     /// Whether a body in JSON belongs to it.
     const HAS_JSON: bool = false;
 
     /// Reads parameters and body; `None` where one of them is not as the contract says, which the
     /// reader has noted.
-    fn read(reader: &mut RequestReader) -> Option<Self>;
+    fn from_reader(reader: &mut RequestReader) -> Option<Self>;
 }
 
-impl<A: Send + Sync, Q: ReadRequest + Send> FromCall<A> for Q {
+impl<A: Send + Sync, Q: FromReader + Send> FromCall<A> for Q {
     async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
         let mut reader = RequestReader::new(call)?;
         if Q::HAS_JSON {
             reader.receive_json().await?;
         }
-        match Q::read(&mut reader) {
+        match Q::from_reader(&mut reader) {
             Some(request) => reader.check().map(|()| request),
             None => Err(reader.refusal()),
         }

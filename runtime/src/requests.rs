@@ -3,7 +3,7 @@ use ::serde::de::DeserializeOwned;
 
 use super::body::Input;
 use super::context::Context;
-use super::reader::{ReadRequest, RequestReader};
+use super::reader::{FromReader, RequestReader};
 
 /// A request of which the operation reads nothing.
 #[derive(Debug)]
@@ -12,8 +12,8 @@ pub struct PlainRequest {
     pub context: Context,
 }
 
-impl ReadRequest for PlainRequest {
-    fn read(reader: &mut RequestReader) -> Option<Self> {
+impl FromReader for PlainRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         Some(Self {
             context: reader.context(),
         })
@@ -29,10 +29,10 @@ pub struct BodyRequest<T> {
     pub body: T,
 }
 
-impl<T: Input + DeserializeOwned> ReadRequest for BodyRequest<T> {
+impl<T: Input + DeserializeOwned> FromReader for BodyRequest<T> {
     const HAS_JSON: bool = true;
 
-    fn read(reader: &mut RequestReader) -> Option<Self> {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let body = reader.body();
         Some(Self {
             context: reader.context(),

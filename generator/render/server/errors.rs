@@ -75,7 +75,7 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
     imports.extend(["context", "respond"]);
     if !alone.is_empty() {
-        imports.insert("operation_error");
+        imports.insert("operation_failure");
     }
     if typed {
         imports.insert("error");
@@ -103,8 +103,8 @@ fn alone_view(api: &Api, id: ErrorId) -> AloneView {
     let ident = &api.error(id).ident;
     match failure::is_large(api, id) {
         true => AloneView {
-            ty: format!("Box<{ident}>"),
-            value: "Box::new(error)",
+            ty: format!("::std::boxed::Box<{ident}>"),
+            value: "::std::boxed::Box::new(error)",
         },
         false => AloneView {
             ty: ident.clone(),

@@ -9,7 +9,7 @@ use crate::ir::{Api, ErrorId, Operation};
 pub struct FailureView {
     docs: String,
     ident: String,
-    /// The arguments of `OperationError`.
+    /// The arguments of `OperationFailure`.
     arguments: String,
     /// The enum of several errors.
     several: Option<SeveralView>,

@@ -47,22 +47,21 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     import(
         "super::super::support::call",
         &[
-            ("Call", waits),
             ("FromCall", waits),
             ("Refusal", waits),
             ("operation", any(&linked)),
         ],
     );
     import(
-        "super::super::support::operation_error",
-        &[("OperationError", true)],
+        "super::super::support::operation_failure",
+        &[("OperationFailure", true)],
     );
     let at_once =
         |operation: &Operation| own_request(operation) && request::is_read_at_once(api, operation);
     import(
         "super::super::support::reader",
         &[
-            ("ReadRequest", any(&at_once)),
+            ("FromReader", any(&at_once)),
             ("RequestReader", any(&own_request)),
         ],
     );
@@ -110,6 +109,9 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
         }
         if request::is_alias(api, operation) {
             support.insert("requests");
+        }
+        if !request::is_read_at_once(api, operation) {
+            support.insert("call");
         }
         if operation.responses.iter().any(|it| !it.cookies.is_empty()) {
             support.insert("cookie");

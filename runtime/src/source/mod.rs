@@ -89,7 +89,7 @@ pub const FILES: &[File] = sources! {
     "metered.rs"
     "multipart.rs"
     "numbers.rs"
-    "operation_error.rs"
+    "operation_failure.rs"
     "page.rs"
     "params.rs"
     "params_reader.rs"

@@ -15,7 +15,7 @@ use super::violation::Violations;
 /// where it declares none. `V` is [`Violations`] where the operation reads parameters or a body, and so
 /// can answer 422, and [`Infallible`] where it does not.
 #[derive(Debug)]
-pub enum OperationError<D, V = Violations> {
+pub enum OperationFailure<D, V = Violations> {
     /// An error that the operation declares.
     Declared(D),
     /// 422: the request breaks rules that only the handler knows.
@@ -26,7 +26,7 @@ pub enum OperationError<D, V = Violations> {
     NotImplemented,
 }
 
-impl<D, V> OperationError<D, V> {
+impl<D, V> OperationFailure<D, V> {
     /// The error of a handler that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
@@ -34,39 +34,39 @@ impl<D, V> OperationError<D, V> {
     }
 }
 
-/// What an operation may fail with beside the errors that it declares; `F` is its [`OperationError`].
+/// What an operation may fail with beside the errors that it declares; `F` is its [`OperationFailure`].
 ///
 /// That is every [`Fault`], and [`Violations`] where the operation can answer 422.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not declared by this operation",
     label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
 )]
-pub trait IntoOperationError<F> {
+pub trait IntoOperationFailure<F> {
     /// The error of the handler.
-    fn into_operation_error(self) -> F;
+    fn into_operation_failure(self) -> F;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: Fault, D, V> IntoOperationError<OperationError<D, V>> for E {
-    fn into_operation_error(self) -> OperationError<D, V> {
-        OperationError::Internal(self.into_internal())
+impl<E: Fault, D, V> IntoOperationFailure<OperationFailure<D, V>> for E {
+    fn into_operation_failure(self) -> OperationFailure<D, V> {
+        OperationFailure::Internal(self.into_internal())
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<D> IntoOperationError<OperationError<D, Violations>> for Violations {
-    fn into_operation_error(self) -> OperationError<D, Violations> {
-        OperationError::Invalid(self)
+impl<D> IntoOperationFailure<OperationFailure<D, Violations>> for Violations {
+    fn into_operation_failure(self) -> OperationFailure<D, Violations> {
+        OperationFailure::Invalid(self)
     }
 }
 
-impl<D, V, E: IntoOperationError<Self>> From<E> for OperationError<D, V> {
+impl<D, V, E: IntoOperationFailure<Self>> From<E> for OperationFailure<D, V> {
     fn from(error: E) -> Self {
-        error.into_operation_error()
+        error.into_operation_failure()
     }
 }
 
-impl<D: Answer, V: Answer> Answer for OperationError<D, V> {
+impl<D: Answer, V: Answer> Answer for OperationFailure<D, V> {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Declared(error) => error.answer(exchange),
