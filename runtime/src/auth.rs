@@ -1,8 +1,8 @@
 //! Finds out who calls, and answers those who may not.
 use ::std::fmt;
 
-use ::axum::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, WWW_AUTHENTICATE};
-use ::axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method};
+use ::axum::http::header::WWW_AUTHENTICATE;
+use ::axum::http::{Extensions, HeaderMap, HeaderValue, Method};
 use ::axum::response::Response;
 
 use super::call::{Call, Refusal};
@@ -53,23 +53,6 @@ impl fmt::Debug for Attempt<'_> {
             .debug_struct("Attempt")
             .field("request_id", self.request_id)
             .finish_non_exhaustive()
-    }
-}
-
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub fn veil(call: &mut Call, keys: &[&'static str]) {
-    let keys = keys.iter().map(|name| HeaderName::from_static(name));
-    for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION]
-        .into_iter()
-        .chain(keys)
-    {
-        if let ::axum::http::header::Entry::Occupied(mut values) =
-            call.parts_mut().headers.entry(name)
-        {
-            for value in values.iter_mut() {
-                value.set_sensitive(true);
-            }
-        }
     }
 }
 
@@ -211,7 +194,10 @@ impl<'a> Guard<'a> {
     pub fn is_anonymous(&self) -> bool {
         let mut schemes = self.schemes.iter();
         let unread = schemes.any(|scheme| !scheme.challenge.starts_with("ApiKey "))
-            && self.attempt.headers.contains_key(AUTHORIZATION);
+            && self
+                .attempt
+                .headers
+                .contains_key(::axum::http::header::AUTHORIZATION);
         !self.brought && !unread
     }
 

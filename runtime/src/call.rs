@@ -1,11 +1,10 @@
 //! A request on its way to a handler, and the refusals that it can meet before.
 use ::std::future::Future;
 use ::std::sync::Arc;
-use ::std::time::Duration;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use ::axum::http::header::{ACCEPT, CONTENT_LENGTH};
+use ::axum::http::header::{ACCEPT, CONTENT_LENGTH, Entry};
 use ::axum::http::request::Parts;
 use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::response::Response;
@@ -13,7 +12,7 @@ use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
 
 use super::body::{BodyError, Input, read_json};
-use super::context::{Context, Exchange, RequestId};
+use super::context::{Exchange, RequestId};
 use super::contract::Contract;
 use super::endings::Ending;
 use super::fault::InternalError;
@@ -25,67 +24,12 @@ use super::path_rest;
 use super::record::{self, Matched};
 use super::redacted::Redacted;
 use super::respond::{Answer, Reply};
-use super::time_limit::TimeLimit;
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
 pub trait FromCall<A>: Sized {
-    /// The name of the operation.
-    const OPERATION: &'static str;
-
-    /// The path of the operation, as the contract has it.
-    const ROUTE: &'static str;
-    /// How long it may take, where that is not what the contract gives every operation.
-    const TIMEOUT: Option<Duration> = None;
-
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
-}
-
-/// The request of an operation that is made of what was received at once: it asks neither the state nor
-/// for time.
-pub trait FromReceived: Sized {
-    /// The name of the operation.
-    const OPERATION: &'static str;
-
-    /// The path of the operation, as the contract has it.
-    const ROUTE: &'static str;
-    /// How long it may take, where that is not what the contract gives every operation.
-    const TIMEOUT: Option<Duration> = None;
-
-    /// The media types of which the client has to accept one; none where nothing is sent.
-    const ACCEPTS: &'static [&'static str] = &[];
-
-    /// Whether a body in JSON belongs to it.
-    const HAS_JSON: bool = false;
-
-    /// The media types that such a body may have.
-    const JSON_TYPES: &'static [&'static str] = &[media::JSON];
-
-    /// Reads parameters and body, and gathers every violation among them. The body is empty where none
-    /// belongs to the request.
-    ///
-    /// # Errors
-    ///
-    /// Why the handler is not called.
-    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal>;
-}
-
-impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
-    const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
-    const ROUTE: &'static str = <Q as FromReceived>::ROUTE;
-    const TIMEOUT: Option<Duration> = <Q as FromReceived>::TIMEOUT;
-
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        if !Q::ACCEPTS.is_empty() {
-            call.accepts(Q::ACCEPTS)?;
-        }
-        let body = match Q::HAS_JSON {
-            true => call.json_body(Q::JSON_TYPES).await?,
-            false => JsonBody(Bytes::new()),
-        };
-        Q::from_received(call, body)
-    }
 }
 
 /// What answers the requests of an operation: the method of a handler trait.
@@ -113,9 +57,11 @@ where
     }
 }
 
-/// The route of an operation: reads the request, calls the handler, writes the answer.
+/// The route of the operation of this name, whose path the contract has so: reads the request, calls the handler, writes the answer.
 pub fn operation<A, Q, R, E, H>(
     contract: &'static Contract,
+    name: &'static str,
+    route: &'static str,
     method: MethodFilter,
     handler: H,
 ) -> MethodRouter<Arc<A>>
@@ -126,12 +72,30 @@ where
     E: Answer + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
-    keeping(contract, method, |_| (), handler, |response, ()| response)
+    let operation = Operation {
+        contract,
+        name,
+        route,
+        media_types: R::MEDIA_TYPES,
+    };
+    keeping(operation, method, |_| (), handler, |response, ()| response)
+}
+
+/// What is known of an operation before a request of it arrives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Operation {
+    pub(super) contract: &'static Contract,
+    /// The name in the contract.
+    pub(super) name: &'static str,
+    /// The path in the contract.
+    pub(super) route: &'static str,
+    /// The media types of what it can send, none where it sends nothing.
+    pub(super) media_types: &'static [&'static str],
 }
 
 /// The same, where the answer depends on something that is kept of the request.
 pub(super) fn keeping<A, Q, K, R, S, E, H>(
-    contract: &'static Contract,
+    operation: Operation,
     method: MethodFilter,
     keep: fn(&Q) -> K,
     handler: H,
@@ -147,17 +111,14 @@ where
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
     let matched = Matched {
-        operation: Q::OPERATION,
-        route: Q::ROUTE,
+        operation: operation.name,
+        route: operation.route,
         method: record::filter_name(method),
     };
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
-            if let Some(time) = Q::TIMEOUT {
-                TimeLimit::set(request.extensions(), time);
-            }
-            let mut call = Call::new(contract, request).await;
+            let mut call = Call::new(operation, request).await;
             call.exchange.reached(matched, &call.parts.extensions);
             let exchange = call.exchange.clone();
             if let Err(Refusal::NoRoute) = call.path {
@@ -166,7 +127,7 @@ where
             match Q::from_call(&app, call).await {
                 Ok(request) => {
                     let kept = keep(&request);
-                    let mut unanswered = Unanswered(Some((&exchange.request_id, Q::OPERATION)));
+                    let mut unanswered = Unanswered(Some((&exchange.request_id, operation.name)));
                     let answered = handler.answer(&app, request).await;
                     unanswered.0 = None;
                     match answered {
@@ -200,6 +161,8 @@ impl Drop for Unanswered<'_> {
 #[derive(Debug)]
 pub struct Call {
     exchange: Exchange,
+    /// The media types of which the client has to accept one; none where nothing is sent.
+    media_types: &'static [&'static str],
     parts: Parts,
     path: Result<RawPathParams, Refusal>,
     body: Body,
@@ -208,15 +171,17 @@ pub struct Call {
 }
 
 impl Call {
-    async fn new(contract: &'static Contract, request: Request) -> Self {
+    async fn new(operation: Operation, request: Request) -> Self {
         let (mut parts, body) = request.into_parts();
-        let exchange = Exchange::of_parts(contract, &parts.headers, &parts.extensions);
+        mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
+        let exchange = Exchange::of_parts(operation.contract, &parts.headers, &parts.extensions);
         let path = match well_formed(parts.uri.path()) {
             Ok(()) => path_params(&mut parts).await,
             Err(malformed) => Err(malformed.into()),
         };
         Self {
             exchange,
+            media_types: operation.media_types,
             parts,
             path,
             body,
@@ -247,9 +212,9 @@ impl Call {
     /// # Errors
     ///
     /// 406 Not Acceptable.
-    pub fn accepts(&self, media_types: &[&str]) -> Result<(), Refusal> {
-        let headers = &self.parts.headers;
-        if media_types.iter().any(|it| media::accepts(headers, it)) {
+    pub fn demand_acceptable(&self) -> Result<(), Refusal> {
+        let (headers, types) = (&self.parts.headers, self.media_types);
+        if types.is_empty() || types.iter().any(|it| media::accepts(headers, it)) {
             Ok(())
         } else {
             Err(Refusal::NotAcceptable)
@@ -384,16 +349,6 @@ impl Call {
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
     }
-
-    /// What the handler gets beside parameters and body.
-    #[must_use]
-    pub fn into_context(self) -> Context {
-        Context::new(
-            self.exchange.request_id,
-            self.parts.headers,
-            self.parts.extensions,
-        )
-    }
 }
 
 /// A body that says it is JSON.
@@ -460,6 +415,17 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
 /// Whether a parameter of a path is empty.
 pub(super) fn has_empty(path: &RawPathParams) -> bool {
     path.iter().any(|(_, value)| value.is_empty())
+}
+
+/// Marks headers that carry credentials, so that their `Debug` does not show them.
+fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
+    for name in names {
+        if let Entry::Occupied(mut values) = headers.entry(*name) {
+            for value in values.iter_mut() {
+                value.set_sensitive(true);
+            }
+        }
+    }
 }
 
 /// A `%` must be followed by two hexadecimal digits.

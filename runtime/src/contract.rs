@@ -18,6 +18,8 @@ pub struct Contract {
     pub max_body: u64,
     /// How long an operation may take before it is answered 503 (`api.timeout`).
     pub timeout: Duration,
+    /// The request headers that carry credentials, in lower case: their values are marked as sensitive.
+    pub sensitive_headers: &'static [&'static str],
     /// The errors that the server answers by itself.
     pub builtin: Builtins,
 }

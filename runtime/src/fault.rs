@@ -8,7 +8,6 @@ use super::context::Exchange;
 use super::log::Line;
 use super::place::broken_off;
 use super::respond::{Answer, Reply};
-use super::violation::Violations;
 
 /// What `?` turns into an internal error: every [`Error`] that is `Send + Sync + 'static`.
 ///
@@ -44,61 +43,6 @@ impl<E: Error + Send + Sync + 'static> Fault for E {
 impl Fault for InternalError {
     fn into_internal(self) -> InternalError {
         self
-    }
-}
-
-/// What an operation may fail with beside the errors that it declares; `O` is its type of errors.
-///
-/// That is every [`Fault`], and violations where the operation reads something that may break the
-/// contract.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not declared by this operation",
-    label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
-)]
-pub trait IntoFailure<O> {
-    /// The failure that stands for it.
-    fn into_failure(self) -> Failure;
-}
-
-#[diagnostic::do_not_recommend]
-impl<E: Fault, O> IntoFailure<O> for E {
-    fn into_failure(self) -> Failure {
-        Failure::Internal(self.into_internal())
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<O: Validating> IntoFailure<O> for Violations {
-    fn into_failure(self) -> Failure {
-        Failure::Invalid(self)
-    }
-}
-
-/// The errors of an operation that reads parameters or a body, and so may answer 422.
-pub trait Validating {}
-
-/// The errors that an operation answers without declaring them.
-#[derive(Debug)]
-pub enum Failure {
-    /// 422: the request breaks rules that only the handler knows.
-    Invalid(Violations),
-    /// 500: what clients see of it is generic.
-    Internal(InternalError),
-    /// 501: the handler is not filled in.
-    NotImplemented,
-}
-
-impl Answer for Failure {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Invalid(violations) => violations.answer(exchange),
-            Self::Internal(error) => error.answer(exchange),
-            Self::NotImplemented => {
-                let operation = exchange.operation;
-                ::tracing::warn!(operation, "the handler is not filled in");
-                Reply::builtin(&exchange.contract.builtin.not_implemented, exchange)
-            }
-        }
     }
 }
 

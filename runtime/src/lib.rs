@@ -72,9 +72,13 @@ pub mod metrics;
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
+pub mod operation_failure;
+#[cfg(feature = "server")]
 pub mod page;
 pub mod param_styles;
 pub mod params;
+#[cfg(feature = "server")]
+pub mod params_reader;
 pub mod patch;
 #[cfg(feature = "server")]
 mod path_rest;
@@ -89,11 +93,19 @@ pub mod presence;
 pub mod raw;
 pub mod read;
 #[cfg(feature = "server")]
+pub mod reader;
+#[cfg(feature = "server")]
 mod record;
 pub mod redacted;
 pub mod rejection;
 #[cfg(feature = "server")]
+pub mod requests;
+#[cfg(feature = "server")]
 pub mod respond;
+#[cfg(feature = "server")]
+pub mod responses;
+#[cfg(feature = "server")]
+pub mod routes;
 pub mod rules;
 pub mod schema;
 #[cfg(feature = "secrecy")]

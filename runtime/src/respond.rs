@@ -20,6 +20,9 @@ use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
 pub trait Answer {
+    /// The media types of what an operation with this response can send; none where it sends nothing.
+    const MEDIA_TYPES: &'static [&'static str] = &[];
+
     /// Writes the answer; an error in doing so is a logged, generic 500.
     fn answer(self, exchange: &Exchange) -> Response;
 

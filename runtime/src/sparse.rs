@@ -5,7 +5,7 @@ use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter};
 use ::serde::{Serialize, Serializer};
 
-use super::call::{FromCall, Handler, keeping};
+use super::call::{FromCall, Handler, Operation, keeping};
 use super::check::{Header, Output};
 use super::context::Exchange;
 use super::contract::Contract;
@@ -82,6 +82,8 @@ pub fn read(
 /// request.
 pub fn operation<A, Q, R, E, H>(
     contract: &'static Contract,
+    name: &'static str,
+    route: &'static str,
     method: MethodFilter,
     fields: fn(&Q) -> Fields,
     handler: H,
@@ -93,7 +95,13 @@ where
     E: Answer + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
-    keeping(contract, method, fields, handler, |response, fields| {
+    let operation = Operation {
+        contract,
+        name,
+        route,
+        media_types: R::MEDIA_TYPES,
+    };
+    keeping(operation, method, fields, handler, |response, fields| {
         Sparse { response, fields }
     })
 }
@@ -107,6 +115,9 @@ struct Sparse<R> {
 
 /// A response of which a client may ask for some fields.
 pub trait SparseAnswer {
+    /// The media types of what an operation with this response can send; none where it sends nothing.
+    const MEDIA_TYPES: &'static [&'static str] = &[];
+
     /// Writes the answer with these fields of its body.
     fn answer(self, fields: Fields, exchange: &Exchange) -> Response;
 

@@ -15,7 +15,7 @@ pub struct BodyView {
     /// The type of the request's field.
     pub ty: String,
     /// Whether it is JSON that is always there and no longer than any body.
-    plain: bool,
+    pub plain: bool,
     /// Whether it can break the contract once it is read.
     pub checks: bool,
     optional: bool,
@@ -255,26 +255,23 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
     };
     let mut values = Vec::new();
     for part in &multipart.parts {
-        let (ident, wire, docs, ty, read) = match part {
+        let (ident, docs, ty, read) = match part {
             Part::Value(field) => {
                 values.push(rust::string(&field.wire));
                 view.schemas.push(params::schema(scope, field));
-                let read = params::read(scope, field, "parts.values()");
+                let read = params::part(scope, field);
                 let ty = scope.field(Owner::Nobody, field);
-                (&field.ident, &field.wire, &field.description, ty, read)
+                (&field.ident, &field.description, ty, read)
             }
             Part::File(file) => {
                 view.files.push(file_rules(file));
                 let (ty, read) = file_read(scope, file);
-                (&file.ident, &file.wire, &file.description, ty, read)
+                (&file.ident, &file.description, ty, read)
             }
         };
         let local = local(ident, &TAKEN, &mut names);
-        let docs = docs
-            .clone()
-            .unwrap_or_else(|| format!("The part `{wire}`."));
         view.fields.push(FieldView {
-            docs: doc::doc_comment(&docs),
+            docs: docs.as_deref().map(doc::doc_comment).unwrap_or_default(),
             init: rust::init(ident, &local),
             ident: ident.clone(),
             ty,
