@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, operation_failure, respond, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct InsufficientClearance {
-    /// The member `required_level` of the answer.
     pub required_level: i32,
-    /// The header `X-Forge-Reason`.
     #[serde(skip)]
     pub x_forge_reason: String,
 }
@@ -66,6 +64,14 @@ impl CursorNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<CursorNotFound>
+for operation_failure::OperationFailure<CursorNotFound, _V> {
+    fn from(error: CursorNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for CursorNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("No page begins at this cursor")
@@ -81,7 +87,6 @@ impl respond::Answer for CursorNotFound {
 /// Too many requests
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -98,6 +103,14 @@ impl RateLimited {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<RateLimited>
+for operation_failure::OperationFailure<RateLimited, _V> {
+    fn from(error: RateLimited) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -118,7 +131,6 @@ impl respond::Answer for RateLimited {
 /// No user has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UserNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -135,6 +147,14 @@ impl UserNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<UserNotFound>
+for operation_failure::OperationFailure<UserNotFound, _V> {
+    fn from(error: UserNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -156,7 +176,6 @@ impl respond::Answer for UserNotFound {
 /// Nobody is called {username}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameNotFound {
-    /// The member `username` of the answer.
     pub username: String,
 }
 
@@ -172,6 +191,14 @@ impl NameNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameNotFound>
+for operation_failure::OperationFailure<NameNotFound, _V> {
+    fn from(error: NameNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -222,7 +249,6 @@ impl respond::Answer for NotYourself {
 /// The name {username} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UsernameTaken {
-    /// The member `username` of the answer.
     pub username: String,
 }
 
@@ -256,7 +282,6 @@ impl respond::Answer for UsernameTaken {
 /// No user with the id {user_id} has an avatar
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct AvatarNotFound {
-    /// The member `user_id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub user_id: uuid::Uuid,
 }
@@ -273,6 +298,14 @@ impl AvatarNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<AvatarNotFound>
+for operation_failure::OperationFailure<AvatarNotFound, _V> {
+    fn from(error: AvatarNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -294,7 +327,6 @@ impl respond::Answer for AvatarNotFound {
 /// No user has this name and this password
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct WrongCredentials {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -331,7 +363,6 @@ impl respond::Answer for WrongCredentials {
 /// No session of yours has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct SessionNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -348,6 +379,14 @@ impl SessionNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<SessionNotFound>
+for operation_failure::OperationFailure<SessionNotFound, _V> {
+    fn from(error: SessionNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -369,7 +408,6 @@ impl respond::Answer for SessionNotFound {
 /// No project has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -386,6 +424,14 @@ impl ProjectNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<ProjectNotFound>
+for operation_failure::OperationFailure<ProjectNotFound, _V> {
+    fn from(error: ProjectNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -438,7 +484,6 @@ impl respond::Answer for CardExpired {
 /// No payment of yours has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PaymentNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -455,6 +500,14 @@ impl PaymentNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<PaymentNotFound>
+for operation_failure::OperationFailure<PaymentNotFound, _V> {
+    fn from(error: PaymentNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 

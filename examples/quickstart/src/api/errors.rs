@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// No note has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 
@@ -25,6 +24,14 @@ impl NoteNotFound {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoteNotFound>
+for operation_failure::OperationFailure<NoteNotFound, _V> {
+    fn from(error: NoteNotFound) -> Self {
+        Self::Declared(error)
     }
 }
 

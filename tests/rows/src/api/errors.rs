@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -43,7 +42,6 @@ impl respond::Answer for UnknownTenant {
 /// The tenant is moving
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantMoves {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -93,6 +91,14 @@ impl UnknownAccount {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<UnknownAccount>
+for operation_failure::OperationFailure<UnknownAccount, _V> {
+    fn from(error: UnknownAccount) -> Self {
+        Self::Declared(error)
     }
 }
 

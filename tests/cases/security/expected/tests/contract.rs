@@ -99,6 +99,8 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/items/links"),
     ("GET", "/items/some"),
     ("GET", "/items/around"),
+    ("GET", "/items/glance"),
+    ("GET", "/items/peek"),
     ("GET", "/items/machines"),
 ];
 

@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// That is too dear
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooDear {
-    /// The member `help` of the answer.
     pub help: String,
 }
 
@@ -25,6 +24,14 @@ impl TooDear {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<TooDear>
+for operation_failure::OperationFailure<TooDear, _V> {
+    fn from(error: TooDear) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -52,7 +59,7 @@ mod sent {
                 &[
                     schema::required(
                         "help",
-                        schema::text(format::uri::URI.max_length(100)),
+                        schema::text(format::uri::URI).max_length(100),
                     ),
                 ],
             );

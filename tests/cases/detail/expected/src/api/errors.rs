@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Come back later
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Overloaded {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -26,6 +25,14 @@ impl Overloaded {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Overloaded>
+for operation_failure::OperationFailure<Overloaded, _V> {
+    fn from(error: Overloaded) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -46,9 +53,7 @@ impl respond::Answer for Overloaded {
 /// {limit} attempts an hour
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooManyAttempts {
-    /// The member `limit` of the answer.
     pub limit: i32,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -85,7 +90,6 @@ impl respond::Answer for TooManyAttempts {
 /// A proof is needed
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeedsProof {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -122,11 +126,8 @@ impl respond::Answer for NeedsProof {
 /// No more notes can be kept
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct QuotaReached {
-    /// The member `status` of the answer.
     pub status: i32,
-    /// The member `title` of the answer.
     pub title: String,
-    /// The member `line` of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<super::types::Line>,
 }
@@ -161,7 +162,6 @@ impl respond::Answer for QuotaReached {
 /// No note has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -25,6 +25,14 @@ impl NotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotFound>
+for operation_failure::OperationFailure<NotFound, _V> {
+    fn from(error: NotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
@@ -40,7 +48,6 @@ impl respond::Answer for NotFound {
 /// {name} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -59,6 +66,14 @@ impl NameTaken {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameTaken>
+for operation_failure::OperationFailure<NameTaken, _V> {
+    fn from(error: NameTaken) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "{} is taken", self.name)
@@ -74,7 +89,6 @@ impl respond::Answer for NameTaken {
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoItem {
-    /// The header `X-Error`.
     #[serde(skip)]
     pub x_error: String,
 }
@@ -91,6 +105,14 @@ impl NoItem {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoItem>
+for operation_failure::OperationFailure<NoItem, _V> {
+    fn from(error: NoItem) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -111,7 +133,6 @@ impl respond::Answer for NoItem {
 /// Not authenticated
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoSession {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -128,6 +149,14 @@ impl NoSession {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoSession>
+for operation_failure::OperationFailure<NoSession, _V> {
+    fn from(error: NoSession) -> Self {
+        Self::Declared(error)
     }
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Clash
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -40,7 +40,6 @@ impl respond::Answer for Match {
 /// Gone, {true}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Ref {
-    /// The member `true` of the answer.
     pub r#true: String,
 }
 
@@ -105,9 +104,7 @@ impl respond::Answer for Crate {
 /// Err {r} {self_}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Err {
-    /// The member `r` of the answer.
     pub r: String,
-    /// The member `self_` of the answer.
     pub self_: i32,
 }
 
@@ -123,6 +120,13 @@ impl Err {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Err> for operation_failure::OperationFailure<Err, _V> {
+    fn from(error: Err) -> Self {
+        Self::Declared(error)
     }
 }
 

@@ -9,9 +9,7 @@ use super::support::{context, respond};
 /// {at} lies outside of the frame
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct OutsideFrame {
-    /// The member `at` of the answer.
     pub at: i32,
-    /// The member `frame` of the answer.
     pub frame: super::types::Frame,
 }
 

@@ -4,15 +4,13 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, operation_failure, respond, wire};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Frozen {
-    /// The member `until` of the answer.
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub until: jiff::Timestamp,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: u32,
 }
@@ -29,6 +27,14 @@ impl Frozen {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Frozen>
+for operation_failure::OperationFailure<Frozen, _V> {
+    fn from(error: Frozen) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -52,9 +58,7 @@ impl respond::Answer for Frozen {
 /// {name} left
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PersonGone {
-    /// The member `name` of the answer.
     pub name: String,
-    /// The member `last_team` of the answer.
     pub last_team: super::team::models::TeamPublic,
 }
 

@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// The service has too much to do
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Busy {
-    /// The member `seconds` of the answer.
     pub seconds: i32,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -28,6 +26,13 @@ impl Busy {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
+    fn from(error: Busy) -> Self {
+        Self::Declared(error)
     }
 }
 

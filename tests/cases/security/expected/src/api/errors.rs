@@ -9,7 +9,6 @@ use super::support::{context, respond};
 /// Too many attempts
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -46,7 +45,6 @@ impl respond::Answer for RateLimited {
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -80,15 +78,10 @@ impl respond::Answer for UnknownTenant {
 /// {name} left on {since} and is at {address}, {city}, {country}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantGone {
-    /// The member `name` of the answer.
     pub name: String,
-    /// The member `since` of the answer.
     pub since: String,
-    /// The member `address` of the answer.
     pub address: String,
-    /// The member `city` of the answer.
     pub city: String,
-    /// The member `country` of the answer.
     pub country: String,
 }
 

@@ -5,9 +5,9 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use super::support::auth::{Denial, Failure, Guard, Scheme};
-use super::support::call::{Call, Refusal};
+use super::support::call::Refusal;
 use super::support::context::Exchange;
-use super::support::{auth, basic, credentials, fault};
+use super::support::{basic, credentials, fault};
 use super::errors;
 
 pub use super::support::auth::Attempt;
@@ -698,9 +698,4 @@ pub(super) async fn check_staff<A: Authenticate>(
             guard.deny(&STAFF, denial)
         }
     }
-}
-
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub(super) fn veil(call: &mut Call) {
-    auth::veil(call, &["x-api-key"]);
 }

@@ -71,7 +71,6 @@ impl respond::Answer for Unextended {
 /// Locked by {by}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
-    /// The member `by` of the answer.
     pub by: String,
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Gone;
 /// for ever }
@@ -29,6 +29,13 @@ impl Gone {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Gone> for operation_failure::OperationFailure<Gone, _V> {
+    fn from(error: Gone) -> Self {
+        Self::Declared(error)
     }
 }
 

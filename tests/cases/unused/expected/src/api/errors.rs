@@ -9,16 +9,13 @@ use super::support::{context, format, respond, wire};
 /// {at}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeverRefused {
-    /// The member `at` of the answer.
     #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub at: jiff::civil::Date,
-    /// The member `from` of the answer.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
     )]
     pub from: Option<uuid::Uuid>,
-    /// The header `X-At`.
     #[serde(skip)]
     pub x_at: jiff::civil::Date,
 }
