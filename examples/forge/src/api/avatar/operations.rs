@@ -12,7 +12,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, auth, bodies, fault, format, media, multipart, raw, rules, schema, upload,
+    CONTRACT, auth, bodies, fault, format, media, multipart, raw, schema, upload,
     violation,
 };
 use super::super::{errors, security, status};
@@ -121,9 +121,7 @@ impl PutAvatarParts {
         call: &mut Call,
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Refusal> {
-        const CAPTION: schema::Schema = schema::text(
-            rules::Text::ANY.min_length(1).max_length(200),
-        );
+        const CAPTION: schema::Schema = schema::string().min_length(1).max_length(200);
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
                 call,

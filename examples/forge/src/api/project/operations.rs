@@ -14,7 +14,7 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, auth, body, fault, format, media, numbers, page, rules, schema, violation,
+    CONTRACT, auth, body, fault, format, media, numbers, page, schema, violation,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -106,11 +106,10 @@ impl FromReceived for SearchProjectsRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const Q: schema::Schema = schema::text(
-            rules::Text::ANY.min_length(2).max_length(60),
-        );
+        const Q: schema::Schema = schema::string().min_length(2).max_length(60);
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .items(rules::Items::ANY.max_items(5).unique_items());
+            .max_items(5)
+            .unique_items();
         const MIN_STARS: schema::Schema = schema::integer(
             numbers::Integer::INT64.minimum(0),
         );

@@ -14,8 +14,7 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, auth, body, fault, format, media, numbers, page, pattern, rules, schema,
-    violation,
+    CONTRACT, auth, body, fault, format, media, numbers, page, pattern, schema, violation,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -613,17 +612,13 @@ impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
     const OPERATION: &'static str = "get_user_by_name";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const USERNAME: schema::Schema = schema::text(
-            rules::Text::ANY
-                .min_length(3)
-                .max_length(32)
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                        "^[a-z0-9_]+$",
-                    );
-                    &PATTERN
-                }),
-        );
+        const USERNAME: schema::Schema = schema::string()
+            .min_length(3)
+            .max_length(32)
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+                &PATTERN
+            });
         security::veil(&mut call);
         let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {

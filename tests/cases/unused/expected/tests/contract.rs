@@ -68,6 +68,10 @@
     clippy::wildcard_enum_match_arm,
     reason = "a workspace may deny them for its own code"
 )]
+#![allow(
+    missing_docs,
+    reason = "the contract describes what it names, or leaves it to name and type"
+)]
 #![allow(clippy::deprecated_cfg_attr, reason = "a resource may be called `rustfmt`")]
 #![allow(
     clippy::expect_used,

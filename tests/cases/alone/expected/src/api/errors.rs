@@ -52,7 +52,7 @@ mod sent {
                 &[
                     schema::required(
                         "help",
-                        schema::text(format::uri::URI.max_length(100)),
+                        schema::text(format::uri::URI).max_length(100),
                     ),
                 ],
             );

@@ -43,7 +43,7 @@ impl FromReceived for FindAddressRequest {
     const OPERATION: &'static str = "find_address";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const EMAIL: schema::Schema = schema::text(format::email::EMAIL.max_length(100));
+        const EMAIL: schema::Schema = schema::text(format::email::EMAIL).max_length(100);
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let email = query.required("email", &EMAIL, &mut violations);

@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, body, fault, media, rules, schema, violation};
+use super::super::support::{CONTRACT, body, fault, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -54,7 +54,9 @@ impl FromReceived for CreateProbeRequest {
             <super::super::types::Colour as body::Input>::schema,
         );
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .items(rules::Items::ANY.min_items(1).max_items(2).unique_items());
+            .min_items(1)
+            .max_items(2)
+            .unique_items();
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let colour = query.optional("colour", &COLOUR, &mut violations);

@@ -12,8 +12,7 @@ use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operati
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, body, fault, format, media, numbers, pattern, rules, schema, violation,
-    wire,
+    CONTRACT, body, fault, format, media, numbers, pattern, schema, violation, wire,
 };
 use super::super::status;
 use super::models;
@@ -88,7 +87,8 @@ impl FromReceived for CreateNodeRequest {
         const KINDS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Kind as body::Input>::schema),
             )
-            .items(rules::Items::ANY.min_items(1).unique_items());
+            .min_items(1)
+            .unique_items();
         const PLAN: schema::Schema = schema::named(
             <super::super::types::Plan as body::Input>::schema,
         );
@@ -108,16 +108,14 @@ impl FromReceived for CreateNodeRequest {
         const SPAN: schema::Schema = schema::named(
             <super::super::types::Span as body::Input>::schema,
         );
-        const TEXT: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                        "^\\d+$",
-                        "^[0-9]+$",
-                    );
-                    &PATTERN
-                }),
-        );
+        const TEXT: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                    "^\\d+$",
+                    "^[0-9]+$",
+                );
+                &PATTERN
+            });
         const F: schema::Schema = schema::number(
             numbers::Number::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"),
         );

@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, rules, schema, violation};
+use super::super::support::{CONTRACT, fault, media, schema, violation};
 use super::super::status;
 use super::models;
 
@@ -276,7 +276,7 @@ impl FromReceived for GetThingRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
+        const KEY: schema::Schema = schema::string().max_length(40);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let key = path.required("key", &KEY, &mut violations);
@@ -398,7 +398,7 @@ impl FromReceived for ChangeThingRequest {
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        const KEY: schema::Schema = schema::text(rules::Text::ANY.max_length(40));
+        const KEY: schema::Schema = schema::string().max_length(40);
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let key = path.required("key", &KEY, &mut violations);

@@ -150,7 +150,7 @@ impl FromReceived for EchoParamsRequest {
         const SIZE: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(3));
+            .max_items(3);
         const HEADER: schema::Schema = schema::string();
         const X_COUNT: schema::Schema = schema::integer(
             numbers::Integer::INT32.minimum(1),
@@ -158,7 +158,7 @@ impl FromReceived for EchoParamsRequest {
         const X_CODES: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Code as body::Input>::schema),
             )
-            .items(rules::Items::ANY.min_items(1));
+            .min_items(1);
         const X_SINCE: schema::Schema = schema::text(format::date::DATE);
         const X_KEY: schema::Schema = schema::string();
         const X_COLOR: schema::Schema = schema::named(
@@ -1189,11 +1189,11 @@ impl EchoPartsParts {
         call: &mut Call,
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Refusal> {
-        const CAPTION: schema::Schema = schema::text(rules::Text::ANY.max_length(20));
+        const CAPTION: schema::Schema = schema::string().max_length(20);
         const SIZES: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(2));
+            .max_items(2);
         const COLOR: schema::Schema = schema::named(
             <super::super::types::Color as body::Input>::schema,
         );

@@ -12,7 +12,7 @@ use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operati
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, body, fault, format, media, numbers, rules, schema, violation, wire,
+    CONTRACT, body, fault, format, media, numbers, schema, violation, wire,
 };
 use super::super::{errors, status};
 use super::models;
@@ -124,7 +124,7 @@ impl FromReceived for FindSamplesRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const Q_STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
+        const Q_STRING: schema::Schema = schema::string().min_length(2);
         const Q_BOOLEAN: schema::Schema = schema::boolean();
         const Q_INT32: schema::Schema = schema::integer(numbers::Integer::INT32);
         const Q_INT64: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -159,7 +159,7 @@ impl FromReceived for FindSamplesRequest {
         const Q_PERCENTS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Percent as body::Input>::schema),
             )
-            .items(rules::Items::ANY.max_items(3));
+            .max_items(3);
         const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
         let query = call.query()?;
         let mut violations = violation::Violations::new();

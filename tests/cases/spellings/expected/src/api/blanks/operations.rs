@@ -15,7 +15,7 @@ use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
     CONTRACT, bodies, body, fault, form, format, media, multipart, numbers, pattern,
-    rules, schema, violation,
+    schema, violation,
 };
 use super::super::status;
 use super::models;
@@ -220,17 +220,15 @@ impl SendPartsParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Refusal> {
         const PLAIN: schema::Schema = schema::string();
-        const LONG: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+        const LONG: schema::Schema = schema::string().min_length(1);
         const CODE: schema::Schema = schema::named(
             <super::super::types::Code as body::Input>::schema,
         );
-        const PHONE: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
-                    &PATTERN
-                }),
-        );
+        const PHONE: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
+                &PATTERN
+            });
         const PIN: schema::Schema = schema::integer(numbers::Integer::INT32);
         const AGREED: schema::Schema = schema::boolean();
         const BORN: schema::Schema = schema::text(format::date::DATE);
@@ -247,7 +245,7 @@ impl SendPartsParts {
             &schema::integer(numbers::Integer::INT32),
         );
         const TEXTS: schema::Schema = schema::list(&schema::string());
-        const NAME: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+        const NAME: schema::Schema = schema::string().min_length(1);
         let mut violations = violation::Violations::new();
         let parts = multipart::read(
                 call,
@@ -443,11 +441,11 @@ impl FromReceived for FindPageRequest {
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const LIMIT: schema::Schema = schema::integer(numbers::Integer::INT32);
         const IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID))
-            .items(rules::Items::ANY.unique_items());
+            .unique_items();
         const SIZES: schema::Schema = schema::list(
                 &schema::number(numbers::Number::DOUBLE),
             )
-            .items(rules::Items::ANY.unique_items());
+            .unique_items();
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let limit = query.optional("limit", &LIMIT, &mut violations);

@@ -13,7 +13,7 @@ use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
     CONTRACT, body, cookie_params, fault, format, header_params, media, numbers, pattern,
-    rules, schema, violation,
+    schema, violation,
 };
 use super::super::status;
 use super::models;
@@ -500,7 +500,7 @@ impl FromReceived for ProbeQueryRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
+        const STRING: schema::Schema = schema::string().min_length(2);
         const BOOLEAN: schema::Schema = schema::boolean();
         const INT32: schema::Schema = schema::integer(numbers::Integer::INT32);
         const INT64: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -542,7 +542,8 @@ impl FromReceived for ProbeQueryRequest {
         const NUMBERS: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(3).unique_items());
+            .max_items(3)
+            .unique_items();
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let string = query.optional("string", &STRING, &mut violations);
@@ -750,7 +751,7 @@ impl FromReceived for ProbePathRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const STRING: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
+        const STRING: schema::Schema = schema::string().max_length(3);
         const INT32: schema::Schema = schema::integer(
             numbers::Integer::INT32.minimum(0),
         );
@@ -883,13 +884,11 @@ impl FromReceived for ProbeHeaderRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const X_STRING: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-                    &PATTERN
-                }),
-        );
+        const X_STRING: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+                &PATTERN
+            });
         const X_INT64: schema::Schema = schema::integer(numbers::Integer::INT64);
         const X_FLOAT: schema::Schema = schema::number(
             numbers::Number::FLOAT.minimum(0.1),
@@ -907,7 +906,8 @@ impl FromReceived for ProbeHeaderRequest {
         const X_NUMBERS: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.min_items(2).unique_items());
+            .min_items(2)
+            .unique_items();
         let header = header_params::read(
             call.headers(),
             &[
@@ -1063,7 +1063,7 @@ impl FromReceived for ProbeCookieRequest {
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const STRING: schema::Schema = schema::text(rules::Text::ANY.min_length(2));
+        const STRING: schema::Schema = schema::string().min_length(2);
         const UINT64: schema::Schema = schema::integer(
             numbers::Integer::UINT64.exclusive_maximum(18446744073709551615),
         );
