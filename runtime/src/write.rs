@@ -42,7 +42,7 @@ pub trait Object {
 /// The members of an object: their names and values.
 pub type Members<'a, O> = &'a [(&'static str, &'a dyn Member<<O as Object>::Struct>)];
 
-/// Makes models of what writes itself as [`Write`] says: `serde::Serialize` for whoever else writes them.
+/// Gives models `serde::Serialize`, as [`Write`] writes them.
 #[macro_export]
 macro_rules! serialize {
     ($($model:ty),* $(,)?) => {$(

@@ -63,7 +63,7 @@ impl read::Read for Role {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -136,7 +136,7 @@ impl read::Read for Scope {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -207,7 +207,7 @@ impl read::Read for ProjectOrder {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -280,7 +280,7 @@ impl read::Read for Currency {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -316,7 +316,7 @@ impl body::Input for CardPayment {
             schema::required(
                 "number",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[0-9]{12,19}$",
                         );
@@ -326,7 +326,7 @@ impl body::Input for CardPayment {
             schema::required(
                 "expires",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^(0[1-9]|1[0-2])/[0-9]{2}$",
                         );
@@ -364,7 +364,7 @@ impl body::Input for IbanPayment {
             schema::required(
                 "iban",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$",
                         );
@@ -535,7 +535,7 @@ impl check::Output for Address {
             schema::required(
                 "country",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[A-Z]{2}$",
                         );
@@ -554,7 +554,7 @@ impl body::Input for Address {
             schema::required(
                 "country",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[A-Z]{2}$",
                         );
@@ -575,6 +575,10 @@ impl read::Read for Address {
             country: country?,
         })
     }
+}
+
+super::support::deserialize! {
+    Role, Scope, ProjectOrder, Currency, CardPayment, IbanPayment, PaymentMethod, Address
 }
 
 super::support::serialize! {

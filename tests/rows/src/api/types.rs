@@ -57,7 +57,7 @@ impl read::Read for Role {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -74,6 +74,10 @@ impl check::Output for Role {
 
 impl body::Input for Role {
     const SCHEMA: schema::Schema = schema::enumeration(&["member", "admin"]);
+}
+
+super::support::deserialize! {
+    Role
 }
 
 super::support::serialize! {

@@ -162,6 +162,10 @@ impl From<&PaymentRecord> for PaymentReceipt {
     }
 }
 
+super::super::support::deserialize! {
+    PaymentOrder
+}
+
 super::super::support::serialize! {
     PaymentReceipt
 }

@@ -231,6 +231,10 @@ impl From<(ProjectRecord, ProjectDetailComputed)> for ProjectDetail {
     }
 }
 
+super::super::support::deserialize! {
+    ProjectDraft
+}
+
 super::super::support::serialize! {
     ProjectSummary, ProjectDetail
 }

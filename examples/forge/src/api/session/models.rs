@@ -217,6 +217,10 @@ impl From<(SessionRecord, SessionTokenComputed)> for SessionToken {
     }
 }
 
+super::super::support::deserialize! {
+    Credentials
+}
+
 super::super::support::serialize! {
     SessionView, SessionToken
 }

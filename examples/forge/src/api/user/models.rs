@@ -57,7 +57,7 @@ impl body::Input for UserRegistration {
                 schema::string()
                     .min_length(3)
                     .max_length(32)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z0-9_]+$",
                         );
@@ -169,7 +169,7 @@ impl check::Output for UserPublicProfile {
                 schema::string()
                     .min_length(3)
                     .max_length(32)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z0-9_]+$",
                         );
@@ -266,7 +266,7 @@ impl check::Output for UserAdminView {
                 schema::string()
                     .min_length(3)
                     .max_length(32)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z0-9_]+$",
                         );
@@ -338,6 +338,10 @@ impl From<&UserRecord> for UserAdminView {
             deleted_at: *deleted_at,
         }
     }
+}
+
+super::super::support::deserialize! {
+    UserRegistration, UserChanges
 }
 
 super::super::support::serialize! {

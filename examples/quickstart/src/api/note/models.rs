@@ -99,6 +99,10 @@ impl From<&NoteRecord> for NoteView {
     }
 }
 
+super::super::support::deserialize! {
+    NewNote
+}
+
 super::super::support::serialize! {
     NoteView
 }

@@ -183,6 +183,10 @@ impl From<&crate::account::Model> for AccountLine {
     }
 }
 
+super::super::support::deserialize! {
+    AccountChanges
+}
+
 super::super::support::serialize! {
     AccountView, AccountLine
 }

@@ -108,6 +108,10 @@ impl From<&crate::db::TagRow> for TagView {
     }
 }
 
+super::super::support::deserialize! {
+    TagDraft
+}
+
 super::super::support::serialize! {
     TagView
 }

@@ -262,6 +262,10 @@ impl From<&crate::db::UserRow> for UserLine {
     }
 }
 
+super::super::support::deserialize! {
+    UserChanges
+}
+
 super::super::support::serialize! {
     UserView, UserLine
 }

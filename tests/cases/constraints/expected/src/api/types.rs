@@ -65,7 +65,7 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -145,7 +145,7 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -215,6 +215,10 @@ impl read::Read for Tree {
             children: children?,
         })
     }
+}
+
+super::support::deserialize! {
+    Colour, Plan, Tree
 }
 
 super::support::serialize! {

@@ -63,7 +63,7 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -109,7 +109,7 @@ impl check::Output for Line {
                 schema::string()
                     .min_length(2)
                     .max_length(9)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z]+$",
                         );
@@ -138,7 +138,7 @@ impl body::Input for Line {
                 schema::string()
                     .min_length(2)
                     .max_length(9)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z]+$",
                         );
@@ -169,6 +169,10 @@ impl read::Read for Line {
             step: step?,
         })
     }
+}
+
+super::support::deserialize! {
+    Colour, Line
 }
 
 super::support::serialize! {

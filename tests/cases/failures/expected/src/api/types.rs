@@ -61,7 +61,7 @@ pub struct Sku {
 
 impl Sku {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{2}$",
                 "^[A-Z]{3}\\-[0-9]{2}$",
@@ -106,7 +106,7 @@ impl write::Write for Sku {
 
 impl check::Output for Sku {
     const SENT: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{2}$",
                 "^[A-Z]{3}\\-[0-9]{2}$",

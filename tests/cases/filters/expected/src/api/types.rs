@@ -61,7 +61,7 @@ pub struct Code {
 
 impl Code {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]+$");
             &PATTERN
         });
@@ -103,7 +103,7 @@ impl write::Write for Code {
 
 impl check::Output for Code {
     const SENT: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]+$");
             &PATTERN
         });

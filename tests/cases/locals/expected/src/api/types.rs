@@ -256,7 +256,7 @@ impl read::Read for Kind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -521,6 +521,10 @@ impl body::Input for Loose {
             schema::variant("number", &[], schema::number(numbers::Number::DOUBLE)),
         ],
     );
+}
+
+super::support::deserialize! {
+    Shape, Kind, Left, Right, Pick, Loose
 }
 
 super::support::serialize! {

@@ -131,7 +131,7 @@ impl read::Read for Result {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -209,7 +209,7 @@ impl read::Read for Vec {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -292,6 +292,10 @@ impl read::Read for None {
         members.read(&mut [&mut err])?;
         Some(Self { err: err? })
     }
+}
+
+super::support::deserialize! {
+    Option, Result, Vec, Some, None
 }
 
 super::support::serialize! {

@@ -15,7 +15,7 @@ pub struct Name {
 impl Name {
     const RULE: rules::Text = rules::Text::ANY
         .min_length(3)
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^\\w+$",
                 "^[0-9A-Za-z_]+$",
@@ -67,7 +67,7 @@ impl read::Read for Name {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -85,7 +85,7 @@ impl check::Output for Name {
 impl body::Input for Name {
     const SCHEMA: schema::Schema = schema::string()
         .min_length(3)
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^\\w+$",
                 "^[0-9A-Za-z_]+$",
@@ -143,7 +143,7 @@ impl read::Read for Level {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -267,7 +267,7 @@ impl read::Read for Blob {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -436,7 +436,7 @@ impl read::Read for When {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -507,7 +507,7 @@ impl read::Read for Mail {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -590,7 +590,7 @@ impl read::Read for Flag {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -655,7 +655,7 @@ impl read::Read for Money {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -735,7 +735,7 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -812,7 +812,7 @@ impl read::Read for Kind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -1338,6 +1338,11 @@ impl read::Read for Full {
             pr: pr?,
         })
     }
+}
+
+super::support::deserialize! {
+    Name, Level, Ratio, Blob, Any, Span, When, Mail, Flag, Money, Plan, Kind, Tree, Ping,
+    Pong, Login, Full
 }
 
 super::support::serialize! {

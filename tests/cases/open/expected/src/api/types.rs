@@ -59,7 +59,7 @@ impl read::Read for Size {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -132,7 +132,7 @@ impl read::Read for Label {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -517,6 +517,10 @@ impl read::Read for Extras {
             places: places?,
         })
     }
+}
+
+super::support::deserialize! {
+    Size, Label, Point, Frame, Circle, Box, Shape, Bound, Extras
 }
 
 super::support::serialize! {

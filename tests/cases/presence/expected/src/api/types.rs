@@ -70,6 +70,10 @@ impl read::Read for Point {
     }
 }
 
+super::support::deserialize! {
+    Point
+}
+
 super::support::serialize! {
     Point
 }

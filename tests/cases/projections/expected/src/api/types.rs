@@ -49,6 +49,10 @@ impl read::Read for Badge {
     }
 }
 
+super::support::deserialize! {
+    Badge
+}
+
 super::support::serialize! {
     Badge
 }

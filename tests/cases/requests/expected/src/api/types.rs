@@ -55,7 +55,7 @@ impl read::Read for Color {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -78,7 +78,7 @@ pub struct Code {
 
 impl Code {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
             &PATTERN
         });
@@ -121,7 +121,7 @@ impl read::Read for Code {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -134,8 +134,12 @@ impl wire::FromText for Code {
 
 impl body::Input for Code {
     const SCHEMA: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
             &PATTERN
         });
+}
+
+super::support::deserialize! {
+    Color, Code
 }

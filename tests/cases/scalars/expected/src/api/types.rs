@@ -2,7 +2,7 @@
 //! The types that the models share.
 
 use super::support::{
-    body, check, format, invalid, numbers, pattern, read, rules, schema, write,
+    body, check, format, invalid, numbers, pattern, read, rules, schema, wire, write,
 };
 
 /// A stock keeping unit
@@ -13,7 +13,7 @@ pub struct Sku {
 
 impl Sku {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{4}$",
                 "^[A-Z]{3}\\-[0-9]{4}$",
@@ -65,7 +65,7 @@ impl read::Read for Sku {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -82,7 +82,7 @@ impl check::Output for Sku {
 
 impl body::Input for Sku {
     const SCHEMA: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{4}$",
                 "^[A-Z]{3}\\-[0-9]{4}$",
@@ -140,7 +140,7 @@ impl read::Read for Percent {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -211,7 +211,7 @@ impl read::Read for Price {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -275,7 +275,7 @@ impl read::Read for Since {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -292,6 +292,10 @@ impl check::Output for Since {
 
 impl body::Input for Since {
     const SCHEMA: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+}
+
+super::support::deserialize! {
+    Sku, Percent, Price, Since
 }
 
 super::support::serialize! {

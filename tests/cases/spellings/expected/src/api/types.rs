@@ -65,7 +65,7 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -124,7 +124,7 @@ impl read::Read for Moment {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -151,7 +151,7 @@ pub struct Code {
 
 impl Code {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
             &PATTERN
         });
@@ -194,7 +194,7 @@ impl read::Read for Code {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -207,7 +207,7 @@ impl wire::FromText for Code {
 
 impl body::Input for Code {
     const SCHEMA: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
             &PATTERN
         });
@@ -261,7 +261,7 @@ impl read::Read for Grade {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -324,7 +324,7 @@ impl read::Read for Blank {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -602,6 +602,10 @@ impl body::Input for Shape {
             schema::variant("square", &[], schema::named(Square::schema)),
         ],
     );
+}
+
+super::support::deserialize! {
+    Colour, Moment, Code, Grade, Blank, Setting, Circle, Square, Mark, Shape
 }
 
 super::support::serialize! {

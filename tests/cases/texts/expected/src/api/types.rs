@@ -51,7 +51,7 @@ impl read::Read for Aligned {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -127,7 +127,7 @@ impl read::Read for Listed {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -254,7 +254,7 @@ impl read::Read for Level {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -347,6 +347,10 @@ impl check::Output for Either {
             schema::variant("money", &[], schema::named(Money::sent)),
         ],
     );
+}
+
+super::support::deserialize! {
+    Aligned, Listed, Level
 }
 
 super::support::serialize! {

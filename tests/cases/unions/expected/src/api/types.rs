@@ -60,7 +60,7 @@ impl read::Read for Currency {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -138,7 +138,7 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -184,7 +184,7 @@ impl check::Output for CardPayment {
             schema::required(
                 "number",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[0-9]{12,19}$",
                         );
@@ -207,7 +207,7 @@ impl body::Input for CardPayment {
             schema::required(
                 "number",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[0-9]{12,19}$",
                         );
@@ -564,7 +564,7 @@ impl check::Output for Company {
             schema::required(
                 "registration",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[0-9]{9}$",
                         );
@@ -582,7 +582,7 @@ impl body::Input for Company {
             schema::required(
                 "registration",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[0-9]{9}$",
                         );
@@ -722,7 +722,7 @@ impl read::Read for CatKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -795,7 +795,7 @@ impl read::Read for DogKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -1385,6 +1385,12 @@ impl body::Input for Work {
             schema::variant("finished", &[], schema::named(Finished::schema)),
         ],
     );
+}
+
+super::support::deserialize! {
+    Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person, Company,
+    Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation, Expression, Tree,
+    Short, Draft, Finished, Work
 }
 
 super::support::serialize! {

@@ -113,7 +113,7 @@ impl read::Read for ReadOpen {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -217,7 +217,7 @@ pub struct NeverText {
 
 impl NeverText {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
             &PATTERN
         });
@@ -429,6 +429,10 @@ impl check::Output for SentUnion {
             ),
         ],
     );
+}
+
+super::support::deserialize! {
+    ReadOpen
 }
 
 super::support::serialize! {

@@ -64,7 +64,7 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -142,7 +142,7 @@ impl read::Read for Mood {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -169,7 +169,7 @@ pub struct Sku {
 
 impl Sku {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{2}$",
                 "^[A-Z]{3}\\-[0-9]{2}$",
@@ -221,7 +221,7 @@ impl read::Read for Sku {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -238,7 +238,7 @@ impl check::Output for Sku {
 
 impl body::Input for Sku {
     const SCHEMA: schema::Schema = schema::string()
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{2}$",
                 "^[A-Z]{3}\\-[0-9]{2}$",
@@ -297,7 +297,7 @@ impl read::Read for Percent {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -436,7 +436,7 @@ impl read::Read for Fee {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -507,7 +507,7 @@ impl read::Read for Revision {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -696,6 +696,10 @@ impl body::Input for Nest {
             ),
         ],
     );
+}
+
+super::support::deserialize! {
+    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest
 }
 
 super::support::serialize! {

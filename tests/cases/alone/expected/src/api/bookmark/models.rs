@@ -44,3 +44,7 @@ impl read::Read for BookmarkDraft {
         Some(Self { target: target? })
     }
 }
+
+super::super::support::deserialize! {
+    BookmarkDraft
+}

@@ -38,3 +38,7 @@ impl read::Read for InvitationDraft {
         Some(Self { to: to? })
     }
 }
+
+super::super::support::deserialize! {
+    InvitationDraft
+}

@@ -42,3 +42,7 @@ impl read::Read for OfferDraft {
         Some(Self { amount: amount? })
     }
 }
+
+super::super::support::deserialize! {
+    OfferDraft
+}

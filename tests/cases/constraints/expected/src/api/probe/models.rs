@@ -76,7 +76,7 @@ impl body::Input for ProbeDraft {
             schema::required(
                 "pattern",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "^\\d+[a-z\\s]$",
                             "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
@@ -88,7 +88,7 @@ impl body::Input for ProbeDraft {
                 "both",
                 schema::string()
                     .min_length(1)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new("b");
                         &PATTERN
                     }),
@@ -268,7 +268,7 @@ impl check::Output for ProbeView {
             schema::required(
                 "pattern",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "^\\d+[a-z\\s]$",
                             "^[0-9]+[a-z[\\t-\\r\\u{FEFF}\\u{2028}\\u{2029}\\p{Zs}]]$",
@@ -280,7 +280,7 @@ impl check::Output for ProbeView {
                 "both",
                 schema::string()
                     .min_length(1)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new("b");
                         &PATTERN
                     }),
@@ -409,6 +409,10 @@ impl From<&ProbeRecord> for ProbeView {
             tree: tree.clone(),
         }
     }
+}
+
+super::super::support::deserialize! {
+    ProbeDraft
 }
 
 super::super::support::serialize! {

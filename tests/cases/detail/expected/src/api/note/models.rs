@@ -199,6 +199,10 @@ impl From<&NoteRecord> for NoteView {
     }
 }
 
+super::super::support::deserialize! {
+    NoteDraft
+}
+
 super::super::support::serialize! {
     NoteView
 }

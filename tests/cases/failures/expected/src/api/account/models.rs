@@ -52,7 +52,7 @@ impl body::Input for AccountDraft {
                 schema::string()
                     .min_length(2)
                     .max_length(10)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z ]+$",
                         );
@@ -127,7 +127,7 @@ impl check::Output for AccountView {
                 schema::string()
                     .min_length(2)
                     .max_length(10)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z ]+$",
                         );
@@ -203,7 +203,7 @@ impl check::Output for AccountName {
                 schema::string()
                     .min_length(2)
                     .max_length(10)
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z ]+$",
                         );
@@ -244,6 +244,10 @@ impl From<&AccountRecord> for AccountName {
         } = record;
         Self { name: name.clone() }
     }
+}
+
+super::super::support::deserialize! {
+    AccountDraft
 }
 
 super::super::support::serialize! {

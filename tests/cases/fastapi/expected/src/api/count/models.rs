@@ -83,6 +83,10 @@ impl check::Output for CountOut {
     );
 }
 
+super::super::support::deserialize! {
+    CountIn
+}
+
 super::super::support::serialize! {
     CountOut
 }

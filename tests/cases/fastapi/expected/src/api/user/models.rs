@@ -115,6 +115,10 @@ impl From<&UserRecord> for UserOut {
     }
 }
 
+super::super::support::deserialize! {
+    UserIn
+}
+
 super::super::support::serialize! {
     UserOut
 }

@@ -125,7 +125,7 @@ impl body::Input for Made {
             schema::required(
                 "schema",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
                         &PATTERN
                     }),
@@ -368,7 +368,7 @@ impl body::Input for Changed {
                 schema::optional(
                     "schema",
                     schema::string()
-                        .pattern({
+                        .pattern(|| {
                             static PATTERN: pattern::Pattern = pattern::Pattern::new(
                                 "^a",
                             );
@@ -762,7 +762,7 @@ impl check::Output for Plain {
             schema::required(
                 "schema",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
                         &PATTERN
                     }),
@@ -985,7 +985,7 @@ impl check::Output for Whole {
             schema::required(
                 "schema",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
                         &PATTERN
                     }),
@@ -1064,6 +1064,10 @@ impl From<(ValueRecord, WholeComputed)> for Whole {
             conversion,
         }
     }
+}
+
+super::super::support::deserialize! {
+    Made, Changed, Flat
 }
 
 super::super::support::serialize! {

@@ -133,6 +133,10 @@ impl From<&ReadingRecord> for ReadingBrief {
     }
 }
 
+super::super::support::deserialize! {
+    ReadingDraft
+}
+
 super::super::support::serialize! {
     ReadingView, ReadingBrief
 }

@@ -439,6 +439,10 @@ impl ::std::convert::From<&StringRecord> for Into {
     }
 }
 
+super::super::support::deserialize! {
+    Box, From
+}
+
 super::super::support::serialize! {
     Ok, Into
 }

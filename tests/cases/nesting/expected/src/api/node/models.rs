@@ -1744,6 +1744,10 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
     }
 }
 
+super::super::support::deserialize! {
+    NodeDraft, NodeChanges, Nested
+}
+
 super::super::support::serialize! {
     NodeBrief, NodeView, NodeFull
 }

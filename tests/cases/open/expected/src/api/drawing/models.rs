@@ -241,6 +241,10 @@ impl From<&DrawingRecord> for DrawingView {
     }
 }
 
+super::super::support::deserialize! {
+    DrawingDraft, DrawingChanges
+}
+
 super::super::support::serialize! {
     DrawingBrief, DrawingView
 }

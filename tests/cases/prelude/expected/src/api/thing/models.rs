@@ -1360,6 +1360,10 @@ impl ::std::convert::From<(ThingRecord, BareComputed)> for Bare {
     }
 }
 
+super::super::support::deserialize! {
+    Draft, Change
+}
+
 super::super::support::serialize! {
     View, Bare
 }

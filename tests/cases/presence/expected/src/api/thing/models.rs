@@ -686,6 +686,10 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
     }
 }
 
+super::super::support::deserialize! {
+    ThingDraft, ThingLoose, ThingChanges
+}
+
 super::super::support::serialize! {
     ThingView, ThingWithoutNulls, ThingWithoutDefaults
 }

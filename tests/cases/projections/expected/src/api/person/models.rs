@@ -244,6 +244,10 @@ impl From<(PersonRecord, PersonFullComputed)> for PersonFull {
     }
 }
 
+super::super::support::deserialize! {
+    PersonDraft
+}
+
 super::super::support::serialize! {
     PersonPublic, PersonFull
 }

@@ -81,6 +81,10 @@ impl check::Output for EchoView {
     );
 }
 
+super::super::support::deserialize! {
+    Entry
+}
+
 super::super::support::serialize! {
     EchoView
 }

@@ -810,6 +810,10 @@ impl From<&SampleRecord> for SampleView {
     }
 }
 
+super::super::support::deserialize! {
+    SampleDraft, SampleChanges
+}
+
 super::super::support::serialize! {
     SampleView
 }

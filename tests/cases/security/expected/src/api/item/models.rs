@@ -86,6 +86,10 @@ impl From<&ItemRecord> for ItemView {
     }
 }
 
+super::super::support::deserialize! {
+    ItemDraft
+}
+
 super::super::support::serialize! {
     ItemView
 }

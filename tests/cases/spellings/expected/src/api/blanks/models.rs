@@ -53,7 +53,7 @@ impl body::Input for Page {
             schema::optional(
                 "letters",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[a-z]*$",
                         );
@@ -64,7 +64,7 @@ impl body::Input for Page {
             schema::optional(
                 "code",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::new(
                             "^[A-Z]{2}$",
                         );
@@ -75,7 +75,7 @@ impl body::Input for Page {
             schema::optional(
                     "phone",
                     schema::string()
-                        .pattern({
+                        .pattern(|| {
                             static PATTERN: pattern::Pattern = pattern::Pattern::new(
                                 "^[0-9]+$",
                             );
@@ -280,6 +280,10 @@ impl check::Output for Said {
     const SENT: schema::Schema = schema::object(
         &[schema::required("said", schema::string())],
     );
+}
+
+super::super::support::deserialize! {
+    Page
 }
 
 super::super::support::serialize! {

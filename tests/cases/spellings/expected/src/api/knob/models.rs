@@ -119,6 +119,10 @@ impl From<&KnobRecord> for KnobBrief {
     }
 }
 
+super::super::support::deserialize! {
+    KnobIn
+}
+
 super::super::support::serialize! {
     KnobOut, KnobBrief
 }

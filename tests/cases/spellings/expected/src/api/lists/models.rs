@@ -523,6 +523,10 @@ impl From<&ListsRecord> for ListsOut {
     }
 }
 
+super::super::support::deserialize! {
+    ListsIn
+}
+
 super::super::support::serialize! {
     ListsOut
 }

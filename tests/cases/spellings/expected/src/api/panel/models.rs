@@ -125,6 +125,10 @@ impl From<&PanelRecord> for PanelBrief {
     }
 }
 
+super::super::support::deserialize! {
+    PanelIn
+}
+
 super::super::support::serialize! {
     PanelOut, PanelBrief
 }

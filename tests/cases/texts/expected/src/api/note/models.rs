@@ -186,6 +186,10 @@ impl From<&NoteRecord> for View {
     }
 }
 
+super::super::support::deserialize! {
+    Draft
+}
+
 super::super::support::serialize! {
     View
 }

@@ -493,6 +493,10 @@ impl From<&OrderRecord> for OrderBrief {
     }
 }
 
+super::super::support::deserialize! {
+    OrderDraft, OrderChanges
+}
+
 super::super::support::serialize! {
     OrderView, OrderBrief
 }

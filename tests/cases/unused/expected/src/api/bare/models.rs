@@ -40,3 +40,7 @@ impl read::Read for NeverChanged {
         Some(Self { bits: bits? })
     }
 }
+
+super::super::support::deserialize! {
+    NeverChanged
+}

@@ -53,3 +53,7 @@ impl read::Read for NeverRead {
         Some(Self { secret: secret? })
     }
 }
+
+super::super::support::deserialize! {
+    ReadDraft, NeverRead
+}

@@ -237,7 +237,7 @@ impl body::Input for ProbeBody {
             schema::optional(
                 "pattern",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "a\\db",
                             "a[0-9]b",
@@ -248,7 +248,7 @@ impl body::Input for ProbeBody {
             schema::optional(
                 "anchored",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "^\\w+$",
                             "^[0-9A-Za-z_]+$",
@@ -1083,7 +1083,7 @@ impl check::Output for ProbeView {
             schema::optional(
                 "pattern",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "a\\db",
                             "a[0-9]b",
@@ -1094,7 +1094,7 @@ impl check::Output for ProbeView {
             schema::optional(
                 "anchored",
                 schema::string()
-                    .pattern({
+                    .pattern(|| {
                         static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                             "^\\w+$",
                             "^[0-9A-Za-z_]+$",
@@ -1567,6 +1567,10 @@ impl From<(ProbeRecord, ProbeTextComputed)> for ProbeText {
         ) = parts;
         Self { said }
     }
+}
+
+super::super::support::deserialize! {
+    ProbeBody, ProbeChanges, ProbeOpenChanges, ProbeOpen
 }
 
 super::super::support::serialize! {
