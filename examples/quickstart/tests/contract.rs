@@ -23,7 +23,7 @@
 )]
 
 use ::quickstart::api;
-use ::quickstart::api::support::testing;
+use ::quickstart::api::support::{error, testing};
 
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
@@ -69,7 +69,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, error::Format::Problem, &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[("POST", "/notes"), ("GET", "/notes/{id}")];
@@ -82,5 +82,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes(error::Format::Problem, &DOCUMENT, api::router(Stub), ROUTES);
 }

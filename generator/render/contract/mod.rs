@@ -10,12 +10,14 @@ use serde::Serialize;
 use self::samples::Samples;
 use super::server::security::credential;
 use super::{Layout, rust};
-use crate::ir::{Api, ErrorType, Output, Resource};
+use crate::ir::{Api, ErrorFormat, ErrorType, Output, Resource};
 
 /// View of `tests/contract.rs`.
 #[derive(Debug, Serialize)]
 pub struct ContractView {
     krate: String,
+    /// How errors are written: a variant of the runtime's `Format`.
+    format: &'static str,
     /// What is not tested, a line each.
     skipped: Vec<String>,
     /// What outputs call fields of their records: tuples.
@@ -66,6 +68,10 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
         outputs.partition(|(resource, _)| samples::is_ours(resource));
     let served = api.resources.iter().filter(|it| !it.operations.is_empty());
     ContractView {
+        format: match api.error_format {
+            ErrorFormat::Problem { .. } => "Problem",
+            ErrorFormat::Detail => "Detail",
+        },
         skipped: skipped.into_iter().map(|(_, it)| skip(it)).collect(),
         renamed: api.resources.iter().flat_map(renamed::of).collect(),
         samples: Samples::of(api).into_lines(),

@@ -129,9 +129,13 @@ impl<C> DeclaredError<C> {
 ///
 /// An error does not. What cannot be made is said on standard error and not tested.
 #[track_caller]
-pub fn errors<C>(contract: &'static Contract, document: &DocumentText, rows: &[DeclaredError<C>]) {
+pub fn errors<C>(
+    contract: &'static Contract,
+    format: Format,
+    document: &DocumentText,
+    rows: &[DeclaredError<C>],
+) {
     let document = Document::read(document);
-    let format = contract.error_format;
     let runtime = super::routes::runtime();
     let mut found = Vec::new();
     for row in rows {
@@ -147,6 +151,7 @@ pub fn errors<C>(contract: &'static Contract, document: &DocumentText, rows: &[D
             let exchange = Exchange::new(contract, RequestId::random());
             let wrong = match (row.answer)(Place::new(&maker, rule, round), &exchange) {
                 Ok(answer) => runtime.block_on(row.wrong(&document, format, answer)),
+                Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
                 Err(unmade) => {
                     eprintln!("`{}` is not tested: {unmade}", row.name);
                     break;

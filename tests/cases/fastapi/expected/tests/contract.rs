@@ -23,7 +23,7 @@
 )]
 
 use ::golden_fastapi::api;
-use ::golden_fastapi::api::support::testing;
+use ::golden_fastapi::api::support::{error, testing};
 
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
@@ -377,7 +377,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, error::Format::Detail, &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -551,5 +551,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes(error::Format::Detail, &DOCUMENT, api::router(Stub), ROUTES);
 }

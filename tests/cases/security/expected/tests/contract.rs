@@ -26,7 +26,7 @@
 )]
 
 use ::golden_security::api;
-use ::golden_security::api::support::testing;
+use ::golden_security::api::support::{error, testing};
 
 /// Stands in for the state of the crate.
 struct Stub;
@@ -86,7 +86,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, error::Format::Problem, &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[

@@ -23,7 +23,7 @@
 )]
 
 use ::golden_vectors::api;
-use ::golden_vectors::api::support::testing;
+use ::golden_vectors::api::support::{error, testing};
 
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
@@ -227,5 +227,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes(error::Format::Problem, &DOCUMENT, api::router(Stub), ROUTES);
 }
