@@ -272,7 +272,7 @@ impl<'a, C> Place<'a, C> {
             })
     }
 
-    /// One of the values of an enumeration that the place admits, each of them in some round.
+    /// One of the values of an enumeration, each of them in some round; the document has to have them all.
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
@@ -282,11 +282,13 @@ impl<'a, C> Place<'a, C> {
             Rule::Schema(schema) => schema["enum"].as_array(),
             Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
         };
-        let admits =
+        let mut values: Vec<T> = values.into_iter().collect();
+        let is_known =
             |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
-        let mut values: Vec<T> = values.into_iter().filter(admits).collect();
-        if values.is_empty() {
-            return Err(Unmade::wrong("the document has none of its values"));
+        if values.is_empty() || !values.iter().all(is_known) {
+            return Err(Unmade::wrong(
+                "the document does not have all of its values",
+            ));
         }
         Ok(values.swap_remove(self.round % values.len()))
     }
