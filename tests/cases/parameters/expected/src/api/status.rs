@@ -19,6 +19,9 @@ pub const LIST_REST_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `list_open`: OK
 pub const LIST_OPEN_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
+/// `sum_query`: OK
+pub const SUM_QUERY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `add_book`: Created
 pub const ADD_BOOK_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
 
@@ -57,6 +60,3 @@ pub const PUT_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
 /// `about_files`: OK
 pub const ABOUT_FILES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
-
-/// `about_file`: OK
-pub const ABOUT_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -10,7 +10,6 @@ pub const ROUTES: &[support::Route] = &[
     ("GET", "/files/1"),
     ("PUT", "/files/1"),
     ("GET", "/files/about"),
-    ("GET", "/files/about/1:sum"),
 ];
 
 impl api::file::FileApi for super::handlers::Stub {
@@ -33,13 +32,6 @@ impl api::file::FileApi for super::handlers::Stub {
         _: api::file::AboutFilesRequest,
     ) -> Result<api::file::AboutFilesResponse, api::file::AboutFilesError> {
         Err(api::file::AboutFilesError::not_implemented())
-    }
-
-    async fn about_file(
-        &self,
-        _: api::file::AboutFileRequest,
-    ) -> Result<api::file::AboutFileResponse, api::file::AboutFileError> {
-        Err(api::file::AboutFileError::not_implemented())
     }
 }
 

@@ -13,6 +13,7 @@ pub const ROUTES: &[support::Route] = &[
     ("GET", "/queries/json"),
     ("GET", "/queries/rest"),
     ("GET", "/queries/open"),
+    ("GET", "/queries/sums/1:sum"),
 ];
 
 impl api::query::QueryApi for super::handlers::Stub {
@@ -56,6 +57,13 @@ impl api::query::QueryApi for super::handlers::Stub {
         _: api::query::ListOpenRequest,
     ) -> Result<api::query::ListOpenResponse, api::query::ListOpenError> {
         Err(api::query::ListOpenError::not_implemented())
+    }
+
+    async fn sum_query(
+        &self,
+        _: api::query::SumQueryRequest,
+    ) -> Result<api::query::SumQueryResponse, api::query::SumQueryError> {
+        Err(api::query::SumQueryError::not_implemented())
     }
 }
 

@@ -14,7 +14,7 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, bodies, endings, fault, media, numbers, rules, schema, violation,
+    CONTRACT, bodies, fault, media, numbers, rules, schema, violation,
 };
 use super::super::{security, status};
 use super::models;
@@ -38,12 +38,6 @@ pub trait FileApi: Send + Sync + 'static {
         &self,
         request: AboutFilesRequest,
     ) -> impl Future<Output = Result<AboutFilesResponse, AboutFilesError>> + Send;
-
-    /// `GET /files/about/{name}:sum`
-    fn about_file(
-        &self,
-        request: AboutFileRequest,
-    ) -> impl Future<Output = Result<AboutFileResponse, AboutFileError>> + Send;
 }
 
 /// The routes of these operations.
@@ -53,14 +47,6 @@ pub fn routes<A: FileApi>() -> Router<Arc<A>> {
         .route("/files/{*path}", operation(&CONTRACT, MethodFilter::GET, A::get_file))
         .route("/files/{*path}", operation(&CONTRACT, MethodFilter::PUT, A::put_file))
         .route("/files/about", operation(&CONTRACT, MethodFilter::GET, A::about_files))
-        .route(
-            "/files/about/{name}",
-            endings::route(
-                &CONTRACT,
-                None,
-                vec![(":sum", operation(& CONTRACT, MethodFilter::GET, A::about_file))],
-            ),
-        )
 }
 
 /// What `get_file` is given.
@@ -316,90 +302,6 @@ impl<E: fault::IntoFailure<Self>> From<E> for AboutFilesError {
 }
 
 impl Answer for AboutFilesError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `about_file` is given.
-#[derive(Debug)]
-pub struct AboutFileRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The path parameter `name`.
-    pub name: String,
-}
-
-impl FromReceived for AboutFileRequest {
-    const OPERATION: &'static str = "about_file";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const NAME: schema::Schema = schema::string();
-        security::veil(&mut call);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let name = path.required("name", &NAME, &mut violations);
-        let Some(name) = name else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            name,
-        })
-    }
-}
-
-/// What `about_file` answers.
-#[derive(Debug)]
-pub enum AboutFileResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::FileView,
-    },
-}
-
-impl AboutFileResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::FileView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for AboutFileResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::ABOUT_FILE_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `about_file`.
-#[derive(Debug)]
-pub enum AboutFileError {
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl AboutFileError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl fault::Validating for AboutFileError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for AboutFileError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for AboutFileError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Builtin(error) => error.answer(exchange),

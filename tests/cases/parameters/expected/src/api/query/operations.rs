@@ -14,8 +14,8 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, auth, body, fault, header_params, media, numbers, page, rules, schema,
-    violation, wire,
+    CONTRACT, auth, body, endings, fault, header_params, media, numbers, page, rules,
+    schema, violation, wire,
 };
 use super::super::{security, status};
 use super::models;
@@ -57,6 +57,12 @@ pub trait QueryApi: Send + Sync + 'static {
         &self,
         request: ListOpenRequest,
     ) -> impl Future<Output = Result<ListOpenResponse, ListOpenError>> + Send;
+
+    /// `GET /queries/sums/{name}:sum`
+    fn sum_query(
+        &self,
+        request: SumQueryRequest,
+    ) -> impl Future<Output = Result<SumQueryResponse, SumQueryError>> + Send;
 }
 
 /// The routes of these operations.
@@ -81,6 +87,14 @@ pub fn routes<A: QueryApi + security::Authenticate>() -> Router<Arc<A>> {
             ),
         )
         .route("/queries/open", operation(&CONTRACT, MethodFilter::GET, A::list_open))
+        .route(
+            "/queries/sums/{name}",
+            endings::route(
+                &CONTRACT,
+                None,
+                vec![(":sum", operation(& CONTRACT, MethodFilter::GET, A::sum_query))],
+            ),
+        )
 }
 
 /// What `list_commas` is given.
@@ -720,6 +734,90 @@ impl<E: fault::IntoFailure<Self>> From<E> for ListOpenError {
 }
 
 impl Answer for ListOpenError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `sum_query` is given.
+#[derive(Debug)]
+pub struct SumQueryRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl FromReceived for SumQueryRequest {
+    const OPERATION: &'static str = "sum_query";
+    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+
+    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
+        const NAME: schema::Schema = schema::string();
+        security::veil(&mut call);
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let name = path.required("name", &NAME, &mut violations);
+        let Some(name) = name else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            name,
+        })
+    }
+}
+
+/// What `sum_query` answers.
+#[derive(Debug)]
+pub enum SumQueryResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::QueryView,
+    },
+}
+
+impl SumQueryResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::QueryView>) -> Self {
+        Self::Ok { body: body.into() }
+    }
+}
+
+impl Answer for SumQueryResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::SUM_QUERY_OK).json(&body, exchange),
+        }
+    }
+}
+
+/// The errors of `sum_query`.
+#[derive(Debug)]
+pub enum SumQueryError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl SumQueryError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for SumQueryError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for SumQueryError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for SumQueryError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Builtin(error) => error.answer(exchange),
