@@ -52,7 +52,12 @@ fn styled(scope: &Scope<'_>, field: &Field, location: &str) -> Option<String> {
         }
         ParamStyle::Json => {
             let codec = codec();
-            format!("{location}.json::<{codec}, _>({name}, &{constant}, &mut violations)")
+            // A list among parts has a part for each item.
+            let items = match (&field.ty, location) {
+                (Type::List(_), "parts.values()") => "_items",
+                _ => "",
+            };
+            format!("{location}.json{items}::<{codec}, _>({name}, &{constant}, &mut violations)")
         }
     };
     Some(match default(scope, field) {

@@ -6,5 +6,6 @@ mod lists;
 mod media;
 mod objects;
 mod operations;
+mod parts;
 mod paths;
 mod rest;

@@ -204,6 +204,29 @@ impl BookApi for App {
         Ok(DropBookJsonResponse::no_content())
     }
 
+    async fn scan_book(&self, request: ScanBookRequest) -> Result<ScanBookResponse, ScanBookError> {
+        let ScanBookParts {
+            meta,
+            at,
+            labels,
+            any,
+            path,
+            note,
+            scan,
+        } = request.body;
+        let said = format!(
+            "{} {:?} {:?} {labels:?} {:?} {:?} {note:?} {}",
+            meta.title,
+            meta.pages,
+            at.map(|at| (at.x, at.y)),
+            any.map(|any| any.to_string()),
+            path.map(|path| path.iter().map(|at| at.x).collect::<Vec<_>>()),
+            scan.size()
+        );
+        let record = book(request.id, "");
+        Ok(ScanBookResponse::ok((record, ScannedComputed { said })))
+    }
+
     async fn batch_books(
         &self,
         _: BatchBooksRequest,
