@@ -111,6 +111,7 @@ pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::raw::Raw;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
+pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to

@@ -46,6 +46,9 @@ pub const BOOK_MIN_JSON_OK: ::axum::http::StatusCode = ::axum::http::StatusCode:
 /// `drop_book_json`: No Content
 pub const DROP_BOOK_JSON_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
+/// `scan_book`: OK
+pub const SCAN_BOOK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 /// `batch_books`: No Content
 pub const BATCH_BOOKS_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 

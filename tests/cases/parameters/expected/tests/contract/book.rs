@@ -15,6 +15,7 @@ pub const ROUTES: &[support::Route] = &[
     ("GET", "/books/1.json"),
     ("GET", "/books/1.min.json"),
     ("DELETE", "/books/1.json"),
+    ("POST", "/books/1/scans"),
     ("POST", "/books:batchCreate"),
     ("GET", "/books"),
 ];
@@ -76,6 +77,13 @@ impl api::book::BookApi for super::handlers::Stub {
         Err(api::book::DropBookJsonError::not_implemented())
     }
 
+    async fn scan_book(
+        &self,
+        _: api::book::ScanBookRequest,
+    ) -> Result<api::book::ScanBookResponse, api::book::ScanBookError> {
+        Err(api::book::ScanBookError::not_implemented())
+    }
+
     async fn batch_books(
         &self,
         _: api::book::BatchBooksRequest,
@@ -115,4 +123,20 @@ fn book_brief() {
     let output = api::book::models::BookBrief::from(filled);
     let required = &["id", "title"];
     support::assert_output(&output, "BookBrief", required, &[]);
+}
+
+#[test]
+fn scanned() {
+    let filled = api::book::models::BookRecord {
+        id: 1987654321_i64,
+        title: "canary-7f3a".to_owned(),
+        pages: Some(1987654321_i32),
+        tags: vec!["canary-7f3a".to_owned()],
+    };
+    let computed = api::book::models::ScannedComputed {
+        said: "sample".to_owned(),
+    };
+    let output = api::book::models::Scanned::from((filled, computed));
+    let required = &["said"];
+    support::assert_output(&output, "Scanned", required, &[]);
 }

@@ -2028,6 +2028,7 @@ impl MultipartParts {
                 call,
                 2097152,
                 &["call", "found", "violations", "self_", "taken", "value"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -2220,6 +2221,7 @@ impl ValuesParts {
                 call,
                 2097152,
                 &["files", "taken"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

@@ -188,11 +188,35 @@ impl From<&BookRecord> for BookBrief {
     }
 }
 
+/// What leaves as `Scanned`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Scanned {
+    /// The field `said`.
+    pub said: String,
+}
+
+/// What is computed for a [`Scanned`].
+#[derive(Clone, Debug)]
+pub struct ScannedComputed {
+    /// The field `said`.
+    pub said: String,
+}
+
+impl From<(BookRecord, ScannedComputed)> for Scanned {
+    fn from(parts: (BookRecord, ScannedComputed)) -> Self {
+        let (
+            BookRecord { id: _, title: _, pages: _, tags: _ },
+            ScannedComputed { said },
+        ) = parts;
+        Self { said }
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::super::support::{check, numbers, rules, schema};
-    use super::{BookBrief, BookView};
+    use super::{BookBrief, BookView, Scanned};
 
     impl check::Output for BookView {
         fn sent() -> &'static schema::Schema {
@@ -228,9 +252,18 @@ mod sent {
             &SENT
         }
     }
+
+    impl check::Output for Scanned {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("said", schema::string())],
+            );
+            &SENT
+        }
+    }
 }
 
 #[cfg(not(debug_assertions))]
 super::super::support::unchecked! {
-    BookView, BookBrief,
+    BookView, BookBrief, Scanned,
 }

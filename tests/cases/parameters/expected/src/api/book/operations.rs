@@ -14,7 +14,8 @@ use super::super::support::call::{
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, bodies, endings, fault, items, media, numbers, raw, schema, violation,
+    CONTRACT, bodies, body, endings, fault, items, media, multipart, numbers, raw, rules,
+    schema, upload, violation, wire,
 };
 use super::super::{security, status};
 use super::models;
@@ -69,6 +70,12 @@ pub trait BookApi: Send + Sync + 'static {
         request: DropBookJsonRequest,
     ) -> impl Future<Output = Result<DropBookJsonResponse, DropBookJsonError>> + Send;
 
+    /// `POST /books/{id}/scans`
+    fn scan_book(
+        &self,
+        request: ScanBookRequest,
+    ) -> impl Future<Output = Result<ScanBookResponse, ScanBookError>> + Send;
+
     /// `POST /books:batchCreate`
     fn batch_books(
         &self,
@@ -104,6 +111,10 @@ pub fn routes<A: BookApi>() -> Router<Arc<A>> {
                     MethodFilter::GET, A::book_min_json))
                 ],
             ),
+        )
+        .route(
+            "/books/{id}/scans",
+            operation(&CONTRACT, MethodFilter::POST, A::scan_book),
         )
         .route(
             "/books:batchCreate",
@@ -946,6 +957,206 @@ impl<E: fault::IntoFailure<Self>> From<E> for DropBookJsonError {
 }
 
 impl Answer for DropBookJsonError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `scan_book` is given.
+#[derive(Debug)]
+pub struct ScanBookRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// The path parameter `id`.
+    pub id: i64,
+    /// The body.
+    pub body: ScanBookParts,
+}
+
+impl<A: Send + Sync> FromCall<A> for ScanBookRequest {
+    const OPERATION: &'static str = "scan_book";
+
+    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
+        security::veil(&mut call);
+        call.accepts(&[media::JSON])?;
+        let mut found = violation::Violations::new();
+        let body = Self::body(&mut call, &mut found).await?;
+        let path = call.path()?;
+        let mut violations = violation::Violations::new();
+        let id = path.required("id", &ID, &mut violations);
+        violations.extend(found);
+        let (Some(id), Some(body)) = (id, body) else {
+            return Err(Refusal::Invalid(violations));
+        };
+        Ok(Self {
+            context: call.into_context(),
+            id,
+            body,
+        })
+    }
+}
+
+/// The parts that `scan_book` is given.
+#[derive(Debug)]
+pub struct ScanBookParts {
+    /// The part `meta`.
+    pub meta: super::super::book::models::NewBook,
+    /// The part `at`.
+    pub at: Option<super::super::types::Point>,
+    /// The part `labels`.
+    pub labels: std::collections::BTreeMap<String, String>,
+    /// The part `any`.
+    pub any: Option<serde_json::Value>,
+    /// The part `path`.
+    pub path: Option<Vec<super::super::types::Point>>,
+    /// The part `note`.
+    pub note: Option<String>,
+    /// The part `scan`.
+    pub scan: upload::Upload,
+}
+
+impl ScanBookParts {
+    const FILES: &'static [multipart::File] = &[
+        multipart::File::new("scan").max_size(1024),
+    ];
+
+    /// Receives the parts; where they break the contract, `found` says why.
+    async fn read(
+        call: &mut Call,
+        found: &mut violation::Violations,
+    ) -> Result<Option<Self>, Refusal> {
+        const META: schema::Schema = schema::named(
+            <super::super::book::models::NewBook as body::Input>::schema,
+        );
+        const AT: schema::Schema = schema::named(
+            <super::super::types::Point as body::Input>::schema,
+        );
+        const LABELS: schema::Schema = schema::map(&schema::string())
+            .members(rules::Members::ANY.max_properties(2));
+        const ANY: schema::Schema = schema::any();
+        const PATH: schema::Schema = schema::list(
+                &schema::named(<super::super::types::Point as body::Input>::schema),
+            )
+            .items(rules::Items::ANY.max_items(2));
+        const NOTE: schema::Schema = schema::string();
+        let mut violations = violation::Violations::new();
+        let mut parts = multipart::read(
+                call,
+                2098176,
+                &["meta", "at", "labels", "any", "path", "note"],
+                &["meta", "at", "labels", "any", "path"],
+                Self::FILES,
+                &mut violations,
+            )
+            .await?;
+        let meta = parts
+            .values()
+            .json::<wire::Object, _>("meta", &META, &mut violations)
+            .and_then(|value| parts.values().demand("meta", value, &mut violations));
+        let at = parts.values().json::<wire::Object, _>("at", &AT, &mut violations);
+        let labels = parts
+            .values()
+            .json::<wire::Map<wire::Plain>, _>("labels", &LABELS, &mut violations)
+            .map(|value| value.unwrap_or_else(std::collections::BTreeMap::new));
+        let any = parts.values().json::<wire::Plain, _>("any", &ANY, &mut violations);
+        let path = parts
+            .values()
+            .json_items::<wire::List<wire::Object>, _>("path", &PATH, &mut violations);
+        let note = parts.values().optional("note", &NOTE, &mut violations);
+        let scan = parts.file("scan", &mut violations);
+        if !violations.is_empty() {
+            found.extend(violations);
+            return Ok(None);
+        }
+        let (
+            Some(meta),
+            Some(at),
+            Some(labels),
+            Some(any),
+            Some(path),
+            Some(note),
+            Some(scan),
+        ) = (meta, at, labels, any, path, note, scan) else {
+            return Ok(None);
+        };
+        Ok(
+            Some(Self {
+                meta,
+                at,
+                labels,
+                any,
+                path,
+                note,
+                scan,
+            }),
+        )
+    }
+}
+
+impl ScanBookRequest {
+    /// Reads the body.
+    async fn body(
+        call: &mut Call,
+        violations: &mut violation::Violations,
+    ) -> Result<Option<ScanBookParts>, Refusal> {
+        const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
+        bodies::choose(call, TAKEN)?;
+        let body = ScanBookParts::read(call, violations).await?;
+        Ok(body)
+    }
+}
+
+/// What `scan_book` answers.
+#[derive(Debug)]
+pub enum ScanBookResponse {
+    /// 200 OK
+    Ok {
+        /// The body.
+        body: models::Scanned,
+    },
+}
+
+impl ScanBookResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::Scanned>) -> Self {
+        Self::Ok { body: body.into() }
+    }
+}
+
+impl Answer for ScanBookResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Ok { body } => Reply::new(status::SCAN_BOOK_OK).json(&body, exchange),
+        }
+    }
+}
+
+/// The errors of `scan_book`.
+#[derive(Debug)]
+pub enum ScanBookError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl ScanBookError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl fault::Validating for ScanBookError {}
+
+impl<E: fault::IntoFailure<Self>> From<E> for ScanBookError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for ScanBookError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Builtin(error) => error.answer(exchange),

@@ -269,6 +269,7 @@ impl SendPartsParts {
                     "texts",
                     "name",
                 ],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
