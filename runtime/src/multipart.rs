@@ -84,7 +84,17 @@ struct Received {
     uploads: Vec<Upload>,
 }
 
-/// Receives a body. What a part breaks is among the violations; a part that was refused is not kept.
+/// Whether a part may be JSON: what says nothing of its type is whatever is asked for.
+fn is_json(part: &Field<'static>) -> bool {
+    part.headers().get(CONTENT_TYPE).is_none_or(|value| {
+        let essence = value.as_bytes().split(|byte| *byte == b';').next();
+        let essence = essence.unwrap_or_default().trim_ascii();
+        essence.eq_ignore_ascii_case(media::JSON.as_bytes())
+    })
+}
+
+/// Receives a body. What a part breaks is among the violations; a file that was refused is not kept. Those of
+/// the values that are `json` have that media type.
 ///
 /// # Errors
 ///
@@ -94,6 +104,7 @@ pub async fn read(
     call: &mut Call,
     limit: u64,
     values: &[&'static str],
+    json: &[&'static str],
     files: &'static [File],
     violations: &mut Violations,
 ) -> Result<Parts, Refusal> {
@@ -118,6 +129,11 @@ pub async fn read(
         if let Some(file) = files.iter().find(|file| file.name == name) {
             receiver.file(&mut part, file, violations).await?;
         } else if let Some(name) = values.iter().find(|value| **value == name) {
+            if json.contains(name) && !is_json(&part) {
+                let breach = Breach::new("content_type", "must be application/json");
+                let breach = breach.demanding([media::JSON]);
+                violations.push(Violation::of_parameter(Location::Body, name, breach));
+            }
             receiver.value(&mut part, name).await?;
         } else {
             let breach = Breach::new("unknown_property", "is not a part of this body");

@@ -7,7 +7,9 @@ use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
 use super::local::{local, unpack};
 use super::params;
-use crate::ir::{Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, Part, Resource};
+use crate::ir::{
+    Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, ParamStyle, Part, Resource,
+};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -55,6 +57,8 @@ struct PartsView {
     max_size: u64,
     /// The names of the values, as an array.
     values: String,
+    /// The names of those that are JSON, as an array.
+    json: String,
     /// The files, as expressions.
     files: Vec<String>,
     /// The constants with what the values must look like.
@@ -248,16 +252,20 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
         ident: multipart.ident.clone(),
         max_size,
         values: String::new(),
+        json: String::new(),
         files: Vec::new(),
         schemas: Vec::new(),
         fields: Vec::new(),
         unpack: String::new(),
     };
-    let mut values = Vec::new();
+    let (mut values, mut json) = (Vec::new(), Vec::new());
     for part in &multipart.parts {
         let (ident, docs, ty, read) = match part {
             Part::Value(field) => {
                 values.push(rust::string(&field.wire));
+                if field.style == ParamStyle::Json {
+                    json.push(rust::string(&field.wire));
+                }
                 view.schemas.push(params::schema(scope, field));
                 let read = params::part(scope, field);
                 let ty = scope.field(Owner::Nobody, field);
@@ -286,6 +294,7 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
         .collect();
     view.unpack = unpack(&locals);
     view.values = format!("[{}]", values.join(", "));
+    view.json = format!("[{}]", json.join(", "));
     view
 }
 

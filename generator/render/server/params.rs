@@ -57,9 +57,28 @@ fn completed(field: &Field, place: &str, read: &str, default: Option<String>) ->
 pub fn part(scope: &Scope<'_>, field: &Field) -> String {
     let (name, method) = (rust::string(&field.wire), method(field));
     let constant = rust::constant(&field.ident);
+    if field.style == ParamStyle::Json {
+        return json_part(field, &name, &constant, default(scope, field));
+    }
     let default = default(scope, field).map(|default| format!("{default}, "));
     let default = default.unwrap_or_default();
     format!("parts.values().{method}({name}, &{constant}, {default}&mut violations)")
+}
+
+/// The same of a part that is JSON; a list has a part for each item.
+fn json_part(field: &Field, name: &str, constant: &str, default: Option<String>) -> String {
+    let items = match field.ty {
+        Type::List(_) => "_items",
+        _ => "",
+    };
+    let read = format!("parts.values().json{items}({name}, &{constant}, &mut violations)");
+    match default {
+        Some(default) => format!("{read}.map(|value| value.unwrap_or_else({default}))"),
+        None if field.optional => read,
+        None => format!(
+            "{read}.and_then(|value| parts.values().demand({name}, value, &mut violations))"
+        ),
+    }
 }
 
 /// The method that reads a parameter.

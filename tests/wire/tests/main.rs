@@ -19,6 +19,7 @@ mod serve;
 mod sparse;
 mod spellings;
 mod statuses;
+mod styles;
 mod typed;
 mod unions;
 mod vectors;

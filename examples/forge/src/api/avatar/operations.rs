@@ -127,6 +127,7 @@ impl PutAvatarParts {
                 call,
                 7340032,
                 &["caption"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

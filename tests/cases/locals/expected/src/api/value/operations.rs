@@ -1486,6 +1486,7 @@ impl MultipartParts {
                 call,
                 2097152,
                 &["call", "found", "violations", "self_", "taken", "value"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -1620,6 +1621,7 @@ impl ValuesParts {
                 call,
                 2097152,
                 &["files", "taken"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

@@ -831,7 +831,14 @@ impl EchoAnyParts {
     ) -> Result<Option<Self>, Refusal> {
         const NOTE: schema::Schema = schema::string();
         let mut violations = violation::Violations::new();
-        let parts = multipart::read(call, 16384, &["note"], Self::FILES, &mut violations)
+        let parts = multipart::read(
+                call,
+                16384,
+                &["note"],
+                &[],
+                Self::FILES,
+                &mut violations,
+            )
             .await?;
         let note = parts.values().required("note", &NOTE, &mut violations);
         if !violations.is_empty() {
@@ -1203,6 +1210,7 @@ impl EchoPartsParts {
                 call,
                 9457664,
                 &["caption", "sizes", "color", "parts"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

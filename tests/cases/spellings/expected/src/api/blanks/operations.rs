@@ -267,6 +267,7 @@ impl SendPartsParts {
                     "texts",
                     "name",
                 ],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
