@@ -2,6 +2,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::LOCK;
+use super::around::below;
 use super::disk::Disk;
 use super::plan::{self, Options};
 use super::summary::{Change, Note};
@@ -137,7 +138,7 @@ impl Finding {
             | Self::ByHand { path, .. }
             | Self::Lock(path) => path,
         };
-        *path = folder.join(&*path);
+        *path = below(folder, path);
         self
     }
 

@@ -13,6 +13,7 @@
 //! What guestlist can make again is not synced; see [`torn`] for why that is safe.
 
 mod apply;
+mod around;
 mod carry_out;
 mod difference;
 mod digest;
@@ -43,6 +44,7 @@ mod users;
 mod tests;
 
 pub use apply::{Moment, Recovered, recover};
+pub use around::Around;
 pub use digest::Digest;
 pub use disk::Disk;
 pub use drift::{Drift, Finding, drift};
@@ -56,5 +58,7 @@ pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
 pub const LOCK: &str = "guestlist.lock";
 /// The folder of a run that is at work or was interrupted, in the output folder.
 pub const FOLDER: &str = ".guestlist";
+/// The file that says who calls, in a folder of handlers beside a module.
+pub const AUTHENTICATE: &str = "authenticate.rs";
 /// The version that is written into the lock.
 pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");

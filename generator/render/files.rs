@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::engine::{Template, template};
 use super::models::Models;
 use super::needs::Needs;
-use super::{Engine, Error, Layout, contract, scaffold, server};
+use super::{CodePaths, Engine, Error, Layout, contract, scaffold, server};
 use crate::ir::{Api, Resource};
 use crate::output::{Handlers, Owner};
 
@@ -19,6 +19,8 @@ pub struct Source<'a> {
     pub needs: &'a Needs,
     /// Where the files go.
     pub layout: &'a Layout,
+    /// What the user's code calls the module and the state.
+    pub paths: &'a CodePaths,
     /// The templates.
     pub engine: &'a Engine,
     /// Whether a name of the contract hides the prelude's `Result` in handlers.
@@ -26,7 +28,11 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn draw(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
+    pub(super) fn draw(
+        &self,
+        template: &'static str,
+        view: &impl Serialize,
+    ) -> Result<String, Error> {
         self.engine.render(template, view)
     }
 }
@@ -191,7 +197,12 @@ pub const ROWS: &[Row] = &[
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
         owner: |source| Owner::Modules(scaffold::modules(source.api)),
-        draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
+        draw: |source, name| {
+            source.draw(
+                name,
+                &scaffold::modules_view(&scaffold::modules(source.api)),
+            )
+        },
     },
 ];
 
@@ -225,8 +236,8 @@ pub const OPTIONAL_ROWS: &[OptionalRow] = &[
         Row {
             template: template!("scaffold/auth.rs.j2"),
             path: "src/auth.rs",
-            owner: |source| Owner::Handlers(scaffold::auth::handlers(source.api)),
-            draw: |source, name| source.draw(name, &scaffold::auth::view(source.api)),
+            owner: |source| Owner::Handlers(scaffold::auth::handlers(source, true)),
+            draw: |source, name| source.draw(name, &scaffold::auth::view(source, true)),
         },
     ),
 ];

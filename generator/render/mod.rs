@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod files;
 pub mod format;
+mod handlers;
 mod jobs;
 pub mod models;
 pub mod needs;
@@ -53,6 +54,36 @@ impl Default for Runtime {
     }
 }
 
+/// What code of the user's calls the generated module and the state that handlers share, by whole paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodePaths {
+    /// `crate::api`
+    pub module: String,
+    /// `crate::app::App`
+    pub state: String,
+}
+
+/// As a crate of its own has them.
+impl Default for CodePaths {
+    fn default() -> Self {
+        Self {
+            module: "crate::api".to_owned(),
+            state: Self::STATE.to_owned(),
+        }
+    }
+}
+
+impl CodePaths {
+    /// The state of a crate of its own.
+    pub const STATE: &'static str = "crate::app::App";
+
+    /// The name of the state, without its module.
+    #[must_use]
+    pub fn state_ident(&self) -> &str {
+        self.state.rsplit("::").next().unwrap_or_default()
+    }
+}
+
 /// Where the files go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -73,16 +104,35 @@ pub enum Layout {
 ///
 /// A template does not fit, or what it makes is no Rust.
 pub fn render(api: &Api, layout: &Layout) -> Result<Vec<File>, Error> {
+    with_source(api, layout, &CodePaths::default(), jobs::run)
+}
+
+/// Renders the files of a contract's handlers, for a folder of a crate that has the module elsewhere. All
+/// of them are the user's once they are written.
+///
+/// # Errors
+///
+/// A template does not fit.
+pub fn handlers(api: &Api, paths: &CodePaths) -> Result<Vec<File>, Error> {
+    with_source(api, &Layout::Module, paths, handlers::run)
+}
+
+fn with_source<T>(
+    api: &Api,
+    layout: &Layout,
+    paths: &CodePaths,
+    run: impl FnOnce(&Source<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
     let needs = Needs::of(api);
-    let source = Source {
+    run(&Source {
         api,
         models: &Models::new(api),
         needs: &needs,
         layout,
+        paths,
         engine: &Engine::new(files::templates())?,
         hides_result: scaffold::hides_result(api),
-    };
-    jobs::run(&source)
+    })
 }
 
 /// What the module of a contract needs of other crates, and how a manifest is to name the runtime.
