@@ -10,6 +10,8 @@ use ::tracing::Span;
 
 use super::contract::Contract;
 use super::finish;
+#[cfg(feature = "secrecy")]
+use super::log::Line;
 use super::record::{Matched, Record};
 
 /// The header that carries the id of a request.
@@ -139,8 +141,8 @@ impl Exchange {
     /// Notes who sends the request.
     #[cfg(feature = "secrecy")]
     pub(super) fn identified(&self, name: &str) {
-        let name = ::tracing::field::display(super::log::Line(name));
-        self.span.record("enduser.id", name);
+        self.span
+            .record("enduser.id", ::tracing::field::display(Line(name)));
     }
 }
 

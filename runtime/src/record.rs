@@ -80,17 +80,21 @@ impl Record {
         let duration = facts.start.elapsed();
         let received = facts.received.load(Ordering::Relaxed);
         if facts.telemetry.logs {
-            let message = match status {
-                Some(_) => "answered",
-                None => "the client hung up before an answer",
-            };
-            ::tracing::info!(
-                parent: &facts.span,
-                http.server.request.duration = duration.as_secs_f64(),
-                http.request.body.size = received,
-                http.response.body.size = sent,
-                "{message}"
-            );
+            let _entered = facts.span.enter();
+            let seconds = duration.as_secs_f64();
+            match status {
+                Some(_) => ::tracing::info!(
+                    http.server.request.duration = seconds,
+                    http.request.body.size = received,
+                    http.response.body.size = sent,
+                    "answered"
+                ),
+                None => ::tracing::info!(
+                    http.server.request.duration = seconds,
+                    http.request.body.size = received,
+                    "the client hung up before an answer"
+                ),
+            }
         }
         if let Some(metrics) = &facts.telemetry.metrics {
             let matched = facts.matched.get();
@@ -119,8 +123,8 @@ pub(super) struct Recording {
 pub(super) fn begin(request: &mut Request, span: &Span) -> Option<Recording> {
     let telemetry = Telemetry::of(request.extensions())?.clone();
     if telemetry.shows_path {
-        let path = Line(request.uri().path());
-        span.record("url.path", ::tracing::field::display(path));
+        let path = request.uri().path();
+        span.record("url.path", ::tracing::field::display(Line(path)));
     }
     let record = Record(Arc::new(Facts {
         telemetry,

@@ -100,7 +100,7 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         http.route = Empty,
         http.response.status_code = Empty,
         url.path = Empty,
-        operation = Empty,
+        operation = ::tracing::field::Empty,
         "error.type" = Empty,
         enduser.id = Empty,
     );
