@@ -65,6 +65,10 @@ impl Record {
 
     /// Notes the operation that is reached.
     pub(super) fn matched(&self, matched: Matched, route: Cow<'static, str>) {
+        if self.0.telemetry.is_traced {
+            let name = format!("{} {route}", matched.method);
+            self.0.span.record("otel.name", &*name);
+        }
         // A request reaches one.
         let _ = self.0.matched.set((matched, route));
     }
@@ -126,6 +130,9 @@ pub(super) fn begin(request: &mut Request, span: &Span) -> Option<Recording> {
         let path = request.uri().path();
         span.record("url.path", ::tracing::field::display(Line(path)));
     }
+    if telemetry.is_traced {
+        span.record("otel.kind", "server");
+    }
     let record = Record(Arc::new(Facts {
         telemetry,
         span: span.clone(),
@@ -160,6 +167,19 @@ impl Recording {
     /// Takes the answer; what ends later than its head is recorded at its end.
     pub(super) fn end_with(mut self, response: Response) -> Response {
         self.status = Some(response.status());
+        let facts = &*self.record.0;
+        if facts.telemetry.is_traced {
+            if facts.matched.get().is_none() {
+                let name = match facts.method {
+                    OTHER => "HTTP",
+                    method => method,
+                };
+                facts.span.record("otel.name", name);
+            }
+            if response.status().is_server_error() {
+                facts.span.record("otel.status_code", "ERROR");
+            }
+        }
         match response.body().size_hint().exact() {
             Some(size) => {
                 self.sent = size;

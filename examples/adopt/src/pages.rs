@@ -36,7 +36,7 @@ pub async fn login(State(state): State<AppState>, Json(login): Json<Login>) -> R
         }
         Ok(None) => (StatusCode::UNAUTHORIZED, "not the password of that name\n").into_response(),
         Err(error) => {
-            tracing::error!(%error, "no session can be begun");
+            tracing::error!(?error, "no session can be begun");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
@@ -50,7 +50,7 @@ pub async fn logout(State(state): State<AppState>, request: Request) -> Response
         None => Ok(()),
     };
     if let Err(error) = ended {
-        tracing::error!(%error, "no session can be ended");
+        tracing::error!(?error, "no session can be ended");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     let cookie = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");

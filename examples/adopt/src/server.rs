@@ -36,7 +36,7 @@ pub async fn open(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
 pub fn router(state: &AppState) -> Router {
     let slots = Arc::new(Semaphore::new(512));
     let contract = api::scoped(state.clone())
-        .layer(from_fn_with_state(slots, one_at_a_time))
+        .layer(from_fn_with_state(slots, while_there_is_room))
         .layer(Telemetry::new().log_requests().metrics(MetricsFacade));
     Router::new()
         .route("/", get(pages::home))
@@ -62,7 +62,7 @@ async fn guarded(request: Request, next: Next) -> Response {
 }
 
 /// A layer of the service that answers with an error of the contract where it has no room.
-async fn one_at_a_time(
+async fn while_there_is_room(
     State(slots): State<Arc<Semaphore>>,
     request: Request,
     next: Next,

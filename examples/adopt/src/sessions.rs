@@ -135,7 +135,7 @@ where
         let token = token(parts).ok_or(nobody)?;
         let found = find(&PgPool::from_ref(state), token).await;
         let found = found.map_err(|error| {
-            tracing::error!(%error, "no session can be found");
+            tracing::error!(?error, "no session can be found");
             (StatusCode::INTERNAL_SERVER_ERROR, "something went wrong\n")
         });
         found?.ok_or(nobody)
