@@ -87,24 +87,31 @@ impl<'a> Moves<'a> {
         })
     }
 
-    /// The names that change in this run. A document that is not as guestlist wrote it says nothing.
+    /// The names that change in this run.
     fn found(&self) -> Option<Vec<(String, Successor)>> {
-        let path = Utf8Path::new(DOCUMENT);
-        let lock = self.disk.lock.as_ref()?;
-        let file = self.tree.get(path)?;
-        let Ok(There::File(seen)) = self.disk.look(path) else {
-            return None;
+        let (seen, file) = match &self.disk.around {
+            Some(around) => around.documents.clone()?,
+            None => documents(self.tree, self.disk)?,
         };
-        if *lock.generated.get(path)? != Digest::of(&seen) {
-            return None;
-        }
-        let pairs = likeness::pairs(&seen, &file.contents)?;
+        let pairs = likeness::pairs(&seen, &file)?;
         let pairs = pairs.into_iter().map(|(old, name, likeness)| {
             let sure = likeness == Likeness::Route;
             (old, Successor { name, sure })
         });
         Some(pairs.collect())
     }
+}
+
+/// What the document holds on the disk and in the tree. One that is not as guestlist wrote it says nothing.
+pub(super) fn documents(tree: &Tree, disk: &Disk) -> Option<(Vec<u8>, Vec<u8>)> {
+    let path = Utf8Path::new(DOCUMENT);
+    let lock = disk.lock.as_ref()?;
+    let file = tree.get(path)?;
+    let Ok(There::File(seen)) = disk.look(path) else {
+        return None;
+    };
+    let ours = *lock.generated.get(path)? == Digest::of(&seen);
+    ours.then(|| (seen, file.contents.to_vec()))
 }
 
 /// A name without the mark of a raw identifier.

@@ -103,16 +103,16 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         http.route = Empty,
         http.response.status_code = Empty,
         url.path = Empty,
-        operation = Empty,
+        operation = ::tracing::field::Empty,
         "error.type" = Empty,
         enduser.id = Empty,
+        otel.kind = Empty,
+        otel.name = Empty,
+        otel.status_code = Empty,
     );
     let recording = record::begin(&mut request, &span);
-    let mut exchange = Exchange::new(contract, id.clone());
-    exchange.recorded(
-        span.clone(),
-        recording.as_ref().map(record::Recording::record),
-    );
+    let record = recording.as_ref().map(record::Recording::record);
+    let exchange = Exchange::within(contract, id.clone(), span.clone(), record);
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
         // stand a panic anyway.

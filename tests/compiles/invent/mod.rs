@@ -116,6 +116,7 @@ impl Invention {
             ("max_body: 64KiB", 4),
             ("timeout: 500ms", 4),
             ("docs: off", 4),
+            ("document: /v1/openapi", 4),
             (
                 "contact: { name: \"<b>\", url: \"https://a.example\", email: a@b.example }",
                 4,
