@@ -122,6 +122,7 @@ fn constants(
         Template::Constant(value) => add(value.clone()),
         Template::Part(ErrorPart::Code) => add(error.code.clone().into()),
         Template::Part(ErrorPart::Status) => add(error.status.code.into()),
+        Template::Part(ErrorPart::StatusText) => add(error.status.code.to_string().into()),
         Template::Part(_) => {}
         Template::List(items) => {
             for (index, item) in items.iter().enumerate() {
