@@ -118,6 +118,10 @@ mod item;
 mod item_set;
 
 #[cfg_attr(rustfmt, rustfmt::skip)]
+#[path = "contract/place.rs"]
+mod place;
+
+#[cfg_attr(rustfmt, rustfmt::skip)]
 #[path = "contract/sailor.rs"]
 mod sailor;
 

@@ -87,15 +87,45 @@ impl serde::Serialize for PlaneType {
     }
 }
 
-/// The object `Place`.
+/// The object `Message`.
 #[derive(Clone, Debug, serde::Serialize)]
-pub struct Place {
-    /// The field `city`.
-    pub city: String,
-    /// The field `country`.
-    pub country: String,
-    /// The field `note`.
-    pub note: Option<String>,
+pub struct Message {
+    /// The field `message`.
+    pub message: String,
+}
+
+/// The object `Coded`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Coded {
+    /// The field `code`.
+    pub code: String,
+    /// The field `message`.
+    pub message: String,
+}
+
+/// The object `CodedError`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct CodedError {
+    /// The field `detail`.
+    pub detail: Coded,
+}
+
+/// The object `Taken`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Taken {
+    /// The field `code`.
+    pub code: String,
+    /// The field `message`.
+    pub message: String,
+    /// The field `name`.
+    pub name: String,
+}
+
+/// The object `TakenError`.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct TakenError {
+    /// The field `detail`.
+    pub detail: Taken,
 }
 
 /// The object `PlaceSet`.
@@ -118,7 +148,9 @@ pub struct PlaceSet {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{CarType, Place, PlaceSet, PlaneType};
+    use super::{
+        CarType, Coded, CodedError, Message, PlaceSet, PlaneType, Taken, TakenError,
+    };
 
     impl check::Output for CarType {
         fn sent() -> &'static schema::Schema {
@@ -134,14 +166,53 @@ mod sent {
         }
     }
 
-    impl check::Output for Place {
+    impl check::Output for Message {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("message", schema::string())],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Coded {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(
                 &[
-                    schema::required("city", schema::string()),
-                    schema::required("country", schema::string()),
-                    schema::required("note", schema::string().nullable()),
+                    schema::required("code", schema::string()),
+                    schema::required("message", schema::string()),
                 ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for CodedError {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("detail", schema::named(Coded::sent))],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for Taken {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required("code", schema::string()),
+                    schema::required("message", schema::string()),
+                    schema::required("name", schema::string()),
+                ],
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for TakenError {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("detail", schema::named(Taken::sent))],
             );
             &SENT
         }
@@ -163,5 +234,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    CarType, PlaneType, Place, PlaceSet,
+    CarType, PlaneType, Message, Coded, CodedError, Taken, TakenError, PlaceSet,
 }

@@ -11,10 +11,29 @@ async fn not_found() {
     let declared = support::Declared {
         schema: "NotFound",
         status: 404,
-        constants: &[("/detail/code", "\"NOT_FOUND\"")],
+        constants: &[],
         headers: &[],
-        pointer: Some("/detail"),
-        members: &["code", "message"],
+        pointer: Some(""),
+        members: &["detail"],
+        optional: &[],
+    };
+    support::assert_error(error, &declared).await;
+}
+
+#[tokio::test]
+async fn not_there() {
+    let error = api::errors::NotThere {
+        body: api::types::Message {
+            message: "sample".to_owned(),
+        },
+    };
+    let declared = support::Declared {
+        schema: "Message",
+        status: 404,
+        constants: &[],
+        headers: &[],
+        pointer: Some(""),
+        members: &["message"],
         optional: &[],
     };
     support::assert_error(error, &declared).await;
@@ -23,15 +42,21 @@ async fn not_found() {
 #[tokio::test]
 async fn name_taken() {
     let error = api::errors::NameTaken {
-        name: "sample".to_owned(),
+        body: api::types::TakenError {
+            detail: api::types::Taken {
+                code: "sample".to_owned(),
+                message: "sample".to_owned(),
+                name: "sample".to_owned(),
+            },
+        },
     };
     let declared = support::Declared {
-        schema: "NameTaken",
+        schema: "TakenError",
         status: 409,
-        constants: &[("/detail/code", "\"NAME_TAKEN\"")],
+        constants: &[],
         headers: &[],
-        pointer: Some("/detail"),
-        members: &["code", "message", "name"],
+        pointer: Some(""),
+        members: &["detail"],
         optional: &[],
     };
     support::assert_error(error, &declared).await;
@@ -40,15 +65,21 @@ async fn name_taken() {
 #[tokio::test]
 async fn no_item() {
     let error = api::errors::NoItem {
+        body: api::types::CodedError {
+            detail: api::types::Coded {
+                code: "sample".to_owned(),
+                message: "sample".to_owned(),
+            },
+        },
         x_error: "sample".to_owned(),
     };
     let declared = support::Declared {
-        schema: "NoItem",
+        schema: "CodedError",
         status: 404,
-        constants: &[("/detail/code", "\"NO_ITEM\"")],
+        constants: &[],
         headers: &["x-error"],
-        pointer: Some("/detail"),
-        members: &["code", "message"],
+        pointer: Some(""),
+        members: &["detail"],
         optional: &[],
     };
     support::assert_error(error, &declared).await;
@@ -57,15 +88,21 @@ async fn no_item() {
 #[tokio::test]
 async fn no_session() {
     let error = api::errors::NoSession {
+        body: api::types::CodedError {
+            detail: api::types::Coded {
+                code: "sample".to_owned(),
+                message: "sample".to_owned(),
+            },
+        },
         www_authenticate: "sample".to_owned(),
     };
     let declared = support::Declared {
-        schema: "NoSession",
+        schema: "CodedError",
         status: 401,
-        constants: &[("/detail/code", "\"NO_SESSION\"")],
+        constants: &[],
         headers: &["www-authenticate"],
-        pointer: Some("/detail"),
-        members: &["code", "message"],
+        pointer: Some(""),
+        members: &["detail"],
         optional: &[],
     };
     support::assert_error(error, &declared).await;

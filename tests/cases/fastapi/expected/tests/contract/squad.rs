@@ -34,33 +34,33 @@ impl api::squad::SquadApi for super::handlers::Stub {
 fn squad_without_defaults() {
     let filled = api::squad::models::SquadRecord {
         name: "sample".to_owned(),
-        home: api::types::Place {
+        home: api::place::models::PlaceRecord {
             city: "sample".to_owned(),
             country: "sample".to_owned(),
             note: Some("sample".to_owned()),
         },
         former: vec![
-            api::types::Place { city : "sample".to_owned(), country : "sample"
-            .to_owned(), note : Some("sample".to_owned()) }
+            api::place::models::PlaceRecord { city : "sample".to_owned(), country :
+            "sample".to_owned(), note : Some("sample".to_owned()) }
         ],
     };
     let output = api::squad::models::SquadWithoutDefaults::from(filled);
-    let required = &["name", "home"];
-    support::assert_output(&output, "SquadWithoutDefaults", required, &["former"]);
+    let required = &["name", "home", "former"];
+    support::assert_output(&output, "SquadWithoutDefaults", required, &[]);
 }
 
 #[test]
 fn squad_without_nulls() {
     let filled = api::squad::models::SquadRecord {
         name: "sample".to_owned(),
-        home: api::types::Place {
+        home: api::place::models::PlaceRecord {
             city: "sample".to_owned(),
             country: "sample".to_owned(),
             note: Some("sample".to_owned()),
         },
         former: vec![
-            api::types::Place { city : "sample".to_owned(), country : "sample"
-            .to_owned(), note : Some("sample".to_owned()) }
+            api::place::models::PlaceRecord { city : "sample".to_owned(), country :
+            "sample".to_owned(), note : Some("sample".to_owned()) }
         ],
     };
     let output = api::squad::models::SquadWithoutNulls::from(filled);

@@ -380,7 +380,7 @@ impl Answer for CookieResponse {
         match self {
             Self::Ok { body, fakesession } => {
                 Reply::new(status::COOKIE_OK)
-                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=Lax")
+                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=lax")
                     .json(&body, exchange)
             }
         }
@@ -471,8 +471,8 @@ impl Answer for AdditionalResponse {
 /// The errors of `additional`.
 #[derive(Debug)]
 pub enum AdditionalError {
-    /// 404 Not Found: Item not found
-    NotFound(errors::NotFound),
+    /// 404 Not Found: {message}
+    NotThere(errors::NotThere),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -484,9 +484,9 @@ impl AdditionalError {
     }
 }
 
-impl From<errors::NotFound> for AdditionalError {
-    fn from(error: errors::NotFound) -> Self {
-        Self::NotFound(error)
+impl From<errors::NotThere> for AdditionalError {
+    fn from(error: errors::NotThere) -> Self {
+        Self::NotThere(error)
     }
 }
 
@@ -501,7 +501,7 @@ impl<E: fault::IntoFailure<Self>> From<E> for AdditionalError {
 impl Answer for AdditionalError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NotFound(error) => error.answer(exchange),
+            Self::NotThere(error) => error.answer(exchange),
             Self::Builtin(error) => error.answer(exchange),
         }
     }
@@ -627,8 +627,8 @@ impl Answer for ErrorDictResponse {
 /// The errors of `error_dict`.
 #[derive(Debug)]
 pub enum ErrorDictError {
-    /// 409 Conflict: {name} is taken
-    NameTaken(errors::NameTaken),
+    /// 409 Conflict: The name is taken
+    NameTaken(Box<errors::NameTaken>),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -642,7 +642,7 @@ impl ErrorDictError {
 
 impl From<errors::NameTaken> for ErrorDictError {
     fn from(error: errors::NameTaken) -> Self {
-        Self::NameTaken(error)
+        Self::NameTaken(Box::new(error))
     }
 }
 
@@ -706,7 +706,7 @@ impl Answer for ErrorHeadersResponse {
 #[derive(Debug)]
 pub enum ErrorHeadersError {
     /// 404 Not Found: Item not found
-    NoItem(errors::NoItem),
+    NoItem(Box<errors::NoItem>),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -720,7 +720,7 @@ impl ErrorHeadersError {
 
 impl From<errors::NoItem> for ErrorHeadersError {
     fn from(error: errors::NoItem) -> Self {
-        Self::NoItem(error)
+        Self::NoItem(Box::new(error))
     }
 }
 
@@ -784,7 +784,7 @@ impl Answer for ErrorUnauthorizedResponse {
 #[derive(Debug)]
 pub enum ErrorUnauthorizedError {
     /// 401 Unauthorized: Not authenticated
-    NoSession(errors::NoSession),
+    NoSession(Box<errors::NoSession>),
     /// What no operation has to declare.
     Builtin(fault::Failure),
 }
@@ -798,7 +798,7 @@ impl ErrorUnauthorizedError {
 
 impl From<errors::NoSession> for ErrorUnauthorizedError {
     fn from(error: errors::NoSession) -> Self {
-        Self::NoSession(error)
+        Self::NoSession(Box::new(error))
     }
 }
 
