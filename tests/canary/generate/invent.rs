@@ -114,10 +114,12 @@ impl Invention {
         contract
     }
 
-    fn error_format(&mut self) -> String {
+    fn error_format(&self) -> String {
         match ERROR_FORMATS[self.first % ERROR_FORMATS.len()] {
             "" => {
-                let own = format::own(&mut |end| self.random.below(end));
+                // Numbers of its own, so that whatever else is invented stays what it is.
+                let mut random = Random::new(!self.first as u64);
+                let own = format::own(&mut |end| random.below(end));
                 format!("error_format: {own}")
             }
             named => named.to_owned(),
@@ -231,23 +233,6 @@ impl Invention {
         name: &'static str,
         status: &'static str,
     ) -> ErrorType {
-        let bodies = [
-            None,
-            Some(types::BADGE),
-            None,
-            Some(types::CHAIN),
-            Some(types::PLACE),
-        ];
-        if let Some(body) = self.turn("bodies", &bodies) {
-            return ErrorType {
-                name,
-                status,
-                details: Vec::new(),
-                body: Some(Ty::Object(body)),
-                view: None,
-                header: self.random.one_in(2).then(|| self.header("X-Why")),
-            };
-        }
         let mut details = vec![self.field('d', Ty::Scalar("string", "string"))];
         let ty = self.turn(
             "details",
@@ -261,22 +246,33 @@ impl Invention {
             ],
         );
         details.push(self.field('d', ty));
-        ErrorType {
+        let view = self.random.one_in(2).then(|| {
+            let resource = self.random.below(contract.resources.len());
+            (
+                self.name('d'),
+                View {
+                    resource,
+                    output: 0,
+                },
+            )
+        });
+        let error = ErrorType {
             name,
             status,
             details,
             body: None,
-            view: self.random.one_in(2).then(|| {
-                let resource = self.random.below(contract.resources.len());
-                (
-                    self.name('d'),
-                    View {
-                        resource,
-                        output: 0,
-                    },
-                )
-            }),
+            view,
             header: self.random.one_in(2).then(|| self.header("X-Why")),
+        };
+        let objects = [None, Some(types::BADGE), None, Some(types::CHAIN)];
+        match self.turn("bodies", &objects) {
+            Some(object) => ErrorType {
+                details: Vec::new(),
+                body: Some(Ty::Object(object)),
+                view: None,
+                ..error
+            },
+            None => error,
         }
     }
 
