@@ -6,6 +6,7 @@ mod detail;
 mod documents;
 mod dropped;
 mod echo;
+mod envelopes;
 mod fastapi;
 mod filters;
 mod internal;

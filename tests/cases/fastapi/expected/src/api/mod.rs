@@ -105,6 +105,7 @@ pub mod documents;
 pub mod errors;
 pub mod item;
 pub mod item_set;
+pub mod place;
 pub mod sailor;
 pub mod sailor_set;
 pub mod squad;

@@ -711,17 +711,17 @@ impl sparse::SparseAnswer for AnswerResponse {
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -739,17 +739,17 @@ impl sparse::SparseAnswer for AnswerResponse {
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -870,7 +870,7 @@ impl sparse::SparseAnswer for ReplyResponse {
                     .cookie(
                         "answer",
                         &answer,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
@@ -969,7 +969,7 @@ impl sparse::SparseAnswer for StreamResponse {
                     .cookie(
                         "stream",
                         &stream,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .stream(body.map(move |item| fields.keep(item)), exchange)
             }
@@ -1278,7 +1278,7 @@ impl Answer for EmptyResponse {
                     .cookie(
                         "request_id_value",
                         &request_id_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .empty(exchange)
             }
