@@ -1,10 +1,6 @@
 //! What lies around an output folder that holds the handlers of a module which is generated elsewhere.
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use super::disk::Disk;
-use super::moves;
-use super::tree::Tree;
-
 /// The crate around a folder of handlers, and the contract's document before and after the run.
 #[derive(Clone, Debug, Default)]
 pub struct Around {
@@ -17,19 +13,15 @@ pub struct Around {
 }
 
 impl Around {
-    /// A crate that has its sources and the module in these folders, seen from the output folder; `tree`
-    /// and `disk` are those of the module.
-    #[must_use]
-    pub fn new(
-        sources: impl Into<Utf8PathBuf>,
-        module: impl Into<Utf8PathBuf>,
-        tree: &Tree,
-        disk: &Disk,
+    pub(super) fn new(
+        sources: Utf8PathBuf,
+        module: Utf8PathBuf,
+        documents: Option<(Vec<u8>, Vec<u8>)>,
     ) -> Self {
         Self {
-            sources: sources.into(),
-            module: module.into(),
-            documents: moves::documents(tree, disk),
+            sources,
+            module,
+            documents,
         }
     }
 

@@ -55,6 +55,7 @@ pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
 pub use manifest::{Surroundings, surroundings};
 pub use moment::{Moment, Recovered};
+pub use moves::around;
 pub use own::{AUTHENTICATE, FOLDER, GENERATOR, LOCK};
 pub use plan::{Options, Plan, plan};
 pub use summary::{Action, Change, Move, Note, Summary};
