@@ -10,3 +10,4 @@ pub mod server;
 pub mod sessions;
 pub mod state;
 pub mod store;
+pub mod auth;

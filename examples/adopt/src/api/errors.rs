@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Too many requests at once
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Busy {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -26,6 +25,13 @@ impl Busy {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
+    fn from(error: Busy) -> Self {
+        Self::Declared(error)
     }
 }
 
@@ -46,7 +52,6 @@ impl respond::Answer for Busy {
 /// No ticket {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketNotFound {
-    /// The member `id` of the answer.
     pub id: i64,
 }
 
@@ -80,7 +85,6 @@ impl respond::Answer for TicketNotFound {
 /// The ticket has version {version} by now
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketChanged {
-    /// The member `version` of the answer.
     pub version: i32,
 }
 

@@ -26,7 +26,7 @@
 )]
 
 use ::golden_locals::api;
-use ::golden_locals::api::support::{error, testing};
+use ::golden_locals::api::support::testing;
 
 /// Stands in for the state of the crate.
 struct Stub;
@@ -191,7 +191,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, error::Format::Problem, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[

@@ -23,7 +23,7 @@
 )]
 
 use ::golden_names::api;
-use ::golden_names::api::support::{error, testing};
+use ::golden_names::api::support::testing;
 
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
@@ -177,7 +177,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, error::Format::Problem, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -213,5 +218,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(error::Format::Problem, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes("application/problem+json", &DOCUMENT, api::router(Stub), ROUTES);
 }

@@ -23,7 +23,7 @@
 )]
 
 use ::golden_nesting::api;
-use ::golden_nesting::api::support::{error, testing};
+use ::golden_nesting::api::support::testing;
 
 /// Stands in for the state of the crate, with handlers that nobody has filled in.
 struct Stub;
@@ -282,5 +282,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(error::Format::Problem, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes("application/problem+json", &DOCUMENT, api::router(Stub), ROUTES);
 }

@@ -26,7 +26,7 @@
 )]
 
 use ::golden_security::api;
-use ::golden_security::api::support::{error, testing};
+use ::golden_security::api::support::testing;
 
 /// Stands in for the state of the crate.
 struct Stub;
@@ -86,7 +86,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, error::Format::Problem, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -99,6 +104,8 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/items/links"),
     ("GET", "/items/some"),
     ("GET", "/items/around"),
+    ("GET", "/items/glance"),
+    ("GET", "/items/peek"),
     ("GET", "/items/machines"),
 ];
 

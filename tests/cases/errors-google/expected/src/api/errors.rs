@@ -10,9 +10,7 @@ use super::support::{context, respond};
 #[derive(Debug, Clone, ::serde::Serialize)]
 #[serde(transparent)]
 pub struct NoteGone {
-    /// The body of the answer.
     pub body: super::types::Moved,
-    /// The header `X-Moved`.
     #[serde(skip)]
     pub x_moved: i32,
 }
@@ -42,14 +40,13 @@ impl respond::Answer for NoteGone {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-moved", &self.x_moved)
-            .error_body(&self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
 /// Note {id} is locked
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteLocked {
-    /// The member `id` of the answer.
     pub id: i32,
 }
 

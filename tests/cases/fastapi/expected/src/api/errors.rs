@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, respond};
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -25,6 +25,14 @@ impl NotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotFound>
+for operation_failure::OperationFailure<NotFound, _V> {
+    fn from(error: NotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
@@ -41,7 +49,6 @@ impl respond::Answer for NotFound {
 #[derive(Debug, Clone, ::serde::Serialize)]
 #[serde(transparent)]
 pub struct NotThere {
-    /// The body of the answer.
     pub body: super::types::Message,
 }
 
@@ -60,6 +67,14 @@ impl NotThere {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotThere>
+for operation_failure::OperationFailure<NotThere, _V> {
+    fn from(error: NotThere) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotThere {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "{}", self.body.message)
@@ -68,7 +83,7 @@ impl ::std::fmt::Display for NotThere {
 
 impl respond::Answer for NotThere {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error_body(&self, exchange)
+        respond::Reply::new(Self::STATUS).error_body(Self::CODE, &self, exchange)
     }
 }
 
@@ -76,7 +91,6 @@ impl respond::Answer for NotThere {
 #[derive(Debug, Clone, ::serde::Serialize)]
 #[serde(transparent)]
 pub struct NameTaken {
-    /// The body of the answer.
     pub body: super::types::TakenError,
 }
 
@@ -95,6 +109,14 @@ impl NameTaken {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameTaken>
+for operation_failure::OperationFailure<NameTaken, _V> {
+    fn from(error: NameTaken) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("The name is taken")
@@ -103,7 +125,7 @@ impl ::std::fmt::Display for NameTaken {
 
 impl respond::Answer for NameTaken {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error_body(&self, exchange)
+        respond::Reply::new(Self::STATUS).error_body(Self::CODE, &self, exchange)
     }
 }
 
@@ -111,9 +133,7 @@ impl respond::Answer for NameTaken {
 #[derive(Debug, Clone, ::serde::Serialize)]
 #[serde(transparent)]
 pub struct NoItem {
-    /// The body of the answer.
     pub body: super::types::CodedError,
-    /// The header `X-Error`.
     #[serde(skip)]
     pub x_error: String,
 }
@@ -133,6 +153,14 @@ impl NoItem {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoItem>
+for operation_failure::OperationFailure<NoItem, _V> {
+    fn from(error: NoItem) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoItem {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
@@ -143,7 +171,7 @@ impl respond::Answer for NoItem {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("x-error", &self.x_error)
-            .error_body(&self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
@@ -151,9 +179,7 @@ impl respond::Answer for NoItem {
 #[derive(Debug, Clone, ::serde::Serialize)]
 #[serde(transparent)]
 pub struct NoSession {
-    /// The body of the answer.
     pub body: super::types::CodedError,
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -173,6 +199,14 @@ impl NoSession {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoSession>
+for operation_failure::OperationFailure<NoSession, _V> {
+    fn from(error: NoSession) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoSession {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Not authenticated")
@@ -183,7 +217,7 @@ impl respond::Answer for NoSession {
     fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
         respond::Reply::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error_body(&self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 

@@ -55,7 +55,7 @@ impl read::Read for Shade {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -113,7 +113,7 @@ impl read::Read for Amount {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
         rules::are_unique(items)
     }
 }
@@ -196,4 +196,8 @@ impl read::Read for Point {
         members.read(&mut [&mut x, &mut y])?;
         Some(Self { x: x?, y: y? })
     }
+}
+
+super::support::deserialize! {
+    Shade, Amount, Filter, Point
 }

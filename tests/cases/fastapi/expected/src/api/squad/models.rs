@@ -2,29 +2,48 @@
 //! The models of `Squad`.
 
 use super::super::place::models::{PlaceRecord, PlaceWithoutDefaults, PlaceWithoutNulls};
+use super::super::support::{check, schema, write};
 
 /// The record of a `Squad`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct SquadRecord {
-    /// The field `name`.
     pub name: String,
-    /// The field `home`.
     pub home: PlaceRecord,
-    /// The field `former`.
     pub former: Vec<PlaceRecord>,
 }
 
 /// What leaves as `SquadWithoutDefaults`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct SquadWithoutDefaults {
-    /// The field `name`.
     pub name: String,
-    /// The field `home`.
     pub home: PlaceWithoutDefaults,
-    /// The field `former`.
     pub former: Vec<PlaceWithoutDefaults>,
+}
+
+impl write::Write for SquadWithoutDefaults {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("home", &self.home),
+            ("former", &self.former),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for SquadWithoutDefaults {
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("home", schema::named(PlaceWithoutDefaults::sent)),
+            schema::required(
+                "former",
+                schema::list(&schema::named(PlaceWithoutDefaults::sent)),
+            ),
+        ],
+    );
 }
 
 impl From<SquadRecord> for SquadWithoutDefaults {
@@ -50,14 +69,35 @@ impl From<&SquadRecord> for SquadWithoutDefaults {
 }
 
 /// What leaves as `SquadWithoutNulls`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct SquadWithoutNulls {
-    /// The field `name`.
     pub name: String,
-    /// The field `home`.
     pub home: PlaceWithoutNulls,
-    /// The field `former`.
     pub former: Vec<PlaceWithoutNulls>,
+}
+
+impl write::Write for SquadWithoutNulls {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("home", &self.home),
+            ("former", &self.former),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for SquadWithoutNulls {
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("home", schema::named(PlaceWithoutNulls::sent)),
+            schema::required(
+                "former",
+                schema::list(&schema::named(PlaceWithoutNulls::sent)),
+            ),
+        ],
+    );
 }
 
 impl From<SquadRecord> for SquadWithoutNulls {
@@ -82,47 +122,6 @@ impl From<&SquadRecord> for SquadWithoutNulls {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::place::models::{PlaceWithoutDefaults, PlaceWithoutNulls};
-    use super::super::super::support::{check, schema};
-    use super::{SquadWithoutDefaults, SquadWithoutNulls};
-
-    impl check::Output for SquadWithoutDefaults {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("home", schema::named(PlaceWithoutDefaults::sent)),
-                    schema::required(
-                        "former",
-                        schema::list(&schema::named(PlaceWithoutDefaults::sent)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for SquadWithoutNulls {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("home", schema::named(PlaceWithoutNulls::sent)),
-                    schema::required(
-                        "former",
-                        schema::list(&schema::named(PlaceWithoutNulls::sent)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    SquadWithoutDefaults, SquadWithoutNulls,
+super::super::support::serialize! {
+    SquadWithoutDefaults, SquadWithoutNulls
 }
