@@ -10,4 +10,3 @@ pub mod server;
 pub mod sessions;
 pub mod state;
 pub mod store;
-pub mod auth;

@@ -4,11 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, respond};
 
 /// Too many requests at once
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Busy {
+    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -25,13 +26,6 @@ impl Busy {
     #[must_use]
     pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
         Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
-    fn from(error: Busy) -> Self {
-        Self::Declared(error)
     }
 }
 
@@ -52,6 +46,7 @@ impl respond::Answer for Busy {
 /// No ticket {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketNotFound {
+    /// The member `id` of the answer.
     pub id: i64,
 }
 
@@ -85,6 +80,7 @@ impl respond::Answer for TicketNotFound {
 /// The ticket has version {version} by now
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketChanged {
+    /// The member `version` of the answer.
     pub version: i32,
 }
 

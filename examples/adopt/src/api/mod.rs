@@ -70,19 +70,13 @@
     reason = "a workspace may deny them for its own code"
 )]
 #![allow(
-    missing_docs,
-    reason = "the contract describes what it names, or leaves it to name and type"
-)]
-#![allow(
+    dead_code,
+    unused_imports,
     clippy::enum_variant_names,
     clippy::module_inception,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names are the contract's"
-)]
-#![allow(
-    missing_docs,
-    reason = "a name and its type say it where the contract does not describe it"
 )]
 #![allow(
     clippy::doc_lazy_continuation,

@@ -5,9 +5,9 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use super::support::auth::{Denial, Failure, Guard, Scheme};
-use super::support::call::Refusal;
+use super::support::call::{Call, Refusal};
 use super::support::context::Exchange;
-use super::support::{credentials, fault};
+use super::support::{auth, credentials, fault};
 
 pub use super::support::auth::Attempt;
 pub use super::support::auth::HasScope;
@@ -83,10 +83,15 @@ pub(super) async fn check_session<A: Authenticate>(
         Err(denial) => return guard.deny(&SESSION, denial),
     };
     match A::session(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(guard.pass(principal))),
+        Ok(principal) => Ok(Some(principal)),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&SESSION, denial)
         }
     }
+}
+
+/// Marks the headers that carry credentials, so that their `Debug` does not show them.
+pub(super) fn veil(call: &mut Call) {
+    auth::veil(call, &[]);
 }
