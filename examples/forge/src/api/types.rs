@@ -75,6 +75,7 @@ impl wire::FromText for Role {
 }
 
 impl check::Output for Role {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Role as body::Input>::schema);
 }
 
@@ -148,6 +149,7 @@ impl wire::FromText for Scope {
 }
 
 impl check::Output for Scope {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Scope as body::Input>::schema);
 }
 
@@ -292,6 +294,7 @@ impl wire::FromText for Currency {
 }
 
 impl check::Output for Currency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Currency as body::Input>::schema);
 }
 
@@ -446,6 +449,7 @@ impl write::Write for MaskedCard {
 }
 
 impl check::Output for MaskedCard {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("last_four", schema::string()),
@@ -472,6 +476,7 @@ impl write::Write for MaskedIban {
 }
 
 impl check::Output for MaskedIban {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("country", schema::string()),
@@ -499,6 +504,7 @@ impl write::Write for PaidWith {
 }
 
 impl check::Output for PaidWith {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[
@@ -528,6 +534,7 @@ impl write::Write for Address {
 }
 
 impl check::Output for Address {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("street", schema::string()),

@@ -69,6 +69,7 @@ impl wire::FromText for Role {
 }
 
 impl check::Output for Role {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Role as body::Input>::schema);
 }
 

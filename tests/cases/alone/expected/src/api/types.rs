@@ -17,6 +17,7 @@ impl write::Write for Money {
 }
 
 impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

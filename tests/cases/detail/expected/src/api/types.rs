@@ -75,6 +75,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -102,6 +103,7 @@ impl write::Write for Line {
 }
 
 impl check::Output for Line {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

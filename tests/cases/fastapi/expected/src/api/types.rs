@@ -46,6 +46,7 @@ impl write::Write for CarType {
 }
 
 impl check::Output for CarType {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["car"]);
 }
 
@@ -92,6 +93,7 @@ impl write::Write for PlaneType {
 }
 
 impl check::Output for PlaneType {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["plane"]);
 }
 
@@ -115,6 +117,7 @@ impl write::Write for Place {
 }
 
 impl check::Output for Place {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),
@@ -144,6 +147,7 @@ impl write::Write for PlaceSet {
 }
 
 impl check::Output for PlaceSet {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),

@@ -23,6 +23,7 @@ impl write::Write for Option {
 }
 
 impl check::Output for Option {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("type", schema::string()),
@@ -143,6 +144,7 @@ impl wire::FromText for Result {
 }
 
 impl check::Output for Result {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Result as body::Input>::schema);
 }
 
@@ -221,6 +223,7 @@ impl wire::FromText for Vec {
 }
 
 impl check::Output for Vec {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Vec as body::Input>::schema);
 }
 
@@ -242,6 +245,7 @@ impl write::Write for Some {
 }
 
 impl check::Output for Some {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("none", schema::named(None::sent).nullable())],
     );
@@ -275,6 +279,7 @@ impl write::Write for None {
 }
 
 impl check::Output for None {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("err", schema::string())],
     );

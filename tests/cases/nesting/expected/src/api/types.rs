@@ -79,6 +79,7 @@ impl wire::FromText for Name {
 }
 
 impl check::Output for Name {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Name as body::Input>::schema);
 }
 
@@ -155,6 +156,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -221,6 +223,7 @@ impl wire::FromText for Ratio {
 }
 
 impl check::Output for Ratio {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ratio as body::Input>::schema);
 }
 
@@ -279,6 +282,7 @@ impl wire::FromText for Blob {
 }
 
 impl check::Output for Blob {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Blob as body::Input>::schema);
 }
 
@@ -334,6 +338,7 @@ impl read::Read for Any {
 }
 
 impl check::Output for Any {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Any as body::Input>::schema);
 }
 
@@ -389,6 +394,7 @@ impl wire::FromText for Span {
 }
 
 impl check::Output for Span {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Span as body::Input>::schema);
 }
 
@@ -448,6 +454,7 @@ impl wire::FromText for When {
 }
 
 impl check::Output for When {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<When as body::Input>::schema);
 }
 
@@ -519,6 +526,7 @@ impl wire::FromText for Mail {
 }
 
 impl check::Output for Mail {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Mail as body::Input>::schema);
 }
 
@@ -667,6 +675,7 @@ impl wire::FromText for Money {
 }
 
 impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Money as body::Input>::schema);
 }
 
@@ -747,6 +756,7 @@ impl wire::FromText for Plan {
 }
 
 impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
 }
 
@@ -824,6 +834,7 @@ impl wire::FromText for Kind {
 }
 
 impl check::Output for Kind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Kind as body::Input>::schema);
 }
 
@@ -857,6 +868,7 @@ impl write::Write for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::named(Name::sent)),
@@ -921,6 +933,7 @@ impl write::Write for Ping {
 }
 
 impl check::Output for Ping {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("pong", schema::named(Pong::sent))],
     );
@@ -954,6 +967,7 @@ impl write::Write for Pong {
 }
 
 impl check::Output for Pong {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("ping", schema::named(Ping::sent).nullable())],
     );
@@ -1095,6 +1109,7 @@ impl write::Write for Full {
 }
 
 impl check::Output for Full {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("s", schema::string()),

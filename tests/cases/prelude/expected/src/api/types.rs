@@ -77,6 +77,7 @@ impl wire::FromText for From {
 }
 
 impl check::Output for From {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<From as body::Input>::schema);
 }
 
@@ -139,6 +140,7 @@ impl wire::FromText for TryFrom {
 }
 
 impl check::Output for TryFrom {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<TryFrom as body::Input>::schema);
 }
 
@@ -201,6 +203,7 @@ impl wire::FromText for Default {
 }
 
 impl check::Output for Default {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Default as body::Input>::schema);
 }
 
@@ -263,6 +266,7 @@ impl wire::FromText for Clone {
 }
 
 impl check::Output for Clone {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Clone as body::Input>::schema);
 }
 
@@ -325,6 +329,7 @@ impl wire::FromText for Copy {
 }
 
 impl check::Output for Copy {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Copy as body::Input>::schema);
 }
 
@@ -386,6 +391,7 @@ impl wire::FromText for Debug {
 }
 
 impl check::Output for Debug {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Debug as body::Input>::schema);
 }
 
@@ -453,6 +459,7 @@ impl wire::FromText for Ok {
 }
 
 impl check::Output for Ok {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ok as body::Input>::schema);
 }
 
@@ -513,6 +520,7 @@ impl read::Read for Err {
 }
 
 impl check::Output for Err {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Err as body::Input>::schema);
 }
 
@@ -594,6 +602,7 @@ impl wire::FromText for Some {
 }
 
 impl check::Output for Some {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Some as body::Input>::schema);
 }
 
@@ -676,6 +685,7 @@ impl wire::FromText for None {
 }
 
 impl check::Output for None {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<None as body::Input>::schema);
 }
 
@@ -707,6 +717,7 @@ impl write::Write for Option {
 }
 
 impl check::Output for Option {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("a", schema::named(Option::sent).nullable()),
@@ -816,6 +827,7 @@ impl wire::FromText for Vec {
 }
 
 impl check::Output for Vec {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Vec as body::Input>::schema);
 }
 
@@ -874,6 +886,7 @@ impl wire::FromText for Box {
 }
 
 impl check::Output for Box {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Box as body::Input>::schema);
 }
 
@@ -901,6 +914,7 @@ impl write::Write for String {
 }
 
 impl check::Output for String {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("s", schema::string()),
@@ -987,6 +1001,7 @@ impl wire::FromText for Result {
 }
 
 impl check::Output for Result {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Result as body::Input>::schema);
 }
 
@@ -1063,6 +1078,7 @@ impl wire::FromText for Into {
 }
 
 impl check::Output for Into {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Into as body::Input>::schema);
 }
 
@@ -1130,6 +1146,7 @@ impl wire::FromText for ToOwned {
 }
 
 impl check::Output for ToOwned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<ToOwned as body::Input>::schema);
 }
 
@@ -1188,6 +1205,7 @@ impl wire::FromText for ToString {
 }
 
 impl check::Output for ToString {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<ToString as body::Input>::schema);
 }
 
@@ -1250,6 +1268,7 @@ impl wire::FromText for Iterator {
 }
 
 impl check::Output for Iterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Iterator as body::Input>::schema);
 }
 
@@ -1312,6 +1331,7 @@ impl wire::FromText for IntoIterator {
 }
 
 impl check::Output for IntoIterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<IntoIterator as body::Input>::schema);
 }
 
@@ -1374,6 +1394,7 @@ impl wire::FromText for AsRef {
 }
 
 impl check::Output for AsRef {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<AsRef as body::Input>::schema);
 }
 
@@ -1450,6 +1471,7 @@ impl wire::FromText for PartialEq {
 }
 
 impl check::Output for PartialEq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<PartialEq as body::Input>::schema);
 }
 
@@ -1512,6 +1534,7 @@ impl wire::FromText for Eq {
 }
 
 impl check::Output for Eq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Eq as body::Input>::schema);
 }
 
@@ -1574,6 +1597,7 @@ impl wire::FromText for Hash {
 }
 
 impl check::Output for Hash {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Hash as body::Input>::schema);
 }
 
@@ -1636,6 +1660,7 @@ impl wire::FromText for Ord {
 }
 
 impl check::Output for Ord {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ord as body::Input>::schema);
 }
 
@@ -1761,6 +1786,7 @@ impl wire::FromText for Send {
 }
 
 impl check::Output for Send {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Send as body::Input>::schema);
 }
 
@@ -1837,6 +1863,7 @@ impl wire::FromText for Fn {
 }
 
 impl check::Output for Fn {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Fn as body::Input>::schema);
 }
 
@@ -1858,6 +1885,7 @@ impl write::Write for Serialize {
 }
 
 impl check::Output for Serialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("a", schema::string())],
     );
@@ -1891,6 +1919,7 @@ impl write::Write for Deserialize {
 }
 
 impl check::Output for Deserialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("option", schema::named(Option::sent))],
     );
@@ -1924,6 +1953,7 @@ impl write::Write for Uuid {
 }
 
 impl check::Output for Uuid {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("uuid", schema::text(format::uuid::UUID))],
     );
@@ -1963,6 +1993,7 @@ impl write::Write for Input {
 }
 
 impl check::Output for Input {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("schema", schema::string()),
@@ -2065,6 +2096,7 @@ impl wire::FromText for Text {
 }
 
 impl check::Output for Text {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Text as body::Input>::schema);
 }
 
@@ -2161,6 +2193,7 @@ impl wire::FromText for Infallible {
 }
 
 impl check::Output for Infallible {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Infallible as body::Input>::schema);
 }
 

@@ -77,6 +77,7 @@ impl wire::FromText for Sku {
 }
 
 impl check::Output for Sku {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Sku as body::Input>::schema);
 }
 
@@ -152,6 +153,7 @@ impl wire::FromText for Percent {
 }
 
 impl check::Output for Percent {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Percent as body::Input>::schema);
 }
 
@@ -223,6 +225,7 @@ impl wire::FromText for Price {
 }
 
 impl check::Output for Price {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Price as body::Input>::schema);
 }
 
@@ -287,6 +290,7 @@ impl wire::FromText for Since {
 }
 
 impl check::Output for Since {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Since as body::Input>::schema);
 }
 

@@ -77,6 +77,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -136,6 +137,7 @@ impl wire::FromText for Moment {
 }
 
 impl check::Output for Moment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Moment as body::Input>::schema);
 }
 
@@ -361,6 +363,7 @@ impl write::Write for Setting {
 }
 
 impl check::Output for Setting {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("at", schema::text(format::datetime::DATETIME)),
@@ -411,6 +414,7 @@ impl write::Write for Circle {
 }
 
 impl check::Output for Circle {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
     );
@@ -444,6 +448,7 @@ impl write::Write for Square {
 }
 
 impl check::Output for Square {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
     );
@@ -515,6 +520,7 @@ impl variants::Union for Mark {
 }
 
 impl check::Output for Mark {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("id", &[], schema::text(format::uuid::UUID)),
@@ -585,6 +591,7 @@ impl variants::Union for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[

@@ -63,6 +63,7 @@ impl wire::FromText for Aligned {
 }
 
 impl check::Output for Aligned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Aligned as body::Input>::schema);
 }
 
@@ -139,6 +140,7 @@ impl wire::FromText for Listed {
 }
 
 impl check::Output for Listed {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Listed as body::Input>::schema);
 }
 
@@ -185,6 +187,7 @@ impl write::Write for Tabbed {
 }
 
 impl check::Output for Tabbed {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string();
 }
 
@@ -266,6 +269,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -308,6 +312,7 @@ impl write::Write for Money {
 }
 
 impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("amount", schema::exact(format::decimal::DECIMAL)),
@@ -341,6 +346,7 @@ impl write::Write for Either {
 }
 
 impl check::Output for Either {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("text", &[], schema::string()),

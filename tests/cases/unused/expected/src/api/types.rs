@@ -57,6 +57,7 @@ impl write::Write for SentOpen {
 }
 
 impl check::Output for SentOpen {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string();
 }
 
@@ -419,6 +420,7 @@ impl write::Write for SentUnion {
 }
 
 impl check::Output for SentUnion {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("text", &[], schema::string().min_length(1)),

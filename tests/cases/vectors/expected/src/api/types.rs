@@ -76,6 +76,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -154,6 +155,7 @@ impl wire::FromText for Mood {
 }
 
 impl check::Output for Mood {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Mood as body::Input>::schema);
 }
 
@@ -233,6 +235,7 @@ impl wire::FromText for Sku {
 }
 
 impl check::Output for Sku {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Sku as body::Input>::schema);
 }
 
@@ -309,6 +312,7 @@ impl wire::FromText for Percent {
 }
 
 impl check::Output for Percent {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Percent as body::Input>::schema);
 }
 
@@ -376,6 +380,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -448,6 +453,7 @@ impl wire::FromText for Fee {
 }
 
 impl check::Output for Fee {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Fee as body::Input>::schema);
 }
 
@@ -519,6 +525,7 @@ impl wire::FromText for Revision {
 }
 
 impl check::Output for Revision {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Revision as body::Input>::schema);
 }
 
@@ -546,6 +553,7 @@ impl write::Write for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("label", schema::string()),
@@ -615,6 +623,7 @@ impl variants::Union for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
@@ -673,6 +682,7 @@ impl variants::Union for Nest {
 }
 
 impl check::Output for Nest {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
