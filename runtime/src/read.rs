@@ -92,7 +92,11 @@ impl Expected {
     }
 
     pub(crate) fn is_nullable(self) -> bool {
-        self.schema.nullable || self.schema.resolve().1
+        let mut schema = self.schema;
+        while let (false, Kind::Named(named)) = (schema.nullable, &schema.kind) {
+            schema = named();
+        }
+        schema.nullable
     }
 }
 
