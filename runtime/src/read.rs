@@ -137,7 +137,7 @@ macro_rules! texts {
                 $crate::read::text(from)
             }
 
-            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool where Self: 'a {
                 $crate::rules::are_unique(items)
             }
         }
