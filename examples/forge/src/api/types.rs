@@ -63,7 +63,10 @@ impl read::Read for Role {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -75,6 +78,7 @@ impl wire::FromText for Role {
 }
 
 impl check::Output for Role {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Role as body::Input>::schema);
 }
 
@@ -136,7 +140,10 @@ impl read::Read for Scope {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -148,6 +155,7 @@ impl wire::FromText for Scope {
 }
 
 impl check::Output for Scope {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Scope as body::Input>::schema);
 }
 
@@ -207,7 +215,10 @@ impl read::Read for ProjectOrder {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -280,7 +291,10 @@ impl read::Read for Currency {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -292,6 +306,7 @@ impl wire::FromText for Currency {
 }
 
 impl check::Output for Currency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Currency as body::Input>::schema);
 }
 
@@ -446,6 +461,7 @@ impl write::Write for MaskedCard {
 }
 
 impl check::Output for MaskedCard {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("last_four", schema::string()),
@@ -472,6 +488,7 @@ impl write::Write for MaskedIban {
 }
 
 impl check::Output for MaskedIban {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("country", schema::string()),
@@ -499,6 +516,7 @@ impl write::Write for PaidWith {
 }
 
 impl check::Output for PaidWith {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[
@@ -528,6 +546,7 @@ impl write::Write for Address {
 }
 
 impl check::Output for Address {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("street", schema::string()),

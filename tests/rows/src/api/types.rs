@@ -57,7 +57,10 @@ impl read::Read for Role {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -69,6 +72,7 @@ impl wire::FromText for Role {
 }
 
 impl check::Output for Role {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Role as body::Input>::schema);
 }
 

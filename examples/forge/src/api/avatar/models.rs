@@ -40,6 +40,7 @@ impl write::Write for AvatarView {
 }
 
 impl check::Output for AvatarView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("user_id", schema::text(format::uuid::UUID)),

@@ -103,6 +103,7 @@ impl write::Write for PaymentReceipt {
 }
 
 impl check::Output for PaymentReceipt {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

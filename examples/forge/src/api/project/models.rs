@@ -99,6 +99,7 @@ impl write::Write for ProjectSummary {
 }
 
 impl check::Output for ProjectSummary {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),
@@ -177,6 +178,7 @@ impl write::Write for ProjectDetail {
 }
 
 impl check::Output for ProjectDetail {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

@@ -101,6 +101,7 @@ impl write::Write for SessionView {
 }
 
 impl check::Output for SessionView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),
@@ -175,6 +176,7 @@ impl write::Write for SessionToken {
 }
 
 impl check::Output for SessionToken {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

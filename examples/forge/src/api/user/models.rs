@@ -161,6 +161,7 @@ impl write::Write for UserPublicProfile {
 }
 
 impl check::Output for UserPublicProfile {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),
@@ -258,6 +259,7 @@ impl write::Write for UserAdminView {
 }
 
 impl check::Output for UserAdminView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

@@ -73,6 +73,7 @@ impl write::Write for AccountView {
 }
 
 impl check::Output for AccountView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT32)),
@@ -151,6 +152,7 @@ impl write::Write for AccountLine {
 }
 
 impl check::Output for AccountLine {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT32)),

@@ -81,6 +81,7 @@ impl write::Write for TagView {
 }
 
 impl check::Output for TagView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

@@ -30,6 +30,7 @@ impl write::Write for TeamPublic {
 }
 
 impl check::Output for TeamPublic {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -68,6 +69,7 @@ impl write::Write for TeamCard {
 }
 
 impl check::Output for TeamCard {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

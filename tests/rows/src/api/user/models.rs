@@ -98,6 +98,7 @@ impl write::Write for UserView {
 }
 
 impl check::Output for UserView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),
@@ -202,6 +203,7 @@ impl write::Write for UserLine {
 }
 
 impl check::Output for UserLine {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

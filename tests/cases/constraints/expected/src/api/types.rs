@@ -65,7 +65,10 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -77,6 +80,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -145,7 +149,10 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -157,6 +164,7 @@ impl wire::FromText for Plan {
 }
 
 impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
 }
 
@@ -182,6 +190,7 @@ impl write::Write for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string().min_length(1)),

@@ -63,7 +63,10 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -75,6 +78,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -102,6 +106,7 @@ impl write::Write for Line {
 }
 
 impl check::Output for Line {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

@@ -50,6 +50,7 @@ impl write::Write for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["red", "green"]);
 }
 
@@ -105,6 +106,7 @@ impl write::Write for Sku {
 }
 
 impl check::Output for Sku {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string()
         .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
@@ -135,6 +137,7 @@ impl write::Write for Part {
 }
 
 impl check::Output for Part {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("sku", schema::named(Sku::sent)),

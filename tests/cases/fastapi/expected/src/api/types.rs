@@ -46,6 +46,7 @@ impl write::Write for CarType {
 }
 
 impl check::Output for CarType {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["car"]);
 }
 
@@ -92,118 +93,37 @@ impl write::Write for PlaneType {
 }
 
 impl check::Output for PlaneType {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["plane"]);
 }
 
-/// The object `Message`.
+/// The object `Place`.
 #[derive(Clone, Debug)]
-pub struct Message {
-    pub message: String,
+pub struct Place {
+    pub city: String,
+    pub country: String,
+    pub note: Option<String>,
 }
 
-impl write::Write for Message {
-    fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("message", &self.message)];
-        object.of(members)
-    }
-}
-
-impl check::Output for Message {
-    const SENT: schema::Schema = schema::object(
-        &[schema::required("message", schema::string())],
-    );
-}
-
-/// The object `Coded`.
-#[derive(Clone, Debug)]
-pub struct Coded {
-    pub code: String,
-    pub message: String,
-}
-
-impl write::Write for Coded {
+impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let members: write::Members<'_, O> = &[
-            ("code", &self.code),
-            ("message", &self.message),
+            ("city", &self.city),
+            ("country", &self.country),
+            ("note", &self.note),
         ];
         object.of(members)
     }
 }
 
-impl check::Output for Coded {
+impl check::Output for Place {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("code", schema::string()),
-            schema::required("message", schema::string()),
+            schema::required("city", schema::string()),
+            schema::required("country", schema::string()),
+            schema::required("note", schema::string().nullable()),
         ],
-    );
-}
-
-/// The object `CodedError`.
-#[derive(Clone, Debug)]
-pub struct CodedError {
-    pub detail: Coded,
-}
-
-impl write::Write for CodedError {
-    fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("detail", &self.detail)];
-        object.of(members)
-    }
-}
-
-impl check::Output for CodedError {
-    const SENT: schema::Schema = schema::object(
-        &[schema::required("detail", schema::named(Coded::sent))],
-    );
-}
-
-/// The object `Taken`.
-#[derive(Clone, Debug)]
-pub struct Taken {
-    pub code: String,
-    pub message: String,
-    pub name: String,
-}
-
-impl write::Write for Taken {
-    fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("code", &self.code),
-            ("message", &self.message),
-            ("name", &self.name),
-        ];
-        object.of(members)
-    }
-}
-
-impl check::Output for Taken {
-    const SENT: schema::Schema = schema::object(
-        &[
-            schema::required("code", schema::string()),
-            schema::required("message", schema::string()),
-            schema::required("name", schema::string()),
-        ],
-    );
-}
-
-/// The object `TakenError`.
-#[derive(Clone, Debug)]
-pub struct TakenError {
-    pub detail: Taken,
-}
-
-impl write::Write for TakenError {
-    fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("detail", &self.detail)];
-        object.of(members)
-    }
-}
-
-impl check::Output for TakenError {
-    const SENT: schema::Schema = schema::object(
-        &[schema::required("detail", schema::named(Taken::sent))],
     );
 }
 
@@ -227,6 +147,7 @@ impl write::Write for PlaceSet {
 }
 
 impl check::Output for PlaceSet {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),
@@ -237,5 +158,5 @@ impl check::Output for PlaceSet {
 }
 
 super::support::serialize! {
-    CarType, PlaneType, Message, Coded, CodedError, Taken, TakenError, PlaceSet
+    CarType, PlaneType, Place, PlaceSet
 }

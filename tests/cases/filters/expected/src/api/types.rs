@@ -50,6 +50,7 @@ impl write::Write for Role {
 }
 
 impl check::Output for Role {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["member", "admin"]);
 }
 
@@ -102,6 +103,7 @@ impl write::Write for Code {
 }
 
 impl check::Output for Code {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string()
         .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]+$");
@@ -141,6 +143,7 @@ impl write::Write for Span {
 }
 
 impl check::Output for Span {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::text(format::duration::DURATION);
 }
 
@@ -166,6 +169,7 @@ impl write::Write for Place {
 }
 
 impl check::Output for Place {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),

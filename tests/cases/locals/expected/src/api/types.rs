@@ -51,6 +51,7 @@ impl write::Write for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("value", schema::string().nullable()),
@@ -256,7 +257,10 @@ impl read::Read for Kind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -268,6 +272,7 @@ impl wire::FromText for Kind {
 }
 
 impl check::Output for Kind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Kind as body::Input>::schema);
 }
 
@@ -299,6 +304,7 @@ impl write::Write for Left {
 }
 
 impl check::Output for Left {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("value", schema::integer(numbers::Integer::INT32)),
@@ -351,6 +357,7 @@ impl write::Write for Right {
 }
 
 impl check::Output for Right {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("variants", schema::integer(numbers::Integer::INT32)),
@@ -420,6 +427,7 @@ impl variants::Union for Pick {
 }
 
 impl check::Output for Pick {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[
@@ -492,6 +500,7 @@ impl variants::Union for Loose {
 }
 
 impl check::Output for Loose {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("value", &[], schema::string()),

@@ -23,6 +23,7 @@ impl write::Write for Option {
 }
 
 impl check::Output for Option {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("type", schema::string()),
@@ -131,7 +132,10 @@ impl read::Read for Result {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -143,6 +147,7 @@ impl wire::FromText for Result {
 }
 
 impl check::Output for Result {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Result as body::Input>::schema);
 }
 
@@ -209,7 +214,10 @@ impl read::Read for Vec {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -221,6 +229,7 @@ impl wire::FromText for Vec {
 }
 
 impl check::Output for Vec {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Vec as body::Input>::schema);
 }
 
@@ -242,6 +251,7 @@ impl write::Write for Some {
 }
 
 impl check::Output for Some {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("none", schema::named(None::sent).nullable())],
     );
@@ -275,6 +285,7 @@ impl write::Write for None {
 }
 
 impl check::Output for None {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("err", schema::string())],
     );

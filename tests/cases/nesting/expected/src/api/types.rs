@@ -67,7 +67,10 @@ impl read::Read for Name {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -79,6 +82,7 @@ impl wire::FromText for Name {
 }
 
 impl check::Output for Name {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Name as body::Input>::schema);
 }
 
@@ -143,7 +147,10 @@ impl read::Read for Level {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -155,6 +162,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -221,6 +229,7 @@ impl wire::FromText for Ratio {
 }
 
 impl check::Output for Ratio {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ratio as body::Input>::schema);
 }
 
@@ -267,7 +276,10 @@ impl read::Read for Blob {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -279,6 +291,7 @@ impl wire::FromText for Blob {
 }
 
 impl check::Output for Blob {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Blob as body::Input>::schema);
 }
 
@@ -334,6 +347,7 @@ impl read::Read for Any {
 }
 
 impl check::Output for Any {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Any as body::Input>::schema);
 }
 
@@ -389,6 +403,7 @@ impl wire::FromText for Span {
 }
 
 impl check::Output for Span {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Span as body::Input>::schema);
 }
 
@@ -436,7 +451,10 @@ impl read::Read for When {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -448,6 +466,7 @@ impl wire::FromText for When {
 }
 
 impl check::Output for When {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<When as body::Input>::schema);
 }
 
@@ -507,7 +526,10 @@ impl read::Read for Mail {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -519,6 +541,7 @@ impl wire::FromText for Mail {
 }
 
 impl check::Output for Mail {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Mail as body::Input>::schema);
 }
 
@@ -590,7 +613,10 @@ impl read::Read for Flag {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -655,7 +681,10 @@ impl read::Read for Money {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -667,6 +696,7 @@ impl wire::FromText for Money {
 }
 
 impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Money as body::Input>::schema);
 }
 
@@ -735,7 +765,10 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -747,6 +780,7 @@ impl wire::FromText for Plan {
 }
 
 impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
 }
 
@@ -812,7 +846,10 @@ impl read::Read for Kind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -824,6 +861,7 @@ impl wire::FromText for Kind {
 }
 
 impl check::Output for Kind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Kind as body::Input>::schema);
 }
 
@@ -857,6 +895,7 @@ impl write::Write for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::named(Name::sent)),
@@ -921,6 +960,7 @@ impl write::Write for Ping {
 }
 
 impl check::Output for Ping {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("pong", schema::named(Pong::sent))],
     );
@@ -954,6 +994,7 @@ impl write::Write for Pong {
 }
 
 impl check::Output for Pong {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("ping", schema::named(Ping::sent).nullable())],
     );
@@ -1095,6 +1136,7 @@ impl write::Write for Full {
 }
 
 impl check::Output for Full {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("s", schema::string()),

@@ -59,7 +59,10 @@ impl read::Read for Size {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -71,6 +74,7 @@ impl wire::FromText for Size {
 }
 
 impl check::Output for Size {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Size as body::Input>::schema);
 }
 
@@ -132,7 +136,10 @@ impl read::Read for Label {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -144,6 +151,7 @@ impl wire::FromText for Label {
 }
 
 impl check::Output for Label {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Label as body::Input>::schema);
 }
 
@@ -166,6 +174,7 @@ impl write::Write for Point {
 }
 
 impl check::Output for Point {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("x", schema::integer(numbers::Integer::INT32)),
@@ -209,6 +218,7 @@ impl write::Write for Frame {
 }
 
 impl check::Output for Frame {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("corner", schema::named(Point::sent)),
@@ -255,6 +265,7 @@ impl write::Write for Circle {
 }
 
 impl check::Output for Circle {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("centre", schema::named(Point::sent)),
@@ -301,6 +312,7 @@ impl write::Write for Box {
 }
 
 impl check::Output for Box {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("corner", schema::named(Point::sent)),
@@ -370,6 +382,7 @@ impl variants::Union for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[
@@ -434,6 +447,7 @@ impl variants::Union for Bound {
 }
 
 impl check::Output for Bound {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant(
@@ -479,6 +493,7 @@ impl write::Write for Extras {
 }
 
 impl check::Output for Extras {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

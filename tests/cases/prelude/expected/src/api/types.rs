@@ -65,7 +65,10 @@ impl read::Read for From {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -77,6 +80,7 @@ impl wire::FromText for From {
 }
 
 impl check::Output for From {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<From as body::Input>::schema);
 }
 
@@ -127,7 +131,10 @@ impl read::Read for TryFrom {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -139,6 +146,7 @@ impl wire::FromText for TryFrom {
 }
 
 impl check::Output for TryFrom {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<TryFrom as body::Input>::schema);
 }
 
@@ -189,7 +197,10 @@ impl read::Read for Default {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -201,6 +212,7 @@ impl wire::FromText for Default {
 }
 
 impl check::Output for Default {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Default as body::Input>::schema);
 }
 
@@ -251,7 +263,10 @@ impl read::Read for Clone {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -263,6 +278,7 @@ impl wire::FromText for Clone {
 }
 
 impl check::Output for Clone {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Clone as body::Input>::schema);
 }
 
@@ -313,7 +329,10 @@ impl read::Read for Copy {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -325,6 +344,7 @@ impl wire::FromText for Copy {
 }
 
 impl check::Output for Copy {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Copy as body::Input>::schema);
 }
 
@@ -374,7 +394,10 @@ impl read::Read for Debug {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -386,6 +409,7 @@ impl wire::FromText for Debug {
 }
 
 impl check::Output for Debug {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Debug as body::Input>::schema);
 }
 
@@ -441,7 +465,10 @@ impl read::Read for Ok {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -453,6 +480,7 @@ impl wire::FromText for Ok {
 }
 
 impl check::Output for Ok {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ok as body::Input>::schema);
 }
 
@@ -513,6 +541,7 @@ impl read::Read for Err {
 }
 
 impl check::Output for Err {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Err as body::Input>::schema);
 }
 
@@ -582,7 +611,10 @@ impl read::Read for Some {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -594,6 +626,7 @@ impl wire::FromText for Some {
 }
 
 impl check::Output for Some {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Some as body::Input>::schema);
 }
 
@@ -664,7 +697,10 @@ impl read::Read for None {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -676,6 +712,7 @@ impl wire::FromText for None {
 }
 
 impl check::Output for None {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<None as body::Input>::schema);
 }
 
@@ -707,6 +744,7 @@ impl write::Write for Option {
 }
 
 impl check::Output for Option {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("a", schema::named(Option::sent).nullable()),
@@ -804,7 +842,10 @@ impl read::Read for Vec {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -816,6 +857,7 @@ impl wire::FromText for Vec {
 }
 
 impl check::Output for Vec {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Vec as body::Input>::schema);
 }
 
@@ -874,6 +916,7 @@ impl wire::FromText for Box {
 }
 
 impl check::Output for Box {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Box as body::Input>::schema);
 }
 
@@ -901,6 +944,7 @@ impl write::Write for String {
 }
 
 impl check::Output for String {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("s", schema::string()),
@@ -975,7 +1019,10 @@ impl read::Read for Result {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -987,6 +1034,7 @@ impl wire::FromText for Result {
 }
 
 impl check::Output for Result {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Result as body::Input>::schema);
 }
 
@@ -1051,7 +1099,10 @@ impl read::Read for Into {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1063,6 +1114,7 @@ impl wire::FromText for Into {
 }
 
 impl check::Output for Into {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Into as body::Input>::schema);
 }
 
@@ -1130,6 +1182,7 @@ impl wire::FromText for ToOwned {
 }
 
 impl check::Output for ToOwned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<ToOwned as body::Input>::schema);
 }
 
@@ -1188,6 +1241,7 @@ impl wire::FromText for ToString {
 }
 
 impl check::Output for ToString {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<ToString as body::Input>::schema);
 }
 
@@ -1238,7 +1292,10 @@ impl read::Read for Iterator {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1250,6 +1307,7 @@ impl wire::FromText for Iterator {
 }
 
 impl check::Output for Iterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Iterator as body::Input>::schema);
 }
 
@@ -1300,7 +1358,10 @@ impl read::Read for IntoIterator {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1312,6 +1373,7 @@ impl wire::FromText for IntoIterator {
 }
 
 impl check::Output for IntoIterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<IntoIterator as body::Input>::schema);
 }
 
@@ -1362,7 +1424,10 @@ impl read::Read for AsRef {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1374,6 +1439,7 @@ impl wire::FromText for AsRef {
 }
 
 impl check::Output for AsRef {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<AsRef as body::Input>::schema);
 }
 
@@ -1438,7 +1504,10 @@ impl read::Read for PartialEq {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1450,6 +1519,7 @@ impl wire::FromText for PartialEq {
 }
 
 impl check::Output for PartialEq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<PartialEq as body::Input>::schema);
 }
 
@@ -1500,7 +1570,10 @@ impl read::Read for Eq {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1512,6 +1585,7 @@ impl wire::FromText for Eq {
 }
 
 impl check::Output for Eq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Eq as body::Input>::schema);
 }
 
@@ -1562,7 +1636,10 @@ impl read::Read for Hash {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1574,6 +1651,7 @@ impl wire::FromText for Hash {
 }
 
 impl check::Output for Hash {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Hash as body::Input>::schema);
 }
 
@@ -1624,7 +1702,10 @@ impl read::Read for Ord {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1636,6 +1717,7 @@ impl wire::FromText for Ord {
 }
 
 impl check::Output for Ord {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Ord as body::Input>::schema);
 }
 
@@ -1677,7 +1759,10 @@ impl read::Read for Drop {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1749,7 +1834,10 @@ impl read::Read for Send {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1761,6 +1849,7 @@ impl wire::FromText for Send {
 }
 
 impl check::Output for Send {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Send as body::Input>::schema);
 }
 
@@ -1825,7 +1914,10 @@ impl read::Read for Fn {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -1837,6 +1929,7 @@ impl wire::FromText for Fn {
 }
 
 impl check::Output for Fn {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Fn as body::Input>::schema);
 }
 
@@ -1858,6 +1951,7 @@ impl write::Write for Serialize {
 }
 
 impl check::Output for Serialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("a", schema::string())],
     );
@@ -1891,6 +1985,7 @@ impl write::Write for Deserialize {
 }
 
 impl check::Output for Deserialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("option", schema::named(Option::sent))],
     );
@@ -1924,6 +2019,7 @@ impl write::Write for Uuid {
 }
 
 impl check::Output for Uuid {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("uuid", schema::text(format::uuid::UUID))],
     );
@@ -1963,6 +2059,7 @@ impl write::Write for Input {
 }
 
 impl check::Output for Input {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("schema", schema::string()),
@@ -2053,7 +2150,10 @@ impl read::Read for Text {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -2065,6 +2165,7 @@ impl wire::FromText for Text {
 }
 
 impl check::Output for Text {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Text as body::Input>::schema);
 }
 
@@ -2149,7 +2250,10 @@ impl read::Read for Infallible {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -2161,6 +2265,7 @@ impl wire::FromText for Infallible {
 }
 
 impl check::Output for Infallible {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Infallible as body::Input>::schema);
 }
 

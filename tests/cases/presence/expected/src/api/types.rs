@@ -27,6 +27,7 @@ impl write::Write for Point {
 }
 
 impl check::Output for Point {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("x", schema::integer(numbers::Integer::INT32)),

@@ -65,7 +65,10 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -77,6 +80,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -124,7 +128,10 @@ impl read::Read for Moment {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -136,6 +143,7 @@ impl wire::FromText for Moment {
 }
 
 impl check::Output for Moment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Moment as body::Input>::schema);
 }
 
@@ -194,7 +202,10 @@ impl read::Read for Code {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -261,7 +272,10 @@ impl read::Read for Grade {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -324,7 +338,10 @@ impl read::Read for Blank {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -361,6 +378,7 @@ impl write::Write for Setting {
 }
 
 impl check::Output for Setting {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("at", schema::text(format::datetime::DATETIME)),
@@ -411,6 +429,7 @@ impl write::Write for Circle {
 }
 
 impl check::Output for Circle {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
     );
@@ -444,6 +463,7 @@ impl write::Write for Square {
 }
 
 impl check::Output for Square {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
     );
@@ -515,6 +535,7 @@ impl variants::Union for Mark {
 }
 
 impl check::Output for Mark {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("id", &[], schema::text(format::uuid::UUID)),
@@ -585,6 +606,7 @@ impl variants::Union for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[

@@ -51,7 +51,10 @@ impl read::Read for Aligned {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -63,6 +66,7 @@ impl wire::FromText for Aligned {
 }
 
 impl check::Output for Aligned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Aligned as body::Input>::schema);
 }
 
@@ -127,7 +131,10 @@ impl read::Read for Listed {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -139,6 +146,7 @@ impl wire::FromText for Listed {
 }
 
 impl check::Output for Listed {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Listed as body::Input>::schema);
 }
 
@@ -185,6 +193,7 @@ impl write::Write for Tabbed {
 }
 
 impl check::Output for Tabbed {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string();
 }
 
@@ -254,7 +263,10 @@ impl read::Read for Level {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -266,6 +278,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -308,6 +321,7 @@ impl write::Write for Money {
 }
 
 impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("amount", schema::exact(format::decimal::DECIMAL)),
@@ -341,6 +355,7 @@ impl write::Write for Either {
 }
 
 impl check::Output for Either {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("text", &[], schema::string()),

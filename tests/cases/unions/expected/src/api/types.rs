@@ -60,7 +60,10 @@ impl read::Read for Currency {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -72,6 +75,7 @@ impl wire::FromText for Currency {
 }
 
 impl check::Output for Currency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Currency as body::Input>::schema);
 }
 
@@ -138,7 +142,10 @@ impl read::Read for Plan {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -150,6 +157,7 @@ impl wire::FromText for Plan {
 }
 
 impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
 }
 
@@ -179,6 +187,7 @@ impl write::Write for CardPayment {
 }
 
 impl check::Output for CardPayment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(
@@ -256,6 +265,7 @@ impl write::Write for IbanPayment {
 }
 
 impl check::Output for IbanPayment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("iban", schema::string().min_length(15).max_length(34)),
@@ -300,6 +310,7 @@ impl write::Write for Nothing {
 }
 
 impl check::Output for Nothing {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::optional("note", schema::string())],
     );
@@ -364,6 +375,7 @@ impl variants::Union for Payment {
 }
 
 impl check::Output for Payment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "kind",
         &[
@@ -438,6 +450,7 @@ impl variants::Union for Answer {
 }
 
 impl check::Output for Answer {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("flag", &[], schema::boolean()),
@@ -509,6 +522,7 @@ impl write::Write for Person {
 }
 
 impl check::Output for Person {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -558,6 +572,7 @@ impl write::Write for Company {
 }
 
 impl check::Output for Company {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -649,6 +664,7 @@ impl variants::Union for Party {
 }
 
 impl check::Output for Party {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("person", &["born", "email"], schema::named(Person::sent)),
@@ -722,7 +738,10 @@ impl read::Read for CatKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -734,6 +753,7 @@ impl wire::FromText for CatKind {
 }
 
 impl check::Output for CatKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<CatKind as body::Input>::schema);
 }
 
@@ -795,7 +815,10 @@ impl read::Read for DogKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -807,6 +830,7 @@ impl wire::FromText for DogKind {
 }
 
 impl check::Output for DogKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<DogKind as body::Input>::schema);
 }
 
@@ -832,6 +856,7 @@ impl write::Write for Cat {
 }
 
 impl check::Output for Cat {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(CatKind::sent)),
@@ -883,6 +908,7 @@ impl write::Write for Dog {
 }
 
 impl check::Output for Dog {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(DogKind::sent)),
@@ -961,6 +987,7 @@ impl variants::Union for Pet {
 }
 
 impl check::Output for Pet {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::valued(
         "kind",
         &[
@@ -994,6 +1021,7 @@ impl write::Write for Literal {
 }
 
 impl check::Output for Literal {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
     );
@@ -1031,6 +1059,7 @@ impl write::Write for Sum {
 }
 
 impl check::Output for Sum {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("left", schema::named(Expression::sent)),
@@ -1070,6 +1099,7 @@ impl write::Write for Negation {
 }
 
 impl check::Output for Negation {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("of", schema::named(Expression::sent))],
     );
@@ -1134,6 +1164,7 @@ impl variants::Union for Expression {
 }
 
 impl check::Output for Expression {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "op",
         &[
@@ -1196,6 +1227,7 @@ impl variants::Union for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
@@ -1262,6 +1294,7 @@ impl variants::Union for Short {
 }
 
 impl check::Output for Short {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("t", &[], schema::string()),

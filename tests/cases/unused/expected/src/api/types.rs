@@ -57,6 +57,7 @@ impl write::Write for SentOpen {
 }
 
 impl check::Output for SentOpen {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string();
 }
 
@@ -113,7 +114,10 @@ impl read::Read for ReadOpen {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -419,6 +423,7 @@ impl write::Write for SentUnion {
 }
 
 impl check::Output for SentUnion {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("text", &[], schema::string().min_length(1)),

@@ -64,7 +64,10 @@ impl read::Read for Colour {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -76,6 +79,7 @@ impl wire::FromText for Colour {
 }
 
 impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
 }
 
@@ -142,7 +146,10 @@ impl read::Read for Mood {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -154,6 +161,7 @@ impl wire::FromText for Mood {
 }
 
 impl check::Output for Mood {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Mood as body::Input>::schema);
 }
 
@@ -221,7 +229,10 @@ impl read::Read for Sku {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -233,6 +244,7 @@ impl wire::FromText for Sku {
 }
 
 impl check::Output for Sku {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Sku as body::Input>::schema);
 }
 
@@ -297,7 +309,10 @@ impl read::Read for Percent {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -309,6 +324,7 @@ impl wire::FromText for Percent {
 }
 
 impl check::Output for Percent {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Percent as body::Input>::schema);
 }
 
@@ -376,6 +392,7 @@ impl wire::FromText for Level {
 }
 
 impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
 }
 
@@ -436,7 +453,10 @@ impl read::Read for Fee {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -448,6 +468,7 @@ impl wire::FromText for Fee {
 }
 
 impl check::Output for Fee {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Fee as body::Input>::schema);
 }
 
@@ -507,7 +528,10 @@ impl read::Read for Revision {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -519,6 +543,7 @@ impl wire::FromText for Revision {
 }
 
 impl check::Output for Revision {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Revision as body::Input>::schema);
 }
 
@@ -546,6 +571,7 @@ impl write::Write for Tree {
 }
 
 impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("label", schema::string()),
@@ -615,6 +641,7 @@ impl variants::Union for Shape {
 }
 
 impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
@@ -673,6 +700,7 @@ impl variants::Union for Nest {
 }
 
 impl check::Output for Nest {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),

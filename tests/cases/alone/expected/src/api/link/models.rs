@@ -25,6 +25,7 @@ impl write::Write for LinkView {
 }
 
 impl check::Output for LinkView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("target", schema::text(format::uri::URI).max_length(100))],
     );

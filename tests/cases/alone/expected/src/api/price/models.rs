@@ -25,6 +25,7 @@ impl write::Write for PriceView {
 }
 
 impl check::Output for PriceView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

@@ -18,6 +18,7 @@ impl write::Write for SumView {
 }
 
 impl check::Output for SumView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("money", schema::named(Money::sent))],
     );

@@ -119,6 +119,7 @@ impl write::Write for AccountView {
 }
 
 impl check::Output for AccountView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -196,6 +197,7 @@ impl write::Write for AccountName {
 }
 
 impl check::Output for AccountName {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

@@ -30,6 +30,7 @@ impl write::Write for Aliased {
 }
 
 impl check::Output for Aliased {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("itemId", schema::integer(numbers::Integer::INT64)),
@@ -73,6 +74,7 @@ impl write::Write for NotAliased {
 }
 
 impl check::Output for NotAliased {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("item_id", schema::integer(numbers::Integer::INT64)),

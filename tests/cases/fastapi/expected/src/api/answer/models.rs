@@ -17,6 +17,7 @@ impl write::Write for Checked {
 }
 
 impl check::Output for Checked {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("name", schema::string().min_length(3))],
     );

@@ -36,6 +36,7 @@ impl write::Write for CrewLead {
 }
 
 impl check::Output for CrewLead {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -86,6 +87,7 @@ impl write::Write for CrewLevels {
 }
 
 impl check::Output for CrewLevels {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -150,6 +152,7 @@ impl write::Write for CrewWithoutDefaults {
 }
 
 impl check::Output for CrewWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -227,6 +230,7 @@ impl write::Write for CrewWithoutNulls {
 }
 
 impl check::Output for CrewWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

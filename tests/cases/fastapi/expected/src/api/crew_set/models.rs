@@ -40,6 +40,7 @@ impl write::Write for CrewSetOut {
 }
 
 impl check::Output for CrewSetOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

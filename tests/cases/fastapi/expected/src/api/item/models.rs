@@ -39,6 +39,7 @@ impl write::Write for ItemOut {
 }
 
 impl check::Output for ItemOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -94,6 +95,7 @@ impl write::Write for ItemName {
 }
 
 impl check::Output for ItemName {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -141,6 +143,7 @@ impl write::Write for ItemPublic {
 }
 
 impl check::Output for ItemPublic {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -205,6 +208,7 @@ impl write::Write for ItemWithoutDefaults {
 }
 
 impl check::Output for ItemWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -283,6 +287,7 @@ impl write::Write for ItemWithoutNulls {
 }
 
 impl check::Output for ItemWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

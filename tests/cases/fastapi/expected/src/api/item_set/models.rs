@@ -42,6 +42,7 @@ impl write::Write for ItemSetOut {
 }
 
 impl check::Output for ItemSetOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

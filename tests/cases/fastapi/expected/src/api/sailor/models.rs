@@ -27,6 +27,7 @@ impl write::Write for SailorName {
 }
 
 impl check::Output for SailorName {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("username", schema::string())],
     );
@@ -64,6 +65,7 @@ impl write::Write for SailorLevel {
 }
 
 impl check::Output for SailorLevel {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),
@@ -115,6 +117,7 @@ impl write::Write for SailorWithoutDefaults {
 }
 
 impl check::Output for SailorWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),
@@ -172,6 +175,7 @@ impl write::Write for SailorWithoutNulls {
 }
 
 impl check::Output for SailorWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),

@@ -33,6 +33,7 @@ impl write::Write for SailorSetOut {
 }
 
 impl check::Output for SailorSetOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),

@@ -34,6 +34,7 @@ impl write::Write for SquadWithoutDefaults {
 }
 
 impl check::Output for SquadWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -88,6 +89,7 @@ impl write::Write for SquadWithoutNulls {
 }
 
 impl check::Output for SquadWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

@@ -34,6 +34,7 @@ impl write::Write for SquadSetOut {
 }
 
 impl check::Output for SquadSetOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),

@@ -88,6 +88,7 @@ impl write::Write for UserOut {
 }
 
 impl check::Output for UserOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),

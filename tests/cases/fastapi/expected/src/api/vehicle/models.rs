@@ -24,6 +24,7 @@ impl write::Write for PlaneItem {
 }
 
 impl check::Output for PlaneItem {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("description", schema::string()),
@@ -51,6 +52,7 @@ impl write::Write for CarItem {
 }
 
 impl check::Output for CarItem {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("description", schema::string()),

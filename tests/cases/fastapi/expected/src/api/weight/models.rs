@@ -17,6 +17,7 @@ impl write::Write for KeywordWeights {
 }
 
 impl check::Output for KeywordWeights {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(

@@ -36,6 +36,7 @@ impl write::Write for PartView {
 }
 
 impl check::Output for PartView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -87,6 +88,7 @@ impl write::Write for PartWithoutNulls {
 }
 
 impl check::Output for PartWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -141,6 +143,7 @@ impl write::Write for PartWithoutDefaults {
 }
 
 impl check::Output for PartWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

@@ -217,6 +217,7 @@ impl write::Write for ThingWithoutDefaults {
 }
 
 impl check::Output for ThingWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -776,6 +777,7 @@ impl write::Write for ThingWithoutNulls {
 }
 
 impl check::Output for ThingWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -914,6 +916,7 @@ impl write::Write for ThingAsItIs {
 }
 
 impl check::Output for ThingAsItIs {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

@@ -37,6 +37,7 @@ impl write::Write for UserBrief {
 }
 
 impl check::Output for UserBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -104,6 +105,7 @@ impl write::Write for UserFull {
 }
 
 impl check::Output for UserFull {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -159,6 +161,7 @@ impl write::Write for UserCalled {
 }
 
 impl check::Output for UserCalled {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

@@ -600,6 +600,7 @@ impl write::Write for Brief {
 }
 
 impl check::Output for Brief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -729,6 +730,7 @@ impl write::Write for Plain {
 }
 
 impl check::Output for Plain {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("value", schema::string().min_length(1)),
@@ -952,6 +954,7 @@ impl write::Write for Whole {
 }
 
 impl check::Output for Whole {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

@@ -75,6 +75,7 @@ impl write::Write for ReadingView {
 }
 
 impl check::Output for ReadingView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("number", schema::integer(numbers::Integer::UINT64)),
@@ -114,6 +115,7 @@ impl write::Write for ReadingBrief {
 }
 
 impl check::Output for ReadingBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("number", schema::integer(numbers::Integer::UINT64))],
     );

@@ -17,6 +17,7 @@ impl write::Write for Lib {
 }
 
 impl check::Output for Lib {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("bin", schema::string())],
     );

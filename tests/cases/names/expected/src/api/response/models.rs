@@ -30,6 +30,7 @@ impl write::Write for Router {
 }
 
 impl check::Output for Router {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -262,6 +262,7 @@ impl write::Write for Ok {
 }
 
 impl check::Output for Ok {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -382,6 +383,7 @@ impl write::Write for Into {
 }
 
 impl check::Output for Into {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -25,6 +25,7 @@ impl write::Write for Iterator {
 }
 
 impl check::Output for Iterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );
@@ -58,6 +59,7 @@ impl write::Write for As {
 }
 
 impl check::Output for As {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );
@@ -91,6 +93,7 @@ impl write::Write for True {
 }
 
 impl check::Output for True {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );
@@ -124,6 +127,7 @@ impl write::Write for Super {
 }
 
 impl check::Output for Super {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );

@@ -35,6 +35,7 @@ impl write::Write for Twig {
 }
 
 impl check::Output for Twig {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -74,6 +75,7 @@ impl write::Write for Leaf {
 }
 
 impl check::Output for Leaf {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("twig", schema::named(Twig::sent)),

@@ -27,6 +27,7 @@ impl write::Write for GuildBrief {
 }
 
 impl check::Output for GuildBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
     );

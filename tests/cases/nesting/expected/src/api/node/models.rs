@@ -980,6 +980,7 @@ impl write::Write for NodeBrief {
 }
 
 impl check::Output for NodeBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -1216,6 +1217,7 @@ impl write::Write for NodeView {
 }
 
 impl check::Output for NodeView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -1649,6 +1651,7 @@ impl write::Write for NodeFull {
 }
 
 impl check::Output for NodeFull {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

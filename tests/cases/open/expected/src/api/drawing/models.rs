@@ -137,6 +137,7 @@ impl write::Write for DrawingBrief {
 }
 
 impl check::Output for DrawingBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -201,6 +202,7 @@ impl write::Write for DrawingView {
 }
 
 impl check::Output for DrawingView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -25,6 +25,7 @@ impl write::Write for OtherView {
 }
 
 impl check::Output for OtherView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );

@@ -980,6 +980,7 @@ impl write::Write for View {
 }
 
 impl check::Output for View {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("a", schema::named(From::sent)),
@@ -1283,6 +1284,7 @@ impl write::Write for Bare {
 }
 
 impl check::Output for Bare {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

@@ -345,6 +345,7 @@ impl write::Write for ThingView {
 }
 
 impl check::Output for ThingView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("required", schema::string()),
@@ -474,6 +475,7 @@ impl write::Write for ThingWithoutNulls {
 }
 
 impl check::Output for ThingWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("required", schema::string()),
@@ -598,6 +600,7 @@ impl write::Write for ThingWithoutDefaults {
 }
 
 impl check::Output for ThingWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("required", schema::string()),

@@ -100,6 +100,7 @@ impl write::Write for PersonPublic {
 }
 
 impl check::Output for PersonPublic {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -180,6 +181,7 @@ impl write::Write for PersonFull {
 }
 
 impl check::Output for PersonFull {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

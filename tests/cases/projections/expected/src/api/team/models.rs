@@ -31,6 +31,7 @@ impl write::Write for TeamPublic {
 }
 
 impl check::Output for TeamPublic {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -76,6 +77,7 @@ impl write::Write for TeamWithLead {
 }
 
 impl check::Output for TeamWithLead {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

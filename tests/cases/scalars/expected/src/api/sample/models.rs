@@ -644,6 +644,7 @@ impl write::Write for SampleView {
 }
 
 impl check::Output for SampleView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),

@@ -61,6 +61,7 @@ impl write::Write for ItemView {
 }
 
 impl check::Output for ItemView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -277,6 +277,7 @@ impl write::Write for Said {
 }
 
 impl check::Output for Said {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("said", schema::string())],
     );

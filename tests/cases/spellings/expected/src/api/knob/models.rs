@@ -64,6 +64,7 @@ impl write::Write for KnobOut {
 }
 
 impl check::Output for KnobOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::text(format::uuid::UUID)),
@@ -100,6 +101,7 @@ impl write::Write for KnobBrief {
 }
 
 impl check::Output for KnobBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("level", schema::number(numbers::Number::DOUBLE))],
     );

@@ -332,6 +332,7 @@ impl write::Write for ListsOut {
 }
 
 impl check::Output for ListsOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::optional(

@@ -65,6 +65,7 @@ impl write::Write for PanelOut {
 }
 
 impl check::Output for PanelOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("knobs", schema::list(&schema::named(KnobOut::sent)))],
     );
@@ -102,6 +103,7 @@ impl write::Write for PanelBrief {
 }
 
 impl check::Output for PanelBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("knobs", schema::list(&schema::named(KnobBrief::sent)))],
     );

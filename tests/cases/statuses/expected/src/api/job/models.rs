@@ -18,6 +18,7 @@ impl write::Write for JobView {
 }
 
 impl check::Output for JobView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -40,6 +41,7 @@ impl write::Write for JobBrief {
 }
 
 impl check::Output for JobBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
     );

@@ -133,6 +133,7 @@ impl write::Write for View {
 }
 
 impl check::Output for View {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),

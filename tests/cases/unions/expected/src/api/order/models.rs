@@ -269,6 +269,7 @@ impl write::Write for OrderView {
 }
 
 impl check::Output for OrderView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("payment", schema::named(Payment::sent)),
@@ -397,6 +398,7 @@ impl write::Write for OrderBrief {
 }
 
 impl check::Output for OrderBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("payment", schema::named(Payment::sent)),

@@ -37,6 +37,7 @@ impl write::Write for SentView {
 }
 
 impl check::Output for SentView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -82,6 +83,7 @@ impl write::Write for NeverSent {
 }
 
 impl check::Output for NeverSent {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

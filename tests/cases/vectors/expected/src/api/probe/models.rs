@@ -1052,6 +1052,7 @@ impl write::Write for ProbeView {
 }
 
 impl check::Output for ProbeView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::optional("string", schema::string()),
@@ -1488,6 +1489,7 @@ impl write::Write for ProbeText {
 }
 
 impl check::Output for ProbeText {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("said", schema::string())],
     );
