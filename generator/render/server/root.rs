@@ -40,7 +40,7 @@ const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"]
 const EXPORTS: [&str; 7] = [
     "support::context::{Context, RequestId}",
     "support::contract::BuiltinError",
-    "support::fault::{Internal, InternalError}",
+    "support::internal_error::{Internal, InternalError}",
     "support::log::panics_to_log",
     "support::serve::{ServeError, ServeOptions, serve, serve_until}",
     "support::telemetry::{Metrics, RequestMetrics, Telemetry}",

@@ -12,7 +12,7 @@ use super::sample::Sample;
 use super::{canary, report};
 use crate::context::{Exchange, RequestId};
 use crate::contract::Contract;
-use crate::respond::Answer;
+use crate::response::Responder;
 
 /// How often each error is made.
 const ROUNDS: usize = 2;
@@ -32,7 +32,7 @@ pub struct DeclaredError<C> {
 
 /// The row of an error: the name of its schema, its status and its code.
 #[must_use]
-pub const fn error<C, T: Sample<C> + Answer>(
+pub const fn error<C, T: Sample<C> + Responder>(
     name: &'static str,
     status: u16,
     code: &'static str,
@@ -45,7 +45,7 @@ pub const fn error<C, T: Sample<C> + Answer>(
         has_own_body: false,
         required: &[],
         optional: &[],
-        answer: |at, exchange| Ok(T::sample(at)?.answer(exchange)),
+        answer: |at, exchange| Ok(T::sample(at)?.respond_to(exchange)),
     }
 }
 

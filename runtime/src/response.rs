@@ -12,19 +12,19 @@ use ::serde_json::Value;
 
 use super::context::Exchange;
 use super::error::{Builtin, Failing, Kind};
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::log::Line;
 use super::violation::Violation;
 use super::wire::{Encode, Plain};
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
-pub trait Answer {
+pub trait Responder {
     /// The media types of what an operation with this response can send; none where it sends nothing.
     const MEDIA_TYPES: &'static [&'static str] = &[];
 
     /// Writes the answer; an error in doing so is a logged, generic 500.
-    fn answer(self, exchange: &Exchange) -> Response;
+    fn respond_to(self, exchange: &Exchange) -> Response;
 
     /// The declared headers that come with it.
     fn declared_headers(&self) -> &'static [check::Header] {
@@ -37,9 +37,9 @@ pub trait Answer {
         Self: Sized,
     {
         let declared = self.declared_headers();
-        let response = self.answer(exchange);
+        let response = self.respond_to(exchange);
         if let Err(error) = check::headers(declared, response.headers()) {
-            return error.answer(exchange);
+            return error.respond_to(exchange);
         }
         response
     }
@@ -47,7 +47,7 @@ pub trait Answer {
 
 /// An answer being put together.
 #[derive(Debug)]
-pub struct Reply {
+pub struct ResponseBuilder {
     status: StatusCode,
     headers: HeaderMap,
     /// The media type of JSON that is not sent as such.
@@ -55,7 +55,7 @@ pub struct Reply {
     failure: Option<InternalError>,
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// An answer with a status and nothing else yet.
     #[must_use]
     pub fn new(status: StatusCode) -> Self {
@@ -164,7 +164,7 @@ impl Reply {
         }
         match written(error, 128, place) {
             Ok(details) => self.failing(kind.into(), &error.to_string(), &details, exchange),
-            Err(failure) => failure.answer(exchange),
+            Err(failure) => failure.respond_to(exchange),
         }
     }
 
@@ -204,7 +204,7 @@ impl Reply {
 
     /// The same with the reason why a request is refused, which is logged for whoever looks closely.
     #[must_use]
-    pub(super) fn refused(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
+    pub(super) fn rejected(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
         ::tracing::debug!(reason = %Line(reason), "the request was refused");
         let details = ::serde_json::to_vec(&Reason { reason }).unwrap_or_default();
         Self::new(error.status).failing(error.kind, error.message, &details, exchange)
@@ -286,7 +286,7 @@ impl Reply {
     ) -> Response {
         match bytes {
             Ok(bytes) => self.body(media_type, Body::from(bytes), exchange),
-            Err(error) => error.answer(exchange),
+            Err(error) => error.respond_to(exchange),
         }
     }
 
