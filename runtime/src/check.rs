@@ -6,7 +6,7 @@
 use ::axum::http::HeaderMap;
 use ::serde::{Serialize, Serializer};
 
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::json::read;
 use super::params::node_of;
 use super::schema::{self, Schema, list, named};

@@ -19,8 +19,6 @@ pub mod basic;
 pub mod bodies;
 pub mod body;
 #[cfg(feature = "server")]
-pub mod call;
-#[cfg(feature = "server")]
 pub mod check;
 pub mod choose;
 #[cfg(feature = "server")]
@@ -41,8 +39,6 @@ pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
 #[cfg(feature = "server")]
-pub mod fault;
-#[cfg(feature = "server")]
 pub mod finish;
 #[cfg(feature = "server")]
 pub mod form;
@@ -50,7 +46,11 @@ pub mod format;
 #[cfg(feature = "server")]
 pub mod header_params;
 pub mod identities;
+#[cfg(feature = "server")]
+pub mod incoming;
 mod interface;
+#[cfg(feature = "server")]
+pub mod internal_error;
 pub mod invalid;
 #[cfg(feature = "server")]
 pub mod items;
@@ -88,7 +88,7 @@ pub mod redacted;
 #[cfg(feature = "server")]
 pub mod requests;
 #[cfg(feature = "server")]
-pub mod respond;
+pub mod response;
 #[cfg(feature = "server")]
 pub mod responses;
 #[cfg(feature = "server")]

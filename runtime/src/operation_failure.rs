@@ -4,8 +4,8 @@ use ::std::convert::Infallible;
 use ::axum::response::Response;
 
 use super::context::Exchange;
-use super::fault::{Fault, InternalError};
-use super::respond::{Answer, Reply};
+use super::internal_error::{InternalError, IntoInternalError};
+use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
 
 /// Why a handler fails: with an error that its operation declares, or with one that no operation has to
@@ -36,7 +36,7 @@ impl<D, V> OperationFailure<D, V> {
 
 /// What an operation may fail with beside the errors that it declares; `F` is its [`OperationFailure`].
 ///
-/// That is every [`Fault`], and [`Violations`] where the operation can answer 422.
+/// That is every [`IntoInternalError`], and [`Violations`] where the operation can answer 422.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not declared by this operation",
     label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
@@ -47,9 +47,9 @@ pub trait IntoOperationFailure<F> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: Fault, D, V> IntoOperationFailure<OperationFailure<D, V>> for E {
+impl<E: IntoInternalError, D, V> IntoOperationFailure<OperationFailure<D, V>> for E {
     fn into_operation_failure(self) -> OperationFailure<D, V> {
-        OperationFailure::Internal(self.into_internal())
+        OperationFailure::Internal(self.into_internal_error())
     }
 }
 
@@ -66,29 +66,29 @@ impl<D, V, E: IntoOperationFailure<Self>> From<E> for OperationFailure<D, V> {
     }
 }
 
-impl<D: Answer, V: Answer> Answer for OperationFailure<D, V> {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl<D: Responder, V: Responder> Responder for OperationFailure<D, V> {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Declared(error) => error.answer(exchange),
-            Self::Invalid(violations) => violations.answer(exchange),
-            Self::Internal(error) => error.answer(exchange),
+            Self::Declared(error) => error.respond_to(exchange),
+            Self::Invalid(violations) => violations.respond_to(exchange),
+            Self::Internal(error) => error.respond_to(exchange),
             Self::NotImplemented => {
                 ::tracing::warn!("the handler is not filled in");
-                Reply::builtin(&exchange.contract.builtin.not_implemented, exchange)
+                ResponseBuilder::builtin(&exchange.contract.builtin.not_implemented, exchange)
             }
         }
     }
 }
 
-impl Answer for Infallible {
-    fn answer(self, _exchange: &Exchange) -> Response {
+impl Responder for Infallible {
+    fn respond_to(self, _exchange: &Exchange) -> Response {
         match self {}
     }
 }
 
 /// A large error is kept in a box, so that a `Result` with it stays small.
-impl<D: Answer> Answer for Box<D> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        (*self).answer(exchange)
+impl<D: Responder> Responder for Box<D> {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        (*self).respond_to(exchange)
     }
 }

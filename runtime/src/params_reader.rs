@@ -3,7 +3,7 @@ use ::std::borrow::Cow;
 
 use ::axum::http::HeaderMap;
 
-use super::call::Refusal;
+use super::incoming::Rejection;
 use super::malformed::Malformed;
 use super::params::Params;
 use super::schema::Schema;
@@ -28,7 +28,7 @@ pub(super) enum Place<'a> {
 pub struct ParamsReader<'a> {
     pub(super) place: Place<'a>,
     pub(super) violations: &'a mut Violations,
-    pub(super) refusal: &'a mut Option<Refusal>,
+    pub(super) rejection: &'a mut Option<Rejection>,
 }
 
 impl<'a> ParamsReader<'a> {
@@ -108,13 +108,14 @@ impl<'a> ParamsReader<'a> {
         match read {
             Ok(params) => Some(Cow::Owned(params)),
             Err(malformed) => {
-                self.refuse(malformed);
+                self.reject(malformed);
                 None
             }
         }
     }
 
-    fn refuse(&mut self, malformed: Malformed) {
-        self.refusal.get_or_insert(Refusal::Malformed(malformed));
+    fn reject(&mut self, malformed: Malformed) {
+        self.rejection
+            .get_or_insert(Rejection::Malformed(malformed));
     }
 }

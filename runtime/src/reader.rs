@@ -6,8 +6,8 @@ use ::axum::body::Bytes;
 use ::serde::de::DeserializeOwned;
 
 use super::body::Input;
-use super::call::{Call, FromCall, JsonBody, Refusal};
 use super::context::Context;
+use super::incoming::{FromIncoming, IncomingRequest, JsonBody, Rejection};
 use super::params::Params;
 use super::params_reader::{ParamsReader, Place};
 use super::violation::Violations;
@@ -23,15 +23,15 @@ pub trait FromReader: Sized {
     fn from_reader(reader: &mut RequestReader) -> Option<Self>;
 }
 
-impl<A: Send + Sync, Q: FromReader + Send> FromCall<A> for Q {
-    async fn from_call(_app: &Arc<A>, call: Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync, Q: FromReader + Send> FromIncoming<A> for Q {
+    async fn from_incoming(_app: &Arc<A>, request: IncomingRequest) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         if Q::HAS_JSON {
             reader.receive_json().await?;
         }
         match Q::from_reader(&mut reader) {
             Some(request) => reader.check().map(|()| request),
-            None => Err(reader.refusal()),
+            None => Err(reader.rejection()),
         }
     }
 }
@@ -39,13 +39,13 @@ impl<A: Send + Sync, Q: FromReader + Send> FromCall<A> for Q {
 /// A request that is being read.
 #[derive(Debug)]
 pub struct RequestReader {
-    call: Call,
+    request: IncomingRequest,
     json: JsonBody,
     path: Option<Params>,
     query: Option<Params>,
     violations: Violations,
     /// Why the request cannot be read at all; the first reason stands.
-    refusal: Option<Refusal>,
+    rejection: Option<Rejection>,
 }
 
 impl RequestReader {
@@ -54,74 +54,74 @@ impl RequestReader {
     /// # Errors
     ///
     /// 406 Not Acceptable.
-    pub fn new(call: Call) -> Result<Self, Refusal> {
-        call.demand_acceptable()?;
+    pub fn new(request: IncomingRequest) -> Result<Self, Rejection> {
+        request.demand_acceptable()?;
         Ok(Self {
-            call,
+            request,
             json: JsonBody::of(Bytes::new()),
             path: None,
             query: None,
             violations: Violations::new(),
-            refusal: None,
+            rejection: None,
         })
     }
 
     /// The request.
-    pub fn call(&mut self) -> &mut Call {
-        &mut self.call
+    pub fn request(&mut self) -> &mut IncomingRequest {
+        &mut self.request
     }
 
     /// Receives the body, which must be JSON.
     ///
     /// # Errors
     ///
-    /// As [`Call::json_body`].
-    pub async fn receive_json(&mut self) -> Result<(), Refusal> {
-        self.json = self.call.json_body().await?;
+    /// As [`IncomingRequest::json_body`].
+    pub async fn receive_json(&mut self) -> Result<(), Rejection> {
+        self.json = self.request.json_body().await?;
         Ok(())
     }
 
     /// The parameters in the path.
     pub fn path(&mut self) -> ParamsReader<'_> {
         if self.path.is_none() {
-            let path = self.call.path();
-            self.path = path.map_err(|refusal| self.refuse(refusal)).ok();
+            let path = self.request.path();
+            self.path = path.map_err(|rejection| self.reject(rejection)).ok();
         }
         ParamsReader {
             place: Place::Params(self.path.as_ref()),
             violations: &mut self.violations,
-            refusal: &mut self.refusal,
+            rejection: &mut self.rejection,
         }
     }
 
     /// The parameters in the query.
     pub fn query(&mut self) -> ParamsReader<'_> {
         if self.query.is_none() {
-            let query = self.call.query();
-            self.query = query.map_err(|refusal| self.refuse(refusal)).ok();
+            let query = self.request.query();
+            self.query = query.map_err(|rejection| self.reject(rejection)).ok();
         }
         ParamsReader {
             place: Place::Params(self.query.as_ref()),
             violations: &mut self.violations,
-            refusal: &mut self.refusal,
+            rejection: &mut self.rejection,
         }
     }
 
     /// The parameters in the headers.
     pub fn header(&mut self) -> ParamsReader<'_> {
         ParamsReader {
-            place: Place::Headers(self.call.headers()),
+            place: Place::Headers(self.request.headers()),
             violations: &mut self.violations,
-            refusal: &mut self.refusal,
+            rejection: &mut self.rejection,
         }
     }
 
     /// The parameters in the cookies.
     pub fn cookie(&mut self) -> ParamsReader<'_> {
         ParamsReader {
-            place: Place::Cookies(self.call.headers()),
+            place: Place::Cookies(self.request.headers()),
             violations: &mut self.violations,
-            refusal: &mut self.refusal,
+            rejection: &mut self.rejection,
         }
     }
 
@@ -129,8 +129,8 @@ impl RequestReader {
     pub fn body<T: Input + DeserializeOwned>(&mut self) -> Option<T> {
         match self.json.read(&mut self.violations) {
             Ok(body) => body,
-            Err(refusal) => {
-                self.refuse(refusal);
+            Err(rejection) => {
+                self.reject(rejection);
                 None
             }
         }
@@ -138,10 +138,14 @@ impl RequestReader {
 
     /// What the handler gets beside parameters and body. It is moved out of the request.
     pub fn context(&mut self) -> Context {
-        let parts = self.call.parts_mut();
+        let parts = self.request.parts_mut();
         let headers = mem::take(&mut parts.headers);
         let extensions = mem::take(&mut parts.extensions);
-        Context::new(self.call.exchange().request_id.clone(), headers, extensions)
+        Context::new(
+            self.request.exchange().request_id.clone(),
+            headers,
+            extensions,
+        )
     }
 
     /// Adds violations that were found elsewhere.
@@ -154,21 +158,23 @@ impl RequestReader {
     /// # Errors
     ///
     /// Why it is refused.
-    pub fn check(&mut self) -> Result<(), Refusal> {
-        if self.refusal.is_some() || !self.violations.is_empty() {
-            return Err(self.refusal());
+    pub fn check(&mut self) -> Result<(), Rejection> {
+        if self.rejection.is_some() || !self.violations.is_empty() {
+            return Err(self.rejection());
         }
         Ok(())
     }
 
     /// Why the request is refused.
     #[must_use]
-    pub fn refusal(&mut self) -> Refusal {
+    pub fn rejection(&mut self) -> Rejection {
         let violations = mem::take(&mut self.violations);
-        self.refusal.take().unwrap_or(Refusal::Invalid(violations))
+        self.rejection
+            .take()
+            .unwrap_or(Rejection::Invalid(violations))
     }
 
-    fn refuse(&mut self, refusal: Refusal) {
-        self.refusal.get_or_insert(refusal);
+    fn reject(&mut self, rejection: Rejection) {
+        self.rejection.get_or_insert(rejection);
     }
 }

@@ -8,7 +8,7 @@ use super::check::Output;
 use super::context::Exchange;
 use super::media;
 use super::page::Page;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 
 /// Defines the responses of a status: with one model, with a list of models, and without a body.
 macro_rules! responses {
@@ -30,12 +30,12 @@ macro_rules! responses {
             }
         }
 
-        impl<T: Serialize + Output> Answer for $model<T> {
+        impl<T: Serialize + Output> Responder for $model<T> {
             const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-            fn answer(self, exchange: &Exchange) -> Response {
+            fn respond_to(self, exchange: &Exchange) -> Response {
                 let Self::$variant { body } = self;
-                Reply::new(StatusCode::$status).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::$status).json(&body, exchange)
             }
         }
 
@@ -58,12 +58,12 @@ macro_rules! responses {
             }
         }
 
-        impl<T: Serialize + Output> Answer for $list<T> {
+        impl<T: Serialize + Output> Responder for $list<T> {
             const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-            fn answer(self, exchange: &Exchange) -> Response {
+            fn respond_to(self, exchange: &Exchange) -> Response {
                 let Self::$variant { body } = self;
-                Reply::new(StatusCode::$status).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::$status).json(&body, exchange)
             }
         }
 
@@ -85,9 +85,9 @@ macro_rules! responses {
             }
         }
 
-        impl Answer for $empty {
-            fn answer(self, exchange: &Exchange) -> Response {
-                Reply::new(StatusCode::$status).empty(exchange)
+        impl Responder for $empty {
+            fn respond_to(self, exchange: &Exchange) -> Response {
+                ResponseBuilder::new(StatusCode::$status).empty(exchange)
             }
         }
     };
@@ -147,11 +147,11 @@ impl<T, const MOST: usize> OkPageResponse<T, MOST> {
     }
 }
 
-impl<T: Serialize + Output, const MOST: usize> Answer for OkPageResponse<T, MOST> {
+impl<T: Serialize + Output, const MOST: usize> Responder for OkPageResponse<T, MOST> {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         let Self::Ok { body } = self;
-        Reply::new(StatusCode::OK).page(&body, MOST, exchange)
+        ResponseBuilder::new(StatusCode::OK).page(&body, MOST, exchange)
     }
 }

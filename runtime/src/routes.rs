@@ -4,9 +4,9 @@ use ::std::sync::Arc;
 use ::axum::Router;
 use ::axum::routing::{MethodFilter, MethodRouter};
 
-use super::call::{FromCall, Handler, operation};
 use super::contract::Contract;
-use super::respond::Answer;
+use super::incoming::{FromIncoming, Handler, operation};
+use super::response::Responder;
 
 /// The routes of some operations of a contract, for the state `A`.
 #[derive(Debug)]
@@ -36,9 +36,9 @@ impl<A: Send + Sync + 'static> Routes<A> {
         handler: H,
     ) -> Self
     where
-        Q: FromCall<A> + Send + 'static,
-        R: Answer + Send + 'static,
-        E: Answer + Send + 'static,
+        Q: FromIncoming<A> + Send + 'static,
+        R: Responder + Send + 'static,
+        E: Responder + Send + 'static,
         H: for<'a> Handler<'a, A, Q, R, E>,
     {
         let contract = self.contract;

@@ -10,12 +10,12 @@ use ::axum::response::Response;
 use ::futures_util::FutureExt;
 use ::tracing::Instrument;
 
-use super::call::has_empty;
 use super::context::{Exchange, REQUEST_ID, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
+use super::incoming::has_empty;
 use super::log::{Line, panic_text};
-use super::respond::Reply;
+use super::response::ResponseBuilder;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
 pub fn frame(contract: &'static Contract, routes: Router) -> Router {
@@ -43,7 +43,7 @@ fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Re
         Some(id) => id.clone(),
         None => RequestId::from_headers(request.headers()),
     };
-    Reply::builtin(error, &Exchange::new(contract, id))
+    ResponseBuilder::builtin(error, &Exchange::new(contract, id))
 }
 
 async fn watch(contract: &'static Contract, mut request: Request, next: Next) -> Response {
@@ -67,11 +67,11 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
                 ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
-                Reply::builtin(&contract.builtin.internal, &exchange)
+                ResponseBuilder::builtin(&contract.builtin.internal, &exchange)
             }
             Err(_) => {
                 ::tracing::warn!(?timeout, "answering took too long");
-                Reply::builtin(&contract.builtin.timed_out, &exchange)
+                ResponseBuilder::builtin(&contract.builtin.timed_out, &exchange)
             }
         }
     };

@@ -74,7 +74,7 @@ struct FieldView {
 }
 
 /// Locals of the function that reads parts.
-const TAKEN: [&str; 4] = ["call", "found", "violations", "parts"];
+const TAKEN: [&str; 4] = ["request", "found", "violations", "parts"];
 
 /// Builds the view.
 #[must_use]
@@ -201,16 +201,16 @@ fn content_type(
 fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
     let size = content.max_size;
     match content.kind {
-        BodyKind::Json(_) => format!("bodies::json::<{ty}>(call, {size}, violations).await?"),
+        BodyKind::Json(_) => format!("bodies::json::<{ty}>(request, {size}, violations).await?"),
         BodyKind::Form(_) => {
             let form = scope.support("form");
-            format!("{form}::read::<{ty}>(call, {size}, violations).await?")
+            format!("{form}::read::<{ty}>(request, {size}, violations).await?")
         }
-        BodyKind::Multipart(_) => format!("{ty}::read(call, violations).await?"),
-        BodyKind::Text => format!("Some(bodies::text(call, {size}).await?)"),
+        BodyKind::Multipart(_) => format!("{ty}::read(request, violations).await?"),
+        BodyKind::Text => format!("Some(bodies::text(request, {size}).await?)"),
         BodyKind::Raw => {
             let upload = scope.support("upload");
-            format!("Some({upload}::read(call, {size}).await?)")
+            format!("Some({upload}::read(request, {size}).await?)")
         }
     }
 }

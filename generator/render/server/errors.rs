@@ -73,7 +73,7 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     });
     let errors = errors.collect();
     let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
-    imports.extend(["context", "respond"]);
+    imports.extend(["context", "response"]);
     if !alone.is_empty() {
         imports.insert("operation_failure");
     }
@@ -165,7 +165,7 @@ fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
 fn display(scope: &Scope<'_>, detail: &Field) -> String {
     let value = format!("self.{}", detail.ident);
     match scope.codec(&detail.ty, false) {
-        Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
+        Some(codec) => format!("response::shown::<{codec}, _>(&{value})"),
         None => value,
     }
 }

@@ -22,7 +22,7 @@ pub struct HeaderView {
     pub conversion: String,
     /// The name as a literal, in lower case.
     pub name: String,
-    /// The method of `Reply` that writes it.
+    /// The method of `ResponseBuilder` that writes it.
     pub method: String,
     /// Whether the method takes an option of a reference.
     pub optional: bool,

@@ -45,10 +45,10 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
         &[("Context", any(&own_request)), ("Exchange", writes)],
     );
     import(
-        "super::super::support::call",
+        "super::super::support::incoming",
         &[
-            ("FromCall", waits),
-            ("Refusal", waits),
+            ("FromIncoming", waits),
+            ("Rejection", waits),
             ("operation", any(&linked)),
         ],
     );
@@ -66,10 +66,10 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
         ],
     );
     import(
-        "super::super::support::respond",
+        "super::super::support::response",
         &[
-            ("Answer", own_answer || several_errors),
-            ("Reply", own_response),
+            ("Responder", own_answer || several_errors),
+            ("ResponseBuilder", own_response),
         ],
     );
     import("super::super::support::routes", &[("Routes", true)]);
@@ -111,7 +111,7 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
             support.insert("requests");
         }
         if !request::is_read_at_once(api, operation) {
-            support.insert("call");
+            support.insert("incoming");
         }
         if operation.responses.iter().any(|it| !it.cookies.is_empty()) {
             support.insert("cookie");

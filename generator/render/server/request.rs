@@ -61,7 +61,7 @@ struct ParamView {
 }
 
 /// Locals of the reading function.
-const TAKEN: [&str; 6] = ["app", "body", "call", "found", "guard", "reader"];
+const TAKEN: [&str; 6] = ["app", "body", "request", "found", "guard", "reader"];
 
 /// Builds the view.
 #[must_use]

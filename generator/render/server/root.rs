@@ -26,7 +26,7 @@ const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"]
 /// What every handler meets of `support`.
 const EXPORTS: [&str; 5] = [
     "support::context::{Context, RequestId}",
-    "support::fault::{Internal, InternalError}",
+    "support::internal_error::{Internal, InternalError}",
     "support::log::panics_to_log",
     "support::serve::{ServeError, ServeOptions, serve, serve_until}",
     "support::violation::{Breach, Location, Violation, Violations}",

@@ -67,7 +67,7 @@ struct PartView {
 /// Builds the view.
 #[must_use]
 pub fn view(api: &Api, needs: &Needs) -> SecurityView {
-    let mut imports = vec!["credentials", "fault"];
+    let mut imports = vec!["credentials", "internal_error"];
     let mut exports = vec![
         "super::support::auth::Attempt",
         "super::support::auth::HasScope",

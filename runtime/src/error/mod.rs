@@ -8,7 +8,7 @@ use ::serde::Serialize;
 
 use super::context::Exchange;
 use super::media;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
 
 /// How error answers are written.
@@ -119,16 +119,16 @@ impl<'a, D: Serialize> Body<'a, D> {
     }
 }
 
-impl Answer for Violations {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for Violations {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         let error = &exchange.contract.builtin.validation_failed;
-        let reply = Reply::new(error.status);
+        let builder = ResponseBuilder::new(error.status);
         match exchange.contract.error_format {
             Format::Problem => {
                 let details = problem::Invalid { errors: self };
-                reply.details(error.kind, error.message, &details, exchange)
+                builder.details(error.kind, error.message, &details, exchange)
             }
-            Format::Detail => reply.error_body(&detail::Invalid::of(&self), exchange),
+            Format::Detail => builder.error_body(&detail::Invalid::of(&self), exchange),
         }
     }
 }

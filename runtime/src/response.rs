@@ -12,18 +12,18 @@ use ::serde_json::Value;
 
 use super::context::Exchange;
 use super::error::{Body as ErrorBody, Builtin, Kind};
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::log::Line;
 use super::wire::{Encode, Plain};
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
-pub trait Answer {
+pub trait Responder {
     /// The media types of what an operation with this response can send; none where it sends nothing.
     const MEDIA_TYPES: &'static [&'static str] = &[];
 
     /// Writes the answer; an error in doing so is a logged, generic 500.
-    fn answer(self, exchange: &Exchange) -> Response;
+    fn respond_to(self, exchange: &Exchange) -> Response;
 
     /// The declared headers that come with it.
     fn declared_headers(&self) -> &'static [check::Header] {
@@ -36,9 +36,9 @@ pub trait Answer {
         Self: Sized,
     {
         let declared = self.declared_headers();
-        let response = self.answer(exchange);
+        let response = self.respond_to(exchange);
         if let Err(error) = check::headers(declared, response.headers()) {
-            return error.answer(exchange);
+            return error.respond_to(exchange);
         }
         response
     }
@@ -46,13 +46,13 @@ pub trait Answer {
 
 /// An answer being put together.
 #[derive(Debug)]
-pub struct Reply {
+pub struct ResponseBuilder {
     status: StatusCode,
     headers: HeaderMap,
     failure: Option<InternalError>,
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// An answer with a status and nothing else yet.
     #[must_use]
     pub fn new(status: StatusCode) -> Self {
@@ -176,7 +176,7 @@ impl Reply {
 
     /// The same with the reason why a request is refused, which is logged for whoever looks closely.
     #[must_use]
-    pub(super) fn refused(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
+    pub(super) fn rejected(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
         ::tracing::debug!(reason = %Line(reason), "the request was refused");
         Self::new(error.status).details(error.kind, error.message, &Reason { reason }, exchange)
     }
@@ -244,7 +244,7 @@ impl Reply {
     ) -> Response {
         match bytes {
             Ok(bytes) => self.body(media_type, Body::from(bytes), exchange),
-            Err(error) => error.answer(exchange),
+            Err(error) => error.respond_to(exchange),
         }
     }
 

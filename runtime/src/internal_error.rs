@@ -7,7 +7,7 @@ use ::axum::response::Response;
 use super::context::Exchange;
 use super::log::Line;
 use super::place::broken_off;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 
 /// What `?` turns into an internal error: every [`Error`] that is `Send + Sync + 'static`.
 ///
@@ -17,14 +17,14 @@ use super::respond::{Answer, Reply};
     message = "`{Self}` is not declared by this operation",
     label = "undeclared error: add it to `errors:` of this operation in the contract, or call `.internal()`"
 )]
-pub trait Fault {
+pub trait IntoInternalError {
     /// The internal error that stands for it.
-    fn into_internal(self) -> InternalError;
+    fn into_internal_error(self) -> InternalError;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: Error + Send + Sync + 'static> Fault for E {
-    fn into_internal(self) -> InternalError {
+impl<E: Error + Send + Sync + 'static> IntoInternalError for E {
+    fn into_internal_error(self) -> InternalError {
         let mut chain = self.to_string();
         let mut source = self.source();
         while let Some(cause) = source {
@@ -40,8 +40,8 @@ impl<E: Error + Send + Sync + 'static> Fault for E {
     }
 }
 
-impl Fault for InternalError {
-    fn into_internal(self) -> InternalError {
+impl IntoInternalError for InternalError {
+    fn into_internal_error(self) -> InternalError {
         self
     }
 }
@@ -82,10 +82,10 @@ impl InternalError {
     }
 }
 
-impl Answer for InternalError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for InternalError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         self.log();
-        Reply::builtin(&exchange.contract.builtin.internal, exchange)
+        ResponseBuilder::builtin(&exchange.contract.builtin.internal, exchange)
     }
 }
 

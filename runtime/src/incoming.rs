@@ -15,18 +15,21 @@ use ::serde::de::DeserializeOwned;
 use super::body::{BodyError, Input, read_json};
 use super::context::{Exchange, RequestId};
 use super::contract::Contract;
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
-pub trait FromCall<A>: Sized {
+pub trait FromIncoming<A>: Sized {
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
-    fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
+    fn from_incoming(
+        app: &Arc<A>,
+        request: IncomingRequest,
+    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
 }
 
 /// What answers the requests of an operation: the method of a handler trait.
@@ -35,10 +38,10 @@ pub trait FromCall<A>: Sized {
 /// one.
 pub trait Handler<'a, A: 'a, Q, R, E>: Clone + Send + Sync + 'static {
     /// The answer to come.
-    type Answering: Future<Output = Result<R, E>> + Send;
+    type Future: ::std::future::Future<Output = Result<R, E>> + Send;
 
     /// Answers a request.
-    fn answer(self, app: &'a A, request: Q) -> Self::Answering;
+    fn call(self, app: &'a A, request: Q) -> Self::Future;
 }
 
 impl<'a, A, Q, R, E, F, T> Handler<'a, A, Q, R, E> for F
@@ -47,9 +50,9 @@ where
     F: FnOnce(&'a A, Q) -> T + Clone + Send + Sync + 'static,
     T: Future<Output = Result<R, E>> + Send,
 {
-    type Answering = T;
+    type Future = T;
 
-    fn answer(self, app: &'a A, request: Q) -> T {
+    fn call(self, app: &'a A, request: Q) -> T {
         self(app, request)
     }
 }
@@ -63,9 +66,9 @@ pub fn operation<A, Q, R, E, H>(
 ) -> MethodRouter<Arc<A>>
 where
     A: Send + Sync + 'static,
-    Q: FromCall<A> + Send + 'static,
-    R: Answer + Send + 'static,
-    E: Answer + Send + 'static,
+    Q: FromIncoming<A> + Send + 'static,
+    R: Responder + Send + 'static,
+    E: Responder + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
     let operation = Operation {
@@ -96,34 +99,34 @@ pub(super) fn keeping<A, Q, K, R, S, E, H>(
 ) -> MethodRouter<Arc<A>>
 where
     A: Send + Sync + 'static,
-    Q: FromCall<A> + Send + 'static,
+    Q: FromIncoming<A> + Send + 'static,
     K: Send + 'static,
     R: Send + 'static,
-    S: Answer + 'static,
-    E: Answer + Send + 'static,
+    S: Responder + 'static,
+    E: Responder + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
-            let call = Call::new(operation, request).await;
-            let exchange = call.exchange.clone();
+            let request = IncomingRequest::new(operation, request).await;
+            let exchange = request.exchange.clone();
             ::tracing::Span::current().record("operation", operation.name);
-            if let Err(Refusal::NoRoute) = call.path {
-                return Refusal::NoRoute.answer(&exchange);
+            if let Err(Rejection::NoRoute) = request.path {
+                return Rejection::NoRoute.respond_to(&exchange);
             }
-            match Q::from_call(&app, call).await {
+            match Q::from_incoming(&app, request).await {
                 Ok(request) => {
                     let kept = keep(&request);
                     let mut unanswered = Unanswered(Some((&exchange.request_id, operation.name)));
-                    let answered = handler.answer(&app, request).await;
+                    let answered = handler.call(&app, request).await;
                     unanswered.0 = None;
                     match answered {
                         Ok(response) => complete(response, kept).send(&exchange),
-                        Err(error) => error.answer(&exchange),
+                        Err(error) => error.respond_to(&exchange),
                     }
                 }
-                Err(refusal) => refusal.answer(&exchange),
+                Err(rejection) => rejection.respond_to(&exchange),
             }
         },
     )
@@ -147,16 +150,16 @@ impl Drop for Unanswered<'_> {
 
 /// A request that has reached its route and is not read yet.
 #[derive(Debug)]
-pub struct Call {
+pub struct IncomingRequest {
     exchange: Exchange,
     /// The media types of which the client has to accept one; none where nothing is sent.
     media_types: &'static [&'static str],
     parts: Parts,
-    path: Result<RawPathParams, Refusal>,
+    path: Result<RawPathParams, Rejection>,
     body: Body,
 }
 
-impl Call {
+impl IncomingRequest {
     async fn new(operation: Operation, request: Request) -> Self {
         let (mut parts, body) = request.into_parts();
         mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
@@ -200,12 +203,12 @@ impl Call {
     /// # Errors
     ///
     /// 406 Not Acceptable.
-    pub fn demand_acceptable(&self) -> Result<(), Refusal> {
+    pub fn demand_acceptable(&self) -> Result<(), Rejection> {
         let (headers, types) = (&self.parts.headers, self.media_types);
         if types.is_empty() || types.iter().any(|it| media::accepts(headers, it)) {
             Ok(())
         } else {
-            Err(Refusal::NotAcceptable)
+            Err(Rejection::NotAcceptable)
         }
     }
 
@@ -214,9 +217,9 @@ impl Call {
     /// # Errors
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
-    pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
+    pub async fn json_body(&mut self) -> Result<JsonBody, Rejection> {
         media::demand_json(&self.parts.headers)
-            .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
+            .map_err(|unread| Rejection::unread(unread, media::JSON.to_owned()))?;
         self.bytes(self.exchange.contract.max_body)
             .await
             .map(JsonBody)
@@ -227,7 +230,7 @@ impl Call {
     /// # Errors
     ///
     /// 413 Content Too Large, or 400 where the client broke off.
-    pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Refusal> {
+    pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Rejection> {
         let announced = self.announced(limit)?;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         collect(self.take(), announced, limit).await
@@ -238,7 +241,7 @@ impl Call {
     /// # Errors
     ///
     /// 413 Content Too Large, before any of it is read.
-    pub fn announced(&self, limit: u64) -> Result<usize, Refusal> {
+    pub fn announced(&self, limit: u64) -> Result<usize, Rejection> {
         let announced = self
             .parts
             .headers
@@ -246,7 +249,7 @@ impl Call {
             .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
             .unwrap_or(0);
         if announced > limit {
-            return Err(Refusal::PayloadTooLarge);
+            return Err(Rejection::PayloadTooLarge);
         }
         Ok(usize::try_from(announced).unwrap_or(usize::MAX))
     }
@@ -266,11 +269,11 @@ impl Call {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn path(&self) -> Result<Params, Refusal> {
+    pub fn path(&self) -> Result<Params, Rejection> {
         match &self.path {
             Ok(path) => Ok(Params::of_path(path)),
-            Err(Refusal::Malformed(malformed)) => Err(malformed.clone().into()),
-            Err(_) => Err(Refusal::NoRoute),
+            Err(Rejection::Malformed(malformed)) => Err(malformed.clone().into()),
+            Err(_) => Err(Rejection::NoRoute),
         }
     }
 
@@ -279,7 +282,7 @@ impl Call {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn query(&self) -> Result<Params, Refusal> {
+    pub fn query(&self) -> Result<Params, Rejection> {
         Ok(Params::of_query(
             self.parts.uri.query().unwrap_or_default(),
         )?)
@@ -311,7 +314,7 @@ impl JsonBody {
     pub fn read<T: Input + DeserializeOwned>(
         &self,
         violations: &mut Violations,
-    ) -> Result<Option<T>, Refusal> {
+    ) -> Result<Option<T>, Rejection> {
         match read_json(&self.0) {
             Ok(model) => Ok(Some(model)),
             Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
@@ -324,16 +327,16 @@ impl JsonBody {
 }
 
 /// Collects a body and stops where it grows over the limit, whatever it announced.
-async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Refusal> {
+async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Rejection> {
     /// What a mere announcement may reserve.
     const RESERVE: usize = 64 * 1024;
 
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
+        let chunk = chunk.map_err(|_| Rejection::broken_off())?;
         if chunk.len() > limit - bytes.len() {
-            return Err(Refusal::PayloadTooLarge);
+            return Err(Rejection::PayloadTooLarge);
         }
         if bytes.is_empty() && chunk.len() >= announced && announced > 0 {
             return Ok(chunk);
@@ -346,12 +349,12 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
 
 /// The parameters of a path, none of which is empty: `/users//avatar` is no path of `/users/{id}/avatar`,
 /// whatever the router says.
-async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Refusal> {
+async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
     let found = RawPathParams::from_request_parts(parts, &())
         .await
         .map_err(|_| Malformed::not_utf8("path"))?;
     if has_empty(&found) {
-        return Err(Refusal::NoRoute);
+        return Err(Rejection::NoRoute);
     }
     Ok(found)
 }
@@ -388,7 +391,7 @@ fn well_formed(text: &str) -> Result<(), Malformed> {
 
 /// Why a request does not reach its handler.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum Rejection {
     /// 404 Not Found: the path is none of the contract's.
     NoRoute,
     /// 406 Not Acceptable.
@@ -412,13 +415,13 @@ pub enum Refusal {
     Answered(Box<Response>),
 }
 
-impl From<Malformed> for Refusal {
+impl From<Malformed> for Rejection {
     fn from(malformed: Malformed) -> Self {
         Self::Malformed(malformed)
     }
 }
 
-impl Refusal {
+impl Rejection {
     /// A body that is not read; `taken` are the media types that are.
     #[must_use]
     pub fn unread(unread: Unread, taken: String) -> Self {
@@ -433,15 +436,15 @@ impl Refusal {
     }
 }
 
-impl Answer for Refusal {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for Rejection {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         let builtin = &exchange.contract.builtin;
         let error = match self {
             Self::NoRoute => &builtin.route_not_found,
             Self::NotAcceptable => &builtin.not_acceptable,
             Self::UnsupportedMediaType { taken, reason } => {
                 let error = &builtin.unsupported_media_type;
-                let mut response = Reply::refused(error, &reason, exchange);
+                let mut response = ResponseBuilder::rejected(error, &reason, exchange);
                 if let Ok(taken) = HeaderValue::try_from(taken) {
                     response.headers_mut().insert(ACCEPT, taken);
                 }
@@ -450,12 +453,12 @@ impl Answer for Refusal {
             Self::PayloadTooLarge => &builtin.payload_too_large,
             Self::Malformed(malformed) => {
                 let error = &builtin.malformed_request;
-                return Reply::refused(error, malformed.reason(), exchange);
+                return ResponseBuilder::rejected(error, malformed.reason(), exchange);
             }
-            Self::Invalid(violations) => return violations.answer(exchange),
-            Self::Failed(error) => return error.answer(exchange),
+            Self::Invalid(violations) => return violations.respond_to(exchange),
+            Self::Failed(error) => return error.respond_to(exchange),
             Self::Answered(answer) => return *answer,
         };
-        Reply::builtin(error, exchange)
+        ResponseBuilder::builtin(error, exchange)
     }
 }
