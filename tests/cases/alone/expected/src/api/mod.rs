@@ -75,6 +75,10 @@
     reason = "names are the contract's"
 )]
 #![allow(
+    missing_docs,
+    reason = "a name and its type say it where the contract does not describe it"
+)]
+#![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_nested_refdefs,
     clippy::doc_overindented_list_items,
@@ -113,7 +117,7 @@ pub use self::offer::OfferApi;
 pub use self::price::PriceApi;
 pub use self::sum::SumApi;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::violation::{Breach, Location, Violation, Violations};

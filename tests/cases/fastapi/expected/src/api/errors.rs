@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -25,22 +25,29 @@ impl NotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotFound>
+for operation_failure::OperationFailure<NotFound, _V> {
+    fn from(error: NotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
     }
 }
 
-impl respond::Answer for NotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// {name} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -59,22 +66,29 @@ impl NameTaken {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameTaken>
+for operation_failure::OperationFailure<NameTaken, _V> {
+    fn from(error: NameTaken) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "{} is taken", self.name)
     }
 }
 
-impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoItem {
-    /// The header `X-Error`.
     #[serde(skip)]
     pub x_error: String,
 }
@@ -94,15 +108,23 @@ impl NoItem {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoItem>
+for operation_failure::OperationFailure<NoItem, _V> {
+    fn from(error: NoItem) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoItem {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
     }
 }
 
-impl respond::Answer for NoItem {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoItem {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-error", &self.x_error)
             .error(Self::CODE, &self, exchange)
     }
@@ -111,7 +133,6 @@ impl respond::Answer for NoItem {
 /// Not authenticated
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoSession {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -131,15 +152,23 @@ impl NoSession {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoSession>
+for operation_failure::OperationFailure<NoSession, _V> {
+    fn from(error: NoSession) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoSession {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Not authenticated")
     }
 }
 
-impl respond::Answer for NoSession {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoSession {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::CODE, &self, exchange)
     }

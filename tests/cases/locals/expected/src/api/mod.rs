@@ -75,6 +75,10 @@
     reason = "names are the contract's"
 )]
 #![allow(
+    missing_docs,
+    reason = "a name and its type say it where the contract does not describe it"
+)]
+#![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_nested_refdefs,
     clippy::doc_overindented_list_items,
@@ -101,7 +105,7 @@ pub use self::security::Authenticate;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;

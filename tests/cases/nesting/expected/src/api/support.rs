@@ -10,13 +10,14 @@ use self::error::{Builtin, Format, Kind};
 
 pub use ::guestlist_runtime::*;
 
-::guestlist_runtime::interface!(1);
+::guestlist_runtime::interface!(2);
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
     error_format: Format::Problem,
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(30_000),
+    sensitive_headers: &[],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,

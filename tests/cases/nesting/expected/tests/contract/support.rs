@@ -10,7 +10,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use ::golden_nesting::api::RequestId;
 use ::golden_nesting::api::support::CONTRACT;
 use ::golden_nesting::api::support::context::Exchange;
-use ::golden_nesting::api::support::respond::Answer;
+use ::golden_nesting::api::support::response::Responder;
 use ::golden_nesting::api::support::wire::FromText;
 
 use serde::Serialize;
@@ -89,9 +89,9 @@ pub struct Declared {
 }
 
 /// Demands that an error is answered as it is declared.
-pub async fn assert_error(error: impl Answer, declared: &Declared) {
+pub async fn assert_error(error: impl Responder, declared: &Declared) {
     let exchange = Exchange::new(&CONTRACT, RequestId::random());
-    let response = error.answer(&exchange);
+    let response = error.respond_to(&exchange);
     assert_eq!(response.status().as_u16(), declared.status);
     assert_eq!(response.headers() ["content-type"], ERROR);
     for name in declared.headers {

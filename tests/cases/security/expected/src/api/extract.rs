@@ -11,10 +11,10 @@ use ::std::sync::Arc;
 use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
-use super::support::call::{Call, Refusal};
+use super::support::incoming::{IncomingRequest, Rejection};
 use super::support::context::{Exchange, RequestId};
-use super::support::{CONTRACT, fault};
-use super::support::respond::Answer;
+use super::support::{CONTRACT, internal_error};
+use super::support::response::Responder;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
@@ -23,14 +23,14 @@ pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `tenant` from a request.
     fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Method, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<::axum::http::Method, Rejection>> + Send;
 
     /// Takes `visit` from a request.
     fn take_visit(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Version, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<::axum::http::Version, Rejection>> + Send;
 }
 
 impl<A> Extract for A
@@ -43,31 +43,31 @@ where
 {
     async fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<::axum::http::Method, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<::axum::http::Method, Rejection> {
         let taken = <::axum::http::Method as FromRequestParts<
             Arc<A>,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: TenantError = rejection.into();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 
     async fn take_visit(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<::axum::http::Version, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<::axum::http::Version, Rejection> {
         let taken = <::axum::http::Version as FromRequestParts<
             Arc<A>,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: VisitError = rejection.into();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 }
@@ -80,7 +80,7 @@ pub enum TenantError {
     /// 410 Gone: {name} left on {since} and is at {address}, {city}, {country}
     TenantGone(Box<errors::TenantGone>),
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
 impl From<errors::UnknownTenant> for TenantError {
@@ -95,18 +95,18 @@ impl From<errors::TenantGone> for TenantError {
     }
 }
 
-impl<E: fault::Fault> From<E> for TenantError {
+impl<E: internal_error::IntoInternalError> From<E> for TenantError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for TenantError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for TenantError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownTenant(error) => error.answer(exchange),
-            Self::TenantGone(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UnknownTenant(error) => error.respond_to(exchange),
+            Self::TenantGone(error) => error.respond_to(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -115,7 +115,7 @@ impl Answer for TenantError {
 /// instead.
 impl IntoResponse for TenantError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }
 
@@ -123,19 +123,19 @@ impl IntoResponse for TenantError {
 #[derive(Debug)]
 pub enum VisitError {
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
-impl<E: fault::Fault> From<E> for VisitError {
+impl<E: internal_error::IntoInternalError> From<E> for VisitError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for VisitError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for VisitError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -144,6 +144,6 @@ impl Answer for VisitError {
 /// instead.
 impl IntoResponse for VisitError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }
