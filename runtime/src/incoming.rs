@@ -1,4 +1,4 @@
-//! A request on its way to a handler, and the refusals that it can meet before.
+//! A request on its way to a handler, and what can reject it before.
 use ::std::future::Future;
 use ::std::sync::Arc;
 

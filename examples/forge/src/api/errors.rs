@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -37,9 +37,9 @@ impl ::std::fmt::Display for InsufficientClearance {
     }
 }
 
-impl respond::Answer for InsufficientClearance {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for InsufficientClearance {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-forge-reason", &self.x_forge_reason)
             .error(Self::CODE, &self, exchange)
     }
@@ -78,9 +78,9 @@ impl ::std::fmt::Display for CursorNotFound {
     }
 }
 
-impl respond::Answer for CursorNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for CursorNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -120,9 +120,9 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl respond::Answer for RateLimited {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for RateLimited {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -161,15 +161,15 @@ for operation_failure::OperationFailure<UserNotFound, _V> {
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user has the id {}", respond::shown::<
+            formatter, "No user has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for UserNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UserNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -208,9 +208,9 @@ impl ::std::fmt::Display for NameNotFound {
     }
 }
 
-impl respond::Answer for NameNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NameNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -240,9 +240,9 @@ impl ::std::fmt::Display for NotYourself {
     }
 }
 
-impl respond::Answer for NotYourself {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotYourself {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -273,9 +273,9 @@ impl ::std::fmt::Display for UsernameTaken {
     }
 }
 
-impl respond::Answer for UsernameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UsernameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -312,15 +312,15 @@ for operation_failure::OperationFailure<AvatarNotFound, _V> {
 impl ::std::fmt::Display for AvatarNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user with the id {} has an avatar", respond::shown::<
+            formatter, "No user with the id {} has an avatar", response::shown::<
             format::uuid::Hyphenated, _ > (& self.user_id)
         )
     }
 }
 
-impl respond::Answer for AvatarNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for AvatarNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -352,9 +352,9 @@ impl ::std::fmt::Display for WrongCredentials {
     }
 }
 
-impl respond::Answer for WrongCredentials {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for WrongCredentials {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::CODE, &self, exchange)
     }
@@ -393,15 +393,15 @@ for operation_failure::OperationFailure<SessionNotFound, _V> {
 impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No session of yours has the id {}", respond::shown::<
+            formatter, "No session of yours has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for SessionNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for SessionNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -438,15 +438,15 @@ for operation_failure::OperationFailure<ProjectNotFound, _V> {
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No project has the id {}", respond::shown::<
+            formatter, "No project has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for ProjectNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for ProjectNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -475,9 +475,9 @@ impl ::std::fmt::Display for CardExpired {
     }
 }
 
-impl respond::Answer for CardExpired {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for CardExpired {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -514,15 +514,15 @@ for operation_failure::OperationFailure<PaymentNotFound, _V> {
 impl ::std::fmt::Display for PaymentNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No payment of yours has the id {}", respond::shown::<
+            formatter, "No payment of yours has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for PaymentNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for PaymentNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -33,9 +33,9 @@ impl ::std::fmt::Display for UnknownTenant {
     }
 }
 
-impl respond::Answer for UnknownTenant {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownTenant {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -67,9 +67,9 @@ impl ::std::fmt::Display for TenantMoves {
     }
 }
 
-impl respond::Answer for TenantMoves {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for TenantMoves {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -108,9 +108,9 @@ impl ::std::fmt::Display for UnknownAccount {
     }
 }
 
-impl respond::Answer for UnknownAccount {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownAccount {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -9,14 +9,14 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, call, format, media, multipart, raw, schema, upload,
-    violation,
+    CONTRACT, auth, bodies, format, incoming, media, multipart, raw, rules, schema,
+    upload, violation,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -69,26 +69,29 @@ pub struct PutAvatarRequest {
     pub body: PutAvatarParts,
 }
 
-impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for PutAvatarRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let user_id = reader
             .path()
             .required("user_id", const { &schema::text(format::uuid::UUID) });
         reader.extend(found);
         let (Some(user_id), Some(body)) = (user_id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -115,16 +118,17 @@ impl PutAvatarParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
-        const CAPTION: schema::Schema = schema::string().min_length(1).max_length(200);
+    ) -> Result<Option<Self>, Rejection> {
+        const CAPTION: schema::Schema = schema::text(
+            rules::Text::ANY.min_length(1).max_length(200),
+        );
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 7340032,
                 &["caption"],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -145,12 +149,12 @@ impl PutAvatarParts {
 impl PutAvatarRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<PutAvatarParts>, Refusal> {
+    ) -> Result<Option<PutAvatarParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = PutAvatarParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = PutAvatarParts::read(request, violations).await?;
         Ok(body)
     }
 }
@@ -182,17 +186,19 @@ impl PutAvatarResponse {
     }
 }
 
-impl Answer for PutAvatarResponse {
+impl Responder for PutAvatarResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::PUT_AVATAR_CREATED)
+                ResponseBuilder::new(status::PUT_AVATAR_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
-            Self::Ok { body } => Reply::new(status::PUT_AVATAR_OK).json(&body, exchange),
+            Self::Ok { body } => {
+                ResponseBuilder::new(status::PUT_AVATAR_OK).json(&body, exchange)
+            }
         }
     }
 
@@ -231,11 +237,11 @@ impl From<errors::InsufficientClearance> for PutAvatarError {
     }
 }
 
-impl Answer for PutAvatarErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutAvatarErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
         }
     }
 }
@@ -248,18 +254,21 @@ pub struct GetAvatarRequest {
     pub user_id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetAvatarRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let user_id = reader
             .path()
             .required("user_id", const { &schema::text(format::uuid::UUID) });
         let Some(user_id) = user_id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -294,13 +303,13 @@ impl GetAvatarResponse {
     }
 }
 
-impl Answer for GetAvatarResponse {
+impl Responder for GetAvatarResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition, x_content_type_options } => {
-                Reply::new(status::GET_AVATAR_OK)
+                ResponseBuilder::new(status::GET_AVATAR_OK)
                     .header("content-disposition", &content_disposition)
                     .header("x-content-type-options", &x_content_type_options)
                     .raw("application/octet-stream", body, exchange)

@@ -8,11 +8,11 @@ use ::axum::Router;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, auth, call, format, responses, schema};
+use super::super::support::{CONTRACT, auth, format, incoming, responses, schema};
 use super::super::{errors, security};
 use super::models;
 
@@ -49,18 +49,21 @@ pub struct GetPaymentRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetPaymentRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetPaymentRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),

@@ -9,13 +9,14 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, call, format, media, numbers, page, responses, schema,
+    CONTRACT, auth, body, format, incoming, media, numbers, page, responses, rules,
+    schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -70,7 +71,6 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "search_projects",
-                    "/forge/projects",
                     MethodFilter::GET,
                     A::search_projects,
                 ),
@@ -116,11 +116,13 @@ pub struct SearchProjectsRequest {
 impl FromReader for SearchProjectsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .max_items(5)
-            .unique_items();
+            .items(rules::Items::ANY.max_items(5).unique_items());
         let q = reader
             .query()
-            .optional("q", const { &schema::string().min_length(2).max_length(60) });
+            .optional(
+                "q",
+                const { &schema::text(rules::Text::ANY.min_length(2).max_length(60)) },
+            );
         let tags = reader.query().list_or_default("tags", &TAGS, Vec::new);
         let min_stars = reader
             .query()
@@ -177,22 +179,25 @@ pub struct CreateProjectRequest {
     pub body: models::ProjectDraft,
 }
 
-impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for CreateProjectRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let body = reader.body();
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -222,13 +227,13 @@ impl CreateProjectResponse {
     }
 }
 
-impl Answer for CreateProjectResponse {
+impl Responder for CreateProjectResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_PROJECT_CREATED)
+                ResponseBuilder::new(status::CREATE_PROJECT_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -255,25 +260,28 @@ pub struct SponsorProjectRequest {
     pub body: super::super::payment::models::PaymentOrder,
 }
 
-impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for SponsorProjectRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -304,13 +312,13 @@ impl SponsorProjectResponse {
     }
 }
 
-impl Answer for SponsorProjectResponse {
+impl Responder for SponsorProjectResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::SPONSOR_PROJECT_CREATED)
+                ResponseBuilder::new(status::SPONSOR_PROJECT_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -351,11 +359,11 @@ impl From<errors::CardExpired> for SponsorProjectError {
     }
 }
 
-impl Answer for SponsorProjectErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for SponsorProjectErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ProjectNotFound(error) => error.answer(exchange),
-            Self::CardExpired(error) => error.answer(exchange),
+            Self::ProjectNotFound(error) => error.respond_to(exchange),
+            Self::CardExpired(error) => error.respond_to(exchange),
         }
     }
 }

@@ -9,13 +9,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, call, format, media, requests, responses, schema,
+    CONTRACT, auth, format, incoming, media, requests, responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -88,13 +88,13 @@ impl LogInResponse {
     }
 }
 
-impl Answer for LogInResponse {
+impl Responder for LogInResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::LOG_IN_CREATED)
+                ResponseBuilder::new(status::LOG_IN_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -135,11 +135,11 @@ impl From<errors::RateLimited> for LogInError {
     }
 }
 
-impl Answer for LogInErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for LogInErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::WrongCredentials(error) => error.answer(exchange),
-            Self::RateLimited(error) => error.answer(exchange),
+            Self::WrongCredentials(error) => error.respond_to(exchange),
+            Self::RateLimited(error) => error.respond_to(exchange),
         }
     }
 }
@@ -152,18 +152,21 @@ pub struct GetSessionRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetSessionRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetSessionRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -187,18 +190,21 @@ pub struct LogOutRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for LogOutRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for LogOutRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),

@@ -9,14 +9,14 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, call, format, media, numbers, page, pattern, requests,
-    responses, schema,
+    CONTRACT, auth, body, format, incoming, media, numbers, page, pattern, requests,
+    responses, rules, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -112,13 +112,7 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
         .route(
             "/forge/users",
             page::linked(
-                operation(
-                    &CONTRACT,
-                    "list_users",
-                    "/forge/users",
-                    MethodFilter::GET,
-                    A::list_users,
-                ),
+                operation(&CONTRACT, "list_users", MethodFilter::GET, A::list_users),
             ),
         )
         .operation("get_user", MethodFilter::GET, "/forge/users/{id}", A::get_user)
@@ -173,13 +167,13 @@ impl RegisterUserResponse {
     }
 }
 
-impl Answer for RegisterUserResponse {
+impl Responder for RegisterUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::REGISTER_USER_CREATED)
+                ResponseBuilder::new(status::REGISTER_USER_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -220,11 +214,11 @@ impl From<errors::RateLimited> for RegisterUserError {
     }
 }
 
-impl Answer for RegisterUserErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for RegisterUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(exchange),
-            Self::RateLimited(error) => error.answer(exchange),
+            Self::UsernameTaken(error) => error.respond_to(exchange),
+            Self::RateLimited(error) => error.respond_to(exchange),
         }
     }
 }
@@ -241,13 +235,16 @@ pub struct ListUsersRequest {
     pub limit: u32,
 }
 
-impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for ListUsersRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let role = reader
             .query()
             .optional(
@@ -267,7 +264,7 @@ impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
                 || 20,
             );
         let (Some(role), Some(cursor), Some(limit)) = (role, cursor, limit) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -293,18 +290,21 @@ pub struct GetUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -339,16 +339,16 @@ impl GetUserResponse {
     }
 }
 
-impl Answer for GetUserResponse {
+impl Responder for GetUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkUserPublicProfile { body } => {
-                Reply::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
             }
             Self::OkUserAdminView { body } => {
-                Reply::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
             }
         }
     }
@@ -365,23 +365,26 @@ pub struct GetDeletedUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetDeletedUserRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetDeletedUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersAdmin],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -405,23 +408,30 @@ pub struct GetUserByNameRequest {
     pub username: String,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        const USERNAME: schema::Schema = schema::string()
-            .min_length(3)
-            .max_length(32)
-            .pattern(|| {
-                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
-                &PATTERN
-            });
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetUserByNameRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        const USERNAME: schema::Schema = schema::text(
+            rules::Text::ANY
+                .min_length(3)
+                .max_length(32)
+                .pattern({
+                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                        "^[a-z0-9_]+$",
+                    );
+                    &PATTERN
+                }),
+        );
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let username = reader.path().required("username", &USERNAME);
         let Some(username) = username else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -446,25 +456,28 @@ pub struct PutUserRequest {
     pub body: models::UserRegistration,
 }
 
-impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for PutUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -502,17 +515,19 @@ impl PutUserResponse {
     }
 }
 
-impl Answer for PutUserResponse {
+impl Responder for PutUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::PUT_USER_CREATED)
+                ResponseBuilder::new(status::PUT_USER_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
-            Self::Ok { body } => Reply::new(status::PUT_USER_OK).json(&body, exchange),
+            Self::Ok { body } => {
+                ResponseBuilder::new(status::PUT_USER_OK).json(&body, exchange)
+            }
         }
     }
 
@@ -551,11 +566,11 @@ impl From<errors::InsufficientClearance> for PutUserError {
     }
 }
 
-impl Answer for PutUserErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
+            Self::UsernameTaken(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
         }
     }
 }
@@ -569,25 +584,28 @@ pub struct ChangeUserRequest {
     pub body: models::UserChanges,
 }
 
-impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for ChangeUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -636,12 +654,12 @@ impl From<errors::NotYourself> for ChangeUserError {
     }
 }
 
-impl Answer for ChangeUserErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ChangeUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
-            Self::NotYourself(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
+            Self::NotYourself(error) => error.respond_to(exchange),
         }
     }
 }
@@ -654,23 +672,26 @@ pub struct DeleteUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for DeleteUserRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for DeleteUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersAdmin],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -709,11 +730,11 @@ impl From<errors::NotYourself> for DeleteUserError {
     }
 }
 
-impl Answer for DeleteUserErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for DeleteUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::NotYourself(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::NotYourself(error) => error.respond_to(exchange),
         }
     }
 }

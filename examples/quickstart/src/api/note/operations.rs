@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
 use super::super::{errors, status};
@@ -64,13 +64,13 @@ impl CreateNoteResponse {
     }
 }
 
-impl Answer for CreateNoteResponse {
+impl Responder for CreateNoteResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_NOTE_CREATED)
+                ResponseBuilder::new(status::CREATE_NOTE_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }

@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, requests};
 use super::super::status;
@@ -56,13 +56,13 @@ impl CreateTagResponse {
     }
 }
 
-impl Answer for CreateTagResponse {
+impl Responder for CreateTagResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_TAG_CREATED)
+                ResponseBuilder::new(status::CREATE_TAG_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }

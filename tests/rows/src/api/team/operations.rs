@@ -10,12 +10,12 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, call, media, numbers, schema};
+use super::super::support::{CONTRACT, incoming, media, numbers, schema};
 use super::super::{extract, status};
 use super::models;
 
@@ -44,16 +44,19 @@ pub struct GetTeamRequest {
     pub tenant: crate::app::Tenant,
 }
 
-impl<A: extract::Extract> FromCall<A> for GetTeamRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             id,
@@ -87,16 +90,16 @@ impl GetTeamResponse {
     }
 }
 
-impl Answer for GetTeamResponse {
+impl Responder for GetTeamResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
             Self::OkTeamCard { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
         }
     }

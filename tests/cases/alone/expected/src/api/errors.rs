@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// That is too dear
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -41,9 +41,9 @@ impl ::std::fmt::Display for TooDear {
     }
 }
 
-impl respond::Answer for TooDear {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TooDear {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -59,7 +59,7 @@ mod sent {
                 &[
                     schema::required(
                         "help",
-                        schema::text(format::uri::URI).max_length(100),
+                        schema::text(format::uri::URI.max_length(100)),
                     ),
                 ],
             );

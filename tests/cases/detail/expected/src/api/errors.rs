@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// Come back later
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -42,9 +42,9 @@ impl ::std::fmt::Display for Overloaded {
     }
 }
 
-impl respond::Answer for Overloaded {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Overloaded {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -79,9 +79,9 @@ impl ::std::fmt::Display for TooManyAttempts {
     }
 }
 
-impl respond::Answer for TooManyAttempts {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for TooManyAttempts {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -115,9 +115,9 @@ impl ::std::fmt::Display for NeedsProof {
     }
 }
 
-impl respond::Answer for NeedsProof {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeedsProof {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::CODE, &self, exchange)
     }
@@ -153,9 +153,9 @@ impl ::std::fmt::Display for QuotaReached {
     }
 }
 
-impl respond::Answer for QuotaReached {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for QuotaReached {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -186,9 +186,9 @@ impl ::std::fmt::Display for NoteNotFound {
     }
 }
 
-impl respond::Answer for NoteNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NoteNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

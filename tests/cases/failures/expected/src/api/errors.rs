@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, error, operation_failure, respond};
+use super::support::{context, error, operation_failure, response};
 
 /// Nobody gets in
 /// for a while.
@@ -51,9 +51,9 @@ impl ::std::fmt::Display for Locked {
     }
 }
 
-impl respond::Answer for Locked {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Locked {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::KIND, &self, exchange)
     }
@@ -90,9 +90,9 @@ impl ::std::fmt::Display for NeedsKey {
     }
 }
 
-impl respond::Answer for NeedsKey {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeedsKey {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::KIND, &self, exchange)
     }
@@ -128,9 +128,9 @@ impl ::std::fmt::Display for AccountNotFound {
     }
 }
 
-impl respond::Answer for AccountNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl response::Responder for AccountNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
@@ -164,16 +164,16 @@ impl ::std::fmt::Display for NameTaken {
     }
 }
 
-impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl response::Responder for NameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
-    use super::super::support::{check, numbers, schema};
+    use super::super::support::{check, numbers, rules, schema};
     use super::{AccountNotFound, Locked, NameTaken, NeedsKey};
 
     impl check::Output for Locked {
@@ -224,7 +224,12 @@ mod sent {
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string().max_length(10))],
+                &[
+                    schema::required(
+                        "name",
+                        schema::text(rules::Text::ANY.max_length(10)),
+                    ),
+                ],
             );
             &SENT
         }

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -39,66 +39,23 @@ impl ::std::fmt::Display for NotFound {
     }
 }
 
-impl respond::Answer for NotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
-/// {message}
+/// {name} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
-#[serde(transparent)]
-pub struct NotThere {
-    pub body: super::types::Message,
-}
-
-impl NotThere {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NOT_THERE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NotThere>
-for operation_failure::OperationFailure<NotThere, _V> {
-    fn from(error: NotThere) -> Self {
-        Self::Declared(error)
-    }
-}
-
-impl ::std::fmt::Display for NotThere {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{}", self.body.message)
-    }
-}
-
-impl respond::Answer for NotThere {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error_body(Self::CODE, &self, exchange)
-    }
-}
-
-/// The name is taken
-#[derive(Debug, Clone, ::serde::Serialize)]
-#[serde(transparent)]
 pub struct NameTaken {
-    pub body: super::types::TakenError,
+    pub name: String,
 }
 
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
 
-    /// Its code in the contract, which is not sent.
+    /// The code that clients compare.
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -119,21 +76,19 @@ for operation_failure::OperationFailure<NameTaken, _V> {
 
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter.write_str("The name is taken")
+        ::std::write!(formatter, "{} is taken", self.name)
     }
 }
 
-impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error_body(Self::CODE, &self, exchange)
+impl response::Responder for NameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
-#[serde(transparent)]
 pub struct NoItem {
-    pub body: super::types::CodedError,
     #[serde(skip)]
     pub x_error: String,
 }
@@ -142,7 +97,7 @@ impl NoItem {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
 
-    /// Its code in the contract, which is not sent.
+    /// The code that clients compare.
     pub const CODE: &'static str = "NO_ITEM";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -167,19 +122,17 @@ impl ::std::fmt::Display for NoItem {
     }
 }
 
-impl respond::Answer for NoItem {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoItem {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-error", &self.x_error)
-            .error_body(Self::CODE, &self, exchange)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
 /// Not authenticated
 #[derive(Debug, Clone, ::serde::Serialize)]
-#[serde(transparent)]
 pub struct NoSession {
-    pub body: super::types::CodedError,
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -188,7 +141,7 @@ impl NoSession {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
 
-    /// Its code in the contract, which is not sent.
+    /// The code that clients compare.
     pub const CODE: &'static str = "NO_SESSION";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -213,11 +166,11 @@ impl ::std::fmt::Display for NoSession {
     }
 }
 
-impl respond::Answer for NoSession {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoSession {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error_body(Self::CODE, &self, exchange)
+            .error(Self::CODE, &self, exchange)
     }
 }
 
@@ -225,7 +178,7 @@ impl respond::Answer for NoSession {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{NameTaken, NoItem, NoSession, NotFound, NotThere};
+    use super::{NameTaken, NoItem, NoSession, NotFound};
 
     impl check::Output for NotFound {
         fn sent() -> &'static schema::Schema {
@@ -234,19 +187,10 @@ mod sent {
         }
     }
 
-    impl check::Output for NotThere {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::Message as check::Output>::sent,
-            );
-            &SENT
-        }
-    }
-
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::TakenError as check::Output>::sent,
+            static SENT: schema::Schema = schema::object(
+                &[schema::required("name", schema::string())],
             );
             &SENT
         }
@@ -254,18 +198,14 @@ mod sent {
 
     impl check::Output for NoItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::CodedError as check::Output>::sent,
-            );
+            static SENT: schema::Schema = schema::any();
             &SENT
         }
     }
 
     impl check::Output for NoSession {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::CodedError as check::Output>::sent,
-            );
+            static SENT: schema::Schema = schema::any();
             &SENT
         }
     }
@@ -273,5 +213,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    NotFound, NotThere, NameTaken, NoItem, NoSession,
+    NotFound, NameTaken, NoItem, NoSession,
 }

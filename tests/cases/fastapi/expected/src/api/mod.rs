@@ -131,7 +131,7 @@ pub use self::squad_set::SquadSetApi;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::contract::BuiltinError;
 pub use self::support::cookie::CookieValue;
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::presence::Presence;
 pub use self::support::raw::Raw;

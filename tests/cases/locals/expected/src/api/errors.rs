@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// {error} {status_} {formatter}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -61,15 +61,15 @@ for operation_failure::OperationFailure<::std::boxed::Box<Internal>, _V> {
 impl ::std::fmt::Display for Internal {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "{} {} {}", self.error, self.status_, respond::shown::<
+            formatter, "{} {} {}", self.error, self.status_, response::shown::<
             format::decimal::AsText, _ > (& self.formatter)
         )
     }
 }
 
-impl respond::Answer for Internal {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Internal {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("headers", &self.headers)
             .header("body", &self.body)
             .optional_header::<format::decimal::AsText, _>("reply", self.reply.as_ref())

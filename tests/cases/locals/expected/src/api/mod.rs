@@ -110,7 +110,7 @@ pub use self::support::context::{Context, RequestId};
 pub use self::support::contract::BuiltinError;
 pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -41,15 +41,15 @@ for operation_failure::OperationFailure<Frozen, _V> {
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "Frozen until {}", respond::shown::< format::datetime::Rfc3339, _
+            formatter, "Frozen until {}", response::shown::< format::datetime::Rfc3339, _
             > (& self.until)
         )
     }
 }
 
-impl respond::Answer for Frozen {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Frozen {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -83,9 +83,9 @@ impl ::std::fmt::Display for PersonGone {
     }
 }
 
-impl respond::Answer for PersonGone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for PersonGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

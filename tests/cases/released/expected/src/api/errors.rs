@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// The service has too much to do
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -42,9 +42,9 @@ impl ::std::fmt::Display for Busy {
     }
 }
 
-impl respond::Answer for Busy {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Busy {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }

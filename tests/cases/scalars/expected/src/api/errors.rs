@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, presence, respond, wire};
+use super::support::{context, format, operation_failure, presence, response, wire};
 
 /// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -203,25 +203,25 @@ impl ::std::fmt::Display for Everything {
             formatter,
             "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
             self.a_string, self.a_boolean, self.an_int32, self.an_int64, self.a_uint32,
-            self.a_uint64, respond::shown::< wire::Finite, _ > (& self.a_float),
-            respond::shown::< wire::Finite, _ > (& self.a_double), respond::shown::<
-            format::decimal::AsText, _ > (& self.a_decimal), respond::shown::<
-            format::uuid::Hyphenated, _ > (& self.a_uuid), respond::shown::<
-            format::date::FullDate, _ > (& self.a_date), respond::shown::<
-            format::time::PartialTime, _ > (& self.a_time), respond::shown::<
-            format::datetime::Rfc3339, _ > (& self.a_datetime), respond::shown::<
-            format::duration::Iso8601, _ > (& self.a_duration), respond::shown::<
+            self.a_uint64, response::shown::< wire::Finite, _ > (& self.a_float),
+            response::shown::< wire::Finite, _ > (& self.a_double), response::shown::<
+            format::decimal::AsText, _ > (& self.a_decimal), response::shown::<
+            format::uuid::Hyphenated, _ > (& self.a_uuid), response::shown::<
+            format::date::FullDate, _ > (& self.a_date), response::shown::<
+            format::time::PartialTime, _ > (& self.a_time), response::shown::<
+            format::datetime::Rfc3339, _ > (& self.a_datetime), response::shown::<
+            format::duration::Iso8601, _ > (& self.a_duration), response::shown::<
             format::http_date::ImfFixdate, _ > (& self.an_http_date), self.an_email, self
             .a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4, self.an_ipv6,
-            respond::shown::< format::bytes::Base64, _ > (& self.some_bytes), self.a_sku,
-            self.a_percent, self.a_price, self.a_since
+            response::shown::< format::bytes::Base64, _ > (& self.some_bytes), self
+            .a_sku, self.a_percent, self.a_price, self.a_since
         )
     }
 }
 
-impl respond::Answer for Everything {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Everything {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-a-string", &self.x_a_string)
             .header("x-a-boolean", &self.x_a_boolean)
             .header("x-an-int32", &self.x_an_int32)

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, response};
 
 /// Too many attempts
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -34,9 +34,9 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl respond::Answer for RateLimited {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for RateLimited {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -69,9 +69,9 @@ impl ::std::fmt::Display for UnknownTenant {
     }
 }
 
-impl respond::Answer for UnknownTenant {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownTenant {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -109,9 +109,9 @@ impl ::std::fmt::Display for TenantGone {
     }
 }
 
-impl respond::Answer for TenantGone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TenantGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

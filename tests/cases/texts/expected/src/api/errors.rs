@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, respond};
+use super::support::{context, operation_failure, response};
 
 /// Gone;
 /// for ever }
@@ -45,9 +45,9 @@ impl ::std::fmt::Display for Gone {
     }
 }
 
-impl respond::Answer for Gone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Gone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, response, wire};
 
 /// {at}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -38,14 +38,14 @@ impl NeverRefused {
 impl ::std::fmt::Display for NeverRefused {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "{}", respond::shown::< format::date::FullDate, _ > (& self.at)
+            formatter, "{}", response::shown::< format::date::FullDate, _ > (& self.at)
         )
     }
 }
 
-impl respond::Answer for NeverRefused {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeverRefused {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .encoded_header::<format::date::FullDate, _>("x-at", &self.x_at)
             .error(Self::CODE, &self, exchange)
     }

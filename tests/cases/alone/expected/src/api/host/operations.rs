@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, requests};
 use super::super::status;
@@ -51,11 +51,11 @@ impl FindHostResponse {
     }
 }
 
-impl Answer for FindHostResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for FindHostResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { x_host } => {
-                Reply::new(status::FIND_HOST_NO_CONTENT)
+                ResponseBuilder::new(status::FIND_HOST_NO_CONTENT)
                     .header("x-host", &x_host)
                     .empty(exchange)
             }
@@ -79,6 +79,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const FIND_HOST_NO_CONTENT: &[check::Header] = &[
-        ("x-host", schema::text(format::hostname::HOSTNAME).max_length(100)),
+        ("x-host", schema::text(format::hostname::HOSTNAME.max_length(100))),
     ];
 }

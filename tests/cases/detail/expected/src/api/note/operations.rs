@@ -9,13 +9,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::Answer;
+use super::super::support::response::Responder;
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, call, format, numbers, requests, responses, schema,
+    CONTRACT, auth, body, format, incoming, numbers, requests, responses, schema,
 };
 use super::super::{errors, security};
 use super::models;
@@ -121,12 +121,12 @@ impl From<errors::Overloaded> for GetNoteError {
     }
 }
 
-impl Answer for GetNoteErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetNoteErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoteNotFound(error) => error.answer(exchange),
-            Self::NeedsProof(error) => error.answer(exchange),
-            Self::Overloaded(error) => error.answer(exchange),
+            Self::NoteNotFound(error) => error.respond_to(exchange),
+            Self::NeedsProof(error) => error.respond_to(exchange),
+            Self::Overloaded(error) => error.respond_to(exchange),
         }
     }
 }
@@ -224,11 +224,11 @@ impl From<errors::Overloaded> for CreateNoteError {
     }
 }
 
-impl Answer for CreateNoteErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateNoteErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::QuotaReached(error) => error.answer(exchange),
-            Self::Overloaded(error) => error.answer(exchange),
+            Self::QuotaReached(error) => error.respond_to(exchange),
+            Self::Overloaded(error) => error.respond_to(exchange),
         }
     }
 }
@@ -241,23 +241,26 @@ pub struct RemoveNoteRequest {
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for RemoveNoteRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for RemoveNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::NotesRemove],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -281,18 +284,21 @@ pub struct KeepNoteRequest {
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for KeepNoteRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for KeepNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),

@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema, wire};
 use super::super::{errors, status};
@@ -91,16 +91,16 @@ impl GetAccountResponse {
     }
 }
 
-impl Answer for GetAccountResponse {
+impl Responder for GetAccountResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkAccountView { body } => {
-                Reply::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
             }
             Self::OkAccountName { body } => {
-                Reply::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
             }
         }
     }
@@ -141,12 +141,12 @@ impl From<errors::NeedsKey> for GetAccountError {
     }
 }
 
-impl Answer for GetAccountErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetAccountErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::AccountNotFound(error) => error.answer(exchange),
-            Self::Locked(error) => error.answer(exchange),
-            Self::NeedsKey(error) => error.answer(exchange),
+            Self::AccountNotFound(error) => error.respond_to(exchange),
+            Self::Locked(error) => error.respond_to(exchange),
+            Self::NeedsKey(error) => error.respond_to(exchange),
         }
     }
 }
@@ -211,13 +211,13 @@ impl CreateAccountResponse {
     }
 }
 
-impl Answer for CreateAccountResponse {
+impl Responder for CreateAccountResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_left } => {
-                Reply::new(status::CREATE_ACCOUNT_CREATED)
+                ResponseBuilder::new(status::CREATE_ACCOUNT_CREATED)
                     .header("location", &location)
                     .optional_header::<wire::Plain, _>("x-left", x_left.as_ref())
                     .json(&body, exchange)
@@ -259,11 +259,11 @@ impl From<errors::Locked> for CreateAccountError {
     }
 }
 
-impl Answer for CreateAccountErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateAccountErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NameTaken(error) => error.answer(exchange),
-            Self::Locked(error) => error.answer(exchange),
+            Self::NameTaken(error) => error.respond_to(exchange),
+            Self::Locked(error) => error.respond_to(exchange),
         }
     }
 }

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, cookie, media, numbers, raw, requests, responses, schema,
@@ -191,16 +191,17 @@ impl GetOrCreateTaskResponse {
     }
 }
 
-impl Answer for GetOrCreateTaskResponse {
+impl Responder for GetOrCreateTaskResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::GET_OR_CREATE_TASK_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_OR_CREATE_TASK_OK).json(&body, exchange)
             }
             Self::Created { body } => {
-                Reply::new(status::GET_OR_CREATE_TASK_CREATED).json(&body, exchange)
+                ResponseBuilder::new(status::GET_OR_CREATE_TASK_CREATED)
+                    .json(&body, exchange)
             }
         }
     }
@@ -232,13 +233,13 @@ impl HeadersResponse {
     }
 }
 
-impl Answer for HeadersResponse {
+impl Responder for HeadersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_cat_dog } => {
-                Reply::new(status::HEADERS_OK)
+                ResponseBuilder::new(status::HEADERS_OK)
                     .header("x-cat-dog", &x_cat_dog)
                     .json(&body, exchange)
             }
@@ -272,14 +273,14 @@ impl CookieResponse {
     }
 }
 
-impl Answer for CookieResponse {
+impl Responder for CookieResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, fakesession } => {
-                Reply::new(status::COOKIE_OK)
-                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=lax")
+                ResponseBuilder::new(status::COOKIE_OK)
+                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=Lax")
                     .json(&body, exchange)
             }
         }
@@ -309,8 +310,8 @@ impl FromReader for AdditionalRequest {
 /// 200 OK
 pub type AdditionalResponse = responses::OkResponse<super::super::user::models::UserOut>;
 
-/// 404 Not Found: {message}
-pub type AdditionalError = OperationFailure<errors::NotThere>;
+/// 404 Not Found: Item not found
+pub type AdditionalError = OperationFailure<errors::NotFound>;
 
 /// The request of `GET /errors/string`.
 pub type ErrorStringRequest = requests::PlainRequest;
@@ -327,7 +328,7 @@ pub type ErrorDictRequest = requests::PlainRequest;
 /// 204 No Content
 pub type ErrorDictResponse = responses::NoContentResponse;
 
-/// 409 Conflict: The name is taken
+/// 409 Conflict: {name} is taken
 pub type ErrorDictError = OperationFailure<errors::NameTaken, Infallible>;
 
 /// The request of `GET /errors/headers`.
@@ -410,11 +411,11 @@ impl RedirectResponse {
     }
 }
 
-impl Answer for RedirectResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for RedirectResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::TemporaryRedirect { location } => {
-                Reply::new(status::REDIRECT_TEMPORARY_REDIRECT)
+                ResponseBuilder::new(status::REDIRECT_TEMPORARY_REDIRECT)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -449,13 +450,13 @@ impl TextResponse {
     }
 }
 
-impl Answer for TextResponse {
+impl Responder for TextResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::TEXT_OK)
+                ResponseBuilder::new(status::TEXT_OK)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
         }
@@ -482,13 +483,13 @@ impl BytesResponse {
     }
 }
 
-impl Answer for BytesResponse {
+impl Responder for BytesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::BYTES_OK)
+                ResponseBuilder::new(status::BYTES_OK)
                     .raw("application/octet-stream", body, exchange)
             }
         }

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, requests, responses, schema};
 use super::super::status;
@@ -124,11 +124,11 @@ impl ResetTaskResponse {
     }
 }
 
-impl Answer for ResetTaskResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ResetTaskResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::ResetContent => {
-                Reply::new(status::RESET_TASK_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(status::RESET_TASK_RESET_CONTENT).empty(exchange)
             }
         }
     }
@@ -175,16 +175,16 @@ impl UnchangedTaskResponse {
     }
 }
 
-impl Answer for UnchangedTaskResponse {
+impl Responder for UnchangedTaskResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::UNCHANGED_TASK_OK).json(&body, exchange)
+                ResponseBuilder::new(status::UNCHANGED_TASK_OK).json(&body, exchange)
             }
             Self::NotModified => {
-                Reply::new(status::UNCHANGED_TASK_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(status::UNCHANGED_TASK_NOT_MODIFIED).empty(exchange)
             }
         }
     }

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, schema};
 use super::super::status;
@@ -81,16 +81,16 @@ impl ReadVehicleResponse {
     }
 }
 
-impl Answer for ReadVehicleResponse {
+impl Responder for ReadVehicleResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkPlaneItem { body } => {
-                Reply::new(status::READ_VEHICLE_OK).json(&body, exchange)
+                ResponseBuilder::new(status::READ_VEHICLE_OK).json(&body, exchange)
             }
             Self::OkCarItem { body } => {
-                Reply::new(status::READ_VEHICLE_OK).json(&body, exchange)
+                ResponseBuilder::new(status::READ_VEHICLE_OK).json(&body, exchange)
             }
         }
     }

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
 use super::super::status;
@@ -89,19 +89,19 @@ impl GetThingResponse {
     }
 }
 
-impl Answer for GetThingResponse {
+impl Responder for GetThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkThingWithoutDefaults { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
             Self::OkThingWithoutNulls { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
             Self::OkThingAsItIs { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
         }
     }

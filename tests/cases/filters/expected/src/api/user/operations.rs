@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::Reply;
+use super::super::support::response::ResponseBuilder;
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, events, items, media, numbers, page, schema, sparse,
@@ -73,7 +73,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "get_user",
-                "/users/{id}",
                 MethodFilter::GET,
                 |request: &GetUserRequest| request.fields.clone(),
                 A::get_user,
@@ -84,7 +83,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "get_any_user",
-                "/users/{id}/any",
                 MethodFilter::GET,
                 |request: &GetAnyUserRequest| request.only.clone(),
                 A::get_any_user,
@@ -95,7 +93,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "list_users",
-                "/users",
                 MethodFilter::GET,
                 |request: &ListUsersRequest| request.fields.clone(),
                 A::list_users,
@@ -107,7 +104,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
                 sparse::operation(
                     &CONTRACT,
                     "page_users",
-                    "/users/pages",
                     MethodFilter::GET,
                     |request: &PageUsersRequest| request.fields.clone(),
                     A::page_users,
@@ -119,7 +115,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "stream_users",
-                "/users/stream",
                 MethodFilter::GET,
                 |request: &StreamUsersRequest| request.fields.clone(),
                 A::stream_users,
@@ -130,7 +125,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "lines_of_users",
-                "/users/lines",
                 MethodFilter::GET,
                 |request: &LinesOfUsersRequest| request.fields.clone(),
                 A::lines_of_users,
@@ -141,7 +135,6 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "watch_users",
-                "/users/events",
                 MethodFilter::GET,
                 |request: &WatchUsersRequest| request.fields.clone(),
                 A::watch_users,
@@ -204,18 +197,18 @@ impl GetUserResponse {
     }
 }
 
-impl sparse::SparseAnswer for GetUserResponse {
+impl sparse::SparseResponder for GetUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             GetUserResponse::Ok { body, x_version } => {
-                Reply::new(status::GET_USER_OK)
+                ResponseBuilder::new(status::GET_USER_OK)
                     .header("x_version", &x_version)
                     .json(&fields.of(&body), exchange)
             }
             GetUserResponse::NonAuthoritativeInformation { body } => {
-                Reply::new(status::GET_USER_NON_AUTHORITATIVE_INFORMATION)
+                ResponseBuilder::new(status::GET_USER_NON_AUTHORITATIVE_INFORMATION)
                     .json(&body, exchange)
             }
         }
@@ -288,19 +281,22 @@ impl GetAnyUserResponse {
     }
 }
 
-impl sparse::SparseAnswer for GetAnyUserResponse {
+impl sparse::SparseResponder for GetAnyUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             GetAnyUserResponse::OkUserBrief { body } => {
-                Reply::new(status::GET_ANY_USER_OK).json(&fields.of(&body), exchange)
+                ResponseBuilder::new(status::GET_ANY_USER_OK)
+                    .json(&fields.of(&body), exchange)
             }
             GetAnyUserResponse::OkUserFull { body } => {
-                Reply::new(status::GET_ANY_USER_OK).json(&fields.of(&body), exchange)
+                ResponseBuilder::new(status::GET_ANY_USER_OK)
+                    .json(&fields.of(&body), exchange)
             }
             GetAnyUserResponse::OkUserCalled { body } => {
-                Reply::new(status::GET_ANY_USER_OK).json(&fields.of(&body), exchange)
+                ResponseBuilder::new(status::GET_ANY_USER_OK)
+                    .json(&fields.of(&body), exchange)
             }
         }
     }
@@ -348,13 +344,14 @@ impl ListUsersResponse {
     }
 }
 
-impl sparse::SparseAnswer for ListUsersResponse {
+impl sparse::SparseResponder for ListUsersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListUsersResponse::Ok { body } => {
-                Reply::new(status::LIST_USERS_OK).json(&fields.each(&body), exchange)
+                ResponseBuilder::new(status::LIST_USERS_OK)
+                    .json(&fields.each(&body), exchange)
             }
         }
     }
@@ -421,13 +418,13 @@ impl PageUsersResponse {
     }
 }
 
-impl sparse::SparseAnswer for PageUsersResponse {
+impl sparse::SparseResponder for PageUsersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageUsersResponse::Ok { body } => {
-                Reply::new(status::PAGE_USERS_OK)
+                ResponseBuilder::new(status::PAGE_USERS_OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -476,13 +473,13 @@ impl StreamUsersResponse {
     }
 }
 
-impl sparse::SparseAnswer for StreamUsersResponse {
+impl sparse::SparseResponder for StreamUsersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             StreamUsersResponse::Ok { body } => {
-                Reply::new(status::STREAM_USERS_OK)
+                ResponseBuilder::new(status::STREAM_USERS_OK)
                     .stream(body.map(move |item| fields.keep(item)), exchange)
             }
         }
@@ -531,13 +528,13 @@ impl LinesOfUsersResponse {
     }
 }
 
-impl sparse::SparseAnswer for LinesOfUsersResponse {
+impl sparse::SparseResponder for LinesOfUsersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/x-ndjson"];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             LinesOfUsersResponse::Ok { body } => {
-                Reply::new(status::LINES_OF_USERS_OK)
+                ResponseBuilder::new(status::LINES_OF_USERS_OK)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
             }
         }
@@ -586,13 +583,13 @@ impl WatchUsersResponse {
     }
 }
 
-impl sparse::SparseAnswer for WatchUsersResponse {
+impl sparse::SparseResponder for WatchUsersResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["text/event-stream"];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             WatchUsersResponse::Ok { body } => {
-                Reply::new(status::WATCH_USERS_OK)
+                ResponseBuilder::new(status::WATCH_USERS_OK)
                     .events(
                         body.map(move |event| event.map(|data| fields.keep(data))),
                         exchange,

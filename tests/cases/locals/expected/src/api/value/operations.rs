@@ -10,13 +10,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, body, call, cookie, events, form, format, items, media,
+    CONTRACT, auth, bodies, body, cookie, events, form, format, incoming, items, media,
     multipart, numbers, page, responses, rules, schema, sparse, upload, violation,
 };
 use super::super::{errors, extract, security, status};
@@ -108,7 +108,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "answer",
-                "/values/{id}/answer",
                 MethodFilter::GET,
                 |request: &AnswerRequest| request.fields.clone(),
                 A::answer,
@@ -120,7 +119,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 sparse::operation(
                     &CONTRACT,
                     "reply",
-                    "/values/reply",
                     MethodFilter::GET,
                     |request: &ReplyRequest| request.only.clone(),
                     A::reply,
@@ -132,7 +130,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "stream",
-                "/values/stream",
                 MethodFilter::GET,
                 |request: &StreamRequest| request.items.clone(),
                 A::stream,
@@ -143,7 +140,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "ndjson",
-                "/values/ndjson",
                 MethodFilter::GET,
                 |request: &NdjsonRequest| request.item.clone(),
                 A::ndjson,
@@ -154,7 +150,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "events",
-                "/values/events",
                 MethodFilter::GET,
                 |request: &EventsRequest| request.event.clone(),
                 A::events,
@@ -165,7 +160,6 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "list",
-                "/values",
                 MethodFilter::GET,
                 |request: &ListRequest| request.request.clone(),
                 A::list,
@@ -218,12 +212,15 @@ pub struct RequestRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         const VIOLATIONS: schema::Schema = schema::list(
             &schema::integer(numbers::Integer::INT32),
         );
-        let mut guard = auth::Guard::new(&call, &[&security::GUARD, &security::APP]);
+        let mut guard = auth::Guard::new(&request, &[&security::GUARD, &security::APP]);
         let principal = if let Some(by_all) = match security::check_guard(
                 app,
                 &mut guard,
@@ -243,14 +240,14 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
         } {
             by_all
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
-        let call_value = reader
+        let call = reader
             .query()
             .required("call", const { &schema::integer(numbers::Integer::INT32) });
         let app_value = reader.query().optional("app", const { &schema::string() });
@@ -331,7 +328,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
         reader.check()?;
         let (
             Some(id),
-            Some(call_value),
+            Some(call),
             Some(app_value),
             Some(violations),
             Some(found_value),
@@ -362,7 +359,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
             Some(body),
         ) = (
             id,
-            call_value,
+            call,
             app_value,
             violations,
             found_value,
@@ -392,14 +389,14 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
             context_,
             body,
         ) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
             id,
-            call: call_value,
+            call,
             app: app_value,
             violations,
             found: found_value,
@@ -501,10 +498,10 @@ impl RequestResponse {
     }
 }
 
-impl Answer for RequestResponse {
+impl Responder for RequestResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created {
                 body,
@@ -523,7 +520,7 @@ impl Answer for RequestResponse {
                 value,
                 k,
             } => {
-                Reply::new(status::REQUEST_CREATED)
+                ResponseBuilder::new(status::REQUEST_CREATED)
                     .header("request-id", &request_id)
                     .optional_header::<
                         format::uuid::Hyphenated,
@@ -569,10 +566,13 @@ pub struct AnswerRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         let mut guard = auth::Guard::new(
-            &call,
+            &request,
             &[&security::APP, &security::GUARD, &security::ERROR],
         );
         let principal = if let Some(by_app) = security::check_app(app, &mut guard).await?
@@ -584,9 +584,9 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest
         } else if let Some(by_error) = security::check_error(app, &mut guard).await? {
             security::GuardOrAppOrError::Error(by_error)
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
@@ -620,9 +620,9 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest
                 ],
             );
         let (Some(id), Some(fields)) = (id, fields) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -692,10 +692,10 @@ impl AnswerResponse {
     }
 }
 
-impl sparse::SparseAnswer for AnswerResponse {
+impl sparse::SparseResponder for AnswerResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             AnswerResponse::OkBrief {
                 body,
@@ -705,23 +705,23 @@ impl sparse::SparseAnswer for AnswerResponse {
                 response,
                 status,
             } => {
-                Reply::new(status::ANSWER_OK)
+                ResponseBuilder::new(status::ANSWER_OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -733,23 +733,23 @@ impl sparse::SparseAnswer for AnswerResponse {
                 response,
                 status,
             } => {
-                Reply::new(status::ANSWER_OK)
+                ResponseBuilder::new(status::ANSWER_OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -774,9 +774,12 @@ pub struct ReplyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for ReplyRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let cursor = reader.query().optional("cursor", const { &schema::string() });
         let limit = reader
             .query()
@@ -789,9 +792,9 @@ impl<A: extract::Extract> FromCall<A> for ReplyRequest {
             );
         let only = reader.query().fields("only", &["id", "value"]);
         let (Some(cursor), Some(limit), Some(only)) = (cursor, limit, only) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             cursor,
@@ -847,10 +850,10 @@ impl ReplyResponse {
     }
 }
 
-impl sparse::SparseAnswer for ReplyResponse {
+impl sparse::SparseResponder for ReplyResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ReplyResponse::Ok {
                 body,
@@ -861,7 +864,7 @@ impl sparse::SparseAnswer for ReplyResponse {
                 names,
                 answer,
             } => {
-                Reply::new(status::REPLY_OK)
+                ResponseBuilder::new(status::REPLY_OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("items", &items)
@@ -870,7 +873,7 @@ impl sparse::SparseAnswer for ReplyResponse {
                     .cookie(
                         "answer",
                         &answer,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
@@ -891,14 +894,17 @@ pub struct StreamRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for StreamRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let items = reader.query().fields("items", &["id", "value"]);
         let Some(items) = items else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             items,
@@ -948,10 +954,10 @@ impl StreamResponse {
     }
 }
 
-impl sparse::SparseAnswer for StreamResponse {
+impl sparse::SparseResponder for StreamResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             StreamResponse::Ok {
                 body,
@@ -961,7 +967,7 @@ impl sparse::SparseAnswer for StreamResponse {
                 items,
                 stream,
             } => {
-                Reply::new(status::STREAM_OK)
+                ResponseBuilder::new(status::STREAM_OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("item", &item)
@@ -969,7 +975,7 @@ impl sparse::SparseAnswer for StreamResponse {
                     .cookie(
                         "stream",
                         &stream,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .stream(body.map(move |item| fields.keep(item)), exchange)
             }
@@ -990,14 +996,17 @@ pub struct NdjsonRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for NdjsonRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let item = reader.query().fields("item", &["id", "value"]);
         let Some(item) = item else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             item,
@@ -1034,13 +1043,13 @@ impl NdjsonResponse {
     }
 }
 
-impl sparse::SparseAnswer for NdjsonResponse {
+impl sparse::SparseResponder for NdjsonResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/x-ndjson"];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             NdjsonResponse::Ok { body, fields: fields_value, item } => {
-                Reply::new(status::NDJSON_OK)
+                ResponseBuilder::new(status::NDJSON_OK)
                     .header("fields", &fields_value)
                     .header("item", &item)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
@@ -1062,14 +1071,17 @@ pub struct EventsRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for EventsRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let event = reader.query().fields("event", &["id", "value"]);
         let Some(event) = event else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             event,
@@ -1113,13 +1125,13 @@ impl EventsResponse {
     }
 }
 
-impl sparse::SparseAnswer for EventsResponse {
+impl sparse::SparseResponder for EventsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["text/event-stream"];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             EventsResponse::Ok { body, fields: fields_value, event, data } => {
-                Reply::new(status::EVENTS_OK)
+                ResponseBuilder::new(status::EVENTS_OK)
                     .header("fields", &fields_value)
                     .header("event", &event)
                     .header("data", &data)
@@ -1145,17 +1157,20 @@ pub struct ListRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for ListRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
-        let request = reader.query().fields("request", &["id", "value"]);
-        let Some(request) = request else {
-            return Err(reader.refusal());
+impl<A: extract::Extract> FromIncoming<A> for ListRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        let request_value = reader.query().fields("request", &["id", "value"]);
+        let Some(request_value) = request_value else {
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
-            request,
+            request: request_value,
             taken,
         })
     }
@@ -1189,13 +1204,13 @@ impl ListResponse {
     }
 }
 
-impl sparse::SparseAnswer for ListResponse {
+impl sparse::SparseResponder for ListResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListResponse::Ok { body, fields: fields_value, each } => {
-                Reply::new(status::LIST_OK)
+                ResponseBuilder::new(status::LIST_OK)
                     .header("fields", &fields_value)
                     .header("each", &each)
                     .json(&fields.each(&body), exchange)
@@ -1217,25 +1232,28 @@ pub struct EmptyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for EmptyRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::GUARD]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::GUARD]);
         let Some(principal) = security::check_guard(
                 app,
                 &mut guard,
                 &[security::GuardScope::Principal],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1269,16 +1287,16 @@ impl EmptyResponse {
     }
 }
 
-impl Answer for EmptyResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for EmptyResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { request_id, request_id_value } => {
-                Reply::new(status::EMPTY_NO_CONTENT)
+                ResponseBuilder::new(status::EMPTY_NO_CONTENT)
                     .header("request-id", &request_id)
                     .cookie(
                         "request_id_value",
                         &request_id_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
                     )
                     .empty(exchange)
             }
@@ -1300,22 +1318,25 @@ pub struct ChangeRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for ChangeRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::APP]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::APP]);
         let Some(principal) = security::check_app(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1343,28 +1364,27 @@ pub struct FormRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for FormRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for FormRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let found_value = reader
             .query()
             .required("found", const { &schema::integer(numbers::Integer::INT32) });
-        let call_value = reader.query().required("call", const { &schema::string() });
+        let call = reader.query().required("call", const { &schema::string() });
         reader.extend(found);
-        let (Some(found_value), Some(call_value), Some(body)) = (
-            found_value,
-            call_value,
-            body,
-        ) else {
-            return Err(reader.refusal());
+        let (Some(found_value), Some(call), Some(body)) = (found_value, call, body) else {
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             found: found_value,
-            call: call_value,
+            call,
             body,
             taken,
         })
@@ -1385,22 +1405,22 @@ pub enum FormBody {
 impl FormRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<FormBody>, Refusal> {
+    ) -> Result<Option<FormBody>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::text("application/x-www-form-urlencoded"),
             bodies::Media::text("text/plain"),
             bodies::Media::bytes("image/png"),
         ];
-        let body = match bodies::choose(call, TAKEN)? {
+        let body = match bodies::choose(request, TAKEN)? {
             0 => {
-                form::read::<models::Flat>(call, 2097152, violations)
+                form::read::<models::Flat>(request, 2097152, violations)
                     .await?
                     .map(|body| FormBody::Form(Box::new(body)))
             }
-            1 => Some(FormBody::Text(bodies::text(call, 2097152).await?)),
-            _ => Some(FormBody::Raw(upload::read(call, 2097152).await?)),
+            1 => Some(FormBody::Text(bodies::text(request, 2097152).await?)),
+            _ => Some(FormBody::Raw(upload::read(request, 2097152).await?)),
         };
         Ok(body)
     }
@@ -1423,20 +1443,23 @@ pub struct MultipartRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for MultipartRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let parts = reader
             .query()
             .required("parts", const { &schema::integer(numbers::Integer::INT32) });
         let files = reader.query().required("files", const { &schema::string() });
         reader.extend(found);
         let (Some(parts), Some(files), Some(body)) = (parts, files, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             parts,
@@ -1472,9 +1495,9 @@ impl MultipartParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Option<Self>, Rejection> {
         const CALL: schema::Schema = schema::string();
         const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
         const VIOLATIONS: schema::Schema = schema::string();
@@ -1483,15 +1506,14 @@ impl MultipartParts {
         const VALUE: schema::Schema = schema::list(&schema::string());
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 2097152,
                 &["call", "found", "violations", "self_", "taken", "value"],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
             .await?;
-        let call_value = parts.values().required("call", &CALL, &mut violations);
+        let call = parts.values().required("call", &CALL, &mut violations);
         let found_value = parts.values().required("found", &FOUND, &mut violations);
         let violations_value = parts
             .values()
@@ -1509,7 +1531,7 @@ impl MultipartParts {
             return Ok(None);
         }
         let (
-            Some(call_value),
+            Some(call),
             Some(found_value),
             Some(violations_value),
             Some(parts_value),
@@ -1520,7 +1542,7 @@ impl MultipartParts {
             Some(body),
             Some(value),
         ) = (
-            call_value,
+            call,
             found_value,
             violations_value,
             parts_value,
@@ -1535,7 +1557,7 @@ impl MultipartParts {
         };
         Ok(
             Some(Self {
-                call: call_value,
+                call,
                 found: found_value,
                 violations: violations_value,
                 parts: parts_value,
@@ -1553,12 +1575,12 @@ impl MultipartParts {
 impl MultipartRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<MultipartParts>, Refusal> {
+    ) -> Result<Option<MultipartParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = MultipartParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = MultipartParts::read(request, violations).await?;
         Ok(body)
     }
 }
@@ -1578,16 +1600,19 @@ pub struct ValuesRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for ValuesRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.call()).await?;
+        let taken = extract::Extract::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             body,
@@ -1609,19 +1634,18 @@ impl ValuesParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Option<Self>, Rejection> {
         const FILES: schema::Schema = schema::string();
         const TAKEN: schema::Schema = schema::list(
             &schema::integer(numbers::Integer::INT32),
         );
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 2097152,
                 &["files", "taken"],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -1643,12 +1667,12 @@ impl ValuesParts {
 impl ValuesRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<ValuesParts>, Refusal> {
+    ) -> Result<Option<ValuesParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = ValuesParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = ValuesParts::read(request, violations).await?;
         Ok(body)
     }
 }

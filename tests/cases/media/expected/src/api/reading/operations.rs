@@ -10,10 +10,10 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::operation;
+use super::super::support::incoming::operation;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, events, items, media, numbers, page, raw, requests, responses, schema, wire,
@@ -91,7 +91,6 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "list_readings",
-                    "/readings",
                     MethodFilter::GET,
                     A::list_readings,
                 ),
@@ -103,7 +102,6 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "search_readings",
-                    "/readings/search",
                     MethodFilter::GET,
                     A::search_readings,
                 ),
@@ -230,13 +228,13 @@ impl SearchReadingsResponse {
     }
 }
 
-impl Answer for SearchReadingsResponse {
+impl Responder for SearchReadingsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_total } => {
-                Reply::new(status::SEARCH_READINGS_OK)
+                ResponseBuilder::new(status::SEARCH_READINGS_OK)
                     .header("x-total", &x_total)
                     .page(&body, 5, exchange)
             }
@@ -266,13 +264,13 @@ impl StreamReadingsResponse {
     }
 }
 
-impl Answer for StreamReadingsResponse {
+impl Responder for StreamReadingsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::STREAM_READINGS_OK).stream(body, exchange)
+                ResponseBuilder::new(status::STREAM_READINGS_OK).stream(body, exchange)
             }
         }
     }
@@ -304,13 +302,13 @@ impl StreamLinesResponse {
     }
 }
 
-impl Answer for StreamLinesResponse {
+impl Responder for StreamLinesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/x-ndjson"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_kind } => {
-                Reply::new(status::STREAM_LINES_OK)
+                ResponseBuilder::new(status::STREAM_LINES_OK)
                     .header("x-kind", &x_kind)
                     .ndjson(body, exchange)
             }
@@ -340,13 +338,13 @@ impl WatchReadingsResponse {
     }
 }
 
-impl Answer for WatchReadingsResponse {
+impl Responder for WatchReadingsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["text/event-stream"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::WATCH_READINGS_OK).events(body, exchange)
+                ResponseBuilder::new(status::WATCH_READINGS_OK).events(body, exchange)
             }
         }
     }
@@ -372,13 +370,13 @@ impl ReadTextResponse {
     }
 }
 
-impl Answer for ReadTextResponse {
+impl Responder for ReadTextResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["text/csv"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::READ_TEXT_OK)
+                ResponseBuilder::new(status::READ_TEXT_OK)
                     .text("text/csv; header=present; charset=utf-8", body, exchange)
             }
         }
@@ -437,13 +435,13 @@ impl ReadBytesResponse {
     }
 }
 
-impl Answer for ReadBytesResponse {
+impl Responder for ReadBytesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/pdf"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition } => {
-                Reply::new(status::READ_BYTES_OK)
+                ResponseBuilder::new(status::READ_BYTES_OK)
                     .optional_header::<
                         wire::Plain,
                         _,
@@ -451,7 +449,7 @@ impl Answer for ReadBytesResponse {
                     .raw("application/pdf", body, exchange)
             }
             Self::Accepted { location } => {
-                Reply::new(status::READ_BYTES_ACCEPTED)
+                ResponseBuilder::new(status::READ_BYTES_ACCEPTED)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -539,30 +537,32 @@ impl ReadAnyResponse {
     }
 }
 
-impl Answer for ReadAnyResponse {
+impl Responder for ReadAnyResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[
         media::JSON,
         "image/png",
         "text/plain",
     ];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkReadingView { body } => {
-                Reply::new(status::READ_ANY_OK).json(&body, exchange)
+                ResponseBuilder::new(status::READ_ANY_OK).json(&body, exchange)
             }
             Self::OkReadingBriefList { body } => {
-                Reply::new(status::READ_ANY_OK).json(&body, exchange)
+                ResponseBuilder::new(status::READ_ANY_OK).json(&body, exchange)
             }
             Self::PartialContent { body } => {
-                Reply::new(status::READ_ANY_PARTIAL_CONTENT)
+                ResponseBuilder::new(status::READ_ANY_PARTIAL_CONTENT)
                     .raw("image/png", body, exchange)
             }
             Self::NonAuthoritativeInformation { body } => {
-                Reply::new(status::READ_ANY_NON_AUTHORITATIVE_INFORMATION)
+                ResponseBuilder::new(status::READ_ANY_NON_AUTHORITATIVE_INFORMATION)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
-            Self::NoContent => Reply::new(status::READ_ANY_NO_CONTENT).empty(exchange),
+            Self::NoContent => {
+                ResponseBuilder::new(status::READ_ANY_NO_CONTENT).empty(exchange)
+            }
         }
     }
 }
@@ -593,13 +593,13 @@ impl RecordReadingResponse {
     }
 }
 
-impl Answer for RecordReadingResponse {
+impl Responder for RecordReadingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::RECORD_READING_CREATED)
+                ResponseBuilder::new(status::RECORD_READING_CREATED)
                     .header("location", &location)
                     .stream(body, exchange)
             }

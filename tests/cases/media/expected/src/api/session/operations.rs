@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, cookie, requests};
 use super::super::status;
@@ -79,35 +79,35 @@ impl LogInResponse {
     }
 }
 
-impl Answer for LogInResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for LogInResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::SeeOther { location, session, theme, widget } => {
-                Reply::new(status::LOG_IN_SEE_OTHER)
+                ResponseBuilder::new(status::LOG_IN_SEE_OTHER)
                     .header("location", &location)
                     .cookie(
                         "__Host-session",
                         &session,
-                        "; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax",
                     )
                     .optional_cookie(
                         "theme",
                         theme.as_ref(),
-                        "; Path=/app; Domain=example.com; SameSite=strict",
+                        "; Path=/app; Domain=example.com; SameSite=Strict",
                     )
                     .cookie(
                         "widget",
                         &widget,
-                        "; Path=/; Secure; HttpOnly; SameSite=none",
+                        "; Path=/; Secure; HttpOnly; SameSite=None",
                     )
                     .empty(exchange)
             }
             Self::NoContent { session } => {
-                Reply::new(status::LOG_IN_NO_CONTENT)
+                ResponseBuilder::new(status::LOG_IN_NO_CONTENT)
                     .cookie(
                         "__Host-session",
                         &session,
-                        "; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax",
+                        "; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
                     )
                     .empty(exchange)
             }

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, body, media, numbers, requests, responses, schema};
 use super::super::{errors, status};
@@ -76,13 +76,13 @@ impl FnResponse {
     }
 }
 
-impl Answer for FnResponse {
+impl Responder for FnResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, r#type } => {
-                Reply::new(status::FN_CREATED)
+                ResponseBuilder::new(status::FN_CREATED)
                     .header("location", &location)
                     .header("type", &r#type)
                     .json(&body, exchange)
@@ -124,11 +124,11 @@ impl From<errors::Default> for FnError {
     }
 }
 
-impl Answer for FnErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for FnErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Err(error) => error.answer(exchange),
-            Self::Default(error) => error.answer(exchange),
+            Self::Err(error) => error.respond_to(exchange),
+            Self::Default(error) => error.respond_to(exchange),
         }
     }
 }
@@ -158,7 +158,7 @@ impl FromReader for LoopRequest {
                     &schema::named(<super::super::types::Result as body::Input>::schema)
                 },
             );
-        let call_value = reader
+        let call = reader
             .query()
             .required("call", const { &schema::integer(numbers::Integer::INT32) });
         let violations = reader
@@ -182,7 +182,7 @@ impl FromReader for LoopRequest {
             context: reader.context(),
             id: id?,
             r#type: r#type?,
-            call: call_value?,
+            call: call?,
             violations: violations?,
             path: path?,
             query: query?,
@@ -213,13 +213,17 @@ impl LoopResponse {
     }
 }
 
-impl Answer for LoopResponse {
+impl Responder for LoopResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkOk { body } => Reply::new(status::LOOP_OK).json(&body, exchange),
-            Self::OkInto { body } => Reply::new(status::LOOP_OK).json(&body, exchange),
+            Self::OkOk { body } => {
+                ResponseBuilder::new(status::LOOP_OK).json(&body, exchange)
+            }
+            Self::OkInto { body } => {
+                ResponseBuilder::new(status::LOOP_OK).json(&body, exchange)
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
 use super::super::{errors, status};
@@ -89,15 +89,23 @@ impl AppResponse {
     }
 }
 
-impl Answer for AppResponse {
+impl Responder for AppResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkIterator { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkAs { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkTrue { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkSuper { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
         }
     }
 }
@@ -137,12 +145,12 @@ impl From<errors::Crate> for AppError {
     }
 }
 
-impl Answer for AppErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for AppErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Match(error) => error.answer(exchange),
-            Self::Ref(error) => error.answer(exchange),
-            Self::Crate(error) => error.answer(exchange),
+            Self::Match(error) => error.respond_to(exchange),
+            Self::Ref(error) => error.respond_to(exchange),
+            Self::Crate(error) => error.respond_to(exchange),
         }
     }
 }

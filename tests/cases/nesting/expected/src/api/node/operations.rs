@@ -12,10 +12,10 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, media, numbers, pattern, responses, schema, wire,
+    CONTRACT, body, format, media, numbers, pattern, responses, rules, schema, wire,
 };
 use super::super::status;
 use super::models;
@@ -75,16 +75,17 @@ impl FromReader for CreateNodeRequest {
         const KINDS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Kind as body::Input>::schema),
             )
-            .min_items(1)
-            .unique_items();
-        const TEXT: schema::Schema = schema::string()
-            .pattern(|| {
-                static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                    "^\\d+$",
-                    "^[0-9]+$",
-                );
-                &PATTERN
-            });
+            .items(rules::Items::ANY.min_items(1).unique_items());
+        const TEXT: schema::Schema = schema::text(
+            rules::Text::ANY
+                .pattern({
+                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                        "^\\d+$",
+                        "^[0-9]+$",
+                    );
+                    &PATTERN
+                }),
+        );
         let kinds = reader
             .query()
             .list_or_default("kinds", &KINDS, || vec![super::super::types::Kind::July]);
@@ -210,13 +211,13 @@ impl CreateNodeResponse {
     }
 }
 
-impl Answer for CreateNodeResponse {
+impl Responder for CreateNodeResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_NODE_CREATED)
+                ResponseBuilder::new(status::CREATE_NODE_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -292,19 +293,19 @@ impl ChangeNodeResponse {
     }
 }
 
-impl Answer for ChangeNodeResponse {
+impl Responder for ChangeNodeResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkNodeView { body } => {
-                Reply::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
             }
             Self::OkNodeFull { body } => {
-                Reply::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
             }
             Self::OkNodeBrief { body } => {
-                Reply::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
             }
         }
     }

@@ -10,10 +10,10 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::operation;
+use super::super::support::incoming::operation;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, page, requests, responses, schema};
 use super::super::{errors, status};
@@ -55,7 +55,6 @@ pub fn routes<A: DrawingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "list_drawings",
-                    "/drawings",
                     MethodFilter::GET,
                     A::list_drawings,
                 ),
@@ -152,16 +151,16 @@ impl GetDrawingResponse {
     }
 }
 
-impl Answer for GetDrawingResponse {
+impl Responder for GetDrawingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkDrawingBrief { body } => {
-                Reply::new(status::GET_DRAWING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_DRAWING_OK).json(&body, exchange)
             }
             Self::OkDrawingView { body } => {
-                Reply::new(status::GET_DRAWING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_DRAWING_OK).json(&body, exchange)
             }
         }
     }
@@ -202,11 +201,11 @@ impl From<errors::FrameInUse> for CreateDrawingError {
     }
 }
 
-impl Answer for CreateDrawingErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateDrawingErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OutsideFrame(error) => error.answer(exchange),
-            Self::FrameInUse(error) => error.answer(exchange),
+            Self::OutsideFrame(error) => error.respond_to(exchange),
+            Self::FrameInUse(error) => error.respond_to(exchange),
         }
     }
 }

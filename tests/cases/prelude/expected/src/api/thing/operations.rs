@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, body, format, media, schema};
 use super::super::status;
@@ -106,13 +106,13 @@ impl CreateThingResponse {
     }
 }
 
-impl Answer for CreateThingResponse {
+impl Responder for CreateThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_THING_CREATED)
+                ResponseBuilder::new(status::CREATE_THING_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -179,16 +179,16 @@ impl ChangeThingResponse {
     }
 }
 
-impl Answer for ChangeThingResponse {
+impl Responder for ChangeThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkView { body } => {
-                Reply::new(status::CHANGE_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::CHANGE_THING_OK).json(&body, exchange)
             }
             Self::OkBare { body } => {
-                Reply::new(status::CHANGE_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::CHANGE_THING_OK).json(&body, exchange)
             }
         }
     }

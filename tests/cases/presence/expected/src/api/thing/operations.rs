@@ -12,9 +12,9 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, media, requests, responses, schema};
+use super::super::support::{CONTRACT, media, requests, responses, rules, schema};
 use super::super::status;
 use super::models;
 
@@ -85,13 +85,13 @@ impl CreateThingResponse {
     }
 }
 
-impl Answer for CreateThingResponse {
+impl Responder for CreateThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_THING_CREATED)
+                ResponseBuilder::new(status::CREATE_THING_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -132,13 +132,13 @@ impl CreateLooseThingResponse {
     }
 }
 
-impl Answer for CreateLooseThingResponse {
+impl Responder for CreateLooseThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_LOOSE_THING_CREATED)
+                ResponseBuilder::new(status::CREATE_LOOSE_THING_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -167,7 +167,7 @@ impl FromReader for GetThingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let key = reader
             .path()
-            .required("key", const { &schema::string().max_length(40) });
+            .required("key", const { &schema::text(rules::Text::ANY.max_length(40)) });
         Some(Self {
             context: reader.context(),
             key: key?,
@@ -211,19 +211,19 @@ impl GetThingResponse {
     }
 }
 
-impl Answer for GetThingResponse {
+impl Responder for GetThingResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkThingView { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
             Self::OkThingWithoutNulls { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
             Self::OkThingWithoutDefaults { body } => {
-                Reply::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
             }
         }
     }
@@ -246,7 +246,7 @@ impl FromReader for ChangeThingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let key = reader
             .path()
-            .required("key", const { &schema::string().max_length(40) });
+            .required("key", const { &schema::text(rules::Text::ANY.max_length(40)) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

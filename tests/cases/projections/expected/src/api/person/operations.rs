@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
 use super::super::{errors, status};
@@ -105,11 +105,11 @@ impl From<errors::Frozen> for GetPersonError {
     }
 }
 
-impl Answer for GetPersonErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetPersonErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::PersonGone(error) => error.answer(exchange),
-            Self::Frozen(error) => error.answer(exchange),
+            Self::PersonGone(error) => error.respond_to(exchange),
+            Self::Frozen(error) => error.respond_to(exchange),
         }
     }
 }
@@ -137,13 +137,13 @@ impl CreatePersonResponse {
     }
 }
 
-impl Answer for CreatePersonResponse {
+impl Responder for CreatePersonResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_PERSON_CREATED)
+                ResponseBuilder::new(status::CREATE_PERSON_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }

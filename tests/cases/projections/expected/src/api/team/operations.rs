@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
 use super::super::{errors, status};
@@ -77,16 +77,16 @@ impl GetTeamResponse {
     }
 }
 
-impl Answer for GetTeamResponse {
+impl Responder for GetTeamResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
             Self::OkTeamWithLead { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
         }
     }

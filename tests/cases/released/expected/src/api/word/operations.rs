@@ -11,7 +11,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, schema};
 use super::super::{errors, status};
@@ -67,13 +67,13 @@ impl GetWordResponse {
     }
 }
 
-impl Answer for GetWordResponse {
+impl Responder for GetWordResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, link } => {
-                Reply::new(status::GET_WORD_OK)
+                ResponseBuilder::new(status::GET_WORD_OK)
                     .header("link", &link)
                     .json(&body, exchange)
             }

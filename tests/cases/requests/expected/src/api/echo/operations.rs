@@ -9,12 +9,12 @@ use ::axum::Router;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, call, form, format, multipart, numbers, responses, rules,
+    CONTRACT, bodies, body, form, format, incoming, multipart, numbers, responses, rules,
     schema, upload, violation,
 };
 use super::models;
@@ -132,11 +132,11 @@ impl FromReader for EchoParamsRequest {
         const SIZE: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .max_items(3);
+            .items(rules::Items::ANY.max_items(3));
         const X_CODES: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Code as body::Input>::schema),
             )
-            .min_items(1);
+            .items(rules::Items::ANY.min_items(1));
         let code = reader
             .path()
             .required(
@@ -273,14 +273,17 @@ pub struct EchoFormRequest {
     pub body: models::Entry,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for EchoFormRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -292,14 +295,14 @@ impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
 impl EchoFormRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<models::Entry>, Refusal> {
+    ) -> Result<Option<models::Entry>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::text("application/x-www-form-urlencoded"),
         ];
-        bodies::choose(call, TAKEN)?;
-        let body = form::read::<models::Entry>(call, 16384, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = form::read::<models::Entry>(request, 16384, violations).await?;
         Ok(body)
     }
 }
@@ -317,14 +320,17 @@ pub struct EchoJsonRequest {
     pub body: models::Entry,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for EchoJsonRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -336,12 +342,12 @@ impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
 impl EchoJsonRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<models::Entry>, Refusal> {
+    ) -> Result<Option<models::Entry>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("application/json")];
-        bodies::choose(call, TAKEN)?;
-        let body = bodies::json::<models::Entry>(call, 65536, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = bodies::json::<models::Entry>(request, 65536, violations).await?;
         Ok(body)
     }
 }
@@ -359,14 +365,17 @@ pub struct EchoOptionalRequest {
     pub body: Option<models::Entry>,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for EchoOptionalRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -378,15 +387,15 @@ impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
 impl EchoOptionalRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<Option<models::Entry>>, Refusal> {
+    ) -> Result<Option<Option<models::Entry>>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("application/json")];
-        if bodies::is_absent(call).await? {
+        if bodies::is_absent(request).await? {
             return Ok(Some(None));
         }
-        bodies::choose(call, TAKEN)?;
-        let body = bodies::json::<models::Entry>(call, 16384, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = bodies::json::<models::Entry>(request, 16384, violations).await?;
         Ok(body.map(Some))
     }
 }
@@ -405,17 +414,20 @@ pub struct EchoAnyRequest {
     pub body: EchoAnyBody,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoAnyRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for EchoAnyRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let size = reader
             .query()
             .optional("size", const { &schema::integer(numbers::Integer::INT32) });
         reader.extend(found);
         let (Some(size), Some(body)) = (size, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -451,16 +463,15 @@ impl EchoAnyParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Option<Self>, Rejection> {
         const NOTE: schema::Schema = schema::string();
         let mut violations = violation::Violations::new();
         let parts = multipart::read(
-                call,
+                request,
                 16384,
                 &["note"],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -480,9 +491,9 @@ impl EchoAnyParts {
 impl EchoAnyRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<EchoAnyBody>, Refusal> {
+    ) -> Result<Option<EchoAnyBody>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::bytes("application/json"),
             bodies::Media::text("application/x-www-form-urlencoded"),
@@ -490,24 +501,24 @@ impl EchoAnyRequest {
             bodies::Media::text("text/plain"),
             bodies::Media::bytes("image/*"),
         ];
-        let body = match bodies::choose(call, TAKEN)? {
+        let body = match bodies::choose(request, TAKEN)? {
             0 => {
-                bodies::json::<models::Entry>(call, 16384, violations)
+                bodies::json::<models::Entry>(request, 16384, violations)
                     .await?
                     .map(|body| EchoAnyBody::Json(Box::new(body)))
             }
             1 => {
-                form::read::<models::Entry>(call, 16384, violations)
+                form::read::<models::Entry>(request, 16384, violations)
                     .await?
                     .map(|body| EchoAnyBody::Form(Box::new(body)))
             }
             2 => {
-                EchoAnyParts::read(call, violations)
+                EchoAnyParts::read(request, violations)
                     .await?
                     .map(|body| EchoAnyBody::Multipart(Box::new(body)))
             }
-            3 => Some(EchoAnyBody::Text(bodies::text(call, 16384).await?)),
-            _ => Some(EchoAnyBody::Raw(upload::read(call, 16384).await?)),
+            3 => Some(EchoAnyBody::Text(bodies::text(request, 16384).await?)),
+            _ => Some(EchoAnyBody::Raw(upload::read(request, 16384).await?)),
         };
         Ok(body)
     }
@@ -526,12 +537,15 @@ pub struct EchoTextRequest {
     pub body: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
-        let body = Self::body(reader.call()).await?;
+impl<A: Send + Sync> FromIncoming<A> for EchoTextRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        let body = Self::body(reader.request()).await?;
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -542,10 +556,12 @@ impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
 
 impl EchoTextRequest {
     /// Reads the body.
-    async fn body(call: &mut call::Call) -> Result<Option<String>, Refusal> {
+    async fn body(
+        request: &mut incoming::IncomingRequest,
+    ) -> Result<Option<String>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::text("text/plain")];
-        bodies::choose(call, TAKEN)?;
-        let body = Some(bodies::text(call, 1024).await?);
+        bodies::choose(request, TAKEN)?;
+        let body = Some(bodies::text(request, 1024).await?);
         Ok(body)
     }
 }
@@ -563,12 +579,15 @@ pub struct EchoRawRequest {
     pub body: upload::Upload,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
-        let body = Self::body(reader.call()).await?;
+impl<A: Send + Sync> FromIncoming<A> for EchoRawRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        let body = Self::body(reader.request()).await?;
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -579,12 +598,14 @@ impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
 
 impl EchoRawRequest {
     /// Reads the body.
-    async fn body(call: &mut call::Call) -> Result<Option<upload::Upload>, Refusal> {
+    async fn body(
+        request: &mut incoming::IncomingRequest,
+    ) -> Result<Option<upload::Upload>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::bytes("application/octet-stream"),
         ];
-        bodies::choose(call, TAKEN)?;
-        let body = Some(upload::read(call, 8388608).await?);
+        bodies::choose(request, TAKEN)?;
+        let body = Some(upload::read(request, 8388608).await?);
         Ok(body)
     }
 }
@@ -603,11 +624,14 @@ pub struct EchoPartsRequest {
     pub body: EchoPartsParts,
 }
 
-impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for EchoPartsRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let x_count = reader
             .header()
             .optional(
@@ -616,7 +640,7 @@ impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
             );
         reader.extend(found);
         let (Some(x_count), Some(body)) = (x_count, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -651,24 +675,23 @@ impl EchoPartsParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
-        const CAPTION: schema::Schema = schema::string().max_length(20);
+    ) -> Result<Option<Self>, Rejection> {
+        const CAPTION: schema::Schema = schema::text(rules::Text::ANY.max_length(20));
         const SIZES: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .max_items(2);
+            .items(rules::Items::ANY.max_items(2));
         const COLOR: schema::Schema = schema::named(
             <super::super::types::Color as body::Input>::schema,
         );
         const PARTS: schema::Schema = schema::boolean();
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 9457664,
                 &["caption", "sizes", "color", "parts"],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -726,12 +749,12 @@ impl EchoPartsParts {
 impl EchoPartsRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<EchoPartsParts>, Refusal> {
+    ) -> Result<Option<EchoPartsParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = EchoPartsParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = EchoPartsParts::read(request, violations).await?;
         Ok(body)
     }
 }

@@ -12,10 +12,10 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, media, numbers, requests, responses, schema, wire,
+    CONTRACT, body, format, media, numbers, requests, responses, rules, schema, wire,
 };
 use super::super::{errors, status};
 use super::models;
@@ -102,11 +102,14 @@ impl FromReader for FindSamplesRequest {
         const Q_PERCENTS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Percent as body::Input>::schema),
             )
-            .max_items(3);
+            .items(rules::Items::ANY.max_items(3));
         const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
         let q_string = reader
             .query()
-            .optional("q_string", const { &schema::string().min_length(2) });
+            .optional(
+                "q_string",
+                const { &schema::text(rules::Text::ANY.min_length(2)) },
+            );
         let q_boolean = reader
             .query()
             .or_default("q_boolean", const { &schema::boolean() }, || false);
@@ -292,13 +295,13 @@ impl CreateSampleResponse {
     }
 }
 
-impl Answer for CreateSampleResponse {
+impl Responder for CreateSampleResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_count, x_trace } => {
-                Reply::new(status::CREATE_SAMPLE_CREATED)
+                ResponseBuilder::new(status::CREATE_SAMPLE_CREATED)
                     .header("location", &location)
                     .header("x-count", &x_count)
                     .optional_header::<
@@ -547,8 +550,8 @@ impl HeadSampleResponse {
     }
 }
 
-impl Answer for HeadSampleResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for HeadSampleResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent {
                 x_a_string,
@@ -604,7 +607,7 @@ impl Answer for HeadSampleResponse {
                 x_a_price_maybe,
                 x_a_since_maybe,
             } => {
-                Reply::new(status::HEAD_SAMPLE_NO_CONTENT)
+                ResponseBuilder::new(status::HEAD_SAMPLE_NO_CONTENT)
                     .header("x-a-string", &x_a_string)
                     .header("x-a-boolean", &x_a_boolean)
                     .header("x-an-int32", &x_an_int32)

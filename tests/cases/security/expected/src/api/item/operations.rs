@@ -10,13 +10,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, call, media, numbers, page, responses, schema, sparse,
+    CONTRACT, auth, incoming, media, numbers, page, responses, schema, sparse,
 };
 use super::super::{extract, security, status};
 use super::models;
@@ -77,18 +77,6 @@ pub trait ItemApi: Send + Sync + 'static {
         request: LookAroundRequest,
     ) -> impl Future<Output = Result<LookAroundResponse, LookAroundError>> + Send;
 
-    /// `GET /items/glance`
-    fn glance(
-        &self,
-        request: GlanceRequest,
-    ) -> impl Future<Output = Result<GlanceResponse, GlanceError>> + Send;
-
-    /// `GET /items/peek`
-    fn peek(
-        &self,
-        request: PeekRequest,
-    ) -> impl Future<Output = Result<PeekResponse, PeekError>> + Send;
-
     /// `GET /items/machines`
     fn machine(
         &self,
@@ -111,13 +99,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             "/items/links",
             page::linked_without(
                 &["key"],
-                operation(
-                    &CONTRACT,
-                    "page_links",
-                    "/items/links",
-                    MethodFilter::GET,
-                    A::page_links,
-                ),
+                operation(&CONTRACT, "page_links", MethodFilter::GET, A::page_links),
             ),
         )
         .route(
@@ -127,7 +109,6 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                 sparse::operation(
                     &CONTRACT,
                     "page_some",
-                    "/items/some",
                     MethodFilter::GET,
                     |request: &PageSomeRequest| request.fields.clone(),
                     A::page_some,
@@ -135,8 +116,6 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             ),
         )
         .operation("look_around", MethodFilter::GET, "/items/around", A::look_around)
-        .operation("glance", MethodFilter::GET, "/items/glance", A::glance)
-        .operation("peek", MethodFilter::GET, "/items/peek", A::peek)
         .operation(
             "machine",
             MethodFilter::GET,
@@ -158,30 +137,33 @@ pub struct ListItemsRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for ListItemsRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItemsRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let app_value = reader.query().optional("app", const { &schema::string() });
         let guard_value = reader.query().optional("guard", const { &schema::string() });
-        let call_value = reader.query().optional("call", const { &schema::string() });
-        let (Some(app_value), Some(guard_value), Some(call_value)) = (
+        let call = reader.query().optional("call", const { &schema::string() });
+        let (Some(app_value), Some(guard_value), Some(call)) = (
             app_value,
             guard_value,
-            call_value,
+            call,
         ) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
             app: app_value,
             guard: guard_value,
-            call: call_value,
+            call,
             tenant,
         })
     }
@@ -201,10 +183,13 @@ pub struct ShowOpenRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromCall<A> for ShowOpenRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+impl<A: extract::Extract> FromIncoming<A> for ShowOpenRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             tenant,
@@ -228,24 +213,27 @@ pub struct KeepItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::VaultRead, security::SessionScope::VaultWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let body = reader.body();
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -275,13 +263,13 @@ impl KeepItemResponse {
     }
 }
 
-impl Answer for KeepItemResponse {
+impl Responder for KeepItemResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::KEEP_ITEM_CREATED)
+                ResponseBuilder::new(status::KEEP_ITEM_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -309,10 +297,13 @@ pub struct TakeItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for TakeItemRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         let mut guard = auth::Guard::new(
-            &call,
+            &request,
             &[&security::SESSION, &security::MACHINE, &security::LOGIN],
         );
         let principal = if let Some(by_session) = security::check_session(
@@ -330,16 +321,16 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for TakeItemReque
         } else if let Some(by_login) = security::check_login(app, &mut guard).await? {
             security::SessionOrMachineOrLogin::Login(by_login)
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -366,10 +357,13 @@ pub struct SwapItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         let mut guard = auth::Guard::new(
-            &call,
+            &request,
             &[&security::SESSION, &security::MACHINE],
         );
         let principal = if let Some(by_all) = match security::check_session(
@@ -391,18 +385,18 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemReque
         } {
             by_all
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -431,23 +425,27 @@ pub struct FollowLinkRequest {
     pub visit: ::axum::http::Version,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for FollowLinkRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::LINK]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
+for FollowLinkRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::LINK]);
         let Some(principal) = security::check_link(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let page = reader
             .query()
             .required("page", const { &schema::integer(numbers::Integer::INT32) });
         reader.query().only(&["page", "key"]);
         reader.check()?;
         let Some(page) = page else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
-        let visit = extract::Extract::take_visit(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let visit = extract::Extract::take_visit(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -477,9 +475,15 @@ pub struct PageLinksRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::LINK, &security::SESSION]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinksRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(
+            &request,
+            &[&security::LINK, &security::SESSION],
+        );
         let principal = if let Some(by_link) = security::check_link(app, &mut guard)
             .await?
         {
@@ -489,9 +493,9 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequ
         {
             security::SessionOrLink::Session(by_session)
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let cursor = reader.query().optional("cursor", const { &schema::string() });
         let limit = reader
             .query()
@@ -503,9 +507,9 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequ
                 || 20,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -537,13 +541,16 @@ pub struct PageSomeRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::LINK]);
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::LINK]);
         let Some(principal) = security::check_link(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let cursor = reader.query().optional("cursor", const { &schema::string() });
         let limit = reader
             .query()
@@ -556,9 +563,9 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeReque
             );
         let fields = reader.query().fields("fields", &["id", "label"]);
         let (Some(cursor), Some(limit), Some(fields)) = (cursor, limit, fields) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -589,13 +596,13 @@ impl PageSomeResponse {
     }
 }
 
-impl sparse::SparseAnswer for PageSomeResponse {
+impl sparse::SparseResponder for PageSomeResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
+    fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageSomeResponse::Ok { body } => {
-                Reply::new(status::PAGE_SOME_OK)
+                ResponseBuilder::new(status::PAGE_SOME_OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -614,10 +621,14 @@ pub struct LookAroundRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for LookAroundRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
+for LookAroundRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         let mut guard = auth::Guard::new(
-            &call,
+            &request,
             &[&security::SESSION, &security::BROWSER],
         );
         let principal = if let Some(by_session) = security::check_session(
@@ -632,10 +643,10 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for LookAroundReq
         {
             by_browser
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let mut reader = RequestReader::new(request)?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -650,109 +661,6 @@ pub type LookAroundResponse = responses::NoContentResponse;
 /// Why `look_around` fails: no error is declared.
 pub type LookAroundError = OperationFailure<Infallible, Infallible>;
 
-/// The request of `GET /items/glance`.
-#[derive(Debug)]
-pub struct GlanceRequest {
-    pub context: Context,
-    pub principal: Option<crate::auth::Session>,
-    /// Whose data it is
-    pub tenant: ::axum::http::Method,
-}
-
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for GlanceRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(
-            &call,
-            &[&security::SESSION, &security::BROWSER],
-        );
-        let principal = if let Some(by_session) = security::check_session(
-                app,
-                &mut guard,
-                &[],
-            )
-            .await?
-        {
-            Some(by_session)
-        } else if let Some(by_browser) = security::check_browser(app, &mut guard).await?
-        {
-            Some(by_browser)
-        } else if guard.is_anonymous() {
-            None
-        } else {
-            return Err(guard.refuse());
-        };
-        let mut reader = RequestReader::new(call)?;
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
-        Ok(Self {
-            context: reader.context(),
-            principal,
-            tenant,
-        })
-    }
-}
-
-/// 204 No Content
-pub type GlanceResponse = responses::NoContentResponse;
-
-/// Why `glance` fails: no error is declared.
-pub type GlanceError = OperationFailure<Infallible, Infallible>;
-
-/// The request of `GET /items/peek`.
-#[derive(Debug)]
-pub struct PeekRequest {
-    pub context: Context,
-    pub principal: Option<security::SessionAndMachineOrLogin>,
-    /// Whose data it is
-    pub tenant: ::axum::http::Method,
-}
-
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for PeekRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(
-            &call,
-            &[&security::SESSION, &security::MACHINE, &security::LOGIN],
-        );
-        let principal = if let Some(by_all) = match security::check_session(
-                app,
-                &mut guard,
-                &[security::SessionScope::VaultRead],
-            )
-            .await?
-        {
-            Some(by_session) => {
-                security::check_machine(app, &mut guard, &[])
-                    .await?
-                    .map(|by_machine| security::SessionAndMachine {
-                        session: by_session,
-                        machine: by_machine,
-                    })
-            }
-            None => None,
-        } {
-            Some(security::SessionAndMachineOrLogin::SessionAndMachine(by_all))
-        } else if let Some(by_login) = security::check_login(app, &mut guard).await? {
-            Some(security::SessionAndMachineOrLogin::Login(by_login))
-        } else if guard.is_anonymous() {
-            None
-        } else {
-            return Err(guard.refuse());
-        };
-        let mut reader = RequestReader::new(call)?;
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
-        Ok(Self {
-            context: reader.context(),
-            principal,
-            tenant,
-        })
-    }
-}
-
-/// 204 No Content
-pub type PeekResponse = responses::NoContentResponse;
-
-/// Why `peek` fails: no error is declared.
-pub type PeekError = OperationFailure<Infallible, Infallible>;
-
 /// The request of `GET /items/machines`.
 #[derive(Debug)]
 pub struct MachineRequest {
@@ -762,10 +670,13 @@ pub struct MachineRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         let mut guard = auth::Guard::new(
-            &call,
+            &request,
             &[&security::PARTNER, &security::STAFF, &security::MACHINE],
         );
         let principal = if let Some(by_partner) = security::check_partner(
@@ -799,10 +710,10 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineReques
         {
             security::MachineAndStaffOrPartner::Partner(by_partner)
         } else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        let tenant = extract::Extract::take_tenant(app, reader.call()).await?;
+        let mut reader = RequestReader::new(request)?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,

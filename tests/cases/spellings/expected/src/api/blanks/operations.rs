@@ -9,13 +9,13 @@ use ::axum::Router;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, call, form, format, multipart, numbers, pattern, responses,
-    schema, violation,
+    CONTRACT, bodies, body, form, format, incoming, multipart, numbers, pattern,
+    responses, rules, schema, violation,
 };
 use super::models;
 
@@ -56,14 +56,17 @@ pub struct SendPageRequest {
     pub body: models::Page,
 }
 
-impl<A: Send + Sync> FromCall<A> for SendPageRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for SendPageRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -75,14 +78,14 @@ impl<A: Send + Sync> FromCall<A> for SendPageRequest {
 impl SendPageRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<models::Page>, Refusal> {
+    ) -> Result<Option<models::Page>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::text("application/x-www-form-urlencoded"),
         ];
-        bodies::choose(call, TAKEN)?;
-        let body = form::read::<models::Page>(call, 2097152, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = form::read::<models::Page>(request, 2097152, violations).await?;
         Ok(body)
     }
 }
@@ -100,14 +103,17 @@ pub struct SendPartsRequest {
     pub body: SendPartsParts,
 }
 
-impl<A: Send + Sync> FromCall<A> for SendPartsRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for SendPartsRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         reader.extend(found);
         let Some(body) = body else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -141,19 +147,21 @@ impl SendPartsParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Option<Self>, Rejection> {
         const PLAIN: schema::Schema = schema::string();
-        const LONG: schema::Schema = schema::string().min_length(1);
+        const LONG: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
         const CODE: schema::Schema = schema::named(
             <super::super::types::Code as body::Input>::schema,
         );
-        const PHONE: schema::Schema = schema::string()
-            .pattern(|| {
-                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
-                &PATTERN
-            });
+        const PHONE: schema::Schema = schema::text(
+            rules::Text::ANY
+                .pattern({
+                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
+                    &PATTERN
+                }),
+        );
         const PIN: schema::Schema = schema::integer(numbers::Integer::INT32);
         const AGREED: schema::Schema = schema::boolean();
         const BORN: schema::Schema = schema::text(format::date::DATE);
@@ -170,10 +178,10 @@ impl SendPartsParts {
             &schema::integer(numbers::Integer::INT32),
         );
         const TEXTS: schema::Schema = schema::list(&schema::string());
-        const NAME: schema::Schema = schema::string().min_length(1);
+        const NAME: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
         let mut violations = violation::Violations::new();
         let parts = multipart::read(
-                call,
+                request,
                 2097152,
                 &[
                     "plain",
@@ -192,7 +200,6 @@ impl SendPartsParts {
                     "texts",
                     "name",
                 ],
-                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -282,12 +289,12 @@ impl SendPartsParts {
 impl SendPartsRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<SendPartsParts>, Refusal> {
+    ) -> Result<Option<SendPartsParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = SendPartsParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = SendPartsParts::read(request, violations).await?;
         Ok(body)
     }
 }
@@ -310,11 +317,11 @@ pub struct FindPageRequest {
 impl FromReader for FindPageRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID))
-            .unique_items();
+            .items(rules::Items::ANY.unique_items());
         const SIZES: schema::Schema = schema::list(
                 &schema::number(numbers::Number::DOUBLE),
             )
-            .unique_items();
+            .items(rules::Items::ANY.unique_items());
         let limit = reader
             .query()
             .optional("limit", const { &schema::integer(numbers::Integer::INT32) });

@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, raw, requests, schema, wire};
 use super::super::status;
@@ -80,13 +80,13 @@ impl FetchBlobResponse {
     }
 }
 
-impl Answer for FetchBlobResponse {
+impl Responder for FetchBlobResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::FETCH_BLOB_OK)
+                ResponseBuilder::new(status::FETCH_BLOB_OK)
                     .raw("application/octet-stream", body, exchange)
             }
         }
@@ -171,11 +171,11 @@ impl ProbeBlobResponse {
     }
 }
 
-impl Answer for ProbeBlobResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ProbeBlobResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { content_length, content_type } => {
-                Reply::new(status::PROBE_BLOB_OK)
+                ResponseBuilder::new(status::PROBE_BLOB_OK)
                     .optional_header::<
                         wire::Plain,
                         _,
@@ -183,17 +183,19 @@ impl Answer for ProbeBlobResponse {
                     .header("content-type", &content_type)
                     .head(exchange)
             }
-            Self::NoContent => Reply::new(status::PROBE_BLOB_NO_CONTENT).head(exchange),
+            Self::NoContent => {
+                ResponseBuilder::new(status::PROBE_BLOB_NO_CONTENT).head(exchange)
+            }
             Self::ResetContent => {
-                Reply::new(status::PROBE_BLOB_RESET_CONTENT).head(exchange)
+                ResponseBuilder::new(status::PROBE_BLOB_RESET_CONTENT).head(exchange)
             }
             Self::NotModified { content_length } => {
-                Reply::new(status::PROBE_BLOB_NOT_MODIFIED)
+                ResponseBuilder::new(status::PROBE_BLOB_NOT_MODIFIED)
                     .header("content-length", &content_length)
                     .head(exchange)
             }
             Self::MovedPermanently { location } => {
-                Reply::new(status::PROBE_BLOB_MOVED_PERMANENTLY)
+                ResponseBuilder::new(status::PROBE_BLOB_MOVED_PERMANENTLY)
                     .header("location", &location)
                     .head(exchange)
             }
@@ -250,18 +252,22 @@ impl ListBlobsResponse {
     }
 }
 
-impl Answer for ListBlobsResponse {
+impl Responder for ListBlobsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Ok { body } => Reply::new(status::LIST_BLOBS_OK).json(&body, exchange),
-            Self::NoContent => Reply::new(status::LIST_BLOBS_NO_CONTENT).empty(exchange),
+            Self::Ok { body } => {
+                ResponseBuilder::new(status::LIST_BLOBS_OK).json(&body, exchange)
+            }
+            Self::NoContent => {
+                ResponseBuilder::new(status::LIST_BLOBS_NO_CONTENT).empty(exchange)
+            }
             Self::NotModified => {
-                Reply::new(status::LIST_BLOBS_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(status::LIST_BLOBS_NOT_MODIFIED).empty(exchange)
             }
             Self::ResetContent => {
-                Reply::new(status::LIST_BLOBS_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(status::LIST_BLOBS_RESET_CONTENT).empty(exchange)
             }
         }
     }

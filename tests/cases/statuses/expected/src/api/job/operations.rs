@@ -12,7 +12,7 @@ use ::axum::routing::MethodFilter;
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema, wire};
 use super::super::{errors, status};
@@ -116,13 +116,13 @@ impl StartJobResponse {
     }
 }
 
-impl Answer for StartJobResponse {
+impl Responder for StartJobResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Accepted { location, retry_after } => {
-                Reply::new(status::START_JOB_ACCEPTED)
+                ResponseBuilder::new(status::START_JOB_ACCEPTED)
                     .header("location", &location)
                     .optional_header::<
                         wire::Plain,
@@ -131,12 +131,12 @@ impl Answer for StartJobResponse {
                     .empty(exchange)
             }
             Self::OkJobView { body, x_cached } => {
-                Reply::new(status::START_JOB_OK)
+                ResponseBuilder::new(status::START_JOB_OK)
                     .header("x-cached", &x_cached)
                     .json(&body, exchange)
             }
             Self::OkJobBrief { body, x_cached } => {
-                Reply::new(status::START_JOB_OK)
+                ResponseBuilder::new(status::START_JOB_OK)
                     .header("x-cached", &x_cached)
                     .json(&body, exchange)
             }
@@ -187,12 +187,12 @@ impl From<errors::Unextended> for StartJobError {
     }
 }
 
-impl Answer for StartJobErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for StartJobErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Busy(error) => error.answer(exchange),
-            Self::Locked(error) => error.answer(exchange),
-            Self::Unextended(error) => error.answer(exchange),
+            Self::Busy(error) => error.respond_to(exchange),
+            Self::Locked(error) => error.respond_to(exchange),
+            Self::Unextended(error) => error.respond_to(exchange),
         }
     }
 }
@@ -246,17 +246,17 @@ impl ResetJobResponse {
     }
 }
 
-impl Answer for ResetJobResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ResetJobResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::ResetContent => {
-                Reply::new(status::RESET_JOB_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(status::RESET_JOB_RESET_CONTENT).empty(exchange)
             }
             Self::NotModified => {
-                Reply::new(status::RESET_JOB_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(status::RESET_JOB_NOT_MODIFIED).empty(exchange)
             }
             Self::SeeOther { location } => {
-                Reply::new(status::RESET_JOB_SEE_OTHER)
+                ResponseBuilder::new(status::RESET_JOB_SEE_OTHER)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -308,10 +308,12 @@ impl PeekJobResponse {
     }
 }
 
-impl Answer for PeekJobResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PeekJobResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoContent => Reply::new(status::PEEK_JOB_NO_CONTENT).head(exchange),
+            Self::NoContent => {
+                ResponseBuilder::new(status::PEEK_JOB_NO_CONTENT).head(exchange)
+            }
         }
     }
 }
@@ -379,11 +381,11 @@ impl JobOptionsResponse {
     }
 }
 
-impl Answer for JobOptionsResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for JobOptionsResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { allow } => {
-                Reply::new(status::JOB_OPTIONS_NO_CONTENT)
+                ResponseBuilder::new(status::JOB_OPTIONS_NO_CONTENT)
                     .header("allow", &allow)
                     .empty(exchange)
             }

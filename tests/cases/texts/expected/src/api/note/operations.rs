@@ -9,12 +9,12 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, auth, call, media, schema};
+use super::super::support::{CONTRACT, auth, incoming, media, schema};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -56,19 +56,22 @@ pub struct WriteNoteRequest {
     pub body: models::Draft,
 }
 
-impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for WriteNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::All],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
-        reader.receive_json(&[media::JSON]).await?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json().await?;
         let at = reader
             .query()
             .or_default(
@@ -78,7 +81,7 @@ impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
             );
         let body = reader.body();
         let (Some(at), Some(body)) = (at, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -114,13 +117,13 @@ impl WriteNoteResponse {
     }
 }
 
-impl Answer for WriteNoteResponse {
+impl Responder for WriteNoteResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::WRITE_NOTE_CREATED)
+                ResponseBuilder::new(status::WRITE_NOTE_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
