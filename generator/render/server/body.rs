@@ -142,10 +142,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
     BodyView {
         ty,
         plain,
-        checks: body
-            .contents
-            .iter()
-            .any(|it| !matches!(it.kind, BodyKind::Text | BodyKind::Raw)),
+        checks: checks(body),
         optional: body.optional,
         taken: body.contents.iter().flat_map(taken).collect(),
         read: match several {
@@ -296,6 +293,12 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
     view.values = format!("[{}]", values.join(", "));
     view.json = format!("[{}]", json.join(", "));
     view
+}
+
+/// Whether something in a body can break the contract: a body of text or bytes alone has no violations.
+pub(super) fn checks(body: &Body) -> bool {
+    let mut kinds = body.contents.iter().map(|it| &it.kind);
+    kinds.any(|kind| !matches!(kind, BodyKind::Text | BodyKind::Raw))
 }
 
 fn file_rules(file: &FilePart) -> String {

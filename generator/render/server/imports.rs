@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::super::models::Scope;
 use super::super::rust;
-use super::{failure, request, response, route};
+use super::{body, failure, request, response, route};
 use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId};
 
 /// The `use` items of the operations of a resource, whose code `scope` has met already.
@@ -100,7 +100,7 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
             support.insert("auth");
         }
         let mut bodies = operation.body.iter();
-        if bodies.any(|body| body.plain_json(api.max_body).is_none()) {
+        if bodies.any(|it| it.plain_json(api.max_body).is_none() && body::checks(it)) {
             support.insert("violation");
         }
         if request::is_alias(api, operation) {
