@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Too many requests at once
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Busy {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -29,15 +28,22 @@ impl Busy {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
+    fn from(error: Busy) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Busy {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Too many requests at once")
     }
 }
 
-impl respond::Answer for Busy {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Busy {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -46,7 +52,6 @@ impl respond::Answer for Busy {
 /// No ticket {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketNotFound {
-    /// The member `id` of the answer.
     pub id: i64,
 }
 
@@ -71,16 +76,15 @@ impl ::std::fmt::Display for TicketNotFound {
     }
 }
 
-impl respond::Answer for TicketNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TicketNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// The ticket has version {version} by now
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TicketChanged {
-    /// The member `version` of the answer.
     pub version: i32,
 }
 
@@ -105,9 +109,9 @@ impl ::std::fmt::Display for TicketChanged {
     }
 }
 
-impl respond::Answer for TicketChanged {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TicketChanged {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -136,9 +140,9 @@ impl ::std::fmt::Display for MatchRequired {
     }
 }
 
-impl respond::Answer for MatchRequired {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for MatchRequired {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -15,8 +15,8 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, format, incoming, media, multipart, raw, rules, schema,
-    upload, violation,
+    CONTRACT, auth, bodies, format, incoming, media, multipart, raw, schema, upload,
+    violation,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -121,14 +121,13 @@ impl PutAvatarParts {
         request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
-        const CAPTION: schema::Schema = schema::text(
-            rules::Text::ANY.min_length(1).max_length(200),
-        );
+        const CAPTION: schema::Schema = schema::string().min_length(1).max_length(200);
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
                 request,
                 7340032,
                 &["caption"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

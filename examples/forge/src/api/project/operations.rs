@@ -15,8 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, format, incoming, media, numbers, page, responses, rules,
-    schema,
+    CONTRACT, auth, body, format, incoming, media, numbers, page, responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -71,6 +70,7 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "search_projects",
+                    "/forge/projects",
                     MethodFilter::GET,
                     A::search_projects,
                 ),
@@ -116,13 +116,11 @@ pub struct SearchProjectsRequest {
 impl FromReader for SearchProjectsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .items(rules::Items::ANY.max_items(5).unique_items());
+            .max_items(5)
+            .unique_items();
         let q = reader
             .query()
-            .optional(
-                "q",
-                const { &schema::text(rules::Text::ANY.min_length(2).max_length(60)) },
-            );
+            .optional("q", const { &schema::string().min_length(2).max_length(60) });
         let tags = reader.query().list_or_default("tags", &TAGS, Vec::new);
         let min_stars = reader
             .query()
@@ -194,7 +192,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CreateProjectRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let body = reader.body();
         let Some(body) = body else {
             return Err(reader.rejection());
@@ -275,7 +273,7 @@ impl<A: security::Authenticate> FromIncoming<A> for SponsorProjectRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });

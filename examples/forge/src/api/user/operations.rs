@@ -16,7 +16,7 @@ use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, body, format, incoming, media, numbers, page, pattern, requests,
-    responses, rules, schema,
+    responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -112,7 +112,13 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
         .route(
             "/forge/users",
             page::linked(
-                operation(&CONTRACT, "list_users", MethodFilter::GET, A::list_users),
+                operation(
+                    &CONTRACT,
+                    "list_users",
+                    "/forge/users",
+                    MethodFilter::GET,
+                    A::list_users,
+                ),
             ),
         )
         .operation("get_user", MethodFilter::GET, "/forge/users/{id}", A::get_user)
@@ -413,17 +419,13 @@ impl<A: security::Authenticate> FromIncoming<A> for GetUserByNameRequest {
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
-        const USERNAME: schema::Schema = schema::text(
-            rules::Text::ANY
-                .min_length(3)
-                .max_length(32)
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                        "^[a-z0-9_]+$",
-                    );
-                    &PATTERN
-                }),
-        );
+        const USERNAME: schema::Schema = schema::string()
+            .min_length(3)
+            .max_length(32)
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+                &PATTERN
+            });
         let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
             return Err(guard.reject());
@@ -471,7 +473,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutUserRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });
@@ -599,7 +601,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangeUserRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::text(format::uuid::UUID) });

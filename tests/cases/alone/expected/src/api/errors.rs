@@ -59,7 +59,7 @@ mod sent {
                 &[
                     schema::required(
                         "help",
-                        schema::text(format::uri::URI.max_length(100)),
+                        schema::text(format::uri::URI).max_length(100),
                     ),
                 ],
             );

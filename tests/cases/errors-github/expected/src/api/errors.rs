@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, response};
 
 /// {message}
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -36,9 +36,9 @@ impl ::std::fmt::Display for NoteGone {
     }
 }
 
-impl respond::Answer for NoteGone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoteGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-moved", &self.x_moved)
             .error_body(Self::CODE, &self, exchange)
     }
@@ -71,9 +71,9 @@ impl ::std::fmt::Display for NoteLocked {
     }
 }
 
-impl respond::Answer for NoteLocked {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NoteLocked {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

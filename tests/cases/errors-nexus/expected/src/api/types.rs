@@ -21,6 +21,7 @@ impl write::Write for Line {
 }
 
 impl check::Output for Line {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("text", schema::string().min_length(2)),
@@ -67,6 +68,7 @@ impl write::Write for Moved {
 }
 
 impl check::Output for Moved {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("message", schema::string().max_length(40)),

@@ -173,7 +173,7 @@ impl response::Responder for NameTaken {
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
-    use super::super::support::{check, numbers, rules, schema};
+    use super::super::support::{check, numbers, schema};
     use super::{AccountNotFound, Locked, NameTaken, NeedsKey};
 
     impl check::Output for Locked {
@@ -224,12 +224,7 @@ mod sent {
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "name",
-                        schema::text(rules::Text::ANY.max_length(10)),
-                    ),
-                ],
+                &[schema::required("name", schema::string().max_length(10))],
             );
             &SENT
         }

@@ -45,17 +45,61 @@ impl response::Responder for NotFound {
     }
 }
 
-/// {name} is taken
+/// {message}
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
+pub struct NotThere {
+    pub body: super::types::Message,
+}
+
+impl NotThere {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
+    /// Its code in the contract, which is not sent.
+    pub const CODE: &'static str = "NOT_THERE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotThere>
+for operation_failure::OperationFailure<NotThere, _V> {
+    fn from(error: NotThere) -> Self {
+        Self::Declared(error)
+    }
+}
+
+impl ::std::fmt::Display for NotThere {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(formatter, "{}", self.body.message)
+    }
+}
+
+impl response::Responder for NotThere {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
+    }
+}
+
+/// The name is taken
+#[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NameTaken {
-    pub name: String,
+    pub body: super::types::TakenError,
 }
 
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -76,19 +120,22 @@ for operation_failure::OperationFailure<NameTaken, _V> {
 
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} is taken", self.name)
+        formatter.write_str("The name is taken")
     }
 }
 
 impl response::Responder for NameTaken {
     fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NoItem {
+    pub body: super::types::CodedError,
     #[serde(skip)]
     pub x_error: String,
 }
@@ -97,7 +144,7 @@ impl NoItem {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NO_ITEM";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -126,13 +173,15 @@ impl response::Responder for NoItem {
     fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
         response::ResponseBuilder::new(Self::STATUS)
             .header("x-error", &self.x_error)
-            .error(Self::CODE, &self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
 /// Not authenticated
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NoSession {
+    pub body: super::types::CodedError,
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -141,7 +190,7 @@ impl NoSession {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NO_SESSION";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -170,7 +219,7 @@ impl response::Responder for NoSession {
     fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
         response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
@@ -178,7 +227,7 @@ impl response::Responder for NoSession {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{NameTaken, NoItem, NoSession, NotFound};
+    use super::{NameTaken, NoItem, NoSession, NotFound, NotThere};
 
     impl check::Output for NotFound {
         fn sent() -> &'static schema::Schema {
@@ -187,10 +236,19 @@ mod sent {
         }
     }
 
+    impl check::Output for NotThere {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::Message as check::Output>::sent,
+            );
+            &SENT
+        }
+    }
+
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string())],
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::TakenError as check::Output>::sent,
             );
             &SENT
         }
@@ -198,14 +256,18 @@ mod sent {
 
     impl check::Output for NoItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::CodedError as check::Output>::sent,
+            );
             &SENT
         }
     }
 
     impl check::Output for NoSession {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::CodedError as check::Output>::sent,
+            );
             &SENT
         }
     }
@@ -213,5 +275,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    NotFound, NameTaken, NoItem, NoSession,
+    NotFound, NotThere, NameTaken, NoItem, NoSession,
 }

@@ -97,33 +97,120 @@ impl check::Output for PlaneType {
     const SENT: schema::Schema = schema::enumeration(&["plane"]);
 }
 
-/// The object `Place`.
+/// The object `Message`.
 #[derive(Clone, Debug)]
-pub struct Place {
-    pub city: String,
-    pub country: String,
-    pub note: Option<String>,
+pub struct Message {
+    pub message: String,
 }
 
-impl write::Write for Place {
+impl write::Write for Message {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("message", &self.message)];
+        object.of(members)
+    }
+}
+
+impl check::Output for Message {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("message", schema::string())],
+    );
+}
+
+/// The object `Coded`.
+#[derive(Clone, Debug)]
+pub struct Coded {
+    pub code: String,
+    pub message: String,
+}
+
+impl write::Write for Coded {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let members: write::Members<'_, O> = &[
-            ("city", &self.city),
-            ("country", &self.country),
-            ("note", &self.note),
+            ("code", &self.code),
+            ("message", &self.message),
         ];
         object.of(members)
     }
 }
 
-impl check::Output for Place {
+impl check::Output for Coded {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("city", schema::string()),
-            schema::required("country", schema::string()),
-            schema::required("note", schema::string().nullable()),
+            schema::required("code", schema::string()),
+            schema::required("message", schema::string()),
         ],
+    );
+}
+
+/// The object `CodedError`.
+#[derive(Clone, Debug)]
+pub struct CodedError {
+    pub detail: Coded,
+}
+
+impl write::Write for CodedError {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("detail", &self.detail)];
+        object.of(members)
+    }
+}
+
+impl check::Output for CodedError {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("detail", schema::named(Coded::sent))],
+    );
+}
+
+/// The object `Taken`.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub code: String,
+    pub message: String,
+    pub name: String,
+}
+
+impl write::Write for Taken {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("code", &self.code),
+            ("message", &self.message),
+            ("name", &self.name),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Taken {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("code", schema::string()),
+            schema::required("message", schema::string()),
+            schema::required("name", schema::string()),
+        ],
+    );
+}
+
+/// The object `TakenError`.
+#[derive(Clone, Debug)]
+pub struct TakenError {
+    pub detail: Taken,
+}
+
+impl write::Write for TakenError {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("detail", &self.detail)];
+        object.of(members)
+    }
+}
+
+impl check::Output for TakenError {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("detail", schema::named(Taken::sent))],
     );
 }
 
@@ -158,5 +245,5 @@ impl check::Output for PlaceSet {
 }
 
 super::support::serialize! {
-    CarType, PlaneType, Place, PlaceSet
+    CarType, PlaneType, Message, Coded, CodedError, Taken, TakenError, PlaceSet
 }

@@ -164,7 +164,7 @@ where
 /// to stand in their `errors`, or in `api.errors`; a built-in one is a [`BuiltinError`].
 pub fn error_response<B>(
     request: &::axum::http::Request<B>,
-    error: impl support::respond::Answer,
+    error: impl support::response::Responder,
 ) -> ::axum::response::Response {
     support::server::error_response(&support::CONTRACT, request, error)
 }

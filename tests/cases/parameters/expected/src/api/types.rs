@@ -55,7 +55,10 @@ impl read::Read for Shade {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -113,7 +116,10 @@ impl read::Read for Amount {
         Ok(Self { value })
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }

@@ -19,4 +19,8 @@ pub const PAGE_SOME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
 pub const LOOK_AROUND_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
+pub const GLANCE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
+pub const PEEK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 pub const MACHINE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

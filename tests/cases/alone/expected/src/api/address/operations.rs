@@ -43,7 +43,7 @@ impl FromReader for FindAddressRequest {
             .query()
             .required(
                 "email",
-                const { &schema::text(format::email::EMAIL.max_length(100)) },
+                const { &schema::text(format::email::EMAIL).max_length(100) },
             );
         Some(Self {
             context: reader.context(),

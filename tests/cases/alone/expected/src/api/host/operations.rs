@@ -79,6 +79,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const FIND_HOST_NO_CONTENT: &[check::Header] = &[
-        ("x-host", schema::text(format::hostname::HOSTNAME.max_length(100))),
+        ("x-host", schema::text(format::hostname::HOSTNAME).max_length(100)),
     ];
 }

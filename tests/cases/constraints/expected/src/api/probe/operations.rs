@@ -12,7 +12,7 @@ use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, body, responses, rules, schema};
+use super::super::support::{CONTRACT, body, responses, schema};
 use super::models;
 
 /// The operations of `Probe`.
@@ -45,7 +45,9 @@ impl FromReader for CreateProbeRequest {
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .items(rules::Items::ANY.min_items(1).max_items(2).unique_items());
+            .min_items(1)
+            .max_items(2)
+            .unique_items();
         let colour = reader
             .query()
             .optional(

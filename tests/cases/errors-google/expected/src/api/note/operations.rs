@@ -10,13 +10,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal};
+use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, call, media, numbers, requests, responses, schema,
+    CONTRACT, auth, incoming, media, numbers, requests, responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -99,11 +99,11 @@ impl From<errors::NoteGone> for GetNoteError {
     }
 }
 
-impl Answer for GetNoteErrors {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetNoteErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoteLocked(error) => error.answer(exchange),
-            Self::NoteGone(error) => error.answer(exchange),
+            Self::NoteLocked(error) => error.respond_to(exchange),
+            Self::NoteGone(error) => error.respond_to(exchange),
         }
     }
 }
@@ -131,13 +131,13 @@ impl CreateNoteResponse {
     }
 }
 
-impl Answer for CreateNoteResponse {
+impl Responder for CreateNoteResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_NOTE_CREATED)
+                ResponseBuilder::new(status::CREATE_NOTE_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -163,23 +163,26 @@ pub struct KeepNoteRequest {
     pub id: i32,
 }
 
-impl<A: security::Authenticate> FromCall<A> for KeepNoteRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for KeepNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::NotesKeep],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT32) });
         let Some(id) = id else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),

@@ -85,6 +85,7 @@ impl write::Write for NoteView {
 }
 
 impl check::Output for NoteView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT32)),

@@ -280,7 +280,7 @@ impl Responder for CookieResponse {
         match self {
             Self::Ok { body, fakesession } => {
                 ResponseBuilder::new(status::COOKIE_OK)
-                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=Lax")
+                    .cookie("fakesession", &fakesession, "; Path=/; SameSite=lax")
                     .json(&body, exchange)
             }
         }
@@ -310,8 +310,8 @@ impl FromReader for AdditionalRequest {
 /// 200 OK
 pub type AdditionalResponse = responses::OkResponse<super::super::user::models::UserOut>;
 
-/// 404 Not Found: Item not found
-pub type AdditionalError = OperationFailure<errors::NotFound>;
+/// 404 Not Found: {message}
+pub type AdditionalError = OperationFailure<errors::NotThere>;
 
 /// The request of `GET /errors/string`.
 pub type ErrorStringRequest = requests::PlainRequest;
@@ -328,7 +328,7 @@ pub type ErrorDictRequest = requests::PlainRequest;
 /// 204 No Content
 pub type ErrorDictResponse = responses::NoContentResponse;
 
-/// 409 Conflict: {name} is taken
+/// 409 Conflict: The name is taken
 pub type ErrorDictError = OperationFailure<errors::NameTaken, Infallible>;
 
 /// The request of `GET /errors/headers`.

@@ -36,6 +36,7 @@ impl write::Write for PlaceWithoutDefaults {
 }
 
 impl check::Output for PlaceWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),
@@ -93,6 +94,7 @@ impl write::Write for PlaceWithoutNulls {
 }
 
 impl check::Output for PlaceWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("city", schema::string()),

@@ -73,6 +73,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "get_user",
+                "/users/{id}",
                 MethodFilter::GET,
                 |request: &GetUserRequest| request.fields.clone(),
                 A::get_user,
@@ -83,6 +84,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "get_any_user",
+                "/users/{id}/any",
                 MethodFilter::GET,
                 |request: &GetAnyUserRequest| request.only.clone(),
                 A::get_any_user,
@@ -93,6 +95,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "list_users",
+                "/users",
                 MethodFilter::GET,
                 |request: &ListUsersRequest| request.fields.clone(),
                 A::list_users,
@@ -104,6 +107,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
                 sparse::operation(
                     &CONTRACT,
                     "page_users",
+                    "/users/pages",
                     MethodFilter::GET,
                     |request: &PageUsersRequest| request.fields.clone(),
                     A::page_users,
@@ -115,6 +119,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "stream_users",
+                "/users/stream",
                 MethodFilter::GET,
                 |request: &StreamUsersRequest| request.fields.clone(),
                 A::stream_users,
@@ -125,6 +130,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "lines_of_users",
+                "/users/lines",
                 MethodFilter::GET,
                 |request: &LinesOfUsersRequest| request.fields.clone(),
                 A::lines_of_users,
@@ -135,6 +141,7 @@ pub fn routes<A: UserApi>() -> Router<Arc<A>> {
             sparse::operation(
                 &CONTRACT,
                 "watch_users",
+                "/users/events",
                 MethodFilter::GET,
                 |request: &WatchUsersRequest| request.fields.clone(),
                 A::watch_users,

@@ -108,6 +108,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "answer",
+                "/values/{id}/answer",
                 MethodFilter::GET,
                 |request: &AnswerRequest| request.fields.clone(),
                 A::answer,
@@ -119,6 +120,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 sparse::operation(
                     &CONTRACT,
                     "reply",
+                    "/values/reply",
                     MethodFilter::GET,
                     |request: &ReplyRequest| request.only.clone(),
                     A::reply,
@@ -130,6 +132,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "stream",
+                "/values/stream",
                 MethodFilter::GET,
                 |request: &StreamRequest| request.items.clone(),
                 A::stream,
@@ -140,6 +143,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "ndjson",
+                "/values/ndjson",
                 MethodFilter::GET,
                 |request: &NdjsonRequest| request.item.clone(),
                 A::ndjson,
@@ -150,6 +154,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "events",
+                "/values/events",
                 MethodFilter::GET,
                 |request: &EventsRequest| request.event.clone(),
                 A::events,
@@ -160,6 +165,7 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
             sparse::operation(
                 &CONTRACT,
                 "list",
+                "/values",
                 MethodFilter::GET,
                 |request: &ListRequest| request.request.clone(),
                 A::list,
@@ -243,7 +249,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
@@ -711,17 +717,17 @@ impl sparse::SparseResponder for AnswerResponse {
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -739,17 +745,17 @@ impl sparse::SparseResponder for AnswerResponse {
                     .cookie(
                         "fields",
                         &fields_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .optional_cookie(
                         "response",
                         response.as_ref(),
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .cookie(
                         "__Host-status",
                         &status,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .json(&fields.of(&body), exchange)
             }
@@ -873,7 +879,7 @@ impl sparse::SparseResponder for ReplyResponse {
                     .cookie(
                         "answer",
                         &answer,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
@@ -975,7 +981,7 @@ impl sparse::SparseResponder for StreamResponse {
                     .cookie(
                         "stream",
                         &stream,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .stream(body.map(move |item| fields.keep(item)), exchange)
             }
@@ -1296,7 +1302,7 @@ impl Responder for EmptyResponse {
                     .cookie(
                         "request_id_value",
                         &request_id_value,
-                        "; Path=/; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Secure; HttpOnly; SameSite=lax",
                     )
                     .empty(exchange)
             }
@@ -1328,7 +1334,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeReq
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
@@ -1509,6 +1515,7 @@ impl MultipartParts {
                 request,
                 2097152,
                 &["call", "found", "violations", "self_", "taken", "value"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -1646,6 +1653,7 @@ impl ValuesParts {
                 request,
                 2097152,
                 &["files", "taken"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

@@ -91,6 +91,7 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "list_readings",
+                    "/readings",
                     MethodFilter::GET,
                     A::list_readings,
                 ),
@@ -102,6 +103,7 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "search_readings",
+                    "/readings/search",
                     MethodFilter::GET,
                     A::search_readings,
                 ),

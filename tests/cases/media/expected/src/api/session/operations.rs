@@ -88,17 +88,17 @@ impl Responder for LogInResponse {
                     .cookie(
                         "__Host-session",
                         &session,
-                        "; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=lax",
                     )
                     .optional_cookie(
                         "theme",
                         theme.as_ref(),
-                        "; Path=/app; Domain=example.com; SameSite=Strict",
+                        "; Path=/app; Domain=example.com; SameSite=strict",
                     )
                     .cookie(
                         "widget",
                         &widget,
-                        "; Path=/; Secure; HttpOnly; SameSite=None",
+                        "; Path=/; Secure; HttpOnly; SameSite=none",
                     )
                     .empty(exchange)
             }
@@ -107,7 +107,7 @@ impl Responder for LogInResponse {
                     .cookie(
                         "__Host-session",
                         &session,
-                        "; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
+                        "; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax",
                     )
                     .empty(exchange)
             }

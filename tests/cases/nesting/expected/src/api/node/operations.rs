@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, media, numbers, pattern, responses, rules, schema, wire,
+    CONTRACT, body, format, media, numbers, pattern, responses, schema, wire,
 };
 use super::super::status;
 use super::models;
@@ -75,17 +75,16 @@ impl FromReader for CreateNodeRequest {
         const KINDS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Kind as body::Input>::schema),
             )
-            .items(rules::Items::ANY.min_items(1).unique_items());
-        const TEXT: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                        "^\\d+$",
-                        "^[0-9]+$",
-                    );
-                    &PATTERN
-                }),
-        );
+            .min_items(1)
+            .unique_items();
+        const TEXT: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                    "^\\d+$",
+                    "^[0-9]+$",
+                );
+                &PATTERN
+            });
         let kinds = reader
             .query()
             .list_or_default("kinds", &KINDS, || vec![super::super::types::Kind::July]);

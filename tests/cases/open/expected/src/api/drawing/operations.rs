@@ -55,6 +55,7 @@ pub fn routes<A: DrawingApi>() -> Router<Arc<A>> {
                 operation(
                     &CONTRACT,
                     "list_drawings",
+                    "/drawings",
                     MethodFilter::GET,
                     A::list_drawings,
                 ),

@@ -131,6 +131,7 @@ impl write::Write for BookView {
 }
 
 impl check::Output for BookView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -178,6 +179,7 @@ impl write::Write for BookBrief {
 }
 
 impl check::Output for BookBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
@@ -217,6 +219,7 @@ impl write::Write for Scanned {
 }
 
 impl check::Output for Scanned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("said", schema::string())],
     );

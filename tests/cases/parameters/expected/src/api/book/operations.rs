@@ -10,13 +10,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, call, endings, items, media, multipart, numbers, raw,
+    CONTRACT, bodies, body, endings, incoming, items, media, multipart, numbers, raw,
     requests, responses, schema, time_limit, upload, violation,
 };
 use super::super::status;
@@ -201,13 +201,13 @@ impl AddBookResponse {
     }
 }
 
-impl Answer for AddBookResponse {
+impl Responder for AddBookResponse {
     const MEDIA_TYPES: &'static [&'static str] = &["application/vnd.books+json"];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body } => {
-                Reply::new(status::ADD_BOOK_CREATED)
+                ResponseBuilder::new(status::ADD_BOOK_CREATED)
                     .as_type("application/vnd.books+json; version=1")
                     .json(&body, exchange)
             }
@@ -226,17 +226,20 @@ pub struct ReplaceBookRequest {
     pub body: ReplaceBookBody,
 }
 
-impl<A: Send + Sync> FromCall<A> for ReplaceBookRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for ReplaceBookRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -258,21 +261,21 @@ pub enum ReplaceBookBody {
 impl ReplaceBookRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<ReplaceBookBody>, Refusal> {
+    ) -> Result<Option<ReplaceBookBody>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::bytes("application/json"),
             bodies::Media::bytes("application/vnd.books+json"),
             bodies::Media::text("text/plain"),
         ];
-        let body = match bodies::choose(call, TAKEN)? {
+        let body = match bodies::choose(request, TAKEN)? {
             0 | 1 => {
-                bodies::json::<models::NewBook>(call, 2097152, violations)
+                bodies::json::<models::NewBook>(request, 2097152, violations)
                     .await?
                     .map(|body| ReplaceBookBody::Json(Box::new(body)))
             }
-            _ => Some(ReplaceBookBody::Text(bodies::text(call, 2097152).await?)),
+            _ => Some(ReplaceBookBody::Text(bodies::text(request, 2097152).await?)),
         };
         Ok(body)
     }
@@ -417,35 +420,35 @@ impl GetBookResponse {
     }
 }
 
-impl Answer for GetBookResponse {
+impl Responder for GetBookResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[
         media::JSON,
         "text/csv",
         "application/xml",
     ];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkJsonBookView { body, x_count } => {
-                Reply::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(status::GET_BOOK_OK)
                     .header("x-count", &x_count)
                     .vary()
                     .json(&body, exchange)
             }
             Self::OkJsonBookBrief { body, x_count } => {
-                Reply::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(status::GET_BOOK_OK)
                     .header("x-count", &x_count)
                     .vary()
                     .json(&body, exchange)
             }
             Self::OkCsv { body, x_count } => {
-                Reply::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(status::GET_BOOK_OK)
                     .header("x-count", &x_count)
                     .vary()
                     .text("text/csv; charset=utf-8", body, exchange)
             }
             Self::OkXml { body, x_count } => {
-                Reply::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(status::GET_BOOK_OK)
                     .header("x-count", &x_count)
                     .vary()
                     .raw("application/xml", body, exchange)
@@ -565,17 +568,20 @@ pub struct ScanBookRequest {
     pub body: ScanBookParts,
 }
 
-impl<A: Send + Sync> FromCall<A> for ScanBookRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
+impl<A: Send + Sync> FromIncoming<A> for ScanBookRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(reader.call(), &mut found).await?;
+        let body = Self::body(reader.request(), &mut found).await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::INT64) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -604,9 +610,9 @@ impl ScanBookParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Option<Self>, Rejection> {
         const META: schema::Schema = schema::named(
             <super::super::book::models::NewBook as body::Input>::schema,
         );
@@ -622,7 +628,7 @@ impl ScanBookParts {
         const NOTE: schema::Schema = schema::string();
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 2098176,
                 &["meta", "at", "labels", "any", "path", "note"],
                 &["meta", "at", "labels", "any", "path"],
@@ -675,12 +681,12 @@ impl ScanBookParts {
 impl ScanBookRequest {
     /// Reads the body.
     async fn body(
-        call: &mut call::Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<ScanBookParts>, Refusal> {
+    ) -> Result<Option<ScanBookParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = ScanBookParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = ScanBookParts::read(request, violations).await?;
         Ok(body)
     }
 }
@@ -803,7 +809,7 @@ impl ListBooksResponse {
     }
 }
 
-impl Answer for ListBooksResponse {
+impl Responder for ListBooksResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[
         media::JSON,
         "application/vnd.books+json",
@@ -812,30 +818,30 @@ impl Answer for ListBooksResponse {
         "application/xml",
     ];
 
-    fn answer(self, exchange: &Exchange) -> Response {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkJson { body } => {
-                Reply::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(status::LIST_BOOKS_OK)
                     .vary()
                     .as_type("application/json")
                     .json(&body, exchange)
             }
             Self::OkVndBooksJson { body } => {
-                Reply::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(status::LIST_BOOKS_OK)
                     .vary()
                     .as_type("application/vnd.books+json")
                     .json(&body, exchange)
             }
             Self::OkNdjson { body } => {
-                Reply::new(status::LIST_BOOKS_OK).vary().ndjson(body, exchange)
+                ResponseBuilder::new(status::LIST_BOOKS_OK).vary().ndjson(body, exchange)
             }
             Self::OkTextXml { body } => {
-                Reply::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(status::LIST_BOOKS_OK)
                     .vary()
                     .text("text/xml; charset=utf-8", body, exchange)
             }
             Self::OkApplicationXml { body } => {
-                Reply::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(status::LIST_BOOKS_OK)
                     .vary()
                     .raw("application/xml", body, exchange)
             }

@@ -9,12 +9,12 @@ use ::axum::Router;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, call, numbers, requests, responses, schema, violation,
+    CONTRACT, bodies, incoming, numbers, requests, responses, schema,
 };
 use super::models;
 
@@ -104,15 +104,18 @@ pub struct PutFileRequest {
     pub body: String,
 }
 
-impl<A: Send + Sync> FromCall<A> for PutFileRequest {
-    async fn from_call(_app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
-        let mut reader = RequestReader::new(call)?;
-        let body = Self::body(reader.call()).await?;
+impl<A: Send + Sync> FromIncoming<A> for PutFileRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        let body = Self::body(reader.request()).await?;
         let path = reader
             .path_with_rest("path")
             .required("path", const { &schema::string().max_length(20) });
         let (Some(path), Some(body)) = (path, body) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),
@@ -124,10 +127,12 @@ impl<A: Send + Sync> FromCall<A> for PutFileRequest {
 
 impl PutFileRequest {
     /// Reads the body.
-    async fn body(call: &mut call::Call) -> Result<Option<String>, Refusal> {
+    async fn body(
+        request: &mut incoming::IncomingRequest,
+    ) -> Result<Option<String>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::text("text/plain")];
-        bodies::choose(call, TAKEN)?;
-        let body = Some(bodies::text(call, 2097152).await?);
+        bodies::choose(request, TAKEN)?;
+        let body = Some(bodies::text(request, 2097152).await?);
         Ok(body)
     }
 }

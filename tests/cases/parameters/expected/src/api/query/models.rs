@@ -17,6 +17,7 @@ impl write::Write for QueryView {
 }
 
 impl check::Output for QueryView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("said", schema::string())],
     );

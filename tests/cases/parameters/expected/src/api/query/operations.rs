@@ -9,12 +9,12 @@ use ::axum::Router;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
-use super::super::support::call::{FromCall, Refusal, operation};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, call, endings, numbers, page, responses, schema,
+    CONTRACT, auth, body, endings, incoming, numbers, page, responses, schema,
 };
 use super::super::security;
 use super::models;
@@ -297,14 +297,17 @@ pub struct ListRestRequest {
     pub additional_properties: std::collections::BTreeMap<String, Vec<String>>,
 }
 
-impl<A: security::Authenticate> FromCall<A> for ListRestRequest {
-    async fn from_call(app: &Arc<A>, call: call::Call) -> Result<Self, Refusal> {
+impl<A: security::Authenticate> FromIncoming<A> for ListRestRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
         const FILTER: schema::Schema = schema::map(&schema::string());
-        let mut guard = auth::Guard::new(&call, &[&security::MACHINE]);
+        let mut guard = auth::Guard::new(&request, &[&security::MACHINE]);
         let Some(principal) = security::check_machine(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let mut reader = RequestReader::new(call)?;
+        let mut reader = RequestReader::new(request)?;
         let q = reader.query().optional("q", const { &schema::string() });
         let filter = reader.query().deep("filter", &FILTER);
         let cursor = reader.query().optional("cursor", const { &schema::string() });
@@ -327,7 +330,7 @@ impl<A: security::Authenticate> FromCall<A> for ListRestRequest {
             Some(limit),
             Some(additional_properties),
         ) = (q, filter, cursor, limit, additional_properties) else {
-            return Err(reader.refusal());
+            return Err(reader.rejection());
         };
         Ok(Self {
             context: reader.context(),

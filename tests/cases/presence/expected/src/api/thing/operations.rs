@@ -14,7 +14,7 @@ use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, media, requests, responses, rules, schema};
+use super::super::support::{CONTRACT, media, requests, responses, schema};
 use super::super::status;
 use super::models;
 
@@ -167,7 +167,7 @@ impl FromReader for GetThingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let key = reader
             .path()
-            .required("key", const { &schema::text(rules::Text::ANY.max_length(40)) });
+            .required("key", const { &schema::string().max_length(40) });
         Some(Self {
             context: reader.context(),
             key: key?,
@@ -246,7 +246,7 @@ impl FromReader for ChangeThingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let key = reader
             .path()
-            .required("key", const { &schema::text(rules::Text::ANY.max_length(40)) });
+            .required("key", const { &schema::string().max_length(40) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

@@ -132,11 +132,11 @@ impl FromReader for EchoParamsRequest {
         const SIZE: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(3));
+            .max_items(3);
         const X_CODES: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Code as body::Input>::schema),
             )
-            .items(rules::Items::ANY.min_items(1));
+            .min_items(1);
         let code = reader
             .path()
             .required(
@@ -472,6 +472,7 @@ impl EchoAnyParts {
                 request,
                 16384,
                 &["note"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -678,11 +679,11 @@ impl EchoPartsParts {
         request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
-        const CAPTION: schema::Schema = schema::text(rules::Text::ANY.max_length(20));
+        const CAPTION: schema::Schema = schema::string().max_length(20);
         const SIZES: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(2));
+            .max_items(2);
         const COLOR: schema::Schema = schema::named(
             <super::super::types::Color as body::Input>::schema,
         );
@@ -692,6 +693,7 @@ impl EchoPartsParts {
                 request,
                 9457664,
                 &["caption", "sizes", "color", "parts"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )

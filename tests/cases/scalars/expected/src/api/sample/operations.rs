@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, media, numbers, requests, responses, rules, schema, wire,
+    CONTRACT, body, format, media, numbers, requests, responses, schema, wire,
 };
 use super::super::{errors, status};
 use super::models;
@@ -102,14 +102,11 @@ impl FromReader for FindSamplesRequest {
         const Q_PERCENTS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Percent as body::Input>::schema),
             )
-            .items(rules::Items::ANY.max_items(3));
+            .max_items(3);
         const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
         let q_string = reader
             .query()
-            .optional(
-                "q_string",
-                const { &schema::text(rules::Text::ANY.min_length(2)) },
-            );
+            .optional("q_string", const { &schema::string().min_length(2) });
         let q_boolean = reader
             .query()
             .or_default("q_boolean", const { &schema::boolean() }, || false);

@@ -77,6 +77,18 @@ pub trait ItemApi: Send + Sync + 'static {
         request: LookAroundRequest,
     ) -> impl Future<Output = Result<LookAroundResponse, LookAroundError>> + Send;
 
+    /// `GET /items/glance`
+    fn glance(
+        &self,
+        request: GlanceRequest,
+    ) -> impl Future<Output = Result<GlanceResponse, GlanceError>> + Send;
+
+    /// `GET /items/peek`
+    fn peek(
+        &self,
+        request: PeekRequest,
+    ) -> impl Future<Output = Result<PeekResponse, PeekError>> + Send;
+
     /// `GET /items/machines`
     fn machine(
         &self,
@@ -99,7 +111,13 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             "/items/links",
             page::linked_without(
                 &["key"],
-                operation(&CONTRACT, "page_links", MethodFilter::GET, A::page_links),
+                operation(
+                    &CONTRACT,
+                    "page_links",
+                    "/items/links",
+                    MethodFilter::GET,
+                    A::page_links,
+                ),
             ),
         )
         .route(
@@ -109,6 +127,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                 sparse::operation(
                     &CONTRACT,
                     "page_some",
+                    "/items/some",
                     MethodFilter::GET,
                     |request: &PageSomeRequest| request.fields.clone(),
                     A::page_some,
@@ -116,6 +135,8 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             ),
         )
         .operation("look_around", MethodFilter::GET, "/items/around", A::look_around)
+        .operation("glance", MethodFilter::GET, "/items/glance", A::glance)
+        .operation("peek", MethodFilter::GET, "/items/peek", A::peek)
         .operation(
             "machine",
             MethodFilter::GET,
@@ -228,7 +249,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemR
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let body = reader.body();
         let Some(body) = body else {
             return Err(reader.rejection());
@@ -388,7 +409,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemR
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
             .required("id", const { &schema::integer(numbers::Integer::UINT64) });
@@ -660,6 +681,115 @@ pub type LookAroundResponse = responses::NoContentResponse;
 
 /// Why `look_around` fails: no error is declared.
 pub type LookAroundError = OperationFailure<Infallible, Infallible>;
+
+/// The request of `GET /items/glance`.
+#[derive(Debug)]
+pub struct GlanceRequest {
+    pub context: Context,
+    pub principal: Option<crate::auth::Session>,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(
+            &request,
+            &[&security::SESSION, &security::BROWSER],
+        );
+        let principal = if let Some(by_session) = security::check_session(
+                app,
+                &mut guard,
+                &[],
+            )
+            .await?
+        {
+            Some(by_session)
+        } else if let Some(by_browser) = security::check_browser(app, &mut guard).await?
+        {
+            Some(by_browser)
+        } else if guard.is_anonymous() {
+            None
+        } else {
+            return Err(guard.reject());
+        };
+        let mut reader = RequestReader::new(request)?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        Ok(Self {
+            context: reader.context(),
+            principal,
+            tenant,
+        })
+    }
+}
+
+/// 204 No Content
+pub type GlanceResponse = responses::NoContentResponse;
+
+/// Why `glance` fails: no error is declared.
+pub type GlanceError = OperationFailure<Infallible, Infallible>;
+
+/// The request of `GET /items/peek`.
+#[derive(Debug)]
+pub struct PeekRequest {
+    pub context: Context,
+    pub principal: Option<security::SessionAndMachineOrLogin>,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(
+            &request,
+            &[&security::SESSION, &security::MACHINE, &security::LOGIN],
+        );
+        let principal = if let Some(by_all) = match security::check_session(
+                app,
+                &mut guard,
+                &[security::SessionScope::VaultRead],
+            )
+            .await?
+        {
+            Some(by_session) => {
+                security::check_machine(app, &mut guard, &[])
+                    .await?
+                    .map(|by_machine| security::SessionAndMachine {
+                        session: by_session,
+                        machine: by_machine,
+                    })
+            }
+            None => None,
+        } {
+            Some(security::SessionAndMachineOrLogin::SessionAndMachine(by_all))
+        } else if let Some(by_login) = security::check_login(app, &mut guard).await? {
+            Some(security::SessionAndMachineOrLogin::Login(by_login))
+        } else if guard.is_anonymous() {
+            None
+        } else {
+            return Err(guard.reject());
+        };
+        let mut reader = RequestReader::new(request)?;
+        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        Ok(Self {
+            context: reader.context(),
+            principal,
+            tenant,
+        })
+    }
+}
+
+/// 204 No Content
+pub type PeekResponse = responses::NoContentResponse;
+
+/// Why `peek` fails: no error is declared.
+pub type PeekError = OperationFailure<Infallible, Infallible>;
 
 /// The request of `GET /items/machines`.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, bodies, body, form, format, incoming, multipart, numbers, pattern,
-    responses, rules, schema, violation,
+    responses, schema, violation,
 };
 use super::models;
 
@@ -151,17 +151,15 @@ impl SendPartsParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const PLAIN: schema::Schema = schema::string();
-        const LONG: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+        const LONG: schema::Schema = schema::string().min_length(1);
         const CODE: schema::Schema = schema::named(
             <super::super::types::Code as body::Input>::schema,
         );
-        const PHONE: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
-                    &PATTERN
-                }),
-        );
+        const PHONE: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
+                &PATTERN
+            });
         const PIN: schema::Schema = schema::integer(numbers::Integer::INT32);
         const AGREED: schema::Schema = schema::boolean();
         const BORN: schema::Schema = schema::text(format::date::DATE);
@@ -178,7 +176,7 @@ impl SendPartsParts {
             &schema::integer(numbers::Integer::INT32),
         );
         const TEXTS: schema::Schema = schema::list(&schema::string());
-        const NAME: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
+        const NAME: schema::Schema = schema::string().min_length(1);
         let mut violations = violation::Violations::new();
         let parts = multipart::read(
                 request,
@@ -200,6 +198,7 @@ impl SendPartsParts {
                     "texts",
                     "name",
                 ],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -317,11 +316,11 @@ pub struct FindPageRequest {
 impl FromReader for FindPageRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID))
-            .items(rules::Items::ANY.unique_items());
+            .unique_items();
         const SIZES: schema::Schema = schema::list(
                 &schema::number(numbers::Number::DOUBLE),
             )
-            .items(rules::Items::ANY.unique_items());
+            .unique_items();
         let limit = reader
             .query()
             .optional("limit", const { &schema::integer(numbers::Integer::INT32) });

@@ -71,7 +71,7 @@ impl<A: security::Authenticate> FromIncoming<A> for WriteNoteRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        reader.receive_json().await?;
+        reader.receive_json(&[media::JSON]).await?;
         let at = reader
             .query()
             .or_default(

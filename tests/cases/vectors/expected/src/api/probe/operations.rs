@@ -13,7 +13,7 @@ use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, numbers, pattern, requests, responses, rules, schema,
+    CONTRACT, body, format, numbers, pattern, requests, responses, schema,
 };
 use super::models;
 
@@ -109,7 +109,27 @@ pub type ProbeBodyResponse = responses::OkResponse<models::ProbeView>;
 pub type ProbeBodyError = OperationFailure<Infallible>;
 
 /// The request of `PATCH /probes/changes`.
-pub type ProbeChangesRequest = requests::BodyRequest<models::ProbeChanges>;
+#[derive(Debug)]
+pub struct ProbeChangesRequest {
+    pub context: Context,
+    pub body: models::ProbeChanges,
+}
+
+impl FromReader for ProbeChangesRequest {
+    const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
+
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let body = reader.body();
+        Some(Self {
+            context: reader.context(),
+            body: body?,
+        })
+    }
+}
 
 /// 200 OK
 pub type ProbeChangesResponse = responses::OkResponse<models::ProbeText>;
@@ -118,7 +138,27 @@ pub type ProbeChangesResponse = responses::OkResponse<models::ProbeText>;
 pub type ProbeChangesError = OperationFailure<Infallible>;
 
 /// The request of `PATCH /probes/open-changes`.
-pub type ProbeOpenChangesRequest = requests::BodyRequest<models::ProbeOpenChanges>;
+#[derive(Debug)]
+pub struct ProbeOpenChangesRequest {
+    pub context: Context,
+    pub body: models::ProbeOpenChanges,
+}
+
+impl FromReader for ProbeOpenChangesRequest {
+    const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
+
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let body = reader.body();
+        Some(Self {
+            context: reader.context(),
+            body: body?,
+        })
+    }
+}
 
 /// 200 OK
 pub type ProbeOpenChangesResponse = responses::OkResponse<models::ProbeText>;
@@ -180,10 +220,11 @@ impl FromReader for ProbeQueryRequest {
         const NUMBERS: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.max_items(3).unique_items());
+            .max_items(3)
+            .unique_items();
         let string = reader
             .query()
-            .optional("string", const { &schema::text(rules::Text::ANY.min_length(2)) });
+            .optional("string", const { &schema::string().min_length(2) });
         let boolean = reader.query().optional("boolean", const { &schema::boolean() });
         let int32 = reader
             .query()
@@ -338,7 +379,7 @@ impl FromReader for ProbePathRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let string = reader
             .path()
-            .required("string", const { &schema::text(rules::Text::ANY.max_length(3)) });
+            .required("string", const { &schema::string().max_length(3) });
         let int32 = reader
             .path()
             .required(
@@ -405,17 +446,16 @@ pub struct ProbeHeaderRequest {
 
 impl FromReader for ProbeHeaderRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const X_STRING: schema::Schema = schema::text(
-            rules::Text::ANY
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-                    &PATTERN
-                }),
-        );
+        const X_STRING: schema::Schema = schema::string()
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+                &PATTERN
+            });
         const X_NUMBERS: schema::Schema = schema::list(
                 &schema::integer(numbers::Integer::INT32),
             )
-            .items(rules::Items::ANY.min_items(2).unique_items());
+            .min_items(2)
+            .unique_items();
         let x_string = reader.header().optional("x-string", &X_STRING);
         let x_int64 = reader
             .header()
@@ -494,7 +534,7 @@ impl FromReader for ProbeCookieRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let string = reader
             .cookie()
-            .optional("string", const { &schema::text(rules::Text::ANY.min_length(2)) });
+            .optional("string", const { &schema::string().min_length(2) });
         let uint64 = reader
             .cookie()
             .optional(
