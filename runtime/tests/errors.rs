@@ -11,7 +11,7 @@ use guestlist_runtime::contract::{Builtins, Contract};
 use guestlist_runtime::error::{
     Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart,
 };
-use guestlist_runtime::respond::{Answer, Reply};
+use guestlist_runtime::response::{Responder, ResponseBuilder};
 use guestlist_runtime::violation::{Breach, Location, Violation, Violations};
 use serde::Serialize;
 
@@ -23,6 +23,7 @@ const WRONG: Builtin = Builtin {
 
 const fn contract(error_format: Format) -> Contract {
     Contract {
+        sensitive_headers: &[],
         error_format,
         max_body: 1024,
         timeout: Duration::from_secs(1),
@@ -114,7 +115,7 @@ fn exchange(contract: &'static Contract) -> Exchange {
 fn what_has_nothing_is_null_in_a_list_and_no_member_of_an_object() {
     let exchange = exchange(&LISTS);
     assert_eq!(
-        body(Reply::builtin(&WRONG, &exchange)),
+        body(ResponseBuilder::builtin(&WRONG, &exchange)),
         concat!(
             r#"[null,null,{"\"$\"":[1.50],"title":"Unprocessable Content","type":"about:blank","#,
             r#""status":"422"},{}]"#
@@ -122,7 +123,7 @@ fn what_has_nothing_is_null_in_a_list_and_no_member_of_an_object() {
     );
     let failure = Failure { id: 7, note: None };
     let kind = Kind::of("GONE").typed("/errors/GONE", "Gone");
-    let answer = Reply::new(StatusCode::GONE).error(kind, &failure, &exchange);
+    let answer = ResponseBuilder::new(StatusCode::GONE).error(kind, &failure, &exchange);
     assert_eq!(
         body(answer),
         concat!(
@@ -144,7 +145,7 @@ fn a_violation_is_renamed_by_what_it_demands_and_where() {
     let colour = Breach::new("enum", "must be a colour").demanding(colours);
     found.push(Violation::new(Location::Body, "/colour", colour));
     assert_eq!(
-        body(found.answer(&exchange(&LISTS))),
+        body(found.respond_to(&exchange(&LISTS))),
         concat!(
             r#"[["0",["0"],["query","0"],"int_parsing",null,"integer"],"#,
             r#"["[0].a/b[1]",[0,"a/b",1],["body",0,"a/b",1],"int_type",null,"integer"],"#,
@@ -153,7 +154,7 @@ fn a_violation_is_renamed_by_what_it_demands_and_where() {
         )
     );
     // A handler may answer that nothing is wrong.
-    assert_eq!(body(Violations::new().answer(&exchange(&LISTS))), "[]");
+    assert_eq!(body(Violations::new().respond_to(&exchange(&LISTS))), "[]");
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn messages_are_gathered_by_field_in_the_order_of_the_first() {
         found.push(Violation::new(Location::Body, pointer, breach));
     }
     assert_eq!(
-        body(found.answer(&exchange(&BY_FIELD))),
+        body(found.respond_to(&exchange(&BY_FIELD))),
         r#"{"b":["one","three"],"a[0]":["two"],"":["four"]}"#
     );
 }
@@ -189,7 +190,7 @@ fn many_violations_take_little() {
     }
     let started = Instant::now();
     for contract in [&BY_FIELD, &LISTS] {
-        let text = body(found.clone().answer(&exchange(contract)));
+        let text = body(found.clone().respond_to(&exchange(contract)));
         assert!(text.len() > Violations::CAPACITY * pointer.len() / 2);
     }
     assert!(
