@@ -7,7 +7,7 @@ use super::manifests::{absolute, around, seen_from};
 use crate::error::Error;
 use crate::ir::Api;
 use crate::names;
-use crate::output::{self, Disk, Drift, Options, Plan, Recovered, Tree};
+use crate::output::{self, Around, Disk, Drift, Options, Plan, Recovered, Tree};
 use crate::render::{self, CodePaths};
 
 /// A folder of handlers.
@@ -94,7 +94,8 @@ impl Handlers {
     }
 
     fn disk(&self, tree: &Tree, disk: &Disk, force: bool) -> Result<Disk, Error> {
-        let around = output::around(&self.sources, &self.module, tree, disk);
+        let documents = output::documents(tree, disk);
+        let around = Around::new(&self.sources, &self.module, documents);
         Ok(Disk::open(&self.folder, force)?.within(around))
     }
 

@@ -13,14 +13,17 @@ pub struct Around {
 }
 
 impl Around {
-    pub(super) fn new(
-        sources: Utf8PathBuf,
-        module: Utf8PathBuf,
+    /// A crate that has its sources and the module in these folders, seen from the output folder, with
+    /// what [`documents`](super::documents()) says of the module.
+    #[must_use]
+    pub fn new(
+        sources: impl Into<Utf8PathBuf>,
+        module: impl Into<Utf8PathBuf>,
         documents: Option<(Vec<u8>, Vec<u8>)>,
     ) -> Self {
         Self {
-            sources,
-            module,
+            sources: sources.into(),
+            module: module.into(),
             documents,
         }
     }

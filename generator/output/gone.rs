@@ -9,8 +9,9 @@ use super::AUTHENTICATE;
 use super::disk::{Disk, There};
 use super::elsewhere;
 use super::moves::{Moves, Now, plain};
+use super::phrases::Move;
 use super::rust::{implemented, tokens};
-use super::summary::{Move, Note};
+use super::summary::Note;
 use super::tree::{Home, Tree};
 use crate::error::Error;
 

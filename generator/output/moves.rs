@@ -2,9 +2,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
-use super::around::Around;
 use super::digest::Digest;
 use super::disk::{Disk, There};
 use super::likeness::{self, Likeness};
@@ -103,20 +102,9 @@ impl<'a> Moves<'a> {
     }
 }
 
-/// What lies around a folder of handlers in a crate that has its sources and the generated module in these
-/// folders, seen from the output folder; `tree` and `disk` are those of the module.
-#[must_use]
-pub fn around(
-    sources: impl Into<Utf8PathBuf>,
-    module: impl Into<Utf8PathBuf>,
-    tree: &Tree,
-    disk: &Disk,
-) -> Around {
-    Around::new(sources.into(), module.into(), documents(tree, disk))
-}
-
 /// What the document holds on the disk and in the tree. One that is not as guestlist wrote it says nothing.
-fn documents(tree: &Tree, disk: &Disk) -> Option<(Vec<u8>, Vec<u8>)> {
+#[must_use]
+pub fn documents(tree: &Tree, disk: &Disk) -> Option<(Vec<u8>, Vec<u8>)> {
     let path = Utf8Path::new(DOCUMENT);
     let lock = disk.lock.as_ref()?;
     let file = tree.get(path)?;

@@ -1,4 +1,4 @@
-//! Work that goes on when the request that began it is dropped.
+//! Handlers that are dropped with their request, and work that goes on all the same.
 use ::std::future::{Future, pending};
 use ::std::panic::{AssertUnwindSafe, resume_unwind};
 use ::std::sync::LazyLock;
@@ -7,7 +7,23 @@ use ::futures_util::FutureExt;
 use ::tokio::sync::{oneshot, watch};
 use ::tracing::Instrument;
 
-use super::log::panic_text;
+use super::log::{Line, panic_text};
+
+/// A handler that has not answered yet: says so in the log where it is dropped.
+pub(super) struct Unanswered<'a>(pub(super) Option<(&'a str, &'static str)>);
+
+impl Drop for Unanswered<'_> {
+    fn drop(&mut self) {
+        // A panic has a line of its own.
+        if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
+            ::tracing::debug!(
+                request_id = %Line(id),
+                operation,
+                "the handler was dropped before it answered: its client hung up, or its time was over"
+            );
+        }
+    }
+}
 
 /// How much of it is under way.
 static UNDER_WAY: LazyLock<watch::Sender<usize>> = LazyLock::new(|| watch::Sender::new(0));

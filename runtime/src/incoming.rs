@@ -12,11 +12,11 @@ use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
 
 use super::body::{BodyError, Input, read_json};
-use super::context::{Exchange, RequestId};
+use super::context::Exchange;
 use super::contract::Contract;
 use super::endings::Ending;
+use super::finish::Unanswered;
 use super::internal_error::InternalError;
-use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
@@ -130,7 +130,8 @@ where
             match Q::from_incoming(&app, request).await {
                 Ok(request) => {
                     let kept = keep(&request);
-                    let mut unanswered = Unanswered(Some((&exchange.request_id, operation.name)));
+                    let mut unanswered =
+                        Unanswered(Some((exchange.request_id.as_str(), operation.name)));
                     let answered = handler.call(&app, request).await;
                     unanswered.0 = None;
                     match answered {
@@ -142,22 +143,6 @@ where
             }
         },
     )
-}
-
-/// A handler that has not answered yet: says so in the log where it is dropped.
-struct Unanswered<'a>(Option<(&'a RequestId, &'static str)>);
-
-impl Drop for Unanswered<'_> {
-    fn drop(&mut self) {
-        // A panic has a line of its own.
-        if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
-            ::tracing::debug!(
-                request_id = %Line(id),
-                operation,
-                "the handler was dropped before it answered: its client hung up, or its time was over"
-            );
-        }
-    }
 }
 
 /// A request that has reached its route and is not read yet.

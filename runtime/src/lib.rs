@@ -19,6 +19,8 @@ pub mod basic;
 pub mod bodies;
 pub mod body;
 #[cfg(feature = "server")]
+pub mod builtin;
+#[cfg(feature = "server")]
 pub mod check;
 pub mod choose;
 #[cfg(feature = "server")]

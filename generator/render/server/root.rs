@@ -38,8 +38,8 @@ const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"]
 
 /// What every handler meets of `support`.
 const EXPORTS: [&str; 7] = [
+    "support::builtin::BuiltinError",
     "support::context::{Context, RequestId}",
-    "support::contract::BuiltinError",
     "support::internal_error::{Internal, InternalError}",
     "support::log::panics_to_log",
     "support::serve::{ServeError, ServeOptions, serve, serve_until}",

@@ -45,6 +45,7 @@ pub const FILES: &[File] = sources! {
     "basic.rs"
     "bodies.rs"
     "body.rs"
+    "builtin.rs"
     "check.rs"
     "choose.rs"
     "context.rs"

@@ -109,8 +109,8 @@ pub mod ticket;
 pub mod types;
 
 pub use self::security::Authenticate;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::events::Event;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;

@@ -51,9 +51,12 @@ async fn serve(options: &ServeOptions) -> Result<(), Box<dyn Error>> {
 /// What is asked of the process and not of the API: `/healthz`, whether it answers, and `/readyz`,
 /// whether it can serve requests.
 fn health(app: Arc<App>) -> Router {
-    let ready = async move || match app.is_ready().await {
-        true => StatusCode::OK,
-        false => StatusCode::SERVICE_UNAVAILABLE,
+    let ready = async move || {
+        if app.is_ready().await {
+            StatusCode::OK
+        } else {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
     };
     Router::new()
         .route("/healthz", get(async || StatusCode::OK))

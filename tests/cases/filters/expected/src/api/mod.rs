@@ -106,8 +106,8 @@ pub mod types;
 pub mod user;
 
 pub use self::part::PartApi;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::events::Event;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;

@@ -106,8 +106,8 @@ pub mod types;
 pub mod value;
 
 pub use self::security::Authenticate;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::cookie::CookieValue;
 pub use self::support::events::Event;
 pub use self::support::internal_error::{Internal, InternalError};
