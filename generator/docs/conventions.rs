@@ -69,10 +69,23 @@ fn details(format: &ErrorFormat) -> String {
         (true, true) => "The details of an error are members beside these.".to_owned(),
         (true, false) => format!(
             "The details of an error are members of {}.",
-            code(&place.join("."))
+            spelled(&place)
         ),
-        (false, _) => format!("The details of an error are in {}.", code(&place.join("."))),
+        (false, _) => format!("The details of an error are in {}.", spelled(&place)),
     }
+}
+
+/// A place as people write it: `error.details[0].metadata`.
+pub(super) fn spelled(place: &[String]) -> String {
+    let mut text = String::new();
+    for step in place {
+        match step.parse::<usize>() {
+            Ok(index) => text.push_str(&format!("[{index}]")),
+            Err(_) if text.is_empty() => text.push_str(step),
+            Err(_) => text.push_str(&format!(".{step}")),
+        }
+    }
+    code(&text)
 }
 
 fn block(example: &Value) -> String {

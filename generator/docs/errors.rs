@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
+    conventions::spelled,
     field::{FieldView, Piece, pieces},
-    markdown::{code, described, html_of},
+    markdown::{described, html_of},
 };
 use crate::ir::{Api, Builtin, BuiltinKind, ErrorFormat, ErrorPart, ErrorType};
 
@@ -173,7 +174,7 @@ fn invalid(format: &ErrorFormat) -> String {
     match place.filter(|place| !place.is_empty()) {
         Some(place) => format!(
             "Parameters or body break the contract; all violations are listed in {}.",
-            code(&place.join("."))
+            spelled(&place)
         ),
         None => "Parameters or body break the contract.".to_owned(),
     }
