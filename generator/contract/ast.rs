@@ -22,7 +22,7 @@ pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use error_format::{
     CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
 };
-pub use field::{Constraint, ConstraintKey, Field};
+pub use field::{Constraint, ConstraintKey, Field, PatchWithin};
 pub use name::Name;
 pub use param::ParamStyle;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type};
+use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type, TypeId};
 
 /// One of `resources`.
 #[derive(Clone, Debug, Serialize)]
@@ -96,6 +96,9 @@ pub struct Input {
     pub description: Option<String>,
     /// Whole or partial.
     pub kind: InputKind,
+    /// The type within whose values a patch of another patch changes members. Its fields are by the numbers
+    /// of the type's.
+    pub within: Option<TypeId>,
     /// The fields, in order.
     pub fields: Vec<InputField>,
     /// Record fields (by number) that this input does not bring whole, in order.
@@ -129,6 +132,9 @@ pub struct InputField {
 pub enum InputSource {
     /// The record's field of this number, of the same Rust type: `into_record` and `apply` move it.
     Record(usize),
+    /// The record's field of this number, an object within which the input of the field's type changes
+    /// members.
+    Within(usize),
     /// The record's field of this number in another type (a nested input, other nullability): the
     /// handler converts it. In a patch it is not applied.
     Converted(usize),

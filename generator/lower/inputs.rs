@@ -6,27 +6,46 @@ use crate::names;
 
 use super::field::{field, text};
 use super::owner::Owner;
+use super::patch_within::PatchesWithin;
 use super::scope::Scope;
 
-/// Each of a resource's `inputs`.
+/// Each of a resource's `inputs`, and behind them those of patches within fields.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Input> {
+    let mut within = PatchesWithin::new(scope, owner);
     let inputs = owner.written.inputs.iter().enumerate();
-    inputs
+    let mut all: Vec<Input> = inputs
         .map(|(index, written)| {
             let resource = owner.id;
-            input(scope, owner, InputId { resource, index }, written)
+            input(
+                scope,
+                owner,
+                InputId { resource, index },
+                written,
+                &mut within,
+            )
         })
-        .collect()
+        .collect();
+    all.extend(within.into_inputs());
+    all
 }
 
-fn input(scope: &Scope<'_>, owner: &Owner<'_>, id: InputId, written: &ast::Input) -> Input {
+fn input(
+    scope: &Scope<'_>,
+    owner: &Owner<'_>,
+    id: InputId,
+    written: &ast::Input,
+    within: &mut PatchesWithin<'_>,
+) -> Input {
     let kind = match written.kind.as_ref().map(|kind| kind.value) {
         Some(ast::InputKind::Patch) => InputKind::Patch,
         Some(ast::InputKind::Fields) | None => InputKind::Whole,
     };
     let fields = written.fields.iter();
     let fields: Vec<_> = fields
-        .map(|own| input_field(scope, owner, kind, own))
+        .map(|own| {
+            let field = input_field(scope, owner, kind, own);
+            within.field(&written.name.value, own, field)
+        })
         .collect();
     let rest = rest(owner, &fields);
     let makes_record = kind == InputKind::Whole
@@ -40,6 +59,7 @@ fn input(scope: &Scope<'_>, owner: &Owner<'_>, id: InputId, written: &ast::Input
         ident,
         description: text(written.description.as_ref()),
         kind,
+        within: None,
         rest: if makes_record { rest } else { Vec::new() },
         fields,
         ignore_unknown: written

@@ -1,7 +1,7 @@
 //! The media types of a body in JSON: those that the contract lists; else `application/json`, and for a
 //! patch that means the same as one of RFC 7396 that media type too.
 
-use crate::contract::ast::{Body, BodyKind, Input, InputKind, TypeExpr, TypeKind};
+use crate::contract::ast::{Body, BodyKind, Field, Input, InputKind, TypeExpr, TypeKind};
 use crate::http::media::{JSON, MERGE_PATCH};
 use crate::ir::{InputId, Scalar, Type};
 
@@ -47,8 +47,25 @@ fn is_merge_patch(scope: &Scope<'_>, id: InputId) -> bool {
                 .ty
                 .as_ref()
                 .or_else(record)
-                .is_some_and(|ty| is_whole(scope, ty))
+                .is_some_and(|ty| is_merged(scope, field, ty))
         })
+}
+
+/// Whether RFC 7396 changes a field of a patch as the patch does: one that is replaced whole, or one that is
+/// patched within.
+fn is_merged(scope: &Scope<'_>, field: &Field, ty: &TypeExpr) -> bool {
+    let (Some(within), Type::Named(id)) = (&field.patch, scope.ty(ty).0) else {
+        return is_whole(scope, ty);
+    };
+    let TypeKind::Object { fields } = &scope.contract.types[id.0].kind else {
+        return false;
+    };
+    within.fields.iter().all(|member| {
+        let mut theirs = fields.iter();
+        let theirs = theirs.find(|it| it.name.value == member.name.value);
+        let ty = theirs.and_then(|it| it.ty.as_ref());
+        ty.is_some_and(|ty| is_merged(scope, member, ty))
+    })
 }
 
 /// Whether a value of the type is replaced whole by RFC 7396: it is never an object.

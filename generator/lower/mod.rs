@@ -17,6 +17,7 @@ mod operations;
 mod outputs;
 mod owner;
 mod param_style;
+mod patch_within;
 mod path;
 mod query_rest;
 mod reach;

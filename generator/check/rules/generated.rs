@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{BodyKind, InputKind, Name, Operation};
+use crate::contract::ast::{BodyKind, Field, InputKind, Name, Operation};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{file_stem, to_pascal_case};
 
@@ -68,6 +68,9 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
                 .kind
                 .as_ref()
                 .is_some_and(|kind| kind.value == InputKind::Fields);
+            for field in &input.fields {
+                within(&input.name.value, &input.name, field, &mut make);
+            }
             if whole && resource.record.is_some() {
                 make(
                     &input.name.value,
@@ -130,6 +133,22 @@ fn declares_several(scope: &Scope, operation: &Operation) -> bool {
     let names = operation.errors.iter().chain(&scope.contract.api.errors);
     let names: HashSet<&str> = names.map(|name| name.value.as_str()).collect();
     names.len() > 1
+}
+
+/// The inputs that patches within fields are.
+fn within<'a>(
+    stem: &str,
+    from: &'a Name,
+    field: &'a Field,
+    make: &mut impl FnMut(&str, &str, &'a Name, &'static str),
+) {
+    if let Some(patch) = &field.patch {
+        let ending = to_pascal_case(&field.name.value);
+        make(stem, &ending, from, "the changes within a field");
+        for member in &patch.fields {
+            within(&format!("{stem}{ending}"), from, member, make);
+        }
+    }
 }
 
 fn generated_name_collision(scope: &Scope, report: &mut Report) {

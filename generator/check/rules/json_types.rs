@@ -1,7 +1,7 @@
 //! `media_type`: what JSON is sent as, in requests and in answers.
 
 use crate::contract::ast::{
-    Body, BodyKind, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr,
+    Body, BodyKind, Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
 };
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::http::media::{MERGE_PATCH, MediaType};
@@ -41,10 +41,10 @@ static NOT_A_MERGE_PATCH: Rule = Rule {
     severity: Severity::Error,
     summary: "`application/merge-patch+json` for what RFC 7396 reads otherwise",
     explanation: Explanation {
-        what: "A body of the media type `application/merge-patch+json` is a `patch` of which no field is an object, a map, a union or `json`. Such a patch takes this media type anyway, beside `application/json`.",
+        what: "A body of the media type `application/merge-patch+json` is a `patch` of which no field is an object that is replaced whole, a map, a union or `json`. Such a patch takes this media type anyway, beside `application/json`.",
         why: "RFC 7396 merges objects, member by member; a field of a patch replaces its value whole.",
         example: "inputs:\n  UserChanges: { patch: [address] }      # an object\n…\nbody: { json: UserChanges, media_type: application/merge-patch+json }",
-        instead: "inputs:\n  UserChanges: { patch: [street, city] }\n…\nbody: UserChanges",
+        instead: "inputs:\n  UserChanges: { patch: [address: { patch: [street, city] }] }\n…\nbody: UserChanges",
     },
 };
 
@@ -126,7 +126,7 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
             report.push(
                 Diagnostic::new(&NOT_A_MERGE_PATCH, asked.span, message)
                     .related(name.span, "a patch replaces it whole")
-                    .help("take the media type out, or the field"),
+                    .help("take the media type out, or patch within the field"),
             );
         }
     }
@@ -142,11 +142,29 @@ fn merged<'a>(
         let record = scope.record_field(resource, &field.name.value);
         let record = record.and_then(|record| record.ty.as_ref());
         let ty = field.ty.as_ref().or(record)?;
-        let is_whole = match scope.kind(ty) {
-            Kind::Scalar(scalar) => scalar != Scalar::Json,
-            Kind::Enum(_) | Kind::Newtype(..) | Kind::List(_) | Kind::Unknown => true,
-            _ => false,
-        };
-        (!is_whole).then_some((&field.name, ty))
+        first_merged(scope, field, ty)
     })
+}
+
+/// The field itself where RFC 7396 merges it and the patch replaces it, or the first member within it.
+fn first_merged<'a>(
+    scope: &Scope<'a>,
+    field: &'a Field,
+    ty: &'a TypeExpr,
+) -> Option<(&'a Name, &'a TypeExpr)> {
+    if let (Some(within), Kind::Object(def)) = (&field.patch, scope.kind(ty))
+        && let TypeKind::Object { fields } = &def.kind
+    {
+        return within.fields.iter().find_map(|member| {
+            let mut theirs = fields.iter();
+            let theirs = theirs.find(|it| it.name.value == member.name.value)?;
+            first_merged(scope, member, theirs.ty.as_ref()?)
+        });
+    }
+    let is_whole = match scope.kind(ty) {
+        Kind::Scalar(scalar) => scalar != Scalar::Json,
+        Kind::Enum(_) | Kind::Newtype(..) | Kind::List(_) | Kind::Unknown => true,
+        _ => false,
+    };
+    (!is_whole).then_some((&field.name, ty))
 }

@@ -32,6 +32,7 @@ mod own_record;
 mod pages;
 mod param_styles;
 mod parameters;
+mod patch_within;
 mod path_ends;
 mod paths;
 mod recursion;
@@ -68,6 +69,7 @@ pub const FAMILIES: &[&[Check]] = &[
     fields::CHECKS,
     models::CHECKS,
     inputs::CHECKS,
+    patch_within::CHECKS,
     outputs::CHECKS,
     own_record::CHECKS,
     exposure::CHECKS,

@@ -35,6 +35,8 @@ pub struct Field {
     pub wire: Option<Box<Spanned<String>>>,
     /// `separator`, `deep` and `json`, of a parameter.
     pub style: Option<Box<ParamStyle>>,
+    /// `patch`: the members of an object that a patch changes within it.
+    pub patch: Option<Box<PatchWithin>>,
     /// `convert`: a function from the column of a `record_type`.
     pub convert: Option<Box<Spanned<String>>>,
     /// `attributes`: what the derives of the record read on this field.
@@ -43,6 +45,15 @@ pub struct Field {
     pub constraints: Vec<Constraint>,
     /// `allow`.
     pub allow: Vec<Name>,
+}
+
+/// `patch` of a field in a patch.
+#[derive(Clone, Debug)]
+pub struct PatchWithin {
+    /// The key.
+    pub key: Span,
+    /// The members, each a name or one with a `patch` of its own.
+    pub fields: Vec<Field>,
 }
 
 /// One constraint of a [`Field`].

@@ -2,7 +2,9 @@
 
 use super::decoder::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{Constraint, ConstraintKey, Field, Name, ParamStyle, TypeExpr};
+use crate::contract::ast::{
+    Constraint, ConstraintKey, Field, Name, ParamStyle, PatchWithin, TypeExpr,
+};
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, types};
 use crate::diag::{Span, Spanned};
 
@@ -21,6 +23,7 @@ pub(super) const FIELD: Keys = Keys {
         "deprecated",
         "computed",
         "wire",
+        "patch",
         "separator",
         "deep",
         "json",
@@ -125,6 +128,12 @@ impl Decoder<'_> {
                 "deprecated" => field.deprecated = self.boolean(entry),
                 "computed" => field.computed = self.boolean(entry),
                 "wire" => field.wire = self.string(entry).map(Box::new),
+                "patch" => {
+                    field.patch = Some(Box::new(PatchWithin {
+                        key: entry.key.span,
+                        fields: self.listed_fields(entry),
+                    }));
+                }
                 "separator" => style(&mut field).separator = self.word(entry),
                 "deep" => style(&mut field).deep = self.boolean(entry),
                 "json" => style(&mut field).json = self.boolean(entry),
@@ -250,6 +259,7 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
         deprecated: None,
         computed: None,
         wire: None,
+        patch: None,
         style: None,
         convert: None,
         attributes: Vec::new(),

@@ -1,5 +1,7 @@
 //! An input: what a request brings.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::boxes::Owner;
@@ -87,8 +89,11 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
         whole: record
             .filter(|_| input.rest_ident.is_some())
             .map(|record| whole(scope, resource, input, record)),
-        patch: record
-            .filter(|_| is_patch)
+        patch: is_patch
+            .then(|| within(scope, input))
+            .flatten()
+            .as_ref()
+            .or(record.filter(|_| is_patch))
             .map(|record| patch(scope, input, record))
             .filter(|patch| !patch.changes.is_empty()),
     }
@@ -170,10 +175,29 @@ fn patch(scope: &Scope<'_>, input: &Input, record: &Record) -> PatchView {
     }
 }
 
+/// What a patch within a field changes, as a record of the type's fields.
+fn within(scope: &Scope<'_>, input: &Input) -> Option<Record> {
+    let id = input.within?;
+    Some(Record {
+        ident: scope.ty(&Type::Named(id)),
+        fields: scope.api.ty(id).kind.parts().to_vec(),
+        own: None,
+        derives: Vec::new(),
+        attributes: BTreeMap::new(),
+    })
+}
+
 /// The statement that carries a field's change out.
 fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<String> {
-    let InputSource::Record(index) = field.source else {
-        return None;
+    let index = match field.source {
+        InputSource::Record(index) => index,
+        InputSource::Within(index) => {
+            let (from, to) = (&field.field.ident, &record.fields[index].ident);
+            return Some(format!(
+                "if let Some(value) = self.{from} {{ value.apply(&mut record.{to}); }}"
+            ));
+        }
+        InputSource::Converted(_) | InputSource::Extra => return None,
     };
     let (from, target) = (&field.field.ident, &record.fields[index]);
     let to = &target.ident;

@@ -189,6 +189,7 @@ fn sent(contract: &Contract, response: &Response) -> String {
             let views = views.map(|(frame, view)| framed(*frame, name(view)));
             Some(format!("[{}]", views.collect::<Vec<_>>().join(", ")))
         }
+        Content::Negotiated(view) => Some(format!("[{}, {{ text: text/csv }}]", name(view))),
         Content::Text => Some("{ text: text/csv }".to_owned()),
         Content::Raw => Some("{ raw: application/pdf }".to_owned()),
     };

@@ -66,7 +66,7 @@ fn operation(contract: &Contract, root: &str, operation: &Operation) -> String {
     }
     format!(
         "Operation {{ method: {:?}, path: {:?}, auth: Auth::{:?}, key: {:?}, extracts: {}, \
-         params: &[{}], bodies: &[{}], optional_body: {}, draft: &{draft:?}, form: &{:?}, \
+         params: &[{}], rest: {}, bodies: &[{}], optional_body: {}, draft: &{draft:?}, form: &{:?}, \
          fields: &{fields:?} }}",
         method(operation).to_uppercase(),
         format!("/{root}{}", operation.path),
@@ -74,6 +74,7 @@ fn operation(contract: &Contract, root: &str, operation: &Operation) -> String {
         contract.key.unwrap_or_default(),
         operation.extracts,
         params.join(", "),
+        operation.rest,
         bodies.join(", "),
         operation.optional_body,
         contract.forms,

@@ -49,7 +49,7 @@ fn answer(contract: &Contract, operation: &Operation, path: &str) -> String {
     out.push_str(&into_record(contract, operation));
     let mut arms: Vec<String> = Vec::new();
     for response in &operation.responses {
-        arms.extend(answers(contract, response, path));
+        arms.extend(answers(contract, operation, response, path));
     }
     let successes = arms.len();
     for id in &operation.errors {
@@ -72,7 +72,12 @@ fn answer(contract: &Contract, operation: &Operation, path: &str) -> String {
 }
 
 /// The constructor calls of a status.
-fn answers(contract: &Contract, response: &Response, path: &str) -> Vec<String> {
+fn answers(
+    contract: &Contract,
+    operation: &Operation,
+    response: &Response,
+    path: &str,
+) -> Vec<String> {
     let status = response.status;
     let more = headers(contract, response, path);
     let call = |name: &str, body: Vec<String>| {
@@ -81,6 +86,15 @@ fn answers(contract: &Contract, response: &Response, path: &str) -> Vec<String> 
     };
     match &response.content {
         Content::Nothing => vec![call(status, Vec::new())],
+        Content::Negotiated(view) => {
+            let json = call(&format!("{status}_json"), body(contract, Frame::One, *view));
+            let csv = call(&format!("{status}_csv"), vec!["f.lines()".to_owned()]);
+            let chosen = pascal(&operation.name);
+            let path = path.rsplit_once("::").map_or("", |(module, _)| module);
+            vec![format!(
+                "match request.media_type {{ {path}::{chosen}MediaType::Json => {{ f.is(\"one of several media types\"); {json} }}, {path}::{chosen}MediaType::Csv => {csv} }}"
+            )]
+        }
         Content::Text => vec![call(status, vec!["f.lines()".to_owned()])],
         Content::Raw => vec![
             call(status, vec!["api::Raw::from(f.piece(\"raw\"))".to_owned()]),
@@ -134,7 +148,7 @@ fn headers(contract: &Contract, response: &Response, path: &str) -> Option<Strin
     }
     let is_page = |frame: &Frame| matches!(frame, Frame::Page);
     let beside_text = match &response.content {
-        Content::Text | Content::Raw => true,
+        Content::Text | Content::Raw | Content::Negotiated(_) => true,
         Content::Framed(frame, _) => is_page(frame),
         Content::AnyOf(views) => views.iter().any(|(frame, _)| is_page(frame)),
         Content::Nothing => false,

@@ -181,6 +181,8 @@ pub enum Content {
     Framed(Frame, View),
     /// Any of several, all of them JSON.
     AnyOf(Vec<(Frame, View)>),
+    /// One view, or text: what the client would have.
+    Negotiated(View),
     /// Text, and bytes, of some media type.
     Text,
     Raw,
@@ -223,6 +225,8 @@ pub struct Operation {
     pub bodies: Vec<BodyKind>,
     pub optional_body: bool,
     pub auth: Auth,
+    /// Whether it takes query parameters that nothing declares.
+    pub rest: bool,
     /// Whether a type of the handler's own takes something from the request.
     pub extracts: bool,
 }
@@ -265,6 +269,8 @@ pub enum Auth {
     Key,
     Login,
     BearerOrKey,
+    /// Who sends no token is nobody.
+    BearerOrNobody,
 }
 
 #[derive(Clone, Debug)]

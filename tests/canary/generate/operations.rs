@@ -54,11 +54,16 @@ impl Invention {
             extracts: self.turn("extracts", &[true, false]),
             ..self.operation(contract, &stem, 't', responses.into())
         });
-        let content = Content::Framed(Frame::One, self.view(contract, number));
+        let view = self.view(contract, number);
+        let content = match self.random.one_in(2) {
+            true => Content::Framed(Frame::One, view),
+            false => Content::Negotiated(view),
+        };
         let responses = vec![self.response("ok", content)];
         operations.push(Operation {
             path: "/s/{key}".to_owned(),
             params: self.params(),
+            rest: self.random.one_in(2),
             bodies: self.bodies(contract.resources[number].has_record()),
             optional_body: self.random.one_in(3),
             extracts: self.turn("extracts", &[true, true, false]),
@@ -92,6 +97,7 @@ impl Invention {
             bodies: Vec::new(),
             optional_body: false,
             auth: self.auth(contract.key.is_some()),
+            rest: false,
             extracts: false,
         }
     }

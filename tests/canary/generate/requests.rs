@@ -19,12 +19,16 @@ const BODIES: [&[BodyKind]; 7] = [
     &[BodyKind::Json, BodyKind::Multipart, BodyKind::Raw],
 ];
 
-const AUTHS: [Auth; 7] = [
+/// What only a query takes.
+const STYLES: [&str; 3] = ["piped", "deep", "jsoned"];
+
+const AUTHS: [Auth; 8] = [
     Auth::Bearer,
     Auth::Key,
     Auth::Scoped,
     Auth::Login,
     Auth::BearerOrKey,
+    Auth::BearerOrNobody,
     Auth::Bearer,
     Auth::Anybody,
 ];
@@ -82,6 +86,11 @@ impl Invention {
             };
             params.push(Param { place, input });
         }
+        let style = self.turn("styles", &STYLES);
+        params.push(Param {
+            place: "query",
+            input: self.input('q', style),
+        });
         params
     }
 

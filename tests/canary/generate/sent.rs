@@ -43,7 +43,13 @@ pub fn write_inputs(contract: &Contract, resource: &Resource, out: &mut String) 
 }
 
 fn defined(input: &Input) -> String {
-    let bound = match input.kind {
+    let (kind, style) = match input.kind {
+        "piped" => ("list<string>", ", separator: pipe"),
+        "deep" => ("Iban", ", deep: true"),
+        "jsoned" => ("Iban", ", json: true"),
+        kind => (kind, ""),
+    };
+    let bound = match kind {
         "string" => ", max_length: 60",
         "list<string>" => ", max_items: 3",
         _ => "",
@@ -55,8 +61,8 @@ fn defined(input: &Input) -> String {
     };
     let optional = optional(input.is_optional);
     format!(
-        "{}: {{ type: \"{}\"{bound}{secret}{optional} }}",
-        input.name, input.kind
+        "{}: {{ type: \"{kind}\"{style}{bound}{secret}{optional} }}",
+        input.name
     )
 }
 
@@ -72,6 +78,9 @@ pub fn write_request(contract: &Contract, operation: &Operation, out: &mut Strin
         if !params.is_empty() {
             let _ = writeln!(out, "          {place}: {{ {} }}", params.join(", "));
         }
+    }
+    if operation.rest {
+        out.push_str("          additional_properties: string\n");
     }
     if !operation.bodies.is_empty() {
         let draft = format!("{}Draft", owner(contract, operation).name);
@@ -93,6 +102,7 @@ pub fn write_request(contract: &Contract, operation: &Operation, out: &mut Strin
             Auth::Key => "machine",
             Auth::Login => "login",
             Auth::BearerOrKey => "[session, machine]",
+            Auth::BearerOrNobody => "[session, none]",
         };
         let _ = writeln!(out, "        auth: {auth}");
     }
@@ -120,6 +130,7 @@ fn body(kind: BodyKind, draft: &str) -> String {
         BodyKind::Multipart => "multipart: { \
              file: { type: file, max_size: 1KiB, optional: true }, \
              files: { type: list<file>, max_items: 2, max_size: 1KiB, optional: true }, \
+             card: { type: Card, optional: true }, \
              caption: { type: string, max_length: 60 }, \
              token: { type: string, max_length: 60, secret: true } }"
             .to_owned(),

@@ -112,13 +112,19 @@ fn form(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<u8> {
 }
 
 fn parts(draft: &mut Draft, is_wrong: bool) -> Vec<u8> {
-    let fault = if is_wrong { draft.random.below(6) } else { 6 };
+    let fault = if is_wrong { draft.random.below(7) } else { 7 };
     let plain = draft.sample(false) == Sample::Plain;
     let mut caption = if plain { "plain" } else { "canary-1x" }.to_owned();
     let mut token = "canary-2x".to_owned();
     let mut file = b"canary\xff".to_vec();
     let mut more = "";
     let mut end = "--edge--\r\n";
+    let holder = match plain {
+        true => "plain",
+        false => "canary-1x",
+    };
+    // What is secret of it is never plain.
+    let mut card = format!("{{\"number\": \"canary-2x\", \"holder\": \"{holder}\"}}");
     match fault {
         0 => {
             draft.refused(422, "parts, text too long");
@@ -141,6 +147,10 @@ fn parts(draft: &mut Draft, is_wrong: bool) -> Vec<u8> {
             more =
                 "--edge\r\nContent-Disposition: form-data; name=\"caption\"\r\n\r\ncanary-3x\r\n";
         }
+        6 => {
+            draft.refused(422, "parts, wrong value in JSON");
+            card = "{\"number\": [\"canary-2x\"], \"other\": 7770013}".to_owned();
+        }
         5 => {
             draft.refused(400, "parts, cut off");
             end = "--edge\r\nContent-Disposition: form-data; name=\"canary-4x\"\r\n\r\ncanary";
@@ -150,6 +160,7 @@ fn parts(draft: &mut Draft, is_wrong: bool) -> Vec<u8> {
     let mut body = format!(
         "--edge\r\nContent-Disposition: form-data; name=\"caption\"\r\n\r\n{caption}\r\n\
          --edge\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"card\"\r\n\r\n{card}\r\n\
          --edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"canary.txt\"\r\n\
          Content-Type: text/canary\r\n\r\n"
     )

@@ -90,6 +90,9 @@ pub fn request(operation: &Operation, case: u64) -> Request {
     draft.credentials(operation, wrong == Some(Wrong::Credentials), case);
     draft.params(operation, wrong == Some(Wrong::Param));
     draft.fields(operation, wrong == Some(Wrong::Fields));
+    if operation.rest && draft.random.one_in(2) {
+        draft.rest();
+    }
     if operation.extracts {
         draft.tenant(wrong == Some(Wrong::Tenant), case);
     }
@@ -131,6 +134,10 @@ impl Draft {
             Auth::Anybody => return,
             Auth::BearerOrKey if self.random.one_in(2) => Auth::Key,
             Auth::BearerOrKey => Auth::Bearer,
+            Auth::BearerOrNobody if !is_wrong && self.random.one_in(2) => {
+                self.has("let in, nobody");
+                return;
+            }
             other => other,
         };
         let mut word = match auth {
@@ -138,10 +145,13 @@ impl Draft {
             _ => "known",
         };
         if is_wrong {
-            let mut faults = vec!["missing", "unknown", "barred", "failing"];
+            let mut faults = vec!["unknown", "barred", "failing"];
+            if auth != Auth::BearerOrNobody {
+                faults.push("missing");
+            }
             faults.extend(match auth {
                 Auth::Scoped => &["malformed", "declared", "declared", "unscoped"][..],
-                Auth::Bearer => &["malformed", "declared", "declared"],
+                Auth::Bearer | Auth::BearerOrNobody => &["malformed", "declared", "declared"],
                 Auth::Login => &["malformed"],
                 _ => &[],
             });
@@ -200,7 +210,14 @@ impl Draft {
             }
             let secret = if input.is_secret { "secret " } else { "" };
             self.has(&format!("{secret}parameter, {place}"));
-            let pairs = texts.iter().map(|text| format!("{}={text}", input.name));
+            let name = match input.kind {
+                "deep" => format!("{}[iban]", input.name),
+                _ => input.name.to_owned(),
+            };
+            if matches!(input.kind, "piped" | "deep" | "jsoned") {
+                self.has(&format!("parameter, {}", input.kind));
+            }
+            let pairs = texts.iter().map(|text| format!("{name}={text}"));
             match place {
                 "query" => self.query.extend(pairs),
                 "cookie" => self.cookies.extend(pairs),
@@ -221,6 +238,16 @@ impl Draft {
             names.push("canary");
         }
         self.query.push(format!("fields={}", names.join(",")));
+    }
+
+    /// Parameters that nothing declares.
+    fn rest(&mut self) {
+        self.has("parameter, undeclared");
+        let text = match self.sample(false) {
+            Sample::Plain => "plain",
+            _ => "canary-1x",
+        };
+        self.query.push(format!("{text}={text}"));
     }
 
     fn tenant(&mut self, is_wrong: bool, case: u64) {

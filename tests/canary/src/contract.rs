@@ -30,6 +30,8 @@ pub struct Operation {
     pub extracts: bool,
     /// Parameters, but for the path's.
     pub params: &'static [Param],
+    /// Whether it takes query parameters that nothing declares.
+    pub rest: bool,
     /// The kinds of body that it takes.
     pub bodies: &'static [BodyKind],
     /// Whether the body may be missing.
@@ -96,4 +98,6 @@ pub enum Auth {
     Login,
     /// Who has either of two.
     BearerOrKey,
+    /// Who bears a token, and who bears none.
+    BearerOrNobody,
 }

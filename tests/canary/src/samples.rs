@@ -36,6 +36,17 @@ impl Input {
             "email" => ("plain@example.com", "canary@example.com", "canary"),
             // A violation says which items there are, so none of them is a canary.
             "Hue" => ("light", "dark", "canary_hue"),
+            "piped" => (
+                "plain|more",
+                "canary-1x|canary-2x",
+                "canary|canary|canary|canary",
+            ),
+            "deep" => ("plain", "canary-1x", &*too_long()),
+            "jsoned" => (
+                "%7B%22iban%22:%22plain%22%7D",
+                "{%22iban%22:%22canary-1x%22}",
+                "{%22iban%22:7770013}",
+            ),
             "list<string>" => {
                 return match sample {
                     Sample::Plain => vec!["plain".to_owned(), "more".to_owned()],

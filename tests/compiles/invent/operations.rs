@@ -28,6 +28,7 @@ impl Invention {
             "raw_body",
             "context",
             "principal",
+            "media_type",
             "cursor",
             "limit",
             "id",
@@ -47,7 +48,14 @@ impl Invention {
                 beside.insert(name.clone());
                 let ty = self.textual();
                 path_params = format!("{name}: {{ type: {}{} }}", ty.text, ty.constraints);
-                format!("/by-{count}/{{{name}}}")
+                let end = ["", ":end", ".json", "-x"][self.random.below(4)];
+                match self.random.one_in(4) {
+                    true => {
+                        path_params = format!("{name}: {{ type: string, max_length: 9 }}");
+                        format!("/rest-{count}/{{{name}...}}")
+                    }
+                    false => format!("/by-{count}/{{{name}}}{end}"),
+                }
             }
             _ => format!("/op-{count}"),
         };
@@ -61,6 +69,12 @@ impl Invention {
         }
         if self.random.one_in(6) {
             lines.push("deprecated: true".to_owned());
+        }
+        if self.random.one_in(6) {
+            lines.push(
+                format!("operation_id: op.{number}.{count}, timeout: 5m")
+                    .replace(", ", "\n        "),
+            );
         }
         if self.random.one_in(6) {
             lines.push("tags: [\"<Tag> \\\"x\\\"\", type]".to_owned());
@@ -97,6 +111,27 @@ impl Invention {
         format!("      {name}:\n{lines}")
     }
 
+    /// A query parameter that is more than one text.
+    fn styled(&mut self, beside: &mut BTreeSet<String>) -> String {
+        const STYLES: &[&str] = &[
+            "type: list<int32>, separator: comma",
+            "type: list<string>, separator: space, default: [a]",
+            "type: list<uuid>, separator: pipe, max_items: 3",
+            "type: map<string>, deep: true",
+            "type: map<list<double>>, deep: true, default: {}",
+            "type: map<json>, json: true",
+            "type: json, json: true",
+            "type: list<list<datetime>>, json: true, default: []",
+        ];
+        let name = words::field(&mut self.random, beside);
+        let style = STYLES[self.random.below(STYLES.len())];
+        let optional = match self.random.one_in(2) && !style.contains("default") {
+            true => ", optional: true",
+            false => "",
+        };
+        format!("{name}: {{ {style}{optional} }}")
+    }
+
     fn all_params(&mut self, path: &str, beside: &mut BTreeSet<String>) -> Option<String> {
         let mut places = Vec::new();
         if !path.is_empty() {
@@ -104,9 +139,16 @@ impl Invention {
         }
         if self.random.one_in(2) {
             let count = 1 + self.random.below(3);
-            places.push(format!("query: {}", self.params(count, true, beside)));
-            if self.random.one_in(3) {
-                places.push("strict: true".to_owned());
+            let params = self.params(count, true, beside);
+            let styled = self.styled(beside);
+            let params = params.trim_end().strip_suffix('}').unwrap_or(&params);
+            places.push(format!("query: {params}, {styled} }}"));
+            match self.random.below(4) {
+                0 => places.push("strict: true".to_owned()),
+                1 if beside.insert("additional_properties".to_owned()) => {
+                    places.push("additional_properties: string".to_owned());
+                }
+                _ => {}
             }
         }
         if self.random.one_in(3) {

@@ -19,6 +19,9 @@ impl Invention {
         let mut contents = Vec::new();
         if let Some(name) = any.filter(|_| self.random.one_in(2)) {
             contents.push(format!("json: {name}"));
+            if self.random.one_in(3) {
+                contents.push("media_type: [application/vnd.x+json, application/json]".to_owned());
+            }
         }
         let flat = inputs
             .iter()
@@ -60,10 +63,12 @@ impl Invention {
                 true => ", optional: true",
                 false => "",
             };
-            parts.push(match self.random.below(4) {
+            parts.push(match self.random.below(6) {
                 0 => format!(
                     "{name}: {{ type: file, content_types: [image/png], max_size: 1KiB{optional} }}"
                 ),
+                4 => format!("{name}: {{ type: map<decimal>{optional} }}"),
+                5 => format!("{name}: {{ type: list<json>, max_items: 2{optional} }}"),
                 1 => format!("{name}: {{ type: list<file>, max_items: 3{optional} }}"),
                 _ => {
                     let mut field = Field::new(name, self.textual());

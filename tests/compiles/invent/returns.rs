@@ -72,12 +72,26 @@ impl Invention {
         let outputs: Vec<String> = outputs.map(|it| it.name.clone()).collect();
         let name = outputs[self.random.below(outputs.len())].clone();
         let frame = |frame: &str| (format!("\"{frame}<{name}>\""), true);
-        match self.random.below(10) {
+        match self.random.below(13) {
             0 => frame("list"),
             1 => frame("page"),
             2 => frame("stream"),
             3 => frame("ndjson"),
             4 => frame("events"),
+            8 => (
+                format!("[{name}, {{ text: text/csv }}, {{ raw: application/x-csv }}]"),
+                false,
+            ),
+            9 => (
+                format!("{{ body: {name}, media_type: application/vnd.x+json }}"),
+                true,
+            ),
+            10 => (
+                format!(
+                    "[{{ body: {name}, media_type: [application/json, application/hal+json] }}, \"ndjson<{name}>\"]"
+                ),
+                true,
+            ),
             5 => ("{ text: text/csv }".to_owned(), false),
             6 => ("{ raw: application/pdf }".to_owned(), false),
             7 if outputs.len() > 1 => {

@@ -144,6 +144,9 @@ impl Invention {
                 alternatives.push(alternative);
             }
         }
+        if self.random.one_in(4) {
+            alternatives.push("none".to_owned());
+        }
         match &alternatives[..] {
             [only] => only.clone(),
             several => format!("[{}]", several.join(", ")),

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use golden_parameters::api;
 use golden_parameters::api::book::*;
+use golden_parameters::api::desk::*;
 use golden_parameters::api::file::*;
 use golden_parameters::api::query::*;
 use golden_parameters::api::security::{Attempt, MachineError, SecretString};
+use golden_parameters::api::types::{Place, Point};
 use golden_parameters::auth::Machine;
 use secrecy::ExposeSecret;
 use wire_tests::{Answer, Server};
@@ -274,5 +276,35 @@ impl FileApi for App {
         _: AboutFilesRequest,
     ) -> Result<AboutFilesResponse, AboutFilesError> {
         Ok(AboutFilesResponse::ok(file("about".to_owned())))
+    }
+}
+
+fn desk(id: i64) -> DeskRecord {
+    DeskRecord {
+        id,
+        name: "old".to_owned(),
+        place: Place {
+            room: "r".to_owned(),
+            row: 1,
+            label: Some("l".to_owned()),
+            at: Point { x: 1.0, y: 2.0 },
+        },
+    }
+}
+
+impl DeskApi for App {
+    async fn change_desk(
+        &self,
+        request: ChangeDeskRequest,
+    ) -> Result<ChangeDeskResponse, ChangeDeskError> {
+        let mut desk = desk(request.id);
+        request.body.apply(&mut desk);
+        Ok(ChangeDeskResponse::ok(desk))
+    }
+
+    async fn move_desk(&self, request: MoveDeskRequest) -> Result<MoveDeskResponse, MoveDeskError> {
+        let mut desk = desk(request.id);
+        request.body.apply(&mut desk);
+        Ok(MoveDeskResponse::ok(desk))
     }
 }

@@ -121,6 +121,76 @@ async fn a_patch_is_a_merge_patch() {
     );
 }
 
+/// RFC 7396, section 2: objects are merged, member by member, at any depth.
+#[tokio::test]
+async fn a_patch_within_an_object_is_a_merge_patch_too() {
+    let server = serve().await;
+    for (patch, place) in [
+        ("{}", r#"["old","r",1,"l",1.0,2.0]"#),
+        (r#"{"place":{}}"#, r#"["old","r",1,"l",1.0,2.0]"#),
+        (
+            r#"{"place":{"row_number":7}}"#,
+            r#"["old","r",7,"l",1.0,2.0]"#,
+        ),
+        (
+            r#"{"place":{"label":null}}"#,
+            r#"["old","r",1,null,1.0,2.0]"#,
+        ),
+        (
+            r#"{"place":{"label":"m","at":{}}}"#,
+            r#"["old","r",1,"m",1.0,2.0]"#,
+        ),
+        (
+            r#"{"name":"new","place":{"row_number":2,"at":{"x":0.5}}}"#,
+            r#"["new","r",2,"l",0.5,2.0]"#,
+        ),
+    ] {
+        for media_type in ["application/merge-patch+json", "application/json"] {
+            let head = format!("PATCH /desks/1\nContent-Type: {media_type}");
+            let answer = server.send(&head, patch.as_bytes()).await;
+            assert_eq!(answer.status(), 200, "{patch}: {answer:?}");
+            let desk = answer.json();
+            let held = &desk["place"];
+            let (row, at) = (&held["row_number"], &held["at"]);
+            let found = serde_json::json!([
+                desk["name"],
+                held["room"],
+                row,
+                held["label"],
+                at["x"],
+                at["y"]
+            ]);
+            assert_eq!(found.to_string(), place, "{patch} as {media_type}");
+        }
+    }
+    for (patch, place) in [
+        (r#"{"place":null}"#, "/place"),
+        (r#"{"place":{"at":null}}"#, "/place/at"),
+        (r#"{"place":{"at":{"x":null}}}"#, "/place/at/x"),
+        (r#"{"place":{"row_number":0}}"#, "/place/row_number"),
+        (r#"{"place":{"row":2}}"#, "/place/row"),
+        // It is not listed.
+        (r#"{"place":{"room":"s"}}"#, "/place/room"),
+        (r#"{"place":{"at":{"y":1}}}"#, "/place/at/y"),
+        (r#"{"place":[]}"#, "/place"),
+        (r#"{"place":{"label":"longer"}}"#, "/place/label"),
+    ] {
+        let head = "PATCH /desks/1\nContent-Type: application/merge-patch+json";
+        let answer = server.send(head, patch.as_bytes()).await;
+        answer.assert_code(422, "VALIDATION_FAILED");
+        assert_eq!(answer.json()["errors"][0]["pointer"], place, "{patch}");
+    }
+    // What replaces an object is no merge patch.
+    let whole = br#"{"place":{"room":"s","row_number":2,"label":null,"at":{"x":1,"y":1}}}"#;
+    let head = "PATCH /desks/1/place\nContent-Type: application/merge-patch+json";
+    let answer = server.send(head, whole).await;
+    answer.assert_code(415, "UNSUPPORTED_MEDIA_TYPE");
+    assert_eq!(answer.header("accept"), Some("application/json"));
+    let head = "PATCH /desks/1/place\nContent-Type: application/json";
+    let answer = server.send(head, whole).await;
+    assert_eq!(answer.json()["place"]["room"], "s");
+}
+
 /// RFC 9110, 12.5.1.
 #[tokio::test]
 async fn accept_chooses_what_is_sent() {

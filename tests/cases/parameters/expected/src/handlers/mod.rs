@@ -1,5 +1,6 @@
 //! The handlers, a module for each resource of the contract.
 #![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
 pub mod book;
+pub mod desk;
 pub mod file;
 pub mod query;

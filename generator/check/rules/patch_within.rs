@@ -1,0 +1,130 @@
+//! `patch` of a field in a patch: members of an object that are changed within it.
+
+use std::collections::HashSet;
+
+use crate::contract::ast::{Field, PatchWithin, TypeExpr, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+
+use super::fields::is_bare;
+use super::row::Check;
+use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::site::{Role, Site};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[Check {
+    rule: &PATCH_WITHIN,
+    run: patch_within,
+}];
+
+static PATCH_WITHIN: Rule = Rule {
+    code: "GL532",
+    slug: "patch-within",
+    severity: Severity::Error,
+    summary: "a patch within something that has no members to change",
+    explanation: Explanation {
+        what: "In a `patch` a field that is an object of `types` may say `patch: […]`, the members that are changed within it. The object is always there and never null; a member is its name alone, or has a `patch` of its own where it is such an object.",
+        why: "Members of an object that is not there cannot be changed: nobody says what its others would be.",
+        example: "record: { id: uuid, address: \"Address?\" }\ninputs:\n  UserChanges: { patch: [address: { patch: [city] }] }",
+        instead: "record: { id: uuid, address: Address }\ninputs:\n  UserChanges: { patch: [address: { patch: [city] }] }",
+    },
+};
+
+fn patch_within(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        let Some(within) = &site.field.patch else {
+            continue;
+        };
+        if site.role != Role::Patch {
+            let message = format!("`patch` means nothing on {}", site.role.text());
+            report.push(Diagnostic::new(&PATCH_WITHIN, within.key, message));
+            continue;
+        }
+        if let Some(ty) = site.ty() {
+            let (nullable, optional) = (site.nullable(), in_record(site));
+            hold(scope, within, site.field, ty, nullable || optional, report);
+        }
+    }
+}
+
+/// Whether the record may lack the field.
+fn in_record(site: &Site) -> bool {
+    let optional = site.record.and_then(|record| record.optional.as_ref());
+    optional.is_some_and(|it| it.value)
+}
+
+fn hold<'a>(
+    scope: &Scope<'a>,
+    within: &'a PatchWithin,
+    field: &'a Field,
+    ty: &'a TypeExpr,
+    may_lack: bool,
+    report: &mut Report,
+) {
+    let name = &field.name;
+    let mut refuse = |message: String| {
+        report.push(
+            Diagnostic::new(&PATCH_WITHIN, within.key, message).related(ty.span(), "its type"),
+        );
+    };
+    let members: &[Field] = match scope.kind(ty) {
+        Kind::Unknown => return,
+        _ if may_lack => {
+            return refuse(format!(
+                "`{name}` may be missing or null, so it has no members to change"
+            ));
+        }
+        Kind::Object(def) => match &def.kind {
+            TypeKind::Object { fields } => fields,
+            _ => return,
+        },
+        _ => {
+            return refuse(format!(
+                "`{name}` is a `{}`, which has no members",
+                spell(ty)
+            ));
+        }
+    };
+    if within.fields.is_empty() {
+        let message = format!("nothing is changed within `{name}`");
+        report.push(Diagnostic::new(&PATCH_WITHIN, within.key, message));
+    }
+    let mut seen = HashSet::new();
+    for own in &within.fields {
+        let span = own.name.span;
+        let mut say = |message: String| report.push(Diagnostic::new(&PATCH_WITHIN, span, message));
+        if !seen.insert(own.name.value.as_str()) {
+            say(format!("`{}` is listed twice", own.name));
+            continue;
+        }
+        let names = members.iter().map(|it| it.name.value.as_str());
+        let Some(theirs) = members.iter().find(|it| it.name.value == own.name.value) else {
+            let message = format!("`{}` has no `{}`", spell(ty), own.name);
+            let found = Diagnostic::new(&PATCH_WITHIN, span, message);
+            report.push(found.did_you_mean(&own.name.value, names));
+            continue;
+        };
+        let Some(inner) = &theirs.ty else {
+            continue;
+        };
+        let nullable = matches!(inner, TypeExpr::Nullable(..))
+            || theirs.nullable.as_ref().is_some_and(|it| it.value);
+        let optional = theirs.optional.as_ref().is_some_and(|it| it.value);
+        match &own.patch {
+            Some(deeper) => hold(scope, deeper, own, inner, nullable || optional, report),
+            None if !is_bare(own) => {
+                say(format!(
+                    "`{}` is its name alone, or has a `patch`",
+                    own.name
+                ));
+            }
+            None if matches!(scope.kind(inner), Kind::Object(_) | Kind::Union(_)) => {
+                let message = format!("the whole `{}` is no member to change", spell(inner));
+                report.push(
+                    Diagnostic::new(&PATCH_WITHIN, span, message)
+                        .help(format!("patch within it: `{}: {{ patch: […] }}`", own.name)),
+                );
+            }
+            None => {}
+        }
+    }
+}
