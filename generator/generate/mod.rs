@@ -1,6 +1,7 @@
 //! The whole way, from a contract's file to files on the disk.
 
 mod failure;
+mod import;
 mod manifests;
 mod name;
 mod runtime;
@@ -21,6 +22,7 @@ use crate::render::{self, Layout, Runtime};
 use runtime::Supply;
 
 pub use failure::{Failure, Rejected};
+pub use import::{Imported, import, import_text};
 pub use tree::render;
 
 /// Generates what a contract says. A builder for whoever calls guestlist from code; the command line

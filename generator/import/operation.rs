@@ -1,0 +1,440 @@
+//! Paths and operations.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::define::{Definitions, Field, Key};
+use super::ledger::Ledger;
+use super::request::{self, Body};
+use super::response::{self, Failure, Return};
+use super::security::{self, Auth, Schemes};
+use super::view::{Object, Reader};
+use super::words::{pascal, snake};
+use super::{Only, rules};
+use crate::contract::{Entry, Node};
+use crate::diag::{Diagnostic, Span};
+use crate::http::Method;
+
+/// The methods of a Path Item Object.
+pub(super) const METHODS: [&str; 8] = [
+    "get", "put", "post", "patch", "delete", "head", "options", "trace",
+];
+
+/// An operation of the contract.
+pub(super) struct Operation<'r> {
+    pub(super) name: String,
+    pub(super) method: &'static str,
+    /// The whole path, as the contract writes it.
+    pub(super) path: String,
+    pub(super) summary: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) deprecated: bool,
+    pub(super) params: Params<'r>,
+    pub(super) body: Option<Body<'r>>,
+    pub(super) returns: Vec<Return<'r>>,
+    pub(super) failures: Vec<Failure<'r>>,
+    pub(super) auth: Option<Auth>,
+    /// The key of its method in the document.
+    pub(super) span: Span,
+    /// The whole operation in the document.
+    pub(super) whole: Span,
+    /// What its resource is called: a tag, or a part of the path.
+    pub(super) group: String,
+}
+
+/// The parameters of an operation.
+#[derive(Default)]
+pub(super) struct Params<'r> {
+    pub(super) path: Vec<Field<'r>>,
+    pub(super) query: Vec<Field<'r>>,
+    pub(super) header: Vec<Field<'r>>,
+    pub(super) cookie: Vec<Field<'r>>,
+}
+
+impl<'r> Params<'r> {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Field<'r>> {
+        let rest = self.query.iter().chain(&self.header).chain(&self.cookie);
+        self.path.iter().chain(rest)
+    }
+}
+
+impl<'r> Operation<'r> {
+    /// The models that its bodies are.
+    pub(super) fn bodies(&self) -> BTreeSet<Key<'r>> {
+        let sent = self.returns.iter().flat_map(|it| &it.sends);
+        let sent = sent.filter_map(response::Sent::key);
+        let taken = self.body.iter().flat_map(Body::keys);
+        sent.chain(taken).collect()
+    }
+
+    /// What it holds where only a type can stand.
+    pub(super) fn typed(&self) -> BTreeSet<Key<'r>> {
+        let headers = self.returns.iter().flat_map(|it| &it.headers);
+        let failed = self.failures.iter().flat_map(|it| &it.headers);
+        let parts = self.body.iter().flat_map(Body::fields);
+        let fields = self.params.all().chain(headers).chain(failed).chain(parts);
+        fields.filter_map(|field| field.ty.key()).collect()
+    }
+}
+
+/// What reads operations has at hand.
+pub(super) struct Context<'r, 's> {
+    pub(super) reader: &'r Reader<'r>,
+    pub(super) definitions: &'s Definitions<'r, 's>,
+    pub(super) schemes: &'s Schemes,
+    pub(super) only: &'s Only,
+    /// What holds for operations that say nothing of security.
+    pub(super) everywhere: Option<&'r Entry>,
+}
+
+/// An operation of the document that the command chose.
+struct Chosen<'r> {
+    method: &'r Entry,
+    item: Object<'r>,
+    path: &'r Entry,
+    object: Object<'r>,
+}
+
+/// How many operations there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count {
+    /// In the document, or chosen of it.
+    pub(super) all: usize,
+}
+
+/// All operations of a document that can be said.
+pub(super) fn read<'r>(
+    context: &Context<'r, '_>,
+    root: Object<'r>,
+) -> (Vec<Operation<'r>>, Count) {
+    let ledger = &context.reader.ledger;
+    let chosen = choose(context, root);
+    let count = Count { all: chosen.len() };
+    let mut names = Names::default();
+    let mut routes = Routes::default();
+    let mut operations = Vec::new();
+    for it in &chosen {
+        let name = names.of(ledger, it);
+        match one(context, it, &name, &mut routes) {
+            Ok(operation) => operations.push(operation),
+            Err(found) => lose(ledger, it.method, *found),
+        }
+    }
+    (operations, count)
+}
+
+/// Says that an operation is not imported.
+fn lose(ledger: &Ledger, method: &Entry, found: Diagnostic) {
+    ledger.read(method.key.span);
+    ledger.cover(&method.value);
+    ledger.push(super::ledger::quoted(found, &method.value));
+}
+
+/// The reason why an operation is lost.
+pub(super) fn lost(span: Span, why: impl Into<String>) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&rules::LOST_OPERATION, span, why))
+}
+
+fn choose<'r>(context: &Context<'r, '_>, root: Object<'r>) -> Vec<Chosen<'r>> {
+    let reader = context.reader;
+    let mut chosen = Vec::new();
+    let Some(paths) = root.object("paths") else {
+        return chosen;
+    };
+    for path in paths.entries() {
+        let Some(item) = reader.target(&path.value, "a path") else {
+            continue;
+        };
+        for method in item.entries() {
+            match method.key.value.as_str() {
+                "summary" | "description" => {
+                    let why = "a contract says nothing of a path as a whole";
+                    reader.ledger.lose_words(method, why);
+                }
+                "servers" => {
+                    let why = "a path has the servers of the whole API";
+                    reader.ledger.lose(method, why);
+                }
+                "parameters" | "$ref" => {}
+                key if METHODS.contains(&key) => {
+                    let what = format!("`{key}`");
+                    let Some(object) = reader.object(&method.value, &what) else {
+                        continue;
+                    };
+                    if context.only.takes(object) {
+                        chosen.push(Chosen {
+                            method,
+                            item,
+                            path,
+                            object,
+                        });
+                    } else {
+                        reader.ledger.cover(&method.value);
+                    }
+                }
+                key => {
+                    let message = format!("`{key}` is no method and no key of a path");
+                    reader.ledger.drop_entry(&rules::MALFORMED, method, message);
+                }
+            }
+        }
+    }
+    chosen
+}
+
+/// Gives each operation a name of its own.
+#[derive(Default)]
+struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    fn of(&mut self, ledger: &Ledger, it: &Chosen<'_>) -> String {
+        let id = it.object.get("operationId");
+        let said = id.and_then(|entry| super::view::string(&entry.value));
+        let made = || {
+            let path = &it.path.key.value;
+            let words: Vec<String> = path
+                .split('/')
+                .filter(|part| !part.is_empty())
+                .map(|part| match part.strip_prefix('{') {
+                    Some(name) => format!("by {}", name.trim_end_matches('}')),
+                    None => part.to_owned(),
+                })
+                .collect();
+            snake(&format!("{} {}", it.method.key.value, words.join(" ")), "operation")
+        };
+        let mut name = match said {
+            Some(said) => snake(said, "operation"),
+            None => made(),
+        };
+        if !self.taken.insert(key(&name)) {
+            let first = name.clone();
+            name = made();
+            while !self.taken.insert(key(&name)) {
+                name.push_str("_again");
+            }
+            let span = id.map_or(it.method.key.span, |entry| entry.value.span);
+            let how = format!("`{first}` is the name of another operation, so this one is `{name}`");
+            ledger.changed(span, how);
+            return name;
+        }
+        match (said, id) {
+            (Some(said), Some(entry)) if said != name => {
+                let how = format!("the operation `{said}` is called `{name}`, and so is its operationId");
+                ledger.changed(entry.key.span, how);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                let how = format!("an operation without an operationId is called `{name}`");
+                ledger.changed(it.method.key.span, how);
+            }
+        }
+        name
+    }
+}
+
+/// The letters and digits of a name.
+pub(super) fn key(name: &str) -> String {
+    let letters = name.chars().filter(|c| *c != '_');
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The names of parameters in paths that differ in nothing else.
+#[derive(Default)]
+struct Routes {
+    names: HashMap<String, Vec<String>>,
+    taken: HashMap<(String, String), Span>,
+}
+
+/// A path as the contract writes it, with the document's name of each parameter in it.
+struct Path<'r> {
+    text: String,
+    params: Vec<(&'r str, String)>,
+}
+
+impl Routes {
+    fn path<'r>(
+        &mut self,
+        ledger: &Ledger,
+        path: &'r Entry,
+        method: &Entry,
+    ) -> Result<Path<'r>, Box<Diagnostic>> {
+        let span = path.key.span;
+        let written = path.key.value.as_str();
+        let refused = |why: &str| Err(lost(method.key.span, format!("`{written}`: {why}")));
+        let Some(rest) = written.strip_prefix('/') else {
+            return refused("a path begins with `/`");
+        };
+        let rest = match rest.strip_suffix('/') {
+            Some(shorter) if !shorter.is_empty() => {
+                let how = "a path of the language does not end with `/`: it is answered without";
+                ledger.lost(span, how);
+                shorter
+            }
+            _ => rest,
+        };
+        let mut shape = String::new();
+        let mut params: Vec<(&str, String)> = Vec::new();
+        let mut parts = Vec::new();
+        for part in rest.split('/').filter(|_| !rest.is_empty()) {
+            let name = part
+                .strip_prefix('{')
+                .and_then(|part| part.strip_suffix('}'));
+            match name {
+                Some(name) if !name.is_empty() && !name.contains(['{', '}', '*']) => {
+                    let mut own = snake(name, "param");
+                    if matches!(own.as_str(), "body" | "context" | "principal") {
+                        own.push_str("_param");
+                    }
+                    while params.iter().any(|(_, it)| *it == own) {
+                        own.push_str("_again");
+                    }
+                    params.push((name, own));
+                    shape.push_str("/{}");
+                    parts.push(None);
+                }
+                None if !part.contains(['{', '}']) => {
+                    shape.push('/');
+                    shape.push_str(part);
+                    parts.push(Some(part));
+                }
+                _ => return refused("a parameter that is a part of a segment is not in the language yet"),
+            }
+        }
+        let before = self.names.entry(shape.clone()).or_insert_with(|| {
+            params.iter().map(|(_, own)| own.clone()).collect()
+        });
+        for ((_, own), first) in params.iter_mut().zip(before) {
+            own.clone_from(first);
+        }
+        for (name, own) in params.iter().filter(|(name, own)| name != own) {
+            let how = format!("the parameter `{name}` is called `{own}` in the path");
+            ledger.changed(span, how);
+        }
+        let taken = (method.key.value.clone(), shape);
+        if self.taken.insert(taken, method.key.span).is_some() {
+            return refused("another path answers the same requests");
+        }
+        let mut names = params.iter().map(|(_, own)| own);
+        let mut text = String::new();
+        for part in parts {
+            text.push('/');
+            match part {
+                Some(part) => text.push_str(part),
+                None => text.push_str(&format!("{{{}}}", names.next().map_or("", |it| it))),
+            }
+        }
+        if text.is_empty() {
+            text.push('/');
+        }
+        Ok(Path { text, params })
+    }
+}
+
+fn one<'r>(
+    context: &Context<'r, '_>,
+    it: &Chosen<'r>,
+    name: &str,
+    routes: &mut Routes,
+) -> Result<Operation<'r>, Box<Diagnostic>> {
+    let span = it.method.key.span;
+    let ledger = &context.reader.ledger;
+    let object = it.object;
+    if let Some(why) = ledger.refusal(span) {
+        return Err(lost(span, format!("`{name}` is not imported: {why}")));
+    }
+    let methods = Method::ALL.iter().map(|(_, name)| *name);
+    let mut methods = methods.filter(|method| *method == it.method.key.value);
+    let Some(method) = methods.next() else {
+        let why = format!("`{name}` is not imported: the method `{}` is not in the language", it.method.key.value);
+        return Err(lost(span, why));
+    };
+    let path = routes.path(ledger, it.path, it.method)?;
+    let auth = security::auth(context, object, name, span)?;
+    let place = pascal(name);
+    let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
+    let body = request::read(context, object, &place)?;
+    let answers = response::read(context, object, &place, &Facts {
+        auth: auth_asks(auth.as_ref(), context),
+        input: body.is_some() || params.all().next().is_some(),
+        body: body.is_some(),
+    })?;
+    object.lose("callbacks", "callbacks are requests that a server sends, and not in the language");
+    object.lose("servers", "an operation has the servers of the whole API");
+    object.lose_words("externalDocs", "a contract has no links to other documents");
+    let tags: Vec<String> = tags(object);
+    let group = tags.first().cloned().unwrap_or_else(|| {
+        let mut parts = path.text.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
+        parts.next().unwrap_or("root").to_owned()
+    });
+    if tags.is_empty() {
+        let how = format!("`{name}` has no tag, so it has the name of its resource");
+        ledger.changed(span, how);
+    }
+    Ok(Operation {
+        name: name.to_owned(),
+        method,
+        path: path.text,
+        summary: object.words("summary"),
+        description: object.words("description"),
+        tags,
+        deprecated: object.flag("deprecated"),
+        params,
+        body,
+        returns: answers.returns,
+        failures: answers.failures,
+        auth,
+        span,
+        whole: object.span(),
+        group,
+    })
+}
+
+/// What decides which errors an operation can answer by itself.
+pub(super) struct Facts {
+    /// Whether it asks for a credential.
+    pub(super) auth: bool,
+    /// Whether it takes anything that can be wrong.
+    pub(super) input: bool,
+    /// Whether it takes a body.
+    pub(super) body: bool,
+}
+
+fn auth_asks(auth: Option<&Auth>, context: &Context<'_, '_>) -> bool {
+    match auth {
+        Some(auth) => !auth.is_none(),
+        None => context.everywhere.is_some(),
+    }
+}
+
+/// The tags of an operation.
+pub(super) fn tags(object: Object<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for item in object.items("tags") {
+        let tag = super::view::scalar(item).unwrap_or_default().trim();
+        if !tag.is_empty() && !tags.iter().any(|it| it == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
+/// The node of the media type object that says the most, and its media type.
+pub(super) fn essence(media: &str) -> String {
+    let essence = media.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Words of a Media Type Object for which a contract has no place.
+pub(super) fn media_words(object: Object<'_>) {
+    for key in ["example", "examples"] {
+        object.lose_words(key, "an example of a body has no place in a contract");
+    }
+}
+
+/// The schema of a Media Type Object.
+pub(super) fn schema_node<'r>(object: Object<'r>) -> Option<&'r Node> {
+    object.get("schema").map(|entry| &entry.value)
+}
