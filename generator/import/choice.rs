@@ -73,7 +73,10 @@ pub(super) fn one_of<'r>(
     let variants: Vec<Schema<'r>> = nodes
         .iter()
         .enumerate()
-        .map(|(index, node)| schemas.read(node, &format!("{place}{}", ordinal(index))))
+        .map(|(index, node)| match nodes.len() {
+            1 => schemas.read(node, place),
+            _ => schemas.read(node, &format!("{place}{}", label(node, index))),
+        })
         .collect();
     if let [only] = variants.as_slice() {
         return (Body::Plain(only.clone()), null);
@@ -95,7 +98,37 @@ pub(super) fn one_of<'r>(
     (Body::Union(union), null)
 }
 
-/// A word for an alternative that has no name.
+/// A word for an alternative that has no name: the one value of a property, or its title.
+fn label(node: &Node, index: usize) -> String {
+    let at = |node: &'_ Node, key: &str| -> Option<Node> {
+        match &node.kind {
+            NodeKind::Mapping(entries) => {
+                let entry = entries.iter().find(|entry| entry.key.value == key)?;
+                Some(entry.value.clone())
+            }
+            _ => None,
+        }
+    };
+    let one_value = |schema: &Node| -> Option<String> {
+        if let Some(value) = at(schema, "const") {
+            return scalar(&value).map(str::to_owned);
+        }
+        match at(schema, "enum")?.kind {
+            NodeKind::Sequence(items) if items.len() == 1 => scalar(items.first()?).map(str::to_owned),
+            _ => None,
+        }
+    };
+    let tagged = || match at(node, "properties")?.kind {
+        NodeKind::Mapping(entries) => entries.iter().find_map(|entry| one_value(&entry.value)),
+        _ => None,
+    };
+    let title = || at(node, "title").and_then(|title| scalar(&title).map(str::to_owned));
+    let words = tagged().or_else(title).map(|text| pascal(&text));
+    let words = words.filter(|words| words != "Unnamed" && words.len() <= 40);
+    words.unwrap_or_else(|| ordinal(index))
+}
+
+/// The same for one that has nothing to be called by.
 fn ordinal(index: usize) -> String {
     const WORDS: [&str; 8] = [
         "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth",

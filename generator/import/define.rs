@@ -459,13 +459,16 @@ impl<'r, 's> Definitions<'r, 's> {
     /// A union, or what stands for it where its alternatives cannot be told apart.
     fn union(&self, union: &Union<'r>, key: Key<'r>, def: &Def<'r>) -> Made<'r> {
         let ledger = &self.schemas.reader.ledger;
-        let said = self.variants(union, key.way);
-        let why = match said {
+        // An alternative that is nothing but its tag has no fields without it, which the language does
+        // not have yet: then the tag is a property, whose values tell the alternatives apart.
+        let tag = union.tag.filter(|tag| !self.is_only_tag(union, tag));
+        let why = match self.variants(union, tag, key.way) {
             Ok(variants) => {
-                return Made::Union {
-                    tag: union.tag,
-                    variants,
-                };
+                if tag != union.tag {
+                    let how = "a discriminator that stands alone in an alternative is a property of each";
+                    ledger.changed(def.node.span, how);
+                }
+                return Made::Union { tag, variants };
             }
             Err(why) => why,
         };
@@ -481,10 +484,25 @@ impl<'r, 's> Definitions<'r, 's> {
         scalar(name)
     }
 
+    /// Whether an alternative has no property beside the tag.
+    fn is_only_tag(&self, union: &Union<'r>, tag: &str) -> bool {
+        union.variants.iter().any(|variant| {
+            let found = self.schemas.behind(&variant.schema);
+            match found.and_then(|(_, def)| def) {
+                Some(def) => match &def.body {
+                    Body::Object(fields) => fields.properties.iter().all(|it| it.wire == tag),
+                    _ => false,
+                },
+                None => false,
+            }
+        })
+    }
+
     /// The variants of a union that the language can say.
     fn variants(
         &self,
         union: &Union<'r>,
+        tag: Option<&'r str>,
         way: Way,
     ) -> Result<Vec<(String, Option<String>, Ty<'r>)>, String> {
         let mut variants = Vec::new();
@@ -496,7 +514,7 @@ impl<'r, 's> Definitions<'r, 's> {
             if matches!(body, Some(Body::Union(_))) {
                 return Err("an alternative is a choice itself, which is not in the language yet".to_owned());
             }
-            let ty = match (union.tag, body, &behind.kind) {
+            let ty = match (tag, body, &behind.kind) {
                 (Some(tag), Some(Body::Object(_)), Kind::Named(id)) => {
                     Ty::Named(self.want(Key {
                         id: *id,
@@ -518,10 +536,10 @@ impl<'r, 's> Definitions<'r, 's> {
                     found.ty
                 }
             };
-            let value = variant.value.clone();
+            let value = variant.value.clone().filter(|_| tag.is_some());
             variants.push((variant.name.clone(), value, ty));
         }
-        if union.tag.is_none()
+        if tag.is_none()
             && let Err((first, second)) = told_apart(&shapes)
         {
             let name = |index: usize| union.variants[index].name.clone();

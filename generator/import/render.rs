@@ -323,6 +323,7 @@ impl<'a, 'r> Writer<'a, 'r> {
             let there = record.and_then(|record| record.iter().find(|it| it.name == param.name));
             there.is_some_and(|there| {
                 resources::same(self.facts, there, param)
+                    && !there.optional
                     && param.description.is_none()
                     && param.example.is_none()
                     && !param.deprecated

@@ -111,6 +111,11 @@ pub(super) fn read<'r>(
             ("application/x-www-form-urlencoded", Some(node)) => {
                 object.lose("encoding", "how a field of a form is encoded is fixed in the language");
                 match model(context, node, place) {
+                    Ok(_) if !is_flat(context, node, place) => {
+                        let why = "a form has a property that is no text and no list of texts, which is not in the language";
+                        ledger.lose(entry, why);
+                        None
+                    }
                     Ok(key) => Some(Content::Form(key)),
                     Err(what) => {
                         ledger.lose(entry, format!("a form is an object with properties, not {what}"));
@@ -216,6 +221,31 @@ pub(super) fn object_key<'r>(
         (Kind::Map(_), _) => Err("an object with any keys"),
         (Kind::Scalar(..), _) => Err("a single value"),
         _ => Err("any value"),
+    }
+}
+
+/// Whether all properties of an object have a form as text.
+fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
+    let schemas = context.definitions.schemas;
+    let texts = |schema: &Schema<'r>| match schemas.behind(schema) {
+        Some((behind, None)) => matches!(behind.kind, Kind::Scalar(..)),
+        Some((_, Some(def))) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
+        None => false,
+    };
+    let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
+        Some((behind, None)) => match &behind.kind {
+            Kind::List(inner) => texts(inner),
+            _ => texts(&behind),
+        },
+        _ => texts(schema),
+    };
+    let schema = schemas.read(node, &format!("{place}Input"));
+    let Some((_, Some(def))) = schemas.behind(&schema) else {
+        return false;
+    };
+    match &def.body {
+        Shape::Object(fields) => fields.properties.iter().all(|it| fits(&it.schema)),
+        _ => false,
     }
 }
 

@@ -305,7 +305,7 @@ fn agrees<'r>(facts: &Facts<'_, 'r>, operations: &[usize], cluster: &Cluster<'r>
         params.iter().all(|param| {
             let there = cluster.record.iter().find(|it| it.name == param.name);
             there.is_none_or(|there| {
-                facts.plan.same(&there.ty, &param.ty) && !there.null && !there.optional
+                facts.plan.same(&there.ty, &param.ty)
             })
         })
     })
