@@ -334,6 +334,10 @@ impl<'r, 's> Definitions<'r, 's> {
                     ledger.changed(entry.key.span, how);
                     ledger.cover(&entry.value);
                 }
+                (Way::Out, _) => {
+                    let why = "a default says nothing of what is sent";
+                    ledger.lose_words(entry, why);
+                }
                 (Way::In, false) if null && !found.null => {
                     let how = "a default of null says that it may be absent";
                     ledger.changed(entry.key.span, how);
@@ -351,7 +355,7 @@ impl<'r, 's> Definitions<'r, 's> {
             name,
             ty: found.ty,
             null: found.null,
-            optional: optional || (!required && way == Way::Out),
+            optional,
             secret: false,
             deprecated: found.words.deprecated,
             description: found.words.description,

@@ -121,8 +121,31 @@ pub(super) fn read<'r>(
             Err(found) => lose(ledger, it.method, *found),
         }
     }
+    gather(&mut operations);
     (operations, count)
 }
+
+/// The resource of operations that have no tag, and whose paths have nothing in common.
+const REST: &str = "operations";
+
+/// Puts operations of paths that begin alike into one resource, and those that are alone into another.
+fn gather(operations: &mut [Operation<'_>]) {
+    let mut groups: HashMap<String, usize> = HashMap::new();
+    for operation in operations.iter() {
+        *groups.entry(operation.group.clone()).or_default() += 1;
+    }
+    let alone = |operation: &Operation<'_>| {
+        operation.tags.is_empty() && groups.get(&operation.group) == Some(&1)
+    };
+    if operations.iter().filter(|it| alone(it)).count() > ALONE {
+        for operation in operations.iter_mut().filter(|it| alone(it)) {
+            REST.clone_into(&mut operation.group);
+        }
+    }
+}
+
+/// How many resources of one operation there may be before they are one resource.
+const ALONE: usize = 4;
 
 /// Says that an operation is not imported.
 fn lose(ledger: &Ledger, method: &Entry, found: Diagnostic) {

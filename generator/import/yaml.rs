@@ -8,6 +8,9 @@ use crate::diag::Span;
 /// How wide a line may be.
 const WIDTH: usize = 100;
 
+/// How wide a mapping of scalars may be by itself, wherever it stands: a field is one line.
+const FIELD: usize = 120;
+
 /// A value of a contract.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Yaml {
@@ -204,8 +207,13 @@ fn value(found: &Yaml, depth: usize, column: usize, written: &mut Written) {
         return;
     }
     if let Some(flow) = found.flow().filter(|flow| {
-        let width = column + 1 + flow.chars().count();
-        (width <= WIDTH || matches!(found, Yaml::Word(_))) && !flow.contains("\\n")
+        let length = flow.chars().count();
+        let fits = match found {
+            Yaml::Word(_) => true,
+            Yaml::Map(entries) if is_flat(entries) => length <= FIELD,
+            _ => column + 1 + length <= WIDTH,
+        };
+        fits && !flow.contains("\\n")
     }) {
         written.text.push(' ');
         let start = written.text.len();
@@ -223,6 +231,7 @@ fn value(found: &Yaml, depth: usize, column: usize, written: &mut Written) {
             Some(block) => written.text.push_str(&block),
             None => written.text.push_str(&format!(" {}\n", quoted(text))),
         },
+        Yaml::List(items) if items.iter().all(is_scalar) => filled(items, depth + 1, written),
         Yaml::List(items) => {
             written.text.push('\n');
             for item in items {
@@ -237,6 +246,36 @@ fn value(found: &Yaml, depth: usize, column: usize, written: &mut Written) {
     }
 }
 
+fn is_scalar(value: &Yaml) -> bool {
+    matches!(value, Yaml::Word(_) | Yaml::Text(_))
+}
+
+fn is_flat(entries: &[Entry]) -> bool {
+    entries.iter().all(|entry| is_scalar(&entry.value))
+}
+
+/// Scalars over several lines, as many on each as it holds.
+fn filled(items: &[Yaml], depth: usize, written: &mut Written) {
+    let margin = "  ".repeat(depth);
+    let mut line = format!("\n{margin}[");
+    let mut width = margin.len() + 1;
+    for (index, item) in items.iter().enumerate() {
+        let word = item.flow().unwrap_or_default();
+        let length = word.chars().count() + 1;
+        if index > 0 && width + length + 1 > WIDTH {
+            line.push_str(&format!(",\n{margin} "));
+            width = margin.len() + 1;
+        } else if index > 0 {
+            line.push_str(", ");
+            width += 2;
+        }
+        line.push_str(&word);
+        width += length - 1;
+    }
+    written.text.push_str(&line);
+    written.text.push_str("]\n");
+}
+
 fn list_item(item: &Yaml, depth: usize, written: &mut Written) {
     indent(depth, written);
     written.text.push('-');
@@ -244,7 +283,9 @@ fn list_item(item: &Yaml, depth: usize, written: &mut Written) {
         Yaml::Map(entries) | Yaml::Open(entries) if !entries.is_empty() => {
             // One entry is a name with its definition; its line is as good as one in braces.
             let flow = item.flow().filter(|flow| {
-                entries.len() > 1 && 2 * depth + 2 + flow.chars().count() <= WIDTH
+                let length = flow.chars().count();
+                let fits = 2 * depth + 2 + length <= WIDTH || (is_flat(entries) && length <= FIELD);
+                entries.len() > 1 && fits
             });
             written.text.push(' ');
             match flow {
