@@ -47,6 +47,17 @@ fn the_rows_are_up_to_date() {
     assert_generated(contract, generator);
 }
 
+/// Two contracts in one crate of our own.
+#[test]
+fn the_guests_are_up_to_date() {
+    for module in ["public", "admin"] {
+        let contract = format!("tests/guests/{module}.yaml");
+        let folder = format!("tests/guests/src/{module}");
+        let generator = Generator::new(contract.as_str()).module(folder);
+        assert_generated(&contract, generator);
+    }
+}
+
 /// The quickstart is shown in full to newcomers, so it stays as short as they are told.
 #[test]
 fn the_quickstart_is_short() {

@@ -1,5 +1,10 @@
 //! Reads the imports of every module and holds the floors of `CONTRIBUTING.md`: a module imports
-//! only from floors below, and siblings on a floor never import each other.
+//! only from floors below, siblings on a floor never import each other, and no two files do.
+
+#[path = "floors/circles.rs"]
+mod circles;
+#[path = "floors/files.rs"]
+mod files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -42,6 +47,9 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
         "thousands of files are hashed and synced, and rendering shares the same loop",
     ),
 ];
+
+/// Folders, and those of which nothing in them knows.
+const BLIND: &[(&str, &str)] = &[("check/index", "check/rules")];
 
 /// The modules of the binary alone: they see nothing but the public library.
 const BINARY: &[&str] = &["cli", "main"];
@@ -118,6 +126,79 @@ fn the_binary_uses_the_public_library_alone() {
     }
 }
 
+#[test]
+fn no_files_import_each_other() {
+    let imports = files::imports(&texts());
+    let found = circles::circles(&imports);
+    let told = found.iter().map(|circle| circles::told(&imports, circle));
+    let told: Vec<String> = told.collect();
+    assert!(told.is_empty(), "{}", told.join("\n\n"));
+}
+
+#[test]
+fn every_file_is_read() {
+    let read: BTreeSet<_> = files::imports(&texts()).into_keys().collect();
+    let known: BTreeSet<_> = sources().into_iter().map(|source| source.path).collect();
+    let unread: Vec<_> = known.difference(&read).collect();
+    // What is compiled for tests alone is declared so.
+    assert_eq!(unread, [Path::new("ir/sample.rs")]);
+}
+
+#[test]
+fn folders_know_nothing_of_those_above() {
+    for (from, imported) in files::imports(&texts()) {
+        for to in imported.keys() {
+            let is_blind =
+                |(folder, other): &&(&str, &str)| from.starts_with(folder) && to.starts_with(other);
+            assert!(
+                !BLIND.iter().any(|row| is_blind(&row)),
+                "{} imports {}",
+                from.display(),
+                to.display()
+            );
+        }
+    }
+}
+
+/// Files are followed through what modules hand on, and found where they are named: in `use`, in
+/// code, in macros, and where a function has the name of a module.
+#[test]
+fn circles_of_files_are_found() {
+    let circle = |files: &[(&str, &str)]| {
+        let own = |(path, text): &(&str, &str)| (PathBuf::from(path), (*text).to_owned());
+        let files: Vec<_> = files.iter().map(own).collect();
+        let imports = files::imports(&files);
+        let found = circles::circles(&imports);
+        found.first().map(|circle| circles::told(&imports, circle))
+    };
+    let lib = ("lib.rs", "mod a;");
+    let module = ("a/mod.rs", "mod b;\nmod c;\npub use b::One;\npub use c::c;");
+    let b = |text: &'static str| ("a/b.rs", text);
+    let c = |text: &'static str| ("a/c.rs", text);
+    let one = "pub struct One;";
+    let takes_one = "use super::One;\npub fn c(_: One) {}";
+
+    assert_eq!(circle(&[lib, module, b(one), c(takes_one)]), None);
+    for back in [
+        "use super::c;\npub struct One;\nfn f() { c(One) }",
+        "use super::c::c as d;\npub struct One;",
+        "pub struct One;\nfn f() { super::c::c(One) }",
+        "pub struct One;\nfn f() { dbg!(crate::a::c(One)) }",
+        "use super::*;\npub struct One;\nfn f() { c(One) }",
+    ] {
+        let told = circle(&[lib, module, b(back), c(takes_one)]).expect(back);
+        assert!(told.contains("a/c.rs takes `One` from a/b.rs"), "{told}");
+        assert!(told.contains("a/b.rs takes `c` from a/c.rs"), "{told}");
+    }
+    let tests = "pub struct One;\n#[cfg(test)]\nmod tests { use crate::a::c; }";
+    assert_eq!(circle(&[lib, module, b(tests), c(takes_one)]), None);
+    // What stands in the parent itself, which uses its children.
+    let parent = ("a/mod.rs", "mod b;\nmod c;\nstruct Own;\nfn f() { b::g() }");
+    let child = b("pub fn g() -> super::Own { super::Own }");
+    let told = circle(&[lib, parent, child, c("")]).expect("a circle");
+    assert!(told.contains("a/b.rs takes `Own` from a/mod.rs"), "{told}");
+}
+
 /// Floor 0: what generated code stands on depends on nothing of this repository.
 #[test]
 fn the_runtime_knows_nothing_of_the_generator() {
@@ -173,6 +254,14 @@ fn sources() -> Vec<Source> {
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources
+}
+
+/// The files of the generator, by their paths in it.
+fn texts() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("generator");
+    let sources = sources().into_iter().map(|source| source.path);
+    let read = |path: &Path| fs::read_to_string(root.join(path)).expect("the file can be read");
+    sources.map(|path| (path.clone(), read(&path))).collect()
 }
 
 impl Source {

@@ -4,66 +4,17 @@
 //! `Scope`, whose tables are built once, so that the cost of a run grows with the contract and not
 //! with its square. Where the contract has a hole that was reported already, a rule is silent.
 
-mod allow;
-mod api;
-mod auth;
-mod bodies;
-mod constraints;
-mod cookies;
-mod defined_headers;
-mod endless_default;
-mod enums;
-mod error_format;
-mod errors;
-mod exposure;
-mod extract;
-mod fields;
-mod formats;
-mod generated;
-mod header_params;
-mod headers;
-mod huge_type;
-mod identity;
-mod inputs;
-mod lints;
-mod media;
-mod members;
-mod models;
-mod names;
-mod number;
-mod outputs;
-mod own_record;
-mod pages;
-mod parameters;
-mod paths;
-mod recursion;
-mod references;
-mod request_bodies;
-mod reserved;
-mod routes;
-mod scope;
-mod security;
-mod site;
-mod sites;
-mod sparse;
-mod statuses;
-mod unions;
-mod unused;
-mod value;
-mod values;
-mod walk;
+mod index;
+mod rules;
 
-use crate::contract::{Checked, Loaded};
+use crate::contract::{self, Checked, Loaded};
 use crate::diag::{Report, Rule, Sources};
 use crate::parallel;
 
-use scope::Scope;
-
-/// A row: a rule and the function that holds a contract against it.
-struct Check {
-    rule: &'static Rule,
-    run: fn(&Scope, &mut Report),
-}
+use index::allowed::{Rules, silence};
+use index::build;
+use index::scope::Scope;
+use rules::{Check, FAMILIES, LINTS};
 
 /// What came of a check.
 #[derive(Debug)]
@@ -75,51 +26,6 @@ pub struct Outcome {
     /// The contract, unless one of them is an error.
     pub checked: Option<Checked>,
 }
-
-const FAMILIES: &[&[Check]] = &[
-    names::CHECKS,
-    generated::CHECKS,
-    members::CHECKS,
-    reserved::CHECKS,
-    references::CHECKS,
-    allow::CHECKS,
-    constraints::CHECKS,
-    values::CHECKS,
-    enums::CHECKS,
-    unions::CHECKS,
-    recursion::CHECKS,
-    huge_type::CHECKS,
-    endless_default::CHECKS,
-    fields::CHECKS,
-    models::CHECKS,
-    inputs::CHECKS,
-    outputs::CHECKS,
-    own_record::CHECKS,
-    exposure::CHECKS,
-    paths::CHECKS,
-    routes::CHECKS,
-    parameters::CHECKS,
-    api::CHECKS,
-    statuses::CHECKS,
-    bodies::CHECKS,
-    request_bodies::CHECKS,
-    header_params::CHECKS,
-    headers::CHECKS,
-    defined_headers::CHECKS,
-    media::CHECKS,
-    pages::CHECKS,
-    sparse::CHECKS,
-    cookies::CHECKS,
-    error_format::CHECKS,
-    errors::CHECKS,
-    security::CHECKS,
-    auth::CHECKS,
-    extract::CHECKS,
-    lints::CHECKS,
-];
-
-/// What is said of contracts without errors alone.
-const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, unused::LINTS];
 
 /// Every rule that this module checks, in the order of the codes.
 pub fn rules() -> Vec<&'static Rule> {
@@ -140,9 +46,9 @@ pub fn check(loaded: Loaded) -> Outcome {
         contract,
         mut report,
     } = loaded;
-    let scope = Scope::new(&contract, &sources, &report);
+    let scope = build::scope(&contract, &sources, &report, by_name());
     hold(&scope, &mut report);
-    allow::silence(&scope.allowed, &mut report);
+    silence(&scope.allowed, &scope.rules, &mut report);
     let report = report.sorted();
     let checked = (!report.has_errors()).then(|| Checked::new(contract));
     Outcome {
@@ -150,6 +56,14 @@ pub fn check(loaded: Loaded) -> Outcome {
         report,
         checked,
     }
+}
+
+/// Every rule of the language by code and by slug.
+fn by_name() -> Rules {
+    let own = rules().into_iter();
+    own.chain(contract::RULES.iter().copied())
+        .flat_map(|rule| [(rule.code, rule), (rule.slug, rule)])
+        .collect()
 }
 
 /// Holds all rules against a contract. No rule sees what another one found. What the lints find of a

@@ -5,7 +5,9 @@ use clap::ValueEnum;
 use guestlist::check::Outcome;
 use guestlist::diag;
 
-use super::{DEFAULT_CONTRACT, Exit, Stopped, outcome, terminal};
+use super::contract::DEFAULT_CONTRACT;
+use super::exit::{Exit, Stopped};
+use super::{outcome, terminal};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,8 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Exit, Stopped, terminal};
+use super::exit::{Exit, Stopped};
+use super::terminal;
 
 /// The arguments of `completions`.
 #[derive(Debug, clap::Args)]

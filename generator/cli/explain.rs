@@ -2,7 +2,8 @@
 
 use guestlist::diag::{Rule, nearest};
 
-use super::{Exit, Stopped, terminal};
+use super::exit::{Exit, Stopped};
+use super::terminal;
 
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]

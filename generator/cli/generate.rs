@@ -4,8 +4,10 @@ use camino::Utf8PathBuf;
 use guestlist::Generator;
 use guestlist::output::Note;
 
+use super::contract::{ContractArgument, DEFAULT_CONTRACT};
+use super::exit::{Exit, Stopped};
 use super::report::{self, Tense};
-use super::{ContractArgument, DEFAULT_CONTRACT, Exit, Stopped, outcome, terminal};
+use super::{outcome, terminal};
 
 /// The smallest contract, for whoever has none yet.
 const SMALLEST: &str = r#"guestlist: 1

@@ -2,6 +2,8 @@
 
 mod check;
 mod completions;
+mod contract;
+mod exit;
 mod explain;
 mod exposure;
 mod generate;
@@ -13,12 +15,10 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand};
 use guestlist::Failure;
 
-/// The file that is read where none is named.
-const DEFAULT_CONTRACT: &str = "contract.yaml";
+use exit::{Exit, Stopped};
 
 /// The guest list of your API: one contract in, an axum crate and its OpenAPI document out.
 #[derive(Debug, Parser)]
@@ -49,52 +49,6 @@ enum Command {
     Explain(explain::Arguments),
     /// Print completions for a shell
     Completions(completions::Arguments),
-}
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    /// All is well.
-    Fine,
-    /// The contract has errors, or the files differ from it.
-    Findings,
-    /// The command was not understood, or the tool failed.
-    Failure,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Findings => 1,
-            Exit::Failure => 2,
-        })
-    }
-}
-
-/// Why a command did not come to its end.
-#[derive(Debug, thiserror::Error)]
-enum Stopped {
-    /// The contract has errors, or the tool failed.
-    #[error(transparent)]
-    Failure(#[from] Failure),
-    /// What the command had to say could not be written.
-    #[error(transparent)]
-    Unwritten(#[from] terminal::Unwritten),
-}
-
-impl From<guestlist::Error> for Stopped {
-    fn from(error: guestlist::Error) -> Self {
-        Self::Failure(error.into())
-    }
-}
-
-/// The contract to read.
-#[derive(Debug, clap::Args)]
-struct ContractArgument {
-    /// The contract
-    #[arg(value_name = "CONTRACT", default_value = DEFAULT_CONTRACT)]
-    contract: Utf8PathBuf,
 }
 
 /// Runs the command of the process's arguments.

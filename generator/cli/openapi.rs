@@ -4,7 +4,9 @@ use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use guestlist::{Failure, output};
 
-use super::{ContractArgument, Exit, Stopped, outcome, terminal};
+use super::contract::ContractArgument;
+use super::exit::{Exit, Stopped};
+use super::{outcome, terminal};
 
 /// The arguments of `openapi`.
 #[derive(Debug, clap::Args)]

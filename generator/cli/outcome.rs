@@ -4,7 +4,7 @@ use camino::Utf8Path;
 use guestlist::check::Outcome;
 use guestlist::diag;
 
-use super::DEFAULT_CONTRACT;
+use super::contract::DEFAULT_CONTRACT;
 use super::terminal::{self, Unwritten};
 
 /// Prints every finding, and how many there are.

@@ -5,24 +5,31 @@
 
 mod api;
 mod body;
+mod error_format;
 mod field;
+mod name;
 mod returns;
 mod security;
+mod status;
+mod type_expr;
 mod types;
 
 use crate::diag::{Span, Spanned};
 use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
+pub use error_format::{
+    CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
+};
 pub use field::{Constraint, ConstraintKey, Field};
+pub use name::Name;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{
     AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
 };
-pub use types::{EnumItem, TypeDef, TypeExpr, TypeKind};
-
-/// A name as the contract writes it.
-pub type Name = Spanned<String>;
+pub use status::StatusExpr;
+pub use type_expr::TypeExpr;
+pub use types::{EnumItem, TypeDef, TypeKind};
 
 /// A whole contract.
 #[derive(Clone, Debug, Default)]
@@ -62,19 +69,12 @@ pub struct ErrorDef {
     pub description: Option<Spanned<String>>,
     /// `details`.
     pub details: Vec<Field>,
+    /// `body`: a type whose value is sent in place of the format's body, as a field.
+    pub body: Option<Box<Field>>,
     /// `headers`.
     pub headers: Vec<Field>,
     /// `allow`.
     pub allow: Vec<Name>,
-}
-
-/// A status as written: `created`, or `201`.
-#[derive(Clone, Debug)]
-pub struct StatusExpr {
-    /// The text.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// One entry of `resources`.
@@ -203,6 +203,8 @@ pub struct Operation {
     pub cookie_params: Vec<Field>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
+    /// `raw_body`: whether the handler is given the bytes of the body as well.
+    pub raw_body: Option<Spanned<bool>>,
     /// `body`.
     pub body: Option<Body>,
     /// `auth`; `None` where it says nothing.

@@ -6,6 +6,7 @@
 pub mod ast;
 mod checked;
 mod decode;
+pub mod formats;
 mod node;
 pub(crate) mod read;
 pub(crate) mod rules;

@@ -1,75 +1,96 @@
 //! What all answers and errors have in common.
 
-use super::markdown::{code, html_of};
-use crate::ir::ErrorFormat;
+use serde_json::Value;
+
+use super::{
+    envelope,
+    markdown::{code, html_of},
+};
+use crate::ir::{Api, BuiltinKind, ErrorFormat, ErrorPart, Member, Template};
 
 /// The paragraphs, as HTML.
-pub(super) fn conventions(format: &ErrorFormat) -> String {
-    let paragraphs = [
-        ALL.to_owned(),
-        form(format),
-        invalid(format).to_owned(),
-        BEFORE.to_owned(),
+pub(super) fn conventions(api: &Api) -> String {
+    let form = [
+        form(&api.error_format),
+        block(&envelope::builtin(api, BuiltinKind::Internal)),
+        types(&api.error_format),
+        details(&api.error_format),
     ];
-    html_of(&paragraphs.join("\n\n"), 2)
+    let invalid = [
+        INVALID.to_owned(),
+        block(&envelope::builtin(api, BuiltinKind::ValidationFailed)),
+    ];
+    let paragraphs = [ALL.to_owned()].into_iter().chain(form).chain(invalid);
+    let paragraphs = paragraphs.chain([BEFORE.to_owned()]);
+    let paragraphs = paragraphs.filter(|text| !text.is_empty());
+    html_of(&paragraphs.collect::<Vec<_>>().join("\n\n"), 2)
 }
 
 const ALL: &str = "Every answer has the header `x-request-id`. An answer to HEAD has the status and the headers of its operation, and no body; that holds for errors too.";
+
+const INVALID: &str = "A request that breaks the contract is answered once, with everything that is wrong, at most 100 violations. What was sent is not repeated.";
 
 /// What the server's HTTP library refuses by itself.
 const BEFORE: &str = "A request line that is none, an address that is too long (414) and headers that are too large (431) are refused before any operation is known, with an empty body.";
 
 /// What an error looks like.
 fn form(format: &ErrorFormat) -> String {
-    match format {
-        ErrorFormat::Problem { type_base } => {
-            let ty = match type_base {
-                None => "`type` (`about:blank`), `title` (the name of the status)".to_owned(),
-                Some(base) => format!(
-                    "`type` ({} and the code, percent-encoded), `title` (what its errors have in common)",
-                    code(base)
-                ),
-            };
-            format!(
-                "An error is `application/problem+json` (RFC 9457): {ty}, `status`, `detail` (the message), `instance` (the id of the request) and `code`, then the details of the error."
-            )
-        }
-        ErrorFormat::Detail => "An error is `application/json`: an object whose one member `detail` has the `code` and the `message`, then the details of the error.".to_owned(),
+    let media_type = code(&format.media_type);
+    match format.media_type.as_str() {
+        ErrorFormat::PROBLEM_JSON => format!("An error is {media_type} (RFC 9457), such as"),
+        _ => format!("An error is {media_type}, such as"),
     }
 }
 
-/// What the answer to a request looks like that breaks the contract.
-fn invalid(format: &ErrorFormat) -> &'static str {
-    match format {
-        ErrorFormat::Problem { .. } => {
-            r#"A request that breaks the contract is answered once, with everything that is wrong in `errors`, at most 100 violations: the `location` (`path`, `query`, `header`, `cookie` or `body`), a JSON `pointer` within it, a stable `code`, the `constraint` where it is a value, and a `message`. What was sent is not repeated.
-
-```json
-{ "location": "body", "pointer": "/name", "code": "min_length", "constraint": 3,
-  "message": "must have at least 3 characters" }
-```"#
-        }
-        ErrorFormat::Detail => {
-            r#"A request that breaks the contract is answered once, with everything that is wrong as a list in `detail`, at most 100 violations: a stable `type`, the way to the value in `loc` (`path`, `query`, `header`, `cookie` or `body`, then names and indices), a message `msg`, and in `ctx` what is asked for where it is a value. What was sent is not repeated.
-
-```json
-{ "type": "string_too_short", "loc": ["body", "name"],
-  "msg": "must have at least 3 characters", "ctx": { "min_length": 3 } }
-```"#
-        }
+/// What the types of errors are, where they have types of their own.
+fn types(format: &ErrorFormat) -> String {
+    match &format.type_base {
+        Some(base) if format.body.shows(ErrorPart::Type) => format!(
+            "The type of an error is {} and its code, percent-encoded; the title is what all errors of the type have in common.",
+            code(base)
+        ),
+        _ => String::new(),
     }
+}
+
+/// Where the details of an error stand.
+fn details(format: &ErrorFormat) -> String {
+    let Some(place) = format.body.place(ErrorPart::Details) else {
+        return String::new();
+    };
+    let is_spread = |template: &Template<ErrorPart>| {
+        let members = template.members();
+        members.contains(&Member::Spread(ErrorPart::Details))
+    };
+    match (
+        format.body.at(&place).is_some_and(is_spread),
+        place.is_empty(),
+    ) {
+        (true, true) => "The details of an error are members beside these.".to_owned(),
+        (true, false) => format!(
+            "The details of an error are members of {}.",
+            code(&place.join("."))
+        ),
+        (false, _) => format!("The details of an error are in {}.", code(&place.join("."))),
+    }
+}
+
+fn block(example: &Value) -> String {
+    let text = serde_json::to_string_pretty(example).unwrap_or_default();
+    // No line of JSON can end the block: a text has no line breaks in it.
+    format!("```json\n{text}\n```")
 }
 
 #[cfg(test)]
 mod tests {
     use super::conventions;
-    use crate::ir::ErrorFormat;
+    use crate::ir::{ErrorFormat, ErrorPart, Member, Template, sample};
 
     #[test]
     fn a_base_is_shown_as_text() {
-        let shown = conventions(&ErrorFormat::Problem {
-            type_base: Some("/errors?<a>='1'&b=".to_owned()),
-        });
+        let mut api = sample::api();
+        api.error_format.type_base = Some("/errors?<a>='1'&b=".to_owned());
+        let shown = conventions(&api);
         assert!(
             shown.contains("<code>/errors?&lt;a&gt;='1'&amp;b=</code>"),
             "{shown}"
@@ -77,10 +98,21 @@ mod tests {
     }
 
     #[test]
-    fn each_format_is_told_by_its_own_members() {
-        let problem = conventions(&ErrorFormat::Problem { type_base: None });
-        let detail = conventions(&ErrorFormat::Detail);
-        assert!(problem.contains("problem+json") && !problem.contains("<code>loc</code>"));
-        assert!(detail.contains("<code>loc</code>") && !detail.contains("problem+json"));
+    fn a_format_is_told_by_its_own_members() {
+        let problem = conventions(&sample::api());
+        assert!(problem.contains("problem+json") && problem.contains("instance"));
+        assert!(problem.contains("members beside these"));
+        let mut api = sample::api();
+        let message = Template::Part(ErrorPart::Message);
+        api.error_format = ErrorFormat {
+            media_type: "application/json".to_owned(),
+            body: Template::Object(vec![Member::Named("wrong".to_owned(), message)]),
+            ..api.error_format
+        };
+        let own = conventions(&api);
+        assert!(
+            own.contains("wrong") && !own.contains("beside these"),
+            "{own}"
+        );
     }
 }

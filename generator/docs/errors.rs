@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    field::FieldView,
-    markdown::{described, html_of},
+    field::{FieldView, Piece, pieces},
+    markdown::{code, described, html_of},
 };
-use crate::ir::{Api, Builtin, BuiltinKind, ErrorFormat, ErrorType};
+use crate::ir::{Api, Builtin, BuiltinKind, ErrorFormat, ErrorPart, ErrorType};
 
 /// An error as a client sees it.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,8 @@ pub(super) struct ErrorView {
     pub description: String,
     /// The details.
     pub details: Vec<FieldView>,
+    /// The type of a body of its own, in pieces; may be empty.
+    pub body: Vec<Piece>,
     /// The headers.
     pub headers: Vec<FieldView>,
 }
@@ -38,13 +40,22 @@ pub(super) struct ErrorView {
 impl ErrorView {
     /// A declared error.
     pub(super) fn declared(api: &Api, error: &ErrorType) -> Self {
+        let shows = |part| api.error_format.body.shows(part);
         let ty = api.error_format.type_of(&error.code);
+        let ty = ty.filter(|_| error.body.is_none() && shows(ErrorPart::Type));
+        let mut body = Vec::new();
+        if let Some(own) = &error.body {
+            pieces(api, &own.ty, &mut body);
+        }
         Self {
             name: error.name.clone(),
             anchor: format!("error-{}", error.name),
             status: error.status.code,
             phrase: error.status.phrase,
-            code: error.code.clone(),
+            code: match error.body {
+                None if shows(ErrorPart::Code) => error.code.clone(),
+                _ => String::new(),
+            },
             message: error.message_template(),
             title: if ty.is_some() {
                 api.error_format.title_of(error)
@@ -58,6 +69,7 @@ impl ErrorView {
                 .iter()
                 .map(|field| FieldView::leaving(api, field))
                 .collect(),
+            body,
             headers: error
                 .headers
                 .iter()
@@ -68,28 +80,29 @@ impl ErrorView {
 
     /// A built-in error.
     pub(super) fn builtin(api: &Api, error: &Builtin) -> Self {
-        // What breaks the contract is a list under FastAPI's format, without code and message.
-        let is_list =
-            error.kind == BuiltinKind::ValidationFailed && api.error_format == ErrorFormat::Detail;
-        let unless_list = |text: &str| match is_list {
-            true => String::new(),
-            false => text.to_owned(),
+        let is_invalid = error.kind == BuiltinKind::ValidationFailed;
+        let template = api.error_format.template(is_invalid);
+        let shown = |part, text: &str| match template.shows(part) {
+            true => text.to_owned(),
+            false => String::new(),
         };
         let ty = api.error_format.type_of(&error.code);
+        let ty = ty.filter(|_| template.shows(ErrorPart::Type));
         Self {
             name: String::new(),
             anchor: format!("builtin-{}", error.kind.name()),
             status: error.status.code,
             phrase: error.status.phrase,
-            code: unless_list(&error.code),
-            message: unless_list(&error.message),
+            code: shown(ErrorPart::Code, &error.code),
+            message: shown(ErrorPart::Message, &error.message),
             title: match ty {
                 Some(_) => error.status.phrase.to_owned(),
                 None => String::new(),
             },
             ty: ty.unwrap_or_default(),
-            description: html_of(occasion(api, error.kind), 3),
+            description: html_of(&occasion(api, error.kind), 3),
             details: Vec::new(),
+            body: Vec::new(),
             headers: Vec::new(),
         }
     }
@@ -113,8 +126,16 @@ pub(super) fn builtins(api: &Api) -> Vec<ErrorView> {
 }
 
 /// When it occurs, as Markdown.
-fn occasion(api: &Api, kind: BuiltinKind) -> &'static str {
-    match kind {
+fn occasion(api: &Api, kind: BuiltinKind) -> String {
+    let format = &api.error_format;
+    let shows_reason = format.body.shows(ErrorPart::Details);
+    let text = match kind {
+        BuiltinKind::MalformedRequest if !shows_reason => {
+            "The body is not what its media type says, or a parameter is no text."
+        }
+        BuiltinKind::UnsupportedMediaType if !shows_reason => {
+            "The body has a media type or charset that is not taken; the media types that are stand in the header `Accept`."
+        }
         BuiltinKind::MalformedRequest => {
             "The body is not what its media type says, or a parameter is no text; `reason` says what was expected, and where."
         }
@@ -135,18 +156,25 @@ fn occasion(api: &Api, kind: BuiltinKind) -> &'static str {
         BuiltinKind::UnsupportedMediaType => {
             "The body has a media type or charset that is not taken, as `reason` says; the media types that are stand in the header `Accept`."
         }
-        BuiltinKind::ValidationFailed => match api.error_format {
-            ErrorFormat::Problem { .. } => {
-                "Parameters or body break the contract; all violations are listed in `errors`."
-            }
-            ErrorFormat::Detail => {
-                "Parameters or body break the contract; `detail` is the list of all violations, and has neither `code` nor `message`."
-            }
-        },
+        BuiltinKind::ValidationFailed => return invalid(format),
         BuiltinKind::Internal => {
             "A fault of the server. Nothing of it is told but the request's id."
         }
         BuiltinKind::NotImplemented => "The operation is declared and not yet filled in.",
         BuiltinKind::TimedOut => "The operation took too long.",
+    };
+    text.to_owned()
+}
+
+/// When a request breaks the contract, and where that stands.
+fn invalid(format: &ErrorFormat) -> String {
+    let parts = [ErrorPart::Violations, ErrorPart::ViolationsByField];
+    let place = parts.iter().find_map(|part| format.invalid.place(*part));
+    match place.filter(|place| !place.is_empty()) {
+        Some(place) => format!(
+            "Parameters or body break the contract; all violations are listed in {}.",
+            code(&place.join("."))
+        ),
+        None => "Parameters or body break the contract.".to_owned(),
     }
 }

@@ -13,13 +13,18 @@ use super::{
     markdown::{described, is_harmless},
     models::Model,
     operation::{OperationView, Title},
-    pieces,
     security::{self, SchemeView},
 };
 use crate::ir::{Api, Reach, Resource, TypeId};
 
 const STYLE: &str = include_str!("../../templates/docs.css");
 const SCRIPT: &str = include_str!("../../templates/docs.js");
+
+/// Where the pieces go in the page around them. Nothing of a contract reads like this: its angle
+/// brackets are escaped.
+pub(super) const CONTENTS: &str = "<!--contents-->";
+pub(super) const SECTIONS: &str = "<!--sections-->";
+pub(super) const ERRORS: &str = "<!--errors-->";
 
 /// What the template `docs.html.j2` receives.
 #[derive(Debug, Serialize)]
@@ -112,7 +117,7 @@ impl Page {
     /// The view of an [`Api`].
     pub(super) fn of(api: &Api, reach: &Reach, resources: usize, errors: usize) -> Self {
         let mark = |mark, count| if count == 0 { "" } else { mark };
-        let up = "../".repeat(depth(api.docs.as_deref().unwrap_or_default()));
+        let document = relative(api.docs.as_deref().unwrap_or_default(), &api.document);
         Self {
             title: api.title.clone(),
             version: api.version.clone(),
@@ -131,18 +136,18 @@ impl Page {
                 .iter()
                 .map(|license| link(&license.name, license.url.as_deref().unwrap_or_default()))
                 .collect(),
-            json_href: format!("{up}openapi.json"),
-            yaml_href: format!("{up}openapi.yaml"),
-            contents: mark(pieces::CONTENTS, resources),
-            sections: mark(pieces::SECTIONS, resources),
+            json_href: format!("{document}.json"),
+            yaml_href: format!("{document}.yaml"),
+            contents: mark(CONTENTS, resources),
+            sections: mark(SECTIONS, resources),
             tags: tags(api),
             schemes: security::schemes(api),
             types: (0..api.types.len())
                 .filter_map(|index| Model::named(api, reach, TypeId(index)))
                 .collect(),
-            errors: mark(pieces::ERRORS, errors),
+            errors: mark(ERRORS, errors),
             builtins: builtins(api),
-            conventions: conventions(&api.error_format),
+            conventions: conventions(api),
             open_outputs: api.open_outputs,
             operation_count: api.resources.iter().map(|r| r.operations.len()).sum(),
             max_body: bytes(api.max_body),
@@ -242,9 +247,16 @@ fn link(text: &str, href: &str) -> Link {
     }
 }
 
-/// How many folders the page is below the root, so that links work behind a prefix too.
-fn depth(path: &str) -> usize {
-    path.matches('/').count().saturating_sub(1)
+/// A path of the site as the page refers to it, so that links work behind a prefix too.
+fn relative(page: &str, path: &str) -> String {
+    let (mut page, mut path) = (page.trim_start_matches('/'), path.trim_start_matches('/'));
+    while let (Some((ours, below)), Some((theirs, rest))) =
+        (page.split_once('/'), path.split_once('/'))
+        && ours == theirs
+    {
+        (page, path) = (below, rest);
+    }
+    "../".repeat(page.matches('/').count()) + path
 }
 
 fn bytes(count: u64) -> String {

@@ -2,15 +2,10 @@
 
 use minijinja::Error;
 
-use super::{Engine, Templates, page};
+use super::engine::{Engine, Templates};
+use super::page::{CONTENTS, ERRORS, SECTIONS, is_shown};
 use crate::ir::{Api, ErrorId, Reach, ResourceId};
 use crate::parallel;
-
-/// Where the pieces go in the page around them. Nothing of a contract reads like this: its angle
-/// brackets are escaped.
-pub(super) const CONTENTS: &str = "<!--contents-->";
-pub(super) const SECTIONS: &str = "<!--sections-->";
-pub(super) const ERRORS: &str = "<!--errors-->";
 
 /// What is needed for every piece.
 pub(super) struct Pieces<'a> {
@@ -23,7 +18,7 @@ impl Pieces<'_> {
     pub(super) fn shown(&self) -> Vec<ResourceId> {
         let resources = self.api.resources.iter().enumerate();
         resources
-            .filter(|(_, resource)| page::is_shown(self.reach, resource))
+            .filter(|(_, resource)| is_shown(self.reach, resource))
             .map(|(number, _)| ResourceId(number))
             .collect()
     }

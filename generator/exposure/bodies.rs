@@ -2,7 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::{Answer, Head};
+use super::list::{Answer, Head};
 use crate::ir::{Api, Content, ErrorId, OutputId};
 
 /// What is sent as a whole.

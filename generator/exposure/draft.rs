@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::{Cell, Column, Hole, Row, Sheet, Verdict};
+use super::list::{Cell, Column, Hole, Row, Sheet, Verdict};
 use crate::ir::{Api, Direction, ResourceId, Type, TypeId, TypeKind};
 
 /// The sheet of a resource, or the details of an error: the same rows without columns.

@@ -3,8 +3,8 @@
 use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
+use super::list::{Column, ErrorSheet, GuestList, Head, Hole, Row, Sheet};
 use super::words::SIGNS;
-use super::{Column, ErrorSheet, GuestList, Head, Hole, Row, Sheet};
 
 /// The page; it needs nothing else.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The list as Markdown, for a review or a wiki.
 
+use super::list::{GuestList, Sheet};
 use super::words::SIGNS;
-use super::{GuestList, Sheet};
 
 /// The list as Markdown.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The list for a terminal of 80 columns, however many answers there are.
 
+use super::list::{Column, Detail, GuestList, Row, Sheet, Verdict};
 use super::words::SIGNS;
-use super::{Column, Detail, GuestList, Row, Sheet, Verdict};
 
 /// The columns of a terminal.
 const WIDTH: usize = 80;

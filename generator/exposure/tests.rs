@@ -1,6 +1,7 @@
 //! The list of a contract with everything in it.
 
-use super::{GuestList, Verdict, guest_list, html, json, markdown, table};
+use super::list::{GuestList, Verdict};
+use super::{guest_list, html, json, markdown, table};
 
 const CONTRACT: &str = r#"
 guestlist: 1

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
+use super::list::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Sheet, Verdict};
 use super::{
-    Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Sheet, Verdict,
     bodies::{Body, bodies, heads, opaque},
     draft::Draft,
 };

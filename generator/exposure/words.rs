@@ -1,6 +1,6 @@
 //! What every notation says in the same words.
 
-use super::{Cell, Column, Detail, Row, Sheet, Verdict};
+use super::list::{Cell, Column, Detail, Row, Sheet, Verdict};
 
 /// What the signs mean.
 pub(super) const SIGNS: [(&str, &str); 4] = [

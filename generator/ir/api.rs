@@ -34,6 +34,8 @@ pub struct Api {
     pub open_outputs: bool,
     /// Where the page of documentation is served; `None` where it is off.
     pub docs: Option<String>,
+    /// Where the documents are served, without `.json` and `.yaml`.
+    pub document: String,
     /// The most bytes that a request body may have.
     pub max_body: u64,
     /// How long an operation may take.
@@ -251,6 +253,12 @@ impl BuiltinKind {
     #[must_use]
     pub fn has_reason(self) -> bool {
         matches!(self, Self::MalformedRequest | Self::UnsupportedMediaType)
+    }
+
+    /// Whether every operation can answer it, whatever it takes and sends.
+    #[must_use]
+    pub fn is_usual(self) -> bool {
+        matches!(self, Self::Internal | Self::TimedOut)
     }
 
     /// The name under `api.builtin`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Field, InputId, Operation};
+use super::{Field, InputId};
 
 /// `body` of an operation.
 #[derive(Clone, Debug, Serialize)]
@@ -128,18 +128,5 @@ impl Body {
                 BodyKind::Multipart(multipart) => Some(multipart),
                 _ => None,
             })
-    }
-}
-
-impl Operation {
-    /// Every field of a request that is not in a model: the parameters, and the values of a
-    /// multipart body.
-    pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
-        self.params().chain(self.body.iter().flat_map(Body::values))
-    }
-
-    /// The inputs that a request may bring as its body.
-    pub fn body_inputs(&self) -> impl Iterator<Item = InputId> {
-        self.body.iter().flat_map(Body::inputs)
     }
 }

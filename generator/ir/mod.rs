@@ -5,11 +5,13 @@
 
 mod api;
 mod body;
+mod callers;
 pub mod circles;
 mod content;
 mod error_format;
 mod field;
 mod model;
+mod named;
 mod occurs;
 mod operation;
 mod reach;
@@ -23,12 +25,16 @@ mod whole;
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
-pub use error_format::ErrorFormat;
+pub use error_format::{
+    CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
+    VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
+};
 pub use field::{Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,
 };
+pub use named::{EnumItem, NamedType, TypeKind};
 pub use operation::{
     ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
 };
@@ -37,7 +43,5 @@ pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,
     PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
 };
-pub use types::{
-    EnumItem, ErrorId, InputId, NamedType, OutputId, ResourceId, Scalar, Type, TypeId, TypeKind,
-};
+pub use types::{ErrorId, InputId, OutputId, ResourceId, Scalar, Type, TypeId};
 pub use whole::{variant_of, whole};

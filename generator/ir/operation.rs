@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, Type};
+use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -45,6 +45,8 @@ pub struct Operation {
     pub sparse: Option<Sparse>,
     /// Whether unknown query parameters are refused.
     pub strict: bool,
+    /// Whether the handler is given the bytes of the body as well.
+    pub raw_body: bool,
     /// The body.
     pub body: Option<Body>,
     /// Who may call; `None` where anybody may.
@@ -119,6 +121,17 @@ impl Operation {
                 first.to_uppercase().chain(letters).collect()
             })
         })
+    }
+
+    /// Every field of a request that is not in a model: the parameters, and the values of a
+    /// multipart body.
+    pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
+        self.params().chain(self.body.iter().flat_map(Body::values))
+    }
+
+    /// The inputs that a request may bring as its body.
+    pub fn body_inputs(&self) -> impl Iterator<Item = InputId> {
+        self.body.iter().flat_map(Body::inputs)
     }
 }
 
@@ -202,6 +215,8 @@ pub struct ErrorType {
     pub description: Option<String>,
     /// `details`, in order.
     pub details: Vec<Field>,
+    /// `body`: what is sent in place of the format's body, as a field. It has no details then.
+    pub body: Option<Field>,
     /// `headers`, in order.
     pub headers: Vec<Header>,
 }
@@ -213,6 +228,13 @@ pub enum MessagePart {
     Text(String),
     /// The value of the detail of this number.
     Detail(usize),
+    /// The value of a field of the error's own body.
+    Body {
+        /// Its name in the contract.
+        name: String,
+        /// Its number in the type.
+        field: usize,
+    },
 }
 
 impl ErrorType {
@@ -224,12 +246,18 @@ impl ErrorType {
             .map(|part| match part {
                 MessagePart::Text(text) => text.clone(),
                 MessagePart::Detail(index) => format!("{{{}}}", self.details[*index].name),
+                MessagePart::Body { name, .. } => format!("{{{name}}}"),
             })
             .collect()
     }
 
-    /// The types of the details.
-    pub fn detail_types(&self) -> impl Iterator<Item = &Type> {
-        self.details.iter().map(|field| &field.ty)
+    /// What a handler gives beside the headers: the details, or the body.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.details.iter().chain(&self.body)
+    }
+
+    /// The types of these.
+    pub fn field_types(&self) -> impl Iterator<Item = &Type> {
+        self.fields().map(|field| &field.ty)
     }
 }

@@ -148,7 +148,7 @@ impl Reach {
         if std::mem::replace(&mut self.errors[id.0], true) {
             return;
         }
-        for ty in api.error(id).detail_types() {
+        for ty in api.error(id).field_types() {
             self.ty(api, ty, Direction::Response);
         }
     }

@@ -93,9 +93,10 @@ pub(crate) fn api() -> Api {
         tags: Vec::new(),
         open_outputs: false,
         docs: Some("/docs".to_owned()),
+        document: "/openapi".to_owned(),
         max_body: 2 << 20,
         timeout: Duration::from_secs(30),
-        error_format: ErrorFormat::Problem { type_base: None },
+        error_format: error_format(),
         builtins: BuiltinKind::ALL.into_iter().map(builtin).collect(),
         types: types(),
         errors: errors(),
@@ -204,6 +205,36 @@ fn builtin(row: (BuiltinKind, &'static str, u16, &'static str)) -> Builtin {
     }
 }
 
+/// A format with the members of a problem, and without types.
+pub(crate) fn error_format() -> ErrorFormat {
+    let named = |name: &str, part| Member::Named(name.to_owned(), Template::Part(part));
+    let part = |name: &str, part| Member::Named(name.to_owned(), Template::Part(part));
+    let body = Template::Object(vec![
+        named("type", ErrorPart::Type),
+        named("title", ErrorPart::Title),
+        named("status", ErrorPart::Status),
+        named("detail", ErrorPart::Message),
+        named("instance", ErrorPart::RequestId),
+        named("code", ErrorPart::Code),
+        Member::Spread(ErrorPart::Details),
+        named("errors", ErrorPart::Violations),
+    ]);
+    ErrorFormat {
+        media_type: ErrorFormat::PROBLEM_JSON.to_owned(),
+        invalid: body.clone(),
+        body,
+        violation: Template::Object(vec![
+            part("location", ViolationPart::Location),
+            part("pointer", ViolationPart::Pointer),
+            part("code", ViolationPart::Code),
+            part("constraint", ViolationPart::Constraint),
+            part("message", ViolationPart::Message),
+        ]),
+        codes: Vec::new(),
+        type_base: None,
+    }
+}
+
 fn errors() -> Vec<ErrorType> {
     let error = |index: usize, name: &str, of: &str, code: &str| ErrorType {
         id: ErrorId(index),
@@ -214,6 +245,7 @@ fn errors() -> Vec<ErrorType> {
         message: vec![MessagePart::Text("A message".to_owned())],
         description: None,
         details: Vec::new(),
+        body: None,
         headers: Vec::new(),
     };
     let header = |name: &str, scalar_type| Header {
@@ -423,6 +455,7 @@ fn operations() -> Vec<Operation> {
         header_params: Vec::new(),
         cookie_params: Vec::new(),
         strict: false,
+        raw_body: false,
         body: None,
         auth: None,
         extracts: Vec::new(),

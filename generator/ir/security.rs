@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Api, ErrorId, Operation};
+use super::ErrorId;
 
-/// The number of a [`Scheme`] in [`Api::security`].
+/// The number of a [`Scheme`] in [`super::Api::security`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SchemeId(pub usize);
 
-/// The number of an [`Extract`] in [`Api::extracts`].
+/// The number of an [`Extract`] in [`super::Api::extracts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ExtractId(pub usize);
 
@@ -161,7 +161,7 @@ pub struct Demand {
 pub enum Principal {
     /// The user's own type, by its path.
     Own(String),
-    /// One of [`Api::principals`].
+    /// One of [`super::Api::principals`].
     Made(String),
 }
 
@@ -202,27 +202,6 @@ pub struct Extract {
     pub errors: Vec<ErrorId>,
 }
 
-impl Api {
-    /// The scheme with this number.
-    #[must_use]
-    pub fn scheme(&self, id: SchemeId) -> &Scheme {
-        &self.security[id.0]
-    }
-
-    /// The extract with this number.
-    #[must_use]
-    pub fn extract(&self, id: ExtractId) -> &Extract {
-        &self.extracts[id.0]
-    }
-
-    /// Whether an operation asks who calls.
-    #[must_use]
-    pub fn asks_who_calls(&self) -> bool {
-        let operations = self.resources.iter().flat_map(|it| &it.operations);
-        operations.into_iter().any(|it| it.auth.is_some())
-    }
-}
-
 impl Auth {
     /// Every scheme that is asked for, each once, in order.
     #[must_use]
@@ -234,23 +213,5 @@ impl Auth {
             }
         }
         schemes
-    }
-}
-
-impl Operation {
-    /// Every declared error that a client may get: the operation's own, those of authentication and
-    /// those of its extracts, each once.
-    #[must_use]
-    pub fn answered_errors(&self, api: &Api) -> Vec<ErrorId> {
-        let mut all = self.errors.clone();
-        let schemes = self.auth.iter().flat_map(Auth::schemes);
-        let of_schemes = schemes.flat_map(|id| &api.scheme(id).errors);
-        let of_extracts = self.extracts.iter().flat_map(|id| &api.extract(*id).errors);
-        for id in of_schemes.chain(of_extracts) {
-            if !all.contains(id) {
-                all.push(*id);
-            }
-        }
-        all
     }
 }

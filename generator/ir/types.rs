@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::{Constraints, Field};
-
 /// A number of [`super::Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TypeId(pub usize);
@@ -51,7 +49,7 @@ pub enum Type {
     List(Box<Type>),
     /// `map<T>`: string keys, in the order of the keys.
     Map(Box<Type>),
-    /// `T?` inside a list or map. A field's own nullability is [`Field::nullable`].
+    /// `T?` inside a list or map. A field's own nullability is [`super::Field::nullable`].
     Nullable(Box<Type>),
 }
 
@@ -183,90 +181,4 @@ impl Scalar {
             Self::String | Self::Email | Self::Uri | Self::UriReference | Self::Hostname
         )
     }
-}
-
-/// One of `types`.
-#[derive(Clone, Debug, Serialize)]
-pub struct NamedType {
-    /// The name in the contract, and of the schema in the document.
-    pub name: String,
-    /// The Rust identifier.
-    pub ident: String,
-    /// `description`.
-    pub description: Option<String>,
-    /// What it is.
-    pub kind: TypeKind,
-    /// Whether requests bring it (in a body or a parameter).
-    pub in_requests: bool,
-    /// Whether responses carry it (in an output or an error's details).
-    pub in_responses: bool,
-    /// Whether it contains itself, through other types too.
-    pub recursive: bool,
-    /// Whether it, or a type inside it, has a secret field.
-    pub has_secret: bool,
-}
-
-/// What a [`NamedType`] is.
-#[derive(Clone, Debug, Serialize)]
-pub enum TypeKind {
-    /// `enum`.
-    Enum {
-        /// The items, in order.
-        items: Vec<EnumItem>,
-        /// Whether an unknown value is kept.
-        other: bool,
-    },
-    /// `fields`.
-    Object {
-        /// The fields, in order.
-        fields: Vec<Field>,
-    },
-    /// `one_of`.
-    Union {
-        /// The property that says which variant it is; without one their shape tells.
-        discriminator: Option<String>,
-        /// The variants, in order: `ident` is the Rust variant, `wire` what the discriminator says.
-        variants: Vec<Field>,
-    },
-    /// A scalar with constraints: a newtype.
-    Scalar {
-        /// The scalar.
-        scalar: Scalar,
-        /// Its constraints.
-        constraints: Box<Constraints>,
-        /// `example`.
-        example: Option<serde_json::Value>,
-    },
-}
-
-impl TypeKind {
-    /// What a value of the type holds: the fields of an object, the variants of a union.
-    #[must_use]
-    pub fn parts(&self) -> &[Field] {
-        match self {
-            Self::Object { fields } => fields,
-            Self::Union { variants, .. } => variants,
-            Self::Enum { .. } | Self::Scalar { .. } => &[],
-        }
-    }
-
-    /// The property that says which variant of a union a value is.
-    #[must_use]
-    pub fn discriminator(&self) -> Option<&str> {
-        match self {
-            Self::Union { discriminator, .. } => discriminator.as_deref(),
-            Self::Object { .. } | Self::Enum { .. } | Self::Scalar { .. } => None,
-        }
-    }
-}
-
-/// One item of an enum.
-#[derive(Clone, Debug, Serialize)]
-pub struct EnumItem {
-    /// The value on the wire.
-    pub wire: String,
-    /// The Rust variant.
-    pub ident: String,
-    /// `description`.
-    pub description: Option<String>,
 }

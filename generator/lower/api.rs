@@ -5,18 +5,17 @@ use std::time::Duration;
 use crate::contract::ast;
 use crate::diag::Spanned;
 use crate::http::Status;
-use crate::ir::{Api, Builtin, BuiltinKind, Contact, ErrorFormat, License, Server, Tag};
+use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 use crate::names;
 
 use super::field::text;
 use super::scope::Scope;
-use super::{errors, path, resource, security, types};
+use super::{body, error_format, errors, path, resource, security, types};
 
-/// 2 MiB.
-const MAX_BODY: u64 = 2 * 1024 * 1024;
 /// In milliseconds.
 const TIMEOUT: u64 = 30_000;
 const DOCS: &str = "/docs";
+const DOCUMENT: &str = "/openapi";
 
 /// Everything but what is read off the whole.
 pub(super) fn lower(scope: &Scope<'_>) -> Api {
@@ -33,9 +32,10 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         tags: api.tags.iter().map(tag).collect(),
         open_outputs: api.open_outputs.as_ref().is_some_and(|open| open.value),
         docs: docs(api),
-        max_body: max_body(scope.contract),
+        document: text(api.document.as_ref()).unwrap_or_else(|| DOCUMENT.to_owned()),
+        max_body: body::max_body(scope.contract),
         timeout: Duration::from_millis(timeout),
-        error_format: error_format(api),
+        error_format: error_format::lower(api),
         builtins: BuiltinKind::ALL
             .into_iter()
             .filter_map(|(kind, name, code, message)| {
@@ -61,15 +61,6 @@ fn docs(api: &ast::Api) -> Option<String> {
         None => Some(DOCS.to_owned()),
         Some(docs) if docs.value == "off" => None,
         Some(docs) => Some(docs.value.clone()),
-    }
-}
-
-fn error_format(api: &ast::Api) -> ErrorFormat {
-    match &api.error_format {
-        Some(format) if format.value == ErrorFormat::DETAIL => ErrorFormat::Detail,
-        _ => ErrorFormat::Problem {
-            type_base: text(api.type_base.as_ref()),
-        },
     }
 }
 
@@ -121,10 +112,4 @@ fn builtin(
         ),
         message: said.map_or(message, |said| &said.value).to_owned(),
     })
-}
-
-/// The most bytes that a body may have where an operation says nothing of its size.
-pub(super) fn max_body(contract: &ast::Contract) -> u64 {
-    let written = contract.api.max_body.as_ref();
-    written.map_or(MAX_BODY, |size| size.value)
 }

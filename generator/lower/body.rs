@@ -14,6 +14,15 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The media type of parts.
 const MULTIPART: &str = "multipart/form-data";
 
+/// 2 MiB, where the contract says nothing.
+const MAX_BODY: u64 = 2 * 1024 * 1024;
+
+/// The most bytes that a body may have where an operation says nothing of its size.
+pub(super) fn max_body(contract: &ast::Contract) -> u64 {
+    let written = contract.api.max_body.as_ref();
+    written.map_or(MAX_BODY, |size| size.value)
+}
+
 /// What the requests of an operation bring. `pascal` is the operation's name, and `max_body` what any
 /// body may have.
 pub(super) fn lower(

@@ -1,8 +1,8 @@
 //! `errors`.
 
-use crate::contract::ast::{self, ErrorDef};
+use crate::contract::ast::{self, ErrorDef, TypeKind};
 use crate::http::Status;
-use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart};
+use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart, Type};
 use crate::names;
 use crate::parallel;
 
@@ -29,6 +29,11 @@ fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
         .iter()
         .map(|own| field(scope, own, None))
         .collect();
+    let body = definition.body.as_ref().map(|own| field(scope, own, None));
+    let placeholder = |name: &str| match &body {
+        Some(body) => of_body(scope, &body.ty, name),
+        None => of_details(&details, name),
+    };
     let written = definition.message.as_ref();
     let message = written.map_or(status.phrase, |message| &message.value);
     ErrorType {
@@ -40,9 +45,10 @@ fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
             || names::to_screaming_snake_case(name),
             |code| code.value.clone(),
         ),
-        message: parts(message, &details),
+        message: parts(message, placeholder),
         description: text(definition.description.as_ref()),
         details,
+        body,
         headers: headers(scope, &definition.headers),
     }
 }
@@ -67,25 +73,45 @@ pub(super) fn headers(scope: &Scope<'_>, written: &[ast::Field]) -> Vec<Header> 
     written.iter().map(header).collect()
 }
 
-/// A message with its placeholders found. Braces around anything but a detail are text.
-fn parts(message: &str, details: &[Field]) -> Vec<MessagePart> {
+/// The detail of this name.
+fn of_details(details: &[Field], name: &str) -> Option<MessagePart> {
+    let index = details.iter().position(|field| field.name == name)?;
+    Some(MessagePart::Detail(index))
+}
+
+/// The field of this name in the type of a body.
+fn of_body(scope: &Scope<'_>, ty: &Type, name: &str) -> Option<MessagePart> {
+    let Type::Named(id) = ty else {
+        return None;
+    };
+    let TypeKind::Object { fields } = &scope.contract.types[id.0].kind else {
+        return None;
+    };
+    let field = fields.iter().position(|field| field.name.value == name)?;
+    Some(MessagePart::Body {
+        name: name.to_owned(),
+        field,
+    })
+}
+
+/// A message with its placeholders found. Braces around anything that none stands for are text.
+fn parts(message: &str, placeholder: impl Fn(&str) -> Option<MessagePart>) -> Vec<MessagePart> {
     let mut parts = Vec::new();
     let mut text = String::new();
     let mut rest = message;
     while let Some(open) = rest.find('{') {
         let behind = &rest[open + 1..];
-        let detail = behind.find('}').and_then(|close| {
-            let name = behind[..close].trim();
-            let index = details.iter().position(|field| field.name == name)?;
-            Some((index, close))
+        let found = behind.find('}').and_then(|close| {
+            let part = placeholder(behind[..close].trim())?;
+            Some((part, close))
         });
-        match detail {
-            Some((index, close)) => {
+        match found {
+            Some((part, close)) => {
                 text.push_str(&rest[..open]);
                 if !text.is_empty() {
                     parts.push(MessagePart::Text(std::mem::take(&mut text)));
                 }
-                parts.push(MessagePart::Detail(index));
+                parts.push(part);
                 rest = &behind[close + 1..];
             }
             None => {
@@ -103,7 +129,7 @@ fn parts(message: &str, details: &[Field]) -> Vec<MessagePart> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::{of_details, parts};
     use crate::ir::sample::field;
     use crate::ir::{MessagePart, Scalar, Type};
 
@@ -129,7 +155,8 @@ mod tests {
             ),
             ("", vec![]),
         ] {
-            assert_eq!(parts(message, &details), expected, "{message}");
+            let found = parts(message, |name| of_details(&details, name));
+            assert_eq!(found, expected, "{message}");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::ir::{Exposure, Field, Input, InputField, InputId, InputKind, InputSou
 use crate::names;
 
 use super::field::{field, text};
-use super::resource::Owner;
+use super::owner::Owner;
 use super::scope::Scope;
 
 /// Each of a resource's `inputs`.

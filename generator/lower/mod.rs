@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod error_format;
 mod errors;
 mod extract;
 mod field;
@@ -12,6 +13,7 @@ mod graph;
 mod inputs;
 mod operations;
 mod outputs;
+mod owner;
 mod path;
 mod reach;
 mod resource;

@@ -7,10 +7,10 @@ use crate::http::Method;
 use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment, Scalar, Type};
 use crate::names;
 
-use super::api::max_body;
+use super::body::max_body;
 use super::field::{field, text};
+use super::owner::Owner;
 use super::path::{self, Part};
-use super::resource::Owner;
 use super::scope::{Scope, record_fields};
 use super::{extract, returns, security, sparse};
 
@@ -63,6 +63,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
+        raw_body: written.raw_body.as_ref().is_some_and(|raw| raw.value),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(
             &scope.schemes,

@@ -5,7 +5,7 @@ use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presen
 use crate::names;
 
 use super::field::{field, text};
-use super::resource::Owner;
+use super::owner::Owner;
 use super::scope::Scope;
 
 /// Each of a resource's `outputs`.

@@ -1,7 +1,7 @@
 //! Where types go, and what is inside them.
 
 use crate::ir::circles::circular;
-use crate::ir::{Api, Direction, Exposure, Field, Type};
+use crate::ir::{Api, Direction, ErrorType, Exposure, Field, Type};
 
 use super::graph::{self, Edges};
 use crate::parallel;
@@ -65,7 +65,7 @@ fn responses(api: &Api) -> Vec<usize> {
         .flat_map(|response| &response.headers);
     let errors = || api.errors.iter();
     let headers = in_headers.chain(errors().flat_map(|error| &error.headers));
-    let in_details = errors().flat_map(|error| &error.details);
+    let in_details = errors().flat_map(ErrorType::fields);
     roots(
         in_bodies
             .chain(in_details)

@@ -1,39 +1,14 @@
 //! `resources`: a resource and its record.
 
 use crate::contract::ast;
-use crate::ir::{ErrorId, Field, OwnRecord, Record, Resource, ResourceId};
+use crate::ir::{ErrorId, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
 use crate::parallel;
 
 use super::field::{field, text};
+use super::owner::Owner;
 use super::scope::{Scope, record_fields};
 use super::{inputs, operations, outputs};
-
-/// A resource while its models are lowered.
-pub(super) struct Owner<'a> {
-    /// Its number.
-    pub(super) id: ResourceId,
-    /// As written.
-    pub(super) written: &'a ast::Resource,
-    /// Its record; one without fields where it has none.
-    pub(super) record: &'a Record,
-}
-
-impl Owner<'_> {
-    /// The record's field of this name: its number, as written, and as meant.
-    pub(super) fn field(
-        &self,
-        scope: &Scope<'_>,
-        name: &str,
-    ) -> Option<(usize, &ast::Field, &Field)> {
-        let index = scope.record_field(self.id, name)?;
-        Some((
-            index,
-            &record_fields(self.written)[index],
-            &self.record.fields[index],
-        ))
-    }
-}
 
 /// Each of `resources`.
 pub(super) fn lower(scope: &Scope<'_>) -> Vec<Resource> {

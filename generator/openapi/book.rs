@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use heck::ToUpperCamelCase;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::group::Groups;
-use super::page::Pages;
+use super::groups::Groups;
+use super::nested::Nested;
+use super::pages::Pages;
 use super::taken::Taken;
 use super::target::Target;
 use crate::ir::{
@@ -28,9 +29,8 @@ pub(super) struct Book<'a> {
     builtin_names: Vec<String>,
     /// The names of the schemas of outputs of which a client may ask for some of the fields.
     sparse_names: BTreeMap<OutputId, String>,
-    /// The names of what stands under `detail` of each error, where the format has it there.
-    detail_names: Vec<String>,
-    builtin_detail_names: Vec<String>,
+    /// The objects in errors and violations.
+    pub nested: Nested,
     /// The name of the schema of one violation.
     pub violation: String,
     /// The name of the schema that every error extends.
@@ -40,19 +40,18 @@ pub(super) struct Book<'a> {
     /// What operations send where it is one of several, and the parts that they take.
     pub groups: Groups,
     /// What the schemas are of, by their names.
-    targets: HashMap<String, Target>,
+    pub(super) targets: HashMap<String, Target>,
     /// The name of the header with the request's id.
     pub request_id: &'static str,
 }
 
 impl<'a> Book<'a> {
-    /// Decides all names.
+    /// Decides the names of what stands by itself; those of groups are decided with its help.
     ///
     /// A type, model or error has its own name. Only a type that arrives in another shape than it
     /// leaves has a second name, for the shape that arrives.
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, taken: &mut Taken) -> Self {
         let reach = Reach::of_document(api);
-        let mut taken = Taken::by(api);
         let differs = differing(api);
         let mut request_names = Vec::with_capacity(api.types.len());
         for (index, ty) in api.types.iter().enumerate() {
@@ -95,39 +94,28 @@ impl<'a> Book<'a> {
             })
             .collect();
         let violation = taken.claim("Violation".to_owned(), "Violation", "Item");
-        let failure = match api.error_format {
-            ErrorFormat::Problem { .. } => "Problem",
-            ErrorFormat::Detail => "ErrorBody",
+        let failure = match api.error_format.media_type.as_str() {
+            ErrorFormat::PROBLEM_JSON => "Problem",
+            _ => "ErrorBody",
         };
         let failure = taken.claim(failure.to_owned(), failure, "Base");
-        let mut detail = |name: &String| taken.claim(format!("{name}Detail"), name, "Body");
-        let (detail_names, builtin_detail_names) = match api.error_format {
-            ErrorFormat::Problem { .. } => (Vec::new(), Vec::new()),
-            ErrorFormat::Detail => (
-                api.errors.iter().map(|error| detail(&error.name)).collect(),
-                builtin_names.iter().map(&mut detail).collect(),
-            ),
-        };
-        let pages = Pages::of(api, &sparse_names, &mut taken);
-        let mut book = Self {
+        let nested = Nested::of(api, &builtin_names, &failure, &violation, taken);
+        let pages = Pages::of(api, &sparse_names, taken);
+        Self {
             api,
             reach,
             request_names,
             variant_names,
             builtin_names,
             sparse_names,
-            detail_names,
-            builtin_detail_names,
+            nested,
             violation,
             failure,
             pages,
             groups: Groups::default(),
             targets: HashMap::new(),
             request_id: "RequestId",
-        };
-        book.groups = Groups::of(&book, &mut taken);
-        book.targets = Target::all(&book);
-        book
+        }
     }
 
     /// Whether an object that goes this way has no other members than its own.
@@ -162,16 +150,13 @@ impl<'a> Book<'a> {
         &self.builtin_names[kind as usize]
     }
 
-    /// The name of what stands under `detail` of an error, in the format that has it there.
-    pub(super) fn detail_name(&self, id: ErrorId) -> Option<&str> {
-        self.detail_names.get(id.0).map(String::as_str)
-    }
-
-    /// The same of a built-in error; a 422 has a list there.
-    pub(super) fn builtin_detail_name(&self, kind: BuiltinKind) -> Option<&str> {
-        let name = self.builtin_detail_names.get(kind as usize);
-        name.filter(|_| kind != BuiltinKind::ValidationFailed)
-            .map(String::as_str)
+    /// The name of the schema of a declared error: that of its type, where its body is its own.
+    pub(super) fn error_name(&self, id: ErrorId) -> &str {
+        let error = self.api.error(id);
+        match error.body.as_ref().map(|body| &body.ty) {
+            Some(Type::Named(id)) => self.type_name(*id, Direction::Response),
+            _ => &error.name,
+        }
     }
 
     /// A reference to a type.

@@ -1,16 +1,17 @@
 //! The schemas of response bodies.
 
+use indexmap::IndexMap;
 use openapiv3::{
-    ArrayType, ReferenceOr, Schema, StringFormat, StringType, Type as Kind,
-    VariantOrUnknownOrEmpty as Format,
+    ReferenceOr, Schema, StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
 use super::{
     book::Book,
-    page::{self, Page},
-    schema::{Boxed, item},
+    page,
+    pages::Page,
+    schema::{item, list},
 };
-use crate::ir::{Content, Operation, OutputId};
+use crate::ir::{self, Content, Operation, OutputId};
 
 /// What a body of an operation looks like; of lines and events, each of them.
 /// `sparse` says whether the client may ask for some of the fields.
@@ -37,12 +38,24 @@ pub(super) fn schema(
     })
 }
 
-/// A list of a model.
-pub(super) fn list(model: ReferenceOr<Schema>, max_items: Option<usize>) -> ReferenceOr<Schema> {
-    item(Kind::Array(ArrayType {
-        items: Some(model.boxed()),
-        min_items: None,
-        max_items,
-        unique_items: false,
-    }))
+/// What a status may send, by media type; each schema once.
+pub(super) fn contents<'r>(
+    book: &Book,
+    operation: &Operation,
+    response: &'r ir::Response,
+) -> IndexMap<&'r str, Vec<ReferenceOr<Schema>>> {
+    let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
+    for content in response.variants.iter().map(|variant| &variant.content) {
+        let (Some(media_type), Some(schema)) = (
+            content.media_type(),
+            schema(book, operation, content, response.sparse),
+        ) else {
+            continue;
+        };
+        let schemas = media.entry(media_type).or_default();
+        if !schemas.contains(&schema) {
+            schemas.push(schema);
+        }
+    }
+    media
 }

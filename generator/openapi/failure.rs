@@ -1,69 +1,150 @@
-//! The schemas of errors, in the contract's format.
+//! The schemas of errors, made from the templates of the contract's format: what one error puts in their
+//! placeholders, and what every error has.
 
-use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{
+    AdditionalProperties, ArrayType, IntegerType, ObjectType, ReferenceOr, Schema, SchemaData,
+    SchemaKind, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+};
 
 use super::{
     book::{Book, schema_ref},
-    detail,
-    field::Properties,
-    problem,
+    constant::constant,
+    described::{any, described, text, with_description, with_text},
+    field::{Properties, leaving},
+    model::is_always_sent,
+    nested::{Owner, Place},
+    schema::{Boxed, item, one_of_texts},
 };
-use crate::ir::{Builtin, Direction, ErrorFormat, ErrorType};
+use crate::{
+    http::Status,
+    ir::{
+        Builtin, BuiltinKind, Direction, ErrorFormat, ErrorPart, ErrorType, Field, Member, Template,
+    },
+};
 
-/// A declared error.
-pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
-    match book.api.error_format {
-        ErrorFormat::Problem { .. } => problem::declared(book, error),
-        ErrorFormat::Detail => detail::declared(book, error),
+/// The most violations that one answer lists.
+const MAX_VIOLATIONS: usize = 100;
+
+/// An error that a template is filled with.
+struct Subject<'e> {
+    owner: Owner,
+    status: Status,
+    title: String,
+    code: &'e str,
+    message: String,
+    details: &'e [Field],
+    /// Whether a reason is among its details.
+    has_reason: bool,
+    /// Whether it lists violations.
+    is_invalid: bool,
+}
+
+impl<'e> Subject<'e> {
+    fn declared(book: &Book, error: &'e ErrorType) -> Self {
+        Self {
+            owner: Owner::Error(error.id),
+            status: error.status,
+            title: book.api.error_format.title_of(error),
+            code: &error.code,
+            message: error.message_template(),
+            details: &error.details,
+            has_reason: false,
+            is_invalid: false,
+        }
+    }
+
+    fn builtin(error: &'e Builtin) -> Self {
+        Self {
+            owner: Owner::Builtin(error.kind),
+            status: error.status,
+            title: error.status.phrase.to_owned(),
+            code: &error.code,
+            message: error.message.clone(),
+            details: &[],
+            has_reason: error.kind.has_reason(),
+            is_invalid: error.kind == BuiltinKind::ValidationFailed,
+        }
+    }
+
+    /// Whether it has details at all.
+    fn has_details(&self) -> bool {
+        self.has_reason || !self.details.is_empty()
     }
 }
 
-/// What stands under `detail` of a declared error.
-pub(super) fn detail(book: &Book, error: &ErrorType) -> Schema {
-    detail::of_declared(book, error)
+/// A declared error.
+pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
+    let subject = Subject::declared(book, error);
+    let description = error.description.clone();
+    whole(
+        book,
+        &subject,
+        description.unwrap_or_else(|| error.message_template()),
+    )
 }
 
 /// A built-in error.
 pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
-    match book.api.error_format {
-        ErrorFormat::Problem { .. } => problem::builtin(book, error),
-        ErrorFormat::Detail => detail::builtin(book, error),
+    let subject = Subject::builtin(error);
+    whole(book, &subject, error.message.clone())
+}
+
+/// An object in an error.
+pub(super) fn nested(book: &Book, place: &Place) -> Schema {
+    let format = &book.api.error_format;
+    let subject = match place.owner {
+        Owner::Error(id) => Subject::declared(book, book.api.error(id)),
+        Owner::Builtin(kind) => Subject::builtin(book.api.builtin(kind)),
+        Owner::Base => return base_at(book, &place.path),
+        Owner::Violation => return super::schema::open(any()),
+    };
+    let closed = book.closes(Direction::Response);
+    match format.template(subject.is_invalid).at(&place.path) {
+        Some(Template::Object(members)) => {
+            let properties = properties(book, &subject, members, &place.path);
+            properties.object(None, closed)
+        }
+        _ => {
+            let mut properties = Properties::default();
+            add_details(book, &subject, &mut properties);
+            properties.object(None, closed)
+        }
     }
 }
 
-/// What stands under `detail` of a built-in error.
-pub(super) fn builtin_detail(book: &Book, error: &Builtin) -> Schema {
-    detail::of_builtin(book, error)
+/// Whether an error has an object at this place: details are one only where there are any.
+pub(super) fn has(book: &Book, place: &Place) -> bool {
+    let format = &book.api.error_format;
+    let subject = match place.owner {
+        Owner::Error(id) => Subject::declared(book, book.api.error(id)),
+        Owner::Builtin(kind) => Subject::builtin(book.api.builtin(kind)),
+        Owner::Base | Owner::Violation => return true,
+    };
+    let template = format.template(subject.is_invalid).at(&place.path);
+    matches!(template, Some(Template::Object(_))) || subject.has_details()
 }
 
-/// What every error has.
-pub(super) fn base(book: &Book) -> Schema {
-    match book.api.error_format {
-        ErrorFormat::Problem { .. } => problem::base(),
-        ErrorFormat::Detail => detail::base(),
-    }
+/// The property of an error that tells it from others of its status, where it is one of its own.
+pub(super) fn discriminator<'b>(book: &'b Book, is_invalid: bool) -> Option<&'b str> {
+    let template = book.api.error_format.template(is_invalid);
+    template.member(ErrorPart::Code)
 }
 
-/// One violation of a 422.
-pub(super) fn violation(book: &Book) -> Schema {
-    match book.api.error_format {
-        ErrorFormat::Problem { .. } => problem::violation(book),
-        ErrorFormat::Detail => detail::violation(book),
-    }
-}
-
-/// The property that tells errors of one status apart, where it is one of their own.
-pub(super) fn discriminator(book: &Book) -> Option<&'static str> {
-    match book.api.error_format {
-        ErrorFormat::Problem { .. } => Some("code"),
-        ErrorFormat::Detail => None,
-    }
-}
-
-/// An error with these members. It extends what every error has, and is closed by itself: beside
-/// `allOf` nothing else could close it, so it names the members of the base again.
-pub(super) fn extending(book: &Book, properties: Properties, description: String) -> Schema {
+/// An error as a whole. Where every error is an object it extends what all of them have, and is closed
+/// by itself: beside `allOf` nothing else could close it, so it names the members of the base again.
+fn whole(book: &Book, subject: &Subject, description: String) -> Schema {
+    let format = &book.api.error_format;
+    let template = format.template(subject.is_invalid);
+    let Template::Object(members) = template else {
+        let own = node(book, subject, template, &mut Vec::new());
+        let own = own.map_or_else(any, |(schema, _)| schema);
+        return with_description(super::schema::open(own), description);
+    };
+    let properties = properties(book, subject, members, &[]);
     let own = properties.object(None, book.closes(Direction::Response));
+    if !has_common_members(format) {
+        return with_description(own, description);
+    }
     Schema {
         schema_data: SchemaData {
             description: Some(description),
@@ -73,4 +154,228 @@ pub(super) fn extending(book: &Book, properties: Properties, description: String
             all_of: vec![schema_ref(&book.failure), ReferenceOr::Item(own)],
         },
     }
+}
+
+fn properties(
+    book: &Book,
+    subject: &Subject,
+    members: &[Member<ErrorPart>],
+    path: &[String],
+) -> Properties {
+    let mut properties = Properties::default();
+    for member in members {
+        match member {
+            Member::Spread(_) => add_details(book, subject, &mut properties),
+            Member::Named(name, inner) => {
+                let mut below = [path, &[name.clone()]].concat();
+                if let Some((schema, required)) = node(book, subject, inner, &mut below) {
+                    properties.add(name, schema, required);
+                }
+            }
+        }
+    }
+    properties
+}
+
+fn add_details(book: &Book, subject: &Subject, properties: &mut Properties) {
+    for field in subject.details {
+        properties.add(
+            &field.wire,
+            leaving(book, field, field.nullable),
+            is_always_sent(field),
+        );
+    }
+    if subject.has_reason {
+        let says = "What is wrong and what was expected, with line and column where it is in the body; it repeats nothing that was sent";
+        properties.add("reason", described(text(), says), true);
+    }
+}
+
+/// The schema of a node and whether it is always there; `None` where it has nothing.
+fn node(
+    book: &Book,
+    subject: &Subject,
+    template: &Template<ErrorPart>,
+    path: &mut Vec<String>,
+) -> Option<(ReferenceOr<Schema>, bool)> {
+    let schema = match template {
+        Template::Constant(value) => constant(value),
+        Template::Part(part) => return part_of(book, subject, *part, path),
+        Template::Object(_) => reference(book, subject.owner, path),
+        Template::List(items) => {
+            let mut schemas = Vec::new();
+            for (index, inner) in items.iter().enumerate() {
+                path.push(index.to_string());
+                schemas.push(node(book, subject, inner, path));
+                path.pop();
+            }
+            super::constant::list(schemas)
+        }
+    };
+    Some((schema, true))
+}
+
+fn part_of(
+    book: &Book,
+    subject: &Subject,
+    part: ErrorPart,
+    path: &[String],
+) -> Option<(ReferenceOr<Schema>, bool)> {
+    let format = &book.api.error_format;
+    let schema = match part {
+        ErrorPart::Type => {
+            let ty = format.type_of(subject.code);
+            example(ty.as_deref().unwrap_or("about:blank"))
+        }
+        ErrorPart::Title => example(&subject.title),
+        ErrorPart::Status => item(Kind::Integer(IntegerType {
+            enumeration: vec![Some(i64::from(subject.status.code))],
+            ..IntegerType::default()
+        })),
+        ErrorPart::Code => item(Kind::String(one_of_texts([subject.code]))),
+        ErrorPart::Message => described(text(), &subject.message),
+        ErrorPart::RequestId => common_part(book, part)?,
+        ErrorPart::Details if !subject.has_details() => return None,
+        ErrorPart::Details => {
+            let required = subject.has_reason || subject.details.iter().any(is_always_sent);
+            return Some((reference(book, subject.owner, path), required));
+        }
+        ErrorPart::Violations | ErrorPart::ViolationsByField if !subject.is_invalid => {
+            return None;
+        }
+        ErrorPart::Violations => described(
+            Kind::Array(ArrayType {
+                items: Some(schema_ref(&book.violation).boxed()),
+                min_items: Some(1),
+                max_items: Some(MAX_VIOLATIONS),
+                unique_items: false,
+            }),
+            "Everything that is wrong with the request",
+        ),
+        ErrorPart::ViolationsByField => by_field(),
+    };
+    Some((schema, true))
+}
+
+/// Messages by field.
+fn by_field() -> ReferenceOr<Schema> {
+    let messages = item(Kind::Array(ArrayType {
+        items: Some(item(text()).boxed()),
+        min_items: Some(1),
+        max_items: Some(MAX_VIOLATIONS),
+        unique_items: false,
+    }));
+    let object = ObjectType {
+        additional_properties: Some(AdditionalProperties::Schema(Box::new(messages))),
+        min_properties: Some(1),
+        max_properties: Some(MAX_VIOLATIONS),
+        ..ObjectType::default()
+    };
+    described(
+        Kind::Object(object),
+        "Everything that is wrong with the request: by the place of what is wrong, such as `lines[0].text`, what is wrong with it",
+    )
+}
+
+fn reference(book: &Book, owner: Owner, path: &[String]) -> ReferenceOr<Schema> {
+    let name = book.nested.at(owner, path).map(|place| place.name.as_str());
+    schema_ref(name.unwrap_or_default())
+}
+
+/// Whether errors are objects, those that list violations too.
+fn has_common_members(format: &ErrorFormat) -> bool {
+    matches!(
+        (&format.body, &format.invalid),
+        (Template::Object(_), Template::Object(_))
+    )
+}
+
+/// What every error has; one may have more.
+pub(super) fn base(book: &Book) -> Schema {
+    let says = match book.api.error_format.media_type.as_str() {
+        ErrorFormat::PROBLEM_JSON => "What every error has, and more with it (RFC 9457)",
+        _ => "What every error has, and more with it",
+    };
+    with_description(base_at(book, &[]), says.to_owned())
+}
+
+/// What every error has at a place.
+fn base_at(book: &Book, path: &[String]) -> Schema {
+    let format = &book.api.error_format;
+    let (Some(body), Some(invalid)) = (format.body.at(path), format.invalid.at(path)) else {
+        return super::schema::open(any());
+    };
+    if !matches!((body, invalid), (Template::Object(_), Template::Object(_))) {
+        return super::schema::open(common(book, body, invalid, path).unwrap_or_else(any));
+    }
+    let mut properties = Properties::default();
+    for (name, inner) in body.names() {
+        let other = invalid.names().find(|(own, _)| *own == name);
+        let below = [path, &[name.to_owned()]].concat();
+        if let Some((_, other)) = other
+            && let Some(schema) = common(book, inner, other, &below)
+        {
+            properties.add(name, schema, true);
+        }
+    }
+    properties.object(None, false)
+}
+
+/// What two nodes of one place have in common; `None` where one of them may be nothing.
+fn common(
+    book: &Book,
+    body: &Template<ErrorPart>,
+    invalid: &Template<ErrorPart>,
+    path: &[String],
+) -> Option<ReferenceOr<Schema>> {
+    match (body, invalid) {
+        (Template::Part(ErrorPart::Details), _) => None,
+        (Template::Part(ErrorPart::Violations | ErrorPart::ViolationsByField), _) => None,
+        (Template::Object(_), Template::Object(_)) => Some(reference(book, Owner::Base, path)),
+        (Template::Constant(value), Template::Constant(other)) if value == other => {
+            Some(constant(value))
+        }
+        (Template::Part(part), Template::Part(other)) if part == other => common_part(book, *part),
+        _ => Some(with_text(
+            any(),
+            "What went wrong; where a request breaks the contract it looks otherwise than in other errors",
+        )),
+    }
+}
+
+/// What a placeholder is in every error; `None` where it may be nothing.
+fn common_part(book: &Book, part: ErrorPart) -> Option<ReferenceOr<Schema>> {
+    let reference = || {
+        Kind::String(StringType {
+            format: Format::Unknown("uri-reference".to_owned()),
+            ..StringType::default()
+        })
+    };
+    let status = Kind::Integer(IntegerType {
+        minimum: Some(400),
+        maximum: Some(599),
+        ..IntegerType::default()
+    });
+    let is_problem = book.api.error_format.media_type == ErrorFormat::PROBLEM_JSON;
+    Some(match part {
+        ErrorPart::Type => described(reference(), "Which kind of problem it is: a URI reference"),
+        ErrorPart::Title => described(text(), "What all problems of this type have in common"),
+        ErrorPart::Status => described(status, "The status of the answer"),
+        ErrorPart::Code => described(text(), "Which problem it is: a word that stays"),
+        ErrorPart::Message => described(text(), "What is wrong, in words"),
+        ErrorPart::RequestId if is_problem => described(reference(), "The id of the request"),
+        ErrorPart::RequestId => described(text(), "The id of the request"),
+        ErrorPart::Details | ErrorPart::Violations | ErrorPart::ViolationsByField => return None,
+    })
+}
+
+/// A text of which this is what is sent today: clients go by the code.
+fn example(text: &str) -> ReferenceOr<Schema> {
+    ReferenceOr::Item(Schema {
+        schema_data: SchemaData {
+            example: Some(text.into()),
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::Type(super::described::text()),
+    })
 }

@@ -7,7 +7,8 @@ use openapiv3::{
 
 use super::{
     book::Book,
-    schema::{Boxed, nullable, of_type, open},
+    null::nullable,
+    schema::{Boxed, of_type, open},
 };
 use crate::ir::{Direction, Exposure, Field, whole};
 

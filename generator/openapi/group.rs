@@ -1,81 +1,16 @@
-//! What an operation sends at one status where it is one of several, and the parts that it takes: the
-//! names and the schemas.
-
-use std::collections::{BTreeMap, HashMap};
+//! The schemas of what an operation sends at one status where it is one of several.
 
 use indexmap::IndexMap;
-use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
+use openapiv3::{Discriminator, Schema, SchemaData};
 
 use super::{
     book::{Book, schema_pointer, schema_ref},
-    choice, content, failure,
-    taken::Taken,
+    choice,
+    content::contents,
+    failing::{Failing, failures, names},
+    failure,
 };
-use crate::{
-    http::{Method, Status},
-    ir::{self, Api, Body, BuiltinKind, ErrorId, Operation},
-    names,
-};
-
-/// The names of what belongs to one operation.
-#[derive(Debug, Default)]
-pub(super) struct Groups {
-    /// By the operation and the status.
-    statuses: HashMap<String, BTreeMap<u16, String>>,
-    /// By the struct that holds the parts.
-    parts: HashMap<String, String>,
-}
-
-/// An error that an operation can answer.
-#[derive(Clone, Copy)]
-pub(super) enum Failing {
-    /// One that the contract declares.
-    Declared(ErrorId),
-    /// One that every server has.
-    Builtin(BuiltinKind),
-}
-
-impl Groups {
-    /// Names them by operation and status (`GetUserOk`, `PutUserForbidden`) or as in Rust
-    /// (`PutAvatarParts`).
-    pub(super) fn of(book: &Book, taken: &mut Taken) -> Self {
-        let mut groups = Self::default();
-        let operations = book.api.resources.iter().flat_map(|it| &it.operations);
-        for operation in operations {
-            for multipart in operation.body.iter().flat_map(Body::multipart) {
-                let name = taken.claim(multipart.ident.clone(), &multipart.ident, "Body");
-                groups.parts.insert(multipart.ident.clone(), name);
-            }
-            let mut named = BTreeMap::new();
-            for status in statuses_of_several(book, operation) {
-                let status_name = names::to_pascal_case(status.name);
-                let wish = format!("{}{status_name}", names::to_pascal_case(&operation.name));
-                named.insert(status.code, taken.claim(wish.clone(), &wish, "Response"));
-            }
-            if !named.is_empty() {
-                groups.statuses.insert(operation.name.clone(), named);
-            }
-        }
-        groups
-    }
-
-    /// The name of what a status of an operation sends, where that is one of several.
-    pub(super) fn status(&self, operation: &Operation, status: u16) -> Option<&str> {
-        let named = self.statuses.get(&operation.name)?;
-        named.get(&status).map(String::as_str)
-    }
-
-    /// The statuses of an operation that have a name, with it.
-    pub(super) fn statuses(&self, operation: &Operation) -> impl Iterator<Item = (u16, &str)> {
-        let named = self.statuses.get(&operation.name).into_iter().flatten();
-        named.map(|(status, name)| (*status, name.as_str()))
-    }
-
-    /// The name of the schema of parts.
-    pub(super) fn parts(&self, multipart: &ir::Multipart) -> &str {
-        &self.parts[&multipart.ident]
-    }
-}
+use crate::ir::{BuiltinKind, Operation};
 
 /// The schema of what a status of an operation sends, where that is one of several.
 pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema {
@@ -96,90 +31,20 @@ pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema 
     }
 }
 
-/// The statuses of an operation that send one of several.
-fn statuses_of_several(book: &Book, operation: &Operation) -> Vec<Status> {
-    // An answer to HEAD has no content.
-    if operation.method == Method::Head {
-        return Vec::new();
-    }
-    let declared = operation.responses.iter().filter(|response| {
-        let contents = contents(book, operation, response);
-        contents.values().any(|schemas| schemas.len() > 1)
-    });
-    let declared = declared.map(|response| response.status);
-    let failures = failures(book.api, operation).into_values();
-    let failures = failures.filter(|failing| failing.len() > 1);
-    declared
-        .chain(failures.map(|failing| failing[0].status(book.api)))
-        .collect()
-}
-
-/// What a status may send, by media type; each schema once.
-pub(super) fn contents<'r>(
-    book: &Book,
-    operation: &Operation,
-    response: &'r ir::Response,
-) -> IndexMap<&'r str, Vec<ReferenceOr<Schema>>> {
-    let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
-    for content in response.variants.iter().map(|variant| &variant.content) {
-        let (Some(media_type), Some(schema)) = (
-            content.media_type(),
-            content::schema(book, operation, content, response.sparse),
-        ) else {
-            continue;
-        };
-        let schemas = media.entry(media_type).or_default();
-        if !schemas.contains(&schema) {
-            schemas.push(schema);
-        }
-    }
-    media
-}
-
-/// All errors of an operation, the declared before the built-in ones, by status.
-pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Failing>> {
-    let declared = operation.answered_errors(api).into_iter();
-    let builtin = operation.builtins(api).into_iter();
-    let mut failures: BTreeMap<u16, Vec<Failing>> = BTreeMap::new();
-    for failing in declared
-        .map(Failing::Declared)
-        .chain(builtin.map(Failing::Builtin))
-    {
-        let status = failing.status(api).code;
-        failures.entry(status).or_default().push(failing);
-    }
-    failures
-}
-
-impl Failing {
-    /// The status of the answer.
-    pub(super) fn status(self, api: &Api) -> Status {
-        match self {
-            Self::Declared(id) => api.error(id).status,
-            Self::Builtin(kind) => api.builtin(kind).status,
-        }
-    }
-
-    /// Its code.
-    pub(super) fn code(self, api: &Api) -> &str {
-        match self {
-            Self::Declared(id) => &api.error(id).code,
-            Self::Builtin(kind) => &api.builtin(kind).code,
-        }
-    }
-
-    /// The name of its schema.
-    pub(super) fn name<'b>(self, book: &'b Book) -> &'b str {
-        match self {
-            Self::Declared(id) => &book.api.error(id).name,
-            Self::Builtin(kind) => book.builtin_name(kind),
+/// The member of an error that is its code, where it has one of its own.
+fn discriminator<'b>(book: &'b Book, failing: Failing) -> Option<&'b str> {
+    match failing {
+        Failing::Declared(id) if book.api.error(id).body.is_some() => None,
+        Failing::Declared(_) => failure::discriminator(book, false),
+        Failing::Builtin(kind) => {
+            failure::discriminator(book, kind == BuiltinKind::ValidationFailed)
         }
     }
 }
 
 /// One of several errors. Their codes tell them apart, unless two have the same.
 fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
-    let schemas = failing.iter().map(|one| schema_ref(one.name(book)));
+    let schemas = names(book, failing).into_iter().map(schema_ref);
     let mapping: IndexMap<String, String> = failing
         .iter()
         .map(|one| {
@@ -190,7 +55,10 @@ fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
         })
         .collect();
     let told_apart = mapping.len() == failing.len();
-    let property_name = failure::discriminator(book).filter(|_| told_apart);
+    let mut discriminators = failing.iter().map(|one| discriminator(book, *one));
+    let first = discriminators.next().flatten();
+    let is_shared = discriminators.all(|other| other == first);
+    let property_name = first.filter(|_| told_apart && is_shared);
     Schema {
         schema_kind: choice::among(book, schemas.collect()),
         schema_data: SchemaData {

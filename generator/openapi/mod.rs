@@ -7,51 +7,62 @@
 //!
 //! ```text
 //! paths       operation.rs ─► parameter.rs, response.rs ─► header.rs
-//! components  components.rs ─► target.rs ─► model.rs, page.rs, failure.rs, group.rs
+//! components  components.rs ─► union.rs, group.rs ─► choice.rs ─► outline.rs
+//!             both ─► single.rs ─► model.rs, page.rs, failure.rs, violation.rs, body.rs
 //!             security.rs
-//! both        field.rs ─► schema.rs ─► number.rs, with the names of book.rs
-//! one of many choice.rs ─► outline.rs
+//! all         field.rs ─► schema.rs ─► null.rs, number.rs, with the names of book.rs
+//! names       naming.rs ─► listed.rs, groups.rs, pages.rs
 //! text        text.rs ─► json.rs, yaml.rs
 //! ```
 
+mod alternatives;
 mod body;
 mod book;
 mod choice;
 mod components;
+mod constant;
 mod content;
-mod detail;
+mod described;
+mod failing;
 mod failure;
 mod field;
+mod frame;
 mod group;
+mod groups;
 mod header;
 mod info;
 mod json;
+mod listed;
 mod model;
+mod naming;
+mod nested;
+mod null;
 mod number;
 mod operation;
 mod outline;
 mod page;
+mod pages;
 mod parameter;
-mod problem;
 mod response;
 mod schema;
 mod security;
+mod single;
 mod taken;
 mod target;
 #[cfg(test)]
 mod tests;
 mod text;
 mod union;
+mod variant;
+mod violation;
 mod yaml;
 
+pub use self::frame::VERSION;
 pub use self::text::{Texts, texts};
-use openapiv3::{Components, OpenAPI, ReferenceOr};
+use openapiv3::{OpenAPI, ReferenceOr};
 
-use self::book::Book;
+use self::frame::frame;
 use crate::ir::Api;
-
-/// The version of OpenAPI that documents are written in.
-pub const VERSION: &str = "3.0.3";
 
 /// The document.
 ///
@@ -59,7 +70,7 @@ pub const VERSION: &str = "3.0.3";
 /// `extensions` under its own keyword, as the exact number: it is written in the same place.
 #[must_use]
 pub fn document(api: &Api) -> OpenAPI {
-    let book = Book::new(api);
+    let book = naming::book(api);
     let mut document = frame(api);
     for (path, operations) in text::by_path(api) {
         let item = text::path_item(&book, &operations);
@@ -70,19 +81,6 @@ pub fn document(api: &Api) -> OpenAPI {
     }
     document.components = Some(components::components(&book));
     document
-}
-
-/// The document without its paths and components.
-fn frame(api: &Api) -> OpenAPI {
-    OpenAPI {
-        openapi: VERSION.to_owned(),
-        info: info::info(api),
-        servers: info::servers(api),
-        components: Some(Components::default()),
-        security: Some(security::default(api)),
-        tags: info::tags(api),
-        ..OpenAPI::default()
-    }
 }
 
 /// The document as JSON text, with a line end at its end.

@@ -7,20 +7,18 @@ use super::{
     book::Book,
     field::{Properties, arriving, leaving, with_default},
     schema::{of_scalar, one_of_texts, size},
-    union,
 };
 use crate::ir::{
-    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeId,
-    TypeKind,
+    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeKind,
 };
 
-/// A type that goes this way.
-pub(super) fn named(book: &Book, id: TypeId, ty: &NamedType, direction: Direction) -> Schema {
-    match &ty.kind {
+/// A type that goes this way; `None` of a union, whose schema is one of several.
+pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option<Schema> {
+    Some(match &ty.kind {
         TypeKind::Enum { items, other } => enumeration(ty, items, *other),
         TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
             .object(ty.description.clone(), book.closes(direction)),
-        TypeKind::Union { .. } => union::union(book, id, ty, direction),
+        TypeKind::Union { .. } => return None,
         TypeKind::Scalar {
             scalar,
             constraints,
@@ -31,7 +29,7 @@ pub(super) fn named(book: &Book, id: TypeId, ty: &NamedType, direction: Directio
             schema.schema_data.example.clone_from(example);
             schema
         }
-    }
+    })
 }
 
 /// An input: what a request body may have.

@@ -7,7 +7,12 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::book::{Book, schema_name};
+use super::{
+    alternatives::alternatives,
+    book::{Book, schema_name},
+    single::{self, Several},
+    target::Target,
+};
 
 /// How many schemas are looked at for one question, and how deep: a type may contain itself.
 const MOST_LOOKS: usize = 500;
@@ -79,15 +84,27 @@ impl Outline {
             ReferenceOr::Item(schema) => Self::of_item(book, schema),
             ReferenceOr::Reference { reference } => {
                 match schema_name(reference).and_then(|name| book.target(name)) {
-                    Some(target) => target.outline(book),
+                    Some(target) => Self::of_target(book, target),
                     None => Self::Any,
                 }
             }
         }
     }
 
+    /// The outline of a schema in `components`. Which of a union's variants exclude each other is not
+    /// asked here: this is what answers that.
+    fn of_target(book: &Book, target: Target) -> Self {
+        match single::schema(book, target) {
+            Ok(schema) => Self::of_item(book, &schema),
+            Err(Several::Union(id, direction)) => {
+                Self::either(book, &alternatives(book, id, direction))
+            }
+            Err(Several::Status(..)) => Self::Any,
+        }
+    }
+
     /// The outline of a schema that is not referred to.
-    pub(super) fn of_item(book: &Book, schema: &Schema) -> Self {
+    fn of_item(book: &Book, schema: &Schema) -> Self {
         let outline = match &schema.schema_kind {
             SchemaKind::Type(kind) => Self::of_kind(kind),
             SchemaKind::OneOf { one_of: parts } | SchemaKind::AnyOf { any_of: parts } => {
@@ -110,7 +127,7 @@ impl Outline {
     }
 
     /// Any of these alternatives.
-    pub(super) fn either(book: &Book, parts: &[ReferenceOr<Schema>]) -> Self {
+    fn either(book: &Book, parts: &[ReferenceOr<Schema>]) -> Self {
         Self::Either(parts.iter().map(|part| Self::of(book, part)).collect())
     }
 

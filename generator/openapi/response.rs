@@ -7,7 +7,8 @@ use openapiv3::{MediaType, ReferenceOr, Response, Responses, Schema, StatusCode}
 
 use super::{
     book::{Book, schema_ref},
-    group::{self, Failing},
+    content::contents,
+    failing::{Failing, failures},
     header::Headers,
 };
 use crate::{
@@ -15,8 +16,8 @@ use crate::{
     ir::{self, BuiltinKind, Content, Operation},
 };
 
-/// The errors that have no status of their own in the document: the class of the status, the name
-/// of the response, and what it says.
+/// The errors that have no status of their own in the document, those that every operation can answer
+/// among them: the class of the status, the name of the response, and what it says.
 const OTHERS: [(u16, &str, &str); 2] = [
     (
         4,
@@ -39,7 +40,7 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
             ReferenceOr::Item(declared(book, operation, response)),
         );
     }
-    for (status, failing) in group::failures(book.api, operation) {
+    for (status, failing) in failures(book.api, operation) {
         let response = match shared_builtin(operation, &failing) {
             Some(kind) => reference(book.builtin_name(kind)),
             None => ReferenceOr::Item(error(book, operation, status, &failing)),
@@ -50,7 +51,7 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
     }
     for (class, name, text) in OTHERS {
         let response = match operation.method {
-            Method::Head => ReferenceOr::Item(other(book, text, IndexMap::new())),
+            Method::Head => ReferenceOr::Item(other(book, class, text, IndexMap::new())),
             _ => reference(name),
         };
         responses
@@ -68,7 +69,7 @@ pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
     let mut kinds: BTreeSet<BuiltinKind> = BTreeSet::new();
     for operation in operations {
         any = true;
-        let failures = group::failures(book.api, operation).into_values();
+        let failures = failures(book.api, operation).into_values();
         kinds.extend(failures.filter_map(|failing| shared_builtin(operation, &failing)));
     }
     let builtin = kinds.into_iter().map(|kind| {
@@ -80,9 +81,9 @@ pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
         )
     });
     let others = OTHERS.iter().filter(|_| any);
-    let others = others.map(|(_, name, text)| {
+    let others = others.map(|(class, name, text)| {
         let content = media(book, schema_ref(&book.failure));
-        (*name, other(book, text, content))
+        (*name, other(book, *class, text, content))
     });
     builtin.chain(others).collect()
 }
@@ -132,7 +133,7 @@ fn content(
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let all = group::contents(book, operation, response).into_iter();
+    let all = contents(book, operation, response).into_iter();
     all.map(|(media_type, mut schemas)| {
         let several = book.groups.status(operation, response.status.code);
         let schema = match several.filter(|_| schemas.len() > 1) {
@@ -181,9 +182,16 @@ fn described(book: &Book, failing: &[Failing], content: IndexMap<String, MediaTy
 }
 
 /// The response for errors that are not listed.
-fn other(book: &Book, text: &str, content: IndexMap<String, MediaType>) -> Response {
+fn other(book: &Book, class: u16, text: &str, content: IndexMap<String, MediaType>) -> Response {
+    let usual = book.api.builtins.iter();
+    let usual = usual.filter(|it| it.kind.is_usual() && it.status.code / 100 == class);
+    let usual: Vec<String> = usual
+        .map(|it| format!("- {} `{}`: {}", it.status.code, it.code, it.message))
+        .collect();
+    let paragraphs = [text.to_owned(), usual.join("\n")];
+    let paragraphs = paragraphs.into_iter().filter(|it| !it.is_empty());
     Response {
-        description: text.to_owned(),
+        description: paragraphs.collect::<Vec<_>>().join("\n\n"),
         headers: Headers::default().finish(book),
         content,
         ..Response::default()
@@ -216,5 +224,5 @@ fn media(book: &Book, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType
         schema: Some(schema),
         ..MediaType::default()
     };
-    IndexMap::from([(book.api.error_format.media_type().to_owned(), media)])
+    IndexMap::from([(book.api.error_format.media_type.clone(), media)])
 }

@@ -8,9 +8,8 @@ use openapiv3::{
     NumberFormat, NumberType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
     StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
-use serde_json::Value;
 
-use super::{book::Book, number, union};
+use super::{book::Book, null::nullable, number};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 
 /// A decimal number as text.
@@ -82,79 +81,6 @@ pub(super) fn of_type(
 
 fn inner_schema(book: &Book, ty: &Type, direction: Direction) -> ReferenceOr<Schema> {
     of_type(book, ty, &Constraints::default(), direction)
-}
-
-/// The schema of a type, changed to take null too.
-///
-/// In OpenAPI 3.0.3 `nullable` has an effect only beside `type`, and null must pass every other
-/// keyword: a reference needs its JSON type again, and null as one of two.
-pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
-    let Some(json_type) = json_type(book, ty) else {
-        return match is_union(book, ty) {
-            true => union::or_null(schema),
-            false => schema,
-        };
-    };
-    match schema {
-        ReferenceOr::Item(mut schema) if matches!(schema.schema_kind, SchemaKind::Type(_)) => {
-            schema.schema_data.nullable = true;
-            ReferenceOr::Item(schema)
-        }
-        other => {
-            let null = Schema {
-                schema_data: SchemaData::default(),
-                schema_kind: SchemaKind::Any(AnySchema {
-                    enumeration: vec![Value::Null],
-                    ..AnySchema::default()
-                }),
-            };
-            ReferenceOr::Item(Schema {
-                schema_data: SchemaData {
-                    nullable: true,
-                    ..SchemaData::default()
-                },
-                schema_kind: SchemaKind::Any(AnySchema {
-                    typ: Some(json_type.to_owned()),
-                    any_of: vec![other, ReferenceOr::Item(null)],
-                    ..AnySchema::default()
-                }),
-            })
-        }
-    }
-}
-
-fn is_union(book: &Book, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => matches!(book.api.ty(*id).kind, TypeKind::Union { .. }),
-        Type::Nullable(inner) => is_union(book, inner),
-        _ => false,
-    }
-}
-
-/// What JSON calls the type; `None` for one that takes values of several kinds.
-fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
-    match ty {
-        Type::Scalar(scalar) => scalar_json_type(*scalar),
-        Type::Named(id) => match &book.api.ty(*id).kind {
-            TypeKind::Enum { .. } => Some("string"),
-            TypeKind::Object { .. } => Some("object"),
-            TypeKind::Union { discriminator, .. } => discriminator.is_some().then_some("object"),
-            TypeKind::Scalar { scalar, .. } => scalar_json_type(*scalar),
-        },
-        Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => Some("object"),
-        Type::List(_) => Some("array"),
-        Type::Nullable(inner) => json_type(book, inner),
-    }
-}
-
-fn scalar_json_type(scalar: Scalar) -> Option<&'static str> {
-    match scalar {
-        Scalar::Json => None,
-        Scalar::Boolean => Some("boolean"),
-        _ if scalar.is_integer() => Some("integer"),
-        _ if scalar.is_number() => Some("number"),
-        _ => Some("string"),
-    }
 }
 
 /// A schema that can carry keywords of its own: beside `$ref` they would be ignored.
@@ -254,6 +180,16 @@ pub(super) fn item(kind: Kind) -> ReferenceOr<Schema> {
         schema_data: SchemaData::default(),
         schema_kind: SchemaKind::Type(kind),
     })
+}
+
+/// A list of a model.
+pub(super) fn list(model: ReferenceOr<Schema>, max_items: Option<usize>) -> ReferenceOr<Schema> {
+    item(Kind::Array(ArrayType {
+        items: Some(model.boxed()),
+        min_items: None,
+        max_items,
+        unique_items: false,
+    }))
 }
 
 /// A string of one of these values.

@@ -10,7 +10,7 @@ use openapiv3::{OpenAPI, PathItem, Schema};
 use serde::Serialize;
 use serde_json::{Error, Value};
 
-use super::{book::Book, components, frame, json, operation, yaml};
+use super::{book::Book, components, frame::frame, json, listed, naming, operation, yaml};
 use crate::ir::{Api, Operation};
 use crate::parallel;
 
@@ -29,7 +29,7 @@ pub struct Texts {
 ///
 /// None in practice: a document holds nothing that JSON cannot say.
 pub fn texts(api: &Api) -> Result<Texts, Error> {
-    let book = Book::new(api);
+    let book = naming::book(api);
     let mut whole = Writing::default();
     // The frame is the document without paths and components, in the order of its keys.
     if let Value::Object(members) = serde_json::to_value(frame(api))? {
@@ -62,7 +62,7 @@ fn paths(book: &Book) -> Result<Vec<Members>, Error> {
 /// Every schema: types, models, errors and operations in the contract's order, then what every
 /// error has.
 fn schemas(book: &Book) -> Result<Vec<Members>, Error> {
-    let written = parallel::map(&components::all(book), |schemas| {
+    let written = parallel::map(&listed::all(book), |schemas| {
         let mut members = Members::at(3);
         let mut failure = None;
         components::write(book, *schemas, &mut |name: &str, schema: Schema| {

@@ -8,12 +8,14 @@ use std::ops::ControlFlow;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::LOCK;
 use super::carry_out::{State, carry_out};
 use super::exclusive::{self, Exclusive};
 use super::fs;
 use super::journal::{After, Entry, Journal};
-use super::plan::{LockStep, Plan};
+use super::lock::LockStep;
+use super::moment::{Moment, Recovered, Watch, tell};
+use super::own::LOCK;
+use super::plan::Plan;
 use super::summary::{Note, Summary};
 use super::survey::Step;
 use crate::error::Error;
@@ -21,75 +23,6 @@ use crate::parallel;
 
 /// The folder in which earlier versions kept what they knew of a run.
 const EARLIER_CACHE: &str = ".guestlist-cache";
-
-/// A step of a run that is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
-    /// The output folder is this run's alone.
-    Locked,
-    /// Every new file is staged, and the user's are synced.
-    Staged,
-    /// The journal is written beside its place.
-    JournalDrafted,
-    /// The journal is in its place.
-    JournalWritten,
-    /// The entry of this number is done.
-    Entry(usize),
-    /// The folders are synced.
-    Synced,
-    /// The lock is in its place.
-    LockWritten,
-    /// The journal is gone.
-    JournalRemoved,
-    /// Nothing of the run is left.
-    Released,
-}
-
-/// What became of an interrupted run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recovered {
-    /// Files that were written or removed now.
-    pub finished: Vec<Utf8PathBuf>,
-    /// Files that somebody changed since: they were left as they are.
-    pub left: Vec<Utf8PathBuf>,
-    /// Files whose new bytes are gone: they are as before the interrupted run.
-    pub lost: Vec<Utf8PathBuf>,
-}
-
-impl Recovered {
-    /// The same of a folder that is seen from another.
-    #[must_use]
-    pub fn below(self, folder: &Utf8Path) -> Self {
-        let below = |paths: Vec<Utf8PathBuf>| {
-            let paths = paths.into_iter();
-            paths.map(|path| folder.join(path)).collect()
-        };
-        Self {
-            finished: below(self.finished),
-            left: below(self.left),
-            lost: below(self.lost),
-        }
-    }
-
-    /// What became of two runs.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.finished.extend(other.finished);
-        self.left.extend(other.left);
-        self.lost.extend(other.lost);
-        self
-    }
-}
-
-/// Who is told of each step.
-pub(super) type Watch<'a> = &'a mut dyn FnMut(Moment) -> ControlFlow<()>;
-
-pub(super) fn tell(watch: Watch<'_>, moment: Moment) -> Result<(), Error> {
-    match watch(moment) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(Error::Stopped),
-    }
-}
 
 /// Finishes what an interrupted run began; `None` where nothing was begun.
 ///
@@ -117,6 +50,30 @@ pub(super) fn recover_with(root: &Utf8Path, watch: Watch<'_>) -> Result<Option<R
     own.release()?;
     tell(watch, Moment::Released)?;
     Ok(recovered)
+}
+
+impl Plan {
+    /// Does it, whole or not at all. Where nothing changes, no file is touched.
+    ///
+    /// # Errors
+    ///
+    /// There are conflicts, another run is at work, a file changed since planning, or the file
+    /// system refuses. After [`Error::Unfinished`] the next run has to [`recover`](super::recover).
+    pub fn apply(self) -> Result<Summary, Error> {
+        self.apply_with(&mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Plan::apply`]; after each step `watch` is told, and may stop the run as a kill would.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::apply`], and [`Error::Stopped`].
+    pub fn apply_with(
+        self,
+        watch: &mut dyn FnMut(Moment) -> ControlFlow<()>,
+    ) -> Result<Summary, Error> {
+        apply(self, watch)
+    }
 }
 
 /// Does what a plan says.

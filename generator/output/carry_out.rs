@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::LOCK;
-use super::apply::{Moment, Recovered, Watch, tell};
 use super::digest::Digest;
 use super::exclusive::Exclusive;
 use super::fs::{self, Kind};
 use super::journal::{After, Entry, Journal};
-use super::lock::{self, Lock};
-use super::plan::LockStep;
+use super::lock::{self, Lock, LockStep};
+use super::moment::{Moment, Recovered, Watch, tell};
+use super::own::LOCK;
 use super::torn;
 use crate::error::Error;
 use crate::parallel;

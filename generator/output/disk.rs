@@ -45,7 +45,7 @@ impl Disk {
                 root: root.to_owned(),
             });
         }
-        let path = root.join(super::LOCK);
+        let path = root.join(super::own::LOCK);
         let bytes = match fs::kind(&path)? {
             Kind::Absent => None,
             Kind::File { .. } => Some(fs::read(&path)?),

@@ -1,8 +1,8 @@
 //! How the disk differs from what the contract yields, for `--check`. Nothing is written.
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::LOCK;
 use super::disk::Disk;
+use super::own::LOCK;
 use super::plan::{self, Options};
 use super::summary::{Change, Note};
 use super::tree::Tree;

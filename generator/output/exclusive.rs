@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::FOLDER;
 use super::fs::{self, Kind, Locked};
+use super::own::FOLDER;
 use crate::error::Error;
 
 const LOCK: &str = "lock";

@@ -14,8 +14,7 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
-use super::lock;
-use super::plan::LockStep;
+use super::lock::{self, LockStep};
 use super::tree::check_path;
 use crate::error::Error;
 

@@ -20,9 +20,10 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::digest::Digest;
+use super::fs;
+use super::own::LOCK;
 use super::summary::Note;
 use super::tree::check_path;
-use super::{LOCK, fs};
 use crate::error::Error;
 
 /// The format that this guestlist writes. It reads the earlier ones too.
@@ -42,6 +43,14 @@ pub struct Lock {
     pub scaffold: BTreeMap<Utf8PathBuf, BTreeSet<String>>,
     /// Operations that have another name by now, as long as the old one stands in a handler file.
     pub renamed: BTreeMap<String, Successor>,
+}
+
+/// The lock, before and after.
+#[derive(Clone, Debug)]
+pub(super) struct LockStep {
+    pub(super) before: Option<Digest>,
+    /// The text afterwards.
+    pub(super) text: String,
 }
 
 /// What an operation is called now.

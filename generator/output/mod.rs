@@ -14,6 +14,7 @@
 
 mod apply;
 mod carry_out;
+mod conflict;
 mod difference;
 mod digest;
 mod disk;
@@ -28,7 +29,9 @@ mod likeness;
 pub mod lock;
 mod manifest;
 mod modules;
+mod moment;
 mod moves;
+mod own;
 mod plan;
 mod rust;
 mod stubs;
@@ -42,19 +45,15 @@ mod users;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Moment, Recovered, recover};
+pub use apply::recover;
+pub use conflict::Conflict;
 pub use digest::Digest;
 pub use disk::Disk;
 pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
 pub use manifest::{Surroundings, surroundings};
-pub use plan::{Conflict, Options, Plan, plan};
+pub use moment::{Moment, Recovered};
+pub use own::{FOLDER, GENERATOR, LOCK};
+pub use plan::{Options, Plan, plan};
 pub use summary::{Action, Change, Move, Note, Summary};
 pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};
-
-/// The lock's name, in the output folder.
-pub const LOCK: &str = "guestlist.lock";
-/// The folder of a run that is at work or was interrupted, in the output folder.
-pub const FOLDER: &str = ".guestlist";
-/// The version that is written into the lock.
-pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");

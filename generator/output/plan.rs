@@ -3,17 +3,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::apply::{self, Moment};
+use super::conflict::Conflict;
 use super::digest::Digest;
 use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::gone;
-use super::lock::{self, Lock};
+use super::lock::{self, Lock, LockStep};
 use super::moves::Moves;
+use super::own::{GENERATOR, LOCK};
 use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
-use super::{GENERATOR, LOCK};
 use crate::error::Error;
 use crate::parallel;
 
@@ -47,25 +47,6 @@ pub(super) struct Other {
     /// The folder, seen from the output folder.
     pub(super) place: Utf8PathBuf,
     pub(super) plan: Plan,
-}
-
-/// A file that is not as guestlist wrote it stands where a generated file is to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// The file, seen from the output folder.
-    pub path: Utf8PathBuf,
-    /// Whether guestlist wrote it and it was edited; otherwise guestlist knows nothing of it.
-    pub edited: bool,
-    /// The unified difference between what is there and what the contract yields.
-    pub difference: String,
-}
-
-/// The lock, before and after.
-#[derive(Clone, Debug)]
-pub(super) struct LockStep {
-    pub(super) before: Option<Digest>,
-    /// The text afterwards.
-    pub(super) text: String,
 }
 
 /// Compares a tree with the disk. Nothing is written.
@@ -266,27 +247,5 @@ impl Plan {
     /// The same of the output folder alone.
     pub(super) fn is_unchanged_here(&self) -> bool {
         self.steps.is_empty() && self.conflicts.is_empty() && self.lock.is_none()
-    }
-
-    /// Does it, whole or not at all. Where nothing changes, no file is touched.
-    ///
-    /// # Errors
-    ///
-    /// There are conflicts, another run is at work, a file changed since planning, or the file
-    /// system refuses. After [`Error::Unfinished`] the next run has to [`recover`](super::recover).
-    pub fn apply(self) -> Result<Summary, Error> {
-        self.apply_with(&mut |_| std::ops::ControlFlow::Continue(()))
-    }
-
-    /// As [`Plan::apply`]; after each step `watch` is told, and may stop the run as a kill would.
-    ///
-    /// # Errors
-    ///
-    /// As [`Plan::apply`], and [`Error::Stopped`].
-    pub fn apply_with(
-        self,
-        watch: &mut dyn FnMut(Moment) -> std::ops::ControlFlow<()>,
-    ) -> Result<Summary, Error> {
-        apply::apply(self, watch)
     }
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::conflict::Conflict;
 use super::difference::difference;
 use super::digest::Digest;
 use super::disk::{Disk, There};
 use super::fs::{self, Kind};
 use super::gone::Gone;
 use super::moves::Moves;
-use super::plan::Conflict;
 use super::summary::{Change, Note};
 use super::torn;
 use super::tree::{File, Owner, Stub};

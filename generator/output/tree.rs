@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use super::{FOLDER, LOCK};
+use super::own::{FOLDER, LOCK};
 use crate::error::Error;
 
 /// All files that a contract yields, in order of their paths.

@@ -1,6 +1,9 @@
 //! Classes: `[…]`.
 
-use super::{PatternError, Reader, escape, property, push_literal};
+use super::error::PatternError;
+use super::literal::push_literal;
+use super::reader::Reader;
+use super::{escape, property};
 
 enum Item {
     Char(char),

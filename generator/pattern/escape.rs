@@ -1,6 +1,8 @@
 //! What stands behind a `\`.
 
-use super::{PatternError, Reader, property};
+use super::error::PatternError;
+use super::property;
+use super::reader::Reader;
 
 /// `WhiteSpace` and `LineTerminator` of ECMA-262: what `\s` matches. The `regex` crate's has U+0085 as
 /// well, and no U+FEFF.

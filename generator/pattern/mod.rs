@@ -6,30 +6,22 @@
 //! what is taken and what it matches, against a JavaScript engine.
 
 mod class;
+mod error;
 mod escape;
+mod literal;
 mod property;
 mod reader;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use error::PatternError;
+use literal::push_literal;
 use reader::Reader;
 
 /// How large a compiled pattern may be, in bytes. The generated code has the same limit.
 pub const SIZE_LIMIT: usize = 10 * 1024 * 1024;
-
-/// Why a pattern is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatternError {
-    /// The bytes of the pattern that it is about.
-    pub at: Range<usize>,
-    /// One terse phrase.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-}
 
 /// The pattern in the syntax of the `regex` crate. That it compiles there is what [`compile`] finds
 /// out.
@@ -285,21 +277,6 @@ impl Translator<'_> {
     }
 }
 
-impl PatternError {
-    fn new(at: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            help: None,
-        }
-    }
-
-    fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
-        self
-    }
-}
-
 /// Whether a name of ECMA-262 may begin with a character, or go on with it.
 fn is_name(c: char, first: bool) -> bool {
     static START: LazyLock<Option<regex::Regex>> =
@@ -311,17 +288,4 @@ fn is_name(c: char, first: bool) -> bool {
     characters
         .as_ref()
         .is_some_and(|it| it.is_match(c.encode_utf8(&mut buffer)))
-}
-
-/// Writes a character so that it stands for itself, in a class and outside.
-fn push_literal(out: &mut String, c: char) {
-    match c {
-        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$'
-        | '#' | '&' | '-' | '~' => {
-            out.push('\\');
-            out.push(c);
-        }
-        _ if c.is_control() => out.push_str(&format!("\\x{{{:X}}}", u32::from(c))),
-        _ => out.push(c),
-    }
 }

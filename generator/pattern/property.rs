@@ -1,7 +1,8 @@
 //! The properties that ECMA-262 knows (tables 68 to 70), by the names that it gives them: they are
 //! case-sensitive there, and fewer than the `regex` crate takes.
 
-use super::{PatternError, Reader};
+use super::error::PatternError;
+use super::reader::Reader;
 
 /// What a name in `\p{…}` asks for.
 enum Property {

@@ -4,7 +4,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::Error;
+use super::error::Error;
 
 /// A template and its name.
 #[derive(Clone, Copy, Debug)]

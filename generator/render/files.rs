@@ -1,35 +1,10 @@
 //! The table of files: template, path, owner, condition.
-use serde::Serialize;
-
 use super::engine::{Template, template};
-use super::models::Models;
-use super::needs::Needs;
-use super::{Engine, Error, Layout, contract, scaffold, server};
+use super::error::Error;
+use super::source::Source;
+use super::{contract, scaffold, server};
 use crate::ir::{Api, Resource};
 use crate::output::{Handlers, Owner};
-
-/// What the views are built from.
-#[derive(Clone, Copy)]
-pub struct Source<'a> {
-    /// The contract.
-    pub api: &'a Api,
-    /// Its models.
-    pub models: &'a Models<'a>,
-    /// What it needs of other crates.
-    pub needs: &'a Needs,
-    /// Where the files go.
-    pub layout: &'a Layout,
-    /// The templates.
-    pub engine: &'a Engine,
-    /// Whether a name of the contract hides the prelude's `Result` in handlers.
-    pub hides_result: bool,
-}
-
-impl Source<'_> {
-    fn draw(&self, template: &'static str, view: &impl Serialize) -> Result<String, Error> {
-        self.engine.render(template, view)
-    }
-}
 
 /// A file of the crate as a whole. What the generator does not own is part of the scaffold.
 pub struct Row {

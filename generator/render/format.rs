@@ -1,7 +1,7 @@
 //! Lays Rust out, and puts the line on top that says where it comes from.
 use camino::Utf8PathBuf;
 
-use super::Error;
+use super::error::Error;
 
 /// The first line of every generated Rust file.
 pub const HEADER: &str =

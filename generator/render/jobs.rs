@@ -1,7 +1,11 @@
 //! The files that have a template, rendered on all cores in a fixed order.
 use super::engine::Template;
-use super::files::{self, ResourceRow, Row, Source};
-use super::{Error, File, Layout, format};
+use super::error::Error;
+use super::file::File;
+use super::files::{self, ResourceRow, Row};
+use super::format;
+use super::layout::Layout;
+use super::source::Source;
 use crate::ir::Resource;
 use crate::output::Owner;
 use crate::parallel;

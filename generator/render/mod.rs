@@ -11,6 +11,7 @@ mod file;
 mod files;
 pub mod format;
 mod jobs;
+mod layout;
 pub mod models;
 pub mod needs;
 mod rust;
@@ -18,54 +19,19 @@ mod scaffold;
 mod scalar;
 mod server;
 mod size;
+mod source;
 #[cfg(test)]
 mod tests;
-
-use camino::Utf8PathBuf;
 
 use crate::ir::Api;
 use crate::output::Dependency;
 use engine::Engine;
 pub use error::Error;
 pub use file::File;
-use files::Source;
+pub use layout::{Layout, Runtime};
 use models::Models;
 use needs::Needs;
-
-/// How the manifest of a service names the crate that services share.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Runtime {
-    /// In a folder, seen from that of the service.
-    Path(Utf8PathBuf),
-    /// As the workspace says.
-    Workspace,
-}
-
-impl Runtime {
-    /// The folder that it is written to where a service stands alone, beside `src`.
-    pub const FOLDER: &'static str = guestlist_runtime::source::NAME;
-}
-
-/// Beside `src`.
-impl Default for Runtime {
-    fn default() -> Self {
-        Self::Path(Self::FOLDER.into())
-    }
-}
-
-/// Where the files go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Into a crate of their own.
-    Crate {
-        /// The crate's name.
-        name: String,
-        /// Where a new manifest has the runtime from.
-        runtime: Runtime,
-    },
-    /// Into a module of a crate that is there.
-    Module,
-}
+use source::Source;
 
 /// Renders all files of a contract but the documents, in a fixed order.
 ///
@@ -89,39 +55,4 @@ pub fn render(api: &Api, layout: &Layout) -> Result<Vec<File>, Error> {
 #[must_use]
 pub fn dependencies(api: &Api, runtime: &Runtime) -> Vec<Dependency> {
     scaffold::module_dependencies(&Needs::of(api), runtime)
-}
-
-impl Layout {
-    /// A crate of this name that stands alone.
-    #[must_use]
-    pub fn alone(name: impl Into<String>) -> Self {
-        Self::Crate {
-            name: name.into(),
-            runtime: Runtime::default(),
-        }
-    }
-
-    /// The paths of the documents: JSON, YAML and the page.
-    #[must_use]
-    pub fn documents(&self) -> [Utf8PathBuf; 3] {
-        let module = self.module();
-        let root = match self {
-            Self::Crate { .. } => Utf8PathBuf::new(),
-            Self::Module => module.clone(),
-        };
-        [
-            root.join("openapi.json"),
-            root.join("openapi.yaml"),
-            module.join("docs.html"),
-        ]
-    }
-
-    /// The folder of the generated module, seen from the output folder.
-    #[must_use]
-    pub fn module(&self) -> Utf8PathBuf {
-        match self {
-            Self::Crate { .. } => "src/api".into(),
-            Self::Module => Utf8PathBuf::new(),
-        }
-    }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use guestlist_runtime::source::{NAME as RUNTIME, VERSION};
 
-use super::Runtime;
+use super::layout::Runtime;
 use crate::ir::{
     Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
     Scalar, SchemeKind, Type, TypeKind,
@@ -290,7 +290,7 @@ impl Needs {
             }
         }
         for error in &api.errors {
-            needs.fields(&error.details);
+            needs.fields(error.fields());
             needs.fields(error.headers.iter().map(|header| &header.field));
         }
         for resource in &api.resources {
@@ -369,6 +369,9 @@ impl Needs {
     }
 
     fn operation(&mut self, operation: &Operation, max_body: u64) {
+        if operation.raw_body {
+            self.found.insert(Need::Redacted);
+        }
         self.fields(operation.loose_fields());
         if !operation.header_params.is_empty() {
             self.found.insert(Need::HeaderParams);

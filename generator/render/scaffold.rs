@@ -3,10 +3,11 @@ pub mod auth;
 
 use serde::Serialize;
 
-use super::files::Source;
+use super::layout::{Layout, Runtime};
 use super::needs::{self, Needs};
-use super::{Layout, Runtime, doc, rust};
-use crate::ir::{Api, Operation, Resource};
+use super::source::Source;
+use super::{doc, rust};
+use crate::ir::{Api, Operation, PathSegment, Resource};
 use crate::output::{Dependency, Handlers, Module, Stub};
 
 /// The lowest version of Rust that compiles the generated code.
@@ -46,6 +47,10 @@ pub struct CrateView {
     /// The title as a doc comment.
     docs: String,
     page: Option<String>,
+    /// Where the documents are, without what tells their formats apart.
+    document: String,
+    /// Whether `/healthz` and `/readyz` are free.
+    health: bool,
     resources: bool,
     /// Whether the contract has security schemes.
     security: bool,
@@ -67,6 +72,8 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
         title,
         name,
         page: source.api.docs.clone(),
+        document: source.api.document.clone(),
+        health: has_health(source.api),
         security: !source.api.security.is_empty(),
         resources: source
             .api
@@ -74,6 +81,20 @@ pub fn crate_view(source: &Source<'_>) -> CrateView {
             .iter()
             .any(|resource| !resource.operations.is_empty()),
     }
+}
+
+/// Whether nothing of the contract could be meant by `/healthz` and `/readyz`, so that the scaffold can
+/// have them.
+fn has_health(api: &Api) -> bool {
+    const PATHS: [&str; 2] = ["healthz", "readyz"];
+    let mut operations = api.resources.iter().flat_map(|it| &it.operations);
+    let is_taken = |operation: &Operation| match &operation.segments[..] {
+        [PathSegment::Param(_)] => true,
+        [PathSegment::Literal(text)] => PATHS.contains(&text.as_str()),
+        _ => false,
+    };
+    let page = api.docs.as_deref().unwrap_or_default();
+    !operations.any(is_taken) && !PATHS.contains(&page.trim_start_matches('/'))
 }
 
 fn crate_name(layout: &Layout) -> String {

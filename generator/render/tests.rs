@@ -1,6 +1,8 @@
 //! The files of the sample.
 
-use super::{File, Layout, files, render};
+use super::file::File;
+use super::layout::Layout;
+use super::{files, render};
 use crate::output::Owner;
 use heck::{ToPascalCase, ToShoutySnakeCase};
 

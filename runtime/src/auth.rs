@@ -38,6 +38,14 @@ pub struct Attempt<'a> {
     exchange: &'a Exchange,
 }
 
+impl Attempt<'_> {
+    /// Names the principal in the span of the request (`enduser.id`), and so in its lines of the log: by
+    /// a name or id that may stand there.
+    pub fn identify(&self, name: &str) {
+        self.exchange.identified(name);
+    }
+}
+
 /// Shows the id alone, since headers carry credentials.
 impl fmt::Debug for Attempt<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,7 +116,8 @@ impl Failure {
             Self::Forbidden => Denial::Forbidden,
             Self::Internal(error) => Denial::answered(error, exchange),
             Self::NotImplemented => {
-                ::tracing::warn!("the authentication is not filled in");
+                let operation = exchange.operation;
+                ::tracing::warn!(operation, "the authentication is not filled in");
                 let answer = Reply::builtin(&exchange.contract.builtin.not_implemented, exchange);
                 Denial::Answered(Box::new(answer))
             }

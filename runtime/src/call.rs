@@ -20,6 +20,8 @@ use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
+use super::record::{self, Matched};
+use super::redacted::Redacted;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
@@ -27,6 +29,9 @@ use super::violation::Violations;
 pub trait FromCall<A>: Sized {
     /// The name of the operation.
     const OPERATION: &'static str;
+
+    /// The path of the operation, as the contract has it.
+    const ROUTE: &'static str;
 
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
@@ -37,6 +42,9 @@ pub trait FromCall<A>: Sized {
 pub trait FromReceived: Sized {
     /// The name of the operation.
     const OPERATION: &'static str;
+
+    /// The path of the operation, as the contract has it.
+    const ROUTE: &'static str;
 
     /// The media types of which the client has to accept one; none where nothing is sent.
     const ACCEPTS: &'static [&'static str] = &[];
@@ -55,6 +63,7 @@ pub trait FromReceived: Sized {
 
 impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
     const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
+    const ROUTE: &'static str = <Q as FromReceived>::ROUTE;
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         if !Q::ACCEPTS.is_empty() {
@@ -126,12 +135,17 @@ where
     E: Answer + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
+    let matched = Matched {
+        operation: Q::OPERATION,
+        route: Q::ROUTE,
+        method: record::filter_name(method),
+    };
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
-            let call = Call::new(contract, request).await;
+            let mut call = Call::new(contract, request).await;
+            call.exchange.reached(matched, &call.parts.extensions);
             let exchange = call.exchange.clone();
-            ::tracing::Span::current().record("operation", Q::OPERATION);
             if let Err(Refusal::NoRoute) = call.path {
                 return Refusal::NoRoute.answer(&exchange);
             }
@@ -175,24 +189,24 @@ pub struct Call {
     parts: Parts,
     path: Result<RawPathParams, Refusal>,
     body: Body,
+    /// The bytes of the body, where they are kept.
+    kept: Option<Redacted<Bytes>>,
 }
 
 impl Call {
     async fn new(contract: &'static Contract, request: Request) -> Self {
         let (mut parts, body) = request.into_parts();
-        let request_id = match parts.extensions.get::<RequestId>() {
-            Some(id) => id.clone(),
-            None => RequestId::from_headers(&parts.headers),
-        };
+        let exchange = Exchange::of_parts(contract, &parts.headers, &parts.extensions);
         let path = match well_formed(parts.uri.path()) {
             Ok(()) => path_params(&mut parts).await,
             Err(malformed) => Err(malformed.into()),
         };
         Self {
-            exchange: Exchange::new(contract, request_id),
+            exchange,
             parts,
             path,
             body,
+            kept: None,
         }
     }
 
@@ -249,7 +263,21 @@ impl Call {
     pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Refusal> {
         let announced = self.announced(limit)?;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        collect(self.take(), announced, limit).await
+        let bytes = collect(self.take(), announced, limit).await?;
+        if let Some(kept) = &mut self.kept {
+            *kept = Redacted::new(bytes.clone());
+        }
+        Ok(bytes)
+    }
+
+    /// Keeps the bytes of the body when they are taken.
+    pub fn keep_body(&mut self) {
+        self.kept = Some(Redacted::default());
+    }
+
+    /// The bytes of the body that were kept; none of a body that is absent.
+    pub fn kept_body(&mut self) -> Redacted<Bytes> {
+        self.kept.take().unwrap_or_default()
     }
 
     /// The length that the body announces; 0 where it announces none.

@@ -63,25 +63,25 @@ macro_rules! unchecked {
 /// where the value is not checked.
 pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<(), InternalError> {
     if T::IS_CHECKED {
-        let root = index.map(|index| index.to_string());
-        hold(value, root.as_deref())?;
+        let place = index.map(|index| format!("/{index}"));
+        hold(value, place.as_deref().unwrap_or_default())?;
     }
     Ok(())
 }
 
 /// Holds the details and the headers of an error that is about to be sent against the contract;
-/// `member` is the member of the body that its details are in, where there is one.
+/// `place` says where in the body its details stand, as a JSON pointer.
 ///
 /// # Errors
 ///
 /// As [`json`].
 pub fn error<E: Output + Serialize>(
     error: &E,
-    member: Option<&str>,
+    place: impl FnOnce() -> String,
     headers: &HeaderMap,
 ) -> Result<(), InternalError> {
     if E::IS_CHECKED {
-        hold(error, member)?;
+        hold(error, &place())?;
         self::headers(E::declared_headers(), headers)?;
     }
     Ok(())
@@ -140,19 +140,19 @@ impl<T: Output + Serialize + ?Sized> Output for &T {
     }
 }
 
-/// `root` is where in the body the value stands.
-fn hold<T: Output + Serialize>(value: &T, root: Option<&str>) -> Result<(), InternalError> {
+/// `place` is where in the body the value stands, a JSON pointer.
+fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalError> {
     let mut text = Vec::new();
     if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
-        return Err(InternalError::of_json(&error, &text, root));
+        return Err(InternalError::of_json(&error, &text, place));
     }
     // What was just written as JSON is refused here only for its depth, which no rule limits.
     let Ok(node) = read(&text) else {
         return Ok(());
     };
     let mut violations = Violations::new();
-    walk(T::sent(), &node, Location::Body, root, &mut violations);
-    kept(&violations)
+    walk(T::sent(), &node, Location::Body, None, &mut violations);
+    kept(&violations, place)
 }
 
 /// Holds headers that are about to be sent against the contract.
@@ -169,10 +169,10 @@ pub fn headers(declared: &[Header], headers: &HeaderMap) -> Result<(), InternalE
             walk(schema, &node, Location::Header, Some(name), &mut violations);
         }
     }
-    kept(&violations)
+    kept(&violations, "")
 }
 
-fn kept(violations: &Violations) -> Result<(), InternalError> {
+fn kept(violations: &Violations, place: &str) -> Result<(), InternalError> {
     if violations.is_empty() {
         return Ok(());
     }
@@ -181,7 +181,10 @@ fn kept(violations: &Violations) -> Result<(), InternalError> {
             Location::Header => "header",
             _ => "body",
         };
-        format!("{part} `{}` {}", violation.pointer, violation.message)
+        format!(
+            "{part} `{place}{}` {}",
+            violation.pointer, violation.message
+        )
     });
     let broken: Vec<String> = broken.collect();
     Err(InternalError::of_breach(&broken.join("; ")))

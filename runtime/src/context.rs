@@ -5,10 +5,12 @@ use ::std::hash::{BuildHasher, RandomState};
 use ::std::sync::atomic::{AtomicU64, Ordering};
 use ::std::sync::{Arc, LazyLock};
 
-use ::axum::http::{Extensions, HeaderMap};
+use ::axum::http::{Extensions, HeaderMap, Request};
+use ::tracing::Span;
 
 use super::contract::Contract;
 use super::finish;
+use super::record::{Matched, Record};
 
 /// The header that carries the id of a request.
 pub const REQUEST_ID: &str = "x-request-id";
@@ -66,6 +68,12 @@ pub struct Exchange {
     pub contract: &'static Contract,
     /// The request's id.
     pub request_id: RequestId,
+    /// The operation that is reached.
+    pub(super) operation: Option<&'static str>,
+    /// The span of the request.
+    span: Span,
+    /// What is found out about it, where it is recorded.
+    record: Option<Record>,
 }
 
 impl Exchange {
@@ -75,7 +83,64 @@ impl Exchange {
         Self {
             contract,
             request_id,
+            operation: None,
+            span: Span::current(),
+            record: None,
         }
+    }
+
+    /// That of a request, with the id that it was given already.
+    #[must_use]
+    pub fn of<B>(contract: &'static Contract, request: &Request<B>) -> Self {
+        Self::of_parts(contract, request.headers(), request.extensions())
+    }
+
+    pub(super) fn of_parts(
+        contract: &'static Contract,
+        headers: &HeaderMap,
+        extensions: &Extensions,
+    ) -> Self {
+        let id = extensions.get::<RequestId>().cloned();
+        let id = id.unwrap_or_else(|| RequestId::from_headers(headers));
+        Self {
+            record: Record::of(extensions),
+            ..Self::new(contract, id)
+        }
+    }
+
+    /// Is recorded from now on.
+    pub(super) fn recorded(&mut self, span: Span, record: Option<Record>) {
+        self.span = span;
+        self.record = record;
+    }
+
+    /// Notes the operation that the request has reached.
+    pub(super) fn reached(&mut self, matched: Matched, extensions: &Extensions) {
+        self.operation = Some(matched.operation);
+        if self.span.is_disabled() && self.record.is_none() {
+            return;
+        }
+        let route = matched.route(extensions);
+        self.span.record("operation", matched.operation);
+        self.span.record("http.route", &*route);
+        if let Some(record) = &self.record {
+            record.matched(matched, route);
+        }
+    }
+
+    /// Notes the code of the error that is answered.
+    pub(super) fn failed_with(&self, code: &'static str) {
+        self.span.record("error.type", code);
+        if let Some(record) = &self.record {
+            record.failed_with(code);
+        }
+    }
+
+    /// Notes who sends the request.
+    #[cfg(feature = "secrecy")]
+    pub(super) fn identified(&self, name: &str) {
+        let name = ::tracing::field::display(super::log::Line(name));
+        self.span.record("enduser.id", name);
     }
 }
 

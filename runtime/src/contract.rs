@@ -2,7 +2,11 @@
 //! that several contracts can be served in one process.
 use ::std::time::Duration;
 
+use ::axum::response::Response;
+
+use super::context::Exchange;
 use super::error::{Builtin, Format};
+use super::respond::{Answer, Reply};
 
 /// The settings of a contract. Generated code has one as a `static`, and gives it to every route.
 #[derive(Debug, Clone, Copy)]
@@ -45,4 +49,51 @@ pub struct Builtins {
     pub not_implemented: Builtin,
     /// 503: the operation took longer than it may.
     pub timed_out: Builtin,
+}
+
+/// An error that the server answers by itself, for whoever answers in its place: a middleware.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BuiltinError {
+    /// 400
+    MalformedRequest,
+    /// 401. RFC 9110 asks for a `WWW-Authenticate` with it, which is for the middleware to add.
+    Unauthenticated,
+    /// 403
+    Forbidden,
+    /// 404
+    RouteNotFound,
+    /// 405. RFC 9110 asks for an `Allow` with it.
+    MethodNotAllowed,
+    /// 406
+    NotAcceptable,
+    /// 413
+    PayloadTooLarge,
+    /// 415
+    UnsupportedMediaType,
+    /// 500
+    Internal,
+    /// 501
+    NotImplemented,
+    /// 503
+    TimedOut,
+}
+
+impl Answer for BuiltinError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        let all = &exchange.contract.builtin;
+        let error = match self {
+            Self::MalformedRequest => &all.malformed_request,
+            Self::Unauthenticated => &all.unauthenticated,
+            Self::Forbidden => &all.forbidden,
+            Self::RouteNotFound => &all.route_not_found,
+            Self::MethodNotAllowed => &all.method_not_allowed,
+            Self::NotAcceptable => &all.not_acceptable,
+            Self::PayloadTooLarge => &all.payload_too_large,
+            Self::UnsupportedMediaType => &all.unsupported_media_type,
+            Self::Internal => &all.internal,
+            Self::NotImplemented => &all.not_implemented,
+            Self::TimedOut => &all.timed_out,
+        };
+        Reply::builtin(error, exchange)
+    }
 }

@@ -94,7 +94,8 @@ impl Answer for Failure {
             Self::Invalid(violations) => violations.answer(exchange),
             Self::Internal(error) => error.answer(exchange),
             Self::NotImplemented => {
-                ::tracing::warn!("the handler is not filled in");
+                let operation = exchange.operation;
+                ::tracing::warn!(operation, "the handler is not filled in");
                 Reply::builtin(&exchange.contract.builtin.not_implemented, exchange)
             }
         }
@@ -120,10 +121,11 @@ impl InternalError {
         Self::new(format!("the answer breaks the contract: {broken}"))
     }
 
-    /// A value that JSON cannot say, behind what was written of a body before it.
-    pub(super) fn of_json(error: &::serde_json::Error, text: &[u8], root: Option<&str>) -> Self {
-        let pointer = broken_off(text, root);
-        Self::of_breach(&format!("body `{pointer}` {error}"))
+    /// A value that JSON cannot say, behind what was written of a value before it; `place` is where in
+    /// the body that value stands, a JSON pointer.
+    pub(super) fn of_json(error: &::serde_json::Error, text: &[u8], place: &str) -> Self {
+        let pointer = broken_off(text);
+        Self::of_breach(&format!("body `{place}{pointer}` {error}"))
     }
 
     /// The error and its sources, as they are logged.

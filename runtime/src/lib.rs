@@ -62,6 +62,8 @@ pub mod malformed;
 pub mod media;
 #[cfg(feature = "multipart")]
 mod metered;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 #[cfg(feature = "multipart")]
 pub mod multipart;
 pub mod numbers;
@@ -78,7 +80,10 @@ pub mod plain;
 pub mod presence;
 #[cfg(feature = "files")]
 pub mod raw;
+#[cfg(feature = "server")]
+mod record;
 pub mod redacted;
+pub mod rejection;
 #[cfg(feature = "server")]
 pub mod respond;
 pub mod rules;
@@ -95,6 +100,8 @@ pub mod source;
 pub mod sparse;
 #[cfg(feature = "server")]
 pub mod stream;
+#[cfg(feature = "server")]
+pub mod telemetry;
 #[cfg(feature = "upload")]
 pub mod upload;
 pub mod variants;

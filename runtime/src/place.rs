@@ -10,12 +10,9 @@ enum Open<'a> {
     Object(Option<&'a [u8]>),
 }
 
-/// The JSON pointer, below `root`, of the value that would have come next in this text.
-pub fn broken_off(text: &[u8], root: Option<&str>) -> String {
+/// The JSON pointer of the value that would have come next in this text.
+pub fn broken_off(text: &[u8]) -> String {
     let mut pointer = String::new();
-    if let Some(root) = root {
-        push_segment(&mut pointer, root);
-    }
     for open in open_at_the_end(text) {
         match open {
             Open::Array(index) => push_segment(&mut pointer, &index.to_string()),

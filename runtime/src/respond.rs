@@ -11,9 +11,10 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::context::Exchange;
-use super::error::{Body as ErrorBody, Builtin, Kind};
+use super::error::{Builtin, Failing, Kind};
 use super::fault::InternalError;
 use super::log::Line;
+use super::violation::Violation;
 use super::wire::{Encode, Plain};
 use super::{check, media};
 
@@ -122,7 +123,8 @@ impl Reply {
     /// Ends the answer with JSON.
     #[must_use]
     pub fn json<T: Serialize + check::Output>(self, body: &T, exchange: &Exchange) -> Response {
-        let bytes = written(body).and_then(|bytes| check::json(body, None).map(|()| bytes));
+        let bytes = written(body, 1024, String::new);
+        let bytes = bytes.and_then(|bytes| check::json(body, None).map(|()| bytes));
         self.content(media::JSON, bytes, exchange)
     }
 
@@ -134,33 +136,41 @@ impl Reply {
         error: &E,
         exchange: &Exchange,
     ) -> Response {
-        if let Err(failure) = check::error(
-            error,
-            exchange.contract.error_format.member(),
-            &self.headers,
-        ) {
+        let format = &exchange.contract.error_format;
+        let place = || format.details_pointer();
+        if let Err(failure) = check::error(error, place, &self.headers) {
             self.failure.get_or_insert(failure);
         }
-        self.details(kind.into(), &error.to_string(), error, exchange)
+        match written(error, 128, place) {
+            Ok(details) => self.failing(kind.into(), &error.to_string(), &details, exchange),
+            Err(failure) => failure.answer(exchange),
+        }
     }
 
-    /// Ends the answer with an error, a message and members beside them.
-    pub(super) fn details(
-        self,
-        kind: Kind,
-        message: &str,
-        details: &impl Serialize,
+    /// Ends the answer with an error that says by itself what is sent; its message is for the log.
+    #[must_use]
+    pub fn error_body<E: Display + Serialize + check::Output>(
+        mut self,
+        code: &'static str,
+        error: &E,
         exchange: &Exchange,
     ) -> Response {
-        let body = ErrorBody::new(self.status, kind, message, details, exchange);
-        self.error_body(&body, exchange)
+        exchange.failed_with(code);
+        ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
+        if let Err(failure) = check::error(error, String::new, &self.headers) {
+            self.failure.get_or_insert(failure);
+        }
+        let media_type = exchange.contract.error_format.media_type;
+        self.content(media_type, written(error, 1024, String::new), exchange)
     }
 
-    /// Ends the answer with what the error format makes of an error.
-    pub(super) fn error_body(self, body: &impl Serialize, exchange: &Exchange) -> Response {
+    /// Ends the answer with an error, a message and members beside them, which are an object of JSON.
+    fn failing(self, kind: Kind, message: &str, details: &[u8], exchange: &Exchange) -> Response {
+        exchange.failed_with(kind.code);
+        let body = body(self.status, kind, message, details, None, exchange);
         self.content(
-            exchange.contract.error_format.media_type(),
-            written(body),
+            exchange.contract.error_format.media_type,
+            Ok(body),
             exchange,
         )
     }
@@ -168,23 +178,37 @@ impl Reply {
     /// An error that the server answers by itself.
     #[must_use]
     pub fn builtin(error: &Builtin, exchange: &Exchange) -> Response {
-        Self::new(error.status).details(error.kind, error.message, &NoDetails {}, exchange)
+        Self::new(error.status).failing(error.kind, error.message, &[], exchange)
     }
 
     /// The same with the reason why a request is refused, which is logged for whoever looks closely.
     #[must_use]
     pub(super) fn refused(error: &Builtin, reason: &str, exchange: &Exchange) -> Response {
         ::tracing::debug!(reason = %Line(reason), "the request was refused");
-        Self::new(error.status).details(error.kind, error.message, &Reason { reason }, exchange)
+        let details = ::serde_json::to_vec(&Reason { reason }).unwrap_or_default();
+        Self::new(error.status).failing(error.kind, error.message, &details, exchange)
+    }
+
+    /// The answer to a request that breaks these rules of the contract.
+    pub(super) fn invalid(violations: &[Violation], exchange: &Exchange) -> Response {
+        let error = &exchange.contract.builtin.validation_failed;
+        exchange.failed_with(error.kind.code);
+        let body = body(
+            error.status,
+            error.kind,
+            error.message,
+            &[],
+            Some(violations),
+            exchange,
+        );
+        let media_type = exchange.contract.error_format.media_type;
+        Self::new(error.status).content(media_type, Ok(body), exchange)
     }
 
     /// The text of an error that the server answers by itself.
     #[must_use]
     pub fn builtin_text(error: &Builtin, exchange: &Exchange) -> Vec<u8> {
-        let details = NoDetails {};
-        let kind = error.kind;
-        let body = ErrorBody::new(error.status, kind, error.message, &details, exchange);
-        ::serde_json::to_vec(&body).unwrap_or_default()
+        body(error.status, error.kind, error.message, &[], None, exchange)
     }
 
     /// Ends the answer with text in UTF-8.
@@ -257,10 +281,6 @@ impl Reply {
     }
 }
 
-/// The details of an error that has none.
-#[derive(Debug, Clone, Copy, Serialize)]
-struct NoDetails {}
-
 /// Why a request is refused, in words that repeat nothing of it.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct Reason<'a> {
@@ -272,13 +292,38 @@ fn no_content() -> Empty<Result<Bytes, Infallible>> {
     stream::empty()
 }
 
-fn written(body: &impl Serialize) -> Result<Vec<u8>, InternalError> {
-    // Room for most bodies, so that they are not copied while they grow.
-    let mut bytes = Vec::with_capacity(1024);
-    match ::serde_json::to_writer(&mut bytes, body) {
+/// A value as JSON, in a buffer with `room` for most of its kind, so that they are not copied while they
+/// grow. `place` says where in the body the value stands.
+fn written(
+    value: &impl Serialize,
+    room: usize,
+    place: impl FnOnce() -> String,
+) -> Result<Vec<u8>, InternalError> {
+    let mut bytes = Vec::with_capacity(room);
+    match ::serde_json::to_writer(&mut bytes, value) {
         Ok(()) => Ok(bytes),
-        Err(error) => Err(InternalError::of_json(&error, &bytes, None)),
+        Err(error) => Err(InternalError::of_json(&error, &bytes, &place())),
     }
+}
+
+/// The body of an error, in the format of the contract.
+fn body(
+    status: StatusCode,
+    kind: Kind,
+    message: &str,
+    details: &[u8],
+    violations: Option<&[Violation]>,
+    exchange: &Exchange,
+) -> Vec<u8> {
+    let failing = Failing {
+        status,
+        kind,
+        message,
+        details,
+        violations,
+        request_id: exchange.request_id.as_str(),
+    };
+    failing.body(&exchange.contract.error_format)
 }
 
 /// A value as a message shows it.

@@ -7,57 +7,108 @@ use ::axum::extract::{RawPathParams, Request};
 use ::axum::http::{HeaderName, HeaderValue};
 use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
+use ::axum::routing::any;
 use ::futures_util::FutureExt;
 use ::tracing::Instrument;
+use ::tracing::field::Empty;
 
 use super::call::has_empty;
 use super::context::{Exchange, REQUEST_ID, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
 use super::log::{Line, panic_text};
-use super::respond::Reply;
+use super::record;
+use super::respond::{Answer, Reply};
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
 pub fn frame(contract: &'static Contract, routes: Router) -> Router {
-    let builtin = &contract.builtin;
-    routes
-        .fallback(async move |request: Request| {
-            refuse(contract, &request, &builtin.route_not_found)
-        })
-        .method_not_allowed_fallback(async move |path: Path, request: Request| {
-            let error = match path {
-                // As an operation of this path says it.
-                Ok(path) if has_empty(&path) => &builtin.route_not_found,
-                _ => &builtin.method_not_allowed,
-            };
-            refuse(contract, &request, error)
-        })
+    let not_found = &contract.builtin.route_not_found;
+    refusing_methods(contract, routes)
+        .fallback(async move |request: Request| refuse(contract, &request, not_found))
         .layer(from_fn(move |request, next| watch(contract, request, next)))
+}
+
+/// Makes a part of a server of routes: what arrives at them, and at any other path below `base`, is
+/// answered as the contract has it. It has no fallback, so it merges with a router that has one.
+pub fn scope(contract: &'static Contract, base: Option<&str>, routes: Router) -> Router {
+    let watching = from_fn(move |request, next| watch(contract, request, next));
+    let routes = refusing_methods(contract, routes).route_layer(watching.clone());
+    let Some(base) = base else {
+        return routes;
+    };
+    let not_found = &contract.builtin.route_not_found;
+    let unknown = async move |request: Request| refuse(contract, &request, not_found);
+    let unknown = Router::new()
+        .without_v07_checks()
+        .nest(base, Router::new().fallback(unknown))
+        // No fallback of a nested router is asked there.
+        .route(&format!("{base}/"), any(unknown))
+        .layer(watching);
+    // Of two that have no fallback of their own, the one that is merged keeps its (axum's) answer to
+    // all other paths: it is not watched.
+    unknown.merge(routes)
+}
+
+/// Answers a request with an error of the contract, in the contract's error format and with the request's
+/// id, where a middleware does so in place of an operation.
+///
+/// The id is the one of the request's lines in the log where the middleware is called by the contract's
+/// router; above it, it is the client's, or one that nobody else has.
+pub fn error_response<B>(
+    contract: &'static Contract,
+    request: &::axum::http::Request<B>,
+    error: impl Answer,
+) -> Response {
+    let exchange = Exchange::of(contract, request);
+    let mut response = error.answer(&exchange);
+    if let Ok(id) = HeaderValue::from_str(exchange.request_id.as_str()) {
+        let name = HeaderName::from_static(REQUEST_ID);
+        response.headers_mut().insert(name, id);
+    }
+    response
+}
+
+/// Answers 405 where a path does not take a method.
+fn refusing_methods(contract: &'static Contract, routes: Router) -> Router {
+    let builtin = &contract.builtin;
+    routes.method_not_allowed_fallback(async move |path: Path, request: Request| {
+        let error = match path {
+            // As an operation of this path says it.
+            Ok(path) if has_empty(&path) => &builtin.route_not_found,
+            _ => &builtin.method_not_allowed,
+        };
+        refuse(contract, &request, error)
+    })
 }
 
 /// The parameters in the path of a route.
 type Path = Result<RawPathParams, RawPathParamsRejection>;
 
 fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
-    let id = match request.extensions().get::<RequestId>() {
-        Some(id) => id.clone(),
-        None => RequestId::from_headers(request.headers()),
-    };
-    Reply::builtin(error, &Exchange::new(contract, id))
+    Reply::builtin(error, &Exchange::of(contract, request))
 }
 
 async fn watch(contract: &'static Contract, mut request: Request, next: Next) -> Response {
     let id = RequestId::from_headers(request.headers());
-    let exchange = Exchange::new(contract, id.clone());
     let timeout = contract.timeout;
     request.extensions_mut().insert(id.clone());
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
         request_id = %Line(&id),
-        method = %Line(request.method()),
-        path = %Line(request.uri().path()),
-        operation = ::tracing::field::Empty,
+        http.request.method = record::method_name(request.method()),
+        http.route = Empty,
+        http.response.status_code = Empty,
+        url.path = Empty,
+        operation = Empty,
+        "error.type" = Empty,
+        enduser.id = Empty,
+    );
+    let recording = record::begin(&mut request, &span);
+    let mut exchange = Exchange::new(contract, id.clone());
+    exchange.recorded(
+        span.clone(),
+        recording.as_ref().map(record::Recording::record),
     );
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
@@ -75,11 +126,15 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
             }
         }
     };
-    let mut response = answered.instrument(span).await;
+    let mut response = answered.instrument(span.clone()).await;
     if let Ok(id) = HeaderValue::from_str(id.as_str()) {
         response
             .headers_mut()
             .insert(HeaderName::from_static(REQUEST_ID), id);
     }
-    response
+    span.record("http.response.status_code", response.status().as_u16());
+    match recording {
+        Some(recording) => recording.end_with(response),
+        None => response,
+    }
 }

@@ -174,8 +174,8 @@ pub(super) fn json<T: Serialize + Output>(
 ) -> Result<(), InternalError> {
     let start = text.len();
     if let Err(error) = ::serde_json::to_writer(&mut *text, item) {
-        let root = index.to_string();
-        return Err(InternalError::of_json(&error, &text[start..], Some(&root)));
+        let place = format!("/{index}");
+        return Err(InternalError::of_json(&error, &text[start..], &place));
     }
     check::json(item, Some(index))
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use argon2::Params;
 use jiff::Timestamp;
 use secrecy::SecretString;
+use sqlx::SqlitePool;
 use uuid::Uuid;
 
 use crate::api::types::Role;
@@ -37,6 +38,8 @@ pub struct App {
     pub drafts: Quota,
     /// Where clients reach this server, without a slash at the end.
     pub public_url: String,
+    /// The database of all of them.
+    pool: SqlitePool,
 }
 
 impl App {
@@ -53,13 +56,19 @@ impl App {
             avatars: Avatars::new(pool.clone()),
             sessions: Sessions::new(pool.clone()),
             projects: Projects::new(pool.clone()),
-            payments: Payments::new(pool),
+            payments: Payments::new(pool.clone()),
             passwords: Passwords::new(settings.password_cost),
             registrations: quota(settings.creations_per_minute),
             logins: quota(settings.logins_per_minute),
             drafts: quota(settings.creations_per_minute),
             public_url: settings.public_url,
+            pool,
         })
+    }
+
+    /// Whether the database answers, for `/readyz`.
+    pub async fn is_ready(&self) -> bool {
+        sqlx::query("SELECT 1").execute(&self.pool).await.is_ok()
     }
 
     /// Makes the first administrator, `admin`, unless somebody has this name.

@@ -1,12 +1,16 @@
 //! Starts the server.
 use std::error::Error;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
-use forge::api::{self, ServeOptions};
+use forge::api::{self, ServeOptions, Telemetry};
 use forge::app::{App, Settings};
 
 fn main() -> ExitCode {
@@ -36,11 +40,25 @@ fn start() -> Result<(), Box<dyn Error>> {
 }
 
 async fn serve(options: &ServeOptions) -> Result<(), Box<dyn Error>> {
-    let app = App::open(Settings::from_env()?).await?;
+    let app = Arc::new(App::open(Settings::from_env()?).await?);
     if let Ok(password) = std::env::var("ADMIN_PASSWORD") {
         app.welcome_admin(&password.into()).await?;
     }
+    let router = api::router(Arc::clone(&app)).layer(Telemetry::new().log_requests());
+    let router = router.merge(health(app));
     let listener = options.listen().await?;
-    api::serve(listener, api::router(app), options).await?;
+    api::serve(listener, router, options).await?;
     Ok(())
+}
+
+/// What is asked of the process and not of the API: `/healthz`, whether it answers, and `/readyz`,
+/// whether it can serve requests.
+fn health(app: Arc<App>) -> Router {
+    let ready = async move || match app.is_ready().await {
+        true => StatusCode::OK,
+        false => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    Router::new()
+        .route("/healthz", get(async || StatusCode::OK))
+        .route("/readyz", get(ready))
 }

@@ -16,4 +16,10 @@ impl App {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Whether requests can be served, for `/readyz`.
+    #[allow(clippy::unused_async, reason = "what it asks may take time")]
+    pub async fn is_ready(&self) -> bool {
+        true
+    }
 }

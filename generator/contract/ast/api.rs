@@ -1,6 +1,6 @@
 //! `api`, as written.
 
-use super::{Auth, ExtractDef, Name};
+use super::{Auth, ErrorFormatExpr, ExtractDef, Name};
 use crate::diag::{Span, Spanned};
 
 /// `api`.
@@ -25,13 +25,15 @@ pub struct Api {
     /// `tags`.
     pub tags: Vec<Tag>,
     /// `error_format`.
-    pub error_format: Option<Spanned<String>>,
+    pub error_format: Option<ErrorFormatExpr>,
     /// `type_base`.
     pub type_base: Option<Spanned<String>>,
     /// `open_outputs`: whether clients have to expect members that come later.
     pub open_outputs: Option<Spanned<bool>>,
     /// `docs`: a path, or `off`.
     pub docs: Option<Spanned<String>>,
+    /// `document`: the path of the documents, without what tells their formats apart.
+    pub document: Option<Spanned<String>>,
     /// `max_body`, in bytes.
     pub max_body: Option<Spanned<u64>>,
     /// `timeout`, in milliseconds.

@@ -1,6 +1,6 @@
 //! `api`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Api, BuiltinDef, Contact, License, Server, Tag};
 use crate::contract::rules::shape;
@@ -23,6 +23,7 @@ const API: Keys = Keys {
         "open_outputs",
         "openapi",
         "docs",
+        "document",
         "max_body",
         "timeout",
         "auth",
@@ -86,11 +87,12 @@ impl Decoder<'_> {
                     let items = self.sequence(entry, "tags");
                     api.tags = items.iter().filter_map(|item| self.tag(item)).collect();
                 }
-                "error_format" => api.error_format = self.word(entry),
+                "error_format" => api.error_format = self.error_format(entry),
                 "type_base" => api.type_base = self.string(entry),
                 "open_outputs" => api.open_outputs = self.boolean(entry),
                 "openapi" => self.openapi(entry),
                 "docs" => api.docs = self.docs(entry),
+                "document" => api.document = self.string(entry),
                 "max_body" => api.max_body = self.size(entry),
                 "timeout" => api.timeout = self.duration(entry),
                 "auth" => api.auth = self.auth(entry),

@@ -1,6 +1,6 @@
 //! `auth` and `extract`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{AllOf, Auth, Demand, ExtractDef, Name};
 use crate::contract::rules::security;

@@ -1,6 +1,6 @@
 //! `body` of an operation.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::field::bare;
 use super::keys::Keys;
 use crate::contract::ast::{Body, BodyContent, BodyKind, FilePart, Name, Part};

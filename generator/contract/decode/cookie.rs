@@ -1,6 +1,6 @@
 //! `cookies` of a status.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::{Keys, quoted};
 use crate::contract::ast::CookieDef;
 use crate::contract::rules::shape;

@@ -1,9 +1,10 @@
 //! An entry of `errors`.
 
-use super::Decoder;
+use super::decoder::Decoder;
+use super::field::bare;
 use super::keys::Keys;
-use crate::contract::ast::{ErrorDef, StatusExpr};
-use crate::contract::{Entry, Node};
+use crate::contract::ast::{ErrorDef, Field, StatusExpr, TypeExpr};
+use crate::contract::{Entry, Node, NodeKind};
 
 const ERROR: Keys = Keys {
     place: "an error",
@@ -13,6 +14,7 @@ const ERROR: Keys = Keys {
         "message",
         "description",
         "details",
+        "body",
         "headers",
         "allow",
     ],
@@ -24,7 +26,6 @@ const ERROR: Keys = Keys {
         ),
         ("title", "the title is the status's phrase"),
         ("fields", "the members of an error are `details`"),
-        ("body", "the members of an error are `details`"),
     ],
 };
 
@@ -39,6 +40,7 @@ impl Decoder<'_> {
             message: None,
             description: None,
             details: Vec::new(),
+            body: None,
             headers: Vec::new(),
             allow: Vec::new(),
         };
@@ -53,10 +55,16 @@ impl Decoder<'_> {
                 "message" => def.message = self.string(entry),
                 "description" => def.description = self.string(entry),
                 "details" => def.details = self.named(entry, Self::field),
+                "body" => def.body = Some(Box::new(self.error_body(entry))),
                 "headers" => def.headers = self.named(entry, Self::field),
                 "allow" => def.allow = self.names(entry),
                 _ => self.unknown_key(entry, &ERROR),
             }
+        }
+        let entry_of = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+        if let (Some(details), Some(body)) = (entry_of("details"), entry_of("body")) {
+            let help = "what is sent is either the format with `details`, or a value of the type of `body`";
+            self.conflict(details, body, help);
         }
         for (key, help) in [
             ("status", "add `status: not_found`, or another 4xx or 5xx"),
@@ -67,6 +75,21 @@ impl Decoder<'_> {
             }
         }
         def
+    }
+
+    /// `body`: the name of a type.
+    fn error_body(&mut self, entry: &Entry) -> Field {
+        let expected = "the name of a type";
+        let ty = match &entry.value.kind {
+            NodeKind::Scalar(_) => self.type_of("`body`", expected, &entry.value),
+            _ => {
+                self.wrong_kind("`body`", expected, &entry.value);
+                TypeExpr::Invalid(entry.value.span)
+            }
+        };
+        let mut field = bare(entry.key.clone(), entry.value.span);
+        field.ty = Some(ty);
+        field
     }
 
     /// A status: a name, or a number that a lint points at.

@@ -1,6 +1,6 @@
 //! A field: a type, or a mapping with `type` and what holds for it.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Constraint, ConstraintKey, Field, Name, TypeExpr};
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, types};

@@ -1,6 +1,6 @@
 //! An entry of `inputs`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::Entry;
 use crate::contract::ast::{Input, InputKind};

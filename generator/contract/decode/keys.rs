@@ -1,6 +1,6 @@
 //! Mappings and their keys: what is known at a place, and what is said about the rest.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, scalar};
 use crate::diag::{Diagnostic, Span, nearest};

@@ -1,6 +1,6 @@
 //! Sequences: of names, and of named definitions.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use crate::contract::ast::Name;
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind};

@@ -7,7 +7,9 @@ mod api;
 mod auth;
 mod body;
 mod cookie;
+mod decoder;
 mod error;
+mod error_format;
 mod field;
 mod input;
 mod keys;
@@ -22,21 +24,13 @@ mod type_def;
 
 use std::collections::HashSet;
 
-use super::ast::Contract;
+use super::ast::{Contract, FormatDef};
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
 use crate::parallel;
+use decoder::Decoder;
 use keys::{Keys, quoted};
-
-/// Collects the mistakes of one contract.
-struct Decoder<'t> {
-    report: Report,
-    /// Where mappings lost an entry: a key that is missing there may be one that was reported.
-    lost: &'t HashSet<u32>,
-    /// The text, for the places inside scalars.
-    text: &'t str,
-}
 
 /// As many definitions under one key are read on all cores.
 const MANY: usize = 64;
@@ -105,6 +99,18 @@ pub(super) fn contract(
     }
     report.extend(decoder.report);
     contract
+}
+
+/// Reads an error format that stands alone, with what is wrong with it.
+pub(super) fn format(text: &str, root: Option<Node>) -> (FormatDef, Report) {
+    let mut decoder = Decoder {
+        report: Report::default(),
+        lost: &HashSet::new(),
+        text,
+    };
+    let format = root.and_then(|root| decoder.format(&root));
+    let format = format.unwrap_or_else(|| FormatDef::empty(Span::new(SourceId(0), 0, 0)));
+    (format, decoder.report)
 }
 
 impl Decoder<'_> {

@@ -1,6 +1,6 @@
 //! An entry of `operations`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::Entry;
 use crate::contract::ast::{Operation, Route};
@@ -23,6 +23,7 @@ const OPERATION: Keys = Keys {
         "deprecated",
         "params",
         "body",
+        "raw_body",
         "auth",
         "extract",
         "returns",
@@ -75,6 +76,7 @@ impl Decoder<'_> {
             header_params: Vec::new(),
             cookie_params: Vec::new(),
             strict: None,
+            raw_body: None,
             body: None,
             auth: None,
             extract: Vec::new(),
@@ -104,6 +106,7 @@ impl Decoder<'_> {
                 "deprecated" => operation.deprecated = self.boolean(entry),
                 "params" => self.params(entry, &mut operation),
                 "body" => operation.body = self.body(entry),
+                "raw_body" => operation.raw_body = self.boolean(entry),
                 "auth" => operation.auth = self.auth(entry),
                 "extract" => operation.extract = self.named(entry, Self::extract),
                 "returns" => operation.returns = Some(self.returns(entry)),

@@ -1,6 +1,6 @@
 //! An entry of `outputs`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::Entry;
 use crate::contract::ast::Output;

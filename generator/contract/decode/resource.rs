@@ -1,6 +1,6 @@
 //! An entry of `resources`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Field, Record, RecordType, Resource};
 use crate::contract::{Entry, NodeKind};

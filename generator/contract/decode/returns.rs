@@ -1,6 +1,6 @@
 //! `returns` of an operation.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Return, ReturnBody, Returns, Sent, SentKind, StatusExpr, TypeExpr};
 use crate::contract::rules::shape;

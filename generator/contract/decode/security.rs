@@ -1,6 +1,6 @@
 //! An entry of `security`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::ast::{Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::contract::rules::shape;

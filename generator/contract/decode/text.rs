@@ -1,6 +1,6 @@
 //! Scalars: strings, names, booleans, numbers, sizes, durations.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::keys::quoted;
 use crate::contract::ast::Name;
 use crate::contract::rules::shape;

@@ -1,6 +1,6 @@
 //! An entry of `types`.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::field::FIELD;
 use super::keys::Keys;
 use crate::contract::ast::{EnumItem, TypeDef, TypeKind};

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{DEPTH, Kind, flow, rules};
+use super::{Kind, flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned, nearest};
 
+/// How deep collections may lie in one another.
+pub(super) const DEPTH: usize = 128;
 /// How much anchors and aliases may repeat, in bytes of text and 32 bytes a node.
 const REPETITION: usize = 8 << 20;
 

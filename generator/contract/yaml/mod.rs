@@ -15,10 +15,7 @@ use std::collections::HashSet;
 use super::rules::reading as rules;
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
-use build::Builder;
-
-/// How deep collections may lie in one another.
-pub(crate) const DEPTH: usize = 128;
+use build::{Builder, DEPTH};
 
 /// How often a brace that ends a plain scalar too early is looked past, so that all of them are shown.
 const REPAIRS: usize = 64;

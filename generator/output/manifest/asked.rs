@@ -231,3 +231,13 @@ fn strings(item: &Item) -> impl Iterator<Item = &str> {
     let array = item.as_array().into_iter().flatten();
     array.filter_map(|value| value.as_str())
 }
+
+/// Where the last value of a table's own lines ends.
+pub(super) fn last(table: &Table) -> Option<usize> {
+    let ends = table.iter().filter_map(|(_, item)| match item {
+        Item::Value(value) => value.span().map(|span| span.end),
+        Item::Table(inner) if inner.is_dotted() => last(inner),
+        Item::Table(_) | Item::ArrayOfTables(_) | Item::None => None,
+    });
+    ends.max()
+}

@@ -3,8 +3,7 @@ use std::ops::Range;
 
 use toml_edit::{Array, Item, Key, TableLike, Value};
 
-use super::asked::There;
-use super::last;
+use super::asked::{There, last};
 use crate::output::text::{Insertion, Text, lines_after};
 
 /// The text with the features that a dependency lacks.

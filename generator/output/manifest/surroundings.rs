@@ -2,7 +2,8 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use toml_edit::Document;
 
-use super::{Left, lacks};
+use super::left::Left;
+use super::look::lacks;
 use crate::error::Error;
 use crate::output::fs;
 use crate::output::summary::Note;

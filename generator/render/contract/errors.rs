@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::value::{Fill, Member, Writer};
-use super::{krate, lines, list, skipped};
-use crate::ir::{Api, ErrorFormat};
+use super::{body, krate, lines, list, skipped};
+use crate::ir::Api;
 use crate::names;
+use crate::render::layout::Layout;
 use crate::render::models::{Boxes, Owner};
-use crate::render::{Layout, rust};
+use crate::render::rust;
 
 /// View of `tests/contract/errors.rs`.
 #[derive(Debug, Serialize)]
@@ -24,11 +25,12 @@ struct ErrorView {
     literal: Vec<String>,
     path: String,
     status: u16,
-    code: String,
+    /// What stands at which places of its body, as literals.
+    constants: String,
     /// Names of the headers, as literals.
     headers: String,
-    /// Where the details stand: a JSON pointer.
-    pointer: &'static str,
+    /// Where its members stand: an optional JSON pointer, as a literal.
+    pointer: String,
     /// Names of the members, as literals.
     members: String,
     /// Names of those that may be missing.
@@ -43,13 +45,9 @@ pub fn view(api: &Api, boxes: &Boxes, layout: &Layout) -> ErrorsView {
         errors: Vec::new(),
         skipped: Vec::new(),
     };
-    let (pointer, own) = match api.error_format {
-        ErrorFormat::Problem { .. } => ("", &ErrorFormat::PROBLEM_MEMBERS[..6]),
-        ErrorFormat::Detail => ("/detail", ErrorFormat::DETAIL_MEMBERS),
-    };
     for error in &api.errors {
         let mut writer = Writer::new(api, boxes);
-        let fields = error.details.iter();
+        let fields = error.fields();
         let fields = fields.chain(error.headers.iter().map(|header| &header.field));
         let members: Option<Vec<Member>> = fields
             .map(|field| {
@@ -61,20 +59,24 @@ pub fn view(api: &Api, boxes: &Boxes, layout: &Layout) -> ErrorsView {
             view.skipped.push(skipped(&error.name));
             continue;
         };
-        let details = error.details.iter();
-        let (may, must): (Vec<_>, Vec<_>) = details.partition(|field| field.optional);
-        let must = must.iter().map(|field| field.wire.as_str());
+        let body = body::of(api, error);
         view.errors.push(ErrorView {
             test: names::field_ident(&error.name),
-            schema: rust::string(&error.name),
+            schema: rust::string(match &error.body {
+                Some(own) => body::type_name(api, own),
+                None => &error.name,
+            }),
             path: format!("api::errors::{}", error.ident),
             literal: lines(&members),
             status: error.status.code,
-            code: rust::string(&error.code),
+            constants: body.constants(),
             headers: list(error.headers.iter().map(|header| header.lower.as_str())),
-            pointer,
-            members: list(own.iter().copied().chain(must)),
-            optional: list(may.iter().map(|field| field.wire.as_str())),
+            pointer: match &body.pointer {
+                Some(pointer) => format!("Some({})", rust::string(pointer)),
+                None => "None".to_owned(),
+            },
+            members: list(body.members.iter().map(String::as_str)),
+            optional: list(body.optional.iter().map(String::as_str)),
         });
     }
     view

@@ -1,6 +1,7 @@
 //! Views of `tests/contract.rs` and the files beside it: the contract's own tests, which need no
 //! handler of the user's.
 
+mod body;
 pub mod errors;
 mod literal;
 mod number;
@@ -12,8 +13,9 @@ mod value;
 use serde::Serialize;
 
 use self::value::Member;
+use super::layout::Layout;
+use super::rust;
 use super::server::security::credential;
-use super::{Layout, rust};
 use crate::ir::Api;
 
 /// View of `tests/contract.rs`.
@@ -47,7 +49,7 @@ pub fn root(api: &Api) -> RootView {
 #[derive(Debug, Serialize)]
 pub struct SupportView {
     krate: String,
-    media_type: &'static str,
+    media_type: String,
 }
 
 /// Builds the view of `tests/contract/support.rs`.
@@ -55,7 +57,7 @@ pub struct SupportView {
 pub fn support(api: &Api, layout: &Layout) -> SupportView {
     SupportView {
         krate: krate(layout),
-        media_type: api.error_format.media_type(),
+        media_type: rust::string(&api.error_format.media_type),
     }
 }
 

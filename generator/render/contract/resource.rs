@@ -6,8 +6,9 @@ use super::value::Writer;
 use super::{is_served, krate, lines, list, skipped};
 use crate::ir::{Api, Operation, Output, OutputSource, Resource, ResourceId};
 use crate::names;
+use crate::render::layout::Layout;
 use crate::render::models::{Boxes, Models};
-use crate::render::{Layout, rust};
+use crate::render::rust;
 
 /// View of `tests/contract/<resource>.rs`.
 #[derive(Debug, Serialize)]

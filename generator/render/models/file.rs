@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::Models;
 use super::columns::{self, ColumnsView};
 use super::input::{self, InputModelView};
 use super::named::{self, TypeView};
@@ -10,8 +9,23 @@ use super::output::{self, OutputModelView};
 use super::record::{self, StructView};
 use super::scope::{Home, Scope};
 use super::sent::{self, SentView};
+use super::whole::Models;
 use crate::ir::{Resource, ResourceId};
 use crate::render::doc;
+
+impl Models<'_> {
+    /// The view of `types.rs`.
+    #[must_use]
+    pub fn types(&self) -> TypesView {
+        types(self)
+    }
+
+    /// The view of a resource's `models.rs`.
+    #[must_use]
+    pub fn resource(&self, resource: &Resource) -> ModelsView {
+        models(self, self.id(resource), resource)
+    }
+}
 
 /// Names of the prelude, as the file has to write them.
 #[derive(Debug, Serialize)]

@@ -19,71 +19,11 @@ mod schema;
 mod scope;
 mod sent;
 mod union;
-
-use std::collections::BTreeMap;
+mod whole;
 
 pub use boxes::{Boxes, Owner};
 pub use file::{ModelsView, TypesView};
 pub use schema::Rule;
 pub use scope::{Home, Scope, Way};
 pub use sent::{SentModelView, SentView};
-
-use crate::ir::{Api, Resource, ResourceId};
-
-fn ids(api: &Api) -> BTreeMap<String, ResourceId> {
-    let resources = api.resources.iter().enumerate();
-    resources
-        .map(|(number, resource)| (resource.name.clone(), ResourceId(number)))
-        .collect()
-}
-
-/// What rendering models needs to know of the whole contract.
-#[derive(Debug)]
-pub struct Models<'a> {
-    api: &'a Api,
-    boxes: Boxes,
-    ids: BTreeMap<String, ResourceId>,
-}
-
-impl<'a> Models<'a> {
-    /// Looks at the contract once.
-    #[must_use]
-    pub fn new(api: &'a Api) -> Self {
-        Self {
-            api,
-            boxes: Boxes::of(api),
-            ids: ids(api),
-        }
-    }
-
-    /// The view of `types.rs`.
-    #[must_use]
-    pub fn types(&self) -> TypesView {
-        file::types(self)
-    }
-
-    /// Where a struct that contains itself has a box.
-    #[must_use]
-    pub fn boxes(&self) -> &Boxes {
-        &self.boxes
-    }
-
-    /// The number of a resource.
-    #[must_use]
-    pub fn id(&self, resource: &Resource) -> ResourceId {
-        let id = self.ids.get(&resource.name).copied();
-        id.unwrap_or(ResourceId(0))
-    }
-
-    /// The view of a resource's `models.rs`.
-    #[must_use]
-    pub fn resource(&self, resource: &Resource) -> ModelsView {
-        file::models(self, self.id(resource), resource)
-    }
-
-    /// A scope for values outside of models.
-    #[must_use]
-    pub fn scope(&self, home: Home, root: &'static str, hidden: &[String]) -> Scope<'_> {
-        Scope::new(self.api, &self.boxes, home, root, hidden)
-    }
-}
+pub use whole::Models;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Models;
 use super::scope::{Home, Scope};
+use super::whole::Models;
 use crate::ir::{Direction, Field, NamedType, Resource, ResourceId, TypeKind};
 use crate::render::rust;
 

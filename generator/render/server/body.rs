@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
+use super::local::{local, unpack};
 use super::params;
-use super::request::{local, unpack};
 use crate::ir::{Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, Part, Resource};
 
 /// The view.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::models::{Home, Models, Owner, Scope, Way};
 use super::super::{doc, rust};
 use super::{headers, sent, status};
-use crate::ir::{Api, ErrorType, Field, MessagePart};
+use crate::ir::{Api, ErrorType, Field, MessagePart, Type};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -25,8 +25,10 @@ struct ErrorView {
     code: String,
     /// What it is called, where errors have types of their own.
     typed: Option<TypedView>,
-    /// The expression for what it is called.
-    kind: &'static str,
+    /// The call that ends the answer.
+    answer: &'static str,
+    /// Whether the value of its one detail is the whole body.
+    transparent: bool,
     details: Vec<DetailView>,
     headers: Vec<headers::HeaderView>,
     /// The expression that writes the message.
@@ -50,7 +52,8 @@ struct DetailView {
 /// Builds the view.
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
-    let typed = api.error_format.type_of("").is_some();
+    let typed = api.error_format.type_of("").is_some()
+        && api.errors.iter().any(|error| error.body.is_none());
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
     let scope = models.scope(Home::Elsewhere, "super", &idents);
     let errors = api.errors.iter().map(|error| error_view(&scope, error));
@@ -72,25 +75,27 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
     let api = scope.api;
     let template = error.message_template();
     let typed = api.error_format.type_of(&error.code);
+    let typed = typed.filter(|_| error.body.is_none());
     let docs = error.description.as_deref().unwrap_or(&template);
     ErrorView {
         docs: doc::doc_comment(docs),
         ident: error.ident.clone(),
         status: status::constant(error.status),
         code: rust::string(&error.code),
-        kind: match typed {
-            Some(_) => "Self::KIND",
-            None => "Self::CODE",
+        answer: match (&error.body, &typed) {
+            (Some(_), _) => "error_body(Self::CODE, &self, exchange)",
+            (None, Some(_)) => "error(Self::KIND, &self, exchange)",
+            (None, None) => "error(Self::CODE, &self, exchange)",
         },
+        transparent: error.body.is_some(),
         typed: typed.map(|uri| TypedView {
             uri: rust::string(&uri),
             title: rust::string(&api.error_format.title_of(error)),
         }),
         details: error
-            .details
-            .iter()
+            .fields()
             .map(|detail| DetailView {
-                docs: doc::doc_comment(&detail_docs(detail)),
+                docs: doc::doc_comment(&detail_docs(error, detail)),
                 attributes: attribute(scope, detail),
                 ident: detail.ident.clone(),
                 ty: scope.field(Owner::Nobody, detail),
@@ -111,20 +116,29 @@ fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
     scope.attribute(Owner::Nobody, detail, Way::OUT, None, skip.as_deref())
 }
 
-/// The argument that shows a detail in a message.
-fn display(scope: &Scope<'_>, detail: &Field) -> String {
-    let value = format!("self.{}", detail.ident);
+/// The argument that shows a detail, or a field of a body, in a message.
+fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
+    let value = format!("{object}.{}", detail.ident);
     match scope.codec(&detail.ty, false) {
         Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
         None => value,
     }
 }
 
-fn detail_docs(detail: &Field) -> String {
+fn detail_docs(error: &ErrorType, detail: &Field) -> String {
     match &detail.description {
         Some(text) => text.clone(),
+        None if error.body.is_some() => "The body of the answer.".to_owned(),
         None => format!("The member `{}` of the answer.", detail.wire),
     }
+}
+
+/// The field of this number in the type of an error's own body.
+fn body_field<'a>(api: &'a Api, error: &ErrorType, field: usize) -> Option<&'a Field> {
+    let Type::Named(id) = error.body.as_ref()?.ty else {
+        return None;
+    };
+    api.ty(id).kind.parts().get(field)
 }
 
 /// Writes the message to `formatter`.
@@ -137,7 +151,14 @@ fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
             MessagePart::Detail(index) => {
                 format.push_str("{}");
                 let detail = &error.details[*index];
-                values.push_str(&format!(", {}", display(scope, detail)));
+                values.push_str(&format!(", {}", display(scope, "self", detail)));
+            }
+            MessagePart::Body { field, .. } => {
+                let Some(field) = body_field(scope.api, error, *field) else {
+                    continue;
+                };
+                format.push_str("{}");
+                values.push_str(&format!(", {}", display(scope, "self.body", field)));
             }
         }
     }

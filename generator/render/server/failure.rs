@@ -31,7 +31,7 @@ const LARGE: usize = 100;
 pub fn declared(api: &Api, id: ErrorId) -> DeclaredView {
     let error = api.error(id);
     let headers = error.headers.iter().map(|header| &header.field);
-    let fields = error.details.iter().chain(headers);
+    let fields = error.fields().chain(headers);
     let size: usize = fields.map(|field| size::of_field(api, field)).sum();
     let status = error.status;
     let (code, phrase) = (status.code, status.phrase);

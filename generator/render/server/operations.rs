@@ -243,6 +243,28 @@ fn route_path(operation: &Operation) -> String {
     path
 }
 
+/// The path that goes before every other, as axum's router reads it; `None` where there is none.
+#[must_use]
+pub fn base_path(api: &Api) -> Option<String> {
+    let mut path = String::new();
+    for segment in api.base_path.split('/').filter(|part| !part.is_empty()) {
+        path.push('/');
+        match segment.starts_with('{') {
+            true => path.push_str(segment),
+            false => push_literal(&mut path, segment),
+        }
+    }
+    (!path.is_empty()).then_some(path)
+}
+
+/// A path without parameters, as axum's router reads it.
+#[must_use]
+pub fn literal(path: &str) -> String {
+    let mut literal = String::new();
+    push_literal(&mut literal, path);
+    literal
+}
+
 /// RFC 3986's `pchar` stands as it is, `%` begins what the contract has encoded already.
 fn push_literal(path: &mut String, text: &str) {
     for byte in text.bytes() {

@@ -1,8 +1,19 @@
 //! How parameters are read.
+use serde::Serialize;
+
 use super::super::models::{Owner, Scope};
 use super::super::rust;
-use super::request::ParamView;
 use crate::ir::{Field, Sparse, Type};
+
+/// How a parameter is read.
+#[derive(Debug, Serialize)]
+pub(super) struct ParamView {
+    pub(super) local: String,
+    /// The expression that reads it.
+    pub(super) read: String,
+    /// A constant that the expression needs.
+    pub(super) schema: String,
+}
 
 /// The expression that reads a parameter of a part of the request.
 #[must_use]

@@ -7,13 +7,16 @@ use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
-use super::params;
+use super::local::{local, unpack};
+use super::params::{self, ParamView};
 use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct RequestView {
     ident: String,
+    /// The path as the contract has it, as a literal.
+    route: String,
     /// Parameters in order of path, query, header and cookie, then the body.
     fields: Vec<FieldView>,
     /// Whether it is read at once, from what has been received: nothing in it asks the state, and it has
@@ -34,6 +37,8 @@ pub struct RequestView {
     accepts: String,
     /// The body.
     body: Option<BodyView>,
+    /// Whether the bytes of the body are handed over too.
+    raw_body: bool,
     /// Whether there is a parameter.
     has_params: bool,
     /// The places that parameters are in, in that order.
@@ -67,15 +72,6 @@ struct PlaceView {
     /// The expression that reads it, up to its `?`.
     read: String,
     params: Vec<ParamView>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ParamView {
-    pub(super) local: String,
-    /// The expression that reads it.
-    pub(super) read: String,
-    /// A constant that the expression needs.
-    pub(super) schema: String,
 }
 
 /// Locals of the reading function.
@@ -175,11 +171,24 @@ pub fn view(
             ty: ty.clone(),
         });
     }
+    if operation.raw_body {
+        let redacted = scope.support("redacted");
+        fields.push(FieldView {
+            docs: doc::doc_comment("The bytes of the body, as they were sent."),
+            ident: "raw_body".to_owned(),
+            init: "raw_body".to_owned(),
+            ty: format!("{redacted}::Redacted<::axum::body::Bytes>"),
+        });
+    }
     let params = places.iter().flat_map(|place| &place.params);
     let params = params.map(|param| param.local.as_str());
     let locals: Vec<&str> = params.chain(body.iter().map(|_| "body")).collect();
     RequestView {
         ident: operation.request_ident.clone(),
+        route: rust::string(match operation.path.as_str() {
+            "" => "/",
+            path => path,
+        }),
         at_once: is_read_at_once(api, operation),
         accepts: accepts(operation),
         only: operation.strict.then(|| only_query(api, operation)),
@@ -199,6 +208,7 @@ pub fn view(
         has_params: operation.params().next().is_some(),
         fields,
         body,
+        raw_body: operation.raw_body,
         places,
     }
 }
@@ -217,6 +227,7 @@ fn named(scope: &Scope<'_>, module: &'static str, fields: &[Field]) -> String {
 pub fn is_read_at_once(api: &Api, operation: &Operation) -> bool {
     let mut bodies = operation.body.iter();
     operation.auth.is_none()
+        && !operation.raw_body
         && operation.extracts.is_empty()
         && bodies.all(|body| body.plain_json(api.max_body).is_some())
 }
@@ -241,33 +252,6 @@ fn accepts(operation: &Operation) -> String {
         String::new()
     } else {
         format!("[{}]", types.join(", "))
-    }
-}
-
-/// A value is a local of its own name, unless the reading function has taken that name.
-pub(super) fn local(ident: &str, taken: &[&str], names: &mut BTreeSet<String>) -> String {
-    if !taken.contains(&ident) {
-        return ident.to_owned();
-    }
-    let mut local = format!("{ident}_value");
-    while !names.insert(local.clone()) {
-        local.push('_');
-    }
-    local
-}
-
-/// `let (Some(a), Some(b)) = (a, b) else {`
-pub(super) fn unpack(locals: &[&str]) -> String {
-    let some: Vec<String> = locals
-        .iter()
-        .map(|local| format!("Some({local})"))
-        .collect();
-    match (&some[..], locals) {
-        ([some], [local]) => format!("let {some} = {local} else {{"),
-        _ => {
-            let (some, locals) = (some.join(", "), locals.join(", "));
-            format!("let ({some}) = ({locals}) else {{")
-        }
     }
 }
 

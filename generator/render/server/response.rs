@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::models::Scope;
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
-use super::request::local;
+use super::local::local;
 use super::sent;
 use crate::http::Method;
 use crate::http::media::MediaType;

@@ -3,8 +3,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::layout::Layout;
 use super::super::needs::{Need, Needs};
-use super::super::{Layout, doc, rust};
+use super::super::{doc, rust};
+use super::operations;
 use crate::ir::{Api, Resource};
 
 /// View of `api/mod.rs`.
@@ -15,7 +17,18 @@ pub struct RootView {
     modules: Vec<String>,
     /// The modules that have routes.
     served: Vec<String>,
-    bounds: String,
+    /// The type that the routers are made of.
+    given: &'static str,
+    /// What it has to be.
+    asked: String,
+    /// The expression that shares it among the handlers.
+    shared: &'static str,
+    /// The trait by which a state is told from an `Arc` of one; `None` where nothing is asked of it.
+    told_by: Option<String>,
+    /// What `scoped` says of itself.
+    scoped_docs: String,
+    /// The expression for the path before every other.
+    base: String,
     /// What is there by its bare name, sorted paths.
     exports: Vec<String>,
 }
@@ -24,11 +37,13 @@ pub struct RootView {
 const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"];
 
 /// What every handler meets of `support`.
-const EXPORTS: [&str; 5] = [
+const EXPORTS: [&str; 7] = [
     "support::context::{Context, RequestId}",
+    "support::contract::BuiltinError",
     "support::fault::{Internal, InternalError}",
     "support::log::panics_to_log",
     "support::serve::{ServeError, ServeOptions, serve, serve_until}",
+    "support::telemetry::{Metrics, RequestMetrics, Telemetry}",
     "support::violation::{Breach, Location, Violation, Violations}",
 ];
 
@@ -69,6 +84,7 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
         Some(description) => format!("{title}\n\n{description}"),
         None => title,
     };
+    let bounds = bounds(api, &served);
     RootView {
         docs: doc::module_comment(&docs),
         embedded: matches!(layout, Layout::Module),
@@ -77,12 +93,27 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
             .iter()
             .map(|resource| resource.module.clone())
             .collect(),
-        bounds: bounds(api, &served),
+        given: given(&bounds),
+        asked: match bounds.is_empty() {
+            true => "A: Send + Sync + 'static".to_owned(),
+            false => format!("S: IntoApp, S::App: {}", bounds.join(" + ")),
+        },
+        shared: match bounds.is_empty() {
+            true => "Arc::new(app)",
+            false => "app.into_app()",
+        },
+        told_by: bounds.first().map(|first| (*first).to_owned()),
+        scoped_docs: scoped_docs(api),
+        base: match operations::base_path(api) {
+            Some(base) => format!("Some({})", rust::string(&base)),
+            None => "None".to_owned(),
+        },
         exports: exports(api, &served, needs),
     }
 }
 
-fn bounds(api: &Api, served: &[&Resource]) -> String {
+/// The traits that the state has to implement.
+fn bounds<'a>(api: &Api, served: &[&'a Resource]) -> Vec<&'a str> {
     let mut traits: Vec<&str> = served
         .iter()
         .map(|resource| resource.trait_ident.as_str())
@@ -94,11 +125,32 @@ fn bounds(api: &Api, served: &[&Resource]) -> String {
     if operations.any(|operation| !operation.extracts.is_empty()) {
         traits.push("extract::Extract");
     }
-    if traits.is_empty() {
-        "Send + Sync + 'static".to_owned()
-    } else {
-        traits.join(" + ")
+    traits
+}
+
+/// What is told by a trait may be a state or an `Arc` of it.
+fn given(bounds: &[&str]) -> &'static str {
+    match bounds {
+        [] => "A",
+        _ => "S",
     }
+}
+
+fn scoped_docs(api: &Api) -> String {
+    let all = "All that the document promises, to merge into a router that has routes and a fallback of its\n\
+        own: every operation, the documents, the time limit, answers to panics, ids, log, metrics, 405";
+    let nested = "\n\nNested below a path it has no 404, since axum asks no fallback there but a router's only one:\n\
+        that is for [`router`].";
+    doc::doc_comment(&match api.base_path.as_str() {
+        "" => format!(
+            "{all}.\n\nThe contract has no `api.base_path`, so an unknown path may be the other router's, \
+             which answers it.\nTo have its 404 too, nest [`router`] below a path."
+        ),
+        base => format!(
+            "{all}\nand 404 to what else arrives below `{base}`. What arrives elsewhere is the other \
+             router's.{nested}"
+        ),
+    })
 }
 
 fn exports(api: &Api, served: &[&Resource], needs: &Needs) -> Vec<String> {
@@ -155,8 +207,12 @@ pub fn has_models(resource: &Resource) -> bool {
 /// View of `documents.rs`.
 #[derive(Debug, Serialize)]
 pub struct DocumentsView {
+    /// The files, seen from the module.
     json: String,
     yaml: String,
+    /// Where they are served.
+    json_path: String,
+    yaml_path: String,
     page: Option<String>,
 }
 
@@ -170,6 +226,8 @@ pub fn documents(api: &Api, layout: &Layout) -> DocumentsView {
     DocumentsView {
         json: rust::string(&format!("{folder}openapi.json")),
         yaml: rust::string(&format!("{folder}openapi.yaml")),
+        json_path: rust::string(&operations::literal(&format!("{}.json", api.document))),
+        yaml_path: rust::string(&operations::literal(&format!("{}.yaml", api.document))),
         page: api.docs.as_deref().map(rust::string),
     }
 }

@@ -20,6 +20,8 @@ struct ErrorView {
     ident: String,
     /// The properties of its details.
     details: Vec<String>,
+    /// The schema of a body of its own.
+    body: Option<String>,
     /// Its headers that can break the contract, each with its name and schema.
     headers: Vec<String>,
 }
@@ -50,6 +52,7 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
     ErrorView {
         ident: error.ident.clone(),
         details: scope.sent_properties(details),
+        body: error.body.as_ref().map(|body| scope.field_schema(body)),
         headers: headers(scope, &error.headers),
     }
 }

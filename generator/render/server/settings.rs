@@ -2,14 +2,16 @@
 use serde::Serialize;
 
 use super::super::rust;
-use super::status;
-use crate::ir::{Api, Builtin, ErrorFormat};
+use super::{format, status};
+use crate::ir::{Api, Builtin};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct SettingsView {
-    /// The variant of the runtime's `Format`.
-    format: &'static str,
+    /// What it uses of the runtime's module `error`: a `use` item.
+    imports: String,
+    /// The expression for the error format.
+    format: String,
     max_body: String,
     /// In milliseconds.
     timeout: String,
@@ -38,14 +40,19 @@ struct TypedView {
 pub fn view(api: &Api) -> SettingsView {
     let builtins = api.builtins.iter();
     SettingsView {
-        format: match api.error_format {
-            ErrorFormat::Problem { .. } => "Problem",
-            ErrorFormat::Detail => "Detail",
-        },
+        imports: imports(api),
+        format: format::expression(&api.error_format),
         max_body: rust::integer(api.max_body),
         timeout: rust::integer(u64::try_from(api.timeout.as_millis()).unwrap_or(u64::MAX)),
         builtins: builtins.map(|builtin| builtin_view(api, builtin)).collect(),
     }
+}
+
+fn imports(api: &Api) -> String {
+    let mut names = format::imports(&api.error_format);
+    names.extend(["Builtin", "Kind"]);
+    names.sort_unstable();
+    rust::import("self::error", &names)
 }
 
 fn builtin_view(api: &Api, builtin: &Builtin) -> BuiltinView {

@@ -1,43 +1,17 @@
-//! Error answers: what they are called, and the two formats in which they are written.
-mod detail;
-mod problem;
+//! Error answers: what they are called, and the format in which they are written.
+mod format;
+mod violation;
+mod write;
 
 use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::serde::Serialize;
 
 use super::context::Exchange;
-use super::media;
 use super::respond::{Answer, Reply};
 use super::violation::Violations;
 
-/// How error answers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Problem details (RFC 9457), `application/problem+json`.
-    Problem,
-    /// `{"detail": …}` as FastAPI has it, `application/json`.
-    Detail,
-}
-
-impl Format {
-    /// The media type of every error answer.
-    #[must_use]
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Problem => "application/problem+json",
-            Self::Detail => media::JSON,
-        }
-    }
-
-    /// The member that an error's own members are in; without one they are in the body itself.
-    pub(super) const fn member(self) -> Option<&'static str> {
-        match self {
-            Self::Problem => None,
-            Self::Detail => Some("detail"),
-        }
-    }
-}
+pub use self::format::{Code, Format, Member, Name, Node, Part, ViolationPart};
+pub(super) use self::write::Failing;
 
 /// What an error is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,43 +66,8 @@ pub struct Builtin {
     pub message: &'static str,
 }
 
-/// The content of an error answer.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Body<'a, D> {
-    Problem(problem::Problem<'a, D>),
-    Detail(detail::Body<'a, D>),
-}
-
-impl<'a, D: Serialize> Body<'a, D> {
-    /// Puts an error together, in the format of the contract.
-    pub(super) fn new(
-        status: StatusCode,
-        kind: Kind,
-        message: &'a str,
-        details: &'a D,
-        exchange: &'a Exchange,
-    ) -> Self {
-        match exchange.contract.error_format {
-            Format::Problem => {
-                let id = &exchange.request_id;
-                Self::Problem(problem::Problem::new(status, kind, message, details, id))
-            }
-            Format::Detail => Self::Detail(detail::Body::new(kind, message, details)),
-        }
-    }
-}
-
 impl Answer for Violations {
     fn answer(self, exchange: &Exchange) -> Response {
-        let error = &exchange.contract.builtin.validation_failed;
-        let reply = Reply::new(error.status);
-        match exchange.contract.error_format {
-            Format::Problem => {
-                let details = problem::Invalid { errors: self };
-                reply.details(error.kind, error.message, &details, exchange)
-            }
-            Format::Detail => reply.error_body(&detail::Invalid::of(&self), exchange),
-        }
+        Reply::invalid(self.as_slice(), exchange)
     }
 }

@@ -1,7 +1,5 @@
 //! The state: a database. And whose data a request is about.
 
-use std::sync::Arc;
-
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sea_orm::{DatabaseConnection, SqlxSqliteConnector};
@@ -37,10 +35,10 @@ fn known(name: &str) -> Result<(), UnknownTenant> {
     }
 }
 
-impl FromRequestParts<Arc<App>> for Tenant {
+impl FromRequestParts<App> for Tenant {
     type Rejection = TenantError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, TenantError> {
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, TenantError> {
         let name = match parts.headers.get("x-tenant") {
             Some(name) => name.to_str()?,
             None => "everybody",

@@ -14,9 +14,9 @@ async fn insufficient_clearance() {
     let declared = support::Declared {
         schema: "InsufficientClearance",
         status: 403,
-        code: "FORGE_403_001",
+        constants: &[("/status", "403"), ("/code", "\"FORGE_403_001\"")],
         headers: &["x-forge-reason"],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",
@@ -37,9 +37,9 @@ async fn cursor_not_found() {
     let declared = support::Declared {
         schema: "CursorNotFound",
         status: 404,
-        code: "CURSOR_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"CURSOR_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -54,9 +54,9 @@ async fn rate_limited() {
     let declared = support::Declared {
         schema: "RateLimited",
         status: 429,
-        code: "RATE_LIMITED",
+        constants: &[("/status", "429"), ("/code", "\"RATE_LIMITED\"")],
         headers: &["retry-after"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -71,9 +71,9 @@ async fn user_not_found() {
     let declared = support::Declared {
         schema: "UserNotFound",
         status: 404,
-        code: "USER_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"USER_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };
@@ -88,9 +88,9 @@ async fn name_not_found() {
     let declared = support::Declared {
         schema: "NameNotFound",
         status: 404,
-        code: "NAME_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"NAME_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "username"],
         optional: &[],
     };
@@ -103,9 +103,9 @@ async fn not_yourself() {
     let declared = support::Declared {
         schema: "NotYourself",
         status: 409,
-        code: "NOT_YOURSELF",
+        constants: &[("/status", "409"), ("/code", "\"NOT_YOURSELF\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -120,9 +120,9 @@ async fn username_taken() {
     let declared = support::Declared {
         schema: "UsernameTaken",
         status: 409,
-        code: "USERNAME_TAKEN",
+        constants: &[("/status", "409"), ("/code", "\"USERNAME_TAKEN\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "username"],
         optional: &[],
     };
@@ -137,9 +137,9 @@ async fn avatar_not_found() {
     let declared = support::Declared {
         schema: "AvatarNotFound",
         status: 404,
-        code: "AVATAR_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"AVATAR_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "user_id"],
         optional: &[],
     };
@@ -154,9 +154,9 @@ async fn wrong_credentials() {
     let declared = support::Declared {
         schema: "WrongCredentials",
         status: 401,
-        code: "WRONG_CREDENTIALS",
+        constants: &[("/status", "401"), ("/code", "\"WRONG_CREDENTIALS\"")],
         headers: &["www-authenticate"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -171,9 +171,9 @@ async fn session_not_found() {
     let declared = support::Declared {
         schema: "SessionNotFound",
         status: 404,
-        code: "SESSION_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"SESSION_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };
@@ -188,9 +188,9 @@ async fn project_not_found() {
     let declared = support::Declared {
         schema: "ProjectNotFound",
         status: 404,
-        code: "PROJECT_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"PROJECT_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };
@@ -203,9 +203,9 @@ async fn card_expired() {
     let declared = support::Declared {
         schema: "CardExpired",
         status: 402,
-        code: "CARD_EXPIRED",
+        constants: &[("/status", "402"), ("/code", "\"CARD_EXPIRED\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -220,9 +220,9 @@ async fn payment_not_found() {
     let declared = support::Declared {
         schema: "PaymentNotFound",
         status: 404,
-        code: "PAYMENT_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"PAYMENT_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };

@@ -13,9 +13,9 @@ async fn note_not_found() {
     let declared = support::Declared {
         schema: "NoteNotFound",
         status: 404,
-        code: "NOTE_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"NOTE_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };

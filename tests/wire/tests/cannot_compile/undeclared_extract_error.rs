@@ -1,6 +1,4 @@
 //! An extractor that fails with what it does not declare.
-use std::sync::Arc;
-
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use golden_security::api::errors::RateLimited;
@@ -10,10 +8,10 @@ struct App;
 
 struct Tenant;
 
-impl FromRequestParts<Arc<App>> for Tenant {
+impl FromRequestParts<App> for Tenant {
     type Rejection = TenantError;
 
-    async fn from_request_parts(_: &mut Parts, _: &Arc<App>) -> Result<Self, TenantError> {
+    async fn from_request_parts(_: &mut Parts, _: &App) -> Result<Self, TenantError> {
         Err(RateLimited { retry_after: 1 })?
     }
 }

@@ -68,6 +68,7 @@ pub struct PutAvatarRequest {
 
 impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
     const OPERATION: &'static str = "put_avatar";
+    const ROUTE: &'static str = "/forge/users/{user_id}/avatar";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -276,6 +277,7 @@ pub struct GetAvatarRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
     const OPERATION: &'static str = "get_avatar";
+    const ROUTE: &'static str = "/forge/users/{user_id}/avatar";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USER_ID: schema::Schema = schema::text(format::uuid::UUID);

@@ -51,6 +51,7 @@ pub struct GetPaymentRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetPaymentRequest {
     const OPERATION: &'static str = "get_payment";
+    const ROUTE: &'static str = "/forge/payments/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

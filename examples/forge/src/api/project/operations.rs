@@ -103,6 +103,7 @@ pub struct SearchProjectsRequest {
 
 impl FromReceived for SearchProjectsRequest {
     const OPERATION: &'static str = "search_projects";
+    const ROUTE: &'static str = "/forge/projects";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -250,6 +251,7 @@ pub struct CreateProjectRequest {
 
 impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
     const OPERATION: &'static str = "create_project";
+    const ROUTE: &'static str = "/forge/projects";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
@@ -375,6 +377,7 @@ pub struct SponsorProjectRequest {
 
 impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
     const OPERATION: &'static str = "sponsor_project";
+    const ROUTE: &'static str = "/forge/projects/{id}/payments";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -509,6 +512,7 @@ pub struct GetProjectRequest {
 
 impl FromReceived for GetProjectRequest {
     const OPERATION: &'static str = "get_project";
+    const ROUTE: &'static str = "/forge/projects/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {

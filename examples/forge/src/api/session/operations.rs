@@ -74,6 +74,7 @@ pub struct LogInRequest {
 
 impl FromReceived for LogInRequest {
     const OPERATION: &'static str = "log_in";
+    const ROUTE: &'static str = "/forge/sessions";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -196,6 +197,7 @@ pub struct GetSessionRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetSessionRequest {
     const OPERATION: &'static str = "get_session";
+    const ROUTE: &'static str = "/forge/sessions/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -296,6 +298,7 @@ pub struct LogOutRequest {
 
 impl<A: security::Authenticate> FromCall<A> for LogOutRequest {
     const OPERATION: &'static str = "log_out";
+    const ROUTE: &'static str = "/forge/sessions/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

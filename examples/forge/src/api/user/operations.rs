@@ -142,6 +142,7 @@ pub struct RegisterUserRequest {
 
 impl FromReceived for RegisterUserRequest {
     const OPERATION: &'static str = "register_user";
+    const ROUTE: &'static str = "/forge/users/register";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -268,6 +269,7 @@ pub struct ListUsersRequest {
 
 impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ROUTE: &'static str = "/forge/users";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ROLE: schema::Schema = schema::named(
@@ -385,6 +387,7 @@ pub struct GetUserRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ROUTE: &'static str = "/forge/users/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -504,6 +507,7 @@ pub struct GetDeletedUserRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetDeletedUserRequest {
     const OPERATION: &'static str = "get_deleted_user";
+    const ROUTE: &'static str = "/forge/users/deleted/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -611,6 +615,7 @@ pub struct GetUserByNameRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
     const OPERATION: &'static str = "get_user_by_name";
+    const ROUTE: &'static str = "/forge/users/by-name/{username}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const USERNAME: schema::Schema = schema::text(
@@ -725,6 +730,7 @@ pub struct PutUserRequest {
 
 impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
     const OPERATION: &'static str = "put_user";
+    const ROUTE: &'static str = "/forge/users/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -875,6 +881,7 @@ pub struct ChangeUserRequest {
 
 impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
     const OPERATION: &'static str = "change_user";
+    const ROUTE: &'static str = "/forge/users/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);
@@ -1001,6 +1008,7 @@ pub struct DeleteUserRequest {
 
 impl<A: security::Authenticate> FromCall<A> for DeleteUserRequest {
     const OPERATION: &'static str = "delete_user";
+    const ROUTE: &'static str = "/forge/users/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

@@ -49,6 +49,7 @@ pub struct CreateNoteRequest {
 
 impl FromReceived for CreateNoteRequest {
     const OPERATION: &'static str = "create_note";
+    const ROUTE: &'static str = "/notes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -150,6 +151,7 @@ pub struct GetNoteRequest {
 
 impl FromReceived for GetNoteRequest {
     const OPERATION: &'static str = "get_note";
+    const ROUTE: &'static str = "/notes/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -1,12 +1,16 @@
 //! Starts the server.
 use std::error::Error;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
-use ::golden_security::api::{self, ServeOptions};
+use ::golden_security::api::{self, ServeOptions, Telemetry};
 use ::golden_security::app::App;
 
 fn main() -> ExitCode {
@@ -36,7 +40,22 @@ fn start() -> Result<(), Box<dyn Error>> {
 }
 
 async fn serve(options: &ServeOptions) -> Result<(), Box<dyn Error>> {
+    let app = Arc::new(App::new());
+    let router = api::router(Arc::clone(&app)).layer(Telemetry::new().log_requests());
+    let router = router.merge(health(app));
     let listener = options.listen().await?;
-    api::serve(listener, api::router(App::new()), options).await?;
+    api::serve(listener, router, options).await?;
     Ok(())
+}
+
+/// What is asked of the process and not of the API: `/healthz`, whether it answers, and `/readyz`,
+/// whether it can serve requests.
+fn health(app: Arc<App>) -> Router {
+    let ready = async move || match app.is_ready().await {
+        true => StatusCode::OK,
+        false => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    Router::new()
+        .route("/healthz", get(async || StatusCode::OK))
+        .route("/readyz", get(ready))
 }

@@ -57,6 +57,7 @@ pub struct ListAccountsRequest {
 
 impl FromReceived for ListAccountsRequest {
     const OPERATION: &'static str = "list_accounts";
+    const ROUTE: &'static str = "/accounts";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -134,6 +135,7 @@ pub struct GetAccountRequest {
 
 impl FromReceived for GetAccountRequest {
     const OPERATION: &'static str = "get_account";
+    const ROUTE: &'static str = "/accounts/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -228,6 +230,7 @@ pub struct ChangeAccountRequest {
 
 impl FromReceived for ChangeAccountRequest {
     const OPERATION: &'static str = "change_account";
+    const ROUTE: &'static str = "/accounts/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -40,6 +40,7 @@ pub struct ListNotesRequest {
 
 impl FromReceived for ListNotesRequest {
     const OPERATION: &'static str = "list_notes";
+    const ROUTE: &'static str = "/notes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

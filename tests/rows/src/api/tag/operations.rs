@@ -42,6 +42,7 @@ pub struct CreateTagRequest {
 
 impl FromReceived for CreateTagRequest {
     const OPERATION: &'static str = "create_tag";
+    const ROUTE: &'static str = "/tags";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -44,6 +44,7 @@ pub struct GetTeamRequest {
 
 impl<A: extract::Extract> FromCall<A> for GetTeamRequest {
     const OPERATION: &'static str = "get_team";
+    const ROUTE: &'static str = "/teams/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);

@@ -54,6 +54,7 @@ pub struct ListUsersRequest {
 
 impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ROUTE: &'static str = "/users";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -129,6 +130,7 @@ pub struct GetUserRequest {
 
 impl FromReceived for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ROUTE: &'static str = "/users/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -214,6 +216,7 @@ pub struct ChangeUserRequest {
 
 impl FromReceived for ChangeUserRequest {
     const OPERATION: &'static str = "change_user";
+    const ROUTE: &'static str = "/users/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -13,9 +13,9 @@ async fn too_dear() {
     let declared = support::Declared {
         schema: "TooDear",
         status: 409,
-        code: "TOO_DEAR",
+        constants: &[("/status", "409"), ("/code", "\"TOO_DEAR\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "help"],
         optional: &[],
     };

@@ -13,9 +13,9 @@ async fn overloaded() {
     let declared = support::Declared {
         schema: "Overloaded",
         status: 503,
-        code: "OVERLOADED",
+        constants: &[("/detail/code", "\"OVERLOADED\"")],
         headers: &["retry-after"],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message"],
         optional: &[],
     };
@@ -31,9 +31,9 @@ async fn too_many_attempts() {
     let declared = support::Declared {
         schema: "TooManyAttempts",
         status: 429,
-        code: "TOO_MANY_ATTEMPTS",
+        constants: &[("/detail/code", "\"TOO_MANY_ATTEMPTS\"")],
         headers: &["retry-after"],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message", "limit"],
         optional: &[],
     };
@@ -48,9 +48,9 @@ async fn needs_proof() {
     let declared = support::Declared {
         schema: "NeedsProof",
         status: 401,
-        code: "NEEDS_PROOF",
+        constants: &[("/detail/code", "\"NEEDS_PROOF\"")],
         headers: &["www-authenticate"],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message"],
         optional: &[],
     };
@@ -71,9 +71,9 @@ async fn quota_reached() {
     let declared = support::Declared {
         schema: "QuotaReached",
         status: 422,
-        code: "QUOTA_REACHED",
+        constants: &[("/detail/code", "\"QUOTA_REACHED\"")],
         headers: &[],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message", "status", "title"],
         optional: &["line"],
     };
@@ -88,9 +88,9 @@ async fn note_not_found() {
     let declared = support::Declared {
         schema: "NoteNotFound",
         status: 404,
-        code: "NOTE_NOT_FOUND",
+        constants: &[("/detail/code", "\"NOTE_NOT_FOUND\"")],
         headers: &[],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message", "id"],
         optional: &[],
     };

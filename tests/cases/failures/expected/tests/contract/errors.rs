@@ -20,9 +20,9 @@ async fn locked() {
     let declared = support::Declared {
         schema: "Locked",
         status: 423,
-        code: "LOCKED",
+        constants: &[("/status", "423"), ("/code", "\"LOCKED\"")],
         headers: &["retry-after"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "attempts"],
         optional: &["parts"],
     };
@@ -37,9 +37,9 @@ async fn needs_key() {
     let declared = support::Declared {
         schema: "NeedsKey",
         status: 401,
-        code: "NEEDS_KEY",
+        constants: &[("/status", "401"), ("/code", "\"NEEDS_KEY\"")],
         headers: &["www-authenticate"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -54,9 +54,9 @@ async fn account_not_found() {
     let declared = support::Declared {
         schema: "AccountNotFound",
         status: 404,
-        code: "ACCOUNT_NOT_FOUND",
+        constants: &[("/status", "404"), ("/code", "\"ACCOUNT_NOT_FOUND\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "id"],
         optional: &[],
     };
@@ -71,9 +71,9 @@ async fn name_taken() {
     let declared = support::Declared {
         schema: "NameTaken",
         status: 409,
-        code: "NAME_TAKEN",
+        constants: &[("/status", "409"), ("/code", "\"NAME_TAKEN\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "name"],
         optional: &[],
     };

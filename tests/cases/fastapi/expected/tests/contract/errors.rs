@@ -11,9 +11,9 @@ async fn not_found() {
     let declared = support::Declared {
         schema: "NotFound",
         status: 404,
-        code: "NOT_FOUND",
+        constants: &[("/detail/code", "\"NOT_FOUND\"")],
         headers: &[],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message"],
         optional: &[],
     };
@@ -28,9 +28,9 @@ async fn name_taken() {
     let declared = support::Declared {
         schema: "NameTaken",
         status: 409,
-        code: "NAME_TAKEN",
+        constants: &[("/detail/code", "\"NAME_TAKEN\"")],
         headers: &[],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message", "name"],
         optional: &[],
     };
@@ -45,9 +45,9 @@ async fn no_item() {
     let declared = support::Declared {
         schema: "NoItem",
         status: 404,
-        code: "NO_ITEM",
+        constants: &[("/detail/code", "\"NO_ITEM\"")],
         headers: &["x-error"],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message"],
         optional: &[],
     };
@@ -62,9 +62,9 @@ async fn no_session() {
     let declared = support::Declared {
         schema: "NoSession",
         status: 401,
-        code: "NO_SESSION",
+        constants: &[("/detail/code", "\"NO_SESSION\"")],
         headers: &["www-authenticate"],
-        pointer: "/detail",
+        pointer: Some("/detail"),
         members: &["code", "message"],
         optional: &[],
     };

@@ -41,9 +41,9 @@ async fn internal() {
     let declared = support::Declared {
         schema: "Internal",
         status: 409,
-        code: "INTERNAL",
+        constants: &[("/status", "409"), ("/code", "\"INTERNAL\"")],
         headers: &["headers", "body", "reply", "sent", "state"],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",

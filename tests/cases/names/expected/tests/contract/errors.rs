@@ -11,9 +11,9 @@ async fn r#match() {
     let declared = support::Declared {
         schema: "Match",
         status: 409,
-        code: "MATCH",
+        constants: &[("/status", "409"), ("/code", "\"MATCH\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -28,9 +28,9 @@ async fn r#ref() {
     let declared = support::Declared {
         schema: "Ref",
         status: 410,
-        code: "REF",
+        constants: &[("/status", "410"), ("/code", "\"REF\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "true"],
         optional: &[],
     };
@@ -43,9 +43,9 @@ async fn crate_() {
     let declared = support::Declared {
         schema: "Crate",
         status: 410,
-        code: "CRATE",
+        constants: &[("/status", "410"), ("/code", "\"CRATE\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -61,9 +61,9 @@ async fn err() {
     let declared = support::Declared {
         schema: "Err",
         status: 409,
-        code: "ERR",
+        constants: &[("/status", "409"), ("/code", "\"ERR\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",
@@ -85,9 +85,9 @@ async fn default() {
     let declared = support::Declared {
         schema: "Default",
         status: 410,
-        code: "DEFAULT",
+        constants: &[("/status", "410"), ("/code", "\"DEFAULT\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };

@@ -20,9 +20,9 @@ async fn outside_frame() {
     let declared = support::Declared {
         schema: "OutsideFrame",
         status: 409,
-        code: "OUTSIDE_FRAME",
+        constants: &[("/status", "409"), ("/code", "\"OUTSIDE_FRAME\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",
@@ -44,9 +44,9 @@ async fn frame_in_use() {
     let declared = support::Declared {
         schema: "FrameInUse",
         status: 409,
-        code: "FRAME_IN_USE",
+        constants: &[("/status", "409"), ("/code", "\"FRAME_IN_USE\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };

@@ -14,9 +14,9 @@ async fn frozen() {
     let declared = support::Declared {
         schema: "Frozen",
         status: 503,
-        code: "FROZEN",
+        constants: &[("/status", "503"), ("/code", "\"FROZEN\"")],
         headers: &["retry-after"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "until"],
         optional: &[],
     };
@@ -54,9 +54,9 @@ async fn person_gone() {
     let declared = support::Declared {
         schema: "PersonGone",
         status: 410,
-        code: "PERSON_GONE",
+        constants: &[("/status", "410"), ("/code", "\"PERSON_GONE\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",

@@ -14,9 +14,9 @@ async fn busy() {
     let declared = support::Declared {
         schema: "Busy",
         status: 503,
-        code: "BUSY",
+        constants: &[("/status", "503"), ("/code", "\"BUSY\"")],
         headers: &["retry-after"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "seconds"],
         optional: &[],
     };

@@ -116,7 +116,7 @@ async fn everything() {
     let declared = support::Declared {
         schema: "Everything",
         status: 409,
-        code: "EVERYTHING",
+        constants: &[("/status", "409"), ("/code", "\"EVERYTHING\"")],
         headers: &[
             "x-a-string",
             "x-a-boolean",
@@ -171,7 +171,7 @@ async fn everything() {
             "x-a-price-maybe",
             "x-a-since-maybe",
         ],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",

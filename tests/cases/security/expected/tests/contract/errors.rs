@@ -13,9 +13,9 @@ async fn rate_limited() {
     let declared = support::Declared {
         schema: "RateLimited",
         status: 429,
-        code: "RATE_LIMITED",
+        constants: &[("/status", "429"), ("/code", "\"RATE_LIMITED\"")],
         headers: &["retry-after"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -30,9 +30,9 @@ async fn unknown_tenant() {
     let declared = support::Declared {
         schema: "UnknownTenant",
         status: 404,
-        code: "UNKNOWN_TENANT",
+        constants: &[("/status", "404"), ("/code", "\"UNKNOWN_TENANT\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "name"],
         optional: &[],
     };
@@ -51,9 +51,9 @@ async fn tenant_gone() {
     let declared = support::Declared {
         schema: "TenantGone",
         status: 410,
-        code: "TENANT_GONE",
+        constants: &[("/status", "410"), ("/code", "\"TENANT_GONE\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &[
             "type",
             "title",

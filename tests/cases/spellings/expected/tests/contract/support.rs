@@ -76,12 +76,12 @@ pub struct Declared {
     pub schema: &'static str,
     /// Its status.
     pub status: u16,
-    /// Its code.
-    pub code: &'static str,
+    /// What stands at some places of its body: JSON pointers with their values.
+    pub constants: &'static [(&'static str, &'static str)],
     /// The names of its headers.
     pub headers: &'static [&'static str],
-    /// Where its members stand in the body: a JSON pointer.
-    pub pointer: &'static str,
+    /// Where its members stand in the body, a JSON pointer; nothing where it has none.
+    pub pointer: Option<&'static str>,
     /// The members that are always there.
     pub members: &'static [&'static str],
     /// The members that may be missing.
@@ -101,9 +101,14 @@ pub async fn assert_error(error: impl Answer, declared: &Declared) {
     let body = body.expect("a whole body");
     assert_no_canary(&String::from_utf8_lossy(&body));
     let value: Value = serde_json::from_slice(&body).expect("a body of JSON");
-    let members = value.pointer(declared.pointer).expect("the members of an error");
-    assert_eq!(members["code"], declared.code);
-    assert_members(members, declared.members, declared.optional);
+    for (pointer, expected) in declared.constants {
+        let found = value.pointer(pointer).map(Value::to_string);
+        assert_eq!(found.as_deref(), Some(* expected), "`{pointer}` of {value}");
+    }
+    if let Some(pointer) = declared.pointer {
+        let members = value.pointer(pointer).expect("the members of an error");
+        assert_members(members, declared.members, declared.optional);
+    }
     assert_fits(declared.schema, &value);
 }
 

@@ -11,9 +11,9 @@ async fn busy() {
     let declared = support::Declared {
         schema: "Busy",
         status: 409,
-        code: "BUSY",
+        constants: &[("/status", "409"), ("/code", "\"BUSY\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -26,9 +26,9 @@ async fn unextended() {
     let declared = support::Declared {
         schema: "Unextended",
         status: 510,
-        code: "UNEXTENDED",
+        constants: &[("/status", "510"), ("/code", "\"UNEXTENDED\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code"],
         optional: &[],
     };
@@ -43,9 +43,9 @@ async fn locked() {
     let declared = support::Declared {
         schema: "Locked",
         status: 409,
-        code: "LOCKED_409",
+        constants: &[("/status", "409"), ("/code", "\"LOCKED_409\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "by"],
         optional: &[],
     };

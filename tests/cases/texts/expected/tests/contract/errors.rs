@@ -13,9 +13,9 @@ async fn gone() {
     let declared = support::Declared {
         schema: "Gone",
         status: 410,
-        code: "GONE",
+        constants: &[("/status", "410"), ("/code", "\"GONE\"")],
         headers: &[],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "at"],
         optional: &[],
     };

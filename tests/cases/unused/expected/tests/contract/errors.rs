@@ -15,9 +15,9 @@ async fn never_refused() {
     let declared = support::Declared {
         schema: "NeverRefused",
         status: 409,
-        code: "NEVER_REFUSED",
+        constants: &[("/status", "409"), ("/code", "\"NEVER_REFUSED\"")],
         headers: &["x-at"],
-        pointer: "",
+        pointer: Some(""),
         members: &["type", "title", "status", "detail", "instance", "code", "at"],
         optional: &["from"],
     };

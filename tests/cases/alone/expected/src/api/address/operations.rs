@@ -41,6 +41,7 @@ pub struct FindAddressRequest {
 
 impl FromReceived for FindAddressRequest {
     const OPERATION: &'static str = "find_address";
+    const ROUTE: &'static str = "/addresses";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const EMAIL: schema::Schema = schema::text(format::email::EMAIL.max_length(100));

@@ -42,6 +42,7 @@ pub struct AddBookmarkRequest {
 
 impl FromReceived for AddBookmarkRequest {
     const OPERATION: &'static str = "add_bookmark";
+    const ROUTE: &'static str = "/bookmarks";
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {

@@ -41,6 +41,7 @@ pub struct FindBudgetsRequest {
 
 impl FromReceived for FindBudgetsRequest {
     const OPERATION: &'static str = "find_budgets";
+    const ROUTE: &'static str = "/budgets";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const MOST: schema::Schema = schema::exact(

@@ -39,6 +39,7 @@ pub struct FindHostRequest {
 
 impl FromReceived for FindHostRequest {
     const OPERATION: &'static str = "find_host";
+    const ROUTE: &'static str = "/hosts";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {

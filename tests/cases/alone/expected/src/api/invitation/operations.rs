@@ -42,6 +42,7 @@ pub struct InviteRequest {
 
 impl FromReceived for InviteRequest {
     const OPERATION: &'static str = "invite";
+    const ROUTE: &'static str = "/invitations";
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {

@@ -40,6 +40,7 @@ pub struct GetLinkRequest {
 
 impl FromReceived for GetLinkRequest {
     const OPERATION: &'static str = "get_link";
+    const ROUTE: &'static str = "/links";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

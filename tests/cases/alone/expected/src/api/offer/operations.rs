@@ -42,6 +42,7 @@ pub struct MakeOfferRequest {
 
 impl FromReceived for MakeOfferRequest {
     const OPERATION: &'static str = "make_offer";
+    const ROUTE: &'static str = "/offers";
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {

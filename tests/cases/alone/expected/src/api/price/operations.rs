@@ -40,6 +40,7 @@ pub struct GetPriceRequest {
 
 impl FromReceived for GetPriceRequest {
     const OPERATION: &'static str = "get_price";
+    const ROUTE: &'static str = "/prices";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

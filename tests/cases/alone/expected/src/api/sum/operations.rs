@@ -40,6 +40,7 @@ pub struct GetSumRequest {
 
 impl FromReceived for GetSumRequest {
     const OPERATION: &'static str = "get_sum";
+    const ROUTE: &'static str = "/sums";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -46,6 +46,7 @@ pub struct CreateProbeRequest {
 
 impl FromReceived for CreateProbeRequest {
     const OPERATION: &'static str = "create_probe";
+    const ROUTE: &'static str = "/probes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

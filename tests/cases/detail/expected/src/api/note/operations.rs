@@ -75,6 +75,7 @@ pub struct GetNoteRequest {
 
 impl FromReceived for GetNoteRequest {
     const OPERATION: &'static str = "get_note";
+    const ROUTE: &'static str = "/notes/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -198,6 +199,7 @@ pub struct ListNotesRequest {
 
 impl FromReceived for ListNotesRequest {
     const OPERATION: &'static str = "list_notes";
+    const ROUTE: &'static str = "/notes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -329,6 +331,7 @@ pub struct CreateNoteRequest {
 
 impl FromReceived for CreateNoteRequest {
     const OPERATION: &'static str = "create_note";
+    const ROUTE: &'static str = "/notes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -432,6 +435,7 @@ pub struct RemoveNoteRequest {
 
 impl<A: security::Authenticate> FromCall<A> for RemoveNoteRequest {
     const OPERATION: &'static str = "remove_note";
+    const ROUTE: &'static str = "/notes/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -533,6 +537,7 @@ pub struct KeepNoteRequest {
 
 impl<A: security::Authenticate> FromCall<A> for KeepNoteRequest {
     const OPERATION: &'static str = "keep_note";
+    const ROUTE: &'static str = "/notes/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);

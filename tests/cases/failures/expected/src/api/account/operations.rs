@@ -56,6 +56,7 @@ pub struct GetAccountRequest {
 
 impl FromReceived for GetAccountRequest {
     const OPERATION: &'static str = "get_account";
+    const ROUTE: &'static str = "/accounts/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -185,6 +186,7 @@ pub struct ListAccountsRequest {
 
 impl FromReceived for ListAccountsRequest {
     const OPERATION: &'static str = "list_accounts";
+    const ROUTE: &'static str = "/accounts";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -283,6 +285,7 @@ pub struct CreateAccountRequest {
 
 impl FromReceived for CreateAccountRequest {
     const OPERATION: &'static str = "create_account";
+    const ROUTE: &'static str = "/accounts";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -47,6 +47,7 @@ pub struct AliasedRequest {
 
 impl FromReceived for AliasedRequest {
     const OPERATION: &'static str = "aliased";
+    const ROUTE: &'static str = "/aliased";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -118,6 +119,7 @@ pub struct NotAliasedRequest {
 
 impl FromReceived for NotAliasedRequest {
     const OPERATION: &'static str = "not_aliased";
+    const ROUTE: &'static str = "/aliased/not";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -162,6 +162,7 @@ pub struct GetOrCreateTaskRequest {
 
 impl FromReceived for GetOrCreateTaskRequest {
     const OPERATION: &'static str = "get_or_create_task";
+    const ROUTE: &'static str = "/get-or-create-task/{task}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -258,6 +259,7 @@ pub struct HeadersRequest {
 
 impl FromReceived for HeadersRequest {
     const OPERATION: &'static str = "headers";
+    const ROUTE: &'static str = "/headers";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -341,6 +343,7 @@ pub struct CookieRequest {
 
 impl FromReceived for CookieRequest {
     const OPERATION: &'static str = "cookie";
+    const ROUTE: &'static str = "/cookie";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -426,6 +429,7 @@ pub struct AdditionalRequest {
 
 impl FromReceived for AdditionalRequest {
     const OPERATION: &'static str = "additional";
+    const ROUTE: &'static str = "/additional/{item}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -516,6 +520,7 @@ pub struct ErrorStringRequest {
 
 impl FromReceived for ErrorStringRequest {
     const OPERATION: &'static str = "error_string";
+    const ROUTE: &'static str = "/errors/string";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -594,6 +599,7 @@ pub struct ErrorDictRequest {
 
 impl FromReceived for ErrorDictRequest {
     const OPERATION: &'static str = "error_dict";
+    const ROUTE: &'static str = "/errors/dict";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -670,6 +676,7 @@ pub struct ErrorHeadersRequest {
 
 impl FromReceived for ErrorHeadersRequest {
     const OPERATION: &'static str = "error_headers";
+    const ROUTE: &'static str = "/errors/headers";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -748,6 +755,7 @@ pub struct ErrorUnauthorizedRequest {
 
 impl FromReceived for ErrorUnauthorizedRequest {
     const OPERATION: &'static str = "error_unauthorized";
+    const ROUTE: &'static str = "/errors/unauthorized";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -826,6 +834,7 @@ pub struct ErrorUnexpectedRequest {
 
 impl FromReceived for ErrorUnexpectedRequest {
     const OPERATION: &'static str = "error_unexpected";
+    const ROUTE: &'static str = "/errors/unexpected";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -897,6 +906,7 @@ pub struct ValidatedRequest {
 
 impl FromReceived for ValidatedRequest {
     const OPERATION: &'static str = "validated";
+    const ROUTE: &'static str = "/validated/{price}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const PRICE: schema::Schema = schema::number(numbers::Number::DOUBLE);
@@ -974,6 +984,7 @@ pub struct CheckedRequest {
 
 impl FromReceived for CheckedRequest {
     const OPERATION: &'static str = "checked";
+    const ROUTE: &'static str = "/checked";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -1045,6 +1056,7 @@ pub struct RedirectRequest {
 
 impl FromReceived for RedirectRequest {
     const OPERATION: &'static str = "redirect";
+    const ROUTE: &'static str = "/redirect";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {
@@ -1128,6 +1140,7 @@ pub struct TextRequest {
 
 impl FromReceived for TextRequest {
     const OPERATION: &'static str = "text";
+    const ROUTE: &'static str = "/text";
     const ACCEPTS: &'static [&'static str] = &["text/plain"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -1202,6 +1215,7 @@ pub struct BytesRequest {
 
 impl FromReceived for BytesRequest {
     const OPERATION: &'static str = "bytes";
+    const ROUTE: &'static str = "/bytes";
     const ACCEPTS: &'static [&'static str] = &["application/octet-stream"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

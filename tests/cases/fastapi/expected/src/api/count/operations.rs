@@ -52,6 +52,7 @@ pub struct CountRequest {
 
 impl FromReceived for CountRequest {
     const OPERATION: &'static str = "count";
+    const ROUTE: &'static str = "/counts";
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
@@ -136,6 +137,7 @@ pub struct ReadCountRequest {
 
 impl FromReceived for ReadCountRequest {
     const OPERATION: &'static str = "read_count";
+    const ROUTE: &'static str = "/counts/{number}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -77,6 +77,7 @@ pub struct ReadCrewLeadRequest {
 
 impl FromReceived for ReadCrewLeadRequest {
     const OPERATION: &'static str = "read_crew_lead";
+    const ROUTE: &'static str = "/crews/blue/lead";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -150,6 +151,7 @@ pub struct ReadCrewLevelsRequest {
 
 impl FromReceived for ReadCrewLevelsRequest {
     const OPERATION: &'static str = "read_crew_levels";
+    const ROUTE: &'static str = "/crews/blue/levels";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -223,6 +225,7 @@ pub struct ReadCrewDefaultsRequest {
 
 impl FromReceived for ReadCrewDefaultsRequest {
     const OPERATION: &'static str = "read_crew_defaults";
+    const ROUTE: &'static str = "/crews/blue/defaults";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -296,6 +299,7 @@ pub struct ReadCrewNoneRequest {
 
 impl FromReceived for ReadCrewNoneRequest {
     const OPERATION: &'static str = "read_crew_none";
+    const ROUTE: &'static str = "/crews/blue/none";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -43,6 +43,7 @@ pub struct ReadCrewUnsetRequest {
 
 impl FromReceived for ReadCrewUnsetRequest {
     const OPERATION: &'static str = "read_crew_unset";
+    const ROUTE: &'static str = "/crews/blue/unset";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

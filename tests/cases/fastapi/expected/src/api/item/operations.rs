@@ -89,6 +89,7 @@ pub struct ReadItemRequest {
 
 impl FromReceived for ReadItemRequest {
     const OPERATION: &'static str = "read_item";
+    const ROUTE: &'static str = "/items/{name}/whole";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -172,6 +173,7 @@ pub struct ReadItemDefaultsRequest {
 
 impl FromReceived for ReadItemDefaultsRequest {
     const OPERATION: &'static str = "read_item_defaults";
+    const ROUTE: &'static str = "/items/{name}/defaults";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -257,6 +259,7 @@ pub struct ReadItemNoneRequest {
 
 impl FromReceived for ReadItemNoneRequest {
     const OPERATION: &'static str = "read_item_none";
+    const ROUTE: &'static str = "/items/{name}/none";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -342,6 +345,7 @@ pub struct ReadItemNameRequest {
 
 impl FromReceived for ReadItemNameRequest {
     const OPERATION: &'static str = "read_item_name";
+    const ROUTE: &'static str = "/items/{name}/name";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -427,6 +431,7 @@ pub struct ReadItemPublicRequest {
 
 impl FromReceived for ReadItemPublicRequest {
     const OPERATION: &'static str = "read_item_public";
+    const ROUTE: &'static str = "/items/{name}/public";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

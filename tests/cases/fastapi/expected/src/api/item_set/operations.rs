@@ -45,6 +45,7 @@ pub struct ReadItemUnsetRequest {
 
 impl FromReceived for ReadItemUnsetRequest {
     const OPERATION: &'static str = "read_item_unset";
+    const ROUTE: &'static str = "/items/{name}/unset";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

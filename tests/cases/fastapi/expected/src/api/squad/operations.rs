@@ -55,6 +55,7 @@ pub struct ReadSquadDefaultsRequest {
 
 impl FromReceived for ReadSquadDefaultsRequest {
     const OPERATION: &'static str = "read_squad_defaults";
+    const ROUTE: &'static str = "/squads/blue/defaults";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -128,6 +129,7 @@ pub struct ReadSquadNoneRequest {
 
 impl FromReceived for ReadSquadNoneRequest {
     const OPERATION: &'static str = "read_squad_none";
+    const ROUTE: &'static str = "/squads/blue/none";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -45,6 +45,7 @@ pub struct ReadSquadUnsetRequest {
 
 impl FromReceived for ReadSquadUnsetRequest {
     const OPERATION: &'static str = "read_squad_unset";
+    const ROUTE: &'static str = "/squads/blue/unset";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

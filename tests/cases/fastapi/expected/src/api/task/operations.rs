@@ -66,6 +66,7 @@ pub struct CreateTaskRequest {
 
 impl FromReceived for CreateTaskRequest {
     const OPERATION: &'static str = "create_task";
+    const ROUTE: &'static str = "/tasks";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -141,6 +142,7 @@ pub struct DeleteTaskRequest {
 
 impl FromReceived for DeleteTaskRequest {
     const OPERATION: &'static str = "delete_task";
+    const ROUTE: &'static str = "/tasks/{task}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
@@ -220,6 +222,7 @@ pub struct ResetTaskRequest {
 
 impl FromReceived for ResetTaskRequest {
     const OPERATION: &'static str = "reset_task";
+    const ROUTE: &'static str = "/tasks/{task}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const TASK: schema::Schema = schema::string();
@@ -301,6 +304,7 @@ pub struct UnchangedTaskRequest {
 
 impl FromReceived for UnchangedTaskRequest {
     const OPERATION: &'static str = "unchanged_task";
+    const ROUTE: &'static str = "/tasks/{task}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -47,6 +47,7 @@ pub struct GetTeamRequest {
 
 impl FromReceived for GetTeamRequest {
     const OPERATION: &'static str = "get_team";
+    const ROUTE: &'static str = "/teams/blue";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -118,6 +119,7 @@ pub struct ListTeamsRequest {
 
 impl FromReceived for ListTeamsRequest {
     const OPERATION: &'static str = "list_teams";
+    const ROUTE: &'static str = "/teams";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

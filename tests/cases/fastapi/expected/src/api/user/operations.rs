@@ -59,6 +59,7 @@ pub struct CreateUserRequest {
 
 impl FromReceived for CreateUserRequest {
     const OPERATION: &'static str = "create_user";
+    const ROUTE: &'static str = "/users";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -139,6 +140,7 @@ pub struct AnnotatedUserRequest {
 
 impl FromReceived for AnnotatedUserRequest {
     const OPERATION: &'static str = "annotated_user";
+    const ROUTE: &'static str = "/users/annotated";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -212,6 +214,7 @@ pub struct ListUsersRequest {
 
 impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ROUTE: &'static str = "/users";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

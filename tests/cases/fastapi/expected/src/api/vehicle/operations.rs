@@ -45,6 +45,7 @@ pub struct ReadVehicleRequest {
 
 impl FromReceived for ReadVehicleRequest {
     const OPERATION: &'static str = "read_vehicle";
+    const ROUTE: &'static str = "/vehicles/{item}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -45,6 +45,7 @@ pub struct ReadKeywordWeightsRequest {
 
 impl FromReceived for ReadKeywordWeightsRequest {
     const OPERATION: &'static str = "read_keyword_weights";
+    const ROUTE: &'static str = "/keyword-weights";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

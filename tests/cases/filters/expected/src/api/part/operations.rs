@@ -42,6 +42,7 @@ pub struct GetPartRequest {
 
 impl FromReceived for GetPartRequest {
     const OPERATION: &'static str = "get_part";
+    const ROUTE: &'static str = "/parts/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -42,6 +42,7 @@ pub struct GetThingRequest {
 
 impl FromReceived for GetThingRequest {
     const OPERATION: &'static str = "get_thing";
+    const ROUTE: &'static str = "/things/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -146,6 +146,7 @@ pub struct GetUserRequest {
 
 impl FromReceived for GetUserRequest {
     const OPERATION: &'static str = "get_user";
+    const ROUTE: &'static str = "/users/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -267,6 +268,7 @@ pub struct GetAnyUserRequest {
 
 impl FromReceived for GetAnyUserRequest {
     const OPERATION: &'static str = "get_any_user";
+    const ROUTE: &'static str = "/users/{id}/any";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -400,6 +402,7 @@ pub struct ListUsersRequest {
 
 impl FromReceived for ListUsersRequest {
     const OPERATION: &'static str = "list_users";
+    const ROUTE: &'static str = "/users";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -498,6 +501,7 @@ pub struct PageUsersRequest {
 
 impl FromReceived for PageUsersRequest {
     const OPERATION: &'static str = "page_users";
+    const ROUTE: &'static str = "/users/pages";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -604,6 +608,7 @@ pub struct StreamUsersRequest {
 
 impl FromReceived for StreamUsersRequest {
     const OPERATION: &'static str = "stream_users";
+    const ROUTE: &'static str = "/users/stream";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -699,6 +704,7 @@ pub struct LinesOfUsersRequest {
 
 impl FromReceived for LinesOfUsersRequest {
     const OPERATION: &'static str = "lines_of_users";
+    const ROUTE: &'static str = "/users/lines";
     const ACCEPTS: &'static [&'static str] = &["application/x-ndjson"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -794,6 +800,7 @@ pub struct WatchUsersRequest {
 
 impl FromReceived for WatchUsersRequest {
     const OPERATION: &'static str = "watch_users";
+    const ROUTE: &'static str = "/users/events";
     const ACCEPTS: &'static [&'static str] = &["text/event-stream"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -246,6 +246,7 @@ pub struct RequestRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestRequest {
     const OPERATION: &'static str = "request";
+    const ROUTE: &'static str = "/values/{id}/request";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -691,6 +692,7 @@ pub struct AnswerRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for AnswerRequest {
     const OPERATION: &'static str = "answer";
+    const ROUTE: &'static str = "/values/{id}/answer";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -940,6 +942,7 @@ pub struct ReplyRequest {
 
 impl<A: extract::Extract> FromCall<A> for ReplyRequest {
     const OPERATION: &'static str = "reply";
+    const ROUTE: &'static str = "/values/reply";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
@@ -1098,6 +1101,7 @@ pub struct StreamRequest {
 
 impl<A: extract::Extract> FromCall<A> for StreamRequest {
     const OPERATION: &'static str = "stream";
+    const ROUTE: &'static str = "/values/stream";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEMS: [&str; 2] = ["id", "value"];
@@ -1240,6 +1244,7 @@ pub struct NdjsonRequest {
 
 impl<A: extract::Extract> FromCall<A> for NdjsonRequest {
     const OPERATION: &'static str = "ndjson";
+    const ROUTE: &'static str = "/values/ndjson";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ITEM: [&str; 2] = ["id", "value"];
@@ -1353,6 +1358,7 @@ pub struct EventsRequest {
 
 impl<A: extract::Extract> FromCall<A> for EventsRequest {
     const OPERATION: &'static str = "events";
+    const ROUTE: &'static str = "/values/events";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const EVENT: [&str; 2] = ["id", "value"];
@@ -1475,6 +1481,7 @@ pub struct ListRequest {
 
 impl<A: extract::Extract> FromCall<A> for ListRequest {
     const OPERATION: &'static str = "list";
+    const ROUTE: &'static str = "/values";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const REQUEST: [&str; 2] = ["id", "value"];
@@ -1590,6 +1597,7 @@ pub struct EmptyRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for EmptyRequest {
     const OPERATION: &'static str = "empty";
+    const ROUTE: &'static str = "/values/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -1714,6 +1722,7 @@ pub struct ChangeRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ChangeRequest {
     const OPERATION: &'static str = "change";
+    const ROUTE: &'static str = "/values/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
@@ -1814,6 +1823,7 @@ pub struct FormRequest {
 
 impl<A: extract::Extract> FromCall<A> for FormRequest {
     const OPERATION: &'static str = "form";
+    const ROUTE: &'static str = "/values/form";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -1952,6 +1962,7 @@ pub struct MultipartRequest {
 
 impl<A: extract::Extract> FromCall<A> for MultipartRequest {
     const OPERATION: &'static str = "multipart";
+    const ROUTE: &'static str = "/values/multipart";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PARTS: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -2172,6 +2183,7 @@ pub struct ValuesRequest {
 
 impl<A: extract::Extract> FromCall<A> for ValuesRequest {
     const OPERATION: &'static str = "values";
+    const ROUTE: &'static str = "/values/multipart/values";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);

@@ -129,6 +129,7 @@ pub struct ListReadingsRequest {
 
 impl FromReceived for ListReadingsRequest {
     const OPERATION: &'static str = "list_readings";
+    const ROUTE: &'static str = "/readings";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -229,6 +230,7 @@ pub struct SearchReadingsRequest {
 
 impl FromReceived for SearchReadingsRequest {
     const OPERATION: &'static str = "search_readings";
+    const ROUTE: &'static str = "/readings/search";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -335,6 +337,7 @@ pub struct StreamReadingsRequest {
 
 impl FromReceived for StreamReadingsRequest {
     const OPERATION: &'static str = "stream_readings";
+    const ROUTE: &'static str = "/readings/stream";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -410,6 +413,7 @@ pub struct StreamLinesRequest {
 
 impl FromReceived for StreamLinesRequest {
     const OPERATION: &'static str = "stream_lines";
+    const ROUTE: &'static str = "/readings/lines";
     const ACCEPTS: &'static [&'static str] = &["application/x-ndjson"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -493,6 +497,7 @@ pub struct WatchReadingsRequest {
 
 impl FromReceived for WatchReadingsRequest {
     const OPERATION: &'static str = "watch_readings";
+    const ROUTE: &'static str = "/readings/events";
     const ACCEPTS: &'static [&'static str] = &["text/event-stream"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -568,6 +573,7 @@ pub struct ReadTextRequest {
 
 impl FromReceived for ReadTextRequest {
     const OPERATION: &'static str = "read_text";
+    const ROUTE: &'static str = "/readings/text";
     const ACCEPTS: &'static [&'static str] = &["text/csv"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -644,6 +650,7 @@ pub struct ReadBytesRequest {
 
 impl FromReceived for ReadBytesRequest {
     const OPERATION: &'static str = "read_bytes";
+    const ROUTE: &'static str = "/readings/bytes/{source}";
     const ACCEPTS: &'static [&'static str] = &["application/pdf"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -771,6 +778,7 @@ pub struct ReadAnyRequest {
 
 impl FromReceived for ReadAnyRequest {
     const OPERATION: &'static str = "read_any";
+    const ROUTE: &'static str = "/readings/any/{kind}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON, "image/png", "text/plain"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -915,6 +923,7 @@ pub struct RecordReadingRequest {
 
 impl FromReceived for RecordReadingRequest {
     const OPERATION: &'static str = "record_reading";
+    const ROUTE: &'static str = "/readings";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -39,6 +39,7 @@ pub struct LogInRequest {
 
 impl FromReceived for LogInRequest {
     const OPERATION: &'static str = "log_in";
+    const ROUTE: &'static str = "/session";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {

@@ -39,6 +39,7 @@ pub struct AnswerRequest {
 
 impl FromReceived for AnswerRequest {
     const OPERATION: &'static str = "answer";
+    const ROUTE: &'static str = "/ping";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         Ok(Self {

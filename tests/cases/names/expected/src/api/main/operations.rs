@@ -40,6 +40,7 @@ pub struct MainRequest {
 
 impl FromReceived for MainRequest {
     const OPERATION: &'static str = "main";
+    const ROUTE: &'static str = "/main";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

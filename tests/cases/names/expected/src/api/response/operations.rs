@@ -42,6 +42,7 @@ pub struct RequestRequest {
 
 impl FromReceived for RequestRequest {
     const OPERATION: &'static str = "request";
+    const ROUTE: &'static str = "/responses/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -56,6 +56,7 @@ pub struct FnRequest {
 
 impl FromReceived for FnRequest {
     const OPERATION: &'static str = "fn";
+    const ROUTE: &'static str = "/strings";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -195,6 +196,7 @@ pub struct LoopRequest {
 
 impl FromReceived for LoopRequest {
     const OPERATION: &'static str = "loop";
+    const ROUTE: &'static str = "/strings/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -334,6 +336,7 @@ pub struct MoveRequest {
 
 impl FromReceived for MoveRequest {
     const OPERATION: &'static str = "move";
+    const ROUTE: &'static str = "/strings/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -42,6 +42,7 @@ pub struct AppRequest {
 
 impl FromReceived for AppRequest {
     const OPERATION: &'static str = "app";
+    const ROUTE: &'static str = "/types/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -47,6 +47,7 @@ pub struct GetTwigRequest {
 
 impl FromReceived for GetTwigRequest {
     const OPERATION: &'static str = "get_twig";
+    const ROUTE: &'static str = "/branches";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -118,6 +119,7 @@ pub struct GetLeafRequest {
 
 impl FromReceived for GetLeafRequest {
     const OPERATION: &'static str = "get_leaf";
+    const ROUTE: &'static str = "/branches/leaf";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -42,6 +42,7 @@ pub struct GetGuildRequest {
 
 impl FromReceived for GetGuildRequest {
     const OPERATION: &'static str = "get_guild";
+    const ROUTE: &'static str = "/guilds/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -81,6 +81,7 @@ pub struct CreateNodeRequest {
 
 impl FromReceived for CreateNodeRequest {
     const OPERATION: &'static str = "create_node";
+    const ROUTE: &'static str = "/nodes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -300,6 +301,7 @@ pub struct ChangeNodeRequest {
 
 impl FromReceived for ChangeNodeRequest {
     const OPERATION: &'static str = "change_node";
+    const ROUTE: &'static str = "/nodes/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -422,6 +424,7 @@ pub struct NestRequest {
 
 impl FromReceived for NestRequest {
     const OPERATION: &'static str = "nest";
+    const ROUTE: &'static str = "/nodes/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

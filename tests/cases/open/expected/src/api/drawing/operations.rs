@@ -71,6 +71,7 @@ pub struct ListDrawingsRequest {
 
 impl FromReceived for ListDrawingsRequest {
     const OPERATION: &'static str = "list_drawings";
+    const ROUTE: &'static str = "/drawings";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -166,6 +167,7 @@ pub struct GetDrawingRequest {
 
 impl FromReceived for GetDrawingRequest {
     const OPERATION: &'static str = "get_drawing";
+    const ROUTE: &'static str = "/drawings/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -268,6 +270,7 @@ pub struct CreateDrawingRequest {
 
 impl FromReceived for CreateDrawingRequest {
     const OPERATION: &'static str = "create_drawing";
+    const ROUTE: &'static str = "/drawings";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -372,6 +375,7 @@ pub struct ChangeDrawingRequest {
 
 impl FromReceived for ChangeDrawingRequest {
     const OPERATION: &'static str = "change_drawing";
+    const ROUTE: &'static str = "/drawings/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -42,6 +42,7 @@ pub struct GetOtherRequest {
 
 impl FromReceived for GetOtherRequest {
     const OPERATION: &'static str = "get_other";
+    const ROUTE: &'static str = "/others/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -58,6 +58,7 @@ pub struct CreateThingRequest {
 
 impl FromReceived for CreateThingRequest {
     const OPERATION: &'static str = "create_thing";
+    const ROUTE: &'static str = "/things";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -182,6 +183,7 @@ pub struct ChangeThingRequest {
 
 impl FromReceived for ChangeThingRequest {
     const OPERATION: &'static str = "change_thing";
+    const ROUTE: &'static str = "/things/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -71,6 +71,7 @@ pub struct CreateThingRequest {
 
 impl FromReceived for CreateThingRequest {
     const OPERATION: &'static str = "create_thing";
+    const ROUTE: &'static str = "/things";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -172,6 +173,7 @@ pub struct CreateLooseThingRequest {
 
 impl FromReceived for CreateLooseThingRequest {
     const OPERATION: &'static str = "create_loose_thing";
+    const ROUTE: &'static str = "/things/loose";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -273,6 +275,7 @@ pub struct GetThingRequest {
 
 impl FromReceived for GetThingRequest {
     const OPERATION: &'static str = "get_thing";
+    const ROUTE: &'static str = "/things/{key}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -394,6 +397,7 @@ pub struct ChangeThingRequest {
 
 impl FromReceived for ChangeThingRequest {
     const OPERATION: &'static str = "change_thing";
+    const ROUTE: &'static str = "/things/{key}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

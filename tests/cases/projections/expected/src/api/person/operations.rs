@@ -54,6 +54,7 @@ pub struct ListPeopleRequest {
 
 impl FromReceived for ListPeopleRequest {
     const OPERATION: &'static str = "list_people";
+    const ROUTE: &'static str = "/people";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -138,6 +139,7 @@ pub struct GetPersonRequest {
 
 impl FromReceived for GetPersonRequest {
     const OPERATION: &'static str = "get_person";
+    const ROUTE: &'static str = "/people/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -239,6 +241,7 @@ pub struct CreatePersonRequest {
 
 impl FromReceived for CreatePersonRequest {
     const OPERATION: &'static str = "create_person";
+    const ROUTE: &'static str = "/people";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

@@ -42,6 +42,7 @@ pub struct GetTeamRequest {
 
 impl FromReceived for GetTeamRequest {
     const OPERATION: &'static str = "get_team";
+    const ROUTE: &'static str = "/teams/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -42,6 +42,7 @@ pub struct GetWordRequest {
 
 impl FromReceived for GetWordRequest {
     const OPERATION: &'static str = "get_word";
+    const ROUTE: &'static str = "/words/{text}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

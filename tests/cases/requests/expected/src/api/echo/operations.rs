@@ -138,6 +138,7 @@ pub struct EchoParamsRequest {
 
 impl FromReceived for EchoParamsRequest {
     const OPERATION: &'static str = "echo_params";
+    const ROUTE: &'static str = "/echo/params/{code}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -315,6 +316,7 @@ pub struct EchoHeaderRequest {
 
 impl FromReceived for EchoHeaderRequest {
     const OPERATION: &'static str = "echo_header";
+    const ROUTE: &'static str = "/echo/header";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -398,6 +400,7 @@ pub struct EchoCookieRequest {
 
 impl FromReceived for EchoCookieRequest {
     const OPERATION: &'static str = "echo_cookie";
+    const ROUTE: &'static str = "/echo/cookie";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -481,6 +484,7 @@ pub struct EchoFormRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoFormRequest {
     const OPERATION: &'static str = "echo_form";
+    const ROUTE: &'static str = "/echo/form";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -579,6 +583,7 @@ pub struct EchoJsonRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoJsonRequest {
     const OPERATION: &'static str = "echo_json";
+    const ROUTE: &'static str = "/echo/json";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -675,6 +680,7 @@ pub struct EchoOptionalRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoOptionalRequest {
     const OPERATION: &'static str = "echo_optional";
+    const ROUTE: &'static str = "/echo/optional";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -778,6 +784,7 @@ pub struct EchoAnyRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoAnyRequest {
     const OPERATION: &'static str = "echo_any";
+    const ROUTE: &'static str = "/echo/any";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const SIZE: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -947,6 +954,7 @@ pub struct EchoTextRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoTextRequest {
     const OPERATION: &'static str = "echo_text";
+    const ROUTE: &'static str = "/echo/text";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -1038,6 +1046,7 @@ pub struct EchoRawRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoRawRequest {
     const OPERATION: &'static str = "echo_raw";
+    const ROUTE: &'static str = "/echo/raw";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -1133,6 +1142,7 @@ pub struct EchoPartsRequest {
 
 impl<A: Send + Sync> FromCall<A> for EchoPartsRequest {
     const OPERATION: &'static str = "echo_parts";
+    const ROUTE: &'static str = "/echo/parts";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const X_COUNT: schema::Schema = schema::integer(

@@ -121,6 +121,7 @@ pub struct FindSamplesRequest {
 
 impl FromReceived for FindSamplesRequest {
     const OPERATION: &'static str = "find_samples";
+    const ROUTE: &'static str = "/v1/samples";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -372,6 +373,7 @@ pub struct CreateSampleRequest {
 
 impl FromReceived for CreateSampleRequest {
     const OPERATION: &'static str = "create_sample";
+    const ROUTE: &'static str = "/v1/samples";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -497,6 +499,7 @@ pub struct ChangeSampleRequest {
 
 impl FromReceived for ChangeSampleRequest {
     const OPERATION: &'static str = "change_sample";
+    const ROUTE: &'static str = "/v1/samples/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -585,6 +588,7 @@ pub struct HeadSampleRequest {
 
 impl FromReceived for HeadSampleRequest {
     const OPERATION: &'static str = "head_sample";
+    const ROUTE: &'static str = "/v1/samples/{id}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

@@ -137,6 +137,7 @@ pub struct ListItemsRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for ListItemsRequest {
     const OPERATION: &'static str = "list_items";
+    const ROUTE: &'static str = "/items";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const APP: schema::Schema = schema::string();
@@ -240,6 +241,7 @@ pub struct ShowOpenRequest {
 
 impl<A: extract::Extract> FromCall<A> for ShowOpenRequest {
     const OPERATION: &'static str = "show_open";
+    const ROUTE: &'static str = "/items/open";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
@@ -316,6 +318,7 @@ pub struct KeepItemRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemRequest {
     const OPERATION: &'static str = "keep_item";
+    const ROUTE: &'static str = "/items";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
@@ -434,6 +437,7 @@ pub struct TakeItemRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for TakeItemRequest {
     const OPERATION: &'static str = "take_item";
+    const ROUTE: &'static str = "/items/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -544,6 +548,7 @@ pub struct SwapItemRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemRequest {
     const OPERATION: &'static str = "swap_item";
+    const ROUTE: &'static str = "/items/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -665,6 +670,7 @@ pub struct FollowLinkRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for FollowLinkRequest {
     const OPERATION: &'static str = "follow_link";
+    const ROUTE: &'static str = "/items/shared";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const PAGE: schema::Schema = schema::integer(numbers::Integer::INT32);
@@ -764,6 +770,7 @@ pub struct PageLinksRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageLinksRequest {
     const OPERATION: &'static str = "page_links";
+    const ROUTE: &'static str = "/items/links";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
@@ -883,6 +890,7 @@ pub struct PageSomeRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for PageSomeRequest {
     const OPERATION: &'static str = "page_some";
+    const ROUTE: &'static str = "/items/some";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const CURSOR: schema::Schema = schema::string();
@@ -992,6 +1000,7 @@ pub struct LookAroundRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for LookAroundRequest {
     const OPERATION: &'static str = "look_around";
+    const ROUTE: &'static str = "/items/around";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
@@ -1085,6 +1094,7 @@ pub struct MachineRequest {
 
 impl<A: security::Authenticate + extract::Extract> FromCall<A> for MachineRequest {
     const OPERATION: &'static str = "machine";
+    const ROUTE: &'static str = "/items/machines";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);

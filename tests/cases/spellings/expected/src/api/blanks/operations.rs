@@ -61,6 +61,7 @@ pub struct SendPageRequest {
 
 impl<A: Send + Sync> FromCall<A> for SendPageRequest {
     const OPERATION: &'static str = "send_page";
+    const ROUTE: &'static str = "/blanks/form";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -159,6 +160,7 @@ pub struct SendPartsRequest {
 
 impl<A: Send + Sync> FromCall<A> for SendPartsRequest {
     const OPERATION: &'static str = "send_parts";
+    const ROUTE: &'static str = "/blanks/parts";
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         call.accepts(&[media::JSON])?;
@@ -438,6 +440,7 @@ pub struct FindPageRequest {
 
 impl FromReceived for FindPageRequest {
     const OPERATION: &'static str = "find_page";
+    const ROUTE: &'static str = "/blanks";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

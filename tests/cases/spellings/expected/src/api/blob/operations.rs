@@ -57,6 +57,7 @@ pub struct FetchBlobRequest {
 
 impl FromReceived for FetchBlobRequest {
     const OPERATION: &'static str = "fetch_blob";
+    const ROUTE: &'static str = "/blobs/{id}";
     const ACCEPTS: &'static [&'static str] = &["application/octet-stream"];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -143,6 +144,7 @@ pub struct ProbeBlobRequest {
 
 impl FromReceived for ProbeBlobRequest {
     const OPERATION: &'static str = "probe_blob";
+    const ROUTE: &'static str = "/blobs/{id}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -305,6 +307,7 @@ pub struct ListBlobsRequest {
 
 impl FromReceived for ListBlobsRequest {
     const OPERATION: &'static str = "list_blobs";
+    const ROUTE: &'static str = "/blobs";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -42,6 +42,7 @@ pub struct EchoListsRequest {
 
 impl FromReceived for EchoListsRequest {
     const OPERATION: &'static str = "echo_lists";
+    const ROUTE: &'static str = "/lists";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

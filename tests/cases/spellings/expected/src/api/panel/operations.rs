@@ -49,6 +49,7 @@ pub struct EchoPanelRequest {
 
 impl FromReceived for EchoPanelRequest {
     const OPERATION: &'static str = "echo_panel";
+    const ROUTE: &'static str = "/panels";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -131,6 +132,7 @@ pub struct EchoBriefRequest {
 
 impl FromReceived for EchoBriefRequest {
     const OPERATION: &'static str = "echo_brief";
+    const ROUTE: &'static str = "/panels/brief";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 

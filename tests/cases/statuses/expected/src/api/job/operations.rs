@@ -75,6 +75,7 @@ pub struct StartJobRequest {
 
 impl FromReceived for StartJobRequest {
     const OPERATION: &'static str = "start_job";
+    const ROUTE: &'static str = "/jobs";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -245,6 +246,7 @@ pub struct ResetJobRequest {
 
 impl FromReceived for ResetJobRequest {
     const OPERATION: &'static str = "reset_job";
+    const ROUTE: &'static str = "/jobs/{id}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -361,6 +363,7 @@ pub struct PeekJobRequest {
 
 impl FromReceived for PeekJobRequest {
     const OPERATION: &'static str = "peek_job";
+    const ROUTE: &'static str = "/jobs/{id}/state";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -440,6 +443,7 @@ pub struct ShowJobRequest {
 
 impl FromReceived for ShowJobRequest {
     const OPERATION: &'static str = "show_job";
+    const ROUTE: &'static str = "/jobs/{id}/state";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -523,6 +527,7 @@ pub struct JobOptionsRequest {
 
 impl FromReceived for JobOptionsRequest {
     const OPERATION: &'static str = "job_options";
+    const ROUTE: &'static str = "/jobs/{id}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
@@ -611,6 +616,7 @@ pub struct StopJobRequest {
 
 impl FromReceived for StopJobRequest {
     const OPERATION: &'static str = "stop_job";
+    const ROUTE: &'static str = "/jobs/{id}";
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);

@@ -58,6 +58,7 @@ pub struct WriteNoteRequest {
 
 impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
     const OPERATION: &'static str = "write_note";
+    const ROUTE: &'static str = "/notes";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const AT: schema::Schema = schema::string();

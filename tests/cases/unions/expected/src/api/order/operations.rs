@@ -56,6 +56,7 @@ pub struct CreateOrderRequest {
 
 impl FromReceived for CreateOrderRequest {
     const OPERATION: &'static str = "create_order";
+    const ROUTE: &'static str = "/orders";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -140,6 +141,7 @@ pub struct CheckOrderRequest {
 
 impl FromReceived for CheckOrderRequest {
     const OPERATION: &'static str = "check_order";
+    const ROUTE: &'static str = "/orders/brief";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -222,6 +224,7 @@ pub struct ChangeOrderRequest {
 
 impl FromReceived for ChangeOrderRequest {
     const OPERATION: &'static str = "change_order";
+    const ROUTE: &'static str = "/orders";
     const HAS_JSON: bool = true;
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {

@@ -42,6 +42,7 @@ pub struct WriteReadRequest {
 
 impl FromReceived for WriteReadRequest {
     const OPERATION: &'static str = "write_read";
+    const ROUTE: &'static str = "/read";
     const HAS_JSON: bool = true;
 
     fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {

@@ -44,6 +44,7 @@ pub struct GetSentRequest {
 
 impl<A: security::Authenticate> FromCall<A> for GetSentRequest {
     const OPERATION: &'static str = "get_sent";
+    const ROUTE: &'static str = "/sent/{id}";
 
     async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);

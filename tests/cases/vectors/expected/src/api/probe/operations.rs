@@ -111,6 +111,7 @@ pub struct ProbeBodyRequest {
 
 impl FromReceived for ProbeBodyRequest {
     const OPERATION: &'static str = "probe_body";
+    const ROUTE: &'static str = "/probes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -193,6 +194,7 @@ pub struct ProbeChangesRequest {
 
 impl FromReceived for ProbeChangesRequest {
     const OPERATION: &'static str = "probe_changes";
+    const ROUTE: &'static str = "/probes/changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -277,6 +279,7 @@ pub struct ProbeOpenChangesRequest {
 
 impl FromReceived for ProbeOpenChangesRequest {
     const OPERATION: &'static str = "probe_open_changes";
+    const ROUTE: &'static str = "/probes/open-changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -361,6 +364,7 @@ pub struct ProbeOpenRequest {
 
 impl FromReceived for ProbeOpenRequest {
     const OPERATION: &'static str = "probe_open";
+    const ROUTE: &'static str = "/probes/open";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
 
@@ -497,6 +501,7 @@ pub struct ProbeQueryRequest {
 
 impl FromReceived for ProbeQueryRequest {
     const OPERATION: &'static str = "probe_query";
+    const ROUTE: &'static str = "/probes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -747,6 +752,7 @@ pub struct ProbePathRequest {
 
 impl FromReceived for ProbePathRequest {
     const OPERATION: &'static str = "probe_path";
+    const ROUTE: &'static str = "/probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -880,6 +886,7 @@ pub struct ProbeHeaderRequest {
 
 impl FromReceived for ProbeHeaderRequest {
     const OPERATION: &'static str = "probe_header";
+    const ROUTE: &'static str = "/probes/header";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
@@ -1060,6 +1067,7 @@ pub struct ProbeCookieRequest {
 
 impl FromReceived for ProbeCookieRequest {
     const OPERATION: &'static str = "probe_cookie";
+    const ROUTE: &'static str = "/probes/cookie";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
 
     fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {

@@ -1,0 +1,99 @@
+//! Builds the tables of a contract.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::contract::ast::{Contract, Name};
+use crate::diag::{Report, Severity, Sources};
+use crate::parallel;
+
+use super::allowed::{Allowed, Rules};
+use super::scope::{Item, Records, Scope};
+
+/// The tables of `contract`; `report` has the errors of its written form.
+pub fn scope<'a>(
+    contract: &'a Contract,
+    sources: &'a Sources,
+    report: &Report,
+    rules: Rules,
+) -> Scope<'a> {
+    let errors = report.iter().filter(|it| it.severity == Severity::Error);
+    let mut holes: Vec<u32> = errors.map(|it| it.span.start).collect();
+    holes.sort_unstable();
+    let mut scope = Scope {
+        holes,
+        contract,
+        sources,
+        sites: Vec::new(),
+        inputs: Vec::new(),
+        outputs: Vec::new(),
+        operations: Vec::new(),
+        routes: Vec::new(),
+        items: HashMap::new(),
+        records: HashMap::new(),
+        mentioned: OnceLock::new(),
+        allowed: Allowed::default(),
+        rules,
+    };
+    let names = || (items(contract), super::allowed::lists(contract));
+    let (records, (items, allowed)) = parallel::both(|| records(contract), names);
+    (scope.records, scope.items, scope.allowed) = (records, items, allowed);
+    for resource in &contract.resources {
+        let inputs = resource.inputs.iter().map(|input| (resource, input));
+        scope.inputs.extend(inputs);
+        let outputs = resource.outputs.iter().map(|output| (resource, output));
+        scope.outputs.extend(outputs);
+        let operations = resource.operations.iter();
+        let operations = operations.map(|operation| (resource, operation));
+        scope.operations.extend(operations);
+    }
+    let (routes, sites) = parallel::both(
+        || super::routes::views(&scope),
+        || super::sites::of(contract, &scope.records),
+    );
+    (scope.routes, scope.sites) = (routes, sites);
+    scope
+}
+
+/// What each name of the contract stands for.
+fn items(contract: &Contract) -> HashMap<&str, Item<'_>> {
+    let mut items = HashMap::new();
+    for ty in &contract.types {
+        name(&mut items, &ty.name, Item::Type(ty));
+    }
+    for resource in &contract.resources {
+        name(&mut items, &resource.name, Item::Resource(resource));
+    }
+    for error in &contract.errors {
+        name(&mut items, &error.name, Item::Error(error));
+    }
+    for resource in &contract.resources {
+        for input in &resource.inputs {
+            name(&mut items, &input.name, Item::Input(resource, input));
+        }
+        for output in &resource.outputs {
+            name(&mut items, &output.name, Item::Output(resource, output));
+        }
+        for error in &resource.errors {
+            name(&mut items, &error.name, Item::Error(error));
+        }
+    }
+    items
+}
+
+fn name<'a>(items: &mut HashMap<&'a str, Item<'a>>, name: &'a Name, item: Item<'a>) {
+    let entry = items.entry(&name.value);
+    entry.and_modify(|it| *it = Item::Several).or_insert(item);
+}
+
+/// The fields of each record.
+fn records(contract: &Contract) -> Records<'_> {
+    let mut records = Records::default();
+    for resource in &contract.resources {
+        let record = records.entry(&resource.name.value).or_default();
+        for field in resource.record.iter().flat_map(|record| &record.fields) {
+            record.entry(&field.name.value).or_insert(field);
+        }
+    }
+    records
+}

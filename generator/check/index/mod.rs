@@ -1,0 +1,18 @@
+//! What rules look things up in: the tables of a contract, and what its types and values come to.
+//! Nothing here knows a rule.
+
+pub mod allowed;
+pub mod build;
+pub mod extracts;
+pub mod formats;
+pub mod identity;
+pub mod literal;
+pub mod number;
+pub mod path;
+pub mod route;
+pub mod routes;
+pub mod scope;
+pub mod site;
+pub mod sites;
+pub mod value;
+pub mod walk;

@@ -1,0 +1,71 @@
+//! Every operation that has a route.
+
+use crate::contract::ast::{Field, Operation, Resource};
+use crate::diag::Spanned;
+
+use super::path::{Segment, segments};
+use super::route::{ParamUse, RouteView};
+use super::scope::Scope;
+
+/// All of them, in the order of the contract.
+pub fn views<'a>(scope: &Scope<'a>) -> Vec<RouteView<'a>> {
+    let base = scope.contract.api.base_path.as_ref();
+    let all = scope.operations.iter().filter_map(|(resource, operation)| {
+        let route = operation.route.as_ref()?;
+        let mut shape = Some(String::new());
+        let mut params = Vec::new();
+        for text in base.into_iter().chain(&resource.path).chain([&route.path]) {
+            part(scope, resource, operation, text, &mut shape, &mut params);
+        }
+        let shape = shape.map(|shape| {
+            if shape.is_empty() {
+                "/".to_owned()
+            } else {
+                shape
+            }
+        });
+        Some(RouteView {
+            resource,
+            operation,
+            route,
+            params,
+            shape,
+        })
+    });
+    all.collect()
+}
+
+fn part<'a>(
+    scope: &Scope<'a>,
+    resource: &'a Resource,
+    operation: &'a Operation,
+    text: &'a Spanned<String>,
+    shape: &mut Option<String>,
+    params: &mut Vec<ParamUse<'a>>,
+) {
+    let find =
+        |fields: &'a [Field], name: &str| fields.iter().find(|field| field.name.value == name);
+    for (segment, start, end) in segments(&text.value) {
+        match segment {
+            Segment::Literal(text) => {
+                if let Some(shape) = shape {
+                    *shape += "/";
+                    *shape += text;
+                }
+            }
+            Segment::Param(name) => {
+                if let Some(shape) = shape {
+                    *shape += "/{}";
+                }
+                params.push(ParamUse {
+                    name,
+                    span: scope.part(text, start, end),
+                    own: find(&operation.path_params, name),
+                    shared: find(&resource.path_params, name),
+                    record: scope.record_field(resource, name),
+                });
+            }
+            Segment::Broken => *shape = None,
+        }
+    }
+}

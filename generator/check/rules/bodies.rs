@@ -1,0 +1,220 @@
+//! Bodies: what a response may send, and which responses send nothing.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{ReturnBody, Sent, SentKind, TypeExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::ir::Scalar;
+
+use super::inputs::quoted;
+use super::references::{describe, unknown};
+use super::row::Check;
+use super::statuses::resolve;
+use crate::check::index::scope::{Item, Scope, spell};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &BODY_FORBIDDEN,
+        run: body_forbidden,
+    },
+    Check {
+        rule: &NOT_A_RESPONSE,
+        run: not_a_response,
+    },
+    Check {
+        rule: &REPEATED_MODEL,
+        run: repeated_model,
+    },
+];
+
+static BODY_FORBIDDEN: Rule = Rule {
+    code: "GL605",
+    slug: "body-forbidden",
+    severity: Severity::Error,
+    summary: "a body on a status that has none",
+    explanation: Explanation {
+        what: "Responses with 1xx, 204, 205 and 304 have no content (RFC 9110), nor has any response to HEAD.",
+        why: "The client would take the bytes for the beginning of the next response.",
+        example: "returns: { no_content: UserPublicProfile }",
+        instead: "returns: { ok: UserPublicProfile }",
+    },
+};
+
+static NOT_A_RESPONSE: Rule = Rule {
+    code: "GL606",
+    slug: "not-a-response",
+    severity: Severity::Error,
+    summary: "something other than an output as a response body",
+    explanation: Explanation {
+        what: "A response body is an output model; `list<M>`, `page<M>`, `stream<M>`, `ndjson<M>` or `events<M>` of one; or a list of these of which any one is sent. A record, an input, a type, a bare scalar or a map is none.",
+        why: "An output is the list of what leaves. A bare value can never gain a field without breaking its clients.",
+        example: "returns: { ok: string }",
+        instead: "outputs:\n  Greeting: { fields: [text: string] }\n…\nreturns: { ok: Greeting }",
+    },
+};
+
+static REPEATED_MODEL: Rule = Rule {
+    code: "GL607",
+    slug: "repeated-model",
+    severity: Severity::Error,
+    summary: "one model twice behind one status",
+    explanation: Explanation {
+        what: "The models of a status differ: each gives a variant and a constructor its name. `M` and `list<M>` side by side would have one name.",
+        why: "The handler could not say which one it means.",
+        example: "returns: { ok: [UserPublicProfile, list<UserPublicProfile>] }",
+        instead: "returns: { ok: list<UserPublicProfile> }",
+    },
+};
+
+fn bodies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReturnBody> {
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    returns.flat_map(|returns| {
+        returns
+            .entries
+            .iter()
+            .filter_map(|entry| entry.body.as_ref())
+    })
+}
+
+fn body_forbidden(scope: &Scope, report: &mut Report) {
+    use crate::http::Method;
+    for (_, operation) in &scope.operations {
+        let head = operation
+            .route
+            .as_ref()
+            .is_some_and(|route| route.method.value == Method::Head);
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
+            let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
+                continue;
+            };
+            // What could not be read was reported.
+            let read = |sent: &Sent| !matches!(sent.model(), Some(TypeExpr::Invalid(_)));
+            if !body.contents.is_empty() && !body.contents.iter().any(read) {
+                continue;
+            }
+            if status.forbids_body() && status.code >= 200 {
+                let message = format!("{} {} has no body", status.code, status.name);
+                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
+            } else if head {
+                let message = "a response to HEAD has no body";
+                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
+            }
+        }
+    }
+}
+
+fn is_output(item: Item) -> bool {
+    matches!(item, Item::Output(..))
+}
+
+fn not_a_response(scope: &Scope, report: &mut Report) {
+    for body in bodies(scope) {
+        if body.contents.is_empty() {
+            let message = "an empty list of models sends nothing";
+            report.push(
+                Diagnostic::new(&NOT_A_RESPONSE, body.span, message)
+                    .help("for no body write the status alone"),
+            );
+        }
+        for sent in &body.contents {
+            let Some(model) = sent.model() else {
+                continue;
+            };
+            let framed = !matches!(sent.kind, SentKind::Model(_));
+            let name = match model {
+                TypeExpr::Named(name) => name,
+                TypeExpr::Invalid(_) => continue,
+                inner if framed => {
+                    report.push(refuse(
+                        inner,
+                        "what a page or stream is made of is an output",
+                    ));
+                    continue;
+                }
+                TypeExpr::List(inner, _) => match &**inner {
+                    TypeExpr::Named(name) => name,
+                    TypeExpr::Invalid(_) => continue,
+                    inner => {
+                        report.push(refuse(
+                            inner,
+                            "the items of a list that is sent are an output",
+                        ));
+                        continue;
+                    }
+                },
+                other => {
+                    report.push(refuse(
+                        other,
+                        "a response body is an output or a list of one",
+                    ));
+                    continue;
+                }
+            };
+            match scope.item(&name.value) {
+                Some(Item::Output(..) | Item::Several) => {}
+                Some(item) => {
+                    let message = match item {
+                        Item::Resource(_) => {
+                            format!("`{}` is a record, and a record never leaves", name.value)
+                        }
+                        item => format!("`{}` is {}, not an output", name.value, describe(item)),
+                    };
+                    let found = Diagnostic::new(&NOT_A_RESPONSE, name.span, message);
+                    report.push(match item {
+                        Item::Resource(resource) if !resource.outputs.is_empty() => {
+                            let names: Vec<_> = resource
+                                .outputs
+                                .iter()
+                                .map(|it| it.name.value.as_str())
+                                .collect();
+                            found.help(format!("name one of its outputs: {}", quoted(&names)))
+                        }
+                        _ => found,
+                    });
+                }
+                None if Scalar::from_name(&name.value).is_some() => {
+                    let message = format!("a bare `{}` is no response body", name.value);
+                    report.push(
+                        Diagnostic::new(&NOT_A_RESPONSE, name.span, message)
+                            .help("define an output with a field of this type"),
+                    );
+                }
+                None => report.push(unknown(scope, name, is_output, "an output", false)),
+            }
+        }
+    }
+}
+
+fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
+    Diagnostic::new(
+        &NOT_A_RESPONSE,
+        ty.span(),
+        format!("{why}, not `{}`", spell(ty)),
+    )
+}
+
+fn repeated_model(scope: &Scope, report: &mut Report) {
+    for body in bodies(scope) {
+        let mut seen = HashMap::new();
+        for model in body.models() {
+            let Some(name) = crate::check::index::scope::innermost(model) else {
+                continue;
+            };
+            if let Some(first) = seen.insert(name.value.as_str(), model.span()) {
+                let message = format!("`{}` is sent twice by one status", name.value);
+                report.push(
+                    Diagnostic::new(&REPEATED_MODEL, model.span(), message)
+                        .related(first, "first here"),
+                );
+            }
+        }
+    }
+}

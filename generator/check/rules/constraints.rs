@@ -1,0 +1,385 @@
+//! Constraints: that the type takes them, and that they leave something over.
+
+use crate::contract::Node;
+use crate::contract::ast::{Constraint, ConstraintKey};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
+use crate::ir::Scalar;
+use crate::pattern::compile;
+
+use super::row::Check;
+use crate::check::index::literal::{boolean, integer_range, number, text};
+use crate::check::index::number::Number;
+use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::site::Site;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MISPLACED_CONSTRAINT,
+        run: misplaced_constraint,
+    },
+    Check {
+        rule: &CONSTRAINT_VALUE,
+        run: constraint_value,
+    },
+    Check {
+        rule: &EMPTY_RANGE,
+        run: empty_range,
+    },
+    Check {
+        rule: &BAD_PATTERN,
+        run: bad_pattern,
+    },
+];
+
+static MISPLACED_CONSTRAINT: Rule = Rule {
+    code: "GL301",
+    slug: "misplaced-constraint",
+    severity: Severity::Error,
+    summary: "a constraint on a type that does not take it",
+    explanation: Explanation {
+        what: "Lengths and `pattern` are for strings, bounds and `multiple_of` for numbers and `decimal`, `min_items`, `max_items` and `unique_items` for lists, `min_properties` and `max_properties` for maps. A type of `types` brings its own constraints and takes no others.",
+        why: "The constraint could not be enforced, and nothing is dropped in silence.",
+        example: "age: { type: int32, max_length: 3 }",
+        instead: "age: { type: int32, maximum: 150 }",
+    },
+};
+
+static CONSTRAINT_VALUE: Rule = Rule {
+    code: "GL302",
+    slug: "constraint-value",
+    severity: Severity::Error,
+    summary: "a constraint has a value of the wrong kind",
+    explanation: Explanation {
+        what: "Lengths and counts are whole numbers from 0, bounds are numbers (whole ones on an integer), `multiple_of` is more than 0, `unique_items` is `true` or `false`, `pattern` is a string.",
+        why: "JSON Schema gives no other value a meaning.",
+        example: "name: { type: string, max_length: -1 }",
+        instead: "name: { type: string, max_length: 80 }",
+    },
+};
+
+static EMPTY_RANGE: Rule = Rule {
+    code: "GL303",
+    slug: "empty-range",
+    severity: Severity::Error,
+    summary: "constraints that no value can meet",
+    explanation: Explanation {
+        what: "A lower bound must not lie above the upper one, something must lie between exclusive bounds, and a bound on an integer must lie within the range of its type.",
+        why: "No value would ever be accepted: the field could never be set.",
+        example: "age: { type: int32, minimum: 18, maximum: 8 }",
+        instead: "age: { type: int32, minimum: 8, maximum: 18 }",
+    },
+};
+
+static BAD_PATTERN: Rule = Rule {
+    code: "GL304",
+    slug: "bad-pattern",
+    severity: Severity::Error,
+    summary: "a pattern that cannot be used",
+    explanation: Explanation {
+        what: "`pattern` is a regular expression of ECMA-262, as far as it can be matched in linear time: look-around and back-references are refused.",
+        why: "A client's input must not be able to keep the server busy, and the code must accept what the document says.",
+        example: "slug: { type: string, pattern: \"^(?!-)[a-z-]+$\" }",
+        instead: "slug: { type: string, pattern: \"^[a-z][a-z-]*$\" }",
+    },
+};
+
+/// The scalar whose constraints a field's constraints are. A newtype has those of its own
+/// definition, where it is seen as a field itself.
+fn takes(kind: Kind, key: ConstraintKey) -> Option<bool> {
+    use ConstraintKey as Key;
+    let text = matches!(key, Key::MinLength | Key::MaxLength | Key::Pattern);
+    let items = matches!(key, Key::MinItems | Key::MaxItems | Key::UniqueItems);
+    let properties = matches!(key, Key::MinProperties | Key::MaxProperties);
+    Some(match kind {
+        Kind::Scalar(scalar) if scalar.is_text() => text,
+        Kind::Scalar(scalar) if scalar.is_number() || scalar == Scalar::Decimal => {
+            !text && !items && !properties
+        }
+        Kind::List(_) => items,
+        Kind::Map(_) => properties,
+        Kind::Unknown => return None,
+        _ => false,
+    })
+}
+
+fn kind<'a>(scope: &Scope<'a>, site: &Site<'a>) -> Kind<'a> {
+    site.ty().map_or(Kind::Unknown, |ty| scope.kind(ty))
+}
+
+/// Each field with those of its own constraints that its type takes.
+fn taken<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Site<'a>, Kind<'a>, &'a Constraint)> {
+    scope.sites.iter().flat_map(move |site| {
+        let kind = kind(scope, site);
+        let own = site.field.constraints.iter();
+        let own = own.filter(move |it| takes(kind, it.key.value) == Some(true));
+        own.map(move |constraint| (*site, kind, constraint))
+    })
+}
+
+fn misplaced_constraint(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        let kind = kind(scope, site);
+        for constraint in &site.field.constraints {
+            if takes(kind, constraint.key.value) != Some(false) {
+                continue;
+            }
+            let key = constraint.key.value.as_str();
+            let ty = site.ty().map(spell).unwrap_or_default();
+            let message = format!("`{ty}` takes no `{key}`");
+            let found = Diagnostic::new(&MISPLACED_CONSTRAINT, constraint.key.span, message);
+            report.push(match kind {
+                Kind::Newtype(def, _) => found.help(format!("give the constraint to the type `{}`", def.name)),
+                Kind::List(inner) if takes(scope.kind(inner), constraint.key.value) == Some(true) => {
+                    let inner = spell(inner);
+                    found.help(format!("for the items define a type `{{ type: {inner}, {key}: … }}` and use a list of it"))
+                }
+                _ => found,
+            });
+        }
+    }
+}
+
+/// What a constraint's value should be, if it is not.
+fn expected(kind: Kind, key: ConstraintKey, value: &Node) -> Option<&'static str> {
+    use ConstraintKey as Key;
+    let whole = matches!(kind, Kind::Scalar(scalar) if scalar.is_integer());
+    let number = number(value);
+    match key {
+        Key::Pattern => text(value)
+            .is_none()
+            .then_some("a string: put it in quotes"),
+        Key::UniqueItems => boolean(value).is_none().then_some("`true` or `false`"),
+        Key::Minimum | Key::Maximum | Key::ExclusiveMinimum | Key::ExclusiveMaximum => match number
+        {
+            None => Some("a number"),
+            Some(number) => (whole && !number.is_integer()).then_some("a whole number"),
+        },
+        Key::MultipleOf => {
+            let fits =
+                |it: &Number| !it.is_zero() && !it.is_negative() && (!whole || it.is_integer());
+            let wanted = if whole {
+                "a whole number more than 0"
+            } else {
+                "a number more than 0"
+            };
+            (!number.as_ref().is_some_and(fits)).then_some(wanted)
+        }
+        _ => {
+            let count = number.and_then(|number| number.to_integer());
+            let fits = count.is_some_and(|count| (0..=i128::from(u32::MAX)).contains(&count));
+            (!fits).then_some("a whole number from 0")
+        }
+    }
+}
+
+fn constraint_value(scope: &Scope, report: &mut Report) {
+    for (_, kind, constraint) in taken(scope) {
+        if let Some(wanted) = expected(kind, constraint.key.value, &constraint.value) {
+            let message = format!("`{}` must be {wanted}", constraint.key.value.as_str());
+            report.push(Diagnostic::new(
+                &CONSTRAINT_VALUE,
+                constraint.value.span,
+                message,
+            ));
+        }
+    }
+}
+
+/// A bound and where it stands.
+struct Bound {
+    value: Number,
+    exclusive: bool,
+    key: ConstraintKey,
+    span: Span,
+}
+
+/// The bounds of a field. A constraint that is none, or that another rule refuses, is not among them.
+struct Bounds(Vec<Bound>);
+
+impl Bounds {
+    fn of(kind: Kind, constraints: &[&Constraint]) -> Self {
+        let bounds = constraints.iter().filter_map(|constraint| {
+            let key = constraint.key.value;
+            let value = number(&constraint.value)?;
+            let fits =
+                takes(kind, key) == Some(true) && expected(kind, key, &constraint.value).is_none();
+            let exclusive = matches!(
+                key,
+                ConstraintKey::ExclusiveMinimum | ConstraintKey::ExclusiveMaximum
+            );
+            fits.then_some(Bound {
+                value,
+                exclusive,
+                key,
+                span: constraint.value.span,
+            })
+        });
+        Self(bounds.collect())
+    }
+
+    fn get(&self, key: ConstraintKey) -> Option<&Bound> {
+        self.0.iter().find(|bound| bound.key == key)
+    }
+
+    /// The bound that leaves the least below.
+    fn low(&self) -> Option<&Bound> {
+        let exclusive = self.get(ConstraintKey::ExclusiveMinimum);
+        tighter(self.get(ConstraintKey::Minimum), exclusive, |a, b| a > b)
+    }
+
+    /// The bound that leaves the least above.
+    fn high(&self) -> Option<&Bound> {
+        let exclusive = self.get(ConstraintKey::ExclusiveMaximum);
+        tighter(self.get(ConstraintKey::Maximum), exclusive, |a, b| a < b)
+    }
+}
+
+fn empty_range(scope: &Scope, report: &mut Report) {
+    use ConstraintKey as Key;
+    for site in &scope.sites {
+        if site.field.constraints.is_empty() {
+            continue;
+        }
+        let kind = kind(scope, site);
+        let bounds = Bounds::of(kind, &site.constraints());
+        if outside_type(kind, &bounds, report) {
+            continue;
+        }
+        let get = |key| bounds.get(key);
+        let pairs = [
+            (get(Key::MinLength), get(Key::MaxLength)),
+            (get(Key::MinItems), get(Key::MaxItems)),
+            (get(Key::MinProperties), get(Key::MaxProperties)),
+            (bounds.low(), bounds.high()),
+        ];
+        let mut empty = false;
+        for (low, high) in pairs {
+            if let (Some(low), Some(high)) = (low, high)
+                && nothing_between(kind, low, high)
+            {
+                empty = true;
+                let (first, second) = if low.span < high.span {
+                    (low, high)
+                } else {
+                    (high, low)
+                };
+                let message = format!(
+                    "nothing lies between `{}` and `{}`",
+                    low.key.as_str(),
+                    high.key.as_str()
+                );
+                report.push(
+                    Diagnostic::new(&EMPTY_RANGE, second.span, message)
+                        .related(first.span, "the other bound"),
+                );
+            }
+        }
+        if !empty {
+            no_multiple(kind, &bounds, report);
+        }
+    }
+}
+
+/// Whether a bound of an integer lies outside its type.
+fn outside_type(kind: Kind, bounds: &Bounds, report: &mut Report) -> bool {
+    use ConstraintKey as Key;
+    let Kind::Scalar(scalar) = kind else {
+        return false;
+    };
+    let Some((least, most)) = integer_range(scalar) else {
+        return false;
+    };
+    let mut outside = false;
+    for key in [
+        Key::Minimum,
+        Key::Maximum,
+        Key::ExclusiveMinimum,
+        Key::ExclusiveMaximum,
+    ] {
+        let Some(bound) = bounds.get(key) else {
+            continue;
+        };
+        if !bound
+            .value
+            .to_integer()
+            .is_some_and(|value| (least..=most).contains(&value))
+        {
+            outside = true;
+            let message = format!(
+                "`{}` lies outside `{}`, which goes from {least} to {most}",
+                key.as_str(),
+                scalar.name()
+            );
+            report.push(Diagnostic::new(&EMPTY_RANGE, bound.span, message));
+        }
+    }
+    outside
+}
+
+fn tighter<'a>(
+    one: Option<&'a Bound>,
+    other: Option<&'a Bound>,
+    beats: fn(&Number, &Number) -> bool,
+) -> Option<&'a Bound> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if beats(&one.value, &other.value) {
+            one
+        } else {
+            other
+        }),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The least and greatest integer that bounds leave.
+fn integers(low: &Bound, high: &Bound) -> Option<(i128, i128)> {
+    let low = low.value.to_integer()? + i128::from(low.exclusive);
+    let high = high.value.to_integer()? - i128::from(high.exclusive);
+    Some((low, high))
+}
+
+fn nothing_between(kind: Kind, low: &Bound, high: &Bound) -> bool {
+    let whole = matches!(kind, Kind::Scalar(scalar) if scalar.is_integer());
+    match integers(low, high) {
+        Some((least, most)) if whole => least > most,
+        _ => {
+            low.value > high.value || (low.value == high.value && (low.exclusive || high.exclusive))
+        }
+    }
+}
+
+/// Bounds between which `multiple_of` leaves nothing, on integers.
+fn no_multiple(kind: Kind, bounds: &Bounds, report: &mut Report) {
+    if !matches!(kind, Kind::Scalar(scalar) if scalar.is_integer()) {
+        return;
+    }
+    let step = bounds.get(ConstraintKey::MultipleOf);
+    let (Some(low), Some(high), Some(step)) = (bounds.low(), bounds.high(), step) else {
+        return;
+    };
+    let (Some((least, most)), Some(by)) = (integers(low, high), step.value.to_integer()) else {
+        return;
+    };
+    if least + (-least).rem_euclid(by) > most {
+        let message = format!("no multiple of {by} lies between {least} and {most}");
+        report.push(Diagnostic::new(&EMPTY_RANGE, step.span, message));
+    }
+}
+
+fn bad_pattern(scope: &Scope, report: &mut Report) {
+    for (_, _, constraint) in
+        taken(scope).filter(|(_, _, it)| it.key.value == ConstraintKey::Pattern)
+    {
+        let value = &constraint.value;
+        if let Some((pattern, Err(error))) = text(value).map(|text| (text, compile(text))) {
+            let written = Spanned::new(pattern.to_owned(), value.span);
+            let span = scope.part(&written, error.at.start, error.at.end);
+            let found = Diagnostic::new(&BAD_PATTERN, span, error.message);
+            report.push(match error.help {
+                Some(help) => found.help(help),
+                None => found,
+            });
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Headers whose values HTTP defines: a type that writes something else is no value of theirs.
+
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::ir::Scalar;
+use crate::names::header_name;
+
+use super::row::Check;
+use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::site::{Role, Site};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &HEADER_VALUE,
+        run: header_value,
+    },
+    Check {
+        rule: &DATES_IN_HEADER,
+        run: dates_in_header,
+    },
+];
+
+static HEADER_VALUE: Rule = Rule {
+    code: "GL618",
+    slug: "header-value",
+    severity: Severity::Error,
+    summary: "a header that HTTP defines, with a type that it does not have",
+    explanation: Explanation {
+        what: "Dates in headers of HTTP (`Last-Modified`, `Expires`, `If-Modified-Since`, `Sunset`, …) are an `http_date` (RFC 9110, 5.6.7), spans of time (`Age`, `Retry-After`, …) are whole seconds, and `Deprecation`, `Cache-Control`, `ETag` and their like have forms of their own, which are a `string` here. A `datetime`, `date`, `time` or `duration` is written as in RFC 3339, which none of them has.",
+        why: "Caches, browsers and clients would not read what is sent, and what they send would be refused.",
+        example: "headers: { Last-Modified: datetime, Retry-After: duration }",
+        instead: "headers: { Last-Modified: http_date, Retry-After: uint32 }",
+    },
+};
+
+static DATES_IN_HEADER: Rule = Rule {
+    code: "GL619",
+    slug: "dates-in-header",
+    severity: Severity::Error,
+    summary: "a list of `http_date` in a header",
+    explanation: Explanation {
+        what: "The items of a list in a header stand between commas, and an `http_date` has a comma of its own.",
+        why: "Nobody could tell where one ends.",
+        example: "params: { header: { x_seen: list<http_date> } }",
+        instead: "params: { header: { x_seen: list<datetime> } }",
+    },
+};
+
+/// What HTTP makes of a header's value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// An `HTTP-date`.
+    Date,
+    /// A number of seconds.
+    Seconds,
+    /// A number of seconds, or an `HTTP-date`.
+    SecondsOrDate,
+    /// An entity tag, or an `HTTP-date`.
+    TagOrDate,
+    /// Something that only a text can say.
+    Text,
+}
+
+/// Headers by their names in lower case, with where they are defined.
+const DEFINED: [(&str, Form, &str); 32] = [
+    ("accept-datetime", Form::Date, "RFC 7089"),
+    ("access-control-max-age", Form::Seconds, "Fetch"),
+    ("age", Form::Seconds, "RFC 9111, 5.1"),
+    ("cache-control", Form::Text, "RFC 9111, 5.2"),
+    ("cdn-cache-control", Form::Text, "RFC 9213"),
+    ("clear-site-data", Form::Text, "Clear Site Data"),
+    ("content-disposition", Form::Text, "RFC 6266"),
+    ("content-range", Form::Text, "RFC 9110, 14.4"),
+    ("date", Form::Date, "RFC 9110, 6.6.1"),
+    ("deprecation", Form::Text, "RFC 9745"),
+    ("etag", Form::Text, "RFC 9110, 8.8.3"),
+    ("expires", Form::Date, "RFC 9111, 5.3"),
+    ("if-match", Form::Text, "RFC 9110, 13.1.1"),
+    ("if-modified-since", Form::Date, "RFC 9110, 13.1.3"),
+    ("if-none-match", Form::Text, "RFC 9110, 13.1.2"),
+    ("if-range", Form::TagOrDate, "RFC 9110, 13.1.5"),
+    ("if-unmodified-since", Form::Date, "RFC 9110, 13.1.4"),
+    ("last-modified", Form::Date, "RFC 9110, 8.8.2"),
+    ("link", Form::Text, "RFC 8288"),
+    ("memento-datetime", Form::Date, "RFC 7089"),
+    ("prefer", Form::Text, "RFC 7240"),
+    ("preference-applied", Form::Text, "RFC 7240"),
+    ("range", Form::Text, "RFC 9110, 14.2"),
+    ("ratelimit", Form::Text, "RateLimit header fields for HTTP"),
+    (
+        "ratelimit-policy",
+        Form::Text,
+        "RateLimit header fields for HTTP",
+    ),
+    ("retry-after", Form::SecondsOrDate, "RFC 9110, 10.2.3"),
+    ("server-timing", Form::Text, "Server Timing"),
+    ("strict-transport-security", Form::Text, "RFC 6797"),
+    ("sunset", Form::Date, "RFC 8594"),
+    ("vary", Form::Text, "RFC 9110, 12.5.5"),
+    ("warning", Form::Text, "RFC 7234, 5.5"),
+    ("www-authenticate", Form::Text, "RFC 9110, 11.6.1"),
+];
+
+impl Form {
+    /// Whether a scalar is written so that it can be a value.
+    fn takes(self, scalar: Scalar) -> bool {
+        match scalar {
+            Scalar::String => true,
+            Scalar::Datetime | Scalar::Date | Scalar::Time | Scalar::Duration => false,
+            Scalar::HttpDate => matches!(self, Self::Date | Self::SecondsOrDate | Self::TagOrDate),
+            // Whether a number or an identifier is one that a text may be is not for us to say.
+            _ => self != Self::Date,
+        }
+    }
+
+    /// What to write for a scalar that it does not take.
+    fn instead(self, scalar: Scalar) -> &'static str {
+        match (self, scalar) {
+            (Self::Date, _) => "write `http_date`",
+            (Self::TagOrDate, _) => "write `http_date`, or `string` for an entity tag",
+            (Self::SecondsOrDate, Scalar::Duration | Scalar::Time) => {
+                "write `uint32`: it is a number of seconds"
+            }
+            (Self::SecondsOrDate, _) => "write `http_date`, or `uint32` for a number of seconds",
+            (Self::Seconds, _) => "write `uint32`: it is a number of seconds",
+            (Self::Text, _) => "write `string`, and give it the form that is defined there",
+        }
+    }
+}
+
+/// The headers of requests and responses with their names on the wire.
+fn headers<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = (&'s Site<'a>, String)> {
+    scope.sites.iter().filter_map(|site| match site.role {
+        Role::Header => Some((site, site.wire().to_owned())),
+        Role::HeaderParam if site.field.wire.is_none() => Some((site, header_name(site.name()))),
+        Role::HeaderParam => Some((site, site.wire().to_owned())),
+        _ => None,
+    })
+}
+
+/// The scalar that a type is, or that the items of a list are, and whether it is a list.
+fn scalar<'a>(scope: &Scope<'a>, site: &Site<'a>) -> Option<(Scalar, bool)> {
+    let plain = |kind| match kind {
+        Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Some(scalar),
+        _ => None,
+    };
+    match scope.kind(site.ty()?) {
+        Kind::List(item) => plain(scope.kind(item)).map(|scalar| (scalar, true)),
+        kind => plain(kind).map(|scalar| (scalar, false)),
+    }
+}
+
+fn header_value(scope: &Scope, report: &mut Report) {
+    for (site, name) in headers(scope) {
+        let lower = name.to_ascii_lowercase();
+        let defined = DEFINED.iter().find(|(header, ..)| *header == lower);
+        let (Some((_, form, standard)), Some(ty)) = (defined, site.ty()) else {
+            continue;
+        };
+        let Some((scalar, _)) = scalar(scope, site) else {
+            continue;
+        };
+        if !form.takes(scalar) {
+            let message = format!("`{name}` has no value of the type `{}`", spell(ty));
+            let at = site
+                .field
+                .ty
+                .as_ref()
+                .map_or(site.field.name.span, |ty| ty.span());
+            report.push(
+                Diagnostic::new(&HEADER_VALUE, at, message)
+                    .note(format!("what it has is defined by {standard}"))
+                    .help(form.instead(scalar)),
+            );
+        }
+    }
+}
+
+fn dates_in_header(scope: &Scope, report: &mut Report) {
+    for (site, name) in headers(scope) {
+        if let Some((Scalar::HttpDate, true)) = scalar(scope, site) {
+            let at = site
+                .field
+                .ty
+                .as_ref()
+                .map_or(site.field.name.span, |ty| ty.span());
+            let message = format!("`{name}` is a list of `http_date`, which has a comma itself");
+            report.push(
+                Diagnostic::new(&DATES_IN_HEADER, at, message)
+                    .help("write `datetime` for its items, or one `http_date`"),
+            );
+        }
+    }
+}

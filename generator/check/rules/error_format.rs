@@ -1,0 +1,228 @@
+//! `error_format`, `type_base`, and what they leave of the built-in errors and of details.
+
+use crate::contract::ast::{BuiltinDef, ErrorFormatExpr, FormatDef, Template, TemplateKind};
+use crate::contract::formats as named_formats;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::media::MediaType;
+use crate::ir::{BuiltinKind, Scalar};
+
+use super::row::Check;
+use crate::check::index::formats;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &UNKNOWN_FORMAT,
+        run: unknown_format,
+    },
+    Check {
+        rule: &TYPE_BASE,
+        run: type_base,
+    },
+    Check {
+        rule: &UNSEEN_BUILTIN,
+        run: unseen_builtin,
+    },
+    Check {
+        rule: &ERROR_MEDIA_TYPE,
+        run: error_media_type,
+    },
+];
+
+static UNKNOWN_FORMAT: Rule = Rule {
+    code: "GL370",
+    slug: "unknown-error-format",
+    severity: Severity::Error,
+    summary: "an error format that there is not",
+    explanation: Explanation {
+        what: "`error_format` is `problem` (RFC 9457, the default), `detail` (FastAPI's `{\"detail\": …}`), or a mapping that says what an error looks like.",
+        why: "Every error answer has this one format.",
+        example: "api: { error_format: problems, … }",
+        instead: "api: { error_format: problem, … }",
+    },
+};
+
+static TYPE_BASE: Rule = Rule {
+    code: "GL371",
+    slug: "type-base",
+    severity: Severity::Error,
+    summary: "`type_base` is nothing that an error's code can follow",
+    explanation: Explanation {
+        what: "With `type_base` the `$type` of an error is that text and the error's code behind it. It is a URI or a relative reference (RFC 3986) that ends in `/`, `#`, `?`, `=` or `:`. A format that shows neither `$type` nor `$title`, such as `detail`, has no use for it.",
+        why: "Clients read `type` as a URI reference (RFC 9457, 3.1.1); without a mark between them, base and code would run together.",
+        example: "type_base: https://example.com/errors",
+        instead: "type_base: https://example.com/errors/",
+    },
+};
+
+static UNSEEN_BUILTIN: Rule = Rule {
+    code: "GL372",
+    slug: "unseen-builtin",
+    severity: Severity::Error,
+    summary: "`api.builtin` changes what no client can see",
+    explanation: Explanation {
+        what: "A code or a message is changed that the error format does not show: with `error_format: detail` a 422 is a list of violations and has neither. `unauthenticated` and `forbidden` are answered only where the contract has a security scheme.",
+        why: "The change would have no effect.",
+        example: "api: { error_format: detail, builtin: { validation_failed: { code: INVALID } }, … }",
+        instead: "api: { error_format: detail, … }",
+    },
+};
+
+static ERROR_MEDIA_TYPE: Rule = Rule {
+    code: "GL379",
+    slug: "error-media-type",
+    severity: Severity::Error,
+    summary: "the media type of errors is none of JSON",
+    explanation: Explanation {
+        what: "`media_type` of `error_format` is `application/json`, or one that ends in `+json`.",
+        why: "Errors are JSON, and clients read them by their media type.",
+        example: "error_format: { media_type: text/plain, body: $message }",
+        instead: "error_format: { media_type: application/json, body: { message: $message } }",
+    },
+};
+
+/// The format of the contract's errors, in the words of one that is written out.
+pub(super) fn written<'a>(scope: &Scope<'a>) -> &'a FormatDef {
+    match &scope.contract.api.error_format {
+        Some(ErrorFormatExpr::Own(format)) => format,
+        Some(ErrorFormatExpr::Named(name)) => named_formats::named(&name.value),
+        None => named_formats::named("problem"),
+    }
+}
+
+/// The format, where it is the contract's own.
+pub(super) fn own<'a>(scope: &Scope<'a>) -> Option<&'a FormatDef> {
+    match &scope.contract.api.error_format {
+        Some(ErrorFormatExpr::Own(format)) => Some(format),
+        _ => None,
+    }
+}
+
+/// The body of the answer to a request that breaks the contract, or of any other error.
+fn template(format: &FormatDef, is_invalid: bool) -> Option<&Template> {
+    match &format.invalid {
+        Some(invalid) if is_invalid => Some(invalid),
+        _ => format.body.as_ref(),
+    }
+}
+
+/// Whether errors show this placeholder. Of a format that could not be read nobody can tell.
+pub(super) fn shows(format: &FormatDef, is_invalid: bool, name: &str) -> bool {
+    template(format, is_invalid).is_none_or(|template| template.shows(name))
+}
+
+/// The members beside which the details are spread, each with its place where the contract has it.
+pub(super) fn beside_details(format: &FormatDef) -> Vec<(&str, Span)> {
+    let mut names = Vec::new();
+    if let Some(body) = &format.body {
+        body.each(&mut |template, _| {
+            let TemplateKind::Object(members) = &template.kind else {
+                return;
+            };
+            if members.iter().any(|member| member.is_spread) {
+                let named = members.iter().filter(|member| !member.is_spread);
+                names.extend(named.map(|it| (it.name.value.as_str(), it.name.span)));
+            }
+        });
+    }
+    names
+}
+
+fn unknown_format(scope: &Scope, report: &mut Report) {
+    let Some(ErrorFormatExpr::Named(format)) = &scope.contract.api.error_format else {
+        return;
+    };
+    let name = format.value.as_str();
+    if !named_formats::NAMES.contains(&name) {
+        let message = format!("no error format is called `{name}`");
+        let found = Diagnostic::new(&UNKNOWN_FORMAT, format.span, message);
+        report.push(match crate::diag::nearest(name, named_formats::NAMES) {
+            Some(_) => found.did_you_mean(name, named_formats::NAMES),
+            None => found.help("write `problem` or `detail`, or a mapping with `body`"),
+        });
+    }
+}
+
+fn type_base(scope: &Scope, report: &mut Report) {
+    let api = &scope.contract.api;
+    let Some(base) = &api.type_base else {
+        return;
+    };
+    let say = |message: String| Diagnostic::new(&TYPE_BASE, base.span, message);
+    let text = base.value.as_str();
+    let format = written(scope);
+    let is_shown = ["type", "title"].iter().any(|name| {
+        [false, true]
+            .iter()
+            .any(|is_invalid| shows(format, *is_invalid, name))
+    });
+    if !is_shown {
+        let found = match &api.error_format {
+            Some(ErrorFormatExpr::Named(name)) => {
+                let message = format!("the format `{name}` has no `type`");
+                say(message).related(name.span, "the format")
+            }
+            _ => say("the error format shows neither `$type` nor `$title`".to_owned())
+                .related(format.span, "the format"),
+        };
+        report.push(found.help(match own(scope) {
+            Some(_) => "leave `type_base` out, or show `$type`",
+            None => "leave `type_base` out, or take `error_format: problem`",
+        }));
+    } else if text.is_empty() || !formats::fits(Scalar::UriReference, text) {
+        report.push(say(format!("`{text}` is no URI reference")));
+    } else if !text.ends_with(['/', '#', '?', '=', ':']) {
+        let found = say(format!("a code behind `{text}` would run into it"));
+        report.push(found.help(format!("write `{text}/`")));
+    }
+}
+
+fn unseen_builtin(scope: &Scope, report: &mut Report) {
+    let api = &scope.contract.api;
+    let format = written(scope);
+    for builtin in &api.builtin {
+        let name = builtin.name.value.as_str();
+        let is_invalid = name == BuiltinKind::ValidationFailed.name();
+        for (key, span) in changes(builtin) {
+            let in_type =
+                key == "code" && api.type_base.is_some() && shows(format, is_invalid, "type");
+            if in_type || shows(format, is_invalid, key) {
+                continue;
+            }
+            let message = match is_invalid {
+                true => format!("a 422 with violations does not show its {key}"),
+                false => format!("the error format does not show the {key} of an error"),
+            };
+            let found = Diagnostic::new(&UNSEEN_BUILTIN, span, message);
+            report.push(found.help("leave it out, or show it in the error format"));
+        }
+        let secured = [BuiltinKind::Unauthenticated, BuiltinKind::Forbidden];
+        if secured.iter().any(|kind| kind.name() == name) && scope.contract.security.is_empty() {
+            let message = format!("without a security scheme nothing is answered `{name}`");
+            let found = Diagnostic::new(&UNSEEN_BUILTIN, builtin.name.span, message);
+            report.push(found.help("leave it out, or add `security:`"));
+        }
+    }
+}
+
+fn changes(builtin: &BuiltinDef) -> impl Iterator<Item = (&'static str, Span)> {
+    let code = builtin.code.as_ref().map(|code| ("code", code.span));
+    let message = builtin.message.as_ref();
+    code.into_iter()
+        .chain(message.map(|message| ("message", message.span)))
+}
+
+fn error_media_type(scope: &Scope, report: &mut Report) {
+    let Some(written) = own(scope).and_then(|format| format.media_type.as_ref()) else {
+        return;
+    };
+    let text = written.value.as_str();
+    let message = match MediaType::parse(text) {
+        Some(media_type) if media_type.is_json() && media_type.kind == "application" => return,
+        Some(_) => format!("`{text}` is no media type of JSON"),
+        None => format!("`{text}` is no media type"),
+    };
+    let found = Diagnostic::new(&ERROR_MEDIA_TYPE, written.span, message);
+    report.push(found.help("write `application/json`, or one that ends in `+json`"));
+}

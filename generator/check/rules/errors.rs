@@ -1,0 +1,414 @@
+//! Error types: messages, details and codes.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{ErrorDef, Field, TypeExpr, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::ir::BuiltinKind;
+use crate::names::to_screaming_snake_case;
+
+use super::error_format;
+use super::fields::is_text_form;
+use super::row::Check;
+use super::statuses::{error_types, resolve};
+use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::site::Role;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &BAD_PLACEHOLDER,
+        run: bad_placeholder,
+    },
+    Check {
+        rule: &RESERVED_DETAIL,
+        run: reserved_detail,
+    },
+    Check {
+        rule: &DUPLICATE_CODE,
+        run: duplicate_code,
+    },
+    Check {
+        rule: &EMPTY_TEXT,
+        run: empty_text,
+    },
+    Check {
+        rule: &ERROR_BODY,
+        run: error_body,
+    },
+];
+
+/// The row that is of interest only where nothing is wrong.
+pub const LINTS: &[Check] = &[Check {
+    rule: &UNSEEN_DETAIL,
+    run: unseen_detail,
+}];
+
+static BAD_PLACEHOLDER: Rule = Rule {
+    code: "GL611",
+    slug: "bad-placeholder",
+    severity: Severity::Error,
+    summary: "a placeholder in a message that nothing can fill",
+    explanation: Explanation {
+        what: "`{name}` in a message is a detail of the error, or a field of its `body`: a scalar or an enum that is always there and never null. A brace stands for nothing else.",
+        why: "The client would read the placeholder instead of the value.",
+        example: "message: No user has the id {user_id}\ndetails: { id: uuid }",
+        instead: "message: No user has the id {id}\ndetails: { id: uuid }",
+    },
+};
+
+static RESERVED_DETAIL: Rule = Rule {
+    code: "GL612",
+    slug: "reserved-detail",
+    severity: Severity::Error,
+    summary: "a detail with a name that the error format has",
+    explanation: Explanation {
+        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every problem (RFC 9457 and guestlist's own), `code` and `message` of `detail` in the format of that name, and a format of the contract's own has those that it says beside `\"...\": $details`. No detail has such a name on the wire, and no such member is called `reason`, which a 400 and a 415 have.",
+        why: "The details stand beside these members; one would hide the other.",
+        example: "details: { status: string }",
+        instead: "details: { order_status: string }",
+    },
+};
+
+static DUPLICATE_CODE: Rule = Rule {
+    code: "GL614",
+    slug: "duplicate-code",
+    severity: Severity::Error,
+    summary: "two errors with one code",
+    explanation: Explanation {
+        what: "The code of an error (its name in SCREAMING_SNAKE_CASE, unless it says another) is its own in the whole contract, and not that of a built-in error of the same status.",
+        why: "Clients tell errors apart by their codes.",
+        example: "errors:\n  UserNotFound: { status: not_found, code: NOT_FOUND, message: No such user }\n  TeamNotFound: { status: not_found, code: NOT_FOUND, message: No such team }",
+        instead: "errors:\n  UserNotFound: { status: not_found, message: No such user }\n  TeamNotFound: { status: not_found, message: No such team }",
+    },
+};
+
+static EMPTY_TEXT: Rule = Rule {
+    code: "GL615",
+    slug: "empty-text",
+    severity: Severity::Error,
+    summary: "an empty text where one must say something",
+    explanation: Explanation {
+        what: "The code and the message of an error and the name of a field on the wire say something. A code has no spaces.",
+        why: "A program reads the one and a person the other.",
+        example: "UserNotFound: { status: not_found, message: \"\" }",
+        instead: "UserNotFound: { status: not_found, message: No such user }",
+    },
+};
+
+static ERROR_BODY: Rule = Rule {
+    code: "GL380",
+    slug: "error-body",
+    severity: Severity::Error,
+    summary: "the `body` of an error is no type",
+    explanation: Explanation {
+        what: "`body` names one of `types`, whose value the handler gives: no list, no map, and never null.",
+        why: "Clients call what an error sends by the name of its type, and more can be added to an object.",
+        example: "NotFound: { status: not_found, message: Nothing here, body: list<Hint> }",
+        instead: "types: { Hints: { fields: { hints: list<Hint> } } }\n…\nNotFound: { status: not_found, message: Nothing here, body: Hints }",
+    },
+};
+
+static UNSEEN_DETAIL: Rule = Rule {
+    code: "GL918",
+    slug: "unseen-detail",
+    severity: Severity::Warning,
+    summary: "a detail that no client can see",
+    explanation: Explanation {
+        what: "The error format shows no `$details`, and the message of the error does not name the detail.",
+        why: "The handler gives a value that goes nowhere.",
+        example: "api: { error_format: { body: { message: $message } }, … }\nerrors: { TooLow: { status: forbidden, message: Not yet, details: { level: int32 } } }",
+        instead: "errors: { TooLow: { status: forbidden, message: \"This needs level {level}\", details: { level: int32 } } }",
+    },
+};
+
+/// One brace-delimited part of a message, or a brace that delimits nothing.
+struct Placeholder<'m> {
+    name: Option<&'m str>,
+    start: usize,
+    end: usize,
+}
+
+fn placeholders(message: &str) -> Vec<Placeholder<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = message[at..].find(['{', '}']) {
+        let start = at + next;
+        let rest = &message[start + 1..];
+        let close = message[start..]
+            .starts_with('{')
+            .then(|| rest.find(['{', '}']))
+            .flatten();
+        match close.filter(|close| rest[*close..].starts_with('}')) {
+            Some(close) => {
+                let end = start + 1 + close + 1;
+                found.push(Placeholder {
+                    name: Some(&rest[..close]),
+                    start,
+                    end,
+                });
+                at = end;
+            }
+            None => {
+                found.push(Placeholder {
+                    name: None,
+                    start,
+                    end: start + 1,
+                });
+                at = start + 1;
+            }
+        }
+    }
+    found
+}
+
+fn bad_placeholder(scope: &Scope, report: &mut Report) {
+    for error in error_types(scope) {
+        let Some(message) = &error.message else {
+            continue;
+        };
+        for place in placeholders(&message.value) {
+            let span = scope.part(message, place.start, place.end);
+            if let Some(found) = placeholder(scope, error, &place, span) {
+                report.push(found);
+            }
+        }
+    }
+    for builtin in &scope.contract.api.builtin {
+        let Some(message) = &builtin.message else {
+            continue;
+        };
+        if let Some(place) = placeholders(&message.value).first() {
+            let text = "the message of a built-in error has no placeholders";
+            report.push(Diagnostic::new(
+                &BAD_PLACEHOLDER,
+                scope.part(message, place.start, place.end),
+                text,
+            ));
+        }
+    }
+}
+
+fn placeholder<'a>(
+    scope: &Scope<'a>,
+    error: &'a ErrorDef,
+    place: &Placeholder,
+    span: Span,
+) -> Option<Diagnostic> {
+    let say = |message: String| Diagnostic::new(&BAD_PLACEHOLDER, span, message);
+    let Some(name) = place.name else {
+        return Some(say("a brace that belongs to no placeholder".to_owned()));
+    };
+    let fields = match &error.body {
+        Some(body) => body_fields(scope, body)?,
+        None => &error.details,
+    };
+    let Some(detail) = fields.iter().find(|field| field.name.value == name) else {
+        let names = fields.iter().map(|field| field.name.value.as_str());
+        let owner = match error.body.as_ref().and_then(|body| body.ty.as_ref()) {
+            Some(ty) => format!("`{}` has no field `{name}`", spell(ty)),
+            None => format!("`{}` has no detail `{name}`", error.name),
+        };
+        let found = say(owner).did_you_mean(name, names);
+        return Some(match error.body {
+            Some(_) => found.help("a placeholder is a field of the type of `body`"),
+            None => found.help(format!(
+                "a placeholder is filled from `details: {{ {name}: … }}`"
+            )),
+        });
+    };
+    let ty = detail.ty.as_ref()?;
+    let null =
+        matches!(ty, TypeExpr::Nullable(..)) || detail.nullable.as_ref().is_some_and(|it| it.value);
+    let why = if null {
+        format!("`{name}` may be null, so it cannot stand in a message")
+    } else if detail.optional.as_ref().is_some_and(|it| it.value) {
+        format!("`{name}` may be absent, so it cannot stand in a message")
+    } else if !is_text_form(scope.kind(ty)) {
+        format!("`{name}` is a `{}`, which has no text form", spell(ty))
+    } else {
+        return None;
+    };
+    let what = match error.body {
+        Some(_) => "the field",
+        None => "the detail",
+    };
+    Some(say(why).related(detail.name.span, what))
+}
+
+/// The fields of the type that an error sends; none where it is no object, and `None` where another rule
+/// refuses it.
+fn body_fields<'a>(scope: &Scope<'a>, body: &'a Field) -> Option<&'a [Field]> {
+    match scope.kind(body.ty.as_ref()?) {
+        Kind::Object(def) => match &def.kind {
+            TypeKind::Object { fields } => Some(fields),
+            _ => None,
+        },
+        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(..) => Some(&[]),
+        _ => None,
+    }
+}
+
+fn reserved_detail(scope: &Scope, report: &mut Report) {
+    let is_own = error_format::own(scope).is_some();
+    let members = error_format::beside_details(error_format::written(scope));
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for (name, span) in &members {
+        first.entry(name).or_insert(*span);
+    }
+    for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
+        if let Some(member) = first.get(site.wire()) {
+            let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
+            let message = format!(
+                "the error format has a member `{}` beside the details",
+                site.wire()
+            );
+            let found = Diagnostic::new(&RESERVED_DETAIL, span, message);
+            report.push(match is_own {
+                true => found.related(*member, "the member"),
+                false => found,
+            });
+        }
+    }
+    if let Some(member) = first.get("reason").filter(|_| is_own) {
+        let message = "the `reason` of a 400 or 415 stands beside this member too";
+        let found = Diagnostic::new(&RESERVED_DETAIL, *member, message);
+        report.push(found.help("give the member another name"));
+    }
+}
+
+fn error_body(scope: &Scope, report: &mut Report) {
+    let bodies = error_types(scope).filter_map(|error| error.body.as_ref());
+    for ty in bodies.filter_map(|body| body.ty.as_ref()) {
+        let message = match ty {
+            TypeExpr::Named(_) | TypeExpr::Invalid(_) => continue,
+            TypeExpr::Nullable(..) => "the body of an error is never null".to_owned(),
+            _ => format!(
+                "the body of an error is one of `types`, not `{}`",
+                spell(ty)
+            ),
+        };
+        report.push(Diagnostic::new(&ERROR_BODY, ty.span(), message));
+    }
+}
+
+fn unseen_detail(scope: &Scope, report: &mut Report) {
+    let format = error_format::written(scope);
+    if error_format::shows(format, false, "details") {
+        return;
+    }
+    let shows_message = error_format::shows(format, false, "message");
+    for error in error_types(scope) {
+        let message = error.message.as_ref().filter(|_| shows_message);
+        let named: Vec<&str> = message
+            .map(|message| placeholders(&message.value))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|place| place.name)
+            .collect();
+        for detail in &error.details {
+            let name = detail.name.value.as_str();
+            if !named.contains(&name) {
+                let text = format!("no client can see the detail `{name}`");
+                report.push(
+                    Diagnostic::new(&UNSEEN_DETAIL, detail.name.span, text)
+                        .help("name it in the message, show `$details` in the error format, or leave it out"),
+                );
+            }
+        }
+    }
+}
+
+fn duplicate_code(scope: &Scope, report: &mut Report) {
+    let changed: HashMap<&str, &str> = scope
+        .contract
+        .api
+        .builtin
+        .iter()
+        .filter_map(|builtin| {
+            Some((
+                builtin.name.value.as_str(),
+                builtin.code.as_ref()?.value.as_str(),
+            ))
+        })
+        .collect();
+    let mut builtins = HashMap::new();
+    for (kind, name, status, _) in BuiltinKind::ALL {
+        // What a contract says of these two itself means the same.
+        if !matches!(kind, BuiltinKind::Unauthenticated | BuiltinKind::Forbidden) {
+            let code = changed
+                .get(name)
+                .map_or_else(|| to_screaming_snake_case(name), |code| (*code).to_owned());
+            builtins.insert((status, code), name);
+        }
+    }
+    let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
+    for error in error_types(scope) {
+        let code = error.code.as_ref().map_or_else(
+            || to_screaming_snake_case(&error.name.value),
+            |code| code.value.clone(),
+        );
+        let span = error
+            .code
+            .as_ref()
+            .map_or(error.name.span, |code| code.span);
+        let status = error.status.as_ref().and_then(resolve);
+        if let Some(name) = status.and_then(|status| builtins.get(&(status.code, code.clone()))) {
+            let message = format!("`{code}` is the code of the built-in error `{name}`");
+            report.push(
+                Diagnostic::new(&DUPLICATE_CODE, span, message)
+                    .help("give this error another `code`"),
+            );
+        }
+        match seen.get(&code) {
+            // Errors of one name are a collision of names already.
+            Some(first) if first.name.value != error.name.value => {
+                let message = format!(
+                    "`{}` and `{}` have one code, `{code}`",
+                    first.name, error.name
+                );
+                let other = first
+                    .code
+                    .as_ref()
+                    .map_or(first.name.span, |code| code.span);
+                report.push(
+                    Diagnostic::new(&DUPLICATE_CODE, span, message).related(other, "the other one"),
+                );
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(code, error);
+            }
+        }
+    }
+}
+
+fn empty_text(scope: &Scope, report: &mut Report) {
+    let builtins = scope.contract.api.builtin.iter();
+    let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
+    let errors = error_types(scope).map(|error| (error.code.as_ref(), error.message.as_ref()));
+    for site in &scope.sites {
+        if let Some(wire) = site.field.wire.as_deref().filter(|it| it.value.is_empty()) {
+            let message = format!("the name of `{}` on the wire is empty", site.name());
+            report.push(Diagnostic::new(&EMPTY_TEXT, wire.span, message));
+        }
+    }
+    for (code, message) in errors.chain(builtins) {
+        if let Some(code) = code {
+            if code.value.is_empty() {
+                report.push(Diagnostic::new(&EMPTY_TEXT, code.span, "the code is empty"));
+            } else if code.value.contains(char::is_whitespace) {
+                let found = Diagnostic::new(&EMPTY_TEXT, code.span, "a code has no spaces");
+                report
+                    .push(found.help(format!("write `{}`", to_screaming_snake_case(&code.value))));
+            }
+        }
+        if let Some(message) = message.filter(|message| message.value.trim().is_empty()) {
+            report.push(Diagnostic::new(
+                &EMPTY_TEXT,
+                message.span,
+                "the message is empty",
+            ));
+        }
+    }
+}

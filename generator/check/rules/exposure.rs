@@ -1,0 +1,105 @@
+//! What must not leave: secrets and private fields.
+
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+use crate::check::index::site::{Role, is_secret};
+use crate::check::index::walk::Spread;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &SECRET_EXPOSED,
+        run: secret_exposed,
+    },
+    Check {
+        rule: &PRIVATE_EXPOSED,
+        run: private_exposed,
+    },
+];
+
+static SECRET_EXPOSED: Rule = Rule {
+    code: "GL408",
+    slug: "secret-exposed",
+    severity: Severity::Error,
+    summary: "a secret would leave the server",
+    explanation: Explanation {
+        what: "A field with `secret: true` is in no output, no detail and no header of a response, nor is a type that holds one at any depth. No `allow` lifts this.",
+        why: "A secret that leaves once is none any more.",
+        example: "record: { id: uuid, hashed_password: { type: string, secret: true } }\noutputs:\n  UserProfile: { fields: [id, hashed_password] }",
+        instead: "record: { id: uuid, hashed_password: { type: string, secret: true } }\noutputs:\n  UserProfile: { fields: [id] }",
+    },
+};
+
+static PRIVATE_EXPOSED: Rule = Rule {
+    code: "GL409",
+    slug: "private-exposed",
+    severity: Severity::Error,
+    summary: "an output lists a private field",
+    explanation: Explanation {
+        what: "A field with `private: true` is in no output.",
+        why: "The contract says both that it stays and that it leaves.",
+        example: "record: { notes: { type: string, private: true } }\noutputs:\n  UserProfile: { fields: [notes] }",
+        instead: "record: { notes: string }\noutputs:\n  UserProfile: { fields: [notes] }",
+    },
+};
+
+fn secret_exposed(scope: &Scope, report: &mut Report) {
+    let secrets = Spread::secrets(scope);
+    for site in &scope.sites {
+        if !matches!(
+            site.role,
+            Role::Output | Role::Detail | Role::ErrorBody | Role::Header
+        ) {
+            continue;
+        }
+        let place = match site.role {
+            Role::Output => "an output",
+            Role::Detail | Role::ErrorBody => "an error",
+            _ => "a response",
+        };
+        if site.secret() {
+            let message = format!("the secret `{}` in {place}", site.name());
+            let span = match &site.field.secret {
+                Some(secret) if site.record.is_none() => secret.span,
+                _ => site.field.name.span,
+            };
+            let found = Diagnostic::new(&SECRET_EXPOSED, span, message);
+            let origin = site
+                .record
+                .filter(|field| is_secret(field))
+                .map(|field| field.name.span);
+            report.push(match origin {
+                Some(span) => found.related(span, "secret in the record"),
+                None => found,
+            });
+        } else if let Some((way, inside)) = site.ty().and_then(|ty| secrets.through(ty)) {
+            let message = format!("`{}` holds the secret `{way}`, in {place}", site.name());
+            let span = site
+                .field
+                .ty
+                .as_ref()
+                .map_or(site.field.name.span, |ty| ty.span());
+            report.push(
+                Diagnostic::new(&SECRET_EXPOSED, span, message).related(inside, "the secret"),
+            );
+        }
+    }
+}
+
+fn private_exposed(scope: &Scope, report: &mut Report) {
+    for site in scope.sites.iter().filter(|site| site.role == Role::Output) {
+        let private = site
+            .record
+            .and_then(|field| field.private.as_ref())
+            .filter(|it| it.value);
+        if let Some(private) = private {
+            let message = format!("the private `{}` in an output", site.name());
+            report.push(
+                Diagnostic::new(&PRIVATE_EXPOSED, site.field.name.span, message)
+                    .related(private.span, "private in the record"),
+            );
+        }
+    }
+}

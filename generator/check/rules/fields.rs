@@ -1,0 +1,254 @@
+//! Fields: keys that have no meaning where they stand, contradictions, and missing types.
+
+use crate::contract::ast::{Field, TypeExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+
+use super::row::Check;
+use crate::check::index::scope::{Item, Kind, Scope, spell};
+use crate::check::index::site::{Role, Site};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MISPLACED_KEY,
+        run: misplaced_key,
+    },
+    Check {
+        rule: &CONTRADICTION,
+        run: contradiction,
+    },
+    Check {
+        rule: &MISSING_TYPE,
+        run: missing_type,
+    },
+    Check {
+        rule: &NOT_A_SCALAR,
+        run: not_a_scalar,
+    },
+];
+
+static MISPLACED_KEY: Rule = Rule {
+    code: "GL313",
+    slug: "misplaced-key",
+    severity: Severity::Error,
+    summary: "a key of a field that means nothing there",
+    explanation: Explanation {
+        what: "`private` is for records, `computed` for outputs, `secret` for records, types and inputs. Headers and path parameters have no `wire`. A named scalar and a variant of a union say what the values are, not whether they are there: `optional`, `nullable`, `default` and `secret` stand where the type is used. What is `wire` on a variant is said by the `discriminator`.",
+        why: "Nothing is dropped in silence: a key is carried out or refused.",
+        example: "types:\n  Email: { type: email, optional: true }",
+        instead: "types:\n  Email: { type: email }",
+    },
+};
+
+static CONTRADICTION: Rule = Rule {
+    code: "GL314",
+    slug: "contradiction",
+    severity: Severity::Error,
+    summary: "a field says two things that cannot both hold",
+    explanation: Explanation {
+        what: "`T?` is short for `nullable: true`: it cannot stand beside `nullable: false`, nor twice.",
+        why: "One of the two would have to be ignored.",
+        example: "nickname: { type: \"string?\", nullable: false }",
+        instead: "nickname: { type: string }",
+    },
+};
+
+static MISSING_TYPE: Rule = Rule {
+    code: "GL315",
+    slug: "missing-type",
+    severity: Severity::Error,
+    summary: "a field without a type",
+    explanation: Explanation {
+        what: "A field has a type, unless it is a model's and the record has a field of its name.",
+        why: "There is nothing to generate.",
+        example: "record:\n  name: { max_length: 80 }",
+        instead: "record:\n  name: { type: string, max_length: 80 }",
+    },
+};
+
+static NOT_A_SCALAR: Rule = Rule {
+    code: "GL316",
+    slug: "not-a-scalar",
+    severity: Severity::Error,
+    summary: "a value that has no place in a parameter or header",
+    explanation: Explanation {
+        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. `json`, objects, maps and records have no text form there.",
+        why: "Every client and server would write them another way.",
+        example: "params: { query: { filter: map<string> } }",
+        instead: "params: { query: { tag: list<string> } }",
+    },
+};
+
+fn misplaced_key(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        let field = site.field;
+        let role = site.role;
+        let newtype = role == Role::Newtype;
+        let variant = role == Role::Variant;
+        let mut refuse = |key: &str, span: Span| {
+            let message = format!("`{key}` means nothing on {}", role.text());
+            let found = Diagnostic::new(&MISPLACED_KEY, span, message);
+            report.push(if newtype {
+                found.help(format!("say it where `{}` is used", site.name()))
+            } else if variant && key != "wire" {
+                found.help(format!("say it where `{}` is used", site.owner))
+            } else {
+                found
+            });
+        };
+        if let Some(private) = &field.private
+            && role != Role::Record
+        {
+            refuse("private", private.span);
+        }
+        if let Some(computed) = &field.computed
+            && role != Role::Output
+        {
+            refuse("computed", computed.span);
+        }
+        // A secret in an output, a detail or a parameter is told as what it is.
+        if let Some(secret) = &field.secret
+            && (newtype || variant || (role == Role::Header && !secret.value))
+        {
+            refuse("secret", secret.span);
+        }
+        if let Some(wire) = &field.wire
+            && (newtype
+                || matches!(role, Role::Path | Role::Header)
+                || (variant && !scope.is_tagged(site.owner)))
+        {
+            refuse("wire", wire.span);
+        }
+        if let Some(optional) = &field.optional
+            && (newtype || variant)
+        {
+            refuse("optional", optional.span);
+        }
+        if let Some(default) = &field.default
+            && (newtype
+                || variant
+                || matches!(role, Role::Header | Role::Detail)
+                || (role == Role::Output && site.record.is_some()))
+        {
+            refuse("default", default.span);
+        }
+        if newtype || variant {
+            if let Some(nullable) = &field.nullable {
+                refuse("nullable", nullable.span);
+            }
+            if let Some(TypeExpr::Nullable(_, span)) = &field.ty {
+                refuse("?", *span);
+            }
+            if let Some(deprecated) = &field.deprecated {
+                refuse("deprecated", deprecated.span);
+            }
+        }
+    }
+}
+
+fn contradiction(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        let Some(ty) = &site.field.ty else {
+            continue;
+        };
+        if let TypeExpr::Nullable(inner, span) = ty {
+            if let Some(nullable) = site.field.nullable.as_ref().filter(|it| !it.value) {
+                let message = format!(
+                    "`{}` may be null, and `nullable: false` says it may not",
+                    spell(ty)
+                );
+                report.push(
+                    Diagnostic::new(&CONTRADICTION, nullable.span, message)
+                        .related(*span, "the type"),
+                );
+            }
+            if matches!(**inner, TypeExpr::Nullable(..)) {
+                report.push(Diagnostic::new(
+                    &CONTRADICTION,
+                    *span,
+                    "`??` says the same thing twice",
+                ));
+            }
+        }
+    }
+}
+
+/// Whether a field says nothing but its name.
+pub fn is_bare(field: &Field) -> bool {
+    field.span == field.name.span
+}
+
+fn missing_type(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        // A bare name in a model is an unknown field; that rule knows what it may be a slip of.
+        let told = site.role.is_model() && is_bare(site.field);
+        if site.ty().is_none() && site.record.is_none() && !told {
+            let message = format!("`{}` has no type", site.name());
+            let span = site.field.name.span;
+            let mut found = Diagnostic::new(&MISSING_TYPE, span, message);
+            if site.role.is_model()
+                && let Some(record) = site.resource.and_then(|resource| resource.record.as_ref())
+            {
+                let names = record.fields.iter().map(|field| field.name.value.as_str());
+                found = found.did_you_mean(site.name(), names);
+            }
+            report.push(found);
+        }
+    }
+}
+
+/// Whether a value of this kind has one text form.
+pub fn is_text_form(kind: Kind) -> bool {
+    use crate::ir::Scalar;
+    match kind {
+        Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => scalar != Scalar::Json,
+        Kind::Enum(_) | Kind::Unknown => true,
+        _ => false,
+    }
+}
+
+/// Whether several values have a text form there: repeated keys in a query, commas in a header.
+fn takes_lists(role: Role) -> bool {
+    matches!(role, Role::Query | Role::HeaderParam | Role::Part)
+}
+
+fn not_a_scalar(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        if !site.role.is_parameter() && !matches!(site.role, Role::Header | Role::Newtype) {
+            continue;
+        }
+        let Some(ty) = &site.field.ty else {
+            continue;
+        };
+        let fits = match scope.kind(ty) {
+            Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
+                .then_some(false)
+                .unwrap_or_else(|| is_text_form(scope.kind(inner))),
+            // These have no place in such a field at all, and are refused by kind.
+            Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => true,
+            // A name for a scalar, and nothing else.
+            Kind::Scalar(_) | Kind::Unknown if site.role == Role::Newtype => {
+                is_scalar_name(scope, site)
+            }
+            _ if site.role == Role::Newtype => false,
+            kind => is_text_form(kind),
+        };
+        if !fits {
+            let what = if takes_lists(site.role) {
+                "a scalar or a list of scalars"
+            } else {
+                "a scalar"
+            };
+            let message = format!("{} is {what}, not `{}`", site.role.text(), spell(ty));
+            report.push(Diagnostic::new(&NOT_A_SCALAR, ty.span(), message));
+        }
+    }
+}
+
+/// Whether a newtype's type is a scalar or something that another rule refuses.
+fn is_scalar_name(scope: &Scope, site: &Site) -> bool {
+    match &site.field.ty {
+        Some(TypeExpr::Named(name)) => !matches!(scope.item(&name.value), Some(Item::Type(_))),
+        _ => true,
+    }
+}

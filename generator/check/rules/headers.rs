@@ -1,0 +1,184 @@
+//! Response headers: their names, and which of them the server keeps for itself.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::contract::ast::{Field, Route};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::{Method, Status};
+use crate::ir::Scalar;
+
+use super::row::Check;
+use super::statuses::{error_types, resolve};
+use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::site::{Role, Site};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &HEADER_NAME,
+        run: header_name,
+    },
+    Check {
+        rule: &CONTROLLED_HEADER,
+        run: controlled_header,
+    },
+    Check {
+        rule: &DUPLICATE_HEADER,
+        run: duplicate_header,
+    },
+];
+
+static HEADER_NAME: Rule = Rule {
+    code: "GL608",
+    slug: "header-name",
+    severity: Severity::Error,
+    summary: "a name that no header can have",
+    explanation: Explanation {
+        what: "The name of a header is a token of RFC 9110 and begins with a letter: letters, digits and `-`, such as `Retry-After`.",
+        why: "It could not be sent, or would have no name in the code.",
+        example: "headers: { \"Retry After\": int32 }",
+        instead: "headers: { Retry-After: int32 }",
+    },
+};
+
+static CONTROLLED_HEADER: Rule = Rule {
+    code: "GL609",
+    slug: "controlled-header",
+    severity: Severity::Error,
+    summary: "a header that the server itself sets",
+    explanation: Explanation {
+        what: "Framing and type of a response are the server's: `Connection`, `Content-Length`, `Content-Type`, `Date`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding`, `Upgrade`, and `X-Request-Id`. Only a `head` operation may declare `Content-Length` (`uint64`) and `Content-Type`: they say what the `get` beside it would send.",
+        why: "A second value beside the true one makes responses that clients read differently.",
+        example: "headers: { Content-Type: string }",
+        instead: "headers: { X-Report-Kind: string }",
+    },
+};
+
+static DUPLICATE_HEADER: Rule = Rule {
+    code: "GL610",
+    slug: "duplicate-header",
+    severity: Severity::Error,
+    summary: "one header twice",
+    explanation: Explanation {
+        what: "The headers of a response differ in more than upper and lower case.",
+        why: "Header names have no case: it is one header.",
+        example: "headers: { Retry-After: int32, retry-after: int32 }",
+        instead: "headers: { Retry-After: int32 }",
+    },
+};
+
+const CONTROLLED: [&str; 11] = [
+    "connection",
+    "content-length",
+    "content-type",
+    "date",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-request-id",
+];
+
+/// Whether a response's header can have the name: a token that begins with a letter.
+fn is_named(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
+}
+
+/// Whether it is a token (RFC 9110, section 5.6.2).
+pub fn is_token(name: &str) -> bool {
+    let tchar = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(tchar)
+}
+
+fn header_name(scope: &Scope, report: &mut Report) {
+    for site in scope
+        .sites
+        .iter()
+        .filter(|site| site.role == Role::Header && !is_named(site.name()))
+    {
+        let message = format!("`{}` is no name for a header", site.name());
+        let words = site
+            .name()
+            .split(|char: char| !char.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty());
+        let right = words.collect::<Vec<_>>().join("-");
+        let found = Diagnostic::new(&HEADER_NAME, site.field.name.span, message);
+        report.push(if is_named(&right) {
+            found.help(format!("write `{right}`"))
+        } else {
+            found
+        });
+    }
+}
+
+fn controlled_header(scope: &Scope, report: &mut Report) {
+    let of_head = heads(scope);
+    for site in scope.sites.iter().filter(|site| site.role == Role::Header) {
+        let name = site.name().to_ascii_lowercase();
+        if !CONTROLLED.contains(&name.as_str()) {
+            continue;
+        }
+        let span = site.field.name.span;
+        let is_open = matches!(name.as_str(), "content-length" | "content-type");
+        if !(is_open && of_head.contains(&span)) {
+            let message = format!("the server itself sets `{}`", site.name());
+            report.push(Diagnostic::new(&CONTROLLED_HEADER, span, message));
+        } else if name == "content-length" && !counts(scope, site) {
+            let message = format!("`{}` is a number of bytes", site.name());
+            let found = Diagnostic::new(&CONTROLLED_HEADER, span, message);
+            report.push(found.help("write `uint64` for its type"));
+        }
+    }
+}
+
+/// Where answers to HEAD that stand for content declare headers.
+fn heads(scope: &Scope) -> HashSet<Span> {
+    let operations = scope.operations.iter().map(|(_, operation)| operation);
+    let is_head = |route: &Route| route.method.value == Method::Head;
+    let heads = operations.filter(|operation| operation.route.as_ref().is_some_and(is_head));
+    let returns = heads.filter_map(|operation| operation.returns.as_ref());
+    // RFC 9110, 8.6 and 15.3.6: 1xx and 204 have no `Content-Length`, and that of 205 is 0.
+    let is_sized = |status: &Status| status.code == 304 || !status.forbids_body();
+    returns
+        .flat_map(|returns| &returns.entries)
+        .filter(|entry| resolve(&entry.status).as_ref().is_some_and(is_sized))
+        .flat_map(|entry| entry.headers.iter().map(|field| field.name.span))
+        .collect()
+}
+
+/// Whether a header is a number that is never below zero.
+fn counts<'a>(scope: &Scope<'a>, site: &Site<'a>) -> bool {
+    match site.ty().map(|ty| scope.kind(ty)) {
+        Some(Kind::Scalar(scalar) | Kind::Newtype(_, scalar)) => {
+            matches!(scalar, Scalar::Uint32 | Scalar::Uint64)
+        }
+        // What is no type, or none of a header, is another's mistake to tell.
+        _ => true,
+    }
+}
+
+fn duplicate_header(scope: &Scope, report: &mut Report) {
+    let errors = error_types(scope).map(|error| error.headers.as_slice());
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    let returns =
+        returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
+    let groups: Vec<&[Field]> = errors.chain(returns).collect();
+    for headers in groups {
+        let mut seen = HashMap::new();
+        for field in headers {
+            if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span)
+            {
+                let message = format!("the header `{}` stands here twice", field.name);
+                report.push(
+                    Diagnostic::new(&DUPLICATE_HEADER, field.name.span, message)
+                        .related(first, "first here"),
+                );
+            }
+        }
+    }
+}

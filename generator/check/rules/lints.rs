@@ -1,0 +1,296 @@
+//! Lints on operations and fields: what can be carried out, and is probably not what was meant.
+
+use crate::contract::ast::{InputKind, Operation, Return, TypeExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::http::Method;
+use crate::ir::Scalar;
+
+use super::row::Check;
+use super::statuses::resolve;
+use crate::check::index::scope::{Item, Kind, Scope};
+use crate::check::index::site::Role;
+use crate::check::index::walk::{Spread, is_json};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &POST_CREATES_OK,
+        run: post_creates_ok,
+    },
+    Check {
+        rule: &CREATED_WITHOUT_LOCATION,
+        run: created_without_location,
+    },
+    Check {
+        rule: &ACCEPTED_WITHOUT_MONITOR,
+        run: accepted_without_monitor,
+    },
+    Check {
+        rule: &BODY_ON_SAFE_METHOD,
+        run: body_on_safe_method,
+    },
+    Check {
+        rule: &JSON_IN_OUTPUT,
+        run: json_in_output,
+    },
+    Check {
+        rule: &NULLABLE_INPUT_REQUIRED,
+        run: nullable_input_required,
+    },
+];
+
+static POST_CREATES_OK: Rule = Rule {
+    code: "GL902",
+    slug: "post-creates-ok",
+    severity: Severity::Warning,
+    summary: "a `post` that seems to create something and returns `ok`",
+    explanation: Explanation {
+        what: "A `post` to the path of its resource takes a whole input of that resource and returns one of its outputs with `ok`, and never `created`.",
+        why: "201 tells a client that there is something new, and `Location` where it is.",
+        example: "create_project:\n  post: /\n  body: ProjectDraft\n  returns: { ok: ProjectDetail }",
+        instead: "create_project:\n  post: /\n  body: ProjectDraft\n  returns:\n    created: { body: ProjectDetail, headers: { Location: uri_reference } }",
+    },
+};
+
+static CREATED_WITHOUT_LOCATION: Rule = Rule {
+    code: "GL903",
+    slug: "created-without-location",
+    severity: Severity::Warning,
+    summary: "`created` without a `Location` header",
+    explanation: Explanation {
+        what: "An operation other than a `put` returns `created` and declares no `Location` header. Without one, what was created is at the address of the request (RFC 9110), which only holds for `put`.",
+        why: "The client does not learn where to find what it made.",
+        example: "returns: { created: ProjectDetail }",
+        instead: "returns:\n  created: { body: ProjectDetail, headers: { Location: uri_reference } }",
+    },
+};
+
+static ACCEPTED_WITHOUT_MONITOR: Rule = Rule {
+    code: "GL904",
+    slug: "accepted-without-monitor",
+    severity: Severity::Warning,
+    summary: "`accepted` without a place to poll",
+    explanation: Explanation {
+        what: "An operation returns `accepted` with neither a `Location` nor a `Link` header nor a body with a `uri` or `uri_reference` in it.",
+        why: "202 says that the work is not done yet; the client cannot find out when it is.",
+        example: "returns: accepted",
+        instead: "returns:\n  accepted: { headers: { Location: uri_reference } }",
+    },
+};
+
+static BODY_ON_SAFE_METHOD: Rule = Rule {
+    code: "GL905",
+    slug: "body-on-safe-method",
+    severity: Severity::Warning,
+    summary: "a request body on `get`, `head` or `delete`",
+    explanation: Explanation {
+        what: "An operation with the method `get`, `head` or `delete` takes a body.",
+        why: "RFC 9110 gives such a body no meaning: proxies, caches and clients drop or refuse it.",
+        example: "search_users:\n  get: /search\n  body: UserSearch",
+        instead: "search_users:\n  get: /search\n  params: { query: { term: string } }",
+    },
+};
+
+static JSON_IN_OUTPUT: Rule = Rule {
+    code: "GL910",
+    slug: "json-in-output",
+    severity: Severity::Warning,
+    summary: "`json` in an output or in an error's details",
+    explanation: Explanation {
+        what: "A field of an output or a detail of an error is `json`, or a type that holds one.",
+        why: "It is a hole in the list: whatever the value holds leaves the server.",
+        example: "record: { settings: json }\noutputs:\n  UserProfile: { fields: [settings] }",
+        instead: "types:\n  Settings: { fields: { theme: string } }\n…\nrecord: { settings: Settings }",
+    },
+};
+
+static NULLABLE_INPUT_REQUIRED: Rule = Rule {
+    code: "GL911",
+    slug: "nullable-input-required",
+    severity: Severity::Warning,
+    summary: "an input field that may be null and must be there",
+    explanation: Explanation {
+        what: "A field of a whole input is nullable and has neither `default` nor `optional: true`.",
+        why: "Clients must send `\"nickname\": null`, and most will leave it out.",
+        example: "fields:\n  - nickname: string?",
+        instead: "fields:\n  - nickname: { type: string, nullable: true, default: null }",
+    },
+};
+
+/// The entries of `returns` with this code.
+fn entries(operation: &Operation, code: u16) -> impl Iterator<Item = &Return> {
+    let entries = operation
+        .returns
+        .iter()
+        .flat_map(|returns| &returns.entries);
+    entries.filter(move |entry| resolve(&entry.status).is_some_and(|status| status.code == code))
+}
+
+fn method(operation: &Operation) -> Option<Method> {
+    operation.route.as_ref().map(|route| route.method.value)
+}
+
+fn declares(entry: &Return, header: &str) -> bool {
+    entry
+        .headers
+        .iter()
+        .any(|field| field.name.value.eq_ignore_ascii_case(header))
+}
+
+fn post_creates_ok(scope: &Scope, report: &mut Report) {
+    for (resource, operation) in &scope.operations {
+        let Some(route) = &operation.route else {
+            continue;
+        };
+        let to_collection = route.method.value == Method::Post && route.path.value == "/";
+        let item = operation
+            .body
+            .as_ref()
+            .and_then(|body| scope.item(&body.models().next()?.value));
+        let Some(Item::Input(owner, input)) = item.filter(|_| to_collection) else {
+            continue;
+        };
+        let whole = input
+            .kind
+            .as_ref()
+            .is_some_and(|kind| kind.value == InputKind::Fields);
+        let own = owner.name.value == resource.name.value && resource.record.is_some();
+        if !whole || !own || entries(operation, 201).next().is_some() {
+            continue;
+        }
+        for entry in entries(operation, 200) {
+            let models = entry.body.iter().flat_map(|body| body.models());
+            let mut outputs = models.filter_map(|model| match (model, scope.kind(model)) {
+                (TypeExpr::Named(_), Kind::Output(of, _)) => {
+                    Some(of.name.value == resource.name.value)
+                }
+                _ => None,
+            });
+            if outputs.any(|own| own) {
+                let message = format!(
+                    "`{}` seems to create a `{}` and returns `ok`",
+                    operation.name, resource.name
+                );
+                report.push(
+                    Diagnostic::new(&POST_CREATES_OK, entry.status.span, message)
+                        .help("return `created`, or allow `post-creates-ok` if nothing is created"),
+                );
+            }
+        }
+    }
+}
+
+fn created_without_location(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        if method(operation) == Some(Method::Put) {
+            continue;
+        }
+        for entry in entries(operation, 201).filter(|entry| !declares(entry, "Location")) {
+            let message = format!(
+                "`{}` creates something and does not say where",
+                operation.name
+            );
+            report.push(
+                Diagnostic::new(&CREATED_WITHOUT_LOCATION, entry.status.span, message)
+                    .help("declare `headers: { Location: uri_reference }`"),
+            );
+        }
+    }
+}
+
+fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        for entry in entries(operation, 202) {
+            let header = ["Location", "Link"]
+                .iter()
+                .any(|name| declares(entry, name));
+            let mut models = entry.body.iter().flat_map(|body| body.models());
+            if !header && !models.any(|model| has_uri(scope, model)) {
+                let message = format!(
+                    "`{}` accepts work and does not say where to ask for it",
+                    operation.name
+                );
+                report.push(
+                    Diagnostic::new(&ACCEPTED_WITHOUT_MONITOR, entry.status.span, message)
+                        .help("declare `headers: { Location: uri_reference }`"),
+                );
+            }
+        }
+    }
+}
+
+fn has_uri<'a>(scope: &Scope<'a>, model: &'a TypeExpr) -> bool {
+    let Kind::Output(resource, output) = scope.kind(model) else {
+        return false;
+    };
+    output.fields.iter().any(|field| {
+        let record = scope.record_field(resource, &field.name.value);
+        let ty = field
+            .ty
+            .as_ref()
+            .or_else(|| record.and_then(|record| record.ty.as_ref()));
+        matches!(
+            ty.map(|ty| scope.kind(ty)),
+            Some(
+                Kind::Scalar(Scalar::Uri | Scalar::UriReference)
+                    | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference)
+            )
+        )
+    })
+}
+
+fn body_on_safe_method(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let (Some(method), Some(body)) = (method(operation), &operation.body) else {
+            continue;
+        };
+        if matches!(method, Method::Get | Method::Head | Method::Delete) {
+            let message = format!("a body on `{}` has no meaning in HTTP", method.as_str());
+            report.push(Diagnostic::new(&BODY_ON_SAFE_METHOD, body.key, message).help(
+                "take parameters, or allow `body-on-safe-method` if it gets through to the server",
+            ));
+        }
+    }
+}
+
+fn json_in_output(scope: &Scope, report: &mut Report) {
+    let inside = Spread::json(scope);
+    let leaves = |role| matches!(role, Role::Output | Role::Detail | Role::ErrorBody);
+    for site in scope.sites.iter().filter(|site| leaves(site.role)) {
+        let Some(ty) = site.ty() else {
+            continue;
+        };
+        let span = site
+            .field
+            .ty
+            .as_ref()
+            .map_or(site.field.name.span, TypeExpr::span);
+        let found = |message| {
+            Diagnostic::new(&JSON_IN_OUTPUT, span, message).help(
+                "list what it holds as a type, or allow `json-in-output` if anything may leave",
+            )
+        };
+        let name = site.name();
+        if is_json(ty) {
+            report.push(found(format!(
+                "`{name}` is `json`: whatever it holds leaves"
+            )));
+        } else if let Some((way, inside)) = inside.through(ty) {
+            let message =
+                format!("`{name}` holds the `json` of `{way}`: whatever that holds leaves");
+            report.push(found(message).related(inside, "the `json`"));
+        }
+    }
+}
+
+fn nullable_input_required(scope: &Scope, report: &mut Report) {
+    for site in scope.sites.iter().filter(|site| site.role == Role::Input) {
+        if site.nullable() && !site.optional() && site.default().is_none() {
+            let message = format!("`{}` may be null and must be there", site.name());
+            report.push(
+                Diagnostic::new(&NULLABLE_INPUT_REQUIRED, site.field.name.span, message)
+                    .help("with `default: null` it may be left out"),
+            );
+        }
+    }
+}

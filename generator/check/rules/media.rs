@@ -1,0 +1,251 @@
+//! Media of responses: what they are called, and what one status may send.
+
+use crate::contract::ast::{Return, Sent, SentKind, TypeExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::http::Method;
+use crate::http::media::{KINDS, MediaType};
+
+use super::row::Check;
+use super::statuses::resolve;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MIXED_MEDIA,
+        run: mixed_media,
+    },
+    Check {
+        rule: &MEDIA_TYPE,
+        run: media_type,
+    },
+    Check {
+        rule: &JSON_BY_HAND,
+        run: json_by_hand,
+    },
+    Check {
+        rule: &REDIRECT_WITHOUT_LOCATION,
+        run: redirect_without_location,
+    },
+];
+
+/// The row that is of interest only where nothing is wrong.
+pub const LINTS: &[Check] = &[Check {
+    rule: &UNBOUNDED_LIST,
+    run: unbounded_list,
+}];
+
+static MIXED_MEDIA: Rule = Rule {
+    code: "GL330",
+    slug: "mixed-media",
+    severity: Severity::Error,
+    summary: "one status that sends different media",
+    explanation: Explanation {
+        what: "Everything that stands behind one status is of one media type. Models, `list<M>`, `page<M>` and `stream<M>` are JSON.",
+        why: "A client reads the status and knows how to read the body.",
+        example: "returns: { ok: [UserView, { text: text/csv }] }",
+        instead: "get_user: { get: \"/{id}\", returns: { ok: UserView } }\nexport_user: { get: \"/{id}/export\", returns: { ok: { text: text/csv } } }",
+    },
+};
+
+static MEDIA_TYPE: Rule = Rule {
+    code: "GL331",
+    slug: "media-type",
+    severity: Severity::Error,
+    summary: "a media type that is none",
+    explanation: Explanation {
+        what: "`text` and `raw` name one media type as RFC 9110 writes it: a top-level type that the IANA has, a subtype, and parameters such as `; header=present`. Text is sent in UTF-8.",
+        why: "Clients choose by it how to read the body, and a range such as `image/*` says nothing.",
+        example: "returns: { ok: { raw: pdf } }",
+        instead: "returns: { ok: { raw: application/pdf } }",
+    },
+};
+
+static UNBOUNDED_LIST: Rule = Rule {
+    code: "GL342",
+    slug: "unbounded-list",
+    severity: Severity::Warning,
+    summary: "a list that can grow without `page` or `stream`",
+    explanation: Explanation {
+        what: "A `get` sends `list<M>`, which is made whole in memory and has no end that the contract knows.",
+        why: "It works for ten records and fails for ten million, when clients rely on it.",
+        example: "returns: { ok: list<UserProfile> }",
+        instead: "returns: { ok: page<UserProfile> }      # or stream<UserProfile>",
+    },
+};
+
+static JSON_BY_HAND: Rule = Rule {
+    code: "GL343",
+    slug: "json-by-hand",
+    severity: Severity::Warning,
+    summary: "JSON as `text` or `raw`",
+    explanation: Explanation {
+        what: "`text` or `raw` has a media type of JSON.",
+        why: "It is a hole in the list: whatever the handler writes leaves the server.",
+        example: "returns: { ok: { raw: application/json } }",
+        instead: "outputs:\n  Settings: { fields: [theme: string] }\n…\nreturns: { ok: Settings }",
+    },
+};
+
+static REDIRECT_WITHOUT_LOCATION: Rule = Rule {
+    code: "GL344",
+    slug: "redirect-without-location",
+    severity: Severity::Warning,
+    summary: "a redirect without a `Location` header",
+    explanation: Explanation {
+        what: "An operation returns 301, 302, 303, 307 or 308 and declares no `Location` header.",
+        why: "The client is sent away and not told where to.",
+        example: "returns: see_other",
+        instead: "returns:\n  see_other: { headers: { Location: uri_reference } }",
+    },
+};
+
+fn entries<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Return> {
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    returns.flat_map(|returns| &returns.entries)
+}
+
+/// What a person calls the medium, and what tells it from others.
+fn medium(sent: &Sent) -> (&str, &str) {
+    match &sent.kind {
+        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => ("", "JSON"),
+        SentKind::Ndjson(_) => ("", "lines of JSON"),
+        SentKind::Events(_) => ("", "events"),
+        SentKind::Text(text) => ("text", &text.value),
+        SentKind::Raw(raw) => ("raw", &raw.value),
+    }
+}
+
+fn mixed_media(scope: &Scope, report: &mut Report) {
+    for body in entries(scope).filter_map(|entry| entry.body.as_ref()) {
+        let Some((first, others)) = body.contents.split_first() else {
+            continue;
+        };
+        for other in others {
+            let alone = matches!(other.kind, SentKind::Text(_) | SentKind::Raw(_));
+            let message = if medium(first) != medium(other) {
+                let (one, two) = (medium(first).1, medium(other).1);
+                format!("one status sends {one} and {two}")
+            } else if alone {
+                "one status sends one thing twice".to_owned()
+            } else {
+                continue;
+            };
+            report.push(
+                Diagnostic::new(&MIXED_MEDIA, other.span, message)
+                    .related(first.span, "the other one")
+                    .help("take another status, or another operation"),
+            );
+        }
+    }
+}
+
+/// Every `text` and `raw`, and whether it is text.
+fn named<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (bool, &'a Spanned<String>)> {
+    let contents = entries(scope).flat_map(Return::contents);
+    contents.filter_map(|sent| match &sent.kind {
+        SentKind::Text(text) => Some((true, text)),
+        SentKind::Raw(raw) => Some((false, raw)),
+        _ => None,
+    })
+}
+
+fn media_type(scope: &Scope, report: &mut Report) {
+    for (is_text, written) in named(scope) {
+        let text = written.value.as_str();
+        let found = |message: String| Diagnostic::new(&MEDIA_TYPE, written.span, message);
+        let Some(media) = MediaType::parse(text) else {
+            let example = if is_text {
+                "text/plain"
+            } else {
+                "application/octet-stream"
+            };
+            report.push(
+                found(format!("`{text}` is no media type"))
+                    .help(format!("write a type and a subtype, such as `{example}`")),
+            );
+            continue;
+        };
+        let kind = media.kind.to_ascii_lowercase();
+        if media.essence.contains('*') {
+            report.push(
+                found(format!("`{text}` is a range of media types"))
+                    .help("name the one that is sent"),
+            );
+        } else if !KINDS.contains(&kind.as_str()) {
+            report.push(
+                found(format!(
+                    "no top-level media type is called `{}`",
+                    media.kind
+                ))
+                .did_you_mean(&kind, KINDS),
+            );
+        } else if is_text
+            && let Some(charset) = media.parameter("charset")
+            && !charset.eq_ignore_ascii_case("utf-8")
+        {
+            report.push(
+                found(format!("text is sent in UTF-8, not in {charset}"))
+                    .help("send other encodings as `raw`"),
+            );
+        }
+    }
+}
+
+fn unbounded_list(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let route = operation.route.as_ref();
+        if route.is_none_or(|route| route.method.value != Method::Get) {
+            continue;
+        }
+        let entries = operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries);
+        for sent in entries.flat_map(Return::contents) {
+            if let SentKind::Model(TypeExpr::List(inner, _)) = &sent.kind {
+                let message = format!("the list of `{}` can grow without end", operation.name);
+                let inner = crate::check::index::scope::spell(inner);
+                report.push(
+                    Diagnostic::new(&UNBOUNDED_LIST, sent.span, message).help(format!(
+                        "write `page<{inner}>` or `stream<{inner}>`, or allow `unbounded-list` if it stays short"
+                    )),
+                );
+            }
+        }
+    }
+}
+
+fn json_by_hand(scope: &Scope, report: &mut Report) {
+    for (_, written) in named(scope) {
+        if MediaType::parse(&written.value).is_some_and(|media| media.is_json()) {
+            let message = format!("`{}` by hand: whatever it holds leaves", written.value);
+            report.push(
+                Diagnostic::new(&JSON_BY_HAND, written.span, message)
+                    .help("send an output, which lists what leaves"),
+            );
+        }
+    }
+}
+
+fn redirect_without_location(scope: &Scope, report: &mut Report) {
+    for entry in entries(scope) {
+        let Some(status) = resolve(&entry.status) else {
+            continue;
+        };
+        let says = entry
+            .headers
+            .iter()
+            .any(|field| field.name.value.eq_ignore_ascii_case("location"));
+        if matches!(status.code, 301 | 302 | 303 | 307 | 308) && !says {
+            let message = format!("{} {} does not say where to", status.code, status.name);
+            report.push(
+                Diagnostic::new(&REDIRECT_WITHOUT_LOCATION, entry.status.span, message)
+                    .help("declare `headers: { Location: uri_reference }`"),
+            );
+        }
+    }
+}

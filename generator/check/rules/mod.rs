@@ -1,0 +1,93 @@
+//! The rules, one family a file: its rows and their functions. No rule sees what another one found.
+
+mod allow;
+mod api;
+mod auth;
+mod bodies;
+mod constraints;
+mod cookies;
+mod defined_headers;
+mod endless_default;
+mod enums;
+mod error_format;
+mod error_template;
+mod errors;
+mod exposure;
+mod extract;
+mod fields;
+mod generated;
+mod header_params;
+mod headers;
+mod huge_type;
+mod inputs;
+mod lints;
+mod media;
+mod members;
+mod models;
+mod names;
+mod outputs;
+mod own_record;
+mod pages;
+mod parameters;
+mod paths;
+mod recursion;
+mod references;
+mod request_bodies;
+mod reserved;
+mod routes;
+mod row;
+mod security;
+mod sparse;
+mod statuses;
+mod unions;
+mod unused;
+mod values;
+
+pub use row::Check;
+
+/// Each family, in the order in which mistakes of one place are said.
+pub const FAMILIES: &[&[Check]] = &[
+    names::CHECKS,
+    generated::CHECKS,
+    members::CHECKS,
+    reserved::CHECKS,
+    references::CHECKS,
+    allow::CHECKS,
+    constraints::CHECKS,
+    values::CHECKS,
+    enums::CHECKS,
+    unions::CHECKS,
+    recursion::CHECKS,
+    huge_type::CHECKS,
+    endless_default::CHECKS,
+    fields::CHECKS,
+    models::CHECKS,
+    inputs::CHECKS,
+    outputs::CHECKS,
+    own_record::CHECKS,
+    exposure::CHECKS,
+    paths::CHECKS,
+    routes::CHECKS,
+    parameters::CHECKS,
+    api::CHECKS,
+    statuses::CHECKS,
+    bodies::CHECKS,
+    request_bodies::CHECKS,
+    header_params::CHECKS,
+    headers::CHECKS,
+    defined_headers::CHECKS,
+    media::CHECKS,
+    pages::CHECKS,
+    sparse::CHECKS,
+    cookies::CHECKS,
+    error_format::CHECKS,
+    error_template::CHECKS,
+    errors::CHECKS,
+    security::CHECKS,
+    auth::CHECKS,
+    extract::CHECKS,
+    lints::CHECKS,
+];
+
+/// What is said of contracts without errors alone.
+pub const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, errors::LINTS, unused::LINTS];

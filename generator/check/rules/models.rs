@@ -1,0 +1,115 @@
+//! Models of both kinds: that they list fields which exist.
+
+use crate::contract::ast::TypeKind;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+
+use super::fields::is_bare;
+use super::row::Check;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &UNKNOWN_FIELD,
+        run: unknown_field,
+    },
+    Check {
+        rule: &EMPTY_MODEL,
+        run: empty_model,
+    },
+];
+
+static UNKNOWN_FIELD: Rule = Rule {
+    code: "GL401",
+    slug: "unknown-field",
+    severity: Severity::Error,
+    summary: "a model lists a field that the record does not have",
+    explanation: Explanation {
+        what: "A bare name in an input or output is a field of the resource's record. What is not in the record is defined in place.",
+        why: "The field would have no type and no value.",
+        example: "record: { username: string }\noutputs:\n  UserProfile: { fields: [usernme] }",
+        instead: "record: { username: string }\noutputs:\n  UserProfile: { fields: [username] }",
+    },
+};
+
+static EMPTY_MODEL: Rule = Rule {
+    code: "GL402",
+    slug: "empty-model",
+    severity: Severity::Error,
+    summary: "a record, type or model without fields",
+    explanation: Explanation {
+        what: "Records, objects of `types`, inputs and outputs have at least one field.",
+        why: "An empty model says nothing; a response without content is a bare status such as `no_content`.",
+        example: "outputs:\n  UserProfile: { fields: [] }",
+        instead: "outputs:\n  UserProfile: { fields: [id] }",
+    },
+};
+
+fn unknown_field(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        if !site.role.is_model() || site.record.is_some() || !is_bare(site.field) {
+            continue;
+        }
+        let Some(resource) = site.resource else {
+            continue;
+        };
+        let name = site.name();
+        let found = match &resource.record {
+            // That the record is empty was told, or that it could not be read.
+            Some(record) if record.fields.is_empty() => continue,
+            Some(record) => {
+                let message = format!("the record of `{}` has no field `{name}`", resource.name);
+                let names = record.fields.iter().map(|field| field.name.value.as_str());
+                Diagnostic::new(&UNKNOWN_FIELD, site.field.name.span, message)
+                    .did_you_mean(name, names)
+            }
+            None => {
+                let message = format!(
+                    "`{}` has no record that could give `{name}` a type",
+                    resource.name
+                );
+                Diagnostic::new(&UNKNOWN_FIELD, site.field.name.span, message)
+                    .help(format!("define it in place: `- {name}: string`"))
+            }
+        };
+        report.push(found);
+    }
+}
+
+fn empty_model(scope: &Scope, report: &mut Report) {
+    let mut empty = |what: &str, span| {
+        report.push(Diagnostic::new(
+            &EMPTY_MODEL,
+            span,
+            format!("{what} has no fields"),
+        ));
+    };
+    for def in &scope.contract.types {
+        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty() && scope.is_whole(def.name.span.to(def.span)))
+        {
+            empty(&format!("the type `{}`", def.name), def.name.span);
+        }
+    }
+    for resource in &scope.contract.resources {
+        if let Some(record) = resource
+            .record
+            .as_ref()
+            .filter(|record| record.fields.is_empty() && scope.is_whole(resource.span))
+        {
+            empty(&format!("the record of `{}`", resource.name), record.span);
+        }
+    }
+    for (_, input) in &scope.inputs {
+        if input.fields.is_empty()
+            && input.kind.is_some()
+            && scope.is_whole(input.name.span.to(input.span))
+        {
+            empty(&format!("the input `{}`", input.name), input.name.span);
+        }
+    }
+    for (_, output) in scope.outputs.iter().filter(|(_, output)| {
+        output.fields.is_empty() && scope.is_whole(output.name.span.to(output.span))
+    }) {
+        empty(&format!("the output `{}`", output.name), output.name.span);
+    }
+}

@@ -1,0 +1,185 @@
+//! How names are written, and that no two of them meet.
+
+use std::collections::hash_map::Entry;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::contract::ast::{Name, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+use crate::check::index::site::Role;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &WRONG_CASE,
+        run: wrong_case,
+    },
+    Check {
+        rule: &NAME_COLLISION,
+        run: name_collision,
+    },
+];
+
+static WRONG_CASE: Rule = Rule {
+    code: "GL201",
+    slug: "wrong-case",
+    severity: Severity::Error,
+    summary: "a name is not written in the case of its kind",
+    explanation: Explanation {
+        what: "Types, resources, models and errors are PascalCase; fields, parameters, details and operations are snake_case. Both are ASCII letters and digits and begin with a letter.",
+        why: "The contract's word is the code's word: names go into Rust as they stand, and Rust has one case for each kind.",
+        example: "record:\n  createdAt: datetime",
+        instead: "record:\n  created_at: { type: datetime, wire: createdAt }",
+    },
+};
+
+static NAME_COLLISION: Rule = Rule {
+    code: "GL202",
+    slug: "name-collision",
+    severity: Severity::Error,
+    summary: "two names of the contract are one name in the code",
+    explanation: Explanation {
+        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`; the names of security schemes and of extracts differ among themselves as well. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
+        why: "guestlist appends no numbers to names: two things that meet could not both be generated, and a reader could not tell them apart.",
+        example: "types:\n  Address: { fields: { street: string } }\nerrors:\n  Address: { status: not_found, message: No address }",
+        instead: "types:\n  Address: { fields: { street: string } }\nerrors:\n  AddressNotFound: { status: not_found, message: No address }",
+    },
+};
+
+/// Every name that must be PascalCase.
+fn pascal_names<'a>(scope: &Scope<'a>) -> Vec<&'a Name> {
+    let contract = scope.contract;
+    let mut names: Vec<&Name> = contract.types.iter().map(|ty| &ty.name).collect();
+    names.extend(contract.errors.iter().map(|error| &error.name));
+    for resource in &contract.resources {
+        names.push(&resource.name);
+        names.extend(resource.inputs.iter().map(|input| &input.name));
+        names.extend(resource.outputs.iter().map(|output| &output.name));
+        names.extend(resource.errors.iter().map(|error| &error.name));
+    }
+    names
+}
+
+fn operation_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
+    scope
+        .operations
+        .iter()
+        .map(|(_, operation)| &operation.name)
+}
+
+fn wrong_case(scope: &Scope, report: &mut Report) {
+    let items = scope.contract.types.iter().flat_map(|ty| match &ty.kind {
+        TypeKind::Enum { items, .. } => items.as_slice(),
+        _ => &[],
+    });
+    let pascal = pascal_names(scope)
+        .into_iter()
+        .chain(items.filter_map(|item| item.name.as_ref()));
+    for name in pascal.filter(|name| !is_pascal_case(&name.value)) {
+        report.push(case(
+            name,
+            "PascalCase",
+            to_pascal_case(&name.value),
+            is_pascal_case,
+        ));
+    }
+    let fields = scope
+        .sites
+        .iter()
+        .filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
+    // A bare name that the record has in the wrong case too was reported there.
+    let fields = fields.filter(|site| site.record.is_none());
+    let security = &scope.contract.security;
+    let files = file_names(scope);
+    let snake = operation_names(scope)
+        .chain(fields.map(|site| &site.field.name))
+        .chain(files)
+        .chain(security.iter().map(|scheme| &scheme.name))
+        .chain(crate::check::index::extracts::all(scope).map(|extract| &extract.name));
+    for name in snake.filter(|name| !is_snake_case(&name.value)) {
+        report.push(case(
+            name,
+            "snake_case",
+            to_snake_case(&name.value),
+            is_snake_case,
+        ));
+    }
+}
+
+/// The names of parts that are files: the others are fields.
+pub fn file_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
+    let bodies = scope.operations.iter();
+    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
+    let parts = bodies.flat_map(|body| body.parts());
+    parts
+        .filter(|part| part.file.is_some())
+        .map(|part| &part.field.name)
+}
+
+fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagnostic {
+    let found = Diagnostic::new(
+        &WRONG_CASE,
+        name.span,
+        format!("`{}` is not {kind}", name.value),
+    );
+    if fits(&right) {
+        found.help(format!("write `{right}`"))
+    } else {
+        found.help("begin with an ASCII letter and use ASCII letters and digits")
+    }
+}
+
+fn name_collision(scope: &Scope, report: &mut Report) {
+    meet(pascal_names(scope).into_iter(), report);
+    meet(operation_names(scope), report);
+    let security = &scope.contract.security;
+    meet(security.iter().map(|scheme| &scheme.name), report);
+    // One extract may be named by many operations.
+    let mut seen = HashSet::new();
+    let extracts = crate::check::index::extracts::all(scope).map(|extract| &extract.name);
+    let extracts = extracts.filter(|name| seen.insert(name.value.as_str()));
+    meet(extracts, report);
+}
+
+/// Holds each name against those before it. Names of operations are held against each other alone:
+/// they are functions, and what else is made of them has endings of its own, which the rule on
+/// generated names knows.
+fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
+    let mut seen: HashMap<String, &Name> = HashMap::new();
+    for name in names {
+        let first = match seen.entry(key(&name.value)) {
+            Entry::Vacant(free) => {
+                free.insert(name);
+                continue;
+            }
+            Entry::Occupied(taken) => *taken.get(),
+        };
+        // The later of the two in the text is the one to blame.
+        let (first, second) = match first.span <= name.span {
+            true => (first, name),
+            false => (name, first),
+        };
+        let message = if first.value == second.value {
+            format!("`{}` is defined twice", second.value)
+        } else {
+            format!(
+                "`{}` and `{}` are one name in the code",
+                second.value, first.value
+            )
+        };
+        report.push(
+            Diagnostic::new(&NAME_COLLISION, second.span, message)
+                .related(first.span, format!("`{}` is defined here", first.value)),
+        );
+    }
+}
+
+/// The letters and digits of a name, which are all that is left of it after conversion.
+fn key(name: &str) -> String {
+    let letters = name.chars().filter(|char| *char != '_');
+    letters.map(|char| char.to_ascii_lowercase()).collect()
+}

@@ -1,0 +1,340 @@
+//! Outputs: what they project, what they nest, what is computed.
+
+use std::collections::HashSet;
+
+use crate::contract::ast::{Resource, TypeExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+
+use super::inputs::{quoted, record_inside};
+use super::row::Check;
+use crate::check::index::scope::{Item, Kind, Scope, innermost, spell};
+use crate::check::index::site::{Role, Site};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &RECORD_EXPOSED,
+        run: record_exposed,
+    },
+    Check {
+        rule: &WRONG_PROJECTION,
+        run: wrong_projection,
+    },
+    Check {
+        rule: &RETYPED_FIELD,
+        run: retyped_field,
+    },
+    Check {
+        rule: &NESTED_COMPUTED,
+        run: nested_computed,
+    },
+    Check {
+        rule: &MISPLACED_COMPUTED,
+        run: misplaced_computed,
+    },
+];
+
+static RECORD_EXPOSED: Rule = Rule {
+    code: "GL410",
+    slug: "record-exposed",
+    severity: Severity::Error,
+    summary: "an output sends a record as it is",
+    explanation: Explanation {
+        what: "A record leaves only through an output. Where the record has a field that is another resource's record, the output names one of that resource's outputs for it.",
+        why: "Every field of the other record would leave, those that come later too.",
+        example: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner] }",
+        instead: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner: UserPublicProfile] }",
+    },
+};
+
+static WRONG_PROJECTION: Rule = Rule {
+    code: "GL411",
+    slug: "wrong-projection",
+    severity: Severity::Error,
+    summary: "a field is projected through an output that does not fit it",
+    explanation: Explanation {
+        what: "A projection names an output of the resource whose record the field holds, in the same shape: `list<Team>` through `list<TeamPublic>`, `Team?` through `\"TeamPublic?\"`.",
+        why: "An output can only be made from its own record.",
+        example: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: TeamPublic] }",
+        instead: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: list<TeamPublic>] }",
+    },
+};
+
+static RETYPED_FIELD: Rule = Rule {
+    code: "GL412",
+    slug: "retyped-field",
+    severity: Severity::Error,
+    summary: "an output gives a field of the record another definition",
+    explanation: Explanation {
+        what: "A field that an output takes from the record keeps the record's type, constraints and presence. The output may rename it (`wire`), describe it, and project a nested record.",
+        why: "The value is the record's, so the document would promise what nobody holds.",
+        example: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars: int32] }",
+        instead: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars] }",
+    },
+};
+
+static NESTED_COMPUTED: Rule = Rule {
+    code: "GL413",
+    slug: "nested-computed",
+    severity: Severity::Error,
+    summary: "an output with computed fields is nested in another",
+    explanation: Explanation {
+        what: "An output with computed fields is made from a record and from values that the handler supplies. It cannot be made where only the record is at hand: inside another output.",
+        why: "Nobody could supply the computed fields.",
+        example: "fields: [title, owner: UserWithBadge]        # `badge` of UserWithBadge is computed",
+        instead: "fields: [title, owner: UserPublicProfile]",
+    },
+};
+
+static MISPLACED_COMPUTED: Rule = Rule {
+    code: "GL414",
+    slug: "misplaced-computed",
+    severity: Severity::Error,
+    summary: "`computed` on a field that is not the caller's to supply",
+    explanation: Explanation {
+        what: "A computed field is one that the record does not have, of a resource that has a record, and it says its type. A field that is neither in the record nor computed has no value.",
+        why: "One way to say where a value comes from: the record, or the caller.",
+        example: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email: { computed: true }] }",
+        instead: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email, initials: { type: string, computed: true }] }",
+    },
+};
+
+fn outputs<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'s Site<'a>> {
+    scope.sites.iter().filter(|site| site.role == Role::Output)
+}
+
+fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
+    let names: Vec<_> = resource
+        .outputs
+        .iter()
+        .map(|output| output.name.value.as_str())
+        .collect();
+    match names.as_slice() {
+        [] => found.help(format!(
+            "`{}` has no output yet: define one and name it here",
+            resource.name
+        )),
+        names => found.help(format!(
+            "name an output of `{}`: {}",
+            resource.name,
+            quoted(names)
+        )),
+    }
+}
+
+fn record_exposed(scope: &Scope, report: &mut Report) {
+    for site in outputs(scope) {
+        let Some(resource) = site.ty().and_then(|ty| record_inside(scope, ty)) else {
+            continue;
+        };
+        let span = site
+            .field
+            .ty
+            .as_ref()
+            .map_or(site.field.name.span, TypeExpr::span);
+        let message = format!(
+            "`{}` would send a whole record of `{}`",
+            site.name(),
+            resource.name
+        );
+        report.push(offer(
+            Diagnostic::new(&RECORD_EXPOSED, span, message),
+            resource,
+        ));
+    }
+}
+
+/// The output that a type comes to inside its lists and maps.
+fn output_inside<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Option<(&'a Resource, &'a str)> {
+    match scope.kind(ty) {
+        Kind::List(inner) | Kind::Map(inner) => output_inside(scope, inner),
+        Kind::Output(resource, output) => Some((resource, output.name.value.as_str())),
+        _ => None,
+    }
+}
+
+/// Whether two types are the same but for the name inside. The nullability of the whole field is
+/// told apart by the caller, since `nullable: true` says it too.
+fn same_shape(one: &TypeExpr, other: &TypeExpr) -> bool {
+    use TypeExpr::{Invalid, List, Map, Named, Nullable};
+    match (one, other) {
+        (Named(_), Named(_)) | (Invalid(_), _) | (_, Invalid(_)) => true,
+        (List(one, _), List(other, _)) | (Map(one, _), Map(other, _)) => same_shape(one, other),
+        (Nullable(one, _), Nullable(other, _)) => same_shape(one, other),
+        _ => false,
+    }
+}
+
+fn bare(ty: &TypeExpr) -> &TypeExpr {
+    match ty {
+        TypeExpr::Nullable(inner, _) => inner,
+        ty => ty,
+    }
+}
+
+fn wrong_projection(scope: &Scope, report: &mut Report) {
+    for site in outputs(scope) {
+        let (Some(ty), Some(record)) = (&site.field.ty, site.record) else {
+            continue;
+        };
+        let (Some((owner, output)), Some(held)) = (output_inside(scope, ty), &record.ty) else {
+            continue;
+        };
+        match record_inside(scope, held) {
+            Some(resource) if resource.name.value != owner.name.value => {
+                let message = format!(
+                    "`{output}` is an output of `{}`, and `{}` is a `{}`",
+                    owner.name,
+                    site.name(),
+                    resource.name
+                );
+                let found = Diagnostic::new(&WRONG_PROJECTION, ty.span(), message);
+                report.push(offer(found, resource).related(held.span(), "the record's type"));
+            }
+            Some(_) => {
+                let held_null = matches!(held, TypeExpr::Nullable(..))
+                    || record.nullable.as_ref().is_some_and(|it| it.value);
+                let null = matches!(ty, TypeExpr::Nullable(..))
+                    || site.field.nullable.as_ref().is_some_and(|it| it.value);
+                if !same_shape(bare(ty), bare(held)) || held_null != null {
+                    let right = spell(held).trim_end_matches('?').replace(
+                        &innermost(held)
+                            .map(|name| name.value.clone())
+                            .unwrap_or_default(),
+                        output,
+                    );
+                    let right = if held_null {
+                        format!("{right}?")
+                    } else {
+                        right
+                    };
+                    let message = format!(
+                        "`{}` does not have the shape of `{}`",
+                        spell(ty),
+                        spell(held)
+                    );
+                    report.push(
+                        Diagnostic::new(&WRONG_PROJECTION, ty.span(), message)
+                            .related(held.span(), "the record's type")
+                            .help(format!("write `{right}`")),
+                    );
+                }
+            }
+            None if scope
+                .item(
+                    &innermost(held)
+                        .map(|it| it.value.clone())
+                        .unwrap_or_default(),
+                )
+                .is_some()
+                || is_scalar(held) =>
+            {
+                let message = format!(
+                    "`{}` is a `{}`, which is no record to project",
+                    site.name(),
+                    spell(held)
+                );
+                report.push(
+                    Diagnostic::new(&WRONG_PROJECTION, ty.span(), message)
+                        .help(format!("list it by its name alone: `- {}`", site.name())),
+                );
+            }
+            None => {}
+        }
+    }
+}
+
+fn is_scalar(ty: &TypeExpr) -> bool {
+    innermost(ty).is_some_and(|name| crate::ir::Scalar::from_name(&name.value).is_some())
+}
+
+fn retyped_field(scope: &Scope, report: &mut Report) {
+    for site in outputs(scope).filter(|site| site.record.is_some()) {
+        let field = site.field;
+        if field.computed.as_ref().is_some_and(|it| it.value) {
+            continue;
+        }
+        let projects = |ty: &TypeExpr| {
+            innermost(ty).is_none_or(|name| {
+                !is_scalar(ty) && !matches!(scope.item(&name.value), Some(Item::Type(_)))
+            })
+        };
+        let mut refuse = |what: &str, span| {
+            let message = format!(
+                "`{}` has the record's {what}, which an output cannot change",
+                site.name()
+            );
+            report.push(Diagnostic::new(&RETYPED_FIELD, span, message));
+        };
+        match &field.ty {
+            Some(ty) if !projects(ty) => refuse("type", ty.span()),
+            Some(_) => {}
+            None => {
+                if let Some(nullable) = &field.nullable {
+                    refuse("nullability", nullable.span);
+                }
+            }
+        }
+        if let Some(optional) = &field.optional {
+            refuse("presence", optional.span);
+        }
+        for constraint in &field.constraints {
+            refuse("constraints", constraint.key.span);
+        }
+    }
+}
+
+fn nested_computed(scope: &Scope, report: &mut Report) {
+    let outputs = scope.outputs.iter();
+    let computed: HashSet<&str> = outputs
+        .filter(|(_, output)| {
+            output
+                .fields
+                .iter()
+                .any(|field| field.computed.as_ref().is_some_and(|it| it.value))
+        })
+        .map(|(_, output)| output.name.value.as_str())
+        .collect();
+    let sites = scope.sites.iter().filter(|site| site.role == Role::Output);
+    for site in sites.filter(|site| site.record.is_some()) {
+        let name = site.field.ty.as_ref().and_then(innermost);
+        if let Some(name) = name.filter(|name| computed.contains(name.value.as_str())) {
+            let message = format!(
+                "`{}` has computed fields, so it cannot be nested",
+                name.value
+            );
+            report.push(Diagnostic::new(&NESTED_COMPUTED, name.span, message));
+        }
+    }
+}
+
+fn misplaced_computed(scope: &Scope, report: &mut Report) {
+    for site in outputs(scope) {
+        let has_record = site
+            .resource
+            .is_some_and(|resource| resource.record.is_some());
+        let computed = site.field.computed.as_ref().filter(|it| it.value);
+        let found = match (computed, has_record, site.record) {
+            (Some(computed), true, Some(record)) => {
+                let message = format!("`{}` is in the record, so it is not computed", site.name());
+                Diagnostic::new(&MISPLACED_COMPUTED, computed.span, message)
+                    .related(record.name.span, "the record's field")
+            }
+            (Some(computed), false, _) => {
+                let message =
+                    "without a record every field is the handler's: `computed` says nothing";
+                Diagnostic::new(&MISPLACED_COMPUTED, computed.span, message)
+            }
+            (None, true, None) if site.field.ty.is_some() => {
+                let message = format!("`{}` is neither in the record nor computed", site.name());
+                let record = site.resource.and_then(|resource| resource.record.as_ref());
+                let names = record.iter().flat_map(|record| &record.fields);
+                Diagnostic::new(&MISPLACED_COMPUTED, site.field.name.span, message)
+                    .did_you_mean(site.name(), names.map(|field| field.name.value.as_str()))
+                    .help("if the handler supplies it, say `computed: true`")
+            }
+            _ => continue,
+        };
+        report.push(found);
+    }
+}

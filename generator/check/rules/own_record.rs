@@ -1,0 +1,339 @@
+//! Records and Rust: a struct of the user's own, and derives on a generated one.
+
+use std::collections::HashSet;
+
+use crate::contract::ast::{Field, Name, Resource};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+use crate::check::index::site::{Role, is_secret};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &NO_RUST_PATH,
+        run: no_rust_path,
+    },
+    Check {
+        rule: &RECORD_AS_JSON,
+        run: record_as_json,
+    },
+    Check {
+        rule: &MISPLACED_RECORD_KEY,
+        run: misplaced_record_key,
+    },
+    Check {
+        rule: &REPEATED_DERIVE,
+        run: repeated_derive,
+    },
+    Check {
+        rule: &NO_ATTRIBUTE,
+        run: no_attribute,
+    },
+];
+
+static NO_RUST_PATH: Rule = Rule {
+    code: "GL350",
+    slug: "no-rust-path",
+    severity: Severity::Error,
+    summary: "a path that Rust cannot read from where the code stands",
+    explanation: Explanation {
+        what: "`record_type`, `convert` and `derive` name items of Rust by their whole path: `crate::db::UserRow` for one of this crate, `sqlx::FromRow` for one of another. There are no generics in it, and it does not begin with `self` or `super`.",
+        why: "The path is written into generated code, which stands in a module of its own.",
+        example: "record_type: db.UserRow",
+        instead: "record_type: crate::db::UserRow",
+    },
+};
+
+static RECORD_AS_JSON: Rule = Rule {
+    code: "GL351",
+    slug: "record-as-json",
+    severity: Severity::Error,
+    summary: "a derive that would let a record become JSON",
+    explanation: Explanation {
+        what: "A record derives nothing of `serde` (nor `Serialize` or `Deserialize` of any crate). No `allow` lifts this.",
+        why: "A record that can be serialized can leave as it is, with every field that no output lists.",
+        example: "derive: [serde::Serialize]",
+        instead: "derive: [sqlx::FromRow]",
+    },
+};
+
+static MISPLACED_RECORD_KEY: Rule = Rule {
+    code: "GL352",
+    slug: "misplaced-record-key",
+    severity: Severity::Error,
+    summary: "a key about the record's struct where there is no such struct",
+    explanation: Explanation {
+        what: "`record_type` and `derive` need a `record`, and exclude each other. `convert` belongs to a field of a record with `record_type` that outputs can take; `attributes` to a field of a record with `derive`.",
+        why: "The key could not be carried out.",
+        example: "record:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
+        instead: "record_type: crate::db::UserRow\nrecord:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
+    },
+};
+
+static REPEATED_DERIVE: Rule = Rule {
+    code: "GL353",
+    slug: "repeated-derive",
+    severity: Severity::Error,
+    summary: "a trait that the record derives already",
+    explanation: Explanation {
+        what: "A generated record derives `Clone` and `Debug` by itself, and every other trait once.",
+        why: "Two implementations of one trait do not compile.",
+        example: "derive: [Clone, sqlx::FromRow]",
+        instead: "derive: [sqlx::FromRow]",
+    },
+};
+
+static NO_ATTRIBUTE: Rule = Rule {
+    code: "GL354",
+    slug: "no-attribute",
+    severity: Severity::Error,
+    summary: "an attribute that no derive of the record reads",
+    explanation: Explanation {
+        what: "An item of `attributes` is what stands between `#[` and `]`: the helper of a derive with its arguments. Attributes of the compiler (`cfg`, `allow`, `doc`) and of `serde` are none.",
+        why: "A field that is only there under some condition could not be classified, and a record does not become JSON.",
+        example: "attributes: [\"#[sqlx(rename = \\\"name\\\")]\"]",
+        instead: "attributes: ['sqlx(rename = \"name\")']",
+    },
+};
+
+/// Words that no part of a path can be.
+const RESERVED: [&str; 36] = [
+    "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "extern", "false",
+    "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe",
+    "use", "where",
+];
+
+fn is_path(text: &str) -> bool {
+    let part = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next();
+        first.is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+            && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+            && !RESERVED.contains(&part)
+            && part != "_"
+    };
+    let parts: Vec<&str> = text.split("::").collect();
+    let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
+    (*first == "crate" && !rest.is_empty() || part(first) && *first != "crate")
+        && rest.iter().all(|it| part(it) && *it != "crate")
+}
+
+fn record_fields(resource: &Resource) -> impl Iterator<Item = &Field> {
+    resource.record.iter().flat_map(|record| &record.fields)
+}
+
+fn no_rust_path(scope: &Scope, report: &mut Report) {
+    let mut hold = |key: &str, text: &str, span: Span, local: bool| {
+        // What has no crate in front of it would be looked for in the generated module.
+        if is_path(text) && (!local || text.contains("::")) {
+            return;
+        }
+        let message = format!("`{key}` is no path that generated code can name");
+        let found = Diagnostic::new(&NO_RUST_PATH, span, message);
+        let last = text.rsplit(['.', ':', '/']).next().unwrap_or_default();
+        report.push(match is_path(last) && last != "crate" {
+            true if local => found.help(format!("write the whole path: `crate::db::{last}`")),
+            _ => found.help("write names with `::` between them, without generics"),
+        });
+    };
+    for resource in &scope.contract.resources {
+        if let Some(path) = resource
+            .record_type
+            .as_ref()
+            .and_then(|own| own.path.as_ref())
+        {
+            hold("record_type", &path.value, path.span, true);
+        }
+        for derive in &resource.derive {
+            hold("derive", &derive.value, derive.span, false);
+        }
+        for field in record_fields(resource) {
+            if let Some(convert) = &field.convert {
+                hold("convert", &convert.value, convert.span, true);
+            }
+        }
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+fn record_as_json(scope: &Scope, report: &mut Report) {
+    let derives = scope.contract.resources.iter();
+    for derive in derives.flat_map(|resource| &resource.derive) {
+        let name = last(&derive.value);
+        let is_serde = matches!(name, "Serialize" | "Deserialize")
+            || matches!(
+                derive.value.split("::").next(),
+                Some("serde" | "serde_with")
+            )
+            || name.ends_with("_serialize")
+            || name.ends_with("_deserialize");
+        if is_serde {
+            let message = format!(
+                "`{derive}` would let a record become JSON",
+                derive = derive.value
+            );
+            report.push(
+                Diagnostic::new(&RECORD_AS_JSON, derive.span, message)
+                    .help("a record leaves through an output, and arrives through an input"),
+            );
+        }
+    }
+}
+
+fn misplaced_record_key(scope: &Scope, report: &mut Report) {
+    let mut misplaced = |span: Span, message: String, help: &str| {
+        report.push(Diagnostic::new(&MISPLACED_RECORD_KEY, span, message).help(help));
+    };
+    for resource in &scope.contract.resources {
+        let own = resource.record_type.as_ref();
+        if let (Some(own), None) = (own, &resource.record) {
+            let message = format!("`record_type` on `{}`, which has no record", resource.name);
+            let help = "list its fields under `record`: each column is classified there";
+            misplaced(own.key, message, help);
+        }
+        let Some(derive) = resource.derive.first() else {
+            continue;
+        };
+        if resource.record.is_none() {
+            let message = format!("`derive` on `{}`, which has no record", resource.name);
+            misplaced(
+                derive.span,
+                message,
+                "`derive` belongs to a resource with a `record`",
+            );
+        } else if own.is_some() {
+            let message = format!("`derive` on `{}`, whose struct is your own", resource.name);
+            misplaced(
+                derive.span,
+                message,
+                "write the derive on the struct itself",
+            );
+        }
+    }
+    for site in &scope.sites {
+        let (role, resource) = (site.role, site.resource);
+        let has = |has: fn(&Resource) -> bool| role == Role::Record && resource.is_some_and(has);
+        if let Some(convert) = &site.field.convert {
+            let private = site.field.private.as_ref().is_some_and(|it| it.value);
+            if !has(|resource| resource.record_type.is_some()) {
+                let message = format!("`convert` on `{}`, which is no column", site.name());
+                let help = "`convert` belongs to a field of a record with `record_type`";
+                misplaced(convert.span, message, help);
+            } else if private || is_secret(site.field) {
+                let message = format!("`convert` on `{}`, which never leaves", site.name());
+                misplaced(
+                    convert.span,
+                    message,
+                    "leave it out: the column may have any type",
+                );
+            }
+        }
+        let attribute = site.field.attributes.first();
+        if let Some(attribute) = attribute.filter(|_| !has(|resource| !resource.derive.is_empty()))
+        {
+            let message = format!(
+                "`attributes` on `{}`, where no derive reads them",
+                site.name()
+            );
+            let help = "`attributes` belong to a field of a record with `derive`";
+            misplaced(attribute.span, message, help);
+        }
+    }
+}
+
+fn repeated_derive(scope: &Scope, report: &mut Report) {
+    for resource in &scope.contract.resources {
+        let mut seen = HashSet::from(["Clone", "Debug"]);
+        for derive in &resource.derive {
+            let text = match last(&derive.value) {
+                own @ ("Clone" | "Debug") => own,
+                _ => &derive.value,
+            };
+            if !seen.insert(text) {
+                let message = format!("the record derives `{}` already", last(&derive.value));
+                report.push(Diagnostic::new(&REPEATED_DERIVE, derive.span, message));
+            }
+        }
+    }
+}
+
+/// Attributes of the compiler and of its tools.
+const BUILT_IN: [&str; 12] = [
+    "allow",
+    "cfg",
+    "cfg_attr",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "expect",
+    "forbid",
+    "must_use",
+    "serde",
+    "warn",
+];
+
+fn no_attribute(scope: &Scope, report: &mut Report) {
+    let records = scope.contract.resources.iter().flat_map(record_fields);
+    for attribute in records.flat_map(|field| &field.attributes) {
+        if let Some(help) = wrong_attribute(attribute) {
+            let message = "this is no attribute of a derive";
+            report.push(Diagnostic::new(&NO_ATTRIBUTE, attribute.span, message).help(help));
+        }
+    }
+}
+
+fn wrong_attribute(attribute: &Name) -> Option<&'static str> {
+    let text = attribute.value.as_str();
+    if text.starts_with('#') {
+        return Some("write it without `#[` and `]`");
+    }
+    let Ok(meta) = syn::parse_str::<syn::Meta>(text) else {
+        return Some("write it as Rust does: `sqlx(rename = \"name\")`");
+    };
+    let name = meta.path().segments.first()?.ident.to_string();
+    BUILT_IN
+        .contains(&name.as_str())
+        .then_some("only what a derive of the record reads can stand here")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_path;
+
+    #[test]
+    fn a_path_is_absolute_and_plain() {
+        for good in [
+            "crate::db::UserRow",
+            "sqlx::FromRow",
+            "PartialEq",
+            "a::_b::C9",
+        ] {
+            assert!(is_path(good), "{good}");
+        }
+        for bad in [
+            "",
+            "crate",
+            "::sqlx::FromRow",
+            "self::Row",
+            "super::Row",
+            "a::crate::b",
+            "a.b",
+            "Row<'a>",
+            "a::",
+            "a b",
+            "a::type",
+            "9a",
+            "a::_",
+            "db/Row",
+        ] {
+            assert!(!is_path(bad), "{bad}");
+        }
+    }
+}

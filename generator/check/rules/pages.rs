@@ -1,0 +1,164 @@
+//! Pages: the names and the header that they take, and how long they may be.
+
+use crate::contract::ast::{Operation, Return, Sent, SentKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &PAGE_PARAMETER,
+        run: page_parameter,
+    },
+    Check {
+        rule: &PAGE_LIMIT,
+        run: page_limit,
+    },
+    Check {
+        rule: &PAGE_LINK,
+        run: page_link,
+    },
+];
+
+static PAGE_PARAMETER: Rule = Rule {
+    code: "GL332",
+    slug: "page-parameter",
+    severity: Severity::Error,
+    summary: "a parameter takes the name of a page's `cursor` or `limit`",
+    explanation: Explanation {
+        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit`. No other parameter of it has one of these names, nor does a query parameter have one of them on the wire. A header or cookie may be called so: `wire` says it.",
+        why: "The request would have two parameters, or its struct two fields, of one name.",
+        example: "params: { query: { limit: int32 } }\nreturns: { ok: page<UserProfile> }",
+        instead: "returns: { ok: { page: { body: UserProfile, max_limit: 500 } } }",
+    },
+};
+
+static PAGE_LIMIT: Rule = Rule {
+    code: "GL333",
+    slug: "page-limit",
+    severity: Severity::Error,
+    summary: "a `max_limit` that no page can have",
+    explanation: Explanation {
+        what: "`max_limit` is from 1 to 2,147,483,647, 100 where nothing is said, and the same for all pages of an operation.",
+        why: "The operation has one query parameter `limit`.",
+        example: "page: { body: UserProfile, max_limit: 0 }",
+        instead: "page: { body: UserProfile, max_limit: 500 }",
+    },
+};
+
+static PAGE_LINK: Rule = Rule {
+    code: "GL334",
+    slug: "page-link",
+    severity: Severity::Error,
+    summary: "a page that declares its own `Link` header",
+    explanation: Explanation {
+        what: "A page sets `Link: <…>; rel=\"next\"` by itself; its status declares no `Link`.",
+        why: "The document can describe one header of a name.",
+        example: "ok: { body: page<UserProfile>, headers: { Link: string } }",
+        instead: "ok: page<UserProfile>",
+    },
+};
+
+/// The largest `limit` that a client can send as a number of 32 bits everywhere.
+const LARGEST: u64 = 2_147_483_647;
+
+fn contents(operation: &Operation) -> impl Iterator<Item = &Sent> {
+    let returns = operation.returns.iter();
+    returns
+        .flat_map(|returns| &returns.entries)
+        .flat_map(Return::contents)
+}
+
+fn page_parameter(scope: &Scope, report: &mut Report) {
+    const TAKEN: [&str; 2] = ["cursor", "limit"];
+    for route in &scope.routes {
+        let Some(page) = contents(route.operation).find(|sent| sent.is_page()) else {
+            continue;
+        };
+        let mut refuse = |name: &str, span: Span| {
+            let message = format!("`{name}` is a parameter of every page");
+            report.push(
+                Diagnostic::new(&PAGE_PARAMETER, span, message).related(page.span, "the page"),
+            );
+        };
+        for param in route
+            .params
+            .iter()
+            .filter(|param| TAKEN.contains(&param.name))
+        {
+            refuse(param.name, param.span);
+        }
+        for field in &route.operation.query_params {
+            let named = [Some(&field.name), field.wire.as_deref()];
+            let taken = named.into_iter().flatten();
+            if let Some(name) = taken
+                .into_iter()
+                .find(|name| TAKEN.contains(&name.value.as_str()))
+            {
+                refuse(&name.value, name.span);
+            }
+        }
+        // In headers and cookies these names are free; in the struct of the request they are not.
+        let others = [
+            &route.operation.header_params,
+            &route.operation.cookie_params,
+        ];
+        for field in others.into_iter().flatten() {
+            let name = &field.name;
+            if TAKEN.contains(&name.value.as_str()) {
+                refuse(&name.value, name.span);
+            }
+        }
+    }
+}
+
+fn page_limit(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let mut held: Option<(u64, Span)> = None;
+        for sent in contents(operation) {
+            let SentKind::Page { max_limit, .. } = &sent.kind else {
+                continue;
+            };
+            let (value, span) = match max_limit {
+                Some(limit) => (limit.value, limit.span),
+                None => (crate::ir::PAGE_LIMIT.into(), sent.span),
+            };
+            if value == 0 || value > LARGEST {
+                let message = format!("no page has {value} items");
+                report.push(
+                    Diagnostic::new(&PAGE_LIMIT, span, message)
+                        .help("`max_limit` is from 1 to 2,147,483,647"),
+                );
+                continue;
+            }
+            match held {
+                Some((other, first)) if other != value => {
+                    let message = format!("`limit` goes to {value} here and to {other} there");
+                    report
+                        .push(Diagnostic::new(&PAGE_LIMIT, span, message).related(first, "there"));
+                }
+                _ => held = held.or(Some((value, span))),
+            }
+        }
+    }
+}
+
+fn page_link(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+            if !entry.contents().any(Sent::is_page) {
+                continue;
+            }
+            let links = entry
+                .headers
+                .iter()
+                .filter(|field| field.name.value.eq_ignore_ascii_case("link"));
+            for field in links {
+                let message = "a page sets `Link` by itself";
+                report.push(Diagnostic::new(&PAGE_LINK, field.name.span, message));
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Paths as written: slashes, segments, characters.
+
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+
+use super::row::Check;
+use crate::check::index::path::{Segment, segments};
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MALFORMED_PATH,
+        run: malformed_path,
+    },
+    Check {
+        rule: &PARTIAL_SEGMENT,
+        run: partial_segment,
+    },
+    Check {
+        rule: &PATH_CHARACTER,
+        run: path_character,
+    },
+    Check {
+        rule: &DOCUMENT_EXTENSION,
+        run: document_extension,
+    },
+];
+
+static MALFORMED_PATH: Rule = Rule {
+    code: "GL501",
+    slug: "malformed-path",
+    severity: Severity::Error,
+    summary: "a path is not well formed",
+    explanation: Explanation {
+        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing.",
+        why: "Clients and proxies resolve such paths each in its own way.",
+        example: "path: users/",
+        instead: "path: /users",
+    },
+};
+
+static PARTIAL_SEGMENT: Rule = Rule {
+    code: "GL502",
+    slug: "partial-segment",
+    severity: Severity::Error,
+    summary: "a parameter that is not a whole segment of the path",
+    explanation: Explanation {
+        what: "A parameter is `{name}`, between two slashes. A segment is a parameter or text, never both, and there are no wildcards.",
+        why: "Which text belongs to the parameter could not be told.",
+        example: "get: \"/v{version}\"",
+        instead: "get: \"/{version}\"",
+    },
+};
+
+static PATH_CHARACTER: Rule = Rule {
+    code: "GL503",
+    slug: "path-character",
+    severity: Severity::Error,
+    summary: "a character that a path cannot have",
+    explanation: Explanation {
+        what: "The text of a path is written in the characters that need no percent-encoding: ASCII letters, digits and `-._~!$&'()*+,;=:@`. A segment does not begin with `:` or `*`.",
+        why: "A client may send such a character in more than one way, and only one of them would match. A query is not part of a path.",
+        example: "get: /search?q",
+        instead: "get: /search\nparams: { query: { q: string } }",
+    },
+};
+
+static DOCUMENT_EXTENSION: Rule = Rule {
+    code: "GL520",
+    slug: "document-extension",
+    severity: Severity::Error,
+    summary: "a `document` that says a format, or has a parameter",
+    explanation: Explanation {
+        what: "`api.document` is where the documents are served, without what tells their formats apart: `.json` and `.yaml` are put behind it. It is one place, so it has no parameters.",
+        why: "Both forms of the document are served, and one path cannot name two.",
+        example: "document: /v1/openapi.json",
+        instead: "document: /v1/openapi",
+    },
+};
+
+/// Every path of the contract.
+fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
+    let api = &scope.contract.api;
+    let docs = api.docs.iter().filter(|docs| docs.value != "off");
+    let resources = scope
+        .contract
+        .resources
+        .iter()
+        .filter_map(|resource| resource.path.as_ref());
+    let operations = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.route.as_ref());
+    let operations = operations.map(|route| &route.path);
+    api.base_path
+        .iter()
+        .chain(docs)
+        .chain(&api.document)
+        .chain(resources)
+        .chain(operations)
+        .collect()
+}
+
+fn document_extension(scope: &Scope, report: &mut Report) {
+    let Some(path) = &scope.contract.api.document else {
+        return;
+    };
+    let text = path.value.as_str();
+    let formats = [".json", ".yaml", ".yml"];
+    let found = formats.iter().find_map(|it| text.strip_suffix(it));
+    if let Some(bare) = found.filter(|bare| !bare.is_empty() && !bare.ends_with('/')) {
+        let span = scope.part(path, bare.len(), text.len());
+        let message = format!("`{}` is put behind the path", &text[bare.len()..]);
+        let found = Diagnostic::new(&DOCUMENT_EXTENSION, span, message);
+        report.push(found.help(format!("write `document: {bare}`")));
+    } else if text == "/" {
+        let message = "the documents need a name";
+        let found = Diagnostic::new(&DOCUMENT_EXTENSION, path.span, message);
+        report.push(found.help("write `document: /openapi`"));
+    }
+    for (segment, start, end) in segments(text) {
+        if let Segment::Param(_) = segment {
+            let message = "the documents stand at one place, without parameters";
+            let span = scope.part(path, start, end);
+            report.push(Diagnostic::new(&DOCUMENT_EXTENSION, span, message));
+        }
+    }
+}
+
+fn malformed_path(scope: &Scope, report: &mut Report) {
+    for path in paths(scope) {
+        let text = path.value.as_str();
+        let mut say = |message: String, span, help: Option<String>| {
+            let found = Diagnostic::new(&MALFORMED_PATH, span, message);
+            report.push(match help {
+                Some(help) => found.help(help),
+                None => found,
+            });
+        };
+        if !text.starts_with('/') {
+            let help = format!("write `/{}`", text.trim_matches('/'));
+            say("a path begins with `/`".to_owned(), path.span, Some(help));
+            continue;
+        }
+        if text.len() > 1 && text.ends_with('/') && !text.ends_with("//") {
+            let help = format!("write `{}`", text.trim_end_matches('/'));
+            say(
+                "a path does not end with `/`".to_owned(),
+                scope.part(path, text.len() - 1, text.len()),
+                Some(help),
+            );
+        }
+        if let Some(at) = text.find("//") {
+            say(
+                "an empty segment in a path".to_owned(),
+                scope.part(path, at, at + 2),
+                None,
+            );
+        }
+        for (segment, start, end) in segments(text) {
+            if let Segment::Literal(dots @ ("." | "..")) = segment {
+                let message = format!("a path has no segment `{dots}`");
+                say(message, scope.part(path, start, end), None);
+            }
+        }
+    }
+}
+
+fn partial_segment(scope: &Scope, report: &mut Report) {
+    for path in paths(scope) {
+        for (segment, start, end) in segments(&path.value) {
+            let part = &path.value[start..end];
+            if segment != Segment::Broken || part.is_empty() {
+                continue;
+            }
+            let balanced = part.matches('{').count() == part.matches('}').count();
+            let whole = part
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            let message = match whole {
+                Some(name) if name.starts_with('*') || name.ends_with('*') => {
+                    "there are no wildcards in paths".to_owned()
+                }
+                Some("") => "a parameter without a name".to_owned(),
+                Some(name) if !name.contains(['{', '}']) => {
+                    format!("`{name}` is no name for a parameter")
+                }
+                _ if !balanced => format!("the braces of `{part}` do not match"),
+                _ => format!("`{part}` is part text, part parameter"),
+            };
+            let found = Diagnostic::new(&PARTIAL_SEGMENT, scope.part(path, start, end), message);
+            report.push(found.help("a parameter is a whole segment: `/{name}`"));
+        }
+    }
+}
+
+fn path_character(scope: &Scope, report: &mut Report) {
+    let plain = |char: char| char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char);
+    for path in paths(scope) {
+        for (segment, start, _) in segments(&path.value) {
+            let Segment::Literal(part) = segment else {
+                continue;
+            };
+            let first = part.starts_with([':', '*']).then(|| (0, &part[..1]));
+            let odd = || {
+                part.char_indices()
+                    .find(|(_, char)| !plain(*char))
+                    .map(|(at, char)| (at, &part[at..at + char.len_utf8()]))
+            };
+            let Some((at, char)) = first.or_else(odd) else {
+                continue;
+            };
+            let (message, help) = match char {
+                "?" => (
+                    "a query is no part of a path".to_owned(),
+                    "declare it under `params: { query: … }`",
+                ),
+                "#" => (
+                    "a fragment never reaches a server".to_owned(),
+                    "leave it out",
+                ),
+                "%" => (
+                    "a path is written without percent-encoding".to_owned(),
+                    "use ASCII letters, digits and `-._~`",
+                ),
+                ":" | "*" => (
+                    format!("a segment does not begin with `{char}`"),
+                    "a parameter is written `{name}`",
+                ),
+                " " => ("a path has no spaces".to_owned(), "use `-`"),
+                _ => (
+                    format!("a path cannot have `{char}`"),
+                    "use ASCII letters, digits and `-._~`",
+                ),
+            };
+            let span = scope.part(path, start + at, start + at + char.len());
+            report.push(Diagnostic::new(&PATH_CHARACTER, span, message).help(help));
+        }
+    }
+}

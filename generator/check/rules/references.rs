@@ -1,0 +1,323 @@
+//! Names that stand for something else: that it exists, and that it is of the right kind.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::Name;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::ir::Scalar;
+
+use super::row::Check;
+use crate::check::index::scope::{Item, Scope, innermost};
+use crate::check::index::site::Role;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &UNKNOWN_NAME,
+        run: unknown_name,
+    },
+    Check {
+        rule: &WRONG_KIND,
+        run: wrong_kind,
+    },
+    Check {
+        rule: &LISTED_TWICE,
+        run: listed_twice,
+    },
+];
+
+static UNKNOWN_NAME: Rule = Rule {
+    code: "GL207",
+    slug: "unknown-name",
+    severity: Severity::Error,
+    summary: "a name stands for nothing",
+    explanation: Explanation {
+        what: "Every type, model and error that the contract names must be defined in it, or be a scalar of the language.",
+        why: "Nothing can be generated for it, and leaving it out would change the API in silence.",
+        example: "body: UserRegistraton",
+        instead: "body: UserRegistration",
+    },
+};
+
+static WRONG_KIND: Rule = Rule {
+    code: "GL208",
+    slug: "wrong-kind",
+    severity: Severity::Error,
+    summary: "a name stands for something that has no place here",
+    explanation: Explanation {
+        what: "A body is an input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; the `body` of an error is one of `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
+        why: "What arrives and what leaves are kept apart: a record never crosses the wire, an input never leaves, an output never arrives.",
+        example: "body: UserPublicProfile      # an output",
+        instead: "body: UserRegistration",
+    },
+};
+
+static LISTED_TWICE: Rule = Rule {
+    code: "GL209",
+    slug: "listed-twice",
+    severity: Severity::Error,
+    summary: "a list says one thing twice",
+    explanation: Explanation {
+        what: "A model lists each field once, an operation each error, each tag and each scope once. An error that `api.errors` declares on every operation is not declared again.",
+        why: "The second one says nothing, so it is probably a slip for another name.",
+        example: "fields: [id, username, id]",
+        instead: "fields: [id, username]",
+    },
+};
+
+/// What an item is, with its article.
+pub fn describe(item: Item) -> &'static str {
+    match item {
+        Item::Type(_) => "a type",
+        Item::Resource(_) => "a resource",
+        Item::Input(..) => "an input",
+        Item::Output(..) => "an output",
+        Item::Error(_) => "an error",
+        Item::Several => "defined twice",
+    }
+}
+
+/// A place that names something.
+struct Mention<'a> {
+    name: &'a Name,
+    fits: fn(Item) -> bool,
+    wanted: &'static str,
+    scalars: bool,
+}
+
+fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
+    let mut all = Vec::new();
+    for site in &scope.sites {
+        let Some(name) = site.field.ty.as_ref().and_then(innermost) else {
+            continue;
+        };
+        let (fits, wanted): (fn(Item) -> bool, _) = match site.role {
+            // What a model may nest depends on the record, and is told by the rules of models.
+            Role::Record => (
+                |it| matches!(it, Item::Type(_) | Item::Resource(_)),
+                "a type or resource",
+            ),
+            Role::Input | Role::Patch => (
+                |it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)),
+                "a type or input",
+            ),
+            Role::Output => (
+                |it| matches!(it, Item::Type(_) | Item::Output(..) | Item::Resource(_)),
+                "a type or output",
+            ),
+            Role::Detail => (
+                |it| matches!(it, Item::Type(_) | Item::Output(..)),
+                "a type or output",
+            ),
+            Role::Type
+            | Role::Variant
+            | Role::Newtype
+            | Role::Path
+            | Role::Query
+            | Role::HeaderParam
+            | Role::Cookie
+            | Role::Part
+            | Role::ErrorBody
+            | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
+        };
+        all.push(Mention {
+            name,
+            fits,
+            wanted,
+            scalars: site.role != Role::ErrorBody,
+        });
+    }
+    for error in scope.contract.api.errors.iter() {
+        all.push(Mention {
+            name: error,
+            fits: is_error,
+            wanted: "an error",
+            scalars: false,
+        });
+    }
+    let schemes = scope.contract.security.iter();
+    let schemes = schemes.flat_map(|scheme| &scheme.errors);
+    let extracts = crate::check::index::extracts::all(scope).flat_map(|extract| &extract.errors);
+    for error in schemes.chain(extracts) {
+        all.push(Mention {
+            name: error,
+            fits: is_error,
+            wanted: "an error",
+            scalars: false,
+        });
+    }
+    for (_, operation) in &scope.operations {
+        for error in &operation.errors {
+            all.push(Mention {
+                name: error,
+                fits: is_error,
+                wanted: "an error",
+                scalars: false,
+            });
+        }
+        for model in operation.body.iter().flat_map(|body| body.models()) {
+            let fits = |it: Item| matches!(it, Item::Input(..));
+            all.push(Mention {
+                name: model,
+                fits,
+                wanted: "an input",
+                scalars: false,
+            });
+        }
+    }
+    all
+}
+
+fn is_error(item: Item) -> bool {
+    matches!(item, Item::Error(_))
+}
+
+/// Which names an unknown one may be a slip of.
+fn candidates<'a>(scope: &Scope<'a>, fits: fn(Item) -> bool, scalars: bool) -> Vec<&'a str> {
+    let mut names: Vec<&str> = scope.names_of(fits);
+    if scalars {
+        names.extend(Scalar::ALL.iter().map(|(_, name)| *name));
+    }
+    names
+}
+
+/// An unknown name with advice, the same wherever it stands.
+pub fn unknown(
+    scope: &Scope,
+    name: &Name,
+    fits: fn(Item) -> bool,
+    wanted: &str,
+    scalars: bool,
+) -> Diagnostic {
+    let text = name.value.as_str();
+    if let Some(resource) = text.strip_suffix("Record")
+        && let Some(Item::Resource(_)) = scope.item(resource)
+    {
+        let found = Diagnostic::new(
+            &WRONG_KIND,
+            name.span,
+            format!("`{text}` is a record, not {wanted}"),
+        );
+        return found.note("a record never crosses the wire");
+    }
+    let what = wanted.split_once(' ').map_or(wanted, |(_, what)| what);
+    let found = Diagnostic::new(
+        &UNKNOWN_NAME,
+        name.span,
+        format!("no {what} is called `{text}`"),
+    );
+    if text == "file" && scalars {
+        return found.help("a file is a part of a body: `multipart: { avatar: { type: file } }`");
+    }
+    found.did_you_mean(text, candidates(scope, fits, scalars))
+}
+
+fn unknown_name(scope: &Scope, report: &mut Report) {
+    for mention in mentions(scope) {
+        let name = mention.name;
+        let scalar = Scalar::from_name(&name.value).is_some();
+        if scope.item(&name.value).is_none() && !scalar {
+            report.push(unknown(
+                scope,
+                name,
+                mention.fits,
+                mention.wanted,
+                mention.scalars,
+            ));
+        }
+    }
+}
+
+fn wrong_kind(scope: &Scope, report: &mut Report) {
+    for Mention {
+        name,
+        fits,
+        wanted,
+        scalars,
+    } in mentions(scope)
+    {
+        match scope.item(&name.value) {
+            Some(Item::Several) => {}
+            Some(Item::Resource(resource))
+                if resource.record.is_none() && fits(Item::Resource(resource)) =>
+            {
+                let message = format!("`{}` has no record", name.value);
+                report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
+            }
+            Some(item) if !fits(item) => {
+                let message = format!("`{}` is {}, not {wanted}", name.value, describe(item));
+                report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
+            }
+            None if !scalars && Scalar::from_name(&name.value).is_some() => {
+                let message = format!("`{}` is a scalar, not {wanted}", name.value);
+                report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn listed_twice(scope: &Scope, report: &mut Report) {
+    for (_, input) in &scope.inputs {
+        repeated(
+            input.fields.iter().map(|field| &field.name),
+            &input.name,
+            report,
+        );
+    }
+    for (_, output) in &scope.outputs {
+        repeated(
+            output.fields.iter().map(|field| &field.name),
+            &output.name,
+            report,
+        );
+    }
+    let api = &scope.contract.api;
+    repeated(api.tags.iter().map(|tag| &tag.name), "api.tags", report);
+    repeated(api.errors.iter(), "api.errors", report);
+    for scheme in &scope.contract.security {
+        repeated(scheme.errors.iter(), &scheme.name, report);
+    }
+    for extract in crate::check::index::extracts::all(scope) {
+        repeated(extract.errors.iter(), &extract.name, report);
+    }
+    for (_, demand) in super::auth::demands(scope) {
+        repeated(demand.scopes.iter(), &demand.scheme, report);
+    }
+    let everywhere: HashMap<&str, &Name> = api
+        .errors
+        .iter()
+        .map(|name| (name.value.as_str(), name))
+        .collect();
+    for (_, operation) in &scope.operations {
+        repeated(operation.tags.iter(), &operation.name, report);
+        repeated(operation.errors.iter(), &operation.name, report);
+        for error in &operation.errors {
+            if let Some(first) = everywhere.get(error.value.as_str()) {
+                let message = format!("`{}` is declared on every operation already", error.value);
+                report.push(
+                    Diagnostic::new(&LISTED_TWICE, error.span, message).related(first.span, "here"),
+                );
+            }
+        }
+    }
+}
+
+fn repeated<'a>(
+    names: impl Iterator<Item = &'a Name>,
+    owner: impl std::fmt::Display,
+    report: &mut Report,
+) {
+    let mut seen: HashMap<&str, &Name> = HashMap::new();
+    for name in names {
+        if let Some(first) = seen.get(name.value.as_str()) {
+            let message = format!("`{}` stands twice in `{owner}`", name.value);
+            report.push(
+                Diagnostic::new(&LISTED_TWICE, name.span, message)
+                    .related(first.span, "first here"),
+            );
+        } else {
+            seen.insert(&name.value, name);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Names that the generated crate cannot take, because Rust or the crate itself has them.
+
+use crate::contract::ast::Name;
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
+
+use super::names::file_names;
+use super::row::Check;
+use crate::check::index::scope::Scope;
+use crate::check::index::site::Role;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &RESERVED_NAME,
+        run: reserved_name,
+    },
+    Check {
+        rule: &RESERVED_PARAMETER,
+        run: reserved_parameter,
+    },
+];
+
+static RESERVED_NAME: Rule = Rule {
+    code: "GL204",
+    slug: "reserved-name",
+    severity: Severity::Error,
+    summary: "a name is taken by Rust or by the generated crate",
+    explanation: Explanation {
+        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `extract`, `handlers`, `mod`, `security`, `status`, `support` and `types`, a type `App`, and in the error of each operation, scheme and extract the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
+        why: "The generated crate would not compile.",
+        example: "resources:\n  Status:\n    record: { id: uuid }",
+        instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",
+    },
+};
+
+static RESERVED_PARAMETER: Rule = Rule {
+    code: "GL206",
+    slug: "reserved-parameter",
+    severity: Severity::Error,
+    summary: "a parameter takes the name of another part of the request",
+    explanation: Explanation {
+        what: "In a request the parameters are fields beside `body`, `context` and `principal`, and `raw_body` where the operation asks for that. None of them may have one of these names.",
+        why: "The request would have two fields of one name.",
+        example: "params: { query: { context: string } }",
+        instead: "params: { query: { scene: { type: string, wire: context } } }",
+    },
+};
+
+fn refuse(name: &Name, why: &str) -> Diagnostic {
+    let message = format!("`{}` is {why}", name.value);
+    Diagnostic::new(&RESERVED_NAME, name.span, message)
+}
+
+fn reserved_name(scope: &Scope, report: &mut Report) {
+    let contract = scope.contract;
+    for resource in &contract.resources {
+        let module = to_snake_case(&resource.name.value);
+        if TAKEN_MODULES.contains(&module.as_str()) {
+            let why = format!("no name for a resource: the module `{module}` is taken");
+            report.push(refuse(&resource.name, &why));
+        } else if !is_raw_legal(&module) {
+            let why = format!("no name for a resource: `{module}` cannot be a module in Rust");
+            report.push(refuse(&resource.name, &why));
+        }
+    }
+    let resources = || contract.resources.iter();
+    let errors = contract
+        .errors
+        .iter()
+        .chain(resources().flat_map(|resource| &resource.errors));
+    for error in errors.clone() {
+        if error.name.value == "Builtin" {
+            report.push(refuse(
+                &error.name,
+                "the name of what every operation can answer without declaring it",
+            ));
+        }
+    }
+    let types = contract
+        .types
+        .iter()
+        .map(|ty| &ty.name)
+        .chain(errors.map(|error| &error.name));
+    let inputs = resources()
+        .flat_map(|resource| &resource.inputs)
+        .map(|input| &input.name);
+    let outputs = resources()
+        .flat_map(|resource| &resource.outputs)
+        .map(|output| &output.name);
+    for name in types.chain(inputs).chain(outputs) {
+        match name.value.as_str() {
+            "Self" => report.push(refuse(name, "a keyword of Rust that cannot be a name")),
+            "App" => report.push(refuse(name, "the type that holds the application's state")),
+            _ => {}
+        }
+    }
+    let operations = scope
+        .operations
+        .iter()
+        .map(|(_, operation)| &operation.name);
+    let fields = scope
+        .sites
+        .iter()
+        .filter(|site| site.role != Role::Newtype && site.record.is_none());
+    let extracts = crate::check::index::extracts::all(scope).map(|extract| &extract.name);
+    let fields = fields.map(|site| &site.field.name).chain(extracts);
+    for name in operations.chain(fields).chain(file_names(scope)) {
+        if !is_raw_legal(&name.value) {
+            let found = refuse(name, "a keyword of Rust that cannot be a name");
+            report.push(found.help("take another name, and give this one with `wire`"));
+        }
+    }
+}
+
+fn reserved_parameter(scope: &Scope, report: &mut Report) {
+    const TAKEN: [&str; 3] = ["body", "context", "principal"];
+    let say = |name: &str| {
+        format!("a parameter cannot be called `{name}`: the request has a field of that name")
+    };
+    for route in &scope.routes {
+        for param in route
+            .params
+            .iter()
+            .filter(|param| TAKEN.contains(&param.name))
+        {
+            report.push(Diagnostic::new(
+                &RESERVED_PARAMETER,
+                param.span,
+                say(param.name),
+            ));
+        }
+    }
+    raw_body(scope, report);
+    for extract in crate::check::index::extracts::all(scope) {
+        let name = extract.name.value.as_str();
+        if TAKEN.contains(&name) {
+            let message = format!(
+                "an extract cannot be called `{name}`: the request has a field of that name"
+            );
+            report.push(Diagnostic::new(
+                &RESERVED_PARAMETER,
+                extract.name.span,
+                message,
+            ));
+        }
+    }
+    let named = |role| matches!(role, Role::Query | Role::HeaderParam | Role::Cookie);
+    for site in scope.sites.iter().filter(|site| named(site.role)) {
+        if TAKEN.contains(&site.name()) {
+            let found =
+                Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));
+            report.push(found.help(format!("take another name, with `wire: {}`", site.name())));
+        }
+    }
+}
+
+/// The name of the bytes of a body, where an operation asks for them.
+fn raw_body(scope: &Scope, report: &mut Report) {
+    const NAME: &str = "raw_body";
+    for route in &scope.routes {
+        let operation = route.operation;
+        if !operation.raw_body.as_ref().is_some_and(|raw| raw.value) {
+            continue;
+        }
+        let path = route.params.iter().map(|param| (param.name, param.span));
+        let named = operation
+            .query_params
+            .iter()
+            .chain(&operation.header_params)
+            .chain(&operation.cookie_params)
+            .map(|param| (param.name.value.as_str(), param.name.span));
+        let everywhere = &scope.contract.api.extract;
+        let extracts = operation.extract.iter().chain(everywhere);
+        let extracts = extracts.map(|it| (it.name.value.as_str(), it.name.span));
+        for (_, span) in path
+            .chain(named)
+            .chain(extracts)
+            .filter(|(name, _)| *name == NAME)
+        {
+            let message = format!(
+                "`{}` asks for `{NAME}`, and its request cannot have two of them",
+                operation.name
+            );
+            report.push(Diagnostic::new(&RESERVED_PARAMETER, span, message));
+        }
+    }
+}

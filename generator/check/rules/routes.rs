@@ -1,0 +1,178 @@
+//! Routes: an operation's method and whole path, and that no two of them meet.
+
+use std::collections::HashMap;
+
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::Method;
+
+use super::row::Check;
+use crate::check::index::route::RouteView;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &REPEATED_PARAMETER,
+        run: repeated_parameter,
+    },
+    Check {
+        rule: &DUPLICATE_ROUTE,
+        run: duplicate_route,
+    },
+    Check {
+        rule: &RENAMED_PARAMETER,
+        run: renamed_parameter,
+    },
+    Check {
+        rule: &SERVED_ROUTE,
+        run: served_route,
+    },
+];
+
+static REPEATED_PARAMETER: Rule = Rule {
+    code: "GL504",
+    slug: "repeated-parameter",
+    severity: Severity::Error,
+    summary: "one parameter twice in a path",
+    explanation: Explanation {
+        what: "A name stands once in the whole path of an operation: base path, resource's path and its own together.",
+        why: "The two could have different values.",
+        example: "path: \"/teams/{id}/members\"\n…\nget: \"/{id}\"",
+        instead: "path: \"/teams/{team_id}/members\"\n…\nget: \"/{id}\"",
+    },
+};
+
+static DUPLICATE_ROUTE: Rule = Rule {
+    code: "GL505",
+    slug: "duplicate-route",
+    severity: Severity::Error,
+    summary: "two operations that answer the same requests",
+    explanation: Explanation {
+        what: "No two operations of the contract have one method and one path, whatever the names of the parameters in it.",
+        why: "One of them could never be reached.",
+        example: "get_user: { get: \"/{id}\", … }\nfind_user: { get: \"/{username}\", … }",
+        instead: "get_user: { get: \"/{id}\", … }\nfind_user: { get: \"/by-name/{username}\", … }",
+    },
+};
+
+static RENAMED_PARAMETER: Rule = Rule {
+    code: "GL506",
+    slug: "renamed-parameter",
+    severity: Severity::Error,
+    summary: "two paths that differ only in the names of their parameters",
+    explanation: Explanation {
+        what: "Operations of different methods on one path give its parameters the same names.",
+        why: "It is one path of the document and one route of the server, which cannot have two names for one segment.",
+        example: "get_user: { get: \"/{id}\", … }\ndelete_user: { delete: \"/{user_id}\", … }",
+        instead: "get_user: { get: \"/{id}\", … }\ndelete_user: { delete: \"/{id}\", … }",
+    },
+};
+
+static SERVED_ROUTE: Rule = Rule {
+    code: "GL507",
+    slug: "served-route",
+    severity: Severity::Error,
+    summary: "an operation on a path that the server itself answers",
+    explanation: Explanation {
+        what: "Every generated server answers GET and HEAD on `/openapi.json` and `/openapi.yaml` (`api.document` moves them) and the page of documentation (`/docs`, unless `api.docs` moves it or turns it off). The page cannot take the path of a document either.",
+        why: "One of the two could never be reached.",
+        example: "get: /docs",
+        instead: "api: { docs: /reference, … }\n…\nget: /docs",
+    },
+};
+
+fn repeated_parameter(scope: &Scope, report: &mut Report) {
+    for route in &scope.routes {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for param in &route.params {
+            if let Some(first) = seen.insert(param.name, param.span) {
+                let message = format!(
+                    "`{}` stands twice in the path of `{}`",
+                    param.name, route.operation.name
+                );
+                report.push(
+                    Diagnostic::new(&REPEATED_PARAMETER, param.span, message)
+                        .related(first, "first here"),
+                );
+            }
+        }
+    }
+}
+
+fn duplicate_route(scope: &Scope, report: &mut Report) {
+    let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::new();
+    for route in &scope.routes {
+        let Some(shape) = &route.shape else {
+            continue;
+        };
+        let method = route.route.method.value;
+        let Some(first) = seen.get(&(method, shape.as_str())) else {
+            seen.insert((method, shape), route);
+            continue;
+        };
+        let message = format!(
+            "`{}` and `{}` answer the same requests",
+            first.operation.name, route.operation.name
+        );
+        let note = format!("both are {} {shape}", method.as_str().to_uppercase());
+        report.push(
+            Diagnostic::new(&DUPLICATE_ROUTE, route.route.path.span, message)
+                .related(first.route.path.span, "the other one")
+                .note(note),
+        );
+    }
+}
+
+fn renamed_parameter(scope: &Scope, report: &mut Report) {
+    let mut first: HashMap<&str, &RouteView> = HashMap::new();
+    for route in &scope.routes {
+        let Some(shape) = &route.shape else {
+            continue;
+        };
+        let before = *first.entry(shape).or_insert(route);
+        if before.route.method.value == route.route.method.value {
+            continue;
+        }
+        let pairs = before.params.iter().zip(&route.params);
+        for (one, other) in pairs.filter(|(one, other)| one.name != other.name) {
+            let message = format!(
+                "`{}` is `{}` in the same path of `{}`",
+                other.name, one.name, before.operation.name
+            );
+            report.push(
+                Diagnostic::new(&RENAMED_PARAMETER, other.span, message)
+                    .related(one.span, "the other name")
+                    .help(format!("write `{{{}}}`", one.name)),
+            );
+        }
+    }
+}
+
+fn served_route(scope: &Scope, report: &mut Report) {
+    let docs = scope.contract.api.docs.as_ref();
+    let page = docs.map_or("/docs", |docs| docs.value.as_str());
+    let document = scope.contract.api.document.as_ref();
+    let document = document.map_or("/openapi", |path| path.value.as_str());
+    let (json, yaml) = (format!("{document}.json"), format!("{document}.yaml"));
+    let served = [json.as_str(), yaml.as_str(), page];
+    if let Some(docs) = docs.filter(|_| served[..2].contains(&page)) {
+        let message = format!("`{page}` is the path of the document itself");
+        report.push(Diagnostic::new(&SERVED_ROUTE, docs.span, message));
+    }
+    for route in &scope.routes {
+        let Some(shape) = route
+            .shape
+            .as_deref()
+            .filter(|shape| served.contains(shape))
+        else {
+            continue;
+        };
+        let message = format!("the server itself answers `{shape}`");
+        let found = Diagnostic::new(&SERVED_ROUTE, route.route.path.span, message);
+        report.push(found.help(if shape == page {
+            "move the page of documentation with `api: { docs: … }`, or turn it off"
+        } else {
+            "move the documents with `api: { document: … }`"
+        }));
+    }
+}

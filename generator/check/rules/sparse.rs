@@ -1,0 +1,183 @@
+//! `fields_param`: fields that a client asks for.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{Name, Operation, Return, Sent};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::names::{field_ident, is_raw_legal, is_snake_case};
+
+use super::row::Check;
+use crate::check::index::route::RouteView;
+use crate::check::index::scope::{Scope, innermost};
+use crate::check::index::site::Role;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &SPARSE_PARAMETER,
+        run: sparse_parameter,
+    },
+    Check {
+        rule: &SPARSE_BODY,
+        run: sparse_body,
+    },
+];
+
+static SPARSE_PARAMETER: Rule = Rule {
+    code: "GL355",
+    slug: "sparse-parameter",
+    severity: Severity::Error,
+    summary: "a `fields_param` that cannot be a query parameter of its operation",
+    explanation: Explanation {
+        what: "`fields_param` names a query parameter in snake_case that the operation does not have in another way, nor a field of its request (`body`, `context`, `principal`). All statuses of an operation that have one have the same.",
+        why: "The parameter is made of it: a client that sends one would mean two things.",
+        example: "params: { query: { fields: string } }\nreturns: { ok: { body: UserProfile, fields_param: fields } }",
+        instead: "returns: { ok: { body: UserProfile, fields_param: fields } }",
+    },
+};
+
+static SPARSE_BODY: Rule = Rule {
+    code: "GL356",
+    slug: "sparse-body",
+    severity: Severity::Error,
+    summary: "`fields_param` where there are no fields to ask for",
+    explanation: Explanation {
+        what: "`fields_param` belongs to a status that sends models, alone or in a list, page or stream. None of their properties has a comma in its name on the wire.",
+        why: "Nothing, text and bytes have no fields, and a comma stands between the names.",
+        example: "ok: { text: text/csv, fields_param: fields }",
+        instead: "ok: { body: list<UserProfile>, fields_param: fields }",
+    },
+};
+
+fn entries(operation: &Operation) -> impl Iterator<Item = (&Return, &Name)> {
+    let entries = operation.returns.iter().flat_map(|it| &it.entries);
+    entries.filter_map(|entry| Some((entry, entry.fields_param.as_ref()?)))
+}
+
+fn sparse_parameter(scope: &Scope, report: &mut Report) {
+    for route in &scope.routes {
+        let mut first: Option<&Name> = None;
+        for (_, name) in entries(route.operation) {
+            let refuse = |message: String| Diagnostic::new(&SPARSE_PARAMETER, name.span, message);
+            match first {
+                Some(first) if first.value != name.value => {
+                    let message = format!("`{}` here and `{first}` there", name.value);
+                    let found = refuse(message).related(first.span, "there");
+                    report.push(found.help("an operation has one parameter for all statuses"));
+                }
+                Some(_) => {}
+                None => {
+                    first = Some(name);
+                    alone(scope, route, name, report, &refuse);
+                }
+            }
+        }
+    }
+}
+
+/// Holds that the name is free, and one of a parameter.
+fn alone(
+    scope: &Scope,
+    route: &RouteView,
+    name: &Name,
+    report: &mut Report,
+    refuse: &dyn Fn(String) -> Diagnostic,
+) {
+    let value = name.value.as_str();
+    if !is_snake_case(value) || !is_raw_legal(value) {
+        let message = format!("`{value}` is no name for a parameter");
+        report.push(refuse(message).help("write a name in snake_case: `fields_param: fields`"));
+        return;
+    }
+    if ["body", "context", "principal"].contains(&value) {
+        report.push(refuse(format!(
+            "a parameter cannot be called `{value}`: the request has a field of that name"
+        )));
+        return;
+    }
+    let taken = others(scope, route)
+        .get(field_ident(value).as_str())
+        .copied();
+    if let Some((what, span)) = taken {
+        let message = format!("`{value}` is {what} already");
+        report.push(refuse(message).related(span, "here"));
+    }
+}
+
+/// The other names of the request, on the wire and in the code.
+fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Span)> {
+    let operation = route.operation;
+    let extracts = scope.contract.api.extract.iter().chain(&operation.extract);
+    let mut names = HashMap::new();
+    for param in &route.params {
+        names.insert(field_ident(param.name), ("a path parameter", param.span));
+    }
+    let placed = [
+        (&operation.query_params, Role::Query),
+        (&operation.header_params, Role::HeaderParam),
+        (&operation.cookie_params, Role::Cookie),
+    ];
+    for (fields, role) in placed {
+        for field in fields {
+            names.insert(
+                field_ident(&field.name.value),
+                (role.text(), field.name.span),
+            );
+            if let Some(wire) = field.wire.as_deref().filter(|_| role == Role::Query) {
+                names.insert(field_ident(&wire.value), (role.text(), wire.span));
+            }
+        }
+    }
+    for extract in extracts {
+        let name = field_ident(&extract.name.value);
+        names.insert(name, ("extracted", extract.name.span));
+    }
+    let contents = operation.returns.iter().flat_map(|it| &it.entries);
+    if let Some(page) = contents.flat_map(Return::contents).find(|it| it.is_page()) {
+        for name in ["cursor", "limit"] {
+            names.insert(name.to_owned(), ("a parameter of every page", page.span));
+        }
+    }
+    names
+}
+
+fn sparse_body(scope: &Scope, report: &mut Report) {
+    let outputs: HashMap<&str, _> = scope
+        .outputs
+        .iter()
+        .map(|(resource, output)| (output.name.value.as_str(), (*resource, *output)))
+        .collect();
+    for (_, operation) in &scope.operations {
+        for (entry, name) in entries(operation) {
+            let mut contents = entry.contents().peekable();
+            if contents.peek().is_none() || contents.any(|sent| sent.model().is_none()) {
+                let message = format!("`{}` sends no fields", entry.status.text);
+                report.push(Diagnostic::new(&SPARSE_BODY, name.span, message));
+                continue;
+            }
+            for model in entry.contents().filter_map(Sent::model) {
+                let named = innermost(model).and_then(|name| outputs.get(name.value.as_str()));
+                let Some((resource, output)) = named else {
+                    continue;
+                };
+                let with_comma = scope.sites.iter().find(|site| {
+                    site.role == Role::Output
+                        && site.owner.span == output.name.span
+                        && site.wire().contains(',')
+                });
+                if let Some(site) = with_comma {
+                    let message = format!(
+                        "`{}` of `{}.{}` has a comma in its name on the wire",
+                        site.name(),
+                        resource.name,
+                        output.name
+                    );
+                    report.push(
+                        Diagnostic::new(&SPARSE_BODY, name.span, message)
+                            .related(site.field.name.span, "the field"),
+                    );
+                }
+            }
+        }
+    }
+}

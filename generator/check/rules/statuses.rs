@@ -1,0 +1,302 @@
+//! Statuses: that they exist, and stand where their class belongs.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{ErrorDef, StatusExpr};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, nearest};
+use crate::http::Status;
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MISSING_RETURNS,
+        run: missing_returns,
+    },
+    Check {
+        rule: &UNKNOWN_STATUS,
+        run: unknown_status,
+    },
+    Check {
+        rule: &WRONG_STATUS_CLASS,
+        run: wrong_status_class,
+    },
+    Check {
+        rule: &DUPLICATE_STATUS,
+        run: duplicate_status,
+    },
+    Check {
+        rule: &NUMERIC_STATUS,
+        run: numeric_status,
+    },
+];
+
+static MISSING_RETURNS: Rule = Rule {
+    code: "GL601",
+    slug: "missing-returns",
+    severity: Severity::Error,
+    summary: "an operation that does not say what it returns",
+    explanation: Explanation {
+        what: "Every operation has `returns`: a bare status, or a mapping from status to what is sent.",
+        why: "What is not on the list does not leave the server; without a list nothing does.",
+        example: "get_user:\n  get: \"/{id}\"",
+        instead: "get_user:\n  get: \"/{id}\"\n  returns: { ok: UserPublicProfile }",
+    },
+};
+
+static UNKNOWN_STATUS: Rule = Rule {
+    code: "GL602",
+    slug: "unknown-status",
+    severity: Severity::Error,
+    summary: "a status that the registry of HTTP does not have",
+    explanation: Explanation {
+        what: "Statuses are the snake_case names of the IANA registry of HTTP status codes (`created`, `no_content`), or its numbers.",
+        why: "Clients, proxies and libraries know these and no others.",
+        example: "returns: { craeted: UserPublicProfile }",
+        instead: "returns: { created: UserPublicProfile }",
+    },
+};
+
+static WRONG_STATUS_CLASS: Rule = Rule {
+    code: "GL603",
+    slug: "wrong-status-class",
+    severity: Severity::Error,
+    summary: "a success status on an error, an error status in `returns`, or a status that is no answer",
+    explanation: Explanation {
+        what: "`returns` lists 2xx and 3xx; 4xx and 5xx belong to error types, which operations name under `errors`. 1xx are no final answers, and are sent by the HTTP library alone.",
+        why: "Clients and monitoring read the class of a status before all else, and every error has one format.",
+        example: "returns: { ok: UserPublicProfile, not_found: UserPublicProfile }",
+        instead: "returns: { ok: UserPublicProfile }\nerrors: [UserNotFound]",
+    },
+};
+
+static DUPLICATE_STATUS: Rule = Rule {
+    code: "GL604",
+    slug: "duplicate-status",
+    severity: Severity::Error,
+    summary: "one status twice in `returns`",
+    explanation: Explanation {
+        what: "Each status stands once in `returns`, whether by name or by number. Several models of one status are a list behind it.",
+        why: "One entry would hide the other.",
+        example: "returns: { created: UserPublicProfile, 201: UserAdminView }",
+        instead: "returns: { created: [UserPublicProfile, UserAdminView] }",
+    },
+};
+
+static NUMERIC_STATUS: Rule = Rule {
+    code: "GL901",
+    slug: "numeric-status",
+    severity: Severity::Warning,
+    summary: "a number where a status has a name",
+    explanation: Explanation {
+        what: "A status is given as a number although the registry has a name for it.",
+        why: "The name says what happened, and is the name of the variant, the constructor and the constant in the code.",
+        example: "returns: { 201: UserPublicProfile }",
+        instead: "returns: { created: UserPublicProfile }",
+    },
+};
+
+/// The status that is meant, by name or number.
+pub fn resolve(status: &StatusExpr) -> Option<Status> {
+    match number(status) {
+        Some(code) => Status::from_code(u16::try_from(code).ok()?),
+        None => Status::from_name(&status.text),
+    }
+}
+
+fn number(status: &StatusExpr) -> Option<u64> {
+    let digits = !status.text.is_empty() && status.text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| status.text.parse().unwrap_or(u64::MAX))
+}
+
+/// Every error type of the contract.
+pub fn error_types<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ErrorDef> {
+    let contract = scope.contract;
+    contract.errors.iter().chain(
+        contract
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.errors),
+    )
+}
+
+fn all<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a StatusExpr> {
+    let returns = scope
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.returns.as_ref());
+    let entries = returns.flat_map(|returns| returns.entries.iter().map(|entry| &entry.status));
+    entries.chain(error_types(scope).filter_map(|error| error.status.as_ref()))
+}
+
+fn missing_returns(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let span = match &operation.returns {
+            None => operation.name.span,
+            Some(returns) if returns.entries.is_empty() => returns.span,
+            Some(_) => continue,
+        };
+        // `returns` may be there and be what could not be read.
+        let written = scope.sources.slice(operation.span);
+        let readable = written.contains(':') && !written.contains("returns");
+        if !readable && !scope.is_whole(operation.span) {
+            continue;
+        }
+        let message = format!("`{}` does not say what it returns", operation.name);
+        report.push(
+            Diagnostic::new(&MISSING_RETURNS, span, message)
+                .help("write `returns: no_content`, or `returns: { ok: SomeOutput }`"),
+        );
+    }
+}
+
+fn unknown_status(scope: &Scope, report: &mut Report) {
+    for status in all(scope).filter(|status| resolve(status).is_none()) {
+        let text = status.text.as_str();
+        let found = Diagnostic::new(
+            &UNKNOWN_STATUS,
+            status.span,
+            format!("no status is called `{text}`"),
+        );
+        report.push(match number(status) {
+            Some(_) => match near_number(text) {
+                Some(near) => found.help(format!("did you mean {} `{}`?", near.code, near.name)),
+                None => found.note("statuses go from 100 to 599"),
+            },
+            None => match by_phrase(text) {
+                Some(name) => found.help(format!("did you mean `{name}`?")),
+                None => found.did_you_mean(text, Status::ALL.iter().map(|status| status.name)),
+            },
+        });
+    }
+}
+
+/// The status whose digits are nearest: `2001` is a slip of 200 or 201, and the last digit was meant.
+fn near_number(text: &str) -> Option<Status> {
+    let codes: Vec<(String, Status)> = Status::ALL
+        .iter()
+        .map(|status| (status.code.to_string(), *status))
+        .collect();
+    let only = |digits: &str| {
+        codes
+            .iter()
+            .find(|(code, _)| code == digits)
+            .map(|(_, status)| *status)
+    };
+    if text.len() == 4 {
+        // A digit typed twice is the likeliest slip: of the codes that one removal gives, the one
+        // that keeps the last digit.
+        let removed = (0..4).map(|at| format!("{}{}", &text[..at], &text[at + 1..]));
+        let known: Vec<Status> = removed.filter_map(|digits| only(&digits)).collect();
+        let last = text.chars().last();
+        return known
+            .iter()
+            .find(|status| status.code.to_string().chars().last() == last)
+            .or(known.first())
+            .copied();
+    }
+    let near = nearest(text, codes.iter().map(|(code, _)| code.as_str()))?;
+    only(near)
+}
+
+/// The status that other words are usual for.
+fn by_phrase(text: &str) -> Option<&'static str> {
+    let plain: String = text
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let known = Status::ALL
+        .iter()
+        .find(|status| status.name.replace('_', "") == plain);
+    known.map(|status| status.name).or(match plain.as_str() {
+        "success" => Some("ok"),
+        "unprocessableentity" | "validationerror" => Some("unprocessable_content"),
+        "payloadtoolarge" | "requestentitytoolarge" => Some("content_too_large"),
+        "servererror" | "internalerror" => Some("internal_server_error"),
+        "toomanyrequest" | "ratelimited" => Some("too_many_requests"),
+        "redirect" => Some("found"),
+        _ => None,
+    })
+}
+
+fn wrong_status_class(scope: &Scope, report: &mut Report) {
+    for error in error_types(scope) {
+        let Some(expr) = &error.status else {
+            continue;
+        };
+        if let Some(status) = resolve(expr).filter(|status| !status.is_error()) {
+            let message = format!(
+                "{} {} is no error, and `{}` is one",
+                status.code, status.name, error.name
+            );
+            report.push(
+                Diagnostic::new(&WRONG_STATUS_CLASS, expr.span, message).help("take a 4xx or 5xx"),
+            );
+        }
+    }
+    for (_, operation) in &scope.operations {
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
+            let Some(status) = resolve(&entry.status) else {
+                continue;
+            };
+            if status.is_error() {
+                let message = format!("{} {} is an error, not a result", status.code, status.name);
+                report.push(
+                    Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message)
+                        .help("define an error type with this status and name it under `errors`"),
+                );
+            } else if status.code < 200 {
+                let message = format!("{} {} is no final answer", status.code, status.name);
+                report.push(Diagnostic::new(
+                    &WRONG_STATUS_CLASS,
+                    entry.status.span,
+                    message,
+                ));
+            }
+        }
+    }
+}
+
+fn duplicate_status(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let mut seen = HashMap::new();
+        for entry in operation
+            .returns
+            .iter()
+            .flat_map(|returns| &returns.entries)
+        {
+            let Some(status) = resolve(&entry.status) else {
+                continue;
+            };
+            if let Some(first) = seen.insert(status.code, entry.status.span) {
+                let message = format!(
+                    "{} {} stands twice in `{}`",
+                    status.code, status.name, operation.name
+                );
+                report.push(
+                    Diagnostic::new(&DUPLICATE_STATUS, entry.status.span, message)
+                        .related(first, "first here"),
+                );
+            }
+        }
+    }
+}
+
+fn numeric_status(scope: &Scope, report: &mut Report) {
+    for status in all(scope) {
+        if let (Some(code), Some(known)) = (number(status), resolve(status)) {
+            let message = format!("{code} has a name: `{}`", known.name);
+            report.push(
+                Diagnostic::new(&NUMERIC_STATUS, status.span, message)
+                    .help(format!("write `{}`", known.name)),
+            );
+        }
+    }
+}

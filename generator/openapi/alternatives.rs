@@ -1,0 +1,49 @@
+//! The variants of unions, and the schemas that they are told by.
+
+use openapiv3::{ReferenceOr, Schema};
+
+use super::{
+    book::{Book, schema_ref},
+    schema::{of_type, open},
+};
+use crate::ir::{Direction, Field, TypeId, TypeKind};
+
+/// The schemas that a value may have, in the order of the contract.
+pub(super) fn alternatives(
+    book: &Book,
+    id: TypeId,
+    direction: Direction,
+) -> Vec<ReferenceOr<Schema>> {
+    let (tag, variants) = parts(&book.api.ty(id).kind);
+    let names = book.variant_names(id, direction);
+    match tag {
+        Some(_) => names.iter().map(|name| schema_ref(name)).collect(),
+        None => variants
+            .iter()
+            .map(|variant| untagged(book, variant, direction))
+            .collect(),
+    }
+}
+
+/// The property that tells variants apart, and the variants.
+pub(super) fn parts(kind: &TypeKind) -> (Option<&str>, &[Field]) {
+    match kind {
+        TypeKind::Union {
+            discriminator,
+            variants,
+        } => (discriminator.as_deref(), variants),
+        _ => (None, &[]),
+    }
+}
+
+fn untagged(book: &Book, variant: &Field, direction: Direction) -> ReferenceOr<Schema> {
+    let schema = of_type(book, &variant.ty, &variant.constraints, direction);
+    match &variant.description {
+        None => schema,
+        Some(description) => {
+            let mut own = open(schema);
+            own.schema_data.description = Some(description.clone());
+            ReferenceOr::Item(own)
+        }
+    }
+}

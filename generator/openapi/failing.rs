@@ -1,0 +1,77 @@
+//! The errors that an operation can answer.
+
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use crate::{
+    http::Status,
+    ir::{Api, BuiltinKind, ErrorId, Operation},
+};
+
+/// An error that an operation can answer.
+#[derive(Clone, Copy)]
+pub(super) enum Failing {
+    /// One that the contract declares.
+    Declared(ErrorId),
+    /// One that every server has.
+    Builtin(BuiltinKind),
+}
+
+/// The schemas of some errors, by their names, each once.
+pub(super) fn names<'b>(book: &'b Book, failing: &[Failing]) -> Vec<&'b str> {
+    let mut names = Vec::new();
+    for name in failing.iter().map(|one| one.name(book)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// All errors of an operation, the declared before the built-in ones, by status. A status at which stands
+/// nothing but what every operation can answer is left to the ranges.
+pub(super) fn failures(api: &Api, operation: &Operation) -> BTreeMap<u16, Vec<Failing>> {
+    let declared = operation.answered_errors(api).into_iter();
+    let builtin = operation.builtins(api).into_iter();
+    let mut failures: BTreeMap<u16, Vec<Failing>> = BTreeMap::new();
+    for failing in declared
+        .map(Failing::Declared)
+        .chain(builtin.map(Failing::Builtin))
+    {
+        let status = failing.status(api).code;
+        failures.entry(status).or_default().push(failing);
+    }
+    failures.retain(|_, failing| !failing.iter().all(|one| one.is_usual()));
+    failures
+}
+
+impl Failing {
+    /// The status of the answer.
+    pub(super) fn status(self, api: &Api) -> Status {
+        match self {
+            Self::Declared(id) => api.error(id).status,
+            Self::Builtin(kind) => api.builtin(kind).status,
+        }
+    }
+
+    /// Whether every operation can answer it.
+    fn is_usual(self) -> bool {
+        matches!(self, Self::Builtin(kind) if kind.is_usual())
+    }
+
+    /// Its code.
+    pub(super) fn code(self, api: &Api) -> &str {
+        match self {
+            Self::Declared(id) => &api.error(id).code,
+            Self::Builtin(kind) => &api.builtin(kind).code,
+        }
+    }
+
+    /// The name of its schema.
+    pub(super) fn name<'b>(self, book: &'b Book) -> &'b str {
+        match self {
+            Self::Declared(id) => book.error_name(id),
+            Self::Builtin(kind) => book.builtin_name(kind),
+        }
+    }
+}

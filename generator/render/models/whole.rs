@@ -1,0 +1,53 @@
+//! What rendering models needs to know of the whole contract.
+
+use std::collections::BTreeMap;
+
+use super::boxes::Boxes;
+use super::scope::{Home, Scope};
+use crate::ir::{Api, Resource, ResourceId};
+
+fn ids(api: &Api) -> BTreeMap<String, ResourceId> {
+    let resources = api.resources.iter().enumerate();
+    resources
+        .map(|(number, resource)| (resource.name.clone(), ResourceId(number)))
+        .collect()
+}
+
+/// The models of a contract.
+#[derive(Debug)]
+pub struct Models<'a> {
+    pub(super) api: &'a Api,
+    boxes: Boxes,
+    ids: BTreeMap<String, ResourceId>,
+}
+
+impl<'a> Models<'a> {
+    /// Looks at the contract once.
+    #[must_use]
+    pub fn new(api: &'a Api) -> Self {
+        Self {
+            api,
+            boxes: Boxes::of(api),
+            ids: ids(api),
+        }
+    }
+
+    /// Where a struct that contains itself has a box.
+    #[must_use]
+    pub fn boxes(&self) -> &Boxes {
+        &self.boxes
+    }
+
+    /// The number of a resource.
+    #[must_use]
+    pub fn id(&self, resource: &Resource) -> ResourceId {
+        let id = self.ids.get(&resource.name).copied();
+        id.unwrap_or(ResourceId(0))
+    }
+
+    /// A scope for values outside of models.
+    #[must_use]
+    pub fn scope(&self, home: Home, root: &'static str, hidden: &[String]) -> Scope<'_> {
+        Scope::new(self.api, &self.boxes, home, root, hidden)
+    }
+}

@@ -1,0 +1,9 @@
+//! A service with two contracts, a public one and one for the house, in one crate and one process.
+
+#[rustfmt::skip]
+pub mod admin;
+pub mod house;
+#[rustfmt::skip]
+pub mod public;
+pub mod shop;
+pub mod state;

@@ -1,0 +1,8 @@
+//! Contracts as guests in a service of somebody else's, over sockets.
+
+mod house;
+mod middleware;
+mod raw;
+mod scoped;
+mod shared;
+mod telemetry;
