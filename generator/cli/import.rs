@@ -70,7 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         && !arguments.force
         && fs::kind(path)? != Kind::Absent
     {
-        terminal::error(&format!("`{path}` is there already: `--force` overwrites it"));
+        terminal::error(&format!(
+            "`{path}` is there already: `--force` overwrites it"
+        ));
         return Ok(Exit::Failure);
     }
     let mut only = Only::default();

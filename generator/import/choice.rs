@@ -4,28 +4,12 @@ use std::rc::Rc;
 
 use super::enums;
 use super::lift::Words;
-use super::schema::{Body, Def, Fields, Kind, Property, Schema, Schemas, any_at};
+use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
+use super::schemas::Schemas;
 use super::view::{Object, is_null, scalar, string};
 use super::words::{pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
-
-/// One of several.
-pub(super) struct Union<'r> {
-    /// The property that says which.
-    pub(super) tag: Option<&'r str>,
-    pub(super) variants: Vec<Variant<'r>>,
-}
-
-/// One of them.
-#[derive(Clone)]
-pub(super) struct Variant<'r> {
-    /// What it is called in the contract.
-    pub(super) name: String,
-    /// What the discriminator says.
-    pub(super) value: Option<String>,
-    pub(super) schema: Schema<'r>,
-}
 
 /// A schema with `oneOf` or `anyOf`, and whether null is among its values.
 pub(super) fn one_of<'r>(
@@ -44,8 +28,17 @@ pub(super) fn one_of<'r>(
     };
     object.get("type");
     object.get("discriminator");
-    for key in ["properties", "required", "additionalProperties", "items", "enum"] {
-        let why = format!("`{key}` beside `{}` is not in the language", entry.key.value);
+    for key in [
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "enum",
+    ] {
+        let why = format!(
+            "`{key}` beside `{}` is not in the language",
+            entry.key.value
+        );
         object.lose(key, &why);
     }
     if entry.key.value == "oneOf" {
@@ -67,7 +60,10 @@ pub(super) fn one_of<'r>(
     // Alternatives that only ask for properties choose nothing by themselves.
     let asks = |node: &&&Node| only_required(node);
     if !nodes.is_empty() && nodes.iter().filter(asks).count() == nodes.len() {
-        ledger.lose(entry, "alternatives of what is required are not in the language");
+        ledger.lose(
+            entry,
+            "alternatives of what is required are not in the language",
+        );
         return (Body::Plain(any_at(span)), null);
     }
     let variants: Vec<Schema<'r>> = nodes
@@ -114,7 +110,9 @@ fn label(node: &Node, index: usize) -> String {
             return scalar(&value).map(str::to_owned);
         }
         match at(schema, "enum")?.kind {
-            NodeKind::Sequence(items) if items.len() == 1 => scalar(items.first()?).map(str::to_owned),
+            NodeKind::Sequence(items) if items.len() == 1 => {
+                scalar(items.first()?).map(str::to_owned)
+            }
             _ => None,
         }
     };
@@ -160,7 +158,7 @@ fn only_required(node: &Node) -> bool {
 fn all_enums<'r>(
     schemas: &Schemas<'r>,
     variants: &[Schema<'r>],
-) -> Option<Vec<(Vec<enums::Item>, Words<'r>)>> {
+) -> Option<Vec<(Vec<Item>, Words<'r>)>> {
     let items = |schema: &Schema<'r>| {
         let (schema, def) = schemas.behind(schema)?;
         match &def?.body {
@@ -190,7 +188,9 @@ impl<'r> Tag<'r> {
         let mapping = mapping.into_iter().flat_map(|mapping| mapping.all());
         Some(Self {
             name,
-            mapping: mapping.map(|entry| (entry.key.value.as_str(), entry)).collect(),
+            mapping: mapping
+                .map(|entry| (entry.key.value.as_str(), entry))
+                .collect(),
         })
     }
 
@@ -202,7 +202,10 @@ impl<'r> Tag<'r> {
                 return Some(true);
             }
             let ledger = &schemas.reader.ledger;
-            let found = schemas.reader.documents.resolve(text, entry.value.span, ledger);
+            let found = schemas
+                .reader
+                .documents
+                .resolve(text, entry.value.span, ledger);
             Some(found.is_ok_and(|found| found.span == node.span))
         };
         let mapping = self.mapping.iter();
@@ -250,7 +253,11 @@ fn fields_of<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Fields<'r
 }
 
 /// The union of alternatives.
-fn union<'r>(schemas: &Schemas<'r>, schemas_of: Vec<Schema<'r>>, tag: Option<Tag<'r>>) -> Union<'r> {
+fn union<'r>(
+    schemas: &Schemas<'r>,
+    schemas_of: Vec<Schema<'r>>,
+    tag: Option<Tag<'r>>,
+) -> Union<'r> {
     let ledger = &schemas.reader.ledger;
     let mut variants: Vec<Variant<'r>> = Vec::new();
     for (index, schema) in schemas_of.into_iter().enumerate() {
@@ -396,7 +403,10 @@ pub(super) fn children<'r>(
             false => format!("#/components/schemas/{text}"),
         };
         let ledger = &reader.ledger;
-        match reader.documents.resolve(&reference, entry.value.span, ledger) {
+        match reader
+            .documents
+            .resolve(&reference, entry.value.span, ledger)
+        {
             Ok(node) if node.span != object.span() => {
                 let schema = schemas.named(node, &reference, place);
                 if !found.iter().any(|it| it.kind.same(&schema.kind)) {

@@ -8,11 +8,11 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::choice::{self, Union};
-use super::enums;
+use super::choice;
 use super::lift::{Constraint, Words};
 use super::scalars::BINARY;
-use super::schema::{Body, Def, Fields, Id, Kind, Property, Schema, Schemas};
+use super::schema::{Body, Def, Fields, Id, Item, Kind, Property, Schema, Union};
+use super::schemas::Schemas;
 use super::value::{self, Sample};
 use super::words::snake;
 use crate::diag::Span;
@@ -100,7 +100,7 @@ pub(super) enum Made<'r> {
         constraints: Vec<Constraint>,
         example: Option<Sample>,
     },
-    Enum(Vec<enums::Item>),
+    Enum(Vec<Item>),
     Object {
         fields: Vec<Field<'r>>,
         /// `minProperties`
@@ -276,7 +276,10 @@ impl<'r, 's> Definitions<'r, 's> {
             field.wire = (field.name != property.wire).then(|| property.wire.to_owned());
             fields.push(field);
         }
-        let least = object.constraints.iter().find(|it| it.key == "min_properties");
+        let least = object
+            .constraints
+            .iter()
+            .find(|it| it.key == "min_properties");
         Made::Object {
             fields,
             least: least.cloned(),
@@ -294,7 +297,10 @@ impl<'r, 's> Definitions<'r, 's> {
             Way::In if words.read_only => return None,
             Way::Out if words.write_only => return None,
             Way::Out if secret => {
-                let why = format!("the password `{}` leaves no server, so outputs do not have it", property.wire);
+                let why = format!(
+                    "the password `{}` leaves no server, so outputs do not have it",
+                    property.wire
+                );
                 ledger.lost(property.key, why);
                 return None;
             }
@@ -303,7 +309,10 @@ impl<'r, 's> Definitions<'r, 's> {
         let mut field = self.field(property.wire, property.key, property.required, found, way);
         field.secret = secret && way == Way::In;
         if field.secret {
-            for sample in [field.default.take(), field.example.take()].into_iter().flatten() {
+            for sample in [field.default.take(), field.example.take()]
+                .into_iter()
+                .flatten()
+            {
                 ledger.lost(sample.span, "a secret has no default and no example");
             }
         }
@@ -448,7 +457,11 @@ impl<'r, 's> Definitions<'r, 's> {
             ledger.push(super::ledger::quoted(said, node));
             ledger.cover(node);
         }
-        if let Some(text) = found.words.description.filter(|_| schema.words.description.is_some()) {
+        if let Some(text) = found
+            .words
+            .description
+            .filter(|_| schema.words.description.is_some())
+        {
             let short: String = text.chars().take(60).collect();
             let why = format!("the items of a list or map have no description: `{short}`");
             let said = crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, schema.span, why);
@@ -469,7 +482,8 @@ impl<'r, 's> Definitions<'r, 's> {
         let why = match self.variants(union, tag, key.way) {
             Ok(variants) => {
                 if tag != union.tag {
-                    let how = "a discriminator that stands alone in an alternative is a property of each";
+                    let how =
+                        "a discriminator that stands alone in an alternative is a property of each";
                     ledger.changed(def.node.span, how);
                 }
                 return Made::Union { tag, variants };
@@ -516,25 +530,31 @@ impl<'r, 's> Definitions<'r, 's> {
             let (behind, found) = found.ok_or("an alternative leads to itself")?;
             let body = found.as_ref().map(|def| &def.body);
             if matches!(body, Some(Body::Union(_))) {
-                return Err("an alternative is a choice itself, which is not in the language yet".to_owned());
+                return Err(
+                    "an alternative is a choice itself, which is not in the language yet"
+                        .to_owned(),
+                );
             }
             let ty = match (tag, body, &behind.kind) {
-                (Some(tag), Some(Body::Object(_)), Kind::Named(id)) => {
-                    Ty::Named(self.want(Key {
-                        id: *id,
-                        way,
-                        tag: Some(tag),
-                    }))
-                }
+                (Some(tag), Some(Body::Object(_)), Kind::Named(id)) => Ty::Named(self.want(Key {
+                    id: *id,
+                    way,
+                    tag: Some(tag),
+                })),
                 (Some(_), ..) => {
-                    return Err("an alternative is no object that a discriminator can name".to_owned());
+                    return Err(
+                        "an alternative is no object that a discriminator can name".to_owned()
+                    );
                 }
                 (None, ..) => {
                     let shape = self.shape(&variant.schema, way);
                     shapes.push(shape.ok_or("an alternative may be any value")?);
                     let found = self.used(&variant.schema, way);
                     for constraint in &found.constraints {
-                        let why = format!("`{}` of an alternative needs a type with a name", constraint.key);
+                        let why = format!(
+                            "`{}` of an alternative needs a type with a name",
+                            constraint.key
+                        );
                         self.schemas.reader.ledger.lost(constraint.span, why);
                     }
                     found.ty
@@ -594,9 +614,7 @@ impl<'r, 's> Definitions<'r, 's> {
         let found = self.schemas.behind(&property.schema);
         let values = match found {
             Some((schema, Some(def))) => match &def.body {
-                Body::Enum(items)
-                    if schema.words.null.is_none() && def.words.null.is_none() =>
-                {
+                Body::Enum(items) if schema.words.null.is_none() && def.words.null.is_none() => {
                     items.iter().map(|item| item.wire.clone()).collect()
                 }
                 _ => Vec::new(),
@@ -760,17 +778,16 @@ fn alike<'r>(
             },
         ) => {
             one.len() == other.len()
-                && one.iter().zip(other).all(|((_, _, one), (_, _, other))| same(one, other))
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|((_, _, one), (_, _, other))| same(one, other))
         }
         _ => false,
     }
 }
 
-fn same<'r>(
-    one: &Ty<'r>,
-    other: &Ty<'r>,
-    shared: &BTreeSet<(Id, Option<&'r str>)>,
-) -> bool {
+fn same<'r>(one: &Ty<'r>, other: &Ty<'r>, shared: &BTreeSet<(Id, Option<&'r str>)>) -> bool {
     match (one, other) {
         (Ty::Scalar(one), Ty::Scalar(other)) => one == other,
         (Ty::Named(one), Ty::Named(other)) => {

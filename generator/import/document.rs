@@ -74,11 +74,7 @@ impl Documents {
                 return;
             }
         };
-        let document = yaml::read_as(
-            yaml::Kind::Foreign,
-            source,
-            &self.sources.get(source).text,
-        );
+        let document = yaml::read_as(yaml::Kind::Foreign, source, &self.sources.get(source).text);
         if document.root.is_none() && !document.report.has_errors() {
             let span = Span::new(source, 0, 0);
             let found = Diagnostic::new(&reading::EMPTY, span, "the document is empty");
@@ -150,7 +146,9 @@ impl Documents {
             return Ok(base.clone());
         }
         let scheme = target.find(':').is_some_and(|at| {
-            target[..at].chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            target[..at]
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         });
         if scheme || target.starts_with("//") {
             return Err("it leads to another server, and nothing is fetched".to_owned());
@@ -173,12 +171,7 @@ impl Documents {
     }
 
     /// What the reference `text` at `span` leads to. The keys on the way count as read.
-    pub(super) fn resolve(
-        &self,
-        text: &str,
-        span: Span,
-        ledger: &Ledger,
-    ) -> Result<&Node, String> {
+    pub(super) fn resolve(&self, text: &str, span: Span, ledger: &Ledger) -> Result<&Node, String> {
         let (target, pointer) = text.split_once('#').unwrap_or((text, ""));
         let from = self.file_of(span.source).unwrap_or(0);
         let path = self.path_of(from, target)?;
@@ -291,7 +284,11 @@ fn tidy(path: &Utf8Path) -> Utf8PathBuf {
         }
     }
     let joined = parts.join("/");
-    Utf8PathBuf::from(if absolute { format!("/{joined}") } else { joined })
+    Utf8PathBuf::from(if absolute {
+        format!("/{joined}")
+    } else {
+        joined
+    })
 }
 
 /// Says that a reference cannot be followed.

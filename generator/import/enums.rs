@@ -3,23 +3,13 @@
 use std::collections::HashSet;
 
 use super::lift::Words;
-use super::schema::{Body, Kind, Schema, Schemas, any_at};
+use super::schema::{Body, Item, Kind, Schema, any_at};
+use super::schemas::Schemas;
 use super::view::{Object, boolean, is_null, is_quoted, number, scalar};
 use super::words::pascal;
 use crate::contract::{Node, NodeKind};
 use crate::diag::Span;
 use crate::names::variant_ident;
-
-/// An item of an enum.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Item {
-    /// What is sent.
-    pub(super) wire: String,
-    /// Its name, where the value gives none.
-    pub(super) name: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) span: Span,
-}
 
 /// A schema with `enum` or `const`.
 pub(super) fn read<'r>(
@@ -43,7 +33,10 @@ pub(super) fn read<'r>(
         return Body::Plain(any_at(span));
     }
     for key in ["minLength", "maxLength", "pattern", "format"] {
-        object.lose(key, "an enum lists its values, and says nothing else of them");
+        object.lose(
+            key,
+            "an enum lists its values, and says nothing else of them",
+        );
     }
     let kind = types.first().map(|(kind, _)| *kind);
     let is_text = |node: &&Node| match kind {
@@ -51,7 +44,9 @@ pub(super) fn read<'r>(
         _ => is_quoted(node) || (number(node).is_none() && boolean(node).is_none()),
     };
     let texts = kind.is_none_or(|kind| kind == "string")
-        && values.iter().all(|node| is_text(node) && scalar(node).is_some());
+        && values
+            .iter()
+            .all(|node| is_text(node) && scalar(node).is_some());
     if texts {
         if kind.is_none() {
             let how = "values that are texts are an enum of texts, though no `type` says so";
@@ -65,7 +60,9 @@ pub(super) fn read<'r>(
         shown.join(", ")
     );
     let at = object.peek("enum").or_else(|| object.peek("const"));
-    reader.ledger.lost(at.map_or(span, |entry| entry.key.span), why);
+    reader
+        .ledger
+        .lost(at.map_or(span, |entry| entry.key.span), why);
     for value in &values {
         reader.ledger.cover(value);
     }
@@ -186,10 +183,7 @@ pub(super) fn only<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Ite
 }
 
 /// Several enums as one: alternatives of texts, each with its description.
-pub(super) fn joined<'r>(
-    schemas: &Schemas<'r>,
-    parts: Vec<(Vec<Item>, Words<'r>)>,
-) -> Body<'r> {
+pub(super) fn joined<'r>(schemas: &Schemas<'r>, parts: Vec<(Vec<Item>, Words<'r>)>) -> Body<'r> {
     let mut all: Vec<Item> = Vec::new();
     for (items, words) in parts {
         let one = items.len() == 1;

@@ -20,9 +20,9 @@ pub(super) fn api<'r>(
     let mut version = None;
     if let Some(info) = info {
         title = info.words("title");
-        version = info.get("version").and_then(|entry| {
-            super::view::scalar(&entry.value).map(|text| text.trim().to_owned())
-        });
+        version = info
+            .get("version")
+            .and_then(|entry| super::view::scalar(&entry.value).map(|text| text.trim().to_owned()));
     }
     for (key, found, otherwise) in [
         ("title", title, "Untitled"),
@@ -45,12 +45,21 @@ pub(super) fn api<'r>(
         if let Some(whole) = whole {
             api.push(entry("description", text(whole)));
         }
-        info.lose_words("termsOfService", "terms of service have no place in a contract");
-        for (key, parts) in [("contact", &["name", "url", "email"][..]), ("license", &["name", "url"])] {
+        info.lose_words(
+            "termsOfService",
+            "terms of service have no place in a contract",
+        );
+        for (key, parts) in [
+            ("contact", &["name", "url", "email"][..]),
+            ("license", &["name", "url"]),
+        ] {
             let Some(said) = info.object(key) else {
                 continue;
             };
-            said.lose_words("identifier", "a licence has a name and an address in a contract");
+            said.lose_words(
+                "identifier",
+                "a licence has a name and an address in a contract",
+            );
             let entries: Vec<Entry> = parts
                 .iter()
                 .filter_map(|part| {
@@ -70,8 +79,14 @@ pub(super) fn api<'r>(
         }
     }
     root.lose_words("externalDocs", "a contract has no links to other documents");
-    root.lose("webhooks", "webhooks are requests that a server sends, and not in the language");
-    root.lose_words("jsonSchemaDialect", "schemas are read as OpenAPI 3.1 has them");
+    root.lose(
+        "webhooks",
+        "webhooks are requests that a server sends, and not in the language",
+    );
+    root.lose_words(
+        "jsonSchemaDialect",
+        "schemas are read as OpenAPI 3.1 has them",
+    );
     servers(reader, root, &mut api);
     tags(reader, root, operations, &mut api);
     if let Some(auth) = auth {
@@ -153,8 +168,13 @@ fn servers<'r>(reader: &'r Reader<'r>, root: Object<'r>, api: &mut Vec<Entry>) {
         if url.is_empty() || url == "/" {
             if let Some(words) = description {
                 let short: String = words.chars().take(60).collect();
-                let why = format!("the host that the document comes from has no description: `{short}`");
-                ledger.push(crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, at, why));
+                let why =
+                    format!("the host that the document comes from has no description: `{short}`");
+                ledger.push(crate::diag::Diagnostic::new(
+                    &super::rules::LOST_WORDS,
+                    at,
+                    why,
+                ));
             }
             continue;
         }
@@ -179,7 +199,9 @@ fn tags<'r>(
     let mut tags: Vec<(String, Option<String>)> = Vec::new();
     for node in root.items("tags") {
         if let NodeKind::Scalar(_) = node.kind {
-            reader.ledger.malformed(node.span, "a tag is a mapping with a `name`");
+            reader
+                .ledger
+                .malformed(node.span, "a tag is a mapping with a `name`");
             tags.extend(string(node).map(|name| (name.to_owned(), None)));
             continue;
         }
@@ -193,7 +215,9 @@ fn tags<'r>(
         };
         let description = tag.words("description");
         if tags.iter().any(|(it, _)| *it == name) {
-            reader.ledger.malformed(node.span, format!("the tag `{name}` is there already"));
+            reader
+                .ledger
+                .malformed(node.span, format!("the tag `{name}` is there already"));
             continue;
         }
         tags.push((name, description));
@@ -206,12 +230,14 @@ fn tags<'r>(
             tags.push((tag.clone(), None));
         }
     }
-    let tags = tags.into_iter().map(|(name, description)| match description {
-        None => text(name),
-        Some(description) => Yaml::Map(vec![
-            entry("name", text(name)),
-            entry("description", text(description)),
-        ]),
-    });
+    let tags = tags
+        .into_iter()
+        .map(|(name, description)| match description {
+            None => text(name),
+            Some(description) => Yaml::Map(vec![
+                entry("name", text(name)),
+                entry("description", text(description)),
+            ]),
+        });
     api.push(entry("tags", Yaml::List(tags.collect())));
 }

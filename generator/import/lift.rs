@@ -188,7 +188,11 @@ pub(super) fn constraints<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec
         match boolean(&entry.value) {
             None => found.extend(constraint(reader, schema, entry, said)),
             Some(exclusive) => {
-                let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+                let bound = if key == "exclusiveMinimum" {
+                    "minimum"
+                } else {
+                    "maximum"
+                };
                 if exclusive && schema.peek(bound).is_none() {
                     let message = format!("`{key}: true` without a `{bound}` excludes nothing");
                     reader.ledger.malformed(entry.key.span, message);

@@ -6,7 +6,9 @@ pub(super) fn answer(what: &str) -> String {
     format!("an answer whose body is {what} is not in the language yet: it is sent as bytes")
 }
 
-/// The form of an error's body.
+/// An error whose body is not what all errors have in common.
 pub(super) fn error_body(shown: &str) -> String {
-    format!("an error whose body is {shown} is not in the language yet: errors are `application/problem+json` (RFC 9457)")
+    format!(
+        "an error whose body is {shown} is not in the language yet: it has the form of all errors"
+    )
 }

@@ -2,7 +2,8 @@
 
 use super::enums;
 use super::lift::{self, Words};
-use super::schema::{Body, Fields, Kind, Property, Schema, Schemas, any_at};
+use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
+use super::schemas::Schemas;
 use super::view::{Object, boolean};
 use crate::contract::{Entry, Node, NodeKind};
 
@@ -114,7 +115,10 @@ fn is_object(node: &Node) -> bool {
         NodeKind::Scalar(scalar) => scalar.text == "object",
         _ => false,
     });
-    object && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf") || has("required"))
+    object
+        && !has("oneOf")
+        && !has("anyOf")
+        && (has("properties") || has("allOf") || has("required"))
 }
 
 /// What a schema says itself.
@@ -203,37 +207,23 @@ fn put<'r>(schemas: &Schemas<'r>, properties: &mut Vec<Property<'r>>, property: 
         match tag {
             // A part that says which of several it is.
             true => {
-                let how = format!("`{}` is said twice by `allOf`: the exacter one holds", there.wire);
+                let how = format!(
+                    "`{}` is said twice by `allOf`: the exacter one holds",
+                    there.wire
+                );
                 ledger.changed(property.key, how);
             }
             false => {
-                let why = format!("`{}` is another thing in another part of `allOf`: this one holds", there.wire);
+                let why = format!(
+                    "`{}` is another thing in another part of `allOf`: this one holds",
+                    there.wire
+                );
                 ledger.lost(property.key, why);
             }
         }
     }
     *there = property;
     there.required = required;
-}
-
-fn values<'s>(schema: &'s Schema<'_>) -> Vec<(&'static str, &'s str)> {
-    let all = schema.constraints.iter();
-    all.map(|it| (it.key, it.value.as_str())).collect()
-}
-
-impl Kind<'_> {
-    /// Whether two kinds are the same as far as they are written the same.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Any, Self::Any) => true,
-            (Self::Scalar(one, secret), Self::Scalar(other, also)) => one == other && secret == also,
-            (Self::List(one), Self::List(other)) | (Self::Map(one), Self::Map(other)) => {
-                one.kind.same(&other.kind) && values(one) == values(other)
-            }
-            (Self::Named(one), Self::Named(other)) => one == other,
-            _ => false,
-        }
-    }
 }
 
 /// Several schemas of a value that is no object with properties.
@@ -263,7 +253,10 @@ fn narrow<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Schema<'r>>)
                 for constraint in more {
                     match constraints.iter().find(|it| it.key == constraint.key) {
                         Some(there) if there.value != constraint.value => {
-                            let why = format!("`{}` is another in another part of `allOf`", constraint.key);
+                            let why = format!(
+                                "`{}` is another in another part of `allOf`",
+                                constraint.key
+                            );
                             ledger.lost(constraint.span, why);
                         }
                         Some(_) => {}

@@ -15,17 +15,23 @@
 //! two stand in `generate`, since rules and import are on one floor.
 
 mod choice;
+mod context;
 mod define;
 mod document;
 mod enums;
+mod error_format;
+mod failure;
+mod headers;
 mod info;
 mod ledger;
 mod lift;
 mod limit;
 mod merge;
 mod names;
+mod only;
 mod operation;
 mod parameters;
+mod parse;
 mod render;
 mod request;
 mod resources;
@@ -33,56 +39,32 @@ mod response;
 mod rules;
 mod scalars;
 mod schema;
+mod schemas;
+mod schemes;
 mod security;
 mod value;
 mod view;
 mod words;
 mod yaml;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use camino::Utf8Path;
 
 pub use ledger::Places;
+pub use only::Only;
 pub use rules::RULES;
 
 use crate::diag::{Diagnostic, Report, Severity, Sources, Span, nearest};
+use context::Context;
 use define::{Definitions, Key, Plan};
 use document::Documents;
 use ledger::Ledger;
-use operation::{Context, Operation};
+use operation::Operation;
 use resources::Facts;
-use schema::Schemas;
-use security::Schemes;
+use schemes::Schemes;
 use view::{Object, Reader, scalar};
-
-/// Which operations are imported.
-#[derive(Clone, Debug, Default)]
-pub struct Only {
-    /// Names of tags; an operation with any of them is taken.
-    pub tags: Vec<String>,
-    /// operationIds.
-    pub operations: Vec<String>,
-}
-
-impl Only {
-    /// Whether all are taken.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
-        self.tags.is_empty() && self.operations.is_empty()
-    }
-
-    fn takes(&self, object: Object<'_>) -> bool {
-        if self.is_all() {
-            return true;
-        }
-        let id = object.peek("operationId");
-        let id = id.and_then(|entry| scalar(&entry.value));
-        let tags = operation::tags(object);
-        id.is_some_and(|id| self.operations.iter().any(|it| it == id))
-            || tags.iter().any(|tag| self.tags.contains(tag))
-    }
-}
 
 /// How many operations there are, and what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -211,7 +193,11 @@ pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Dr
 fn version(documents: &Documents, root: &crate::contract::Node) -> Result<bool, Box<Diagnostic>> {
     use crate::contract::NodeKind;
     let refused = |span: Span, message: &str| {
-        Err(Box::new(Diagnostic::new(&rules::NOT_OPENAPI, span, message)))
+        Err(Box::new(Diagnostic::new(
+            &rules::NOT_OPENAPI,
+            span,
+            message,
+        )))
     };
     let _ = documents;
     let NodeKind::Mapping(entries) = &root.kind else {
@@ -243,12 +229,15 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let ledger = &reader.ledger;
     root.get("openapi");
     root.get("paths");
-    if let Some(components) = root.peek("components").and_then(|_| root.object("components")) {
+    if let Some(components) = root
+        .peek("components")
+        .and_then(|_| root.object("components"))
+    {
         // What is in them counts as read once something leads there.
         let _ = components.entries().count();
     }
     let schemes = Schemes::read(reader, root);
-    let schemas = Schemas::new(reader);
+    let schemas = parse::schemas(reader);
     let definitions = Definitions::new(&schemas);
     let everywhere = root.get("security");
     let context = Context {
@@ -256,12 +245,14 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         definitions: &definitions,
         schemes: &schemes,
         only,
+        errors: RefCell::default(),
         everywhere,
     };
     let (operations, count) = operation::read(&context, root);
     chosen(reader, root, only, count.all);
     let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
-    let api = info::api(reader, root, &operations, auth.as_ref());
+    let mut api = info::api(reader, root, &operations, auth.as_ref());
+    api.extend(error_format::choose(&schemas, &context.errors.take()));
     let all = definitions.into_all();
     let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
@@ -319,12 +310,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
 fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
     let lost: Vec<Span> = report
         .iter()
-        .filter(|it| {
-            matches!(
-                it.rule.code,
-                "GL802" | "GL803" | "GL806"
-            )
-        })
+        .filter(|it| matches!(it.rule.code, "GL802" | "GL803" | "GL806"))
         .map(|it| it.span)
         .collect();
     let within = |outer: Span| {
@@ -347,7 +333,9 @@ fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
 
 /// Tells what `--only` names and the document does not have.
 fn chosen<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only, count: usize) {
-    let span = root.peek("paths").map_or(root.span(), |entry| entry.key.span);
+    let span = root
+        .peek("paths")
+        .map_or(root.span(), |entry| entry.key.span);
     let say = |message: String, word: &str, known: &BTreeSet<String>| {
         let found = Diagnostic::new(&rules::NOTHING_CHOSEN, span, message);
         let near = nearest(word, known.iter().map(String::as_str));
@@ -366,7 +354,7 @@ fn chosen<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only, count: usiz
                 let Some(object) = item.peek(method).and_then(|_| item.object(method)) else {
                     continue;
                 };
-                tags.extend(operation::tags(object));
+                tags.extend(only::tags(object));
                 let id = object.peek("operationId").and_then(|it| scalar(&it.value));
                 ids.extend(id.map(str::to_owned));
             }
@@ -379,6 +367,10 @@ fn chosen<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only, count: usiz
         say(format!("no operation has the operationId `{id}`"), id, &ids);
     }
     if count == 0 && only.is_all() {
-        say("the document has no operations".to_owned(), "", &BTreeSet::new());
+        say(
+            "the document has no operations".to_owned(),
+            "",
+            &BTreeSet::new(),
+        );
     }
 }

@@ -6,10 +6,10 @@ use indexmap::IndexMap;
 
 use super::define::{Definition, Key, Names, Plan, Way};
 use super::ledger::Ledger;
-use super::operation::{Operation, key};
+use super::operation::Operation;
 use super::request::Content;
-use super::schema::Schemas;
-use super::words::{pascal, plural};
+use super::schemas::Schemas;
+use super::words::{key, pascal, plural};
 use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
 
 /// The names that are given.
@@ -99,7 +99,11 @@ impl Register {
         bodies: &BTreeSet<Key<'r>>,
     ) -> (Names<'r>, BTreeMap<Key<'r>, String>) {
         let mut names = Names::new();
-        let mut keys: Vec<Key<'r>> = all.keys().copied().filter(|it| plan.key(*it) == *it).collect();
+        let mut keys: Vec<Key<'r>> = all
+            .keys()
+            .copied()
+            .filter(|it| plan.key(*it) == *it)
+            .collect();
         // Names of the document come first, and those of what leaves before those of what arrives.
         let rank = |it: &Key<'r>| {
             let given = schemas.get(it.id).is_some_and(|def| def.given);
@@ -147,7 +151,9 @@ impl Register {
                 Way::Out => "View",
             };
             let name = self.claim(&[format!("{base}{ending}")]);
-            let how = format!("`{base}` stands where only a type can, so the body of its fields is called `{name}`");
+            let how = format!(
+                "`{base}` stands where only a type can, so the body of its fields is called `{name}`"
+            );
             ledger.changed(all[it].span, how);
             twins.insert(*it, name);
         }
@@ -202,5 +208,10 @@ fn unlike_made(base: &str, way: Way) -> Vec<String> {
 pub(super) fn of_group(group: &str) -> Vec<String> {
     let name = pascal(group);
     let several = plural(&name);
-    vec![name.clone(), several, format!("{name}Resource"), format!("{name}Operations")]
+    vec![
+        name.clone(),
+        several,
+        format!("{name}Resource"),
+        format!("{name}Operations"),
+    ]
 }

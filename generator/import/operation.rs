@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::define::{Definitions, Field, Key};
+use super::context::{Context, Facts, lost};
+use super::define::Key;
+use super::failure::Failure;
 use super::ledger::Ledger;
+use super::only::tags;
+use super::parameters::Params;
 use super::request::{self, Body};
-use super::response::{self, Failure, Return};
-use super::security::{self, Auth, Schemes};
-use super::view::{Object, Reader};
-use super::words::{pascal, snake};
-use super::{Only, rules};
-use crate::contract::{Entry, Node};
+use super::response::{self, Return};
+use super::rules;
+use super::security::{self, Auth};
+use super::view::Object;
+use super::words::{key, pascal, snake};
+use crate::contract::Entry;
 use crate::diag::{Diagnostic, Span};
 use crate::http::Method;
 
@@ -42,23 +46,6 @@ pub(super) struct Operation<'r> {
     pub(super) group: String,
 }
 
-/// The parameters of an operation.
-#[derive(Default)]
-pub(super) struct Params<'r> {
-    pub(super) path: Vec<Field<'r>>,
-    pub(super) query: Vec<Field<'r>>,
-    pub(super) header: Vec<Field<'r>>,
-    pub(super) cookie: Vec<Field<'r>>,
-}
-
-impl<'r> Params<'r> {
-    /// All of them.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Field<'r>> {
-        let rest = self.query.iter().chain(&self.header).chain(&self.cookie);
-        self.path.iter().chain(rest)
-    }
-}
-
 impl<'r> Operation<'r> {
     /// The models that its bodies are.
     pub(super) fn bodies(&self) -> BTreeSet<Key<'r>> {
@@ -78,16 +65,6 @@ impl<'r> Operation<'r> {
     }
 }
 
-/// What reads operations has at hand.
-pub(super) struct Context<'r, 's> {
-    pub(super) reader: &'r Reader<'r>,
-    pub(super) definitions: &'s Definitions<'r, 's>,
-    pub(super) schemes: &'s Schemes,
-    pub(super) only: &'s Only,
-    /// What holds for operations that say nothing of security.
-    pub(super) everywhere: Option<&'r Entry>,
-}
-
 /// An operation of the document that the command chose.
 struct Chosen<'r> {
     method: &'r Entry,
@@ -104,10 +81,7 @@ pub(super) struct Count {
 }
 
 /// All operations of a document that can be said.
-pub(super) fn read<'r>(
-    context: &Context<'r, '_>,
-    root: Object<'r>,
-) -> (Vec<Operation<'r>>, Count) {
+pub(super) fn read<'r>(context: &Context<'r, '_>, root: Object<'r>) -> (Vec<Operation<'r>>, Count) {
     let ledger = &context.reader.ledger;
     let chosen = choose(context, root);
     let count = Count { all: chosen.len() };
@@ -152,11 +126,6 @@ fn lose(ledger: &Ledger, method: &Entry, found: Diagnostic) {
     ledger.read(method.key.span);
     ledger.cover(&method.value);
     ledger.push(super::ledger::quoted(found, &method.value));
-}
-
-/// The reason why an operation is lost.
-pub(super) fn lost(span: Span, why: impl Into<String>) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(&rules::LOST_OPERATION, span, why))
 }
 
 fn choose<'r>(context: &Context<'r, '_>, root: Object<'r>) -> Vec<Chosen<'r>> {
@@ -226,7 +195,10 @@ impl Names {
                     None => part.to_owned(),
                 })
                 .collect();
-            snake(&format!("{} {}", it.method.key.value, words.join(" ")), "operation")
+            snake(
+                &format!("{} {}", it.method.key.value, words.join(" ")),
+                "operation",
+            )
         };
         let mut name = match said {
             Some(said) => snake(said, "operation"),
@@ -239,13 +211,15 @@ impl Names {
                 name.push_str("_again");
             }
             let span = id.map_or(it.method.key.span, |entry| entry.value.span);
-            let how = format!("`{first}` is the name of another operation, so this one is `{name}`");
+            let how =
+                format!("`{first}` is the name of another operation, so this one is `{name}`");
             ledger.changed(span, how);
             return name;
         }
         match (said, id) {
             (Some(said), Some(entry)) if said != name => {
-                let how = format!("the operation `{said}` is called `{name}`, and so is its operationId");
+                let how =
+                    format!("the operation `{said}` is called `{name}`, and so is its operationId");
                 ledger.changed(entry.key.span, how);
             }
             (Some(_), _) => {}
@@ -256,12 +230,6 @@ impl Names {
         }
         name
     }
-}
-
-/// The letters and digits of a name.
-pub(super) fn key(name: &str) -> String {
-    let letters = name.chars().filter(|c| *c != '_');
-    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The names of parameters in paths that differ in nothing else.
@@ -323,12 +291,17 @@ impl Routes {
                     shape.push_str(part);
                     parts.push(Some(part));
                 }
-                _ => return refused("a parameter that is a part of a segment is not in the language yet"),
+                _ => {
+                    return refused(
+                        "a parameter that is a part of a segment is not in the language yet",
+                    );
+                }
             }
         }
-        let before = self.names.entry(shape.clone()).or_insert_with(|| {
-            params.iter().map(|(_, own)| own.clone()).collect()
-        });
+        let before = self
+            .names
+            .entry(shape.clone())
+            .or_insert_with(|| params.iter().map(|(_, own)| own.clone()).collect());
         for ((_, own), first) in params.iter_mut().zip(before) {
             own.clone_from(first);
         }
@@ -371,7 +344,10 @@ fn one<'r>(
     let methods = Method::ALL.iter().map(|(_, name)| *name);
     let mut methods = methods.filter(|method| *method == it.method.key.value);
     let Some(method) = methods.next() else {
-        let why = format!("`{name}` is not imported: the method `{}` is not in the language", it.method.key.value);
+        let why = format!(
+            "`{name}` is not imported: the method `{}` is not in the language",
+            it.method.key.value
+        );
         return Err(lost(span, why));
     };
     let path = routes.path(ledger, it.path, it.method)?;
@@ -379,17 +355,28 @@ fn one<'r>(
     let place = pascal(name);
     let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
     let body = request::read(context, object, &place)?;
-    let answers = response::read(context, object, &place, &Facts {
-        auth: auth_asks(auth.as_ref(), context),
-        input: body.is_some() || params.all().next().is_some(),
-        body: body.is_some(),
-    })?;
-    object.lose("callbacks", "callbacks are requests that a server sends, and not in the language");
+    let answers = response::read(
+        context,
+        object,
+        &place,
+        &Facts {
+            auth: auth_asks(auth.as_ref(), context),
+            input: body.is_some() || params.all().next().is_some(),
+            body: body.is_some(),
+        },
+    )?;
+    object.lose(
+        "callbacks",
+        "callbacks are requests that a server sends, and not in the language",
+    );
     object.lose("servers", "an operation has the servers of the whole API");
     object.lose_words("externalDocs", "a contract has no links to other documents");
     let tags: Vec<String> = tags(object);
     let group = tags.first().cloned().unwrap_or_else(|| {
-        let mut parts = path.text.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
+        let mut parts = path
+            .text
+            .split('/')
+            .filter(|part| !part.is_empty() && !part.starts_with('{'));
         parts.next().unwrap_or("root").to_owned()
     });
     if tags.is_empty() {
@@ -415,49 +402,9 @@ fn one<'r>(
     })
 }
 
-/// What decides which errors an operation can answer by itself.
-pub(super) struct Facts {
-    /// Whether it asks for a credential.
-    pub(super) auth: bool,
-    /// Whether it takes anything that can be wrong.
-    pub(super) input: bool,
-    /// Whether it takes a body.
-    pub(super) body: bool,
-}
-
 fn auth_asks(auth: Option<&Auth>, context: &Context<'_, '_>) -> bool {
     match auth {
         Some(auth) => !auth.is_none(),
         None => context.everywhere.is_some(),
     }
-}
-
-/// The tags of an operation.
-pub(super) fn tags(object: Object<'_>) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for item in object.items("tags") {
-        let tag = super::view::scalar(item).unwrap_or_default().trim();
-        if !tag.is_empty() && !tags.iter().any(|it| it == tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    tags
-}
-
-/// The node of the media type object that says the most, and its media type.
-pub(super) fn essence(media: &str) -> String {
-    let essence = media.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// Words of a Media Type Object for which a contract has no place.
-pub(super) fn media_words(object: Object<'_>) {
-    for key in ["example", "examples"] {
-        object.lose_words(key, "an example of a body has no place in a contract");
-    }
-}
-
-/// The schema of a Media Type Object.
-pub(super) fn schema_node<'r>(object: Object<'r>) -> Option<&'r Node> {
-    object.get("schema").map(|entry| &entry.value)
 }

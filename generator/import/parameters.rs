@@ -1,12 +1,29 @@
 //! Parameters of paths, queries, headers and cookies.
 
+use super::context::{Context, lost};
 use super::define::{Field, Ty, Way};
-use super::operation::{Context, Params, lost};
 use super::schema::{Body as Shape, Kind, Schema};
 use super::view::Object;
 use super::words::{pascal, snake};
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Span};
+
+/// The parameters of an operation.
+#[derive(Default)]
+pub(super) struct Params<'r> {
+    pub(super) path: Vec<Field<'r>>,
+    pub(super) query: Vec<Field<'r>>,
+    pub(super) header: Vec<Field<'r>>,
+    pub(super) cookie: Vec<Field<'r>>,
+}
+
+impl<'r> Params<'r> {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Field<'r>> {
+        let rest = self.query.iter().chain(&self.header).chain(&self.cookie);
+        self.path.iter().chain(rest)
+    }
+}
 
 /// The parameters of an operation, those of its path included.
 pub(super) fn read<'r>(
@@ -20,7 +37,11 @@ pub(super) fn read<'r>(
     let reader = context.reader;
     let ledger = &reader.ledger;
     let mut found: Vec<(Object<'r>, &'r Node)> = Vec::new();
-    for node in item.items("parameters").iter().chain(operation.items("parameters")) {
+    for node in item
+        .items("parameters")
+        .iter()
+        .chain(operation.items("parameters"))
+    {
         let Some(object) = reader.target(node, "a parameter") else {
             continue;
         };
@@ -44,13 +65,22 @@ pub(super) fn read<'r>(
             ledger.cover(node);
             continue;
         };
-        one(context, object, place, (place_in, name), path, &mut params, span)?;
+        one(
+            context,
+            object,
+            place,
+            (place_in, name),
+            path,
+            &mut params,
+            span,
+        )?;
     }
     for (name, own) in path {
         if params.path.iter().any(|it| it.name == *own) {
             continue;
         }
-        let message = format!("nothing says what the path parameter `{name}` is: it is read as text");
+        let message =
+            format!("nothing says what the path parameter `{name}` is: it is read as text");
         ledger.malformed(span, message);
         params.path.push(plain(own.clone(), span));
     }
@@ -102,23 +132,34 @@ fn one<'r>(
     if ledger.refusal(key).is_some() {
         let why = ledger.refusal(key).unwrap_or_default();
         if required {
-            return Err(lost(span, format!("the parameter `{name}` is required, and {why}")));
+            return Err(lost(
+                span,
+                format!("the parameter `{name}` is required, and {why}"),
+            ));
         }
         drop(format!("the parameter `{name}` is left out: {why}"));
         return Ok(());
     }
     object.lose_words("examples", "a contract shows the one example of a schema");
-    object.lose("allowReserved", "which characters are encoded is the client's");
+    object.lose(
+        "allowReserved",
+        "which characters are encoded is the client's",
+    );
     if object.flag("allowEmptyValue") {
         let at = object.peek("allowEmptyValue").map_or(key, |it| it.key.span);
-        ledger.lost(at, "`allowEmptyValue`: an empty parameter is its value, and has to fit the type");
+        ledger.lost(
+            at,
+            "`allowEmptyValue`: an empty parameter is its value, and has to fit the type",
+        );
     }
     let inner = format!("{place}{}", pascal(name));
     let schema = match (object.get("schema"), object.get("content")) {
         (Some(entry), _) => context.definitions.schemas.read(&entry.value, &inner),
         (None, Some(entry)) => {
             ledger.cover(&entry.value);
-            let why = format!("the parameter `{name}` is a document of its own, which is not in the language yet: it is read as text");
+            let why = format!(
+                "the parameter `{name}` is a document of its own, which is not in the language yet: it is read as text"
+            );
             ledger.lost(entry.key.span, why);
             text_at(entry.value.span)
         }
@@ -130,15 +171,23 @@ fn one<'r>(
     };
     let Some(schema) = fit(context, object, &schema, place_in, name) else {
         if required && place_in != "query" {
-            return Err(lost(span, format!("the parameter `{name}` is required, and has no text form in the language")));
+            return Err(lost(
+                span,
+                format!("the parameter `{name}` is required, and has no text form in the language"),
+            ));
         }
-        drop(format!("the parameter `{name}` is an object, which has no form in the language yet: it is not read"));
+        drop(format!(
+            "the parameter `{name}` is an object, which has no form in the language yet: it is not read"
+        ));
         return Ok(());
     };
     let mut used = context.definitions.used(&schema, Way::In);
     if used.null {
         let at = schema.words.null.unwrap_or(schema.span);
-        ledger.changed(at, format!("`{name}` cannot be null: a parameter has no form for it"));
+        ledger.changed(
+            at,
+            format!("`{name}` cannot be null: a parameter has no form for it"),
+        );
         used.null = false;
     }
     let words = super::lift::Words {
@@ -155,7 +204,10 @@ fn one<'r>(
     }
     used.words = words.or(used.words);
     if used.secret && matches!(place_in, "path" | "query") {
-        ledger.lost(key, format!("`{name}` is a password in an address, where nothing is secret"));
+        ledger.lost(
+            key,
+            format!("`{name}` is a password in an address, where nothing is secret"),
+        );
         used.secret = false;
     }
     let secret = used.secret;
@@ -163,7 +215,9 @@ fn one<'r>(
     if place_in == "path" {
         used.words.default = None;
     }
-    let mut field = context.definitions.field(name, key, required, used, Way::In);
+    let mut field = context
+        .definitions
+        .field(name, key, required, used, Way::In);
     field.secret = secret;
     if secret {
         field.example = None;
@@ -177,7 +231,9 @@ fn one<'r>(
                 return Ok(());
             };
             if !object.flag("required") {
-                let message = format!("the path parameter `{name}` does not say `required: true`, and always is");
+                let message = format!(
+                    "the path parameter `{name}` does not say `required: true`, and always is"
+                );
                 ledger.malformed(key, message);
             }
             field.name.clone_from(own);
@@ -246,7 +302,10 @@ fn fit<'r>(
         "query" | "cookie" => "form",
         _ => "simple",
     };
-    let explode = object.peek("explode").is_some().then(|| object.flag("explode"));
+    let explode = object
+        .peek("explode")
+        .is_some()
+        .then(|| object.flag("explode"));
     let at = |key: &str| object.peek(key).map_or(object.span(), |it| it.key.span);
     let (behind, def) = context.definitions.schemas.behind(schema)?;
     let text = || Schema {
@@ -255,30 +314,42 @@ fn fit<'r>(
     };
     match (&behind.kind, def) {
         (Kind::List(_), _) => {
-            let repeats = place_in == "query" && usual == style.unwrap_or("form") && explode != Some(false);
+            let repeats =
+                place_in == "query" && usual == style.unwrap_or("form") && explode != Some(false);
             let commas = place_in == "header";
             if repeats || commas {
                 return Some(schema.clone());
             }
-            let span = if explode == Some(false) { at("explode") } else { at("style") };
-            let why = format!("a list in one text is not in the language yet: `{name}` is read as text");
+            let span = if explode == Some(false) {
+                at("explode")
+            } else {
+                at("style")
+            };
+            let why =
+                format!("a list in one text is not in the language yet: `{name}` is read as text");
             ledger.lost(span, why);
             Some(text())
         }
         (Kind::Map(_), _) => None,
         (Kind::Any, _) => {
-            ledger.changed(schema.span, format!("a parameter of any type is text: `{name}`"));
+            ledger.changed(
+                schema.span,
+                format!("a parameter of any type is text: `{name}`"),
+            );
             Some(text())
         }
         (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Object(_)) => None,
         (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Union(_)) => {
-            let why = format!("a choice has no text form in the language yet: `{name}` is read as text");
+            let why =
+                format!("a choice has no text form in the language yet: `{name}` is read as text");
             ledger.lost(schema.span, why);
             Some(text())
         }
         _ => {
             if let Some(style) = style.filter(|style| *style != usual) {
-                let why = format!("the style `{style}` is not in the language: `{name}` is read as it stands");
+                let why = format!(
+                    "the style `{style}` is not in the language: `{name}` is read as it stands"
+                );
                 ledger.lost(at("style"), why);
             }
             Some(schema.clone())

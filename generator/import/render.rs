@@ -41,9 +41,14 @@ impl<'a, 'r> Writer<'a, 'r> {
             errors: IndexMap::new(),
         };
         let mut messages: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        let all = || facts.operations.iter().flat_map(|operation| {
-            operation.failures.iter().map(move |failure| (operation, failure))
-        });
+        let all = || {
+            facts.operations.iter().flat_map(|operation| {
+                operation
+                    .failures
+                    .iter()
+                    .map(move |failure| (operation, failure))
+            })
+        };
         for (_, failure) in all() {
             let id = writer.identity(&failure.message, &failure.headers);
             messages.entry(failure.status.name).or_default().insert(id);
@@ -211,7 +216,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             entries.push(entry("wire", text(wire.clone())));
         }
         let described = record.and_then(|record| record.description.as_ref());
-        if let Some(description) = field.description.as_ref().filter(|it| Some(*it) != described) {
+        if let Some(description) = field
+            .description
+            .as_ref()
+            .filter(|it| Some(*it) != described)
+        {
             entries.push(entry("description", text(description.clone())));
         }
         let shown = record.and_then(|record| record.example.as_ref());
@@ -329,7 +338,12 @@ impl<'a, 'r> Writer<'a, 'r> {
                     && !param.deprecated
             })
         };
-        let shared: Vec<_> = resource.params.iter().filter(|it| !known(it)).cloned().collect();
+        let shared: Vec<_> = resource
+            .params
+            .iter()
+            .filter(|it| !known(it))
+            .cloned()
+            .collect();
         if !shared.is_empty() {
             let params = self.refusable_fields(&shared);
             entries.push(entry(
@@ -363,7 +377,11 @@ impl<'a, 'r> Writer<'a, 'r> {
                 let typed = |param: &Field<'r>| {
                     known(param) || resource.params.iter().any(|it| resources::alike(it, param))
                 };
-                entry(operation.name.clone(), self.operation(operation, base, &typed)).of(operation.span)
+                entry(
+                    operation.name.clone(),
+                    self.operation(operation, base, &typed),
+                )
+                .of(operation.span)
             })
             .collect();
         if !operations.is_empty() {
@@ -442,7 +460,12 @@ impl<'a, 'r> Writer<'a, 'r> {
             entries.push(entry("auth", auth.yaml()));
         }
         let params = &operation.params;
-        let own: Vec<_> = params.path.iter().filter(|it| !typed(it)).cloned().collect();
+        let own: Vec<_> = params
+            .path
+            .iter()
+            .filter(|it| !typed(it))
+            .cloned()
+            .collect();
         let places = [
             ("path", &own),
             ("query", &params.query),
@@ -601,7 +624,9 @@ pub(super) fn tell_closed(ledger: &super::ledger::Ledger, facts: &Facts<'_, '_>)
     for (key, definition) in facts.all {
         if let Made::Object { closed: false, .. } = definition.made {
             let how = match key.way {
-                Way::In => "further properties are not spoken of: they are refused where this arrives",
+                Way::In => {
+                    "further properties are not spoken of: they are refused where this arrives"
+                }
                 Way::Out => "further properties are not spoken of: none are sent where this leaves",
             };
             ledger.changed(definition.span, how);

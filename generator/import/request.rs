@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
+use super::context::{Context, essence, media_words, schema_node};
 use super::define::{Field, Key, Ty, Way};
-use super::operation::{Context, essence, media_words, schema_node};
 use super::scalars::BINARY;
 use super::schema::{Body as Shape, Fields, Kind, Schema};
 use super::view::Object;
@@ -78,7 +78,7 @@ pub(super) fn read<'r>(
     let ledger = &reader.ledger;
     let Some(object) = reader.target(&entry.value, "a request body") else {
         let why = "nothing can be said of its body";
-        return Err(super::operation::lost(entry.key.span, why));
+        return Err(super::context::lost(entry.key.span, why));
     };
     object.lose_words("description", "a body has no description of its own");
     let mut body = Body {
@@ -109,7 +109,10 @@ pub(super) fn read<'r>(
         let found = match (media.as_str(), node) {
             ("application/json", Some(node)) => json_body(context, node, place, span, &media),
             ("application/x-www-form-urlencoded", Some(node)) => {
-                object.lose("encoding", "how a field of a form is encoded is fixed in the language");
+                object.lose(
+                    "encoding",
+                    "how a field of a form is encoded is fixed in the language",
+                );
                 match model(context, node, place) {
                     Ok(_) if !is_flat(context, node, place) => {
                         let why = "a form has a property that is no text and no list of texts, which is not in the language";
@@ -118,14 +121,19 @@ pub(super) fn read<'r>(
                     }
                     Ok(key) => Some(Content::Form(key)),
                     Err(what) => {
-                        ledger.lose(entry, format!("a form is an object with properties, not {what}"));
+                        ledger.lose(
+                            entry,
+                            format!("a form is an object with properties, not {what}"),
+                        );
                         None
                     }
                 }
             }
             ("multipart/form-data", Some(node)) => multipart(context, object, node, place, entry),
             _ if media.ends_with("+json") && !json && node.is_some() => {
-                let why = format!("bodies of `{media}` are not in the language yet: they are taken as bytes");
+                let why = format!(
+                    "bodies of `{media}` are not in the language yet: they are taken as bytes"
+                );
                 ledger.lost(span, why);
                 if let Some(node) = node {
                     ledger.cover(node);
@@ -133,7 +141,10 @@ pub(super) fn read<'r>(
                 Some(Content::Raw(media))
             }
             _ if (media.ends_with("+json") || media.ends_with("xml")) && json => {
-                ledger.lose(entry, format!("bodies of `{media}` beside JSON are not in the language yet"));
+                ledger.lose(
+                    entry,
+                    format!("bodies of `{media}` beside JSON are not in the language yet"),
+                );
                 None
             }
             _ if media.starts_with("text/") && !media.contains('*') => {
@@ -150,7 +161,7 @@ pub(super) fn read<'r>(
     }
     if body.contents.is_empty() {
         let why = "nothing of its body can be said";
-        return Err(super::operation::lost(entry.key.span, why));
+        return Err(super::context::lost(entry.key.span, why));
     }
     Ok(Some(body))
 }
@@ -162,9 +173,13 @@ pub(super) fn limits<'r>(context: &Context<'r, '_>, node: Option<&'r Node>, span
         return;
     };
     let schema = context.definitions.schemas.read(node, "Text");
-    let plain = matches!(schema.kind, Kind::Scalar(..) | Kind::Any) && schema.constraints.is_empty();
+    let plain =
+        matches!(schema.kind, Kind::Scalar(..) | Kind::Any) && schema.constraints.is_empty();
     if !plain {
-        ledger.lost(span, "a body of text or bytes has no schema in the language: what is in it is the handler's");
+        ledger.lost(
+            span,
+            "a body of text or bytes has no schema in the language: what is in it is the handler's",
+        );
         return;
     }
     if let Some(text) = &schema.words.description {
@@ -186,7 +201,10 @@ pub(super) fn model<'r>(
     node: &'r Node,
     place: &str,
 ) -> Result<Key<'r>, &'static str> {
-    let schema = context.definitions.schemas.read(node, &format!("{place}Input"));
+    let schema = context
+        .definitions
+        .schemas
+        .read(node, &format!("{place}Input"));
     object_key(context, &schema, Way::In)
 }
 
@@ -259,7 +277,9 @@ fn json_body<'r>(
     match model(context, node, place) {
         Ok(key) => Some(Content::Json(key)),
         Err(what) => {
-            let why = format!("a request whose body is {what} is not in the language yet: it is taken as bytes");
+            let why = format!(
+                "a request whose body is {what} is not in the language yet: it is taken as bytes"
+            );
             context.reader.ledger.lost(span, why);
             Some(Content::Raw(media.to_owned()))
         }
@@ -278,11 +298,17 @@ fn multipart<'r>(
     let schema = schemas.read(node, &format!("{place}Form"));
     let found = schemas.behind(&schema).and_then(|(_, def)| def);
     let Some(def) = found else {
-        ledger.lose(entry, "parts are the properties of an object, and there is none");
+        ledger.lose(
+            entry,
+            "parts are the properties of an object, and there is none",
+        );
         return None;
     };
     let Shape::Object(fields) = &def.body else {
-        ledger.lose(entry, "parts are the properties of an object, and this is none");
+        ledger.lose(
+            entry,
+            "parts are the properties of an object, and this is none",
+        );
         return None;
     };
     let encoding = object.object("encoding");
@@ -324,11 +350,16 @@ fn parts<'r>(
             _ => false,
         };
         if file || list {
-            let most = property.schema.constraints.iter().find(|it| it.key == "max_items");
+            let most = property
+                .schema
+                .constraints
+                .iter()
+                .find(|it| it.key == "max_items");
             let max_items = list.then(|| match most {
                 Some(most) => most.value.clone(),
                 None => {
-                    let how = format!("a list of files has an end in the language: at most {FILES}");
+                    let how =
+                        format!("a list of files has an end in the language: at most {FILES}");
                     ledger.changed(property.key, how);
                     FILES.to_owned()
                 }
@@ -345,7 +376,10 @@ fn parts<'r>(
             continue;
         }
         if !media.is_empty() {
-            let why = format!("the part `{}` is text, whatever its media type is", property.wire);
+            let why = format!(
+                "the part `{}` is text, whatever its media type is",
+                property.wire
+            );
             ledger.lost(property.key, why);
         }
         let mut used = context.definitions.used(&property.schema, Way::In);
@@ -355,16 +389,23 @@ fn parts<'r>(
             (plain, _) => !plain,
         };
         if object {
-            let why = format!("a part that is a document of its own is not in the language yet: `{}` is read as text", property.wire);
+            let why = format!(
+                "a part that is a document of its own is not in the language yet: `{}` is read as text",
+                property.wire
+            );
             ledger.lost(property.key, why);
             used.ty = Ty::Scalar("string");
             used.constraints.clear();
         }
         used.null = false;
         let secret = used.secret;
-        let mut field = context
-            .definitions
-            .field(property.wire, property.key, property.required, used, Way::In);
+        let mut field = context.definitions.field(
+            property.wire,
+            property.key,
+            property.required,
+            used,
+            Way::In,
+        );
         field.name = name;
         field.wire = wire;
         field.secret = secret;

@@ -171,16 +171,20 @@ impl<'r> Cluster<'r> {
     fn fill(self, facts: &Facts<'_, 'r>, resource: &mut Resource<'r>) {
         let named = |key: &Key<'r>| facts.names.get(key).cloned().unwrap_or_default();
         resource.record = Some(self.record);
-        resource.outputs.extend(self.outputs.iter().map(|key| Model {
-            key: *key,
-            name: named(key),
-            kind: ModelKind::OfRecord,
-        }));
-        resource.inputs.extend(self.inputs.iter().map(|(key, kind)| Model {
-            key: *key,
-            name: named(key),
-            kind: *kind,
-        }));
+        resource
+            .outputs
+            .extend(self.outputs.iter().map(|key| Model {
+                key: *key,
+                name: named(key),
+                kind: ModelKind::OfRecord,
+            }));
+        resource
+            .inputs
+            .extend(self.inputs.iter().map(|(key, kind)| Model {
+                key: *key,
+                name: named(key),
+                kind: *kind,
+            }));
     }
 }
 
@@ -304,9 +308,7 @@ fn agrees<'r>(facts: &Facts<'_, 'r>, operations: &[usize], cluster: &Cluster<'r>
         let params = &facts.operations[*index].params.path;
         params.iter().all(|param| {
             let there = cluster.record.iter().find(|it| it.name == param.name);
-            there.is_none_or(|there| {
-                facts.plan.same(&there.ty, &param.ty)
-            })
+            there.is_none_or(|there| facts.plan.same(&there.ty, &param.ty))
         })
     })
 }

@@ -1,7 +1,9 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
+use super::context::{Context, Facts, essence, media_words, schema_node};
 use super::define::{Field, Key, Way};
-use super::operation::{Context, Facts, essence, media_words, schema_node};
+use super::failure::{Failure, failed_body, failure, said_once};
+use super::headers::headers;
 use super::request::{limits, object_key};
 use super::schema::{Body as Shape, Kind};
 use super::view::Object;
@@ -37,14 +39,6 @@ impl<'r> Sent<'r> {
     }
 }
 
-/// An error that an operation answers.
-pub(super) struct Failure<'r> {
-    pub(super) status: Status,
-    pub(super) message: String,
-    pub(super) headers: Vec<Field<'r>>,
-    pub(super) span: Span,
-}
-
 /// What an operation answers.
 #[derive(Default)]
 pub(super) struct Answers<'r> {
@@ -76,7 +70,10 @@ pub(super) fn read<'r>(
             ledger.lost(span, format!("nothing can be said of the response `{key}`"));
             continue;
         };
-        object.lose_words("links", "links from an answer to other operations are not in the language");
+        object.lose_words(
+            "links",
+            "links from an answer to other operations are not in the language",
+        );
         if let Some(why) = ledger.refusal(span) {
             ledger.lose(entry, format!("the response `{key}` is left out: {why}"));
             continue;
@@ -84,7 +81,9 @@ pub(super) fn read<'r>(
         let class = key.as_bytes().first().copied();
         match (key, status(key)) {
             (_, Some(status)) if status.is_error() => {
-                answers.failures.extend(failure(context, object, place, status, facts, span));
+                answers
+                    .failures
+                    .extend(failure(context, object, place, status, facts, span));
             }
             (_, Some(status)) if status.code >= 200 => {
                 let found = returned(context, object, place, status, span)?;
@@ -97,10 +96,16 @@ pub(super) fn read<'r>(
                 add(ledger, &mut answers, found);
             }
             ("default", _) | ("4XX" | "4xx" | "5XX" | "5xx", _) => {
-                let how = format!("`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common");
+                let how = format!(
+                    "`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common"
+                );
                 ledger.changed(span, how);
-                failed_body(context, object);
-                said_once(context, object, "the description of errors that have no name");
+                failed_body(context, object, None);
+                said_once(
+                    context,
+                    object,
+                    "the description of errors that have no name",
+                );
             }
             (_, Some(_)) => {
                 ledger.lose(entry, format!("{key} is no final answer"));
@@ -113,7 +118,9 @@ pub(super) fn read<'r>(
     }
     if answers.returns.is_empty() {
         let how = "an operation that only has errors is read as one that answers `no_content`";
-        let at = operation.peek("responses").map_or(operation.span(), |it| it.key.span);
+        let at = operation
+            .peek("responses")
+            .map_or(operation.span(), |it| it.key.span);
         ledger.changed(at, how);
         answers.returns.push(bare(204, at));
     }
@@ -123,7 +130,10 @@ pub(super) fn read<'r>(
 fn add<'r>(ledger: &super::ledger::Ledger, answers: &mut Answers<'r>, found: Return<'r>) {
     let there = |it: &&mut Return<'r>| it.status.code == found.status.code;
     match answers.returns.iter_mut().find(there) {
-        Some(there) => ledger.lost(found.span, format!("{} is said twice: the first one holds", there.status.code)),
+        Some(there) => ledger.lost(
+            found.span,
+            format!("{} is said twice: the first one holds", there.status.code),
+        ),
         None => answers.returns.push(found),
     }
 }
@@ -242,14 +252,19 @@ fn sent<'r>(
         vec![Sent::Raw(media.to_owned())]
     };
     if media.ends_with("+json") {
-        return raw(format!("answers of `{media}` are not in the language yet: they are sent as bytes"));
+        return raw(format!(
+            "answers of `{media}` are not in the language yet: they are sent as bytes"
+        ));
     }
     if media != "application/json" {
         limits(context, node, span);
         let text = media.starts_with("text/") && !media.contains('*');
         let named = match media.contains('*') {
             true => {
-                ledger.changed(span, "an answer of any media type is sent as `application/octet-stream`");
+                ledger.changed(
+                    span,
+                    "an answer of any media type is sent as `application/octet-stream`",
+                );
                 "application/octet-stream"
             }
             false => media,
@@ -279,7 +294,10 @@ fn sent<'r>(
                     };
                     if let Ok(key) = object_key(context, inner, Way::Out) {
                         for constraint in &schema.constraints {
-                            let why = format!("`{}` of a list that is a body is not in the language", constraint.key);
+                            let why = format!(
+                                "`{}` of a list that is a body is not in the language",
+                                constraint.key
+                            );
                             ledger.lost(constraint.span, why);
                         }
                         item_words(context, inner.as_ref());
@@ -318,190 +336,5 @@ fn item_words<'r>(context: &Context<'r, '_>, inner: &super::schema::Schema<'r>) 
         let why = format!("the items of a list have no description: `{short}`");
         let found = Diagnostic::new(&rules::LOST_WORDS, inner.span, why);
         context.reader.ledger.push(found);
-    }
-}
-
-/// The headers of a response.
-fn headers<'r>(context: &Context<'r, '_>, object: Object<'r>, place: &str) -> Vec<Field<'r>> {
-    const OURS: [&str; 10] = [
-        "content-type",
-        "content-length",
-        "transfer-encoding",
-        "connection",
-        "date",
-        "x-request-id",
-        "set-cookie",
-        "www-authenticate",
-        "allow",
-        "accept-ranges",
-    ];
-    let ledger = &context.reader.ledger;
-    let mut fields: Vec<Field<'r>> = Vec::new();
-    let Some(all) = object.object("headers") else {
-        return fields;
-    };
-    for entry in all.all() {
-        let name = entry.key.value.as_str();
-        let lower = name.to_ascii_lowercase();
-        if OURS.contains(&lower.as_str()) {
-            let why = match lower.as_str() {
-                "set-cookie" => "a cookie has a name in a contract, which `Set-Cookie` does not say".to_owned(),
-                _ => format!("the server itself sets `{name}`"),
-            };
-            ledger.lose(entry, why);
-            continue;
-        }
-        if let Some(why) = ledger.refusal(entry.key.span) {
-            ledger.lose(entry, format!("the header `{name}` is left out: {why}"));
-            continue;
-        }
-        let Some(header) = context.reader.target(&entry.value, "a header") else {
-            continue;
-        };
-        header.lose_words("example", "a header of an answer has no example");
-        header.lose_words("examples", "a header of an answer has no example");
-        header.lose("style", "how a header is written is fixed in the language");
-        header.lose("explode", "how a header is written is fixed in the language");
-        let inner = format!("{place}{}", super::words::pascal(name));
-        let schema = match header.get("schema") {
-            Some(schema) => context.definitions.schemas.read(&schema.value, &inner),
-            None => {
-                ledger.malformed(entry.key.span, format!("the header `{name}` has no schema, so it is left out"));
-                ledger.cover(&entry.value);
-                continue;
-            }
-        };
-        let behind = context.definitions.schemas.behind(&schema);
-        let fits = behind.is_some_and(|(behind, def)| match (&behind.kind, def) {
-            (Kind::Scalar(..), _) => true,
-            (Kind::Named(_), Some(def)) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-            _ => false,
-        });
-        let mut used = match fits {
-            true => context.definitions.used(&schema, Way::Out),
-            false => {
-                ledger.lost(entry.key.span, format!("`{name}` is no single value, and sent as text"));
-                let text = super::schema::Schema {
-                    kind: Kind::Scalar("string", false),
-                    constraints: Vec::new(),
-                    ..super::schema::any_at(schema.span)
-                };
-                context.definitions.used(&text, Way::Out)
-            }
-        };
-        if let Some(at) = schema.words.null.filter(|_| used.null) {
-            ledger.changed(at, format!("`{name}` cannot be null: a header has no form for it"));
-        }
-        used.null = false;
-        used.words.description = header.words("description").or(used.words.description);
-        used.words.deprecated |= header.flag("deprecated");
-        if let Some(entry) = used.words.default.take() {
-            ledger.lose_words(entry, "a header of an answer has no default");
-        }
-        if let Some((node, span)) = used.words.example.take() {
-            ledger.cover(node);
-            ledger.push(Diagnostic::new(&rules::LOST_WORDS, span, "a header of an answer has no example"));
-        }
-        let required = header.flag("required");
-        let mut field = context.definitions.field(name, entry.key.span, required, used, Way::Out);
-        // The name of a header is its name on the wire.
-        field.name = name.to_owned();
-        field.wire = None;
-        fields.push(field);
-    }
-    fields
-}
-
-/// An error, unless the server answers it by itself.
-fn failure<'r>(
-    context: &Context<'r, '_>,
-    object: Object<'r>,
-    place: &str,
-    status: Status,
-    facts: &Facts,
-    span: Span,
-) -> Option<Failure<'r>> {
-    let ledger = &context.reader.ledger;
-    failed_body(context, object);
-    let ours = match status.code {
-        401 | 403 => facts.auth,
-        413 | 415 => facts.body,
-        422 => facts.input,
-        405 | 406 | 500 | 501 => true,
-        _ => false,
-    };
-    if ours {
-        let how = format!("{} {} is an error that the server answers by itself", status.code, status.name);
-        ledger.changed(span, how);
-        said_once(context, object, "the description of a built-in error");
-        if let Some(entry) = object.peek("headers") {
-            ledger.lose(entry, "a built-in error has no headers of its own");
-        }
-        return None;
-    }
-    let text = object.words("description").unwrap_or_default();
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = match line.as_str() {
-        "" => status.phrase.to_owned(),
-        line if line.contains(['{', '}']) => {
-            let at = object.peek("description").map_or(span, |it| it.key.span);
-            ledger.lost(at, "a message with braces would have placeholders, so the phrase of the status is sent");
-            status.phrase.to_owned()
-        }
-        line => line.to_owned(),
-    };
-    Some(Failure {
-        status,
-        message,
-        headers: headers(context, object, place),
-        span,
-    })
-}
-
-/// Tells that words of an error have no place.
-fn said_once(context: &Context<'_, '_>, object: Object<'_>, what: &str) {
-    if let Some(entry) = object.peek("description") {
-        context.reader.ledger.read(entry.key.span);
-        let text = super::view::scalar(&entry.value).unwrap_or_default();
-        if !text.trim().is_empty() {
-            let why = format!("{what} has no place in a contract");
-            context.reader.ledger.lose_words(entry, why);
-        }
-    }
-}
-
-/// The body of an error: in a contract all errors have one form.
-fn failed_body<'r>(context: &Context<'r, '_>, object: Object<'r>) {
-    let ledger = &context.reader.ledger;
-    let Some(content) = object.object("content") else {
-        return;
-    };
-    for media in content.all() {
-        let name = essence(&media.key.value);
-        let members = context
-            .reader
-            .object(&media.value, "a media type")
-            .and_then(|object| {
-                media_words(object);
-                let node = schema_node(object)?;
-                let schema = context.definitions.schemas.read(node, "Error");
-                let (_, def) = context.definitions.schemas.behind(&schema)?;
-                match &def?.body {
-                    Shape::Object(fields) => Some(
-                        fields
-                            .properties
-                            .iter()
-                            .map(|property| property.wire)
-                            .collect::<Vec<_>>()
-                            .join(", "),
-                    ),
-                    _ => None,
-                }
-            });
-        let shown = match members {
-            Some(members) => format!("`{name}` with {members}"),
-            None => format!("`{name}`"),
-        };
-        ledger.lose(media, limit::error_body(&shown));
     }
 }

@@ -102,7 +102,10 @@ pub(super) fn scalar<'r>(
                 ("minimum", "exclusive_minimum", least),
                 ("maximum", "exclusive_maximum", most),
             ] {
-                if !constraints.iter().any(|it| it.key == key || it.key == other) {
+                if !constraints
+                    .iter()
+                    .any(|it| it.key == key || it.key == other)
+                {
                     constraints.push(Constraint {
                         key,
                         value: (*value).to_owned(),
@@ -178,8 +181,8 @@ fn implied<'r>(reader: &'r Reader<'r>, name: &str, constraints: &mut Vec<Constra
         _ => ("0", "18446744073709551615"),
     };
     constraints.retain(|it| {
-        let same = (it.key == "minimum" && it.value == least)
-            || (it.key == "maximum" && it.value == most);
+        let same =
+            (it.key == "minimum" && it.value == least) || (it.key == "maximum" && it.value == most);
         if same {
             let how = format!("`{}: {}` holds for every `{name}`", it.key, it.value);
             reader.ledger.changed(it.span, how);

@@ -1,23 +1,14 @@
 //! Schemas of the document as values that a contract can say: scalars, lists, maps, and what gets a
 //! name of its own.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::lift::{self, Constraint, Words};
-use super::scalars;
-use super::view::{Object, Reader, boolean, is_null};
-use super::words::{capped, pascal, singular};
-use super::{choice, enums, merge};
-use crate::contract::{Node, NodeKind};
+use super::lift::{Constraint, Words};
+use crate::contract::Node;
 use crate::diag::Span;
 
 /// A number of a schema that gets a name in the contract.
 pub(super) type Id = usize;
-
-/// How many schemas may have to be read to read one.
-const DEPTH: usize = 100;
 
 /// A value at one place of the document.
 #[derive(Clone)]
@@ -60,11 +51,11 @@ pub(super) enum Body<'r> {
     /// A scalar, list or map, or another name for something.
     Plain(Schema<'r>),
     /// Texts.
-    Enum(Vec<enums::Item>),
+    Enum(Vec<Item>),
     /// Properties.
     Object(Fields<'r>),
     /// One of several.
-    Union(choice::Union<'r>),
+    Union(Union<'r>),
 }
 
 /// The properties of an object.
@@ -86,476 +77,6 @@ pub(super) struct Property<'r> {
     pub(super) schema: Schema<'r>,
 }
 
-enum State<'r> {
-    Waiting,
-    Reading,
-    Done(Rc<Def<'r>>),
-}
-
-/// A named schema as far as it is known.
-struct Slot<'r> {
-    node: &'r Node,
-    name: String,
-    given: bool,
-    state: State<'r>,
-}
-
-/// All schemas that have been met.
-pub(super) struct Schemas<'r> {
-    pub(super) reader: &'r Reader<'r>,
-    slots: RefCell<Vec<Slot<'r>>>,
-    by_place: RefCell<HashMap<(u32, u32), Id>>,
-    depth: RefCell<usize>,
-}
-
-impl<'r> Schemas<'r> {
-    pub(super) fn new(reader: &'r Reader<'r>) -> Self {
-        Self {
-            reader,
-            slots: RefCell::default(),
-            by_place: RefCell::default(),
-            depth: RefCell::new(0),
-        }
-    }
-
-    /// The schema at a node; `place` is what it is called where it has no name.
-    pub(super) fn read(&self, node: &'r Node, place: &str) -> Schema<'r> {
-        let span = node.span;
-        if let Some(any) = boolean(node) {
-            if !any {
-                let why = "a schema that nothing fits is read as one that everything fits";
-                self.reader.ledger.lost(span, why);
-            }
-            return any_at(span);
-        }
-        let Some(object) = self.reader.object(node, "a schema") else {
-            return any_at(span);
-        };
-        if object.peek("$ref").is_some() {
-            return self.reference(object, place);
-        }
-        let Some(parsed) = self.guarded(span, |this| this.parse(object, place)) else {
-            return any_at(span);
-        };
-        match parsed {
-            (Body::Plain(schema), words) => Schema {
-                words: words.or(schema.words),
-                span,
-                ..schema
-            },
-            (body, words) => {
-                let id = self.slot(node, capped(place), false);
-                // The words belong to the place where it is used.
-                let null = words.null;
-                let def = Def {
-                    name: self.slots.borrow()[id].name.clone(),
-                    given: false,
-                    node,
-                    body,
-                    words: Words::default(),
-                };
-                self.slots.borrow_mut()[id].state = State::Done(Rc::new(def));
-                Schema {
-                    span,
-                    kind: Kind::Named(id),
-                    words: Words { null, ..words },
-                    constraints: Vec::new(),
-                }
-            }
-        }
-    }
-
-    /// What a `$ref` leads to, with the words beside it.
-    fn reference(&self, object: Object<'r>, place: &str) -> Schema<'r> {
-        let span = object.span();
-        let Some(reference) = object.peek("$ref") else {
-            return any_at(span);
-        };
-        let Some(target) = self.reader.follow(reference) else {
-            self.reader.ledger.cover(object.node);
-            return any_at(span);
-        };
-        let words = lift::words(self.reader, object);
-        for entry in object.entries() {
-            const READ: [&str; 9] = [
-                "$ref",
-                "title",
-                "description",
-                "default",
-                "example",
-                "examples",
-                "deprecated",
-                "nullable",
-                "$comment",
-            ];
-            let key = entry.key.value.as_str();
-            let known = READ.contains(&key)
-                || matches!(key, "readOnly" | "writeOnly" | "xml" | "externalDocs");
-            if !known {
-                let why = format!("`{key}` beside a `$ref` is not in the language");
-                self.reader.ledger.lose(entry, why);
-            }
-        }
-        let text = super::view::scalar(&reference.value).unwrap_or_default();
-        let name = reference_name(text);
-        let id = self.slot(target, name.unwrap_or_else(|| capped(place)), true);
-        Schema {
-            span,
-            kind: Kind::Named(id),
-            words,
-            constraints: Vec::new(),
-        }
-    }
-
-    /// The number of the schema at a node.
-    fn slot(&self, node: &'r Node, name: String, given: bool) -> Id {
-        let place = (node.span.source.0, node.span.start);
-        let mut slots = self.slots.borrow_mut();
-        let mut by_place = self.by_place.borrow_mut();
-        let id = *by_place.entry(place).or_insert(slots.len());
-        if id == slots.len() {
-            slots.push(Slot {
-                node,
-                name,
-                given,
-                state: State::Waiting,
-            });
-        } else if given && !slots[id].given {
-            slots[id].name = name;
-            slots[id].given = true;
-        }
-        id
-    }
-
-    /// The named schema with this number; `None` within its own reading.
-    pub(super) fn get(&self, id: Id) -> Option<Rc<Def<'r>>> {
-        let (node, name, given) = {
-            let mut slots = self.slots.borrow_mut();
-            let slot = &mut slots[id];
-            match &slot.state {
-                State::Done(def) => return Some(Rc::clone(def)),
-                State::Reading => return None,
-                State::Waiting => {}
-            }
-            slot.state = State::Reading;
-            (slot.node, slot.name.clone(), slot.given)
-        };
-        let (body, words) = self.body(node, &pascal(&name));
-        let def = Rc::new(Def {
-            name,
-            given,
-            node,
-            body,
-            words,
-        });
-        self.slots.borrow_mut()[id].state = State::Done(Rc::clone(&def));
-        Some(def)
-    }
-
-    fn body(&self, node: &'r Node, place: &str) -> (Body<'r>, Words<'r>) {
-        let span = node.span;
-        let any = || (Body::Plain(any_at(span)), Words::default());
-        if boolean(node).is_some() {
-            return (Body::Plain(self.read(node, place)), Words::default());
-        }
-        let Some(object) = self.reader.object(node, "a schema") else {
-            return any();
-        };
-        if object.peek("$ref").is_some() {
-            return (
-                Body::Plain(self.reference(object, place)),
-                Words::default(),
-            );
-        }
-        self.guarded(span, |this| this.parse(object, place))
-            .unwrap_or_else(any)
-    }
-
-    /// Reads on, unless too much is being read already.
-    fn guarded<T>(&self, span: Span, read: impl FnOnce(&Self) -> T) -> Option<T> {
-        if *self.depth.borrow() >= DEPTH {
-            let why = format!("more than {DEPTH} schemas stand in one another here");
-            self.reader.ledger.lost(span, why);
-            return None;
-        }
-        *self.depth.borrow_mut() += 1;
-        let read = read(self);
-        *self.depth.borrow_mut() -= 1;
-        Some(read)
-    }
-
-    /// The schema without its name.
-    fn parse(&self, object: Object<'r>, place: &str) -> (Body<'r>, Words<'r>) {
-        let words = lift::words(self.reader, object);
-        unsayable(self.reader, object);
-        let plain = |schema| (Body::Plain(schema), words.clone());
-        if let Some(entry) = object.peek("allOf") {
-            let body = merge::all_of(self, object, entry, place);
-            return (body, words);
-        }
-        for key in ["oneOf", "anyOf"] {
-            if let Some(entry) = object.peek(key) {
-                let (body, null) = choice::one_of(self, object, entry, place);
-                let words = Words {
-                    null: words.null.or(null),
-                    ..words
-                };
-                return (body, words);
-            }
-        }
-        let types = lift::types(self.reader, object);
-        if object.peek("enum").is_some() || object.peek("const").is_some() {
-            return (enums::read(self, object, &types), words);
-        }
-        let kinds = match types.as_slice() {
-            [] => self.guess(object),
-            _ => types,
-        };
-        match kinds.as_slice() {
-            [] => {
-                let only_null = object.peek("type").is_some() && words.null.is_some();
-                if only_null {
-                    let why = "a value that is always null is read as any value";
-                    self.reader.ledger.lost(object.span(), why);
-                }
-                plain(any_at(object.span()))
-            }
-            [kind] => (self.of_kind(object, *kind, place), words),
-            several => (choice::of_types(self, object, several, place), words),
-        }
-    }
-
-    /// The type that is meant where none is said.
-    fn guess(&self, object: Object<'r>) -> Vec<(&'r str, Span)> {
-        const HINTS: [(&str, &str); 9] = [
-            ("properties", "object"),
-            ("additionalProperties", "object"),
-            ("required", "object"),
-            ("items", "array"),
-            ("pattern", "string"),
-            ("minLength", "string"),
-            ("maxLength", "string"),
-            ("minimum", "number"),
-            ("maximum", "number"),
-        ];
-        let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
-        if let Some((key, kind)) = hint {
-            let span = object.peek(key).map_or(object.span(), |it| it.key.span);
-            let how = format!("a schema without `type` is read as one of `type: {kind}`, since it has `{key}`");
-            self.reader.ledger.changed(span, how);
-            return vec![(*kind, span)];
-        }
-        let format = object.peek("format");
-        if let Some(entry) = format {
-            let how = "a schema without `type` is read as a text, since it has a `format`";
-            self.reader.ledger.changed(entry.key.span, how);
-            return vec![("string", entry.key.span)];
-        }
-        Vec::new()
-    }
-
-    /// A schema of one type.
-    pub(super) fn of_kind(
-        &self,
-        object: Object<'r>,
-        (kind, span): (&'r str, Span),
-        place: &str,
-    ) -> Body<'r> {
-        let mut constraints = lift::constraints(self.reader, object);
-        match kind {
-            "object" => self.object(object, constraints, place),
-            "array" => {
-                let items = match object.get("items") {
-                    Some(entry) if !is_sequence(&entry.value) => {
-                        self.read(&entry.value, &singular(place))
-                    }
-                    _ => {
-                        let how = "a list that says nothing of its items is `list<json>`";
-                        self.reader.ledger.changed(span, how);
-                        any_at(span)
-                    }
-                };
-                self.misfits(&mut constraints, &["min_items", "max_items", "unique_items"]);
-                Body::Plain(Schema {
-                    span: object.span(),
-                    kind: Kind::List(Rc::new(items)),
-                    words: Words::default(),
-                    constraints,
-                })
-            }
-            _ => {
-                let format = object.get("format");
-                let found = scalars::scalar(self.reader, (kind, span), format, &mut constraints);
-                let found = scalars::content(object, found);
-                let fits: &[&str] = match kind {
-                    "boolean" => &[],
-                    "string" if found.name != "decimal" => &["min_length", "max_length", "pattern"],
-                    _ => &[
-                        "minimum",
-                        "maximum",
-                        "exclusive_minimum",
-                        "exclusive_maximum",
-                        "multiple_of",
-                    ],
-                };
-                self.misfits(&mut constraints, fits);
-                Body::Plain(Schema {
-                    span: object.span(),
-                    kind: Kind::Scalar(found.name, found.secret),
-                    words: Words::default(),
-                    constraints,
-                })
-            }
-        }
-    }
-
-    /// Takes out limits that mean nothing on a type.
-    fn misfits(&self, constraints: &mut Vec<Constraint>, fits: &[&str]) {
-        constraints.retain(|it| {
-            let fit = fits.contains(&it.key);
-            if !fit {
-                let why = format!("`{}` means nothing on this type", it.key);
-                self.reader.ledger.lost(it.span, why);
-            }
-            fit
-        });
-    }
-
-    /// An object, or a map where it has no properties.
-    fn object(
-        &self,
-        object: Object<'r>,
-        mut constraints: Vec<Constraint>,
-        place: &str,
-    ) -> Body<'r> {
-        let (properties, closed) = self.properties(object, place);
-        if !properties.is_empty() {
-            if let Some(children) = choice::children(self, object, place) {
-                return children;
-            }
-            self.misfits(&mut constraints, &["min_properties"]);
-            return Body::Object(Fields {
-                properties,
-                closed,
-                constraints,
-            });
-        }
-        self.misfits(&mut constraints, &["min_properties", "max_properties"]);
-        let span = object.span();
-        let values = match object.peek("additionalProperties") {
-            Some(entry) if boolean(&entry.value).is_none() => {
-                self.read(&entry.value, &singular(place))
-            }
-            found => {
-                let how = match found.and_then(|entry| boolean(&entry.value)) {
-                    Some(false) => {
-                        "an object without properties is not in the language yet: it is read as `map<json>`"
-                    }
-                    _ => "an object that says nothing of its properties is `map<json>`",
-                };
-                let at = found.map_or(span, |entry| entry.key.span);
-                match closed {
-                    true => self.reader.ledger.lost(at, how),
-                    false => self.reader.ledger.changed(at, how),
-                }
-                any_at(span)
-            }
-        };
-        Body::Plain(Schema {
-            span,
-            kind: Kind::Map(Rc::new(values)),
-            words: Words::default(),
-            constraints,
-        })
-    }
-
-    /// The properties of an object, and whether it has no others.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str) -> (Vec<Property<'r>>, bool) {
-        let mut required: Vec<(&str, Span)> = Vec::new();
-        for item in object.items("required") {
-            match super::view::scalar(item) {
-                Some(name) => required.push((name, item.span)),
-                None => {
-                    let message = "an item of `required` is the name of a property";
-                    self.reader.ledger.malformed(item.span, message);
-                    self.reader.ledger.cover(item);
-                }
-            }
-        }
-        let mut properties = Vec::new();
-        if let Some(entries) = object.object("properties") {
-            for entry in entries.all() {
-                let wire = entry.key.value.as_str();
-                let inner = format!("{place}{}", pascal(wire));
-                properties.push(Property {
-                    wire,
-                    key: entry.key.span,
-                    required: required.iter().any(|(name, _)| *name == wire),
-                    schema: self.read(&entry.value, &inner),
-                });
-            }
-        }
-        let inherits = object.peek("allOf").is_some();
-        for (name, span) in required {
-            let known = properties.iter().any(|it: &Property| it.wire == name);
-            if !known && !inherits {
-                let message = format!("`{name}` is required, and nothing says what it is");
-                self.reader.ledger.malformed(span, message);
-            }
-        }
-        let closed = self.additional(object, properties.is_empty());
-        (properties, closed)
-    }
-
-    /// What an object says of further properties.
-    fn additional(&self, object: Object<'r>, map: bool) -> bool {
-        let Some(entry) = object.get("additionalProperties") else {
-            return false;
-        };
-        match boolean(&entry.value) {
-            Some(any) => !any,
-            None if map => false,
-            None => {
-                let why = "properties that are not listed are not in the language beside listed ones: inputs refuse them, outputs have none";
-                self.reader.ledger.lose(entry, why);
-                true
-            }
-        }
-    }
-
-    /// The named schema that a name stands for in the end, with the words on the way.
-    pub(super) fn behind(&self, schema: &Schema<'r>) -> Option<(Schema<'r>, Option<Rc<Def<'r>>>)> {
-        let mut schema = schema.clone();
-        for _ in 0..DEPTH {
-            let Kind::Named(id) = schema.kind else {
-                return Some((schema, None));
-            };
-            let def = self.get(id)?;
-            match &def.body {
-                Body::Plain(inner) if !matches!(inner.kind, Kind::Scalar(..)) => {
-                    let mut constraints = schema.constraints.clone();
-                    constraints.extend(inner.constraints.iter().cloned());
-                    schema = Schema {
-                        span: schema.span,
-                        kind: inner.kind.clone(),
-                        words: schema
-                            .words
-                            .or(def.words.clone())
-                            .or(inner.words.clone()),
-                        constraints,
-                    };
-                }
-                _ => return Some((schema, Some(def))),
-            }
-        }
-        None
-    }
-}
-
-fn is_sequence(node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Sequence(_))
-}
-
 /// A value of which nothing is known.
 pub(super) fn any_at<'r>(span: Span) -> Schema<'r> {
     Schema {
@@ -566,123 +87,53 @@ pub(super) fn any_at<'r>(span: Span) -> Schema<'r> {
     }
 }
 
-/// What the last part of a reference calls its target.
-fn reference_name(text: &str) -> Option<String> {
-    let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
-    let last = pointer.rsplit('/').next().filter(|last| !last.is_empty());
-    let name = match last {
-        Some(last) => last.replace("~1", "/").replace("~0", "~"),
-        None => {
-            let name = file.rsplit('/').next()?;
-            name.split('.').next()?.to_owned()
-        }
-    };
-    let spoken = name.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (spoken && !matches!(name.as_str(), "schema" | "items")).then_some(name)
+/// One of several.
+pub(super) struct Union<'r> {
+    /// The property that says which.
+    pub(super) tag: Option<&'r str>,
+    pub(super) variants: Vec<Variant<'r>>,
 }
 
-/// Tells the words of JSON Schema that no contract can say.
-fn unsayable<'r>(reader: &'r Reader<'r>, object: Object<'r>) {
-    const NEVER: [(&str, &str); 17] = [
-        ("not", "what a value must not be"),
-        ("if", "conditions"),
-        ("then", "conditions"),
-        ("else", "conditions"),
-        ("dependentRequired", "properties that depend on others"),
-        ("dependentSchemas", "properties that depend on others"),
-        ("dependencies", "properties that depend on others"),
-        ("patternProperties", "patterns of names of properties"),
-        ("propertyNames", "limits on names of properties"),
-        ("prefixItems", "lists whose items differ by their place"),
-        ("contains", "limits on some items of a list"),
-        ("minContains", "limits on some items of a list"),
-        ("maxContains", "limits on some items of a list"),
-        ("unevaluatedItems", "items that nothing else describes"),
-        ("contentSchema", "what a text holds"),
-        ("$dynamicRef", "references that depend on who refers"),
-        ("$recursiveRef", "references that depend on who refers"),
-    ];
-    for (key, what) in NEVER {
-        object.lose(key, &format!("`{key}`: {what} are not in the language"));
-    }
-    if let Some(entry) = object.get("unevaluatedProperties")
-        && boolean(&entry.value).is_none()
-    {
-        let why = "`unevaluatedProperties`: properties that nothing else describes are not in the language";
-        reader.ledger.lose(entry, why);
-    }
-    for key in ["$id", "$anchor", "$schema", "$dynamicAnchor", "$vocabulary"] {
-        object.lose_words(key, "a name of the schema for other documents");
-    }
-    if let Some(entry) = object.peek("items")
-        && is_sequence(&entry.value)
-    {
-        let why = "lists whose items differ by their place are not in the language";
-        reader.ledger.lose(entry, why);
-    }
-    if object.peek("const").is_some_and(|entry| is_null(&entry.value)) {
-        object.lose("const", "a value that is always null is not in the language");
-    }
+/// One of them.
+#[derive(Clone)]
+pub(super) struct Variant<'r> {
+    /// What it is called in the contract.
+    pub(super) name: String,
+    /// What the discriminator says.
+    pub(super) value: Option<String>,
+    pub(super) schema: Schema<'r>,
 }
 
-impl<'r> Schemas<'r> {
-    /// The named schema at a node that something refers to.
-    pub(super) fn named(&self, node: &'r Node, reference: &str, place: &str) -> Schema<'r> {
-        let name = reference_name(reference).unwrap_or_else(|| capped(place));
-        let id = self.slot(node, name, true);
-        Schema {
-            span: node.span,
-            kind: Kind::Named(id),
-            words: Words::default(),
-            constraints: Vec::new(),
-        }
-    }
+/// An item of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Item {
+    /// What is sent.
+    pub(super) wire: String,
+    /// Its name, where the value gives none.
+    pub(super) name: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) span: Span,
+}
 
-    /// The schemas of the document that are made of `base` by `allOf`.
-    pub(super) fn descendants(&self, base: &Node) -> Vec<Schema<'r>> {
-        let documents = self.reader.documents;
-        let at = |node: &'r Node, key: &str| match &node.kind {
-            NodeKind::Mapping(entries) => entries
-                .iter()
-                .find(|entry| entry.key.value == key)
-                .map(|entry| &entry.value),
-            _ => None,
-        };
-        let root = documents.root();
-        let all = root
-            .and_then(|root| at(root, "components"))
-            .and_then(|components| at(components, "schemas"));
-        let Some(Node {
-            kind: NodeKind::Mapping(entries),
-            ..
-        }) = all
-        else {
-            return Vec::new();
-        };
-        let is_base = |item: &'r Node| {
-            let reference = at(item, "$ref").and_then(super::view::string);
-            let ledger = super::ledger::Ledger::default();
-            reference.is_some_and(|text| {
-                let found = documents.resolve(text, item.span, &ledger);
-                found.is_ok_and(|found| found.span == base.span)
-            })
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let Some(Node {
-                kind: NodeKind::Sequence(items),
-                ..
-            }) = at(&entry.value, "allOf")
-            else {
-                continue;
-            };
-            if items.iter().any(is_base) {
-                self.reader.ledger.read(entry.key.span);
-                let name = entry.key.value.replace('~', "~0").replace('/', "~1");
-                let reference = format!("#/components/schemas/{name}");
-                found.push(self.named(&entry.value, &reference, ""));
+/// The limits of a value, to be compared.
+pub(super) fn values<'s>(schema: &'s Schema<'_>) -> Vec<(&'static str, &'s str)> {
+    let all = schema.constraints.iter();
+    all.map(|it| (it.key, it.value.as_str())).collect()
+}
+
+impl Kind<'_> {
+    /// Whether two kinds are the same as far as they are written the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Any, Self::Any) => true,
+            (Self::Scalar(one, secret), Self::Scalar(other, also)) => {
+                one == other && secret == also
             }
+            (Self::List(one), Self::List(other)) | (Self::Map(one), Self::Map(other)) => {
+                one.kind.same(&other.kind) && values(one) == values(other)
+            }
+            (Self::Named(one), Self::Named(other)) => one == other,
+            _ => false,
         }
-        found
     }
 }

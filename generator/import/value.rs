@@ -37,7 +37,9 @@ pub(super) fn sample(
 /// A value as it is written in a contract.
 fn value(node: &Node, scalar: Option<&str>) -> Yaml {
     match &node.kind {
-        NodeKind::Sequence(items) => Yaml::List(items.iter().map(|item| value(item, None)).collect()),
+        NodeKind::Sequence(items) => {
+            Yaml::List(items.iter().map(|item| value(item, None)).collect())
+        }
         NodeKind::Mapping(entries) => {
             let entries: Vec<Entry> = entries
                 .iter()

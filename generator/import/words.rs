@@ -111,18 +111,21 @@ pub(super) fn capped(name: &str) -> String {
 /// What several schemas of one thing have in common: `Pet` of `NewPet`, `PetUpdate` and `Pet`.
 pub(super) fn stem(name: &str) -> String {
     const BEFORE: [&str; 11] = [
-        "New", "Create", "Update", "Patch", "Add", "Edit", "Put", "Post", "Replace", "Insert", "Partial",
+        "New", "Create", "Update", "Patch", "Add", "Edit", "Put", "Post", "Replace", "Insert",
+        "Partial",
     ];
     const BEHIND: [&str; 33] = [
         "Create", "Update", "Patch", "Input", "Output", "Request", "Response", "Params", "Body",
         "Draft", "Changes", "Change", "View", "Dto", "DTO", "Create", "Created", "Updated", "In",
-        "Out", "Read", "Write", "Post", "Put", "Edit", "Form", "Payload", "Data", "Details", "Detail",
-        "Public", "Result", "Model",
+        "Out", "Read", "Write", "Post", "Put", "Edit", "Form", "Payload", "Data", "Details",
+        "Detail", "Public", "Result", "Model",
     ];
     let mut stem = name;
     loop {
         let word = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_uppercase());
-        let before = BEFORE.iter().find_map(|it| stem.strip_prefix(it).filter(word));
+        let before = BEFORE
+            .iter()
+            .find_map(|it| stem.strip_prefix(it).filter(word));
         let ends = |it: &&str| stem.strip_suffix(it).filter(|rest| rest.len() > 1);
         let next = before.or_else(|| BEHIND.iter().find_map(|it| ends(&it)));
         match next {
@@ -130,6 +133,12 @@ pub(super) fn stem(name: &str) -> String {
             None => return stem.to_owned(),
         }
     }
+}
+
+/// The letters and digits of a name.
+pub(super) fn key(name: &str) -> String {
+    let letters = name.chars().filter(|c| *c != '_');
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -179,7 +188,13 @@ mod tests {
 
     #[test]
     fn stems() {
-        for name in ["Pet", "NewPet", "PetUpdate", "UpdatePetRequest", "PetCreate"] {
+        for name in [
+            "Pet",
+            "NewPet",
+            "PetUpdate",
+            "UpdatePetRequest",
+            "PetCreate",
+        ] {
             assert_eq!(stem(name), "Pet", "{name}");
         }
         assert_eq!(stem("New"), "New");

@@ -161,7 +161,9 @@ fn block(entries: &[Entry], depth: usize, begun: bool, written: &mut Written) {
         written.text.push(':');
         value(&entry.value, depth, 2 * depth + key.len() + 1, written);
         if let Some(mark) = &entry.mark {
-            written.marks.push((start..written.text.len(), mark.clone()));
+            written
+                .marks
+                .push((start..written.text.len(), mark.clone()));
         }
     }
 }
@@ -181,7 +183,9 @@ fn flow_marks(found: &Yaml, start: usize, written: &mut Written) {
             at += 1;
             for item in items {
                 match item {
-                    Yaml::Map(entries) if entries.len() == 1 => entry_marks(&entries[0], at, written),
+                    Yaml::Map(entries) if entries.len() == 1 => {
+                        entry_marks(&entries[0], at, written)
+                    }
                     item => flow_marks(item, at, written),
                 }
                 at += item_flow(item).map_or(0, |text| text.len()) + 2;
@@ -304,11 +308,14 @@ fn list_item(item: &Yaml, depth: usize, written: &mut Written) {
 
 /// A text over several lines; `None` where only quotes can hold it.
 fn block_text(text: &str, depth: usize) -> Option<String> {
-    let plain = |c: char| c == '\n' || (!c.is_control() && !"\u{85}\u{2028}\u{2029}\u{feff}".contains(c));
+    let plain =
+        |c: char| c == '\n' || (!c.is_control() && !"\u{85}\u{2028}\u{2029}\u{feff}".contains(c));
     let fits = text.chars().all(plain)
         && !text.starts_with([' ', '\n', '\t'])
         && !text.ends_with([' ', '\n', '\t'])
-        && text.lines().all(|line| !line.ends_with(' ') && !line.starts_with('\t'));
+        && text
+            .lines()
+            .all(|line| !line.ends_with(' ') && !line.starts_with('\t'));
     if !fits {
         return None;
     }

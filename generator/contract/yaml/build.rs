@@ -4,9 +4,18 @@ use std::ops::Range;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Kind, flow, rules};
+use super::{flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned, nearest};
+
+/// Whose text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A contract: what readers of YAML disagree about is refused, and advice is in its words.
+    Contract,
+    /// A document of somebody else's, as YAML 1.2 has it. JSON is YAML too.
+    Foreign,
+}
 
 /// How deep collections may lie in one another.
 pub(super) const DEPTH: usize = 128;

@@ -17,6 +17,8 @@ use crate::contract::Node;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use build::{Builder, DEPTH};
 
+pub(crate) use build::Kind;
+
 /// How often a brace that ends a plain scalar too early is looked past, so that all of them are shown.
 const REPAIRS: usize = 64;
 
@@ -29,15 +31,6 @@ pub(crate) struct Document {
     /// Where mappings lost an entry that could not be read: where the key of each starts, or the
     /// mapping itself if it has none.
     pub(super) lost: HashSet<u32>,
-}
-
-/// Whose text is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A contract: what readers of YAML disagree about is refused, and advice is in its words.
-    Contract,
-    /// A document of somebody else's, as YAML 1.2 has it. JSON is YAML too.
-    Foreign,
 }
 
 /// Reads the one contract of `text`.
@@ -57,7 +50,8 @@ pub(crate) fn read_as(kind: Kind, source: SourceId, text: &str) -> Document {
             Err(Stop::Syntax { error, last }) => {
                 if kind == Kind::Contract
                     && repairs.count() < REPAIRS
-                    && repairs.repair(&error, last.as_ref()) {
+                    && repairs.repair(&error, last.as_ref())
+                {
                     continue;
                 }
                 let open = builder.open_flow();
