@@ -7,7 +7,7 @@ use super::lift::Words;
 use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, is_null, scalar, string};
-use super::words::{pascal, snake};
+use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
 
@@ -120,8 +120,13 @@ fn label(node: &Node, index: usize) -> String {
         NodeKind::Mapping(entries) => entries.iter().find_map(|entry| one_value(&entry.value)),
         _ => None,
     };
+    let single = || match at(node, "properties")?.kind {
+        NodeKind::Mapping(entries) if entries.len() == 1 => Some(entries[0].key.value.clone()),
+        _ => None,
+    };
     let title = || at(node, "title").and_then(|title| scalar(&title).map(str::to_owned));
-    let words = tagged().or_else(title).map(|text| pascal(&text));
+    let words = tagged().or_else(title).or_else(single);
+    let words = words.map(|text| pascal(&text));
     let words = words.filter(|words| words != "Unnamed" && words.len() <= 40);
     words.unwrap_or_else(|| ordinal(index))
 }
@@ -282,7 +287,7 @@ fn union<'r>(
             };
             let mut name = name;
             while variants.iter().any(|it| pascal(&it.name) == pascal(&name)) {
-                name.push_str("_again");
+                again(&mut name);
             }
             variants.push(Variant {
                 name,
@@ -342,6 +347,7 @@ fn kind_word<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, index: usize) -> St
         Some((Kind::List(_), _)) => "list".to_owned(),
         Some((Kind::Map(_), _)) => "map".to_owned(),
         Some((Kind::Named(_), Some(def))) if matches!(def.body, Body::Enum(_)) => "word".to_owned(),
+        Some((Kind::Named(_), Some(def))) => label(def.node, index),
         _ => ordinal(index),
     }
 }

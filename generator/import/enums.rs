@@ -72,6 +72,10 @@ pub(super) fn read<'r>(
         None if values.iter().all(|node| number(node).is_some()) => Some(("number", span)),
         None => None,
     };
+    if let (None, Some((kind, span))) = (kind, guessed) {
+        let how = format!("values without a `type` are read as `{kind}`, which they are");
+        reader.ledger.changed(span, how);
+    }
     match guessed {
         Some(kind) if !matches!(kind.0, "array" | "object") => schemas.of_kind(object, kind, ""),
         _ => Body::Plain(any_at(span)),

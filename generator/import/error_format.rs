@@ -2,11 +2,14 @@
 
 use indexmap::IndexMap;
 
+use super::lift::{Constraint, Words};
 use super::limit;
+use super::rules::LOST_WORDS;
 use super::schema::{Body, Fields, Kind, Property, Schema};
 use super::schemas::Schemas;
 use super::words::snake;
 use super::yaml::{Entry, Yaml, entry, text, word};
+use crate::diag::{Diagnostic, Span};
 
 /// The body of an error, where the document says one.
 pub(super) struct ErrorBody<'r> {
@@ -84,8 +87,9 @@ pub(super) fn choose<'r>(schemas: &Schemas<'r>, bodies: &[ErrorBody<'r>]) -> Opt
                     Form::Own(..) => "errors have this form by `api.error_format`",
                 };
                 ledger.changed(body.entry.key.span, how);
-                ledger.cover(&body.entry.value);
-                unsent(schemas, body);
+                if let Some(schema) = &body.schema {
+                    beyond(schemas, schema, form, 0);
+                }
             }
             _ => ledger.lose(body.entry, limit::error_body(&shown(schemas, body))),
         }
@@ -217,7 +221,7 @@ fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Opt
             Body::Object(fields) => {
                 let mut members = Vec::new();
                 for property in &fields.properties {
-                    match member(schemas, property, depth) {
+                    match member(schemas, property, fields, depth) {
                         Some(found) => members.push((property.wire.to_owned(), found)),
                         None if property.required => return None,
                         None => {}
@@ -231,6 +235,19 @@ fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Opt
     }
 }
 
+fn is_message(property: &Property<'_>) -> bool {
+    let name = snake(property.wire, "member");
+    matches!(
+        name.as_str(),
+        "message" | "msg" | "detail" | "description" | "error_message" | "error_description"
+    )
+}
+
+fn is_status(property: &Property<'_>) -> bool {
+    let name = snake(property.wire, "member");
+    matches!(name.as_str(), "status" | "status_code" | "http_status")
+}
+
 /// What kind of value a member is.
 enum Value {
     Text,
@@ -238,7 +255,13 @@ enum Value {
     Other,
 }
 
-fn member<'r>(schemas: &Schemas<'r>, property: &Property<'r>, depth: usize) -> Option<Template> {
+/// What stands for a property of an error's body.
+fn member<'r>(
+    schemas: &Schemas<'r>,
+    property: &Property<'r>,
+    beside: &Fields<'r>,
+    depth: usize,
+) -> Option<Template> {
     if let Some(only) = super::enums::only(schemas, &property.schema) {
         return Some(Template::Constant(only.wire));
     }
@@ -257,6 +280,8 @@ fn member<'r>(schemas: &Schemas<'r>, property: &Property<'r>, depth: usize) -> O
         _ => Value::Other,
     };
     let placeholder = match (value, name.as_str()) {
+        (Value::Text, "error") if !beside.properties.iter().any(is_message) => "$message",
+        (Value::Text, "error") if beside.properties.iter().any(is_status) => "$title",
         (Value::Text, "code" | "error_code" | "err_code" | "error" | "key" | "name" | "reason") => {
             "$code"
         }
@@ -354,20 +379,76 @@ fn map<'r>(schemas: &Schemas<'r>, name: &str, item: &Schema<'r>) -> Option<Templ
     }
 }
 
-/// Tells the members of a body that no error has.
-fn unsent<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) {
-    let fields = body
-        .schema
-        .as_ref()
-        .and_then(|schema| fields(schemas, schema));
-    for property in fields.iter().flat_map(|fields| &fields.properties) {
-        if body.media == "application/problem+json" {
-            continue;
+/// Tells what a body says beyond its form.
+fn beyond<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, form: &Form, depth: usize) {
+    let ledger = &schemas.reader.ledger;
+    let Some((behind, def)) = schemas.behind(schema).filter(|_| depth < DEPTH) else {
+        return;
+    };
+    words(schemas, schema.span, &behind.words, &behind.constraints);
+    let Some(def) = def else {
+        if let Kind::List(item) | Kind::Map(item) = &behind.kind {
+            beyond(schemas, item, form, depth + 1);
         }
-        if member(schemas, property, 0).is_none() && property.wire != "detail" {
+        return;
+    };
+    words(schemas, def.node.span, &def.words, &[]);
+    let Body::Object(fields) = &def.body else {
+        return;
+    };
+    if !fields.closed {
+        let how = "further properties of errors are not spoken of: none are sent";
+        ledger.changed(def.node.span, how);
+    }
+    for property in &fields.properties {
+        let sent = match form {
+            Form::Own(..) => depth > 0 || member(schemas, property, fields, 0).is_some(),
+            Form::Problem => matches!(
+                property.wire,
+                "type" | "title" | "status" | "detail" | "instance" | "code" | "errors" | "reason"
+            ),
+            Form::Detail => true,
+        };
+        if !sent {
             let why = format!("nothing is sent as `{}` of an error", property.wire);
-            schemas.reader.ledger.lost(property.key, why);
+            ledger.lost(property.key, why);
+        } else if !property.required {
+            let how = format!(
+                "`{}` of an error is there whenever there is something to say",
+                property.wire
+            );
+            ledger.changed(property.key, how);
         }
+        beyond(schemas, &property.schema, form, depth + 1);
+    }
+}
+
+/// Tells words and limits of an error's body, which the form of all errors has no place for.
+fn words(schemas: &Schemas<'_>, span: Span, words: &Words<'_>, constraints: &[Constraint]) {
+    let ledger = &schemas.reader.ledger;
+    if let Some(text) = &words.description {
+        let short: String = text.chars().take(60).collect();
+        let why = format!("what an error has is described by guestlist: `{short}` is left out");
+        ledger.push(Diagnostic::new(&LOST_WORDS, span, why));
+    }
+    if let Some((node, at)) = words.example {
+        let why = "an example of an error has no place in a contract";
+        let found = Diagnostic::new(&LOST_WORDS, at, why);
+        ledger.push(super::ledger::quoted(found, node));
+        ledger.cover(node);
+    }
+    if let Some(entry) = words.default {
+        ledger.lose_words(entry, "what an error has is always sent");
+    }
+    if let Some(at) = words.null {
+        ledger.changed(
+            at,
+            "a member of an error is left out where there is nothing to say",
+        );
+    }
+    for constraint in constraints {
+        let why = format!("`{}` of what an error has is not checked", constraint.key);
+        ledger.lost(constraint.span, why);
     }
 }
 

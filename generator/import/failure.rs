@@ -1,9 +1,9 @@
 //! Errors of operations: those that a contract declares, and those that the server answers by itself.
 
 use super::context::{Context, Facts, essence, media_words, schema_node};
-use super::define::Field;
 use super::error_format::ErrorBody;
 use super::headers::headers;
+use super::model::Field;
 use super::view::Object;
 use crate::diag::Span;
 use crate::http::Status;

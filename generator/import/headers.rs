@@ -1,7 +1,7 @@
 //! Headers of responses.
 
 use super::context::Context;
-use super::define::{Field, Way};
+use super::model::{Field, Way};
 use super::rules;
 use super::schema::{Body as Shape, Kind, Schema, any_at};
 use super::view::Object;

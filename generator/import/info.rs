@@ -227,6 +227,9 @@ fn tags<'r>(
     }
     for tag in operations.iter().flat_map(|operation| &operation.tags) {
         if !tags.iter().any(|(it, _)| it == tag) {
+            let span = root.peek("tags").map_or(root.span(), |it| it.key.span);
+            let how = format!("`{tag}` is a tag of operations, and so is listed too");
+            reader.ledger.changed(span, how);
             tags.push((tag.clone(), None));
         }
     }

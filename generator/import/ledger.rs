@@ -87,6 +87,12 @@ impl Ledger {
         self.push(Diagnostic::new(&rules::MALFORMED, span, what));
     }
 
+    /// A value is lost with all that stands in it.
+    pub(super) fn lose_value(&self, span: Span, node: &Node, why: impl Into<String>) {
+        self.cover(node);
+        self.push(quoted(Diagnostic::new(&rules::LOST, span, why), node));
+    }
+
     /// An entry with all that stands behind it is lost.
     pub(super) fn lose(&self, entry: &Entry, why: impl Into<String>) {
         self.drop_entry(&rules::LOST, entry, why);

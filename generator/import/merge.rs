@@ -127,7 +127,10 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
     let bare = object.peek("allOf").is_some();
     if fields || bare {
         // Words of a part are not those of the whole.
-        let _ = lift::types(schemas.reader, object);
+        if lift::types(schemas.reader, object).is_empty() && object.peek("allOf").is_none() {
+            let how = "a part of `allOf` without `type` is read as one of an object";
+            schemas.reader.ledger.changed(object.span(), how);
+        }
         let (properties, closed) = schemas.properties(object, place);
         let required = object
             .items("required")

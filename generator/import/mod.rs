@@ -14,6 +14,7 @@
 //! language refuses of the written contract is taken out by another [`draft`] that knows of it; the
 //! two stand in `generate`, since rules and import are on one floor.
 
+mod asked;
 mod choice;
 mod context;
 mod define;
@@ -27,11 +28,13 @@ mod ledger;
 mod lift;
 mod limit;
 mod merge;
+mod model;
 mod names;
 mod only;
 mod operation;
 mod parameters;
 mod parse;
+mod plan;
 mod render;
 mod request;
 mod resources;
@@ -42,6 +45,7 @@ mod schema;
 mod schemas;
 mod schemes;
 mod security;
+mod unions;
 mod value;
 mod view;
 mod words;
@@ -58,10 +62,12 @@ pub use rules::RULES;
 
 use crate::diag::{Diagnostic, Report, Severity, Sources, Span, nearest};
 use context::Context;
-use define::{Definitions, Key, Plan};
+use define::Definitions;
 use document::Documents;
 use ledger::Ledger;
+use model::Key;
 use operation::Operation;
+use plan::Plan;
 use resources::Facts;
 use schemes::Schemes;
 use view::{Object, Reader, scalar};
@@ -250,6 +256,11 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     };
     let (operations, count) = operation::read(&context, root);
     chosen(reader, root, only, count.all);
+    if operations.is_empty() && count.all > 0 {
+        let span = root.peek("paths").map_or(root.span(), |it| it.key.span);
+        let message = format!("none of {} operations can be imported", count.all);
+        ledger.push(Diagnostic::new(&rules::NOTHING_CHOSEN, span, message));
+    }
     let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
     let mut api = info::api(reader, root, &operations, auth.as_ref());
     api.extend(error_format::choose(&schemas, &context.errors.take()));
@@ -257,7 +268,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
     // What only a refused operation leads to is not in the contract.
-    let live = define::reached(&all, bodies.iter().chain(&typed).copied());
+    let live = plan::reached(&all, bodies.iter().chain(&typed).copied());
     let all: indexmap::IndexMap<_, _> = all
         .into_iter()
         .filter(|(key, _)| live.contains(key))
@@ -324,7 +335,7 @@ fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
     }
     let partial = facts.operations.iter().filter(|operation| {
         let from = operation.bodies().into_iter().chain(operation.typed());
-        let reached = define::reached(facts.all, from);
+        let reached = plan::reached(facts.all, from);
         within(operation.whole) || reached.iter().any(|key| known.get(key) == Some(&true))
     });
     let partial = partial.count();

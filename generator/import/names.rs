@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 
-use super::define::{Definition, Key, Names, Plan, Way};
 use super::ledger::Ledger;
+use super::model::{Definition, Key, Names, Way};
 use super::operation::Operation;
+use super::plan::Plan;
 use super::request::Content;
 use super::schemas::Schemas;
 use super::words::{key, pascal, plural};

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::context::{Context, Facts, lost};
-use super::define::Key;
 use super::failure::Failure;
 use super::ledger::Ledger;
+use super::model::Key;
 use super::only::tags;
 use super::parameters::Params;
 use super::request::{self, Body};
@@ -13,7 +13,7 @@ use super::response::{self, Return};
 use super::rules;
 use super::security::{self, Auth};
 use super::view::Object;
-use super::words::{key, pascal, snake};
+use super::words::{again, key, pascal, snake};
 use crate::contract::Entry;
 use crate::diag::{Diagnostic, Span};
 use crate::http::Method;
@@ -208,7 +208,7 @@ impl Names {
             let first = name.clone();
             name = made();
             while !self.taken.insert(key(&name)) {
-                name.push_str("_again");
+                again(&mut name);
             }
             let span = id.map_or(it.method.key.span, |entry| entry.value.span);
             let how =
@@ -280,7 +280,7 @@ impl Routes {
                         own.push_str("_param");
                     }
                     while params.iter().any(|(_, it)| *it == own) {
-                        own.push_str("_again");
+                        again(&mut own);
                     }
                     params.push((name, own));
                     shape.push_str("/{}");
@@ -373,11 +373,14 @@ fn one<'r>(
     object.lose_words("externalDocs", "a contract has no links to other documents");
     let tags: Vec<String> = tags(object);
     let group = tags.first().cloned().unwrap_or_else(|| {
-        let mut parts = path
-            .text
-            .split('/')
-            .filter(|part| !part.is_empty() && !part.starts_with('{'));
-        parts.next().unwrap_or("root").to_owned()
+        let parts = path.text.split('/');
+        let parts: Vec<&str> = parts
+            .filter(|part| !part.is_empty() && !part.starts_with('{'))
+            .collect();
+        // A version says nothing of what it is about.
+        let says = |part: &&&str| !is_version(part) && **part != "api";
+        let found = parts.iter().find(says).or(parts.first());
+        found.map_or("root", |part| part).to_owned()
     });
     if tags.is_empty() {
         let how = format!("`{name}` has no tag, so it has the name of its resource");
@@ -400,6 +403,15 @@ fn one<'r>(
         whole: object.span(),
         group,
     })
+}
+
+/// Whether a segment is `v1` or the like.
+fn is_version(part: &str) -> bool {
+    let digits = part.strip_prefix('v').unwrap_or_default();
+    !digits.is_empty()
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn auth_asks(auth: Option<&Auth>, context: &Context<'_, '_>) -> bool {

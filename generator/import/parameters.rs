@@ -1,10 +1,10 @@
 //! Parameters of paths, queries, headers and cookies.
 
 use super::context::{Context, lost};
-use super::define::{Field, Ty, Way};
+use super::model::{Field, Ty, Way};
 use super::schema::{Body as Shape, Kind, Schema};
 use super::view::Object;
-use super::words::{pascal, snake};
+use super::words::{again, pascal, snake};
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Span};
 
@@ -118,14 +118,12 @@ fn one<'r>(
     let ledger = &context.reader.ledger;
     let key = object.peek("name").map_or(object.span(), |it| it.key.span);
     let required = object.flag("required");
-    let drop = |why: String| {
-        ledger.lost(key, why);
-        ledger.cover(object.node);
-    };
+    let drop = |why: String| ledger.lose_value(key, object.node, why);
     let ignored = ["accept", "content-type", "authorization"];
     if place_in == "header" && ignored.contains(&name.to_ascii_lowercase().as_str()) {
         let how = format!("OpenAPI ignores `{name}` as a parameter: the server reads it by itself");
-        ledger.changed(key, how);
+        let found = Diagnostic::new(&super::rules::CHANGED, key, how);
+        ledger.push(super::ledger::quoted(found, object.node));
         ledger.cover(object.node);
         return Ok(());
     }
@@ -271,7 +269,7 @@ fn put<'r>(fields: &mut Vec<Field<'r>>, mut field: Field<'r>, wire: &str) {
         field.name.push_str("_param");
     }
     while fields.iter().any(|it| it.name == field.name) {
-        field.name.push_str("_again");
+        again(&mut field.name);
     }
     if field.name != wire && field.wire.is_none() {
         field.wire = Some(wire.to_owned());
@@ -342,7 +340,7 @@ fn fit<'r>(
         (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Union(_)) => {
             let why =
                 format!("a choice has no text form in the language yet: `{name}` is read as text");
-            ledger.lost(schema.span, why);
+            ledger.lose_value(schema.span, def.node, why);
             Some(text())
         }
         _ => {

@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::define::{Definition, Field, Key, Made, Ty, Way, reached};
+use super::model::{Definition, Field, Key, Made, Ty, Way};
 use super::names::Register;
-use super::operation::Operation;
-use super::request::{Body, Content, Part};
+use super::plan::reached;
 use super::resources::{self, Facts, Model, ModelKind, Resource};
-use super::response::{Return, Sent};
 use super::words::pascal;
 use super::yaml::{Entry, Mark, Yaml, entry, text, word};
 use crate::diag::Span;
@@ -21,12 +19,12 @@ const RECORD: &str = "A document shows only what arrives and leaves. Columns tha
 pub(super) struct Writer<'a, 'r> {
     pub(super) facts: &'a Facts<'a, 'r>,
     /// Errors by status, message and headers.
-    errors: IndexMap<String, ErrorType<'r>>,
+    pub(super) errors: IndexMap<String, ErrorType<'r>>,
 }
 
 /// An error that operations answer.
-struct ErrorType<'r> {
-    name: String,
+pub(super) struct ErrorType<'r> {
+    pub(super) name: String,
     status: &'static str,
     message: String,
     headers: Vec<Field<'r>>,
@@ -88,7 +86,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         writer
     }
 
-    fn identity(&self, message: &str, headers: &[Field<'r>]) -> String {
+    pub(super) fn identity(&self, message: &str, headers: &[Field<'r>]) -> String {
         let headers: Vec<String> = headers
             .iter()
             .map(|field| format!("{}: {}", field.name, self.ty(&field.ty)))
@@ -158,12 +156,12 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// A model where it is a body.
-    fn body_name(&self, key: Key<'r>) -> String {
+    pub(super) fn body_name(&self, key: Key<'r>) -> String {
         let twin = self.facts.twins.get(&key).cloned();
         twin.unwrap_or_else(|| self.name(key))
     }
 
-    fn ty(&self, ty: &Ty<'r>) -> String {
+    pub(super) fn ty(&self, ty: &Ty<'r>) -> String {
         match ty {
             Ty::Scalar(name) => (*name).to_owned(),
             Ty::Named(key) => self.name(*key),
@@ -174,7 +172,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// A field's definition.
-    fn field(&self, field: &Field<'r>) -> Yaml {
+    pub(super) fn field(&self, field: &Field<'r>) -> Yaml {
         let null = if field.null { "?" } else { "" };
         let ty = word(format!("{}{null}", self.ty(&field.ty)));
         let mut entries = vec![entry("type", ty.clone())];
@@ -239,7 +237,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// The same, where the language may refuse a field as a whole.
-    fn refusable_fields(&self, fields: &[Field<'r>]) -> Vec<Entry> {
+    pub(super) fn refusable_fields(&self, fields: &[Field<'r>]) -> Vec<Entry> {
         let fields = fields.iter();
         fields
             .map(|field| entry(field.name.clone(), self.field(field)).of(field.span))
@@ -424,181 +422,6 @@ impl<'a, 'r> Writer<'a, 'r> {
             }
         }
         if let Some(description) = &definition.description {
-            entries.push(entry("description", text(description.clone())));
-        }
-        Yaml::Map(entries)
-    }
-
-    fn operation(
-        &self,
-        operation: &Operation<'r>,
-        base: &str,
-        typed: &dyn Fn(&Field<'r>) -> bool,
-    ) -> Yaml {
-        let path = match operation.path.strip_prefix(base) {
-            Some(rest) if base != "/" => rest,
-            _ => &operation.path,
-        };
-        let path = if path.is_empty() { "/" } else { path };
-        let mut entries = vec![entry(operation.method, text(path))];
-        for (key, words) in [
-            ("summary", &operation.summary),
-            ("description", &operation.description),
-        ] {
-            if let Some(words) = words {
-                entries.push(entry(key, text(words.clone())));
-            }
-        }
-        if !operation.tags.is_empty() {
-            let tags = operation.tags.iter().map(|tag| text(tag.clone()));
-            entries.push(entry("tags", Yaml::List(tags.collect())));
-        }
-        if operation.deprecated {
-            entries.push(entry("deprecated", word("true")));
-        }
-        if let Some(auth) = &operation.auth {
-            entries.push(entry("auth", auth.yaml()));
-        }
-        let params = &operation.params;
-        let own: Vec<_> = params
-            .path
-            .iter()
-            .filter(|it| !typed(it))
-            .cloned()
-            .collect();
-        let places = [
-            ("path", &own),
-            ("query", &params.query),
-            ("header", &params.header),
-            ("cookie", &params.cookie),
-        ];
-        let places: Vec<Entry> = places
-            .into_iter()
-            .filter(|(_, fields)| !fields.is_empty())
-            .map(|(place, fields)| entry(place, Yaml::Map(self.refusable_fields(fields))))
-            .collect();
-        if !places.is_empty() {
-            entries.push(entry("params", Yaml::Map(places)));
-        }
-        if let Some(body) = &operation.body {
-            entries.push(entry("body", self.body(body)));
-        }
-        entries.push(entry("returns", self.returns(&operation.returns)));
-        let mut errors: Vec<&str> = Vec::new();
-        for failure in &operation.failures {
-            let id = format!(
-                "{} {}",
-                failure.status.code,
-                self.identity(&failure.message, &failure.headers)
-            );
-            if let Some(found) = self.errors.get(&id)
-                && !errors.contains(&found.name.as_str())
-            {
-                errors.push(&found.name);
-            }
-        }
-        if !errors.is_empty() {
-            let errors = errors.into_iter().map(text);
-            entries.push(entry("errors", Yaml::List(errors.collect())));
-        }
-        Yaml::Map(entries)
-    }
-
-    fn body(&self, body: &Body<'r>) -> Yaml {
-        if let ([Content::Json(key)], false) = (body.contents.as_slice(), body.optional) {
-            return word(self.body_name(*key));
-        }
-        let contents = body.contents.iter().map(|content| match content {
-            Content::Json(key) => entry("json", word(self.body_name(*key))),
-            Content::Form(key) => entry("form", word(self.body_name(*key))),
-            Content::Multipart(parts) => {
-                let parts = parts.iter().map(|part| self.part(part));
-                entry("multipart", Yaml::Map(parts.collect()))
-            }
-            Content::Text(media) => entry("text", text(media.clone())),
-            Content::Raw(media) => entry("raw", text(media.clone())),
-        });
-        let mut entries: Vec<Entry> = contents.collect();
-        if body.optional {
-            entries.push(entry("optional", word("true")));
-        }
-        Yaml::Map(entries)
-    }
-
-    fn part(&self, part: &Part<'r>) -> Entry {
-        let file = match part {
-            Part::Field(field) => return entry(field.name.clone(), self.field(field)),
-            Part::File(file) => file,
-        };
-        let ty = word(if file.list { "list<file>" } else { "file" });
-        let mut entries = vec![entry("type", ty.clone())];
-        if file.optional {
-            entries.push(entry("optional", word("true")));
-        }
-        if !file.media.is_empty() {
-            let media = file.media.iter().map(|it| text(it.clone()));
-            entries.push(entry("content_types", Yaml::List(media.collect())));
-        }
-        if let Some(most) = &file.max_items {
-            entries.push(entry("max_items", word(most.clone())));
-        }
-        for (key, words) in [("wire", &file.wire), ("description", &file.description)] {
-            if let Some(words) = words {
-                entries.push(entry(key, text(words.clone())));
-            }
-        }
-        let value = match entries.len() {
-            1 => ty,
-            _ => Yaml::Map(entries),
-        };
-        entry(file.name.clone(), value)
-    }
-
-    fn returns(&self, returns: &[Return<'r>]) -> Yaml {
-        let bare = |it: &Return<'r>| {
-            it.sends.is_empty() && it.headers.is_empty() && it.description.is_none()
-        };
-        if let [only] = returns
-            && bare(only)
-        {
-            return word(only.status.name);
-        }
-        let entries = returns.iter().map(|it| {
-            let value = match bare(it) {
-                true => word(""),
-                false => self.answer(it),
-            };
-            entry(it.status.name, value).of(it.span)
-        });
-        Yaml::Map(entries.collect())
-    }
-
-    fn answer(&self, found: &Return<'r>) -> Yaml {
-        let sent = |sent: &Sent<'r>| match sent {
-            Sent::Model(key) => word(self.body_name(*key)),
-            Sent::List(key) => word(format!("list<{}>", self.body_name(*key))),
-            Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
-            Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
-        };
-        let body = match found.sends.as_slice() {
-            [] => None,
-            [only] => Some(sent(only)),
-            several => Some(Yaml::List(several.iter().map(sent).collect())),
-        };
-        if found.headers.is_empty() && found.description.is_none() {
-            return body.unwrap_or(word(""));
-        }
-        let mut entries = Vec::new();
-        match body {
-            Some(Yaml::Map(framed)) => entries.extend(framed),
-            Some(body) => entries.push(entry("body", body)),
-            None => {}
-        }
-        if !found.headers.is_empty() {
-            let headers = self.refusable_fields(&found.headers);
-            entries.push(entry("headers", Yaml::Map(headers)));
-        }
-        if let Some(description) = &found.description {
             entries.push(entry("description", text(description.clone())));
         }
         Yaml::Map(entries)

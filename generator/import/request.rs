@@ -1,10 +1,11 @@
 //! Bodies of requests.
 
 use super::context::{Context, essence, media_words, schema_node};
-use super::define::{Field, Key, Ty, Way};
+use super::model::{Field, Key, Ty, Way};
 use super::scalars::BINARY;
 use super::schema::{Body as Shape, Fields, Kind, Schema};
 use super::view::Object;
+use super::words::{again, snake};
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Span};
 
@@ -134,9 +135,9 @@ pub(super) fn read<'r>(
                 let why = format!(
                     "bodies of `{media}` are not in the language yet: they are taken as bytes"
                 );
-                ledger.lost(span, why);
-                if let Some(node) = node {
-                    ledger.cover(node);
+                match node {
+                    Some(node) => ledger.lose_value(span, node, why),
+                    None => ledger.lost(span, why),
                 }
                 Some(Content::Raw(media))
             }
@@ -280,7 +281,7 @@ fn json_body<'r>(
             let why = format!(
                 "a request whose body is {what} is not in the language yet: it is taken as bytes"
             );
-            context.reader.ledger.lost(span, why);
+            context.reader.ledger.lose_value(span, node, why);
             Some(Content::Raw(media.to_owned()))
         }
     }
@@ -311,6 +312,10 @@ fn multipart<'r>(
         );
         return None;
     };
+    if !fields.closed {
+        let how = "parts that are not listed are not spoken of: they are refused";
+        ledger.changed(def.node.span, how);
+    }
     let encoding = object.object("encoding");
     let parts = parts(context, fields, encoding);
     Some(Content::Multipart(parts))
@@ -338,9 +343,9 @@ fn parts<'r>(
             })
             .map(|text| text.split(',').map(|it| it.trim().to_owned()).collect())
             .unwrap_or_default();
-        let mut name = super::words::snake(property.wire, "part");
+        let mut name = snake(property.wire, "part");
         while names.contains(&name) {
-            name.push_str("_again");
+            again(&mut name);
         }
         names.push(name.clone());
         let wire = (name != property.wire).then(|| property.wire.to_owned());

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::define::{Definition, Field, Key, Made, Names, Plan, Way};
 use super::lift::Constraint;
+use super::model::{Definition, Field, Key, Made, Names, Way};
 use super::names::{Register, of_group};
 use super::operation::Operation;
+use super::plan::Plan;
 use super::words::{one_of, pascal, plural, stem};
 
 /// A resource of the contract.
@@ -152,7 +153,7 @@ fn homes<'r>(
     for (index, operations) in groups.values().enumerate() {
         for operation in operations {
             let bodies = facts.operations[*operation].bodies();
-            for key in super::define::reached(facts.all, bodies) {
+            for key in super::plan::reached(facts.all, bodies) {
                 homes.entry(key).or_insert(index);
             }
         }
@@ -200,8 +201,15 @@ fn clusters<'r>(facts: &Facts<'_, 'r>) -> BTreeMap<String, Cluster<'r>> {
             Way::Out => outputs.push(*key),
         }
     }
+    // What is called like an operation is what it takes and answers, and no thing.
+    let operations: BTreeSet<String> = facts
+        .operations
+        .iter()
+        .map(|operation| pascal(&operation.name))
+        .collect();
     by_stem
         .into_iter()
+        .filter(|(stem, _)| !operations.contains(stem))
         .filter_map(|(stem, (outputs, inputs))| {
             let found = cluster(facts, &stem, outputs, &inputs)?;
             Some((stem, found))

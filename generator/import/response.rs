@@ -1,9 +1,9 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
 use super::context::{Context, Facts, essence, media_words, schema_node};
-use super::define::{Field, Key, Way};
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
+use super::model::{Field, Key, Way};
 use super::request::{limits, object_key};
 use super::schema::{Body as Shape, Kind};
 use super::view::Object;
@@ -106,6 +106,10 @@ pub(super) fn read<'r>(
                     object,
                     "the description of errors that have no name",
                 );
+                object.lose(
+                    "headers",
+                    "errors that have no name have no headers of their own",
+                );
             }
             (_, Some(_)) => {
                 ledger.lose(entry, format!("{key} is no final answer"));
@@ -117,7 +121,7 @@ pub(super) fn read<'r>(
         }
     }
     if answers.returns.is_empty() {
-        let how = "an operation that only has errors is read as one that answers `no_content`";
+        let how = "an operation that names no success is read as one that answers `no_content`";
         let at = operation
             .peek("responses")
             .map_or(operation.span(), |it| it.key.span);
@@ -245,9 +249,9 @@ fn sent<'r>(
 ) -> Vec<Sent<'r>> {
     let ledger = &context.reader.ledger;
     let raw = |why: String| {
-        ledger.lost(span, why);
-        if let Some(node) = node {
-            ledger.cover(node);
+        match node {
+            Some(node) => ledger.lose_value(span, node, why),
+            None => ledger.lost(span, why),
         }
         vec![Sent::Raw(media.to_owned())]
     };

@@ -74,6 +74,8 @@ pub(super) struct Property<'r> {
     pub(super) wire: &'r str,
     pub(super) key: Span,
     pub(super) required: bool,
+    /// What the document says of it.
+    pub(super) node: &'r Node,
     pub(super) schema: Schema<'r>,
 }
 

@@ -272,6 +272,7 @@ impl<'r> Schemas<'r> {
                 properties.push(Property {
                     wire,
                     key: entry.key.span,
+                    node: &entry.value,
                     required: required.iter().any(|(name, _)| *name == wire),
                     schema: self.read(&entry.value, &inner),
                 });

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::view::{Object, Reader, string};
-use super::words::{key, pascal, snake};
+use super::words::{again, key, pascal, snake};
 use super::yaml::{Entry, Yaml, entry, text, word};
 use crate::contract::{self, NodeKind};
 use crate::diag::Span;
@@ -66,7 +66,7 @@ impl Schemes {
                 name.push_str("_scheme");
             }
             while !taken.insert(key(&name)) {
-                name.push_str("_again");
+                again(&mut name);
             }
             let scheme = scheme(reader, entry, name);
             found.order.push(entry.key.value.clone());

@@ -58,6 +58,15 @@ pub(super) fn snake(word: &str, otherwise: &str) -> String {
     }
 }
 
+/// Makes another name of one that is taken.
+pub(super) fn again(name: &mut String) {
+    name.push_str(if name.ends_with('_') {
+        "again"
+    } else {
+        "_again"
+    });
+}
+
 /// One of several: `pets` is `pet`. What is no plural gets `Item` behind it.
 pub(super) fn singular(word: &str) -> String {
     one_of(word).unwrap_or_else(|| format!("{word}Item"))
