@@ -8,6 +8,7 @@ mod body;
 mod error_format;
 mod field;
 mod name;
+mod param;
 mod returns;
 mod security;
 mod status;
@@ -23,6 +24,7 @@ pub use error_format::{
 };
 pub use field::{Constraint, ConstraintKey, Field};
 pub use name::Name;
+pub use param::ParamStyle;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{
     AllOf, Auth, Demand, ExtractDef, Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef,
@@ -193,6 +195,10 @@ pub struct Operation {
     pub tags: Vec<Name>,
     /// `deprecated`.
     pub deprecated: Option<Spanned<bool>>,
+    /// `operation_id`: what the document calls it, where that is not its name.
+    pub operation_id: Option<Spanned<String>>,
+    /// `timeout`, in milliseconds.
+    pub timeout: Option<Spanned<u64>>,
     /// `params.path`.
     pub path_params: Vec<Field>,
     /// `params.query`.
@@ -201,6 +207,8 @@ pub struct Operation {
     pub header_params: Vec<Field>,
     /// `params.cookie`.
     pub cookie_params: Vec<Field>,
+    /// `params.additional_properties`: the type of all other query parameters.
+    pub additional_query: Option<AdditionalQuery>,
     /// `params.strict` or `strict`.
     pub strict: Option<Spanned<bool>>,
     /// `raw_body`: whether the handler is given the bytes of the body as well.
@@ -217,6 +225,20 @@ pub struct Operation {
     pub errors: Vec<Name>,
     /// `allow`.
     pub allow: Vec<Name>,
+}
+
+impl Operation {
+    /// The field of the request that takes the query parameters that nothing declares.
+    pub const ADDITIONAL: &'static str = "additional_properties";
+}
+
+/// `params.additional_properties` of an [`Operation`].
+#[derive(Clone, Debug)]
+pub struct AdditionalQuery {
+    /// The key.
+    pub key: Span,
+    /// The type of a value.
+    pub ty: TypeExpr,
 }
 
 /// The method and path of an [`Operation`].

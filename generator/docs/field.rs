@@ -7,8 +7,8 @@ use super::{
     markdown::{code, described, html_of},
 };
 use crate::ir::{
-    Api, Constraints, Exposure, Field, FilePart, Omit, Output, OutputField, Presence, Scalar, Type,
-    whole,
+    Api, Constraints, Exposure, Field, FilePart, Omit, Output, OutputField, ParamStyle, Presence,
+    Scalar, Separator, Type, whole,
 };
 
 /// A field as a client sees it.
@@ -65,6 +65,14 @@ impl FieldView {
         } else {
             "optional"
         };
+        view.marks.extend(match field.style {
+            ParamStyle::Usual => None,
+            ParamStyle::Separated(Separator::Comma) => Some("commas between items"),
+            ParamStyle::Separated(Separator::Space) => Some("spaces between items"),
+            ParamStyle::Separated(Separator::Pipe) => Some("| between items"),
+            ParamStyle::Deep => Some("a parameter for each member: name[member]"),
+            ParamStyle::Json => Some("JSON"),
+        });
         if field.exposure == Exposure::Secret {
             view.marks.push("write only");
         } else if let Some(default) = &field.default {
@@ -160,12 +168,15 @@ impl FieldView {
     }
 
     /// A header that the server sets of itself.
-    pub(super) fn own_header((name, value, text): (&str, &str, &str)) -> Self {
+    pub(super) fn own_header((name, value, text): (&str, &str, &str), always: bool) -> Self {
         Self {
             name: name.to_owned(),
             ty: vec![Piece::word(scalar_word(Scalar::String))],
             required: false,
-            presence: "always",
+            presence: match always {
+                true => "always",
+                false => "may be absent",
+            },
             marks: Vec::new(),
             rules: vec![Rule {
                 text: "is".to_owned(),

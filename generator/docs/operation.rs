@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response},
+    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response, Variant},
 };
 
 /// The level of the headings within an operation.
@@ -44,8 +44,12 @@ impl Title {
 /// An operation as a client sees it.
 #[derive(Debug, Serialize)]
 pub(super) struct OperationView {
-    /// The operationId.
+    /// Its name in the contract.
     pub name: String,
+    /// The operationId, where that is another.
+    pub operation_id: Option<String>,
+    /// How long it may take, where that is not what every operation may.
+    pub timeout: Option<String>,
     /// Its title.
     pub title: String,
     /// `GET`.
@@ -162,6 +166,8 @@ impl OperationView {
             method,
         } = Title::of(operation);
         Self {
+            operation_id: (operation.operation_id != name).then(|| operation.operation_id.clone()),
+            timeout: operation.timeout.map(|time| format!("{time:?}")),
             name,
             title,
             method,
@@ -176,7 +182,15 @@ impl OperationView {
             deprecated: operation.deprecated,
             callers: security::callers(api, operation),
             path_params: fields(&operation.path_params),
-            query_params: fields(&operation.query_params),
+            query_params: fields(&operation.query_params)
+                .into_iter()
+                .chain(
+                    operation
+                        .query_rest
+                        .iter()
+                        .map(|it| FieldView::arriving(api, it)),
+                )
+                .collect(),
             header_params: fields(&operation.header_params),
             cookie_params: fields(&operation.cookie_params),
             strict: operation.strict,
@@ -214,7 +228,7 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
             notes.push(format!("At most {} bytes.", content.max_size));
         }
         let mut view = BodyView {
-            media: content.media_type.clone(),
+            media: content.media_types().collect::<Vec<_>>().join(", "),
             model: String::new(),
             note: String::new(),
             fields: Vec::new(),
@@ -252,7 +266,15 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
     };
     let mut own: Vec<_> = contents().flat_map(Content::own_headers).collect();
     own.retain(|(name, ..)| !is_declared(name));
+    let vary = (response.is_negotiated() && !is_declared("vary")).then_some((
+        "Vary",
+        "Accept",
+        "`Accept` chooses what is sent",
+    ));
     own.dedup();
+    let is_everywhere = |own: &(&str, &str, &str)| {
+        contents().all(|content| content.own_headers().iter().any(|it| it == own))
+    };
     ResponseView {
         status: response.status.code,
         description: html_of(&response.description, BELOW),
@@ -260,14 +282,20 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
             .headers
             .iter()
             .map(|header| FieldView::leaving(api, &header.field))
-            .chain(own.into_iter().map(|own| FieldView::own_header(*own)))
+            .chain(
+                own.into_iter()
+                    .map(|own| FieldView::own_header(*own, is_everywhere(own))),
+            )
+            .chain(vary.map(|vary| FieldView::own_header(vary, true)))
             .collect(),
         cookies: response.cookies.iter().map(cookie_view).collect(),
         linked: contents().any(|content| matches!(content, Content::Page(_))),
         // An answer to HEAD has no content, whatever its status.
-        contents: contents()
+        contents: response
+            .variants
+            .iter()
             .filter(|_| operation.method != Method::Head)
-            .filter_map(|content| content_view(api, operation, response, content))
+            .filter_map(|variant| content_view(api, operation, response, variant))
             .collect(),
     }
 }
@@ -285,8 +313,9 @@ fn content_view(
     api: &Api,
     operation: &Operation,
     response: &Response,
-    content: &Content,
+    variant: &Variant,
 ) -> Option<ContentView> {
+    let content = &variant.content;
     let mut notes: Vec<String> = Vec::new();
     if let Content::Page(_) = content {
         notes.push("An object of `items`, the list, and `next`.".to_owned());
@@ -313,7 +342,7 @@ fn content_view(
     Some(ContentView {
         frame,
         model: output.map_or_else(String::new, |output| output.name.clone()),
-        media_type: content.media_type().unwrap_or_default().to_owned(),
+        media_type: variant.media_type().unwrap_or_default().to_owned(),
         fields: output
             .into_iter()
             .flat_map(|output| &output.fields)
@@ -328,7 +357,8 @@ fn path_parts(path: &str) -> Vec<PathPart> {
     let mut parts: Vec<PathPart> = Vec::new();
     for segment in path.split_inclusive('/') {
         let param = segment.starts_with('{');
-        let text = segment.trim_end_matches('/');
+        let end = segment.find('}').map_or(segment.len(), |at| at + 1);
+        let text = &segment[..if param { end } else { segment.len() }];
         if param {
             parts.push(PathPart {
                 text: text.to_owned(),

@@ -48,6 +48,9 @@ pub(super) fn callers(api: &Api, operation: &Operation) -> Vec<CallerView> {
                 })
                 .collect(),
         })
+        .chain(auth.optional.then(|| CallerView {
+            demands: Vec::new(),
+        }))
         .collect()
 }
 

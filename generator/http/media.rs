@@ -1,5 +1,10 @@
 //! Media types: RFC 9110, 8.3.1, and the top-level types of the IANA registry.
 
+/// JSON (RFC 8259).
+pub const JSON: &str = "application/json";
+/// A merge patch in JSON (RFC 7396).
+pub const MERGE_PATCH: &str = "application/merge-patch+json";
+
 /// The top-level types.
 pub const KINDS: [&str; 11] = [
     "application",

@@ -20,6 +20,8 @@ pub struct Body {
 pub struct BodyContent {
     /// The media type, or a range such as `image/*`.
     pub media_type: String,
+    /// Other media types of the same content.
+    pub also: Vec<String>,
     /// The variant of [`Body::ident`]: `Json`.
     pub variant: &'static str,
     /// The most bytes that it may have.
@@ -84,6 +86,14 @@ pub struct FilePart {
     pub min_items: Option<u64>,
     /// The most of a list.
     pub max_items: Option<u64>,
+}
+
+impl BodyContent {
+    /// Every media type that it may have.
+    pub fn media_types(&self) -> impl Iterator<Item = &str> {
+        let also = self.also.iter().map(String::as_str);
+        std::iter::once(self.media_type.as_str()).chain(also)
+    }
 }
 
 impl Body {

@@ -66,14 +66,6 @@ impl Content {
         }
     }
 
-    /// The media type without parameters, as `Accept` names it.
-    #[must_use]
-    pub fn essence(&self) -> Option<&str> {
-        let media_type = self.media_type()?;
-        let end = media_type.find(';').unwrap_or(media_type.len());
-        Some(media_type[..end].trim_end())
-    }
-
     /// The headers that the server itself sets on an answer of this content: name, value, and what it
     /// says.
     #[must_use]
@@ -110,6 +102,12 @@ impl Content {
             Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) => return None,
         })
     }
+}
+
+/// A media type without parameters.
+pub(super) fn essence(media_type: &str) -> &str {
+    let end = media_type.find(';').unwrap_or(media_type.len());
+    media_type[..end].trim_end()
 }
 
 /// A cookie that a response sets.

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
-use super::Type;
+use super::{ParamStyle, Type};
 
 /// A named value with everything that the contract says of it.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +31,8 @@ pub struct Field {
     pub description: Option<String>,
     /// `example`, as it stands on the wire.
     pub example: Option<Box<serde_json::Value>>,
+    /// How a parameter stands on the wire.
+    pub style: ParamStyle,
     /// `deprecated`.
     pub deprecated: bool,
 }

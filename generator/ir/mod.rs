@@ -14,6 +14,7 @@ mod model;
 mod named;
 mod occurs;
 mod operation;
+mod param_style;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -24,7 +25,7 @@ mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
-pub use content::{Content, Cookie, JSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
+pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
@@ -36,8 +37,9 @@ pub use model::{
 };
 pub use named::{EnumItem, NamedType, TypeKind};
 pub use operation::{
-    ErrorType, Header, MessagePart, Operation, PathSegment, Response, Sparse, Variant,
+    ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };
+pub use param_style::{ParamStyle, Separator};
 pub use reach::{Direction, Reach};
 pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,

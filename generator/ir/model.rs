@@ -32,17 +32,6 @@ pub struct Resource {
     pub operations: Vec<Operation>,
 }
 
-impl Resource {
-    /// The file of its tests. Cargo takes a `main.rs` in a folder of `tests` for a test of its own.
-    #[must_use]
-    pub fn test_file(&self) -> &str {
-        match self.file.as_str() {
-            "main" => "main_",
-            file => file,
-        }
-    }
-}
-
 /// `record`: the internal truth.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {

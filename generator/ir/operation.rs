@@ -1,15 +1,20 @@
 //! Operations, statuses and errors.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
+use super::content::essence;
 use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
-    /// The name in the contract, and the operationId.
+    /// The name in the contract.
     pub name: String,
+    /// What the document calls it: its name, unless `operation_id` says another.
+    pub operation_id: String,
     /// The trait's method, raw where it is a keyword.
     pub ident: String,
     /// `RegisterUserRequest`.
@@ -32,6 +37,8 @@ pub struct Operation {
     pub tags: Vec<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `timeout`: how long it may take, where that is not what the contract gives every operation.
+    pub timeout: Option<Duration>,
     /// Path parameters, in the order of the path.
     pub path_params: Vec<Field>,
     /// Query parameters, in the contract's order.
@@ -47,6 +54,8 @@ pub struct Operation {
     pub strict: bool,
     /// Whether the handler is given the bytes of the body as well.
     pub raw_body: bool,
+    /// What takes all other query parameters, as a map of lists.
+    pub query_rest: Option<Field>,
     /// The body.
     pub body: Option<Body>,
     /// Who may call; `None` where anybody may.
@@ -57,16 +66,47 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The declared errors (with `api.errors`), in the contract's order, each once.
     pub errors: Vec<ErrorId>,
+    /// What a client chooses from, where a status sends several media types.
+    pub negotiated: Option<Negotiated>,
+}
+
+impl Response {
+    /// Whether it sends several media types, of which `Accept` chooses one.
+    #[must_use]
+    pub fn is_negotiated(&self) -> bool {
+        let mut types = self.variants.iter().filter_map(Variant::essence);
+        let first = types.next();
+        types.any(|other| first.is_some_and(|first| !first.eq_ignore_ascii_case(other)))
+    }
 }
 
 impl Operation {
-    /// The parameters of all places: path, query, header, cookie.
+    /// The parameters of all places: path, query, header, cookie, and what takes the rest of a query.
     pub fn params(&self) -> impl Iterator<Item = &Field> {
         self.path_params
             .iter()
             .chain(&self.query_params)
             .chain(&self.header_params)
             .chain(&self.cookie_params)
+            .chain(&self.query_rest)
+    }
+
+    /// What stands behind the parameter that its path ends with.
+    #[must_use]
+    pub fn end(&self) -> Option<&str> {
+        match self.segments.last() {
+            Some(PathSegment::Ended(_, end)) => Some(end),
+            _ => None,
+        }
+    }
+
+    /// The parameter that is the rest of its path.
+    #[must_use]
+    pub fn path_rest(&self) -> Option<&Field> {
+        match self.segments.last() {
+            Some(PathSegment::Rest(index)) => self.path_params.get(*index),
+            _ => None,
+        }
     }
 
     /// What may be sent, with every declared status.
@@ -82,7 +122,9 @@ impl Operation {
     #[must_use]
     pub fn media_types(&self) -> Vec<&str> {
         let mut types: Vec<&str> = Vec::new();
-        for essence in self.contents().filter_map(Content::essence) {
+        let responses = self.responses.iter();
+        let variants = responses.flat_map(|response| &response.variants);
+        for essence in variants.filter_map(Variant::essence) {
             if !types
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(essence))
@@ -142,6 +184,10 @@ pub enum PathSegment {
     Literal(String),
     /// A parameter, by its number in [`Operation::path_params`].
     Param(usize),
+    /// A parameter with text behind it: `{id}:cancel`.
+    Ended(usize, String),
+    /// A parameter that is the rest of the path, its slashes included.
+    Rest(usize),
 }
 
 /// One declared status of an operation.
@@ -185,6 +231,33 @@ pub struct Variant {
     pub constructor: String,
     /// The body.
     pub content: Content,
+    /// What JSON is sent as, where that is not its usual media type.
+    pub media_type: Option<String>,
+}
+
+impl Variant {
+    /// The media type; none where nothing is sent.
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        self.media_type
+            .as_deref()
+            .or_else(|| self.content.media_type())
+    }
+
+    /// The media type without parameters, as `Accept` names it.
+    #[must_use]
+    pub fn essence(&self) -> Option<&str> {
+        self.media_type().map(essence)
+    }
+}
+
+/// Several media types of one status, of which `Accept` chooses one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Negotiated {
+    /// The enum of what the client would have: `ExportUserMediaType`.
+    pub ident: String,
+    /// Its variants with their media types, as `Accept` names them: ties go to the first.
+    pub choices: Vec<(String, String)>,
 }
 
 /// A response header.

@@ -32,6 +32,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         exposure: Exposure::Listed,
         description: None,
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }
@@ -426,6 +427,7 @@ fn json_body(index: usize) -> Body {
     Body {
         contents: vec![BodyContent {
             media_type: "application/json".to_owned(),
+            also: Vec::new(),
             variant: "Json",
             max_size: 2 * 1024 * 1024,
             kind: BodyKind::Json(input_id(index)),
@@ -438,6 +440,7 @@ fn json_body(index: usize) -> Body {
 fn operations() -> Vec<Operation> {
     let operation = |name: &str, method, path: &str| Operation {
         name: name.to_owned(),
+        operation_id: name.to_owned(),
         ident: name.to_owned(),
         request_ident: String::new(),
         response_ident: String::new(),
@@ -449,6 +452,7 @@ fn operations() -> Vec<Operation> {
         description: None,
         tags: vec!["User".to_owned()],
         deprecated: false,
+        timeout: None,
         path_params: Vec::new(),
         query_params: Vec::new(),
         sparse: None,
@@ -456,11 +460,13 @@ fn operations() -> Vec<Operation> {
         cookie_params: Vec::new(),
         strict: false,
         raw_body: false,
+        query_rest: None,
         body: None,
         auth: None,
         extracts: Vec::new(),
         responses: Vec::new(),
         errors: Vec::new(),
+        negotiated: None,
     };
     let response = |name: &str, contents: &[Content]| Response {
         status: status(name),
@@ -471,6 +477,7 @@ fn operations() -> Vec<Operation> {
                 ident: String::new(),
                 constructor: String::new(),
                 content: content.clone(),
+                media_type: None,
             })
             .collect(),
         headers: Vec::new(),

@@ -134,6 +134,8 @@ pub struct AuthScope {
 pub struct Auth {
     /// At least one, in the order in which they are tried.
     pub alternatives: Vec<Alternative>,
+    /// Whether who sends no credentials may call too, as nobody.
+    pub optional: bool,
     /// What the handler receives.
     pub principal: Principal,
 }

@@ -5,6 +5,7 @@ use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 use crate::names;
 
 use super::field::{field, text};
+use super::merge_patch;
 use super::scope::Scope;
 
 /// The media type of JSON.
@@ -37,8 +38,12 @@ pub(super) fn lower(
         .iter()
         .filter_map(|content| {
             let (media_type, variant, kind) = kind(scope, pascal, &content.kind)?;
+            let mut types = merge_patch::media_types(scope, written, &content.kind).into_iter();
             Some(BodyContent {
-                media_type: media_type.to_ascii_lowercase(),
+                media_type: types
+                    .next()
+                    .unwrap_or_else(|| media_type.to_ascii_lowercase()),
+                also: types.collect(),
                 variant,
                 max_size: own.unwrap_or_else(|| max_body.saturating_add(files(&kind))),
                 kind,

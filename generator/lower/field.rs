@@ -3,10 +3,11 @@
 use crate::contract::Node;
 use crate::contract::ast::{self, Constraint, ConstraintKey};
 use crate::diag::Spanned;
-use crate::ir::{Constraints, Exposure, Field, Pattern, Scalar, Type};
+use crate::ir::{Constraints, Exposure, Field, ParamStyle, Pattern, Scalar, Type};
 use crate::names;
 use crate::pattern;
 
+use super::param_style::style;
 use super::scope::Scope;
 use super::value::{is_null, is_true, number, value, written};
 
@@ -70,6 +71,7 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
                 .or_else(|| record?.description.as_deref()),
         ),
         example: example.map(json).map(Box::new),
+        style: style(own),
         deprecated: is(|field| field.deprecated.as_ref()),
         ty,
     }
@@ -132,5 +134,24 @@ fn regex(source: &str) -> Pattern {
     Pattern {
         source: source.to_owned(),
         regex: pattern::translate(source).unwrap_or_else(|_| source.to_owned()),
+    }
+}
+
+/// A text of this name.
+pub(super) fn untyped(name: &str) -> Field {
+    Field {
+        name: name.to_owned(),
+        ident: names::field_ident(name),
+        wire: name.to_owned(),
+        ty: Type::Scalar(Scalar::String),
+        nullable: false,
+        optional: false,
+        default: None,
+        constraints: crate::ir::Constrained::default(),
+        exposure: Exposure::Listed,
+        description: None,
+        example: None,
+        style: ParamStyle::Usual,
+        deprecated: false,
     }
 }

@@ -1,18 +1,20 @@
 //! `operations`: routes, parameters, statuses.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use crate::contract::ast;
 use crate::http::Method;
-use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment, Scalar, Type};
+use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment};
 use crate::names;
 
 use super::body::max_body;
-use super::field::{field, text};
+use super::field::{field, text, untyped};
 use super::owner::Owner;
 use super::path::{self, Part};
+use super::query_rest;
 use super::scope::{Scope, record_fields};
-use super::{extract, returns, security, sparse};
+use super::{extract, negotiated, returns, security, sparse};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -33,8 +35,12 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
     let body = written.body.as_ref();
     let max_body = max_body(scope.contract);
     let sparse = sparse::sparse(scope, written);
+    let responses: Vec<_> = returns
+        .filter_map(|entry| returns::response(scope, name, entry))
+        .collect();
     Operation {
         name: name.clone(),
+        operation_id: text(written.operation_id.as_ref()).unwrap_or_else(|| name.clone()),
         ident: names::field_ident(name),
         request_ident: format!("{pascal}Request"),
         response_ident: format!("{pascal}Response"),
@@ -53,6 +59,10 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
             written.tags.iter().map(|tag| tag.value.clone()).collect()
         },
         deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
+        timeout: written
+            .timeout
+            .as_ref()
+            .map(|it| Duration::from_millis(it.value)),
         path_params: route.params,
         query_params: query
             .map(|own| field(scope, own, None))
@@ -64,15 +74,15 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         raw_body: written.raw_body.as_ref().is_some_and(|raw| raw.value),
+        query_rest: query_rest::rest(written),
         body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
         auth: security::auth(
             &scope.schemes,
             written.auth.as_ref().or(scope.contract.api.auth.as_ref()),
         ),
         extracts: extract::of(scope, &scope.extracts, written),
-        responses: returns
-            .filter_map(|entry| returns::response(scope, name, entry))
-            .collect(),
+        negotiated: negotiated::choice(&pascal, &responses),
+        responses,
         errors: errors(scope, written),
     }
 }
@@ -115,10 +125,18 @@ fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Rout
                 route.path.push_str(text);
                 route.segments.push(PathSegment::Literal(text.to_owned()));
             }
-            Part::Param(name) => {
+            Part::Param(name) | Part::Ended(name, _) | Part::Rest(name) => {
                 let param = path_param(scope, owner, written, name);
+                let index = route.params.len();
                 route.path.push_str(&format!("{{{}}}", param.wire));
-                route.segments.push(PathSegment::Param(route.params.len()));
+                route.segments.push(match part {
+                    Part::Ended(_, end) => {
+                        route.path.push_str(end);
+                        PathSegment::Ended(index, end.to_owned())
+                    }
+                    Part::Rest(_) => PathSegment::Rest(index),
+                    _ => PathSegment::Param(index),
+                });
                 route.params.push(param);
             }
         }
@@ -163,21 +181,4 @@ fn header_param(scope: &Scope<'_>, own: &ast::Field) -> Field {
         param.wire = names::header_name(&own.name.value);
     }
     param
-}
-
-fn untyped(name: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: names::field_ident(name),
-        wire: name.to_owned(),
-        ty: Type::Scalar(Scalar::String),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: crate::ir::Constrained::default(),
-        exposure: Exposure::Listed,
-        description: None,
-        example: None,
-        deprecated: false,
-    }
 }

@@ -7,15 +7,22 @@ pub(super) enum Part<'p> {
     Literal(&'p str),
     /// The name inside `{…}`.
     Param(&'p str),
+    /// The name, and the text behind it.
+    Ended(&'p str, &'p str),
+    /// The name of what is the rest of the path: `{name...}`.
+    Rest(&'p str),
 }
 
-/// Joins paths. `/` adds nothing, so nothing but the whole path `/` ends with a slash.
+/// Joins paths. `/` adds nothing, so nothing but the whole path `/` ends with a slash. What begins with `:`
+/// stands right behind the path before it.
 pub(super) fn join(parts: &[&str]) -> String {
     let mut whole = String::new();
     for part in parts {
         let part = part.trim_matches('/');
         if !part.is_empty() {
-            whole.push('/');
+            if !part.starts_with(':') {
+                whole.push('/');
+            }
             whole.push_str(part);
         }
     }
@@ -25,10 +32,15 @@ pub(super) fn join(parts: &[&str]) -> String {
 /// The segments of a joined path.
 pub(super) fn split(path: &str) -> impl Iterator<Item = Part<'_>> {
     path.split('/').filter(|part| !part.is_empty()).map(|part| {
-        let name = part
-            .strip_prefix('{')
-            .and_then(|part| part.strip_suffix('}'));
-        name.map_or(Part::Literal(part), Part::Param)
+        let inner = part.strip_prefix('{').and_then(|part| part.split_once('}'));
+        match inner {
+            None => Part::Literal(part),
+            Some((name, "")) => match name.strip_suffix("...") {
+                Some(name) => Part::Rest(name),
+                None => Part::Param(name),
+            },
+            Some((name, end)) => Part::Ended(name, end),
+        }
     })
 }
 
@@ -42,6 +54,8 @@ mod tests {
             (&["/forge", "/users", "/{id}"][..], "/forge/users/{id}"),
             (&["/forge/", "/users/", "/"], "/forge/users"),
             (&["", "/users", "/"], "/users"),
+            (&["", "/books", ":batch"], "/books:batch"),
+            (&["/books/{id}", ":cancel"], "/books/{id}:cancel"),
             (&["/", "/", "/"], ""),
             (&[], ""),
         ] {
@@ -50,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_is_a_whole_segment() {
+    fn a_parameter_is_a_segment_up_to_its_end() {
         let parts: Vec<_> = split("/users/{id}/x").collect();
         assert_eq!(
             parts,
@@ -58,6 +72,15 @@ mod tests {
                 Part::Literal("users"),
                 Part::Param("id"),
                 Part::Literal("x")
+            ]
+        );
+        let parts: Vec<_> = split("/{a}/{id}:cancel/{rest...}").collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Param("a"),
+                Part::Ended("id", ":cancel"),
+                Part::Rest("rest")
             ]
         );
         assert_eq!(split("").count(), 0);

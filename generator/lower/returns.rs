@@ -6,30 +6,39 @@ use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::Status;
 use crate::http::cookie::bare;
 use crate::ir::{
-    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, Response,
-    SameSite, Scalar, Type, Variant,
+    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, ParamStyle,
+    Response, SameSite, Scalar, Type,
 };
 use crate::names;
 
 use super::errors::headers;
 use super::field::text;
+use super::negotiated;
 use super::scope::{self, Scope};
 
 /// One status.
 pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Option<Response> {
     let status = scope::status(&entry.status.text)?;
-    let contents: Vec<_> = entry
-        .contents()
-        .filter_map(|sent| content(scope, sent))
-        .collect();
-    let variants = match &contents[..] {
-        [] => vec![variant(status.name, Content::Empty)],
-        [(_, content)] => vec![variant(status.name, content.clone())],
-        several => several
-            .iter()
-            .map(|(word, content)| variant(&format!("{}_{word}", status.name), content.clone()))
-            .collect(),
-    };
+    let mut contents: Vec<negotiated::Sent> = Vec::new();
+    for sent in entry.contents() {
+        let Some((word, content)) = content(scope, sent) else {
+            continue;
+        };
+        let types = sent.media_types.iter().map(|it| Some(it.value.clone()));
+        let types: Vec<Option<String>> = match sent.media_types.is_empty() {
+            true => vec![None],
+            false => types.collect(),
+        };
+        contents.extend(
+            types
+                .into_iter()
+                .map(|it| (word.clone(), content.clone(), it)),
+        );
+    }
+    if contents.is_empty() {
+        contents.push((String::new(), Content::Empty, None));
+    }
+    let variants = negotiated::variants(status.name, contents);
     Some(Response {
         status,
         constant: format!("{}_{}", names::constant_ident(operation), status.constant()),
@@ -51,14 +60,6 @@ fn headers_ident(operation: &str, status: &Status) -> String {
         names::to_pascal_case(status.name),
     );
     format!("{operation}{status}Headers")
-}
-
-fn variant(name: &str, content: Content) -> Variant {
-    Variant {
-        ident: names::type_ident(name),
-        constructor: names::field_ident(name),
-        content,
-    }
 }
 
 /// What is sent, and the word that tells it from what else the status sends.
@@ -165,6 +166,7 @@ fn param(name: &str, scalar: Scalar, description: &str) -> Field {
         exposure: Exposure::Listed,
         description: Some(description.to_owned()),
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }

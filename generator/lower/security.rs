@@ -144,8 +144,9 @@ fn flow(written: &ast::Flow, scheme: &SchemeDef, scopes: &[AuthScope]) -> Flow {
 
 /// What an `auth` means; `None` where anybody may call.
 pub(super) fn auth(schemes: &[Scheme], written: Option<&ast::Auth>) -> Option<Auth> {
-    let written = written?.alternatives();
+    let written = written?;
     let alternatives: Vec<Alternative> = written
+        .alternatives()
         .iter()
         .map(|all| alternative(schemes, all))
         .filter(|all| !all.demands.is_empty())
@@ -153,6 +154,7 @@ pub(super) fn auth(schemes: &[Scheme], written: Option<&ast::Auth>) -> Option<Au
     let principal = principal(schemes, &alternatives)?;
     Some(Auth {
         alternatives,
+        optional: written.is_optional(),
         principal,
     })
 }

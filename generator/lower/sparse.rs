@@ -1,7 +1,7 @@
 //! `fields_param`: the fields that a client may ask for.
 
 use crate::contract::ast::{self, Return, TypeExpr};
-use crate::ir::{Constrained, Exposure, Field, Scalar, Sparse, Type};
+use crate::ir::{Constrained, Exposure, Field, ParamStyle, Scalar, Sparse, Type};
 use crate::names;
 
 use super::scope::Scope;
@@ -71,6 +71,7 @@ pub(super) fn param(sparse: &Sparse) -> Field {
             list.join(", ")
         )),
         example: None,
+        style: ParamStyle::Usual,
         deprecated: false,
     }
 }

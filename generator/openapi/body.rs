@@ -18,7 +18,10 @@ pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
     let contents = body.contents.iter();
     RequestBody {
         content: contents
-            .map(|content| (content.media_type.clone(), media_type(book, content)))
+            .flat_map(|content| {
+                let types = content.media_types();
+                types.map(|it| (it.to_owned(), media_type(book, content)))
+            })
             .collect(),
         required: !body.optional,
         ..RequestBody::default()

@@ -45,10 +45,10 @@ pub(super) fn contents<'r>(
     response: &'r ir::Response,
 ) -> IndexMap<&'r str, Vec<ReferenceOr<Schema>>> {
     let mut media: IndexMap<&str, Vec<ReferenceOr<Schema>>> = IndexMap::new();
-    for content in response.variants.iter().map(|variant| &variant.content) {
+    for variant in &response.variants {
         let (Some(media_type), Some(schema)) = (
-            content.media_type(),
-            schema(book, operation, content, response.sparse),
+            variant.media_type(),
+            schema(book, operation, &variant.content, response.sparse),
         ) else {
             continue;
         };

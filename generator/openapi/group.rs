@@ -1,7 +1,7 @@
 //! The schemas of what an operation sends at one status where it is one of several.
 
 use indexmap::IndexMap;
-use openapiv3::{Discriminator, Schema, SchemaData};
+use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaData};
 
 use super::{
     book::{Book, schema_pointer, schema_ref},
@@ -17,17 +17,22 @@ pub(super) fn schema(book: &Book, operation: &Operation, status: u16) -> Schema 
     let mut responses = operation.responses.iter();
     match responses.find(|response| response.status.code == status) {
         Some(response) => {
-            let media = contents(book, operation, response);
-            let schemas = media.into_values().flatten();
-            Schema {
-                schema_data: SchemaData::default(),
-                schema_kind: choice::among(book, schemas.collect()),
-            }
+            let mut media = contents(book, operation, response).into_values();
+            let several = media.find(|schemas| schemas.len() > 1);
+            one_of(book, several.unwrap_or_default())
         }
         None => {
             let failing = failures(book.api, operation).remove(&status);
             one_of_failures(book, &failing.unwrap_or_default())
         }
+    }
+}
+
+/// One of several.
+pub(super) fn one_of(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> Schema {
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: choice::among(book, schemas),
     }
 }
 

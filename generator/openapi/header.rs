@@ -62,9 +62,10 @@ impl Headers {
         )]))
     }
 
-    /// With the headers that the server itself sets on an answer of this content. The contract may
-    /// declare them too: then its value is sent, and where that is missing the server's.
-    pub(super) fn with_own(mut self, content: &Content) -> Self {
+    /// With the headers that the server itself sets on an answer of this content, on each answer of the
+    /// status where that is all that it sends. The contract may declare them too: then its value is sent,
+    /// and where that is missing the server's.
+    pub(super) fn with_own(mut self, content: &Content, always: bool) -> Self {
         for (name, value, text) in content.own_headers() {
             let schema = item(Kind::String(StringType {
                 enumeration: vec![Some((*value).to_owned())],
@@ -75,10 +76,10 @@ impl Headers {
                 Some((_, held)) if held.required => {}
                 Some((_, held)) => {
                     either(held, header(None, true, schema));
-                    held.required = true;
+                    held.required = always;
                 }
                 None => {
-                    let own = header(Some((*text).to_owned()), true, schema);
+                    let own = header(Some((*text).to_owned()), always, schema);
                     self.0.insert(lower, ((*name).to_owned(), own));
                 }
             }
@@ -91,6 +92,17 @@ impl Headers {
         let text = "Where the next page is: a reference relative to the address of the request, with `rel=\"next\"` (RFC 8288). It is absent on the last page.";
         let link = header(Some(text.to_owned()), false, string());
         self.0.insert("link".to_owned(), ("Link".to_owned(), link));
+        self
+    }
+
+    /// With the header that says that `Accept` chose what is sent. Where the contract declares it, there
+    /// are two lines of it.
+    pub(super) fn with_vary(mut self) -> Self {
+        let text = "`Accept`, by which the media type was chosen (RFC 9110, 12.5.5)";
+        let vary = header(Some(text.to_owned()), true, string());
+        let held = self.0.entry("vary".to_owned());
+        let (_, held) = held.or_insert(("Vary".to_owned(), vary));
+        held.required = true;
         self
     }
 

@@ -89,7 +89,7 @@ pub fn document(api: &Api) -> OpenAPI {
 ///
 /// None in practice: a document holds nothing that JSON cannot say.
 pub fn to_json(document: &OpenAPI) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(document)?;
+    let mut text = serde_json::to_string_pretty(&text::value(document)?)?;
     text.push('\n');
     Ok(text)
 }

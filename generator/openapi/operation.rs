@@ -1,9 +1,14 @@
 //! Operations.
 
+use indexmap::IndexMap;
 use openapiv3::{Operation, PathItem, ReferenceOr};
+use serde_json::Value;
 
 use super::{body, book::Book, parameter, response, security};
 use crate::{http::Method, ir};
+
+/// The name of an operation in the contract, where it is not its `operationId`.
+const OPERATION_NAME: &str = "x-operation-name";
 
 /// One operation.
 pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
@@ -11,7 +16,7 @@ pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
         tags: operation.tags.clone(),
         summary: Some(operation.title()),
         description: operation.description.clone(),
-        operation_id: Some(operation.name.clone()),
+        operation_id: Some(operation.operation_id.clone()),
         parameters: parameter::parameters(book, operation),
         request_body: operation
             .body
@@ -20,9 +25,19 @@ pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
         responses: response::responses(book, operation),
         deprecated: operation.deprecated,
         security: security::own(book.api, operation),
-        extensions: security::scopes(book.api, operation),
+        extensions: extensions(book, operation),
         ..Operation::default()
     }
+}
+
+/// What OpenAPI 3.0 has no member for: scopes, and the name that the server's code has for an operation
+/// that the document calls otherwise.
+fn extensions(book: &Book, operation: &ir::Operation) -> IndexMap<String, Value> {
+    let mut extensions = security::scopes(book.api, operation);
+    if operation.operation_id != operation.name {
+        extensions.insert(OPERATION_NAME.to_owned(), operation.name.clone().into());
+    }
+    extensions
 }
 
 /// Where a path holds the operation of a method.

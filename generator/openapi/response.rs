@@ -9,6 +9,7 @@ use super::{
     book::{Book, schema_ref},
     content::contents,
     failing::{Failing, failures},
+    group,
     header::Headers,
 };
 use crate::{
@@ -107,11 +108,16 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     let contents = || response.variants.iter().map(|variant| &variant.content);
     let is_page = contents().any(|content| matches!(content, Content::Page(_)));
     let mut headers = Headers::of(book, &response.headers);
+    let own = |content: &Content| content.own_headers();
     for content in contents() {
-        headers = headers.with_own(content);
+        let always = contents().all(|other| own(other) == own(content));
+        headers = headers.with_own(content, always);
     }
     if is_page {
         headers = headers.with_link();
+    }
+    if response.is_negotiated() {
+        headers = headers.with_vary();
     }
     let mut paragraphs = vec![response.description.as_str()];
     paragraphs.extend(contents().find_map(Content::note));
@@ -133,11 +139,16 @@ fn content(
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let all = contents(book, operation, response).into_iter();
+    let all = contents(book, operation, response);
+    // What the name of the status stands for; another media type may send others.
+    let named = all.values().find(|schemas| schemas.len() > 1).cloned();
+    let all = all.into_iter();
     all.map(|(media_type, mut schemas)| {
-        let several = book.groups.status(operation, response.status.code);
-        let schema = match several.filter(|_| schemas.len() > 1) {
+        let name = book.groups.status(operation, response.status.code);
+        let name = name.filter(|_| named.as_ref() == Some(&schemas));
+        let schema = match name {
             Some(name) => Some(schema_ref(name)),
+            None if schemas.len() > 1 => Some(ReferenceOr::Item(group::one_of(book, schemas))),
             None => schemas.pop(),
         };
         let media = MediaType {

@@ -62,7 +62,8 @@ fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
             })
             .collect()
     };
-    auth.alternatives.iter().map(all).collect()
+    let anybody = auth.optional.then(SecurityRequirement::default);
+    auth.alternatives.iter().map(all).chain(anybody).collect()
 }
 
 fn takes_scopes(scheme: &Scheme) -> bool {
@@ -75,6 +76,7 @@ fn takes_scopes(scheme: &Scheme) -> bool {
 /// The scopes that no requirement of OpenAPI 3.0 can say, for each alternative in order.
 pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value> {
     let alternatives = operation.auth.iter().flat_map(|auth| &auth.alternatives);
+    let anybody = operation.auth.iter().filter(|auth| auth.optional);
     let mut said = false;
     let all: Vec<Value> = alternatives
         .map(|all| {
@@ -88,6 +90,7 @@ pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value
             }
             Value::Object(members)
         })
+        .chain(anybody.map(|_| Value::Object(Map::new())))
         .collect();
     match said {
         true => IndexMap::from([(SCOPES.to_owned(), Value::Array(all))]),

@@ -10,7 +10,9 @@ use openapiv3::{OpenAPI, PathItem, Schema};
 use serde::Serialize;
 use serde_json::{Error, Value};
 
-use super::{book::Book, components, frame::frame, json, listed, naming, operation, yaml};
+use super::{
+    book::Book, components, frame::frame, json, listed, naming, operation, parameter, yaml,
+};
 use crate::ir::{Api, Operation};
 use crate::parallel;
 
@@ -53,7 +55,9 @@ fn paths(book: &Book) -> Result<Vec<Members>, Error> {
     let paths: Vec<_> = by_path(book.api).into_iter().collect();
     let written = parallel::map(&paths, |(path, operations)| {
         let mut members = Members::at(2);
-        members.write(path, &path_item(book, operations))?;
+        let mut item = serde_json::to_value(path_item(book, operations))?;
+        parameter::without_style(&mut item);
+        members.write(path, &item)?;
         Ok(members)
     });
     written.into_iter().collect()
@@ -206,10 +210,20 @@ impl Members {
     }
 }
 
+/// The document as a value.
+pub(super) fn value(document: &OpenAPI) -> Result<Value, Error> {
+    let mut value = serde_json::to_value(document)?;
+    let paths = value.get_mut("paths").and_then(Value::as_object_mut);
+    for (_, item) in paths.into_iter().flatten() {
+        parameter::without_style(item);
+    }
+    Ok(value)
+}
+
 /// The same from a document that is at hand as a whole.
 pub(super) fn whole_yaml(document: &OpenAPI) -> Result<String, Error> {
     let mut out = String::new();
-    if let Value::Object(members) = serde_json::to_value(document)? {
+    if let Value::Object(members) = value(document)? {
         for (key, value) in &members {
             yaml::entry(&mut out, key, value, 0);
         }

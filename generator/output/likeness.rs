@@ -61,7 +61,9 @@ fn operations(document: &[u8]) -> Option<BTreeMap<String, Operation>> {
     let mut operations = BTreeMap::new();
     for (path, item) in document.get("paths")?.as_object()? {
         for (method, operation) in item.as_object()? {
-            let Some(name) = operation.get("operationId").and_then(Value::as_str) else {
+            let own = operation.get("x-operation-name");
+            let name = own.or_else(|| operation.get("operationId"));
+            let Some(name) = name.and_then(Value::as_str) else {
                 continue;
             };
             let route = format!("{method} {}", without_names(path));
@@ -77,9 +79,9 @@ fn operations(document: &[u8]) -> Option<BTreeMap<String, Operation>> {
 fn without_names(path: &str) -> String {
     let segments = path
         .split('/')
-        .map(|segment| match segment.starts_with('{') {
-            true => "{}",
-            false => segment,
+        .map(|segment| match segment.strip_prefix('{') {
+            Some(rest) => format!("{{}}{}", rest.split_once('}').map_or("", |(_, end)| end)),
+            None => segment.to_owned(),
         });
     segments.collect::<Vec<_>>().join("/")
 }
@@ -93,8 +95,9 @@ struct Shapes<'a> {
 }
 
 /// What is for people, or names an operation.
-const SAYS_NOTHING: [&str; 6] = [
+const SAYS_NOTHING: [&str; 7] = [
     "operationId",
+    "x-operation-name",
     "summary",
     "description",
     "tags",

@@ -110,6 +110,19 @@ pub struct Dependency {
     pub features: Vec<String>,
     /// Those that are needed and come with the default features; the line need not ask for them.
     pub by_default: Vec<String>,
+    /// Whether only tests need it: it is one of `[dev-dependencies]`.
+    pub dev: bool,
+}
+
+impl Dependency {
+    /// The same where all of the crate needs it.
+    #[must_use]
+    pub fn for_all(&self) -> Self {
+        Self {
+            dev: false,
+            ..self.clone()
+        }
+    }
 }
 
 impl File {

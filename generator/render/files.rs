@@ -37,7 +37,7 @@ pub fn is_test(path: &str) -> bool {
 pub struct ResourceRow {
     /// The template.
     pub template: Template,
-    /// As in [`Row`], with `{}` for the name of the resource's files and `{test}` for that of its tests.
+    /// As in [`Row`], with `{}` for the name of the resource's files.
     pub path: &'static str,
     /// What the user's file holds; `None` where the generator owns it.
     pub handlers: Option<fn(&Source<'_>, &Resource) -> Handlers>,
@@ -94,31 +94,7 @@ pub const ROWS: &[Row] = &[
         template: template!("test/contract.rs.j2"),
         path: "tests/contract.rs",
         owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &contract::root(source.api)),
-    },
-    Row {
-        template: template!("test/errors.rs.j2"),
-        path: "tests/contract/errors.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| {
-            let boxes = source.models.boxes();
-            source.draw(
-                name,
-                &contract::errors::view(source.api, boxes, source.layout),
-            )
-        },
-    },
-    Row {
-        template: template!("test/handlers.rs.j2"),
-        path: "tests/contract/handlers.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &contract::handlers(source.api, source.layout)),
-    },
-    Row {
-        template: template!("test/support.rs.j2"),
-        path: "tests/contract/support.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &contract::support(source.api, source.layout)),
+        draw: |source, name| source.draw(name, &contract::view(source.api, source.layout)),
     },
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
@@ -237,18 +213,6 @@ pub const RESOURCE_ROWS: &[ResourceRow] = &[
         },
     },
     ResourceRow {
-        template: template!("test/resource.rs.j2"),
-        path: "tests/contract/{test}.rs",
-        handlers: None,
-        when: |_| true,
-        draw: |source, resource, name| {
-            source.draw(
-                name,
-                &contract::resource::view(source.models, source.api, source.layout, resource),
-            )
-        },
-    },
-    ResourceRow {
         template: template!("scaffold/handler.rs.j2"),
         path: "src/handlers/{}.rs",
         handlers: Some(scaffold::handlers),
@@ -275,7 +239,6 @@ pub const PARTS: &[Template] = &[
     template!("models/union.rs.j2"),
     template!("models/object.rs.j2"),
     template!("models/output.rs.j2"),
-    template!("models/parts.rs.j2"),
-    template!("models/sent.rs.j2"),
+    template!("models/sent_impl.rs.j2"),
     template!("models/struct.rs.j2"),
 ];

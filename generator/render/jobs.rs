@@ -55,10 +55,7 @@ impl Job<'_> {
     fn path(&self) -> String {
         match self {
             Self::Whole(row) => row.path.to_owned(),
-            Self::Resource(row, resource) => row
-                .path
-                .replace("{}", &resource.file)
-                .replace("{test}", resource.test_file()),
+            Self::Resource(row, resource) => row.path.replace("{}", &resource.file),
         }
     }
 

@@ -105,6 +105,8 @@ pub struct Dependency {
     need: &'static [Need],
     /// What of the crate names it.
     user: User,
+    /// Whether it is one of `[dev-dependencies]`.
+    pub dev: bool,
 }
 
 /// What of a generated crate names a dependency.
@@ -119,7 +121,7 @@ enum User {
 }
 
 /// Each dependency that a generated crate may have, in order of the names.
-const DEPENDENCIES: [Dependency; 12] = [
+const DEPENDENCIES: [Dependency; 13] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
     // With it handlers make the streams of their answers.
     crate_(
@@ -149,6 +151,12 @@ const DEPENDENCIES: [Dependency; 12] = [
         ],
         ..crate_(RUNTIME, VERSION, true, &[], &[])
     },
+    // It makes the values of the crate's own tests.
+    Dependency {
+        dev: true,
+        user: User::Tests,
+        ..crate_(RUNTIME, VERSION, true, &["testing"], &[])
+    },
     crate_(
         "jiff",
         "1",
@@ -167,7 +175,7 @@ const DEPENDENCIES: [Dependency; 12] = [
         ..crate_("serde_json", "1", true, &[], &[])
     },
     Dependency {
-        user: User::Tests,
+        user: User::Scaffold,
         ..crate_(
             "tokio",
             "1",
@@ -211,6 +219,7 @@ const fn crate_(
         more: &[],
         need,
         user: User::Module,
+        dev: false,
     }
 }
 

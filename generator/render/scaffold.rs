@@ -20,20 +20,25 @@ pub struct ManifestView {
     version: String,
     rust_version: &'static str,
     dependencies: Vec<String>,
+    dev_dependencies: Vec<String>,
 }
 
 /// Builds the view of `Cargo.toml`.
 #[must_use]
 pub fn manifest(source: &Source<'_>) -> ManifestView {
+    let runtime = runtime(source.layout);
+    let lines = |dev: bool| {
+        let dependencies = source.needs.dependencies().filter(|it| it.dev == dev);
+        dependencies
+            .map(|it| it.line(source.needs, &runtime))
+            .collect()
+    };
     ManifestView {
         name: crate_name(source.layout),
         version: "0.1.0".to_owned(),
         rust_version: RUST_VERSION,
-        dependencies: source
-            .needs
-            .dependencies()
-            .map(|dependency| dependency.line(source.needs, &runtime(source.layout)))
-            .collect(),
+        dependencies: lines(false),
+        dev_dependencies: lines(true),
     }
 }
 
@@ -136,6 +141,7 @@ fn dependency(needs: &Needs, needed: &needs::Dependency, runtime: &Runtime) -> D
         line: needed.line(needs, runtime),
         features: owned(&needed.all_features(needs)),
         by_default: owned(needed.by_default()),
+        dev: needed.dev,
     }
 }
 

@@ -141,6 +141,8 @@ pub struct Guard<'a> {
     bad_token: bool,
     /// Whether somebody is known who may not call.
     known: bool,
+    /// Whether it brings credentials for a scheme, right or wrong.
+    brought: bool,
     /// The challenge and the scopes of the last token that lacks one.
     lacking: Option<(&'static str, String)>,
 }
@@ -163,6 +165,7 @@ impl<'a> Guard<'a> {
             schemes,
             bad_token: false,
             known: false,
+            brought: false,
             lacking: None,
         }
     }
@@ -185,6 +188,7 @@ impl<'a> Guard<'a> {
     ///
     /// The request is answered already.
     pub fn deny<T>(&mut self, scheme: &Scheme, denial: Denial) -> Result<Option<T>, Refusal> {
+        self.brought |= !matches!(denial, Denial::Absent);
         match denial {
             Denial::Absent => {}
             Denial::Refused => self.bad_token |= scheme.is_token,
@@ -192,6 +196,23 @@ impl<'a> Guard<'a> {
             Denial::Answered(answer) => return Err(Refusal::Answered(answer)),
         }
         Ok(None)
+    }
+
+    /// Lets a principal pass of whom no scope is asked.
+    pub fn pass<P>(&mut self, principal: P) -> P {
+        self.brought = true;
+        principal
+    }
+
+    /// Whether the request brings no credentials at all, so that its sender may be nobody where that is
+    /// allowed. Credentials that are sent decide alone: `Authorization` of a scheme that nobody asks for
+    /// is one of them where a scheme is read from there.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        let mut schemes = self.schemes.iter();
+        let unread = schemes.any(|scheme| !scheme.challenge.starts_with("ApiKey "))
+            && self.attempt.headers.contains_key(AUTHORIZATION);
+        !self.brought && !unread
     }
 
     /// Lets a principal pass who has every scope that the operation asks for.
@@ -202,6 +223,7 @@ impl<'a> Guard<'a> {
         scopes: &[S],
         name: fn(S) -> &'static str,
     ) -> Option<P> {
+        self.brought = true;
         if scopes.iter().all(|scope| principal.has_scope(*scope)) {
             return Some(principal);
         }

@@ -1,7 +1,6 @@
 //! Reads bodies whose media type, size or presence the contract speaks of.
 use ::axum::body::{Body, Bytes, HttpBody as _};
 use ::futures_util::{StreamExt as _, stream};
-use ::serde::de::DeserializeOwned;
 
 use super::body::Input;
 use super::call::{Call, JsonBody, Refusal};
@@ -99,7 +98,7 @@ pub async fn is_absent(call: &mut Call) -> Result<bool, Refusal> {
 /// # Errors
 ///
 /// 413 Content Too Large, or 400 where it is no JSON.
-pub async fn json<T: Input + DeserializeOwned>(
+pub async fn json<T: Input>(
     call: &mut Call,
     limit: u64,
     violations: &mut Violations,

@@ -1,27 +1,25 @@
 //! Reads JSON bodies: straight into the typed value, and only where that fails once more to list every violation.
 
-use serde::de::DeserializeOwned;
-
 use super::json::{self, Node};
 use super::malformed::Malformed;
 use super::plain;
+use super::read::{Expected, Read};
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
-use super::wire::{Decode, Object};
 
 /// A type whose values arrive in requests.
-pub trait Input: Sized {
+pub trait Input: Read {
     /// Whether somewhere in it members that it does not know are ignored.
     const IS_OPEN: bool = false;
 
     /// What its values look like.
-    fn schema() -> &'static Schema;
+    const SCHEMA: Schema;
 
-    /// Whether a value keeps the constraints that its Rust type does not hold.
-    ///
-    /// `false` means that the body is to be looked at more closely.
-    fn fits(&self) -> bool;
+    /// The same, by reference.
+    fn schema() -> &'static Schema {
+        const { &Self::SCHEMA }
+    }
 }
 
 /// Why a body was refused.
@@ -34,20 +32,26 @@ pub enum BodyError {
 }
 
 /// Reads a body.
-pub fn read_json<T: Input + DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
-    match decode::<T>(bytes) {
-        Some(value) if value.fits() && (!T::IS_OPEN || json::is_sound(bytes)) => Ok(value),
+pub fn read_json<T: Input>(bytes: &[u8]) -> Result<T, BodyError> {
+    match decode::<T>(bytes, Expected::checked(T::schema())) {
+        Some(value) if !T::IS_OPEN || json::is_sound(bytes) => Ok(value),
         _ => {
             // What serde reads more narrowly than JSON Schema, such as `1.0` for an integer, is read in its plain form.
             let plain = look_again(bytes, T::schema())?;
-            decode::<T>(plain.as_bytes()).ok_or_else(|| BodyError::Invalid(misfit()))
+            decode_trusted(plain.as_bytes()).ok_or_else(|| BodyError::Invalid(misfit()))
         }
     }
 }
 
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+/// Reads what was held against the schema already.
+pub(crate) fn decode_trusted<T: Input>(bytes: &[u8]) -> Option<T> {
+    decode(bytes, Expected::trusted(T::schema()))
+}
+
+/// Reads JSON by a schema.
+pub(crate) fn decode<T: Read>(bytes: &[u8], expected: Expected) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = Object::decode(&mut deserializer).ok()?;
+    let value = T::read(&mut deserializer, expected).ok()?;
     deserializer.end().ok()?;
     Some(value)
 }

@@ -1,6 +1,7 @@
 //! A request on its way to a handler, and the refusals that it can meet before.
 use ::std::future::Future;
 use ::std::sync::Arc;
+use ::std::time::Duration;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
@@ -10,19 +11,21 @@ use ::axum::http::{HeaderMap, HeaderValue};
 use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
-use ::serde::de::DeserializeOwned;
 
 use super::body::{BodyError, Input, read_json};
 use super::context::{Context, Exchange, RequestId};
 use super::contract::Contract;
+use super::endings::Ending;
 use super::fault::InternalError;
 use super::log::Line;
 use super::malformed::Malformed;
 use super::media::{self, Unread};
 use super::params::Params;
+use super::path_rest;
 use super::record::{self, Matched};
 use super::redacted::Redacted;
 use super::respond::{Answer, Reply};
+use super::time_limit::TimeLimit;
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
@@ -32,6 +35,8 @@ pub trait FromCall<A>: Sized {
 
     /// The path of the operation, as the contract has it.
     const ROUTE: &'static str;
+    /// How long it may take, where that is not what the contract gives every operation.
+    const TIMEOUT: Option<Duration> = None;
 
     /// Finds out who calls, reads parameters and body, and gathers every violation among them.
     fn from_call(app: &Arc<A>, call: Call) -> impl Future<Output = Result<Self, Refusal>> + Send;
@@ -45,12 +50,17 @@ pub trait FromReceived: Sized {
 
     /// The path of the operation, as the contract has it.
     const ROUTE: &'static str;
+    /// How long it may take, where that is not what the contract gives every operation.
+    const TIMEOUT: Option<Duration> = None;
 
     /// The media types of which the client has to accept one; none where nothing is sent.
     const ACCEPTS: &'static [&'static str] = &[];
 
     /// Whether a body in JSON belongs to it.
     const HAS_JSON: bool = false;
+
+    /// The media types that such a body may have.
+    const JSON_TYPES: &'static [&'static str] = &[media::JSON];
 
     /// Reads parameters and body, and gathers every violation among them. The body is empty where none
     /// belongs to the request.
@@ -64,13 +74,14 @@ pub trait FromReceived: Sized {
 impl<A: Send + Sync, Q: FromReceived + Send> FromCall<A> for Q {
     const OPERATION: &'static str = <Q as FromReceived>::OPERATION;
     const ROUTE: &'static str = <Q as FromReceived>::ROUTE;
+    const TIMEOUT: Option<Duration> = <Q as FromReceived>::TIMEOUT;
 
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         if !Q::ACCEPTS.is_empty() {
             call.accepts(Q::ACCEPTS)?;
         }
         let body = match Q::HAS_JSON {
-            true => call.json_body().await?,
+            true => call.json_body(Q::JSON_TYPES).await?,
             false => JsonBody(Bytes::new()),
         };
         Q::from_received(call, body)
@@ -143,6 +154,9 @@ where
     on(
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
+            if let Some(time) = Q::TIMEOUT {
+                TimeLimit::set(request.extensions(), time);
+            }
             let mut call = Call::new(contract, request).await;
             call.exchange.reached(matched, &call.parts.extensions);
             let exchange = call.exchange.clone();
@@ -242,14 +256,21 @@ impl Call {
         }
     }
 
-    /// Takes the body, which must be JSON and no longer than the contract allows, without reading sense into it.
+    /// The number of the media type that the client would have of some, the first where it has no wish.
+    #[must_use]
+    pub fn prefers(&self, media_types: &[&str]) -> usize {
+        media::prefer(&self.parts.headers, media_types)
+    }
+
+    /// Takes the body, which must be JSON of one of these media types and no longer than the contract
+    /// allows, without reading sense into it.
     ///
     /// # Errors
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
-    pub async fn json_body(&mut self) -> Result<JsonBody, Refusal> {
-        media::demand_json(&self.parts.headers)
-            .map_err(|unread| Refusal::unread(unread, media::JSON.to_owned()))?;
+    pub async fn json_body(&mut self, types: &[&str]) -> Result<JsonBody, Refusal> {
+        media::demand_json(&self.parts.headers, types)
+            .map_err(|unread| Refusal::unread(unread, types.join(", ")))?;
         self.bytes(self.exchange.contract.max_body)
             .await
             .map(JsonBody)
@@ -315,10 +336,36 @@ impl Call {
     /// 400 where the percent-encoding is broken.
     pub fn path(&self) -> Result<Params, Refusal> {
         match &self.path {
-            Ok(path) => Ok(Params::of_path(path)),
+            Ok(path) => {
+                let end = self.parts.extensions.get::<Ending>();
+                let end = end.map_or("", |Ending(end)| end);
+                let last = path.iter().count().saturating_sub(1);
+                let pairs = path.iter().enumerate().map(|(index, (name, value))| {
+                    let value = match index == last {
+                        true => value.strip_suffix(end).unwrap_or(value),
+                        false => value,
+                    };
+                    (name, value)
+                });
+                Ok(Params::of_path(pairs))
+            }
             Err(Refusal::Malformed(malformed)) => Err(malformed.clone().into()),
             Err(_) => Err(Refusal::NoRoute),
         }
+    }
+
+    /// The parameters in the path, one of which is all that is left of it.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken, or the rest has an empty segment, `.` or `..`, a
+    /// backslash or NUL.
+    pub fn path_with_rest(&self, name: &str) -> Result<Params, Refusal> {
+        let path = self.path()?;
+        for rest in path.values(name) {
+            path_rest::hold(rest)?;
+        }
+        Ok(path)
     }
 
     /// The parameters in the query.
@@ -365,10 +412,7 @@ impl JsonBody {
     /// # Errors
     ///
     /// 400 where it is no JSON.
-    pub fn read<T: Input + DeserializeOwned>(
-        &self,
-        violations: &mut Violations,
-    ) -> Result<Option<T>, Refusal> {
+    pub fn read<T: Input>(&self, violations: &mut Violations) -> Result<Option<T>, Refusal> {
         match read_json(&self.0) {
             Ok(model) => Ok(Some(model)),
             Err(BodyError::Malformed(malformed)) => Err(malformed.into()),

@@ -19,11 +19,14 @@ use super::walk::walk;
 /// with [`unchecked!`](crate::unchecked) where it is not.
 pub trait Output {
     /// Whether it is held against its schema before it is sent.
-    const IS_CHECKED: bool = true;
+    const IS_CHECKED: bool = cfg!(debug_assertions);
 
     /// What it looks like on the wire.
+    const SENT: Schema = schema::any();
+
+    /// The same, by reference.
     fn sent() -> &'static Schema {
-        const { &schema::any() }
+        const { &Self::SENT }
     }
 
     /// Writes the whole of it, of which a client may have asked for a part.

@@ -2,9 +2,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use ::serde::de::DeserializeOwned;
-
-use super::body::{Input, decode, misfit};
+use super::body::{Input, decode_trusted, misfit};
 use super::call::{Call, Refusal};
 use super::json::Node;
 use super::malformed;
@@ -19,7 +17,7 @@ use super::walk::walk;
 /// # Errors
 ///
 /// 413 Content Too Large, or 400 where the percent-encoding is broken or not UTF-8.
-pub async fn read<T: Input + DeserializeOwned>(
+pub async fn read<T: Input>(
     call: &mut Call,
     limit: u64,
     violations: &mut Violations,
@@ -33,7 +31,7 @@ pub async fn read<T: Input + DeserializeOwned>(
     let mut found = Violations::new();
     walk(T::schema(), &node, Location::Body, None, &mut found);
     if found.is_empty() {
-        match decode(plain::write(T::schema(), &node).as_bytes()) {
+        match decode_trusted(plain::write(T::schema(), &node).as_bytes()) {
             Some(model) => return Ok(Some(model)),
             None => found = misfit(),
         }

@@ -37,6 +37,10 @@ pub mod cookie_params;
 pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
+pub mod documents;
+#[cfg(feature = "server")]
+pub mod endings;
+#[cfg(feature = "server")]
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
@@ -69,8 +73,11 @@ pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
 pub mod page;
+pub mod param_styles;
 pub mod params;
 pub mod patch;
+#[cfg(feature = "server")]
+mod path_rest;
 #[cfg(feature = "regex")]
 pub mod pattern;
 #[cfg(feature = "server")]
@@ -80,6 +87,7 @@ pub mod plain;
 pub mod presence;
 #[cfg(feature = "files")]
 pub mod raw;
+pub mod read;
 #[cfg(feature = "server")]
 mod record;
 pub mod redacted;
@@ -102,9 +110,15 @@ pub mod sparse;
 pub mod stream;
 #[cfg(feature = "server")]
 pub mod telemetry;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(feature = "server")]
+pub mod time_limit;
 #[cfg(feature = "upload")]
 pub mod upload;
+mod values;
 pub mod variants;
 pub mod violation;
 pub mod walk;
 pub mod wire;
+pub mod write;

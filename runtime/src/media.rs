@@ -29,6 +29,31 @@ pub fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
     !any || best.is_some_and(|(_, quality)| quality > 0)
 }
 
+/// The number of the media type that the client would have of some; ties go to the first, as does a
+/// client that takes none of them.
+#[must_use]
+pub fn prefer(headers: &HeaderMap, media_types: &[&str]) -> usize {
+    let mut best: Vec<Option<(u8, u16)>> = vec![None; media_types.len()];
+    for value in headers.get_all(ACCEPT) {
+        let Ok(text) = value.to_str() else { continue };
+        for range in split(text, b',').filter_map(Range::parse) {
+            for (best, media_type) in best.iter_mut().zip(media_types) {
+                if let Some(precision) = range.precision(media_type) {
+                    *best = (*best).max(Some((precision, range.quality)));
+                }
+            }
+        }
+    }
+    let mut chosen = (0, 0);
+    for (index, best) in best.iter().enumerate() {
+        let quality = best.map_or(0, |(_, quality)| quality);
+        if quality > chosen.1 {
+            chosen = (index, quality);
+        }
+    }
+    chosen.0
+}
+
 /// Why a body is not read whose head has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -58,15 +83,15 @@ impl Unread {
     }
 }
 
-/// Refuses a body that is no JSON as it stands: `application/json`, not compressed. Parameters mean
-/// nothing for this type, a charset included (RFC 8259, section 11).
+/// Refuses a body that has none of these media types of JSON, or is compressed. Parameters mean
+/// nothing for them, a charset included (RFC 8259, section 11).
 ///
 /// # Errors
 ///
 /// Why the body is not read.
-pub fn demand_json(headers: &HeaderMap) -> Result<(), Unread> {
+pub fn demand_json(headers: &HeaderMap, types: &[&str]) -> Result<(), Unread> {
     let body = of_body(headers)?;
-    if body.essence.eq_ignore_ascii_case(JSON) {
+    if types.iter().any(|it| body.essence.eq_ignore_ascii_case(it)) {
         Ok(())
     } else {
         Err(Unread::Type)

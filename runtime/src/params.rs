@@ -164,11 +164,22 @@ impl Params {
     pub fn only(&self, names: &[&str], violations: &mut Violations) {
         for (name, _) in &self.pairs {
             if !names.contains(&name.as_str()) {
-                let breach =
-                    Breach::new("unknown_parameter", "is not a parameter of this operation");
-                violations.push(Violation::of_unknown(self.location, name, breach));
+                self.unknown(name, violations);
             }
         }
+    }
+
+    pub(super) fn unknown(&self, name: &str, violations: &mut Violations) {
+        let breach = Breach::new("unknown_parameter", "is not a parameter of this operation");
+        violations.push(Violation::of_unknown(self.location, name, breach));
+    }
+
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    pub(super) fn location(&self) -> Location {
+        self.location
     }
 
     /// Every value of a parameter, in order.
@@ -204,7 +215,7 @@ impl Params {
         items.filter(|item| !item.is_empty()).collect()
     }
 
-    fn single(
+    pub(super) fn single(
         &self,
         name: &str,
         schema: &Schema,
@@ -248,7 +259,7 @@ impl Params {
         value
     }
 
-    fn keeps(
+    pub(super) fn keeps(
         &self,
         name: &str,
         node: &Node<'_>,
@@ -262,12 +273,12 @@ impl Params {
         kept
     }
 
-    fn missing<T>(&self, name: &str, violations: &mut Violations) -> Option<T> {
+    pub(super) fn missing<T>(&self, name: &str, violations: &mut Violations) -> Option<T> {
         self.report(name, Breach::new("required", "is required"), violations);
         None
     }
 
-    fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
+    pub(super) fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
         violations.push(Violation::of_parameter(self.location, name, breach));
     }
 }

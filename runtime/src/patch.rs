@@ -1,6 +1,7 @@
 //! A change of a field that may be `null`: keep it, clear it, or set it.
 
-use super::wire::{Decode, Nullable};
+use super::read::{Expected, Read};
+use super::values::nullable;
 use serde::Deserializer;
 
 /// What a partial body says about a field that may be `null`.
@@ -39,15 +40,15 @@ impl<T> Patch<T> {
     }
 }
 
-/// The codec of a property that keeps, clears or sets.
-#[derive(Debug)]
-pub struct Change<C>(std::marker::PhantomData<C>);
-
-impl<T, C: Decode<T>> Decode<Patch<T>> for Change<C> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Patch<T>, D::Error> {
-        Ok(match Nullable::<C>::decode(deserializer)? {
+impl<T: Read> Read for Patch<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        Ok(match nullable(from, expected)? {
             Some(value) => Patch::Set(value),
             None => Patch::Clear,
         })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Patch::Keep)
     }
 }

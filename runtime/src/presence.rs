@@ -1,6 +1,8 @@
 //! A property that may be absent, `null`, or have a value.
 
-use super::wire::{Decode, Encode, Nullable};
+use super::read::{Expected, Read};
+use super::values::nullable;
+use super::wire::Encode;
 use serde::{Deserializer, Serializer};
 
 /// A property for which absent, `null` and a value are three things.
@@ -66,11 +68,15 @@ impl<T, C: Encode<T>> Encode<Presence<T>> for ThreeState<C> {
     }
 }
 
-impl<T, C: Decode<T>> Decode<Presence<T>> for ThreeState<C> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Presence<T>, D::Error> {
-        Ok(match Nullable::<C>::decode(deserializer)? {
+impl<T: Read> Read for Presence<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        Ok(match nullable(from, expected)? {
             Some(value) => Presence::Value(value),
             None => Presence::Null,
         })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Presence::Absent)
     }
 }

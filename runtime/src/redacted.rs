@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::wire::{Decode, FromText};
+use super::read::{Expected, Read};
+use super::wire::FromText;
 use serde::Deserializer;
 
 /// A secret value: `Debug` does not show it, and it cannot be serialized or printed.
@@ -44,12 +45,8 @@ impl<T: FromText> FromText for Redacted<T> {
     }
 }
 
-/// The codec of a secret.
-#[derive(Debug)]
-pub struct Hidden<C>(std::marker::PhantomData<C>);
-
-impl<T, C: Decode<T>> Decode<Redacted<T>> for Hidden<C> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Redacted<T>, D::Error> {
-        C::decode(deserializer).map(Redacted)
+impl<T: Read> Read for Redacted<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        T::read(from, expected).map(Redacted)
     }
 }

@@ -3,7 +3,7 @@ use ::std::convert::Infallible;
 use ::std::fmt::Display;
 
 use ::axum::body::{Body, Bytes};
-use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, VARY};
 use ::axum::http::{HeaderMap, StatusCode};
 use ::axum::response::Response;
 use ::futures_util::stream::{self, Empty};
@@ -47,6 +47,8 @@ pub trait Answer {
 pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
+    /// The media type of JSON that is not sent as such.
+    media_type: Option<&'static str>,
     failure: Option<InternalError>,
 }
 
@@ -57,6 +59,7 @@ impl Reply {
         Self {
             status,
             headers: HeaderMap::new(),
+            media_type: None,
             failure: None,
         }
     }
@@ -118,6 +121,21 @@ impl Reply {
             _ => Body::empty(),
         };
         self.finish(body, exchange)
+    }
+
+    /// Sends JSON as another media type of it.
+    #[must_use]
+    pub fn as_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    /// Says that `Accept` chose what is sent (RFC 9110, 12.5.5).
+    #[must_use]
+    pub fn vary(mut self) -> Self {
+        self.headers
+            .append(VARY, HeaderValue::from_static("Accept"));
+        self
     }
 
     /// Ends the answer with JSON.
@@ -224,7 +242,7 @@ impl Reply {
         body: Body,
         exchange: &Exchange,
     ) -> Response {
-        let media_type = HeaderValue::from_static(media_type);
+        let media_type = HeaderValue::from_static(self.media_type.unwrap_or(media_type));
         self.headers.insert(CONTENT_TYPE, media_type);
         self.finish(body, exchange)
     }

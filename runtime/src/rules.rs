@@ -109,6 +109,11 @@ impl Text {
             && self.format.is_none_or(|format| (format.check)(text))
     }
 
+    /// Whether the format is this one.
+    pub(crate) fn is_of(&self, format: &Format) -> bool {
+        self.format.is_some_and(|own| std::ptr::eq(own, format))
+    }
+
     /// How the value of a text is written again: equal values in one way.
     pub fn written(&self, text: &str) -> String {
         match self.format {
@@ -233,9 +238,9 @@ impl Items {
 }
 
 /// Whether no two items are equal.
-pub fn are_unique<T: Hash + Eq>(items: &[T]) -> bool {
-    let mut seen = HashSet::with_capacity(items.len());
-    items.iter().all(|item| seen.insert(item))
+pub fn are_unique<T: Hash + Eq>(mut items: impl Iterator<Item = T>) -> bool {
+    let mut seen = HashSet::with_capacity(items.size_hint().0);
+    items.all(|item| seen.insert(item))
 }
 
 /// The rules of the number of an object's members.

@@ -1,7 +1,7 @@
 //! What values look like, as tables: read by the second look at a body, and by parameters.
 
 use super::numbers::{Exact, Integer, Number};
-use super::rules::{Items, Members, Text};
+use super::rules::{Expression, Items, Members, Text};
 
 /// What a value must look like.
 #[derive(Clone, Copy, Debug)]
@@ -201,6 +201,82 @@ impl Schema {
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
         self
+    }
+
+    /// The same for a text of at least this many code points.
+    #[must_use]
+    pub const fn min_length(mut self, length: usize) -> Self {
+        if let Kind::Text(rules) = self.kind {
+            self.kind = Kind::Text(rules.min_length(length));
+        }
+        self
+    }
+
+    /// The same for a text of at most this many code points.
+    #[must_use]
+    pub const fn max_length(mut self, length: usize) -> Self {
+        if let Kind::Text(rules) = self.kind {
+            self.kind = Kind::Text(rules.max_length(length));
+        }
+        self
+    }
+
+    /// The same for a text in which a pattern must be found.
+    #[must_use]
+    pub const fn pattern(mut self, pattern: &'static dyn Expression) -> Self {
+        if let Kind::Text(rules) = self.kind {
+            self.kind = Kind::Text(rules.pattern(pattern));
+        }
+        self
+    }
+
+    /// The same for an array of at least this many items.
+    #[must_use]
+    pub const fn min_items(mut self, items: usize) -> Self {
+        if let Kind::List(item, rules) = self.kind {
+            self.kind = Kind::List(item, rules.min_items(items));
+        }
+        self
+    }
+
+    /// The same for an array of at most this many items.
+    #[must_use]
+    pub const fn max_items(mut self, items: usize) -> Self {
+        if let Kind::List(item, rules) = self.kind {
+            self.kind = Kind::List(item, rules.max_items(items));
+        }
+        self
+    }
+
+    /// The same for an array without two equal items.
+    #[must_use]
+    pub const fn unique_items(mut self) -> Self {
+        if let Kind::List(item, rules) = self.kind {
+            self.kind = Kind::List(item, rules.unique_items());
+        }
+        self
+    }
+
+    /// The same for an object of at least this many members.
+    #[must_use]
+    pub const fn min_properties(self, count: usize) -> Self {
+        match self.kind {
+            Kind::Map(_, rules) | Kind::Object(Object { members: rules, .. }) => {
+                self.members(rules.min_properties(count))
+            }
+            _ => self,
+        }
+    }
+
+    /// The same for an object of at most this many members.
+    #[must_use]
+    pub const fn max_properties(self, count: usize) -> Self {
+        match self.kind {
+            Kind::Map(_, rules) | Kind::Object(Object { members: rules, .. }) => {
+                self.members(rules.max_properties(count))
+            }
+            _ => self,
+        }
     }
 
     /// The same for an array whose length keeps rules.

@@ -3,7 +3,8 @@
 use secrecy::SecretString;
 use serde::Deserializer;
 
-use super::wire::{Decode, FromText};
+use super::read::{Expected, Read};
+use super::wire::FromText;
 
 impl FromText for SecretString {
     fn from_text(text: &str) -> Option<Self> {
@@ -11,12 +12,8 @@ impl FromText for SecretString {
     }
 }
 
-/// The codec of a secret string.
-#[derive(Debug)]
-pub struct Secret;
-
-impl Decode<SecretString> for Secret {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(SecretString::from)
+impl Read for SecretString {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        String::read(from, expected).map(SecretString::from)
     }
 }

@@ -19,6 +19,7 @@ use super::error::Builtin;
 use super::log::{Line, panic_text};
 use super::record;
 use super::respond::{Answer, Reply};
+use super::time_limit::TimeLimit;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
 pub fn frame(contract: &'static Contract, routes: Router) -> Router {
@@ -84,14 +85,16 @@ fn refusing_methods(contract: &'static Contract, routes: Router) -> Router {
 /// The parameters in the path of a route.
 type Path = Result<RawPathParams, RawPathParamsRejection>;
 
-fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
+pub(super) fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
     Reply::builtin(error, &Exchange::of(contract, request))
 }
 
 async fn watch(contract: &'static Contract, mut request: Request, next: Next) -> Response {
     let id = RequestId::from_headers(request.headers());
     let timeout = contract.timeout;
+    let limit = TimeLimit::default();
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(limit.clone());
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
@@ -114,13 +117,13 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
         // stand a panic anyway.
         let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
-        match ::tokio::time::timeout(timeout, answer).await {
+        match limit.hold(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
                 ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
                 Reply::builtin(&contract.builtin.internal, &exchange)
             }
-            Err(_) => {
+            Err(timeout) => {
                 ::tracing::warn!(?timeout, "answering took too long");
                 Reply::builtin(&contract.builtin.timed_out, &exchange)
             }

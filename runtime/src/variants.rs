@@ -14,90 +14,40 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
-use super::wire::Decode;
+use super::read::Expected;
+use super::schema::{Choice, Kind, Variant};
 
 /// How `serde_json` names a number that it hands on as text, where a build asks for that.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A union: a function for each kind of JSON value that it has variants of.
+/// A union, whose variants have the order of its schema.
 pub trait Union: Sized {
-    /// Reads `true` or `false`.
-    fn boolean<'de, D: Deserializer<'de>>(_value: D) -> Result<Self, D::Error> {
-        Err(none())
-    }
-
-    /// Reads a number.
-    fn number<'de, D: Deserializer<'de>>(_value: D) -> Result<Self, D::Error> {
-        Err(none())
-    }
-
-    /// Reads a string.
-    fn text<'de, D: Deserializer<'de>>(_value: D) -> Result<Self, D::Error> {
-        Err(none())
-    }
-
-    /// Reads an array.
-    fn list<'de, D: Deserializer<'de>>(_value: D) -> Result<Self, D::Error> {
-        Err(none())
-    }
-
-    /// Reads an object.
-    fn object<'de, A: MapAccess<'de>>(_members: A) -> Result<Self, A::Error> {
-        Err(none())
-    }
-}
-
-/// Says that a value is of no variant.
-pub fn none<E: Error>() -> E {
-    E::custom("of no variant")
+    /// Reads a value of the variant of this number.
+    fn variant<'de, D: Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: Expected,
+    ) -> Result<Self, D::Error>;
 }
 
 /// Reads a value of a union.
-pub fn read<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Kinds(PhantomData))
-}
-
-/// Reads a variant from the members of an object.
-pub fn members<'de, T, C: Decode<T>, A: MapAccess<'de>>(members: A) -> Result<T, A::Error> {
-    C::decode(MapAccessDeserializer::new(members))
-}
-
-/// Takes the first member of an object, which must be the discriminator, and gives its text.
-pub fn tag<'de, A: MapAccess<'de>>(
-    members: &mut A,
-    name: &'static str,
-) -> Result<Cow<'de, str>, A::Error> {
-    match members.next_key_seed(Text)? {
-        Some(found) if found == name => members.next_value_seed(Text),
-        _ => Err(none()),
-    }
-}
-
-/// The name of the first member of an object, and all of its members.
-pub fn first_name<'de, A: MapAccess<'de>>(
-    mut members: A,
-) -> Result<(Cow<'de, str>, Again<'de, A>), A::Error> {
-    let name = members.next_key_seed(Text)?.ok_or_else(none)?;
-    let again = Again {
-        name: Some(name.clone()),
-        text: None,
-        members,
+pub fn read<'de, T: Union, D: Deserializer<'de>>(
+    from: D,
+    expected: Expected,
+) -> Result<T, D::Error> {
+    let Kind::Union(choice, variants) = expected.kind() else {
+        return Err(none());
     };
-    Ok((name, again))
+    from.deserialize_any(Kinds {
+        choice: *choice,
+        variants,
+        expected,
+        union: PhantomData,
+    })
 }
 
-/// The text of the first member of an object, which must have this name, and all of its members.
-pub fn first_text<'de, A: MapAccess<'de>>(
-    mut members: A,
-    name: &'static str,
-) -> Result<(Cow<'de, str>, Again<'de, A>), A::Error> {
-    let text = tag(&mut members, name)?;
-    let again = Again {
-        name: Some(Cow::Borrowed(name)),
-        text: Some(text.clone()),
-        members,
-    };
-    Ok((text, again))
+fn none<E: Error>() -> E {
+    E::custom("of no variant")
 }
 
 /// The members of an object of which the first was read already.
@@ -187,8 +137,97 @@ impl Visitor<'_> for NumberText {
     }
 }
 
-/// Asks a union to read a value, whatever kind it is of.
-struct Kinds<T>(PhantomData<T>);
+/// Asks a union to read a value as the variant that its kind and its first member say.
+struct Kinds<T> {
+    choice: Choice,
+    variants: &'static [Variant],
+    expected: Expected,
+    union: PhantomData<T>,
+}
+
+impl<T: Union> Kinds<T> {
+    /// Reads the value of a variant.
+    fn variant<'de, D: Deserializer<'de>>(&self, number: usize, from: D) -> Result<T, D::Error> {
+        let expected = self.expected.part(&self.variants[number].schema);
+        T::variant(number, from, expected)
+    }
+
+    /// Reads a value that is no object as the first variant of its kind.
+    fn scalar<'de, D: Deserializer<'de>>(
+        &self,
+        is: fn(&Kind) -> bool,
+        from: D,
+    ) -> Result<T, D::Error> {
+        let is_tagged = matches!(self.choice, Choice::Tag(_));
+        let found = self
+            .variants
+            .iter()
+            .position(|it| is(&it.schema.resolve().0));
+        match found.filter(|_| !is_tagged) {
+            Some(number) => self.variant(number, from),
+            None => Err(none()),
+        }
+    }
+
+    /// The one variant whose values are objects, where there is one alone.
+    fn only_object(&self) -> Option<usize> {
+        let is_object = |it: &Variant| is_object(&it.schema.resolve().0);
+        let mut objects = self
+            .variants
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| is_object(it));
+        match (objects.next(), objects.next()) {
+            (Some((number, _)), None) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn named(&self, is: impl Fn(&Variant) -> bool) -> Option<usize> {
+        self.variants.iter().position(is)
+    }
+
+    fn object<'de, A: MapAccess<'de>>(
+        &self,
+        name: Cow<'de, str>,
+        mut members: A,
+    ) -> Result<T, A::Error> {
+        let only = self.only_object();
+        let (number, text) = match self.choice {
+            Choice::Tag(tag) if name == tag => {
+                let text = members.next_value_seed(Text)?;
+                let number = self.named(|it| it.name == text).ok_or_else(none)?;
+                return self.variant(number, MapAccessDeserializer::new(members));
+            }
+            Choice::Tag(_) => (None, None),
+            _ if only.is_some() => (only, None),
+            Choice::Text(member) if name == member => {
+                let text = members.next_value_seed(Text)?;
+                (self.named(|it| it.marks.contains(&&*text)), Some(text))
+            }
+            Choice::Text(_) => (None, None),
+            Choice::Shape => (self.named(|it| it.marks.contains(&&*name)), None),
+        };
+        let again = Again {
+            name: Some(name),
+            text,
+            members,
+        };
+        self.variant(number.ok_or_else(none)?, MapAccessDeserializer::new(again))
+    }
+}
+
+fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Integer(_) | Kind::Number(_))
+}
+
+fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_))
+}
+
+fn is_object(kind: &Kind) -> bool {
+    matches!(kind, Kind::Map(..) | Kind::Object(_))
+}
 
 impl<'de, T: Union> Visitor<'de> for Kinds<T> {
     type Value = T;
@@ -198,36 +237,43 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
-        T::boolean(value.into_deserializer())
+        let is_boolean = |kind: &Kind| matches!(kind, Kind::Boolean);
+        self.scalar(is_boolean, value.into_deserializer())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        T::number(value.into_deserializer())
+        self.scalar(is_number, value.into_deserializer())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        T::number(value.into_deserializer())
+        self.scalar(is_number, value.into_deserializer())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        T::number(value.into_deserializer())
+        self.scalar(is_number, value.into_deserializer())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        T::text(text.into_deserializer())
+        self.scalar(is_text, text.into_deserializer())
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        T::text(StringDeserializer::new(text))
+        self.scalar(is_text, StringDeserializer::new(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        T::list(SeqAccessDeserializer::new(items))
+        let is_list = |kind: &Kind| matches!(kind, Kind::List(..));
+        self.scalar(is_list, SeqAccessDeserializer::new(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
         let Some(name) = members.next_key_seed(Text)? else {
-            return T::object(members);
+            // An object without members is of a variant only where no other has objects.
+            let number = self.only_object().ok_or_else(none)?;
+            return match self.choice {
+                Choice::Tag(_) => Err(none()),
+                _ => self.variant(number, MapAccessDeserializer::new(members)),
+            };
         };
         let number = (name == NUMBER).then(|| members.next_value_seed(NumberText).ok());
         if let Some(text) = number.flatten() {
@@ -242,10 +288,6 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
                 _ => Err(none()),
             };
         }
-        T::object(Again {
-            name: Some(name),
-            text: None,
-            members,
-        })
+        self.object(name, members)
     }
 }

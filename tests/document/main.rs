@@ -3,6 +3,7 @@
 mod choices;
 mod components;
 mod linters;
+mod pages;
 
 use std::{
     collections::BTreeSet,

@@ -49,17 +49,23 @@ fn part<'a>(
         match segment {
             Segment::Literal(text) => {
                 if let Some(shape) = shape {
-                    *shape += "/";
+                    // What begins with `:` stands right behind the path before it.
+                    *shape += if start == 0 { "" } else { "/" };
                     *shape += text;
                 }
             }
-            Segment::Param(name) => {
+            Segment::Param(name) | Segment::Ended(name, _) | Segment::Rest(name) => {
+                let mut at = end;
                 if let Some(shape) = shape {
                     *shape += "/{}";
+                    if let Segment::Ended(_, behind) = segment {
+                        *shape += behind;
+                        at -= behind.len();
+                    }
                 }
                 params.push(ParamUse {
                     name,
-                    span: scope.part(text, start, end),
+                    span: scope.part(text, start, at),
                     own: find(&operation.path_params, name),
                     shared: find(&resource.path_params, name),
                     record: scope.record_field(resource, name),

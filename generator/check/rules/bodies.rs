@@ -10,7 +10,7 @@ use super::inputs::quoted;
 use super::references::{describe, unknown};
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::{Item, Scope, spell};
+use crate::check::index::scope::{Item, Scope, innermost, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -204,11 +204,16 @@ fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
 fn repeated_model(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
         let mut seen = HashMap::new();
-        for model in body.models() {
-            let Some(name) = crate::check::index::scope::innermost(model) else {
+        for sent in &body.contents {
+            let Some((model, name)) = sent.model().and_then(|it| Some((it, innermost(it)?))) else {
                 continue;
             };
-            if let Some(first) = seen.insert(name.value.as_str(), model.span()) {
+            // Under another media type it has another constructor.
+            let types = super::media::types(sent).into_iter();
+            let keys = types.map(|(media_type, _)| (name.value.as_str(), media_type));
+            let firsts = keys.filter_map(|key| seen.insert(key, sent));
+            let first = firsts.reduce(|first, _| first).map(|it| it.span);
+            if let Some(first) = first.filter(|first| *first != sent.span) {
                 let message = format!("`{}` is sent twice by one status", name.value);
                 report.push(
                     Diagnostic::new(&REPEATED_MODEL, model.span(), message)

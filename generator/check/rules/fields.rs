@@ -72,7 +72,7 @@ static NOT_A_SCALAR: Rule = Rule {
     severity: Severity::Error,
     summary: "a value that has no place in a parameter or header",
     explanation: Explanation {
-        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. `json`, objects, maps and records have no text form there.",
+        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
         why: "Every client and server would write them another way.",
         example: "params: { query: { filter: map<string> } }",
         instead: "params: { query: { tag: list<string> } }",
@@ -220,6 +220,11 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
         let Some(ty) = &site.field.ty else {
             continue;
         };
+        // An object of parameters, or JSON, is not made of texts alone.
+        let style = site.field.style.as_deref();
+        if style.is_some_and(|style| style.is_deep() || style.is_json()) {
+            continue;
+        }
         let fits = match scope.kind(ty) {
             Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
                 .then_some(false)
@@ -240,7 +245,18 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
                 "a scalar"
             };
             let message = format!("{} is {what}, not `{}`", site.role.text(), spell(ty));
-            report.push(Diagnostic::new(&NOT_A_SCALAR, ty.span(), message));
+            let found = Diagnostic::new(&NOT_A_SCALAR, ty.span(), message);
+            let help = match (site.role, scope.kind(ty)) {
+                (Role::Query, Kind::Object(_) | Kind::Map(_)) => {
+                    Some("say how it is written: `deep: true` (`name[member]=x`) or `json: true`")
+                }
+                (Role::Query | Role::HeaderParam, _) => Some("`json: true` sends it as JSON"),
+                _ => None,
+            };
+            report.push(match help {
+                Some(help) => found.help(help),
+                None => found,
+            });
         }
     }
 }

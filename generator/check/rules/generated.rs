@@ -109,6 +109,9 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
             make(&stem, "Parts", name, "the parts");
         }
         let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        if entries.clone().any(super::media::is_negotiated) {
+            make(&stem, "MediaType", name, "what a client chooses from");
+        }
         for entry in entries.filter(|entry| entry.names_headers()) {
             if let Some(status) = resolve(&entry.status) {
                 let stem = format!("{stem}{}", to_pascal_case(status.name));

@@ -1,9 +1,12 @@
 //! Media of responses: what they are called, and what one status may send.
 
+use std::collections::HashMap;
+
 use crate::contract::ast::{Return, Sent, SentKind, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
 use crate::http::Method;
-use crate::http::media::{KINDS, MediaType};
+use crate::http::media::{JSON, KINDS, MediaType};
+use crate::ir::{EVENTS, NDJSON};
 
 use super::row::Check;
 use super::statuses::resolve;
@@ -39,12 +42,12 @@ static MIXED_MEDIA: Rule = Rule {
     code: "GL330",
     slug: "mixed-media",
     severity: Severity::Error,
-    summary: "one status that sends different media",
+    summary: "one media type of a status that stands for different things",
     explanation: Explanation {
-        what: "Everything that stands behind one status is of one media type. Models, `list<M>`, `page<M>` and `stream<M>` are JSON.",
-        why: "A client reads the status and knows how to read the body.",
-        example: "returns: { ok: [UserView, { text: text/csv }] }",
-        instead: "get_user: { get: \"/{id}\", returns: { ok: UserView } }\nexport_user: { get: \"/{id}/export\", returns: { ok: { text: text/csv } } }",
+        what: "A status sends one kind of body for each media type. Models, `list<M>`, `page<M>` and `stream<M>` are JSON, and several of them may stand behind `application/json`. Where there are several media types, `Accept` chooses.",
+        why: "A client reads status and media type, and knows how to read the body.",
+        example: "returns: { ok: [{ text: text/csv }, { raw: text/csv }] }",
+        instead: "returns: { ok: [UserView, { text: text/csv }] }",
     },
 };
 
@@ -108,37 +111,68 @@ fn entries<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Return> {
     returns.flat_map(|returns| &returns.entries)
 }
 
-/// What a person calls the medium, and what tells it from others.
-fn medium(sent: &Sent) -> (&str, &str) {
+/// What a person calls what is sent.
+fn medium(sent: &Sent) -> &'static str {
     match &sent.kind {
-        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => ("", "JSON"),
-        SentKind::Ndjson(_) => ("", "lines of JSON"),
-        SentKind::Events(_) => ("", "events"),
-        SentKind::Text(text) => ("text", &text.value),
-        SentKind::Raw(raw) => ("raw", &raw.value),
+        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => "JSON",
+        SentKind::Ndjson(_) => "lines of JSON",
+        SentKind::Events(_) => "events",
+        SentKind::Text(_) => "text",
+        SentKind::Raw(_) => "bytes",
     }
+}
+
+/// The media types that it is sent as, without parameters and in small letters, each where it stands.
+pub fn types(sent: &Sent) -> Vec<(String, Span)> {
+    let essence = |text: &str| {
+        let essence = text.split(';').next().unwrap_or_default();
+        essence.trim_end().to_ascii_lowercase()
+    };
+    let own = match &sent.kind {
+        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => JSON,
+        SentKind::Ndjson(_) => NDJSON,
+        SentKind::Events(_) => EVENTS,
+        SentKind::Text(text) | SentKind::Raw(text) => &text.value,
+    };
+    let named = sent.media_types.iter();
+    let named: Vec<_> = named.map(|it| (essence(&it.value), it.span)).collect();
+    match named.is_empty() {
+        true => vec![(essence(own), sent.span)],
+        false => named,
+    }
+}
+
+/// Whether a status sends several media types, of which `Accept` chooses one.
+pub fn is_negotiated(entry: &Return) -> bool {
+    let mut all = entry.contents().flat_map(types).map(|(name, _)| name);
+    let first = all.next();
+    all.any(|other| first.as_ref() != Some(&other))
 }
 
 fn mixed_media(scope: &Scope, report: &mut Report) {
     for body in entries(scope).filter_map(|entry| entry.body.as_ref()) {
-        let Some((first, others)) = body.contents.split_first() else {
-            continue;
-        };
-        for other in others {
-            let alone = matches!(other.kind, SentKind::Text(_) | SentKind::Raw(_));
-            let message = if medium(first) != medium(other) {
-                let (one, two) = (medium(first).1, medium(other).1);
-                format!("one status sends {one} and {two}")
-            } else if alone {
-                "one status sends one thing twice".to_owned()
-            } else {
-                continue;
-            };
-            report.push(
-                Diagnostic::new(&MIXED_MEDIA, other.span, message)
-                    .related(first.span, "the other one")
-                    .help("take another status, or another operation"),
-            );
+        let mut seen: HashMap<String, (&Sent, Span)> = HashMap::new();
+        for sent in &body.contents {
+            for (media_type, span) in types(sent) {
+                let Some((first, at)) = seen.get(&media_type) else {
+                    seen.insert(media_type, (sent, span));
+                    continue;
+                };
+                let alone = matches!(sent.kind, SentKind::Text(_) | SentKind::Raw(_));
+                let (one, two) = (medium(first), medium(sent));
+                let message = if one != two {
+                    format!("one status sends {one} and {two} as `{media_type}`")
+                } else if alone || std::ptr::eq(*first, sent) {
+                    format!("one status sends `{media_type}` twice")
+                } else {
+                    continue;
+                };
+                report.push(
+                    Diagnostic::new(&MIXED_MEDIA, span, message)
+                        .related(*at, "the other one")
+                        .help("give one of them another media type, or another status"),
+                );
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{CookieDef, Field, Sent};
+use crate::contract::ast::{CookieDef, Field, Operation, Sent};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::http::cookie;
 use crate::names::{field_ident, header_name};
@@ -174,6 +174,15 @@ fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
         span: extract.name.span,
         inherited: false,
     });
+    let rest = route.operation.additional_query.iter().map(|rest| Member {
+        ident: Operation::ADDITIONAL.to_owned(),
+        place: "rest of the query",
+        wire: Cow::Borrowed(Operation::ADDITIONAL),
+        name: Operation::ADDITIONAL,
+        span: rest.key,
+        inherited: false,
+    });
+    let query = query.chain(rest);
     let all = path.chain(query).chain(header).chain(cookie);
     all.chain(extract).collect()
 }

@@ -20,15 +20,19 @@ mod header_params;
 mod headers;
 mod huge_type;
 mod inputs;
+mod json_types;
 mod lints;
 mod media;
 mod members;
 mod models;
 mod names;
+mod operation_ids;
 mod outputs;
 mod own_record;
 mod pages;
+mod param_styles;
 mod parameters;
+mod path_ends;
 mod paths;
 mod recursion;
 mod references;
@@ -39,6 +43,7 @@ mod row;
 mod security;
 mod sparse;
 mod statuses;
+mod timeouts;
 mod unions;
 mod unused;
 mod values;
@@ -68,7 +73,11 @@ pub const FAMILIES: &[&[Check]] = &[
     exposure::CHECKS,
     paths::CHECKS,
     routes::CHECKS,
+    path_ends::CHECKS,
     parameters::CHECKS,
+    param_styles::CHECKS,
+    operation_ids::CHECKS,
+    timeouts::CHECKS,
     api::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
@@ -77,6 +86,7 @@ pub const FAMILIES: &[&[Check]] = &[
     headers::CHECKS,
     defined_headers::CHECKS,
     media::CHECKS,
+    json_types::CHECKS,
     pages::CHECKS,
     sparse::CHECKS,
     cookies::CHECKS,

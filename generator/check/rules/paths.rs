@@ -32,7 +32,7 @@ static MALFORMED_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a path is not well formed",
     explanation: Explanation {
-        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing.",
+        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing. An operation's path that begins with `:` stands right behind its resource's.",
         why: "Clients and proxies resolve such paths each in its own way.",
         example: "path: users/",
         instead: "path: /users",
@@ -45,7 +45,7 @@ static PARTIAL_SEGMENT: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter that is not a whole segment of the path",
     explanation: Explanation {
-        what: "A parameter is `{name}`, between two slashes. A segment is a parameter or text, never both, and there are no wildcards.",
+        what: "A parameter is `{name}`, between two slashes. Behind the last one of a path there may be an end that begins with no letter or digit (`{id}:cancel`, `{id}.json`), and the last segment may be the rest of the path (`{path...}`). Nothing stands before a parameter.",
         why: "Which text belongs to the parameter could not be told.",
         example: "get: \"/v{version}\"",
         instead: "get: \"/{version}\"",
@@ -77,6 +77,13 @@ static DOCUMENT_EXTENSION: Rule = Rule {
         instead: "document: /v1/openapi",
     },
 };
+
+/// Whether a path stands behind no other: those of `api`, and those of resources.
+fn is_whole(scope: &Scope, path: &Spanned<String>) -> bool {
+    let operations = scope.operations.iter();
+    let mut routes = operations.filter_map(|(_, operation)| operation.route.as_ref());
+    !routes.any(|route| route.path.span == path.span)
+}
 
 /// Every path of the contract.
 fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
@@ -137,7 +144,8 @@ fn malformed_path(scope: &Scope, report: &mut Report) {
                 None => found,
             });
         };
-        if !text.starts_with('/') {
+        let is_joined = text.starts_with(':') && !is_whole(scope, path);
+        if !text.starts_with('/') && !is_joined {
             let help = format!("write `/{}`", text.trim_matches('/'));
             say("a path begins with `/`".to_owned(), path.span, Some(help));
             continue;
@@ -177,8 +185,11 @@ fn partial_segment(scope: &Scope, report: &mut Report) {
             let whole = part
                 .strip_prefix('{')
                 .and_then(|rest| rest.strip_suffix('}'));
+            let mut help = "a parameter is a whole segment: `/{name}`".to_owned();
             let message = match whole {
                 Some(name) if name.starts_with('*') || name.ends_with('*') => {
+                    let name = name.trim_matches('*');
+                    help = format!("the rest of a path is `{{{name}...}}`");
                     "there are no wildcards in paths".to_owned()
                 }
                 Some("") => "a parameter without a name".to_owned(),
@@ -186,10 +197,16 @@ fn partial_segment(scope: &Scope, report: &mut Report) {
                     format!("`{name}` is no name for a parameter")
                 }
                 _ if !balanced => format!("the braces of `{part}` do not match"),
-                _ => format!("`{part}` is part text, part parameter"),
+                _ => {
+                    if part.starts_with('{') {
+                        help = "an end begins with `:`, `.`, `-` or another sign: `/{name}:end`"
+                            .to_owned();
+                    }
+                    format!("`{part}` is part text, part parameter")
+                }
             };
             let found = Diagnostic::new(&PARTIAL_SEGMENT, scope.part(path, start, end), message);
-            report.push(found.help("a parameter is a whole segment: `/{name}`"));
+            report.push(found.help(help));
         }
     }
 }
@@ -198,10 +215,15 @@ fn path_character(scope: &Scope, report: &mut Report) {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char);
     for path in paths(scope) {
         for (segment, start, _) in segments(&path.value) {
-            let Segment::Literal(part) = segment else {
-                continue;
+            let (part, start) = match segment {
+                Segment::Literal(part) => (part, start),
+                // Behind `{name}`.
+                Segment::Ended(name, end) => (end, start + name.len() + 2),
+                _ => continue,
             };
+            let is_end = matches!(segment, Segment::Ended(..)) || start == 0;
             let first = part.starts_with([':', '*']).then(|| (0, &part[..1]));
+            let first = first.filter(|_| !is_end);
             let odd = || {
                 part.char_indices()
                     .find(|(_, char)| !plain(*char))

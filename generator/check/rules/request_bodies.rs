@@ -61,7 +61,7 @@ static REPEATED_MEDIA_TYPE: Rule = Rule {
     severity: Severity::Error,
     summary: "one media type twice in a body",
     explanation: Explanation {
-        what: "The media type of a request decides what its body is. `json` is `application/json`, `form` is `application/x-www-form-urlencoded`, `multipart` is `multipart/form-data`; `text` and `raw` say theirs.",
+        what: "The media type of a request decides what its body is. `json` is `application/json` or what `media_type` says, `form` is `application/x-www-form-urlencoded`, `multipart` is `multipart/form-data`; `text` and `raw` say theirs.",
         why: "A request of that type would have two meanings.",
         example: "body: { json: Note, text: application/json }",
         instead: "body: { json: Note, text: text/plain }",
@@ -207,8 +207,22 @@ fn not_a_media_type(scope: &Scope, report: &mut Report) {
 fn repeated_media_type(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         let mut seen = HashMap::new();
-        for content in operation.body.iter().flat_map(|body| &body.contents) {
+        for name in operation.body.iter().flat_map(|body| &body.media_types) {
+            if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.span) {
+                let message = format!("`{name}` stands here twice");
+                report.push(
+                    Diagnostic::new(&REPEATED_MEDIA_TYPE, name.span, message)
+                        .related(first, "first here"),
+                );
+            }
+        }
+        for (body, content) in operation
+            .body
+            .iter()
+            .flat_map(|body| body.contents.iter().map(move |content| (body, content)))
+        {
             let (media_type, span) = match &content.kind {
+                BodyKind::Json(_) if !body.media_types.is_empty() => continue,
                 BodyKind::Json(_) => (JSON, content.key),
                 BodyKind::Form(_) => (FORM, content.key),
                 BodyKind::Multipart(_) => (MULTIPART, content.key),

@@ -40,7 +40,7 @@ static RESERVED_PARAMETER: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter takes the name of another part of the request",
     explanation: Explanation {
-        what: "In a request the parameters are fields beside `body`, `context` and `principal`, and `raw_body` where the operation asks for that. None of them may have one of these names.",
+        what: "In a request the parameters are fields beside `body`, `context` and `principal`, beside `raw_body` where the operation asks for that, and beside `media_type` where a status sends several. None of them may have one of these names.",
         why: "The request would have two fields of one name.",
         example: "params: { query: { context: string } }",
         instead: "params: { query: { scene: { type: string, wire: context } } }",
@@ -132,6 +132,29 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
         }
     }
     raw_body(scope, report);
+    // What the client would have of several media types is a field too.
+    for route in &scope.routes {
+        let mut entries = route.operation.returns.iter().flat_map(|it| &it.entries);
+        if !entries.any(super::media::is_negotiated) {
+            continue;
+        }
+        let operation = route.operation;
+        let path = route.params.iter().map(|param| (param.name, param.span));
+        let named = [
+            &operation.query_params,
+            &operation.header_params,
+            &operation.cookie_params,
+        ];
+        let named = named.into_iter().flatten().map(|field| &field.name);
+        let extracts = scope.contract.api.extract.iter().chain(&operation.extract);
+        let named = named.chain(extracts.map(|extract| &extract.name));
+        let named = named.map(|name| (name.value.as_str(), name.span));
+        for (name, span) in path.chain(named) {
+            if name == "media_type" {
+                report.push(Diagnostic::new(&RESERVED_PARAMETER, span, say(name)));
+            }
+        }
+    }
     for extract in crate::check::index::extracts::all(scope) {
         let name = extract.name.value.as_str();
         if TAKEN.contains(&name) {

@@ -10,6 +10,8 @@ pub struct Body {
     pub key: Span,
     /// What may be sent, in the contract's order; `body: M` is `json: M`.
     pub contents: Vec<BodyContent>,
+    /// `media_type`: what JSON is sent as.
+    pub media_types: Vec<Name>,
     /// `optional`: whether there may be none.
     pub optional: Option<Spanned<bool>>,
     /// `max_size`, in bytes.
@@ -25,6 +27,17 @@ impl Body {
                 BodyKind::Json(name) | BodyKind::Form(name) => Some(name),
                 BodyKind::Multipart(_) | BodyKind::Text(_) | BodyKind::Raw(_) => None,
             })
+    }
+
+    /// Whether `text` or `raw` has this media type.
+    #[must_use]
+    pub fn names_media_type(&self, media_type: &str) -> bool {
+        self.contents.iter().any(|content| match &content.kind {
+            BodyKind::Text(name) | BodyKind::Raw(name) => {
+                name.value.eq_ignore_ascii_case(media_type)
+            }
+            BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) => false,
+        })
     }
 
     /// The parts of a multipart body.

@@ -1,6 +1,6 @@
 //! Fields and their constraints, as written.
 
-use super::{Name, TypeExpr};
+use super::{Name, ParamStyle, TypeExpr};
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 
@@ -33,6 +33,8 @@ pub struct Field {
     pub computed: Option<Spanned<bool>>,
     /// `wire`.
     pub wire: Option<Box<Spanned<String>>>,
+    /// `separator`, `deep` and `json`, of a parameter.
+    pub style: Option<Box<ParamStyle>>,
     /// `convert`: a function from the column of a `record_type`.
     pub convert: Option<Box<Spanned<String>>>,
     /// `attributes`: what the derives of the record read on this field.

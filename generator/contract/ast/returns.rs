@@ -83,6 +83,8 @@ pub struct Sent {
     pub span: Span,
     /// What it is.
     pub kind: SentKind,
+    /// `media_type`: what JSON is sent as.
+    pub media_types: Vec<Name>,
 }
 
 /// The kinds of what is sent.

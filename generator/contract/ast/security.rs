@@ -135,17 +135,23 @@ impl SchemeDef {
 pub enum Auth {
     /// `none`: anybody.
     Nobody(Span),
-    /// Any of these.
-    AnyOf(Span, Vec<AllOf>),
+    /// Any of these; with the place of a `none` behind them also who sends no credentials.
+    AnyOf(Span, Vec<AllOf>, Option<Span>),
 }
 
 impl Auth {
+    /// Whether `none` stands behind the alternatives.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        matches!(self, Self::AnyOf(_, _, Some(_)))
+    }
+
     /// The alternatives; none where anybody may call.
     #[must_use]
     pub fn alternatives(&self) -> &[AllOf] {
         match self {
             Self::Nobody(_) => &[],
-            Self::AnyOf(_, all) => all,
+            Self::AnyOf(_, all, _) => all,
         }
     }
 }

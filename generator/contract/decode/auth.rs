@@ -25,23 +25,33 @@ impl Decoder<'_> {
         }
         let NodeKind::Sequence(items) = &node.kind else {
             let all = self.all_of(node)?;
-            return Some(Auth::AnyOf(node.span, vec![all]));
+            return Some(Auth::AnyOf(node.span, vec![all], None));
         };
         if items.is_empty() {
             self.names_nobody(node.span);
         }
         let mut any = Vec::with_capacity(items.len());
-        for item in items {
-            if item.plain() == Some("none") {
-                let message = "`none` among others lets everybody in";
-                let found = Diagnostic::new(&security::OPEN_ALTERNATIVE, item.span, message);
-                let help = "take it out, or write `auth: none` if everybody may call";
-                self.report.push(found.help(help));
+        let mut open = None;
+        for (index, item) in items.iter().enumerate() {
+            if item.plain() != Some("none") {
+                any.extend(self.all_of(item));
                 continue;
             }
-            any.extend(self.all_of(item));
+            let (message, help) = if items.len() == 1 {
+                ("`none` alone is no alternative", "write `auth: none`")
+            } else if index + 1 < items.len() {
+                (
+                    "`none` stands last",
+                    "behind it no credential would be asked for",
+                )
+            } else {
+                open = Some(item.span);
+                continue;
+            };
+            let found = Diagnostic::new(&security::OPEN_ALTERNATIVE, item.span, message);
+            self.report.push(found.help(help));
         }
-        Some(Auth::AnyOf(node.span, any))
+        Some(Auth::AnyOf(node.span, any, open))
     }
 
     /// A scheme, or a mapping of several.

@@ -16,6 +16,7 @@ const BODY: Keys = Keys {
         "multipart",
         "text",
         "raw",
+        "media_type",
         "optional",
         "max_size",
     ],
@@ -36,6 +37,11 @@ const BODY: Keys = Keys {
             "give the media type: `raw: application/octet-stream`",
         ),
         ("max_body", "`max_size`"),
+        (
+            "media_types",
+            "`media_type` takes several: `media_type: [a/b, c/d]`",
+        ),
+        ("content_type", "`media_type` says what JSON is sent as"),
     ],
 };
 const FILE: Keys = Keys {
@@ -98,6 +104,7 @@ impl Decoder<'_> {
         let mut body = Body {
             key: entry.key.span,
             contents: Vec::new(),
+            media_types: Vec::new(),
             optional: None,
             max_size: None,
         };
@@ -109,7 +116,7 @@ impl Decoder<'_> {
             });
             return Some(body);
         };
-        let mut said = false;
+        let (mut said, mut typed) = (false, None);
         for entry in entries {
             let kind = match entry.key.value.as_str() {
                 "json" => self.input_name(&entry.value).map(BodyKind::Json),
@@ -119,6 +126,10 @@ impl Decoder<'_> {
                 "raw" => self.word(entry).map(BodyKind::Raw),
                 other => {
                     match other {
+                        "media_type" => {
+                            body.media_types = self.one_or_more(entry, "a media type");
+                            typed = Some(entry);
+                        }
                         "optional" => body.optional = self.boolean(entry),
                         "max_size" => body.max_size = self.size(entry),
                         _ => {
@@ -139,6 +150,10 @@ impl Decoder<'_> {
         if !said {
             let help = "name an input: `body: MyInput`, or say `json`, `form`, `multipart`, `text` or `raw`";
             self.missing(entry.key.span, "`body` does not say what is sent", help);
+        }
+        let has_json = entries.iter().any(|entry| entry.key.value == "json");
+        if let Some(entry) = typed.filter(|_| said && !has_json) {
+            self.without_json(entry);
         }
         (!body.contents.is_empty()).then_some(body)
     }

@@ -2,7 +2,7 @@
 
 use super::decoder::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{Constraint, ConstraintKey, Field, Name, TypeExpr};
+use crate::contract::ast::{Constraint, ConstraintKey, Field, Name, ParamStyle, TypeExpr};
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, types};
 use crate::diag::{Span, Spanned};
 
@@ -21,6 +21,9 @@ pub(super) const FIELD: Keys = Keys {
         "deprecated",
         "computed",
         "wire",
+        "separator",
+        "deep",
+        "json",
         "convert",
         "attributes",
         "min_length",
@@ -63,6 +66,14 @@ pub(super) const FIELD: Keys = Keys {
         ("name", "another name on the wire is `wire`"),
         ("alias", "another name on the wire is `wire`"),
         ("rename", "another name on the wire is `wire`"),
+        (
+            "explode",
+            "a list in one value is `separator: comma` (or `space`, `pipe`)",
+        ),
+        (
+            "style",
+            "a list in one value is `separator: comma` (or `space`, `pipe`), an object `deep: true`",
+        ),
         ("examples", "one `example` is enough"),
         ("min", "`min_length`, `minimum` or `min_items`"),
         ("max", "`max_length`, `maximum` or `max_items`"),
@@ -114,6 +125,9 @@ impl Decoder<'_> {
                 "deprecated" => field.deprecated = self.boolean(entry),
                 "computed" => field.computed = self.boolean(entry),
                 "wire" => field.wire = self.string(entry).map(Box::new),
+                "separator" => style(&mut field).separator = self.word(entry),
+                "deep" => style(&mut field).deep = self.boolean(entry),
+                "json" => style(&mut field).json = self.boolean(entry),
                 "convert" => field.convert = self.string(entry).map(Box::new),
                 "attributes" => field.attributes = self.names(entry),
                 "allow" => field.allow = self.names(entry),
@@ -215,6 +229,11 @@ impl Decoder<'_> {
     }
 }
 
+/// The keys of a field that only a parameter has.
+fn style(field: &mut Field) -> &mut ParamStyle {
+    field.style.get_or_insert_default()
+}
+
 /// A field of which only the name is known.
 pub(super) fn bare(name: Name, span: Span) -> Field {
     Field {
@@ -231,6 +250,7 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
         deprecated: None,
         computed: None,
         wire: None,
+        style: None,
         convert: None,
         attributes: Vec::new(),
         constraints: Vec::new(),

@@ -26,6 +26,21 @@ impl Decoder<'_> {
         }
     }
 
+    /// A name, or a sequence of some.
+    pub(super) fn one_or_more(&mut self, entry: &Entry, what: &str) -> Vec<Name> {
+        let NodeKind::Sequence(items) = &entry.value.kind else {
+            return self.name_of(what, &entry.value).into_iter().collect();
+        };
+        if items.is_empty() {
+            let of = format!("{what}, or a sequence of some");
+            self.wrong_kind(&format!("`{}`", entry.key.value), &of, &entry.value);
+        }
+        items
+            .iter()
+            .filter_map(|item| self.name_of(what, item))
+            .collect()
+    }
+
     /// A sequence of names.
     pub(super) fn names(&mut self, entry: &Entry) -> Vec<Name> {
         let what = format!("an item of `{}`", entry.key.value);

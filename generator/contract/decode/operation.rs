@@ -3,7 +3,7 @@
 use super::decoder::Decoder;
 use super::keys::Keys;
 use crate::contract::Entry;
-use crate::contract::ast::{Operation, Route};
+use crate::contract::ast::{AdditionalQuery, Operation, Route};
 use crate::diag::Spanned;
 use crate::http::Method;
 
@@ -21,6 +21,8 @@ const OPERATION: Keys = Keys {
         "description",
         "tags",
         "deprecated",
+        "operation_id",
+        "timeout",
         "params",
         "body",
         "raw_body",
@@ -42,7 +44,10 @@ const OPERATION: Keys = Keys {
         ("strict", "`strict` belongs to `params`"),
         ("path", "the path stands behind the method: `get: /…`"),
         ("method", "the method is a key: `get: /…`"),
-        ("operationId", "the operation's name is its operationId"),
+        (
+            "operationId",
+            "the operation's name is its operationId, unless `operation_id` says another",
+        ),
         ("security", "`auth` says who may call"),
         (
             "trace",
@@ -52,9 +57,20 @@ const OPERATION: Keys = Keys {
 };
 const PARAMS: Keys = Keys {
     place: "`params`",
-    built: &["path", "query", "header", "cookie", "strict"],
+    built: &[
+        "path",
+        "query",
+        "header",
+        "cookie",
+        "additional_properties",
+        "strict",
+    ],
     planned: &[],
     hints: &[
+        (
+            "additionalProperties",
+            "`additional_properties: string` takes all other query parameters",
+        ),
         ("headers", "header parameters are `header`"),
         ("cookies", "cookie parameters are `cookie`"),
         ("form", "a form is a body: `body: { form: MyInput }`"),
@@ -71,10 +87,13 @@ impl Decoder<'_> {
             description: None,
             tags: Vec::new(),
             deprecated: None,
+            operation_id: None,
+            timeout: None,
             path_params: Vec::new(),
             query_params: Vec::new(),
             header_params: Vec::new(),
             cookie_params: Vec::new(),
+            additional_query: None,
             strict: None,
             raw_body: None,
             body: None,
@@ -104,6 +123,8 @@ impl Decoder<'_> {
                 "description" => operation.description = self.string(entry),
                 "tags" => operation.tags = self.names(entry),
                 "deprecated" => operation.deprecated = self.boolean(entry),
+                "operation_id" => operation.operation_id = self.string(entry),
+                "timeout" => operation.timeout = self.duration(entry),
                 "params" => self.params(entry, &mut operation),
                 "body" => operation.body = self.body(entry),
                 "raw_body" => operation.raw_body = self.boolean(entry),
@@ -137,6 +158,12 @@ impl Decoder<'_> {
                 "query" => operation.query_params = self.named(entry, Self::field),
                 "header" => operation.header_params = self.named(entry, Self::field),
                 "cookie" => operation.cookie_params = self.named(entry, Self::field),
+                "additional_properties" => {
+                    operation.additional_query = Some(AdditionalQuery {
+                        key: entry.key.span,
+                        ty: self.type_of("`additional_properties`", "`string`", &entry.value),
+                    });
+                }
                 "strict" => operation.strict = self.boolean(entry),
                 _ => self.unknown_key(entry, &PARAMS),
             }

@@ -15,6 +15,7 @@ const RETURN: Keys = Keys {
         "text",
         "raw",
         "page",
+        "media_type",
         "headers",
         "cookies",
         "description",
@@ -33,7 +34,7 @@ const RETURN: Keys = Keys {
 };
 const BODY: Keys = Keys {
     place: "`body` of a response",
-    built: &["text", "raw", "page"],
+    built: &["body", "text", "raw", "page", "media_type"],
     planned: &[],
     hints: &[
         ("json", "the model stands right behind `body`"),
@@ -116,12 +117,13 @@ impl Decoder<'_> {
             let help = format!("if it sends nothing, write `{status}:` and nothing behind it");
             self.report.push(diagnostic.help(help));
         }
-        let mut body: Option<&Entry> = None;
+        let (mut body, mut typed): (Option<&Entry>, _) = (None, None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "headers" => sent.headers = self.named(entry, Self::field),
                 "cookies" => sent.cookies = self.named(entry, Self::cookie),
                 "description" => sent.description = self.string(entry),
+                "media_type" => typed = Some(entry),
                 "fields_param" => sent.fields_param = self.word(entry),
                 "body" | "text" | "raw" | "page" => match body {
                     Some(first) => {
@@ -138,6 +140,10 @@ impl Decoder<'_> {
                 _ => self.unknown_key(entry, &RETURN),
             }
         }
+        if let Some(entry) = typed {
+            let contents = sent.body.iter_mut().flat_map(|body| &mut body.contents);
+            self.typed_as(entry, body, contents.collect());
+        }
         sent
     }
 
@@ -149,12 +155,45 @@ impl Decoder<'_> {
         }
     }
 
-    /// `{ text: … }`, `{ raw: … }` or `{ page: … }`.
+    /// Says what JSON is sent as.
+    fn typed_as(&mut self, entry: &Entry, body: Option<&Entry>, mut sent: Vec<&mut Sent>) {
+        let media_types = self.one_or_more(entry, "a media type");
+        let is_named = |body: &Entry| matches!(body.key.value.as_str(), "text" | "raw");
+        let is_other = |sent: &Sent| matches!(sent.kind, SentKind::Text(_) | SentKind::Raw(_));
+        match body {
+            None => {
+                let help = "add `body: M`, or take it out";
+                self.missing(entry.key.span, "`media_type` of no body", help);
+            }
+            Some(body) if is_named(body) || sent.iter().any(|sent| is_other(sent)) => {
+                self.without_json(entry);
+            }
+            Some(_) => {}
+        }
+        let is_plain =
+            |sent: &&mut &mut Sent| sent.media_types.is_empty() && sent.model().is_some();
+        for sent in sent.iter_mut().filter(is_plain) {
+            sent.media_types.clone_from(&media_types);
+        }
+    }
+
+    /// `media_type` where nothing is JSON.
+    pub(super) fn without_json(&mut self, entry: &Entry) {
+        let message = "`media_type` says what JSON is sent as, and there is none";
+        let diagnostic = Diagnostic::new(&shape::CONFLICTING_KEYS, entry.key.span, message);
+        let help = "`text` and `raw` have their media type behind them; a form and parts have one";
+        self.report.push(diagnostic.help(help));
+    }
+
+    /// `{ body: M, media_type: … }`, `{ text: … }`, `{ raw: … }` or `{ page: … }`.
     fn mapped(&mut self, node: &Node) -> Option<Sent> {
         let entries = self.mapping("`body`", node)?;
         let mut found: Option<(&Entry, Option<Sent>)> = None;
+        let mut typed = None;
         for entry in entries {
-            if !BODY.built.contains(&entry.key.value.as_str()) {
+            if entry.key.value == "media_type" {
+                typed = Some(entry);
+            } else if !BODY.built.contains(&entry.key.value.as_str()) {
                 self.unknown_key(entry, &BODY);
             } else if let Some((first, _)) = &found {
                 self.conflict(first, entry, "a status sends one kind of body");
@@ -165,6 +204,11 @@ impl Decoder<'_> {
         if entries.is_empty() {
             self.wrong_kind("`body`", "a model", node);
         }
+        if let Some(entry) = typed {
+            let body = found.as_ref().map(|(body, _)| *body);
+            let sent = found.iter_mut().filter_map(|(_, sent)| sent.as_mut());
+            self.typed_as(entry, body, sent.collect());
+        }
         found.and_then(|(_, sent)| sent)
     }
 
@@ -173,11 +217,15 @@ impl Decoder<'_> {
         let kind = match entry.key.value.as_str() {
             "text" => SentKind::Text(self.string(entry)?),
             "raw" => SentKind::Raw(self.string(entry)?),
+            "body" => {
+                return Some(self.typed("what is sent", "an output model", &entry.value));
+            }
             _ => return self.page(entry),
         };
         Some(Sent {
             span: entry.key.span,
             kind,
+            media_types: Vec::new(),
         })
     }
 
@@ -204,6 +252,7 @@ impl Decoder<'_> {
                 model: model?,
                 max_limit,
             },
+            media_types: Vec::new(),
         })
     }
 
@@ -243,6 +292,7 @@ impl Decoder<'_> {
         Sent {
             span: node.span,
             kind,
+            media_types: Vec::new(),
         }
     }
 

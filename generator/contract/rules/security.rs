@@ -1,18 +1,18 @@
-//! GL478 and GL479: an `auth` that lets in whom it does not name.
+//! GL478 and GL479: an `auth` whose `none` has no meaning, or that names nobody.
 
 use crate::diag::{Explanation, Rule, Severity};
 
-/// `auth: [session, none]`.
+/// `auth: [none, session]`.
 pub(crate) static OPEN_ALTERNATIVE: Rule = Rule {
     code: "GL478",
     slug: "open-alternative",
     severity: Severity::Error,
-    summary: "an `auth` of which one alternative lets everybody in",
+    summary: "`none` before other alternatives of an `auth`",
     explanation: Explanation {
-        what: "Refuses `none` in a sequence of alternatives.",
-        why: "Any one of the alternatives suffices, so the others would protect nothing.",
-        example: "auth: [session, none]",
-        instead: "auth: [session, machine]",
+        what: "In a sequence of alternatives `none` stands last and once, behind at least one scheme. It lets in who sends no credentials; one that is sent decides alone.",
+        why: "Alternatives are tried in their order, so behind `none` nothing would be tried.",
+        example: "auth: [none, session]",
+        instead: "auth: [session, none]",
     },
 };
 

@@ -53,13 +53,25 @@ impl Manifest {
         self.document.as_table()
     }
 
-    /// Looks for a dependency.
+    /// Looks for a dependency. What tests alone need may be there for all of the crate.
     pub(super) fn state(&self, wanted: &Dependency) -> State<'_> {
+        let state = self.state_in(table(wanted), wanted);
+        if wanted.dev && matches!(state, State::Absent) {
+            let of_crate = self.state_in(table(&wanted.for_all()), wanted);
+            let is_whole = |there: &There<'_>| there.lacks.is_empty();
+            if matches!(&of_crate, State::There(there) if is_whole(there)) {
+                return of_crate;
+            }
+        }
+        state
+    }
+
+    fn state_in(&self, table: &str, wanted: &Dependency) -> State<'_> {
         let root = self.root();
         let targets = root.get("target").and_then(Item::as_table_like);
         let targets = targets.into_iter().flat_map(TableLike::iter);
-        let targets = targets.filter_map(|(_, target)| member(target, "dependencies"));
-        let tables = root.get("dependencies").into_iter().chain(targets);
+        let targets = targets.filter_map(|(_, target)| member(target, table));
+        let tables = root.get(table).into_iter().chain(targets);
         let entries = tables
             .filter_map(Item::as_table_like)
             .flat_map(|table| table.iter().filter_map(|(key, _)| table.get_key_value(key)));
@@ -178,6 +190,14 @@ impl Manifest {
             at += 1;
         }
         false
+    }
+}
+
+/// The table of a manifest that a dependency stands in.
+pub(super) fn table(wanted: &Dependency) -> &'static str {
+    match wanted.dev {
+        true => "dev-dependencies",
+        false => "dependencies",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use toml_edit::{Item, Table};
 
-use super::asked::{Manifest, State, last};
+use super::asked::{Manifest, State, last, member, table};
 use super::features;
 use super::left::Left;
 use crate::output::text::{Insertion, Text, lines_after};
@@ -102,16 +102,23 @@ fn complete(bytes: &[u8], wanted: &[Dependency], workspace: Option<&str>) -> Res
     let manifest = Manifest::parse(&edited, workspace)?;
     look.left.extend(unfit(&manifest, wanted));
     let absent = absent(&manifest, wanted);
-    if !absent.is_empty() {
+    let (for_tests, for_all): (Vec<_>, Vec<_>) = absent.into_iter().partition(|it| it.dev);
+    let mut names = Vec::new();
+    for absent in [for_all, for_tests] {
+        if absent.is_empty() {
+            continue;
+        }
+        let manifest = Manifest::parse(&edited, workspace)?;
+        let absent: Vec<Dependency> = absent.iter().map(|it| alike(&manifest, it)).collect();
         match add(Text::plain(&edited), manifest.root(), &absent) {
             Ok(text) => {
-                let names = absent.iter().map(|dependency| dependency.name.clone());
-                look.added.splice(0..0, names);
+                names.extend(absent.iter().map(named));
                 edited = text;
             }
             Err(reason) => look.left.push(Left::Dependencies(absent, reason)),
         }
     }
+    look.added.splice(0..0, names);
     look.bytes = (!look.added.is_empty()).then(|| [mark, edited.as_bytes()].concat());
     Ok(look)
 }
@@ -119,6 +126,56 @@ fn complete(bytes: &[u8], wanted: &[Dependency], workspace: Option<&str>) -> Res
 fn absent(manifest: &Manifest, wanted: &[Dependency]) -> Vec<Dependency> {
     let is_absent = |dependency: &&Dependency| matches!(manifest.state(dependency), State::Absent);
     wanted.iter().filter(is_absent).cloned().collect()
+}
+
+/// A dependency in words for a summary.
+fn named(dependency: &Dependency) -> String {
+    match dependency.dev {
+        true => format!("{} (for tests)", dependency.name),
+        false => dependency.name.clone(),
+    }
+}
+
+/// The same dependency of the tests, from where all of the crate has it: Cargo takes one crate from two
+/// places for two.
+fn alike(manifest: &Manifest, wanted: &Dependency) -> Dependency {
+    const PLACE: [&str; 9] = [
+        "version",
+        "path",
+        "git",
+        "branch",
+        "tag",
+        "rev",
+        "registry",
+        "workspace",
+        "package",
+    ];
+    let State::There(there) = manifest.state(&wanted.for_all()) else {
+        return wanted.clone();
+    };
+    let keys = PLACE.iter().filter_map(|key| {
+        let value = member(there.item, key)?.as_value()?;
+        let value = value.clone().decorated("", "");
+        Some(format!("{key} = {value}"))
+    });
+    let version = there
+        .item
+        .as_str()
+        .map(|text| format!("version = {text:?}"));
+    let place: Vec<String> = version.into_iter().chain(keys).collect();
+    let features: Vec<String> = wanted.features.iter().map(|it| format!("{it:?}")).collect();
+    if !wanted.dev || place.is_empty() {
+        return wanted.clone();
+    }
+    Dependency {
+        line: format!(
+            "{} = {{ {}, features = [{}] }}",
+            wanted.name,
+            place.join(", "),
+            features.join(", ")
+        ),
+        ..wanted.clone()
+    }
 }
 
 /// What is there and cannot be used.
@@ -140,21 +197,22 @@ fn unfit(manifest: &Manifest, wanted: &[Dependency]) -> Vec<Left> {
     left
 }
 
-/// The text with lines for dependencies, held against what it was to become.
+/// The text with lines for dependencies of one table, held against what it was to become.
 fn add(text: Text<'_>, root: &Table, lacks: &[Dependency]) -> Result<String, String> {
     let lines = lacks.iter().map(|dependency| dependency.line.clone());
-    let insertion = match root.get("dependencies") {
-        None => section(text, lines),
+    let name = lacks.first().map_or("dependencies", table);
+    let insertion = match root.get(name) {
+        None => section(name, text, lines),
         Some(Item::Table(table)) if table.is_dotted() => {
-            return Err("`dependencies` is written with dots, not as a table".to_owned());
+            return Err(format!("`{name}` is written with dots, not as a table"));
         }
-        Some(Item::Table(table)) if table.is_implicit() => section(text, lines),
+        Some(Item::Table(table)) if table.is_implicit() => section(name, text, lines),
         Some(Item::Table(table)) => {
             let header = table.span().map_or(0, |span| span.end);
             let at = last(table).map_or(header, |last| last.max(header));
             lines_after(text, at, &lines.collect::<Vec<_>>())
         }
-        Some(_) => return Err("`dependencies` is no table of its own".to_owned()),
+        Some(_) => return Err(format!("`{name}` is no table of its own")),
     };
     let text = text.with(&insertion);
     let is_whole =
@@ -166,8 +224,8 @@ fn add(text: Text<'_>, root: &Table, lacks: &[Dependency]) -> Result<String, Str
 }
 
 /// A table of their own, at the end of the file.
-fn section(text: Text<'_>, lines: impl Iterator<Item = String>) -> Insertion {
-    let mut section = vec!["[dependencies]".to_owned()];
+fn section(name: &str, text: Text<'_>, lines: impl Iterator<Item = String>) -> Insertion {
+    let mut section = vec![format!("[{name}]")];
     section.extend(lines);
     if !text.text.trim().is_empty() {
         section.insert(0, String::new());

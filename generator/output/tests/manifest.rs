@@ -9,6 +9,7 @@ fn uuid() -> Vec<Dependency> {
         line: LINE.to_owned(),
         features: vec!["serde".to_owned()],
         by_default: vec!["std".to_owned()],
+        dev: false,
     }]
 }
 
@@ -240,4 +241,57 @@ fn what_cannot_be_added_to_is_said() {
         };
         assert_eq!(features, &["serde"]);
     }
+}
+
+fn for_tests() -> Vec<Dependency> {
+    vec![Dependency {
+        features: vec!["testing".to_owned()],
+        by_default: Vec::new(),
+        line: "uuid = { version = \"1\", features = [\"testing\"] }".to_owned(),
+        dev: true,
+        ..uuid().remove(0)
+    }]
+}
+
+#[test]
+fn what_tests_need_is_added_from_where_the_crate_has_it() {
+    for (before, after) in [
+        (
+            "[dependencies]\nuuid = \"1\"\n",
+            "uuid = { version = \"1\", features = [\"testing\"] }",
+        ),
+        (
+            "[dependencies]\nuuid = { git = \"https://example.com/u\", rev = \"a\", features = [\"v4\"] }\n",
+            "uuid = { git = \"https://example.com/u\", rev = \"a\", features = [\"testing\"] }",
+        ),
+        (
+            "[dependencies.uuid]\npath = \"../uuid\"\n",
+            "uuid = { path = \"../uuid\", features = [\"testing\"] }",
+        ),
+        (
+            "[dependencies]\nuuid.workspace = true\n",
+            "uuid = { workspace = true, features = [\"testing\"] }",
+        ),
+        ("", "uuid = { version = \"1\", features = [\"testing\"] }"),
+    ] {
+        let look = look(before.as_bytes(), &for_tests(), None);
+        assert_eq!(look.left, [], "{before}");
+        assert_eq!(look.added, ["uuid (for tests)"]);
+        let blank = if before.is_empty() { "" } else { "\n" };
+        let edited = String::from_utf8(look.bytes.expect("it is absent")).unwrap();
+        let expected = format!("{before}{blank}[dev-dependencies]\n{after}\n");
+        assert_eq!(edited, expected);
+        let again = super::super::manifest::look(expected.as_bytes(), &for_tests(), None);
+        assert_eq!(again, Look::default(), "{expected}");
+    }
+    for there in [
+        "[dev-dependencies]\nuuid = { version = \"1\", features = [\"testing\"] }",
+        "[dependencies]\nuuid = { version = \"1\", features = [\"testing\"] }",
+    ] {
+        let look = look(there.as_bytes(), &for_tests(), None);
+        assert_eq!(look, Look::default(), "{there}");
+    }
+    let lacks = "[dev-dependencies]\nuuid = \"1\"\n";
+    let look = look(lacks.as_bytes(), &for_tests(), None);
+    assert_eq!(look.added, ["uuid/testing"]);
 }

@@ -31,6 +31,7 @@ fn crate_tree(resources: &[(&'static str, &[&str])], dependencies: &[&str]) -> T
             line: format!("{name} = \"1\""),
             features: Vec::new(),
             by_default: Vec::new(),
+            dev: false,
         })
         .collect();
     let lines: String = wanted.iter().map(|one| one.line.clone() + "\n").collect();

@@ -1,82 +1,47 @@
-//! Views of `tests/contract.rs` and the files beside it: the contract's own tests, which need no
-//! handler of the user's.
+//! View of `tests/contract.rs`: the table of a contract's outputs, errors and routes, for the tests that
+//! need no handler of the user's.
 
-mod body;
-pub mod errors;
-mod literal;
-mod number;
-mod regex;
-pub mod resource;
-mod scalar;
-mod value;
+mod renamed;
+mod samples;
+mod schema;
 
 use serde::Serialize;
 
-use self::value::Member;
+use self::samples::Samples;
 use super::layout::Layout;
 use super::rust;
 use super::server::security::credential;
-use crate::ir::Api;
+use crate::ir::{Api, Direction, ErrorType, Field, Output, Resource, Type, TypeKind};
 
 /// View of `tests/contract.rs`.
 #[derive(Debug, Serialize)]
-pub struct RootView {
-    modules: Vec<ModuleView>,
-}
-
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-struct ModuleView {
-    file: String,
-    ident: String,
-}
-
-/// Builds the view of `tests/contract.rs`.
-#[must_use]
-pub fn root(api: &Api) -> RootView {
-    let module = |file: &str, ident: &str| ModuleView {
-        file: file.to_owned(),
-        ident: ident.to_owned(),
-    };
-    let own = ["errors", "handlers", "support"].map(|name| module(name, name));
-    let resources = api.resources.iter();
-    let resources = resources.map(|resource| module(resource.test_file(), &resource.module));
-    let mut modules: Vec<ModuleView> = own.into_iter().chain(resources).collect();
-    modules.sort();
-    RootView { modules }
-}
-
-/// View of `tests/contract/support.rs`.
-#[derive(Debug, Serialize)]
-pub struct SupportView {
+pub struct ContractView {
     krate: String,
-    media_type: String,
-}
-
-/// Builds the view of `tests/contract/support.rs`.
-#[must_use]
-pub fn support(api: &Api, layout: &Layout) -> SupportView {
-    SupportView {
-        krate: krate(layout),
-        media_type: rust::string(&api.error_format.media_type),
-    }
-}
-
-fn krate(layout: &Layout) -> String {
-    match layout {
-        Layout::Crate { name, .. } => name.replace('-', "_"),
-        Layout::Module => String::new(),
-    }
-}
-
-/// View of `tests/contract/handlers.rs`.
-#[derive(Debug, Serialize)]
-pub struct HandlersView {
-    krate: String,
-    /// Whether any handlers can stand in for the user's.
-    served: bool,
+    /// What is not tested, a line each.
+    skipped: Vec<String>,
+    /// What outputs call fields of their records: tuples.
+    renamed: Vec<String>,
+    /// How values are put together: what the macro is given, a model each.
+    samples: Vec<String>,
+    /// Expressions, an output each.
+    outputs: Vec<String>,
+    /// Expressions, an error each.
+    errors: Vec<String>,
+    /// Tuples, a route each.
+    routes: Vec<String>,
+    /// The traits of handlers.
+    traits: Vec<TraitView>,
     schemes: Vec<SchemeView>,
-    /// Modules with routes.
-    resources: Vec<String>,
+    /// Whether handlers can stand in for the user's: types of the user's own take from a request by the
+    /// user's own state.
+    served: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct TraitView {
+    path: String,
+    /// Methods, a line of the macro each.
+    methods: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,49 +52,129 @@ struct SchemeView {
     error: String,
 }
 
-/// Builds the view of `tests/contract/handlers.rs`.
+/// Builds the view of `tests/contract.rs`.
 #[must_use]
-pub fn handlers(api: &Api, layout: &Layout) -> HandlersView {
-    let krate = krate(layout);
-    let schemes = api.security.iter().map(|scheme| {
-        let principal = match scheme.principal.strip_prefix("crate::") {
-            Some(path) => format!("::{krate}::{path}"),
-            None => scheme.principal.clone(),
-        };
-        SchemeView {
-            ident: scheme.ident.clone(),
-            credential: format!("api::security::{}", credential(&scheme.kind).1),
-            principal,
-            error: scheme.error_ident.clone(),
-        }
+pub fn view(api: &Api, layout: &Layout) -> ContractView {
+    let krate = match layout {
+        Layout::Crate { name, .. } => name.replace('-', "_"),
+        Layout::Module => String::new(),
+    };
+    let outputs = api.resources.iter().flat_map(|resource| {
+        let outputs = resource.outputs.iter();
+        outputs.map(move |output| (resource, output))
     });
-    HandlersView {
-        served: is_served(api),
-        schemes: schemes.collect(),
-        resources: api
-            .resources
-            .iter()
-            .filter(|resource| !resource.operations.is_empty())
-            .map(|resource| resource.module.clone())
-            .collect(),
+    let (filled, skipped): (Vec<_>, Vec<_>) =
+        outputs.partition(|(resource, _)| samples::is_ours(resource));
+    let served = api.resources.iter().filter(|it| !it.operations.is_empty());
+    ContractView {
+        skipped: skipped.into_iter().map(|(_, it)| skip(it)).collect(),
+        renamed: api.resources.iter().flat_map(renamed::of).collect(),
+        samples: Samples::of(api).into_lines(),
+        outputs: filled.into_iter().map(|(of, it)| output(of, it)).collect(),
+        errors: api.errors.iter().map(|it| error(api, it)).collect(),
+        routes: served.clone().flat_map(routes).collect(),
+        traits: served.map(handlers).collect(),
+        schemes: schemes(api, &krate),
+        served: api.extracts.is_empty(),
         krate,
     }
 }
 
-/// Types of the user's own take from a request by the user's own state, so nothing can stand in for it.
-fn is_served(api: &Api) -> bool {
-    api.extracts.is_empty()
+fn skip(output: &Output) -> String {
+    let name = &output.name;
+    format!(
+        "`{name}` is not tested: it is made of a struct of yours, whose columns are yours to fill."
+    )
 }
 
-fn skipped(name: &str) -> String {
-    format!("`{name}` is not filled here: a value of it cannot be made out of its constraints.")
+fn output(resource: &Resource, output: &Output) -> String {
+    let fields = output.fields.iter();
+    let (may, must): (Vec<_>, Vec<_>) = fields.partition(|own| own.may_be_absent);
+    format!(
+        "testing::output::<Stub, api::{}::models::{}>({}, {}, {})",
+        resource.module,
+        output.ident,
+        rust::string(&output.name),
+        list(must.iter().map(|own| own.field.wire.as_str())),
+        list(may.iter().map(|own| own.field.wire.as_str())),
+    )
 }
 
-fn lines(members: &[Member]) -> Vec<String> {
-    members
-        .iter()
-        .map(|(name, value)| format!("{name}: {value},"))
-        .collect()
+fn error(api: &Api, error: &ErrorType) -> String {
+    let own = error.body.as_ref().map(|body| own_body(api, body));
+    let name = own.map_or(error.name.as_str(), |(name, _)| name);
+    let mut row = format!(
+        "testing::error::<Stub, api::errors::{}>({}, {}, {})",
+        error.ident,
+        rust::string(name),
+        error.status.code,
+        rust::string(&error.code),
+    );
+    if !error.headers.is_empty() {
+        let headers = list(error.headers.iter().map(|header| header.lower.as_str()));
+        row.push_str(&format!(".headers({headers})"));
+    }
+    if own.is_some() {
+        row.push_str(".own_body()");
+    }
+    let members = own.map_or(&error.details[..], |(_, fields)| fields).iter();
+    let members = members.filter(|field| field.travels(Direction::Response));
+    let (may, must): (Vec<_>, Vec<_>) = members.partition(|field| field.optional);
+    if !(may.is_empty() && must.is_empty()) {
+        let must = list(must.iter().map(|field| field.wire.as_str()));
+        let may = list(may.iter().map(|field| field.wire.as_str()));
+        row.push_str(&format!(".members({must}, {may})"));
+    }
+    row
+}
+
+/// The name of the type of an error's own body, and its fields where it is an object.
+fn own_body<'a>(api: &'a Api, body: &Field) -> (&'a str, &'a [Field]) {
+    let Type::Named(id) = body.ty else {
+        return ("", &[]);
+    };
+    let ty = api.ty(id);
+    match &ty.kind {
+        TypeKind::Object { fields } => (&ty.name, fields),
+        _ => (&ty.name, &[]),
+    }
+}
+
+fn routes(resource: &Resource) -> impl Iterator<Item = String> {
+    resource.operations.iter().map(|operation| {
+        let method = operation.method.as_str().to_ascii_uppercase();
+        format!("({method:?}, {})", rust::string(&operation.path))
+    })
+}
+
+fn handlers(resource: &Resource) -> TraitView {
+    let module = format!("api::{}", resource.module);
+    let methods = resource.operations.iter().map(|operation| {
+        format!(
+            "{} = ({module}::{}) -> {module}::{}, {module}::{};",
+            operation.ident,
+            operation.request_ident,
+            operation.response_ident,
+            operation.error_ident,
+        )
+    });
+    TraitView {
+        path: format!("{module}::{}", resource.trait_ident),
+        methods: methods.collect(),
+    }
+}
+
+fn schemes(api: &Api, krate: &str) -> Vec<SchemeView> {
+    let schemes = api.security.iter().map(|scheme| SchemeView {
+        ident: scheme.ident.clone(),
+        credential: format!("api::security::{}", credential(&scheme.kind).1),
+        principal: match scheme.principal.strip_prefix("crate::") {
+            Some(path) => format!("::{krate}::{path}"),
+            None => scheme.principal.clone(),
+        },
+        error: scheme.error_ident.clone(),
+    });
+    schemes.collect()
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -8,7 +8,6 @@ use super::named::{self, TypeView};
 use super::output::{self, OutputModelView};
 use super::record::{self, StructView};
 use super::scope::{Home, Scope};
-use super::sent::{self, SentView};
 use super::whole::Models;
 use crate::ir::{Resource, ResourceId};
 use crate::render::doc;
@@ -43,7 +42,8 @@ pub struct TypesView {
     imports: Vec<String>,
     std: StdView,
     types: Vec<TypeView>,
-    sent: Option<SentView>,
+    /// The types that responses carry, as a list.
+    sent: String,
 }
 
 /// The view of a resource's `models.rs`.
@@ -55,7 +55,8 @@ pub struct ModelsView {
     columns: Option<ColumnsView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
-    sent: Option<SentView>,
+    /// The outputs, as a list.
+    sent: String,
 }
 
 /// The view of `types.rs`.
@@ -78,12 +79,24 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
                 scope.support("wire");
             }
         }
+        if view.writes {
+            scope.support("write");
+        }
+        let is_unique = view
+            .newtype
+            .as_ref()
+            .is_some_and(|newtype| newtype.is_hashable);
+        if view.reads && (is_unique || view.enumeration.is_some()) {
+            scope.support("rules");
+        }
     }
+    let sent = types.iter().filter(|view| view.writes);
+    let sent: Vec<&str> = sent.map(|view| &*view.ident).collect();
     TypesView {
         std: StdView::of(&scope),
+        sent: sent.join(", "),
         types,
         imports: scope.imports(),
-        sent: sent::types(models),
     }
 }
 
@@ -92,14 +105,10 @@ pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -
     let hidden = own_names(resource);
     let scope = models.scope(Home::Models(id), "super::super", &hidden);
     let view = resource_view(&scope, id, resource);
-    let view = if scope.hides() {
+    if scope.hides() {
         resource_view(&scope.again(), id, resource)
     } else {
         view
-    };
-    ModelsView {
-        sent: sent::models(models, id, resource),
-        ..view
     }
 }
 
@@ -138,8 +147,13 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
         outputs: outputs
             .map(|output| output::view(scope, resource, output))
             .collect(),
+        sent: resource
+            .outputs
+            .iter()
+            .map(|output| &*output.ident)
+            .collect::<Vec<&str>>()
+            .join(", "),
         imports: scope.imports(),
-        sent: None,
     }
 }
 

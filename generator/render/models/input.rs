@@ -3,13 +3,10 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::codec::attribute;
 use super::columns;
-use super::object::{
-    ConstView, FieldView, FunctionView, InputView, assignment, condition, field_docs, literal,
-};
+use super::object::{FieldView, InputView, ReaderView, assignment, field_docs, literal};
 use super::record::{StructView, derives};
-use super::scope::{Scope, Way};
+use super::scope::Scope;
 use crate::ir::{
     Api, Field, Input, InputField, InputId, InputKind, InputSource, Presence, Record, Resource,
     Type,
@@ -21,17 +18,11 @@ use crate::render::doc;
 pub struct InputModelView {
     /// Its doc comment.
     pub docs: String,
-    /// Its serde attribute, or nothing.
-    pub attribute: String,
     /// Its name.
     pub ident: String,
     /// Its fields.
     pub fields: Vec<FieldView>,
-    /// The rules of its fields.
-    pub consts: Vec<ConstView>,
-    /// The defaults of its fields.
-    pub defaults: Vec<FunctionView>,
-    /// Its schema and condition.
+    /// Its schema, and how it is read.
     pub input: InputView,
     /// How it becomes a record.
     pub whole: Option<WholeView>,
@@ -53,12 +44,10 @@ pub struct WholeView {
 /// How an input changes a record.
 #[derive(Debug, Serialize)]
 pub struct PatchView {
-    /// The record; nothing where there is none.
+    /// The record.
     pub record: String,
     /// The statements.
     pub changes: Vec<String>,
-    /// The expression of how many properties are present, where their number is bounded.
-    pub present: Option<String>,
 }
 
 /// The view of an input.
@@ -66,54 +55,42 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
     let owner = Owner::Input(input.id);
     let is_patch = input.kind == InputKind::Patch;
     let fields = || input.fields.iter().map(|field| &field.field);
-    let pieces = scope.pieces(&input.ident, owner, fields(), is_patch);
-    let mut schema = scope.object_schema(&pieces.properties);
-    let mut conditions = pieces.conditions;
+    let mut schema = scope.received_object(fields(), is_patch);
     if input.ignore_unknown {
         schema.push_str(".open()");
     }
     if let Some(least) = input.min_properties {
-        let rule = format!(
-            "{}::Members::ANY.min_properties({least})",
-            scope.support("rules")
-        );
-        schema = format!("{schema}.members({rule})");
-        conditions.push(Some(format!("{rule}.accepts(self.present())")));
+        schema = format!("{schema}.min_properties({least})");
     }
     scope.support("body");
+    scope.support("read");
     let kind = if is_patch { "partial body" } else { "body" };
     let docs = input.description.clone();
-    let mut parts = Vec::new();
-    if !input.ignore_unknown {
-        parts.push("deny_unknown_fields".to_owned());
-    }
     let record = resource.record.as_ref();
     InputModelView {
         docs: doc::doc_comment(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
-        attribute: attribute(&parts),
         ident: input.ident.clone(),
         fields: fields()
             .map(|field| {
                 if is_patch {
                     change_field(scope, owner, field)
                 } else {
-                    scope.object_field(&input.ident, owner, field, Way::IN)
+                    scope.plain_field(owner, field)
                 }
             })
             .collect(),
-        consts: pieces.consts,
-        defaults: pieces.defaults,
         input: InputView {
             schema,
-            fits: condition(conditions),
+            reader: Some(ReaderView::new(scope, fields())),
             is_open: is_open(scope.api, input, &mut Vec::new()),
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
             .map(|record| whole(scope, resource, input, record)),
-        patch: is_patch
-            .then(|| patch(scope, input, record))
-            .filter(|patch| !patch.changes.is_empty() || patch.present.is_some()),
+        patch: record
+            .filter(|_| is_patch)
+            .map(|record| patch(scope, input, record))
+            .filter(|patch| !patch.changes.is_empty()),
     }
 }
 
@@ -141,7 +118,7 @@ fn input_of(ty: &Type) -> Option<InputId> {
 fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
     FieldView {
         docs: field_docs(field),
-        attribute: scope.change_attribute(owner, field),
+        attribute: String::new(),
         ident: field.ident.clone(),
         ty: scope.change(owner, field),
     }
@@ -183,33 +160,13 @@ fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record)
     }
 }
 
-fn patch(scope: &Scope<'_>, input: &Input, record: Option<&Record>) -> PatchView {
-    let bounded = input.min_properties.is_some();
+fn patch(scope: &Scope<'_>, input: &Input, record: &Record) -> PatchView {
+    let fields = input.fields.iter();
     PatchView {
-        record: record.map_or_else(String::new, |record| record.ident.clone()),
-        changes: record.map_or_else(Vec::new, |record| {
-            input
-                .fields
-                .iter()
-                .filter_map(|field| change(scope, field, record))
-                .collect()
-        }),
-        present: bounded.then(|| {
-            let each: Vec<String> = input.fields.iter().map(present).collect();
-            format!(
-                "[{}].into_iter().filter(|present| *present).count()",
-                each.join(", ")
-            )
-        }),
-    }
-}
-
-fn present(field: &InputField) -> String {
-    let ident = &field.field.ident;
-    if field.field.nullable {
-        format!("!self.{ident}.is_keep()")
-    } else {
-        format!("self.{ident}.is_some()")
+        record: record.ident.clone(),
+        changes: fields
+            .filter_map(|field| change(scope, field, record))
+            .collect(),
     }
 }
 

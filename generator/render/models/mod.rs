@@ -20,10 +20,10 @@ mod scope;
 mod sent;
 mod union;
 mod whole;
+mod write;
 
 pub use boxes::{Boxes, Owner};
 pub use file::{ModelsView, TypesView};
 pub use schema::Rule;
-pub use scope::{Home, Scope, Way};
-pub use sent::{SentModelView, SentView};
+pub use scope::{Home, Scope};
 pub use whole::Models;

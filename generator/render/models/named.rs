@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::codec::attribute;
-use super::fits::Place;
-use super::object::{ConstView, FieldView, FunctionView, InputView, condition};
-use super::scope::{Scope, Way, is_copy};
+use super::fits::is_hashable;
+use super::object::{FieldView, InputView, ReaderView};
+use super::scope::{Scope, is_copy};
 use super::union::UnionView;
+use super::write::absent;
 use crate::ir::{
-    Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, Type, TypeId, TypeKind,
+    Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, TypeId, TypeKind,
 };
 use crate::render::{doc, rust, scalar};
 
@@ -26,8 +26,10 @@ pub struct TypeView {
     pub reads: bool,
     /// Whether responses carry it.
     pub writes: bool,
-    /// Its schema and condition, where requests bring it.
+    /// Its schema, where requests bring it.
     pub input: Option<InputView>,
+    /// Its schema, where responses carry it.
+    pub sent: Option<String>,
     /// Set for an enum.
     pub enumeration: Option<EnumView>,
     /// Set for an object.
@@ -63,16 +65,10 @@ pub struct ItemView {
 /// An object.
 #[derive(Debug, Serialize)]
 pub struct ObjectView {
-    /// Its derives.
-    pub derives: String,
-    /// Its serde attribute, or nothing.
-    pub attribute: String,
     /// Its fields.
     pub fields: Vec<FieldView>,
-    /// The rules of its fields.
-    pub consts: Vec<ConstView>,
-    /// The defaults of its fields.
-    pub defaults: Vec<FunctionView>,
+    /// The members that leave, as a list: names and values.
+    pub members: String,
 }
 
 /// A newtype.
@@ -82,8 +78,8 @@ pub struct NewtypeView {
     pub derives: String,
     /// The type inside.
     pub inner: String,
-    /// The rule, where it has constraints.
-    pub rule: Option<ConstView>,
+    /// The constant of its rule, where it has constraints.
+    pub rule: Option<String>,
     /// Whether a value of the type inside fits: an expression of `value`, a reference.
     pub accepts: Option<String>,
     /// `text`, `copy` or `other`.
@@ -94,9 +90,9 @@ pub struct NewtypeView {
     pub shown: String,
     /// Whether a text can be read as one.
     pub from_text: bool,
-    /// The codec that reads the value inside.
-    pub reader: String,
-    /// The codec that writes it.
+    /// Whether its values are equal in JSON where they are in Rust.
+    pub is_hashable: bool,
+    /// The expression that writes the value inside.
     pub writer: String,
 }
 
@@ -110,6 +106,9 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         reads: ty.in_requests,
         writes: ty.in_responses,
         input: None,
+        sent: ty
+            .in_responses
+            .then(|| scope.sent(|scope| scope.sent_type(ty))),
         enumeration: None,
         object: None,
         union: None,
@@ -135,7 +134,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             let tail = if *other { ", or another value" } else { "" };
             TypeView {
                 docs: described(format!("One of {}{tail}.", names.join(", "))),
-                input: input(scope, ty, schema, "true".to_owned()),
+                input: input(scope, ty, None, schema),
                 enumeration: Some(EnumView {
                     other: *other,
                     items: items.iter().map(item).collect(),
@@ -145,11 +144,12 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             }
         }
         TypeKind::Object { fields } => {
-            let (object, checks) = object(scope, id, ty, fields);
+            let schema = || scope.received_object(fields, false);
+            let reader = ty.in_requests.then(|| ReaderView::new(scope, fields));
             TypeView {
                 docs: described(format!("The object `{}`.", ty.name)),
-                input: checks,
-                object: Some(object),
+                input: input(scope, ty, reader, schema),
+                object: Some(object(scope, id, ty, fields)),
                 ..view
             }
         }
@@ -157,15 +157,15 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             discriminator,
             variants,
         } => {
-            let (view_of, schema, fits) = scope.union(id, ty, discriminator.as_deref(), variants);
+            let tag = discriminator.as_deref();
             let how = match discriminator {
                 Some(tag) => format!("`{tag}` says which"),
                 None => "told apart by their shape".to_owned(),
             };
             TypeView {
                 docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(scope, ty, || schema, fits),
-                union: Some(view_of),
+                input: input(scope, ty, None, || scope.union_schema(tag, variants)),
+                union: Some(scope.union(id, ty, tag, variants)),
                 ..view
             }
         }
@@ -175,13 +175,10 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             ..
         } => {
             let newtype = newtype(scope, ty, *scalar, constraints);
-            let rule = newtype.rule.as_ref().map(|_| format!("{}::RULE", ty.ident));
-            let schema = || scope.scalar_schema(*scalar, rule.as_deref());
-            let own = newtype.rule.as_ref().map(|_| "Self::RULE");
-            let fits = scope.scalar_fits(*scalar, own, &Place::owned("self.value"));
+            let schema = || scope.scalar_schema(*scalar, constraints);
             TypeView {
                 docs: described(format!("The {} `{}`.", scalar.name(), ty.name)),
-                input: input(scope, ty, schema, fits.unwrap_or_else(|| "true".to_owned())),
+                input: input(scope, ty, None, schema),
                 newtype: Some(newtype),
                 ..view
             }
@@ -192,17 +189,18 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
 fn input(
     scope: &Scope<'_>,
     ty: &NamedType,
+    reader: Option<ReaderView>,
     schema: impl FnOnce() -> String,
-    fits: String,
 ) -> Option<InputView> {
     if !ty.in_requests {
         return None;
     }
     scope.support("body");
+    scope.support("read");
     scope.support("schema");
     Some(InputView {
         schema: schema(),
-        fits,
+        reader,
         // No type has an input in it.
         is_open: false,
     })
@@ -217,67 +215,26 @@ fn item(item: &EnumItem) -> ItemView {
     }
 }
 
-fn object(
-    scope: &Scope<'_>,
-    id: TypeId,
-    ty: &NamedType,
-    fields: &[Field],
-) -> (ObjectView, Option<InputView>) {
-    let owner = Owner::Type(id);
-    let way = Way {
-        reads: ty.in_requests,
-        writes: ty.in_responses,
-    };
-    let mut derives = vec!["Clone", "Debug"];
-    let mut parts = Vec::new();
-    if way.writes {
-        derives.push("serde::Serialize");
-    }
-    if way.reads {
-        derives.push("serde::Deserialize");
-        parts.push("deny_unknown_fields".to_owned());
-    }
-    let views = fields
-        .iter()
-        .map(|field| {
-            let sent = field.travels(Direction::Response);
-            let mut view = scope.object_field(
-                &ty.ident,
-                owner,
-                field,
-                Way {
-                    writes: way.writes && sent,
-                    ..way
-                },
-            );
-            if way.writes && !sent {
-                view.attribute.push_str("#[serde(skip_serializing)]");
-            }
-            view
-        })
-        .collect();
-    let (consts, defaults, checks) = if way.reads {
-        let pieces = scope.pieces(&ty.ident, owner, fields, false);
-        let schema = || scope.object_schema(&pieces.properties);
-        let checks = input(scope, ty, schema, condition(pieces.conditions));
-        (pieces.consts, pieces.defaults, checks)
-    } else {
-        (Vec::new(), Vec::new(), None)
-    };
-    let object = ObjectView {
-        derives: derives.join(", "),
-        attribute: attribute(&parts),
-        fields: views,
-        consts,
-        defaults,
-    };
+fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> ObjectView {
     debug_assert!(
-        !way.writes
+        !ty.in_responses
             || fields
                 .iter()
                 .all(|field| field.exposure != Exposure::Secret)
     );
-    (object, checks)
+    let sent = fields
+        .iter()
+        .filter(|field| ty.in_responses && field.travels(Direction::Response));
+    let members: Vec<String> = sent
+        .map(|field| scope.member(field, absent(field).as_deref()))
+        .collect();
+    ObjectView {
+        fields: fields
+            .iter()
+            .map(|field| scope.plain_field(Owner::Type(id), field))
+            .collect(),
+        members: members.join(", "),
+    }
 }
 
 fn newtype(
@@ -288,21 +245,15 @@ fn newtype(
 ) -> NewtypeView {
     let rule = (!constraints.is_empty()).then(|| {
         let rule = scope.scalar_rule(scalar, constraints);
-        ConstView::new("RULE", rule, scope)
+        format!("const RULE: {} = {};", rule.ty(scope), rule.value)
     });
     let own = rule.as_ref().map(|_| "Self::RULE");
     let accepts = scope.scalar_accepts(scalar, own);
     if accepts.is_some() {
         scope.support("invalid");
     }
-    if ty.in_requests || ty.in_responses {
-        scope.support("wire");
-    }
     // A codec that nothing names is not imported.
-    let codec = |travels: bool, reads: bool| match travels {
-        true => scope.codec_or_plain(&Type::Scalar(scalar), reads),
-        false => String::new(),
-    };
+    let writer = ty.in_responses.then(|| scope.inner_writer(scalar));
     let mut derives = vec!["Clone", "Debug"];
     if is_copy(scalar) {
         derives.insert(1, "Copy");
@@ -327,7 +278,7 @@ fn newtype(
         },
         displays: !matches!(scalar, Scalar::Bytes | Scalar::Json),
         from_text: scalar != Scalar::Json,
-        reader: codec(ty.in_requests, true),
-        writer: codec(ty.in_responses, false),
+        is_hashable: is_hashable(scalar),
+        writer: writer.unwrap_or_default(),
     }
 }

@@ -1,11 +1,9 @@
-//! What the objects of the wire share: fields, rules, defaults, schema.
+//! What the objects of the wire share: fields and schema.
 
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::fits::all;
-use super::schema::Rule;
-use super::scope::{Scope, Way};
+use super::scope::Scope;
 use crate::ir::{Exposure, Field};
 use crate::render::{doc, rust};
 
@@ -14,28 +12,12 @@ use crate::render::{doc, rust};
 pub struct FieldView {
     /// Its doc comment.
     pub docs: String,
-    /// Its serde attribute, or nothing.
+    /// Its attributes, or nothing.
     pub attribute: String,
     /// Its name.
     pub ident: String,
     /// Its type.
     pub ty: String,
-}
-
-/// An associated constant.
-#[derive(Debug, Serialize)]
-pub struct ConstView {
-    /// The item.
-    pub item: String,
-}
-
-impl ConstView {
-    /// A rule under its name.
-    pub(super) fn new(name: &str, rule: Rule, scope: &Scope<'_>) -> Self {
-        Self {
-            item: format!("const {name}: {} = {};", rule.ty(scope), rule.value),
-        }
-    }
 }
 
 /// An associated function.
@@ -47,27 +29,66 @@ pub struct FunctionView {
     pub body: String,
 }
 
-/// What is checked of values that arrive.
+/// What is said of values that arrive.
 #[derive(Debug, Serialize)]
 pub struct InputView {
     /// The schema.
     pub schema: String,
-    /// The condition of the constraints.
-    pub fits: String,
+    /// How it is read from its members, where it is an object.
+    pub reader: Option<ReaderView>,
     /// Whether somewhere in it unknown members are ignored.
     pub is_open: bool,
 }
 
-/// The pieces of an object that arrives.
-pub(super) struct Pieces {
-    pub consts: Vec<ConstView>,
-    pub defaults: Vec<FunctionView>,
-    pub properties: Vec<String>,
-    pub conditions: Vec<Option<String>>,
+/// How an object is read.
+#[derive(Debug, Serialize)]
+pub struct ReaderView {
+    /// `Option`, as the file has to write it.
+    option: String,
+    /// The name of the argument.
+    argument: String,
+    /// The declaration of the slots; nothing where there are no fields.
+    slots: String,
+    /// References to the slots.
+    references: String,
+    /// The object's expression.
+    literal: String,
+}
+
+impl ReaderView {
+    /// The view of an object with these fields.
+    pub(super) fn new<'f>(scope: &Scope<'_>, fields: impl IntoIterator<Item = &'f Field>) -> Self {
+        let idents: Vec<&str> = fields.into_iter().map(|field| &*field.ident).collect();
+        let each = |make: &dyn Fn(&str) -> String| {
+            let each: Vec<String> = idents.iter().map(|ident| make(ident)).collect();
+            each.join(", ")
+        };
+        // A slot is named as its field.
+        let mut argument = "members".to_owned();
+        while idents.contains(&argument.as_str()) {
+            argument.push('_');
+        }
+        let slots = match &*idents {
+            [] => String::new(),
+            [only] => format!("let mut {only} = None;"),
+            _ => format!(
+                "let ({}) = ({});",
+                each(&|ident| format!("mut {ident}")),
+                each(&|_| "None".to_owned())
+            ),
+        };
+        Self {
+            option: scope.std("Option"),
+            argument,
+            slots,
+            references: each(&|ident| format!("&mut {ident}")),
+            literal: format!("Self {{ {} }}", each(&|ident| format!("{ident}: {ident}?"))),
+        }
+    }
 }
 
 impl Scope<'_> {
-    /// A field of a struct that is on no wire.
+    /// A field of a struct.
     pub(super) fn plain_field(&self, owner: Owner, field: &Field) -> FieldView {
         FieldView {
             docs: field_docs(field),
@@ -77,74 +98,30 @@ impl Scope<'_> {
         }
     }
 
-    /// A field of an object that goes some way; `name` is the struct.
-    pub(super) fn object_field(
+    /// The schema of an object that arrives.
+    pub(super) fn received_object<'f>(
         &self,
-        name: &str,
-        owner: Owner,
-        field: &Field,
-        way: Way,
-    ) -> FieldView {
-        let default = field
-            .default
-            .as_ref()
-            .map(|_| format!("{name}::{}", default_name(field)));
-        let skip = way.writes.then(|| self.skip_absent(field)).flatten();
-        FieldView {
-            attribute: self.attribute(owner, field, way, default.as_deref(), skip.as_deref()),
-            ..self.plain_field(owner, field)
-        }
-    }
-
-    /// The rules, defaults and properties of the fields of an object that arrives.
-    pub(super) fn pieces<'f>(
-        &self,
-        name: &str,
-        owner: Owner,
         fields: impl IntoIterator<Item = &'f Field>,
         is_patch: bool,
-    ) -> Pieces {
-        let mut pieces = Pieces {
-            consts: Vec::new(),
-            defaults: Vec::new(),
-            properties: Vec::new(),
-            conditions: Vec::new(),
-        };
-        for field in fields {
-            let constant = rust::constant(&field.name);
-            let rule = self.rule(&field.ty, &field.constraints);
-            let of_type = rule.is_some().then(|| format!("{name}::{constant}"));
-            let of_self = rule.is_some().then(|| format!("Self::{constant}"));
-            let schema = self.schema(&field.ty, field.nullable, of_type.as_deref());
+    ) -> String {
+        let module = self.support("schema");
+        let properties = fields.into_iter().map(|field| {
             let demand = if field.is_required() && !is_patch {
                 "required"
             } else {
                 "optional"
             };
             let wire = rust::string(&field.wire);
-            let module = self.support("schema");
             let default = field.default.as_deref().filter(|_| !is_patch);
             let default =
                 default.map(|default| format!(".or({})", rust::string(&default.to_string())));
             let default = default.unwrap_or_default();
-            pieces
-                .properties
-                .push(format!("{module}::{demand}({wire}, {schema}){default}"));
-            pieces
-                .conditions
-                .push(self.field_fits(field, of_self.as_deref(), is_patch));
-            if let Some(rule) = rule {
-                pieces.consts.push(ConstView::new(&constant, rule, self));
-            }
-            if let Some(default) = field.default.as_ref().filter(|_| !is_patch) {
-                let (name, ty) = (default_name(field), self.field(owner, field));
-                pieces.defaults.push(FunctionView {
-                    signature: format!("fn {name}() -> {ty}"),
-                    body: self.default(owner, field, default),
-                });
-            }
-        }
-        pieces
+            format!(
+                "{module}::{demand}({wire}, {}){default}",
+                self.field_schema(field)
+            )
+        });
+        self.object_schema(&properties.collect::<Vec<String>>())
     }
 
     /// The schema of an object.
@@ -171,27 +148,17 @@ pub(super) fn assignment(ident: &str, value: &str) -> String {
     }
 }
 
-/// The condition of all fields.
-pub(super) fn condition(conditions: Vec<Option<String>>) -> String {
-    all(conditions).unwrap_or_else(|| "true".to_owned())
-}
-
-/// The function that makes a field's default.
-fn default_name(field: &Field) -> String {
-    format!("default_of_{}", field.name)
-}
-
-/// The doc comment of a field.
+/// The doc comment of a field: nothing where there is nothing to say beside its name and type.
 pub(super) fn field_docs(field: &Field) -> String {
-    let mut text = match &field.description {
-        Some(description) => description.clone(),
-        None => format!("The field `{}`.", field.name),
-    };
+    let mut texts: Vec<&str> = field.description.as_deref().into_iter().collect();
     if field.exposure == Exposure::Secret {
-        text.push_str("\n\nA secret: it is in no answer and no log.");
+        texts.push("A secret: it is in no answer and no log.");
     }
     if field.deprecated {
-        text.push_str("\n\nDeprecated.");
+        texts.push("Deprecated.");
     }
-    doc::doc_comment(&text)
+    if texts.is_empty() {
+        return String::new();
+    }
+    doc::doc_comment(&texts.join("\n\n"))
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::object::{FieldView, FunctionView, assignment, literal};
 use super::record::{StructView, derives};
-use super::scope::{Scope, Way};
+use super::scope::Scope;
+use super::write::absent;
 use crate::ir::{
     Field, Omit, Output, OutputField, OutputSource, Presence, Record, Resource, Scalar, Type,
 };
@@ -20,6 +21,10 @@ pub struct OutputModelView {
     pub ident: String,
     /// Its fields.
     pub fields: Vec<FieldView>,
+    /// The members that leave, as a list: names and values.
+    pub members: String,
+    /// The schema of what leaves.
+    pub sent: String,
     /// Functions that say whether a value is left out.
     pub skips: Vec<FunctionView>,
     /// The struct of its computed fields.
@@ -48,23 +53,30 @@ pub struct FromView {
 pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> OutputModelView {
     let owner = Owner::Output(output.id);
     let mut skips = Vec::new();
-    let fields = output.fields.iter();
-    let fields = fields.map(|field| {
-        let (skip, function) = skip(scope, output, owner, field);
+    let members = output.fields.iter().map(|field| {
+        let (absent, function) = skip(scope, output, owner, field);
         skips.extend(function);
-        FieldView {
-            attribute: scope.attribute(owner, &field.field, Way::OUT, None, skip.as_deref()),
-            ..scope.plain_field(owner, &field.field)
-        }
+        scope.member(&field.field, absent.as_deref())
     });
+    let members: Vec<String> = members.collect();
+    let fields = output.fields.iter();
+    let sent = fields
+        .clone()
+        .map(|field| (&field.field, field.may_be_absent));
+    let sent = scope.sent(|scope| scope.sent_object(sent));
+    scope.support("write");
     let docs = output.description.clone();
-    let fields = fields.collect();
+    let fields = fields
+        .map(|field| scope.plain_field(owner, &field.field))
+        .collect();
     OutputModelView {
         docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
         ),
         ident: output.ident.clone(),
         fields,
+        members: members.join(", "),
+        sent,
         skips,
         computed: output.computed_ident.as_ref().map(|ident| StructView {
             docs: doc::doc_comment(&format!("What is computed for a [`{}`].", output.ident)),
@@ -88,7 +100,7 @@ fn computed(output: &Output) -> impl Iterator<Item = &Field> {
         .map(|field| &field.field)
 }
 
-/// When a field is left out: a path, and the function behind it where it is one of the output's own.
+/// When a field is left out: a condition, and the function in it where it is one of the output's own.
 fn skip(
     scope: &Scope<'_>,
     output: &Output,
@@ -99,32 +111,29 @@ fn skip(
     let omits_null = output.omit == Omit::None && field.may_be_absent;
     match inner.presence() {
         Presence::OptionalNullable if omits_null => {
-            return (
-                Some(format!("{}::Presence::is_empty", scope.support("presence"))),
-                None,
-            );
+            return (Some(format!("self.{}.is_empty()", inner.ident)), None);
         }
         Presence::Nullable if omits_null => {
-            return (Some(format!("{}::is_none", scope.std("Option"))), None);
+            return (Some(format!("self.{}.is_none()", inner.ident)), None);
         }
         Presence::Required if omits_null && inner.ty == Type::Scalar(Scalar::Json) => {
-            return (Some("serde_json::Value::is_null".to_owned()), None);
+            return (Some(format!("self.{}.is_null()", inner.ident)), None);
         }
         _ => {}
     }
-    let absent = scope.skip_absent(inner);
+    let absent = absent(inner);
     if absent.is_some() || output.omit != Omit::Default || !field.may_be_absent {
         return (absent, None);
     }
     match scope.comparison(owner, inner) {
         Some((ty, body)) => {
             let name = format!("is_default_{}", inner.name);
-            let path = format!("{}::{name}", output.ident);
+            let call = format!("Self::{name}(&self.{})", inner.ident);
             let function = FunctionView {
                 signature: format!("fn {name}(value: {ty}) -> bool"),
                 body,
             };
-            (Some(path), Some(function))
+            (Some(call), Some(function))
         }
         None => (None, None),
     }

@@ -29,42 +29,42 @@ impl Rule {
 }
 
 impl Scope<'_> {
-    /// The schema of a field that stands outside of models: its constraints are written in place.
+    /// The schema of a field.
     #[must_use]
     pub fn field_schema(&self, field: &Field) -> String {
-        let rule = self.rule(&field.ty, &field.constraints);
-        self.schema(
-            &field.ty,
-            field.nullable,
-            rule.as_ref().map(|rule| rule.value.as_str()),
-        )
+        self.schema(&field.ty, field.nullable, &field.constraints)
     }
 
-    /// The schema of a type with the rule of the field that has it.
-    pub(super) fn schema(&self, ty: &Type, nullable: bool, rule: Option<&str>) -> String {
+    /// The schema of a type with the constraints of the field that has it.
+    fn schema(&self, ty: &Type, nullable: bool, constraints: &Constraints) -> String {
         let schema = self.support("schema");
-        let text = match ty {
-            Type::Scalar(scalar) => self.scalar_schema(*scalar, rule),
+        let mut text = match ty {
+            Type::Scalar(scalar) => self.scalar_schema(*scalar, constraints),
             Type::Named(_) | Type::Input(_) | Type::Output(_) => self.named_schema(ty),
             Type::List(item) => {
-                let items = rule.map_or_else(String::new, |rule| format!(".items({rule})"));
-                format!("{schema}::list(&{}){items}", self.schema(item, false, None))
+                let item = self.schema(item, false, &Constraints::default());
+                let mut list = format!("{schema}::list(&{item})");
+                call(&mut list, "min_items", constraints.min_items);
+                call(&mut list, "max_items", constraints.max_items);
+                if constraints.unique_items {
+                    list.push_str(".unique_items()");
+                }
+                list
             }
             Type::Map(value) => {
-                let members = rule.map_or_else(String::new, |rule| format!(".members({rule})"));
-                format!(
-                    "{schema}::map(&{}){members}",
-                    self.schema(value, false, None)
-                )
+                let value = self.schema(value, false, &Constraints::default());
+                let mut map = format!("{schema}::map(&{value})");
+                call(&mut map, "min_properties", constraints.min_properties);
+                call(&mut map, "max_properties", constraints.max_properties);
+                map
             }
-            Type::Nullable(inner) => return self.schema(inner, true, rule),
+            Type::Nullable(inner) => return self.schema(inner, true, constraints),
             Type::Record(_) => format!("{schema}::any()"),
         };
         if nullable {
-            format!("{text}.nullable()")
-        } else {
-            text
+            text.push_str(".nullable()");
         }
+        text
     }
 
     fn named_schema(&self, ty: &Type) -> String {
@@ -83,21 +83,33 @@ impl Scope<'_> {
     }
 
     /// The schema of a scalar.
-    pub(super) fn scalar_schema(&self, scalar: Scalar, rule: Option<&str>) -> String {
+    pub(super) fn scalar_schema(&self, scalar: Scalar, constraints: &Constraints) -> String {
         let schema = self.support("schema");
         let function = match scalar::row(scalar).kind {
             Kind::Any => return format!("{schema}::any()"),
             Kind::Boolean => return format!("{schema}::boolean()"),
-            Kind::Text if rule.is_none() && scalar == Scalar::String => {
-                return format!("{schema}::string()");
+            Kind::Text => {
+                let mut text = match scalar {
+                    Scalar::String => format!("{schema}::string()"),
+                    _ => format!("{schema}::text({})", self.base(scalar)),
+                };
+                self.text_rules(&mut text, constraints);
+                return text;
             }
             Kind::Integer => "integer",
             Kind::Number => "number",
             Kind::Exact => "exact",
-            Kind::Text => "text",
         };
-        let rule = rule.map_or_else(|| self.base(scalar), str::to_owned);
-        format!("{schema}::{function}({rule})")
+        let rule = self.scalar_rule(scalar, constraints);
+        format!("{schema}::{function}({})", rule.value)
+    }
+
+    fn text_rules(&self, text: &mut String, constraints: &Constraints) {
+        call(text, "min_length", constraints.min_length);
+        call(text, "max_length", constraints.max_length);
+        if let Some(pattern) = &constraints.pattern {
+            let _ = write!(text, ".pattern({})", self.pattern(pattern));
+        }
     }
 
     /// The rule of a scalar without constraints.
@@ -109,42 +121,6 @@ impl Scope<'_> {
     /// The rule of a text format that Rust holds as a `String`.
     pub(super) fn text_format(&self, scalar: Scalar) -> Option<String> {
         is_text_format(scalar).then(|| self.base(scalar))
-    }
-
-    /// The constraints of a type as a constant; `None` where there are none.
-    pub(super) fn rule(&self, ty: &Type, constraints: &Constraints) -> Option<Rule> {
-        if constraints.is_empty() {
-            return None;
-        }
-        match ty {
-            Type::Scalar(scalar) => Some(self.scalar_rule(*scalar, constraints)),
-            Type::List(_) => {
-                let mut value = format!("{}::Items::ANY", self.support("rules"));
-                call(&mut value, "min_items", constraints.min_items);
-                call(&mut value, "max_items", constraints.max_items);
-                if constraints.unique_items {
-                    value.push_str(".unique_items()");
-                }
-                Some(Rule {
-                    module: "rules",
-                    ident: "Items",
-                    value,
-                })
-            }
-            Type::Map(_) => {
-                let mut value = format!("{}::Members::ANY", self.support("rules"));
-                call(&mut value, "min_properties", constraints.min_properties);
-                call(&mut value, "max_properties", constraints.max_properties);
-                Some(Rule {
-                    module: "rules",
-                    ident: "Members",
-                    value,
-                })
-            }
-            Type::Nullable(inner) => self.rule(inner, constraints),
-            // A type with a name has its constraints there.
-            Type::Named(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
-        }
     }
 
     /// The constraints of a scalar.
@@ -164,11 +140,7 @@ impl Scope<'_> {
                 ("numbers", "Exact")
             }
             Kind::Any | Kind::Boolean | Kind::Text => {
-                call(&mut value, "min_length", constraints.min_length);
-                call(&mut value, "max_length", constraints.max_length);
-                if let Some(pattern) = &constraints.pattern {
-                    let _ = write!(value, ".pattern({})", self.pattern(pattern));
-                }
+                self.text_rules(&mut value, constraints);
                 ("rules", "Text")
             }
         };

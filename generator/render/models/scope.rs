@@ -19,28 +19,6 @@ pub enum Home {
     Elsewhere,
 }
 
-/// Which way values go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// They are read.
-    pub reads: bool,
-    /// They are written.
-    pub writes: bool,
-}
-
-impl Way {
-    /// Only read.
-    pub const IN: Self = Self {
-        reads: true,
-        writes: false,
-    };
-    /// Only written.
-    pub const OUT: Self = Self {
-        reads: false,
-        writes: true,
-    };
-}
-
 /// A file that is written.
 #[derive(Debug)]
 pub struct Scope<'a> {
@@ -53,8 +31,7 @@ pub struct Scope<'a> {
     hidden: BTreeSet<String>,
     modules: RefCell<BTreeSet<&'static str>>,
     names: RefCell<BTreeMap<String, BTreeSet<String>>>,
-    exposes: Cell<bool>,
-    direction: Direction,
+    direction: Cell<Direction>,
 }
 
 impl<'a> Scope<'a> {
@@ -73,23 +50,28 @@ impl<'a> Scope<'a> {
             hidden: hidden.iter().cloned().collect(),
             modules: RefCell::default(),
             names: RefCell::default(),
-            exposes: Cell::new(false),
-            direction: Direction::Request,
+            direction: Cell::new(Direction::Request),
         }
     }
 
     /// The same place for what answers carry: schemas are those of values that are sent.
     #[must_use]
     pub fn sending(self) -> Self {
-        Self {
-            direction: Direction::Response,
-            ..self
-        }
+        self.direction.set(Direction::Response);
+        self
+    }
+
+    /// What is written of values that are sent, in a file that also reads some.
+    pub(super) fn sent<T>(&self, write: impl FnOnce(&Self) -> T) -> T {
+        let before = self.direction.replace(Direction::Response);
+        let written = write(self);
+        self.direction.set(before);
+        written
     }
 
     /// Whether schemas are those of values that are sent.
     pub(super) fn is_sending(&self) -> bool {
-        self.direction == Direction::Response
+        self.direction.get() == Direction::Response
     }
 
     /// Whether a name that is imported hides one of the prelude.
@@ -109,7 +91,6 @@ impl<'a> Scope<'a> {
             hidden,
             modules: RefCell::default(),
             names: RefCell::default(),
-            exposes: Cell::new(false),
             ..self
         }
     }
@@ -131,11 +112,6 @@ impl<'a> Scope<'a> {
         self.modules.borrow().iter().copied().collect()
     }
 
-    /// Says that a secret is read, for which a trait has to be imported.
-    pub(super) fn expose(&self) {
-        self.exposes.set(true);
-    }
-
     /// The `use` items of the file.
     #[must_use]
     pub fn imports(&self) -> Vec<String> {
@@ -148,14 +124,10 @@ impl<'a> Scope<'a> {
         if !modules.is_empty() {
             items.insert("support", modules);
         }
-        let mut lines: Vec<String> = items
+        items
             .into_iter()
             .map(|(module, names)| rust::import(&format!("{}::{module}", self.root), &names))
-            .collect();
-        if self.exposes.get() {
-            lines.push("use secrecy::ExposeSecret as _;".to_owned());
-        }
-        lines
+            .collect()
     }
 
     /// A name of the prelude, or its path where the file has that name for something else.

@@ -110,7 +110,10 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             false => read(scope, content, ty),
         })
         .collect();
-    let arms = body.contents.iter().enumerate().map(|(index, content)| {
+    let mut next = 0;
+    let mut arms = body.contents.iter().enumerate().map(|(index, content)| {
+        let first = next;
+        next += content.media_types().count();
         let last = index + 1 == body.contents.len();
         let variant = format!("{}::{}", ty_name(body), content.variant);
         let read = &reads[index];
@@ -126,7 +129,8 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             pattern: if last {
                 "_".to_owned()
             } else {
-                index.to_string()
+                let numbers: Vec<String> = (first..next).map(|it| it.to_string()).collect();
+                numbers.join(" | ")
             },
             read,
         }
@@ -139,17 +143,21 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             .iter()
             .any(|it| !matches!(it.kind, BodyKind::Text | BodyKind::Raw)),
         optional: body.optional,
-        taken: body.contents.iter().map(taken).collect(),
+        taken: body.contents.iter().flat_map(taken).collect(),
         read: match several {
             true => String::new(),
             false => reads.first().cloned().unwrap_or_default(),
         },
-        arms: if several { arms.collect() } else { Vec::new() },
+        arms: if several {
+            arms.by_ref().collect()
+        } else {
+            Vec::new()
+        },
         enumeration: body.ident.as_ref().map(|ident| EnumView {
             ident: ident.clone(),
             variants: (body.contents.iter().zip(&types).enumerate())
                 .map(|(index, (content, ty))| VariantView {
-                    docs: doc::doc_comment(&format!("`{}`.", content.media_type)),
+                    docs: doc::doc_comment(&format!("{}.", names(content))),
                     ident: content.variant,
                     ty: match boxed(index) {
                         true => format!("Box<{ty}>"),
@@ -215,16 +223,22 @@ fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
     }
 }
 
-fn taken(content: &BodyContent) -> String {
+/// The media types of a content, in words.
+fn names(content: &BodyContent) -> String {
+    let names: Vec<String> = content.media_types().map(|it| format!("`{it}`")).collect();
+    names.join(" or ")
+}
+
+fn taken(content: &BodyContent) -> Vec<String> {
     let kind = match content.kind {
         BodyKind::Form(_) | BodyKind::Text => "text",
         // A charset has no meaning for JSON (RFC 8259, section 11).
         BodyKind::Json(_) | BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
     };
-    format!(
-        "bodies::Media::{kind}({})",
-        rust::string(&content.media_type)
-    )
+    let types = content.media_types();
+    types
+        .map(|it| format!("bodies::Media::{kind}({})", rust::string(it)))
+        .collect()
 }
 
 fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsView {

@@ -16,6 +16,8 @@ pub struct AuthView {
     only: Option<String>,
     /// Else the ways in, in order.
     branches: Vec<Branch>,
+    /// Whether who sends no credentials may call too.
+    optional: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -37,15 +39,22 @@ pub fn auth(api: &Api, operation: &Operation) -> Option<AuthView> {
         .into_iter()
         .map(|id| format!("&security::{}", api.scheme(id).constant))
         .collect();
+    let maybe = |inner: &str| match auth.optional {
+        true => format!("Option<{inner}>"),
+        false => inner.to_owned(),
+    };
     let only = match (&auth.alternatives[..], &auth.principal) {
-        ([one], Principal::Own(_)) => one.demands.first().map(|demand| ask(api, demand)),
+        ([one], Principal::Own(_)) if !auth.optional => {
+            one.demands.first().map(|demand| ask(api, demand))
+        }
         _ => None,
     };
     Some(AuthView {
         ty: match &auth.principal {
-            Principal::Own(path) => path.clone(),
-            Principal::Made(ident) => format!("security::{ident}"),
+            Principal::Own(path) => maybe(path),
+            Principal::Made(ident) => maybe(&format!("security::{ident}")),
         },
+        optional: auth.optional,
         schemes: schemes.join(", "),
         branches: match only {
             Some(_) => Vec::new(),
@@ -127,7 +136,10 @@ fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
             false => "} else if",
         },
         condition: format!("let Some({inner}) = {condition}"),
-        value,
+        value: match auth.optional {
+            true => format!("Some({value})"),
+            false => value,
+        },
     }
 }
 

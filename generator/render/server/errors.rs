@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Home, Models, Owner, Scope, Way};
+use super::super::models::{Home, Models, Owner, Scope};
 use super::super::{doc, rust};
 use super::{headers, sent, status};
 use crate::ir::{Api, ErrorType, Field, MessagePart, Type};
@@ -113,13 +113,13 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
 /// The serde attribute of a detail.
 fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
     let skip = scope.skip_absent(detail);
-    scope.attribute(Owner::Nobody, detail, Way::OUT, None, skip.as_deref())
+    scope.attribute(Owner::Nobody, detail, skip.as_deref())
 }
 
 /// The argument that shows a detail, or a field of a body, in a message.
 fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
-    match scope.codec(&detail.ty, false) {
+    match scope.codec(&detail.ty) {
         Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
         None => value,
     }

@@ -73,10 +73,10 @@ pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
     let ty = scope.field(Owner::Nobody, field);
     let optional = field.presence() != Presence::Required;
     let method = if optional {
-        let codec = scope.codec_or_plain(&field.ty, false);
+        let codec = scope.codec_or_plain(&field.ty);
         format!("optional_header::<{codec}, _>")
     } else {
-        match scope.codec(&field.ty, false) {
+        match scope.codec(&field.ty) {
             Some(codec) => format!("encoded_header::<{codec}, _>"),
             None => "header".to_owned(),
         }

@@ -1,12 +1,14 @@
 //! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
 mod body;
 mod caller;
+mod endings;
 pub mod errors;
 pub mod extract;
 mod failure;
 mod format;
 mod headers;
 mod local;
+mod negotiated;
 pub mod operations;
 mod params;
 mod request;

@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::super::doc;
 use super::super::models::{Home, Models, Scope};
-use super::super::{doc, rust};
+use super::endings::{self, RouteView};
 use super::failure::{self, FailureView};
 use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
@@ -21,6 +22,8 @@ pub struct OperationsView {
     bounds: String,
     imports: Imports,
     operations: Vec<OperationView>,
+    /// The routes, each as its path and what answers there.
+    routes: Vec<RouteView>,
     sent: Option<sent::HeadersView>,
 }
 
@@ -41,14 +44,6 @@ struct OperationView {
     name: String,
     ident: String,
     docs: String,
-    /// The expression that makes the route.
-    route: String,
-    /// The path as a literal, as axum reads it.
-    path: String,
-    /// Whether a page of it says where the next one is.
-    linked: bool,
-    /// What stands in its query and must not be in that address.
-    keys: String,
     request: RequestView,
     response: ResponseView,
     failure: FailureView,
@@ -79,6 +74,12 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
     for content in operations.iter().flat_map(Operation::contents) {
         support.extend(modules(content));
     }
+    if operations.iter().any(|it| it.end().is_some()) {
+        support.insert("endings");
+    }
+    if operations.iter().any(|it| request::names_json(api, it)) {
+        support.insert("media");
+    }
     let mut responses = operations.iter().flat_map(|operation| &operation.responses);
     if responses.any(|response| !response.cookies.is_empty()) {
         support.insert("cookie");
@@ -98,6 +99,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             call: call(api, operations),
             support: support.into_iter().collect::<Vec<_>>().join(", "),
         },
+        routes: endings::routes(api, resource),
         operations: views,
         sent: sent::of_responses(models, resource),
     }
@@ -137,8 +139,20 @@ fn call(api: &Api, operations: &[Operation]) -> String {
     names.join(", ")
 }
 
-/// The expression that makes the route of an operation.
-fn route_of(api: &Api, resource: &Resource, operation: &Operation) -> String {
+/// The expression that makes the route of an operation; a page of it says where the next one is.
+pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let route = plain_route(api, resource, operation);
+    let mut contents = operation.contents();
+    let keys = request::query_keys(api, operation).join(", ");
+    match contents.any(|content| matches!(content, Content::Page(_))) {
+        true if keys.is_empty() => format!("page::linked({route})"),
+        // What stands in its query and must not be in that address.
+        true => format!("page::linked_without(&[{keys}], {route})"),
+        false => route,
+    }
+}
+
+fn plain_route(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let handler = handler(api, resource, operation);
     let method = verb(operation.method);
     match &operation.sparse {
@@ -166,11 +180,9 @@ fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
 /// The modules of `support` that a body is written with.
 fn modules(content: &Content) -> &'static [&'static str] {
     match content {
-        Content::Empty | Content::Text(_) => &[],
-        Content::Model(_) | Content::List(_) => &["media"],
-        Content::Page(_) => &["media", "page"],
-        Content::Stream(_) => &["media", "items"],
-        Content::Ndjson(_) => &["items"],
+        Content::Empty | Content::Text(_) | Content::Model(_) | Content::List(_) => &[],
+        Content::Page(_) => &["page"],
+        Content::Stream(_) | Content::Ndjson(_) => &["items"],
         Content::Events(_) => &["events", "items"],
         Content::Raw(_) => &["raw"],
     }
@@ -206,12 +218,6 @@ fn operation_view(
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         docs: doc::doc_comment(&docs.join("\n\n")),
-        route: route_of(api, resource, operation),
-        path: rust::string(&route_path(operation)),
-        linked: operation
-            .contents()
-            .any(|content| matches!(content, Content::Page(_))),
-        keys: request::query_keys(api, operation).join(", "),
         request: request::view(scope, api, resource, operation),
         response: response::view(scope, resource, operation),
         failure: failure::view(api, operation),
@@ -223,14 +229,20 @@ fn verb(method: Method) -> String {
 }
 
 /// The path as axum's router reads it: parameters in braces, every other brace doubled, and what
-/// a client has to encode encoded, since the router compares what is on the wire.
-fn route_path(operation: &Operation) -> String {
+/// a client has to encode encoded, since the router compares what is on the wire. It knows of no end
+/// behind a parameter.
+pub(super) fn route_path(operation: &Operation) -> String {
     let mut path = String::new();
     for segment in &operation.segments {
         path.push('/');
         match segment {
-            PathSegment::Param(index) => {
+            PathSegment::Param(index) | PathSegment::Ended(index, _) => {
                 path.push('{');
+                path.push_str(&operation.path_params[*index].wire);
+                path.push('}');
+            }
+            PathSegment::Rest(index) => {
+                path.push_str("{*");
                 path.push_str(&operation.path_params[*index].wire);
                 path.push('}');
             }

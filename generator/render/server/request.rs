@@ -8,8 +8,11 @@ use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
 use super::local::{local, unpack};
+use super::negotiated::{self, NegotiatedView};
 use super::params::{self, ParamView};
-use crate::ir::{Api, Auth, Field, JSON, KeyPlace, Operation, Resource, SchemeKind};
+use crate::ir::{
+    Api, Auth, BodyContent, Field, JSON, KeyPlace, Operation, ParamStyle, Resource, SchemeKind,
+};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -22,6 +25,8 @@ pub struct RequestView {
     /// Whether it is read at once, from what has been received: nothing in it asks the state, and it has
     /// a body in JSON or none.
     at_once: bool,
+    /// How long it may take, where that is its own.
+    timeout: Option<String>,
     /// What the state has to be.
     bound: String,
     /// The name of the state where it is read: with an underscore where nothing asks for it.
@@ -39,11 +44,17 @@ pub struct RequestView {
     body: Option<BodyView>,
     /// Whether the bytes of the body are handed over too.
     raw_body: bool,
+    /// The media types of a body in JSON, as an array.
+    json_types: String,
+    /// Whether these are not just that of JSON.
+    has_own_json_types: bool,
+    /// What a client chooses from, where a status sends several media types.
+    negotiated: Option<NegotiatedView>,
     /// Whether there is a parameter.
     has_params: bool,
     /// The places that parameters are in, in that order.
     places: Vec<PlaceView>,
-    /// The names of all query parameters, as an array, where others are refused.
+    /// The call that refuses other query parameters, where they are.
     only: Option<String>,
     /// The statement that unpacks the locals, up to its `else`.
     unpack: String,
@@ -114,6 +125,8 @@ pub fn view(
                 .filter(|_| location == "query")
             {
                 Some(_) => format!("{}::Fields", scope.support("sparse")),
+                // Where there is none the map is empty.
+                None if is_rest(operation, field) => scope.ty(&field.ty),
                 None => scope.field(Owner::Nobody, field),
             },
         });
@@ -123,6 +136,10 @@ pub fn view(
         {
             return params::sparse(local, field, sparse);
         }
+        if is_rest(operation, field) {
+            let (names, objects) = (undeclared(api, operation), deep(operation));
+            return params::rest(local, &names, &objects);
+        }
         ParamView {
             local,
             read: params::read(scope, field, location),
@@ -131,7 +148,7 @@ pub fn view(
     };
     let mut places = Vec::new();
     for (local, fields, read) in [
-        ("path", &operation.path_params, "call.path()".to_owned()),
+        ("path", &operation.path_params, path(operation)),
         ("query", &operation.query_params, "call.query()".to_owned()),
         (
             "header",
@@ -144,13 +161,15 @@ pub fn view(
             named(scope, "cookie_params", &operation.cookie_params),
         ),
     ] {
-        if fields.is_empty() && !(local == "query" && operation.strict) {
+        let rest = operation.query_rest.iter().filter(|_| local == "query");
+        let fields = || fields.iter().chain(rest.clone());
+        if fields().next().is_none() && !(local == "query" && operation.strict) {
             continue;
         }
         places.push(PlaceView {
             local,
             read,
-            params: fields.iter().map(|field| param(field, local)).collect(),
+            params: fields().map(|field| param(field, local)).collect(),
         });
     }
     let extracts: Vec<TakenView> = operation
@@ -190,11 +209,19 @@ pub fn view(
             path => path,
         }),
         at_once: is_read_at_once(api, operation),
+        timeout: operation.timeout.map(|time| {
+            let milliseconds = rust::integer(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+            format!("::std::time::Duration::from_millis({milliseconds})")
+        }),
         accepts: accepts(operation),
-        only: operation.strict.then(|| only_query(api, operation)),
+        only: operation.strict.then(|| only_call(api, operation)),
         unpack: unpack(&locals),
         reads: !fields.is_empty() || operation.strict,
-        gathers: !places.is_empty() || body.as_ref().is_some_and(|body| body.checks),
+        gathers: places
+            .iter()
+            .any(|place| place.params.iter().any(|it| !it.schema.is_empty()))
+            || operation.strict
+            || body.as_ref().is_some_and(|body| body.checks),
         mutable: body.is_some() || !api.security.is_empty() || !extracts.is_empty(),
         bound: bounds(operation)
             .map_or_else(|| "Send + Sync".to_owned(), |bounds| bounds.join(" + ")),
@@ -205,6 +232,16 @@ pub fn view(
         veils: !api.security.is_empty(),
         auth: caller::auth(api, operation),
         extracts,
+        json_types: match operation
+            .body
+            .as_ref()
+            .and_then(|it| it.plain_json(api.max_body))
+        {
+            Some(_) if !has_own_json_types(operation) => "[media::JSON]".to_owned(),
+            _ => json_types(operation),
+        },
+        has_own_json_types: has_own_json_types(operation),
+        negotiated: operation.negotiated.as_ref().map(negotiated::view),
         has_params: operation.params().next().is_some(),
         fields,
         body,
@@ -242,6 +279,28 @@ pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
     (!bounds.is_empty()).then_some(bounds)
 }
 
+/// The media types of a body in JSON.
+fn json_types(operation: &Operation) -> String {
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let types = contents.flat_map(BodyContent::media_types);
+    let types: Vec<String> = types.map(rust::string).collect();
+    format!("[{}]", types.join(", "))
+}
+
+/// Whether reading the request of an operation names the media type of JSON.
+pub(super) fn names_json(api: &Api, operation: &Operation) -> bool {
+    let body = operation.body.as_ref();
+    let is_plain = body.is_some_and(|body| body.plain_json(api.max_body).is_some());
+    operation.media_types().contains(&JSON)
+        || is_plain && !is_read_at_once(api, operation) && !has_own_json_types(operation)
+}
+
+/// Whether a body in JSON has other media types than most.
+fn has_own_json_types(operation: &Operation) -> bool {
+    let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+    contents.any(|content| content.media_types().ne([JSON]))
+}
+
 fn accepts(operation: &Operation) -> String {
     let literal = |media_type: &str| match media_type {
         JSON => "media::JSON".to_owned(),
@@ -272,6 +331,54 @@ pub(super) fn query_keys(api: &Api, operation: &Operation) -> Vec<String> {
         _ => None,
     });
     keys.collect()
+}
+
+/// The call that reads the parameters of a path.
+fn path(operation: &Operation) -> String {
+    match operation.path_rest() {
+        Some(rest) => format!("call.path_with_rest({})", rust::string(&rest.wire)),
+        None => "call.path()".to_owned(),
+    }
+}
+
+/// Whether a field takes the query parameters that nothing declares.
+fn is_rest(operation: &Operation, field: &Field) -> bool {
+    let rest = operation.query_rest.as_ref();
+    rest.is_some_and(|rest| std::ptr::eq(rest, field))
+}
+
+/// The objects of the query, each of which has a parameter for each member.
+fn deep(operation: &Operation) -> String {
+    let params = operation.query_params.iter();
+    let deep = params.filter(|field| field.style == ParamStyle::Deep);
+    let names: Vec<String> = deep.map(|field| rust::string(&field.wire)).collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// What no handler is given as an undeclared parameter: those that are declared, and the keys of every
+/// scheme, whether the operation asks for it or not.
+fn undeclared(api: &Api, operation: &Operation) -> String {
+    let params = operation.query_params.iter();
+    let params = params.map(|field| rust::string(&field.wire));
+    let keys = api.security.iter().filter_map(|scheme| match &scheme.kind {
+        SchemeKind::ApiKey(KeyPlace::Query, name) => Some(rust::string(name)),
+        _ => None,
+    });
+    let names: Vec<String> = params.chain(keys).collect();
+    format!("[{}]", names.join(", "))
+}
+
+/// The call that refuses other parameters of the query.
+fn only_call(api: &Api, operation: &Operation) -> String {
+    let names = only_query(api, operation);
+    let params = &operation.query_params;
+    match params.iter().any(|field| field.style == ParamStyle::Deep) {
+        true => {
+            let objects = deep(operation);
+            format!("query.only_with(&{names}, &{objects}, &mut violations)")
+        }
+        false => format!("query.only(&{names}, &mut violations)"),
+    }
 }
 
 /// The names of the query, keys among them.

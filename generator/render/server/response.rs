@@ -45,6 +45,8 @@ struct VariantView {
     inits: Vec<String>,
     /// The pattern of the variant with its fields.
     pattern: String,
+    /// What else is said of how it is sent: its media type, and that this was chosen.
+    sent_as: String,
     /// The method that ends the answer.
     end: String,
     /// The constructor's name and the parameters of its types.
@@ -251,6 +253,7 @@ impl Context<'_> {
             ),
             arguments: arguments.join(", "),
             pattern,
+            sent_as: sent_as(response, variant),
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
@@ -330,6 +333,18 @@ impl Context<'_> {
         } else {
             BodyView::new(path, &argument, "body.into()")
         }
+    }
+}
+
+/// The media type, where JSON has another than its own, and that `Accept` chose it.
+fn sent_as(response: &Response, variant: &Variant) -> String {
+    let vary = match response.is_negotiated() {
+        true => ".vary()",
+        false => "",
+    };
+    match &variant.media_type {
+        Some(media_type) => format!("{vary}.as_type({})", rust::string(media_type)),
+        None => vary.to_owned(),
     }
 }
 

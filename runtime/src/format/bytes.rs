@@ -3,10 +3,12 @@
 use base64::Engine;
 use base64::display::Base64Display;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
+use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 
 /// The rules of a text that holds bytes.
 pub const BYTES: Text = Text::of(&FORMAT);
@@ -35,8 +37,5 @@ impl Encode<Vec<u8>> for Base64 {
     }
 }
 
-impl Decode<Vec<u8>> for Base64 {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        text(deserializer)
-    }
-}
+written_by!(Base64: Vec<u8>);
+texts!(Vec<u8>);

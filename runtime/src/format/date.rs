@@ -1,11 +1,13 @@
 //! Days: RFC 3339's `full-date`.
 
 use jiff::civil::Date;
+use serde::Serializer;
 use serde::ser::Error as _;
-use serde::{Deserializer, Serializer};
 
+use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 use super::rfc3339;
 
 /// The rules of a text that is a day.
@@ -40,8 +42,5 @@ impl Encode<Date> for FullDate {
     }
 }
 
-impl Decode<Date> for FullDate {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        text(deserializer)
-    }
-}
+written_by!(FullDate: Date);
+texts!(Date);

@@ -5,8 +5,11 @@ use jiff::civil::Date;
 use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::super::rules::{Format, Limit, Text};
-use super::super::wire::{Decode, Encode, FromText, text_as};
+use super::super::read::{Expected, Read, text_as};
+use super::super::rules::{self, Format, Limit, Text};
+use super::super::schema::Kind;
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 use super::{http_date, rfc3339};
 
 /// The rules of a text that is a point in time.
@@ -61,8 +64,18 @@ impl Encode<Timestamp> for Rfc3339 {
     }
 }
 
-impl Decode<Timestamp> for Rfc3339 {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        text_as(deserializer, parse)
+written_by!(Rfc3339: Timestamp);
+
+/// Its schema says which of the two forms the text has.
+impl Read for Timestamp {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        match expected.kind() {
+            Kind::Text(rules) if rules.is_of(&http_date::FORMAT) => text_as(from, http_date::parse),
+            _ => text_as(from, parse),
+        }
+    }
+
+    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+        rules::are_unique(items)
     }
 }

@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 use serde::{Deserializer, Serializer};
 
 use super::super::numbers::Exact;
-use super::super::rules::Format;
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::read::{Expected, Read, text_as};
+use super::super::rules::{self, Format};
+use super::super::schema::Kind;
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 
 /// The rules of a text that is a decimal.
 pub const DECIMAL: Exact = Exact::of(&FORMAT);
@@ -42,8 +45,21 @@ impl Encode<Decimal> for AsText {
     }
 }
 
-impl Decode<Decimal> for AsText {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        text(deserializer)
+written_by!(AsText: Decimal);
+
+impl Read for Decimal {
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        text_as(from, |text| {
+            let value = Self::from_text(text)?;
+            let is_kept = match expected.kind() {
+                Kind::Exact(rules) => expected.is_kept(|| rules.accepts(text)),
+                _ => true,
+            };
+            is_kept.then_some(value)
+        })
+    }
+
+    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+        rules::are_unique(items)
     }
 }

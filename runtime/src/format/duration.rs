@@ -4,8 +4,10 @@ use jiff::{Span, Unit};
 use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
+use super::super::read::{Expected, Read, text};
 use super::super::rules::{Format, Limit, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 
 /// The rules of a text that is a span of time.
 pub const DURATION: Text = Text::of(&FORMAT);
@@ -161,8 +163,11 @@ fn put(text: &mut String, parts: &[(i64, char)]) {
     }
 }
 
-impl Decode<Span> for Iso8601 {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Span, D::Error> {
-        text(deserializer)
+written_by!(Iso8601: Span);
+
+/// Two durations may be equal in other units.
+impl Read for Span {
+    fn read<'de, D: Deserializer<'de>>(from: D, _: Expected) -> Result<Self, D::Error> {
+        text(from)
     }
 }

@@ -6,17 +6,17 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use jiff::tz::TimeZone;
+use serde::Serializer;
 use serde::ser::Error as _;
-use serde::{Deserializer, Serializer};
 
 use super::super::rules::{Format, Limit, Text};
-use super::super::wire::{Decode, Encode, text_as};
+use super::super::wire::Encode;
 use super::datetime::FIRST;
 
 /// The rules of a text that is a date of HTTP.
 pub const HTTP_DATE: Text = Text::of(&FORMAT);
 
-static FORMAT: Format = Format {
+pub(super) static FORMAT: Format = Format {
     name: "http-date",
     message: "must be a date of HTTP, such as `Sun, 06 Nov 1994 08:49:37 GMT`",
     check: |text| parse(text).is_some(),
@@ -138,12 +138,6 @@ impl Encode<Timestamp> for ImfFixdate {
             Some(text) => serializer.serialize_str(&text),
             None => Err(S::Error::custom("must not be before the year 0")),
         }
-    }
-}
-
-impl Decode<Timestamp> for ImfFixdate {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        text_as(deserializer, parse)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Times of day: RFC 3339's `partial-time`, which has no offset.
 
 use jiff::civil::Time;
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
+use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 use super::rfc3339;
 
 /// The rules of a text that is a time of day.
@@ -38,8 +40,5 @@ impl Encode<Time> for PartialTime {
     }
 }
 
-impl Decode<Time> for PartialTime {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Time, D::Error> {
-        text(deserializer)
-    }
-}
+written_by!(PartialTime: Time);
+texts!(Time);

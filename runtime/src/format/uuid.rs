@@ -1,10 +1,12 @@
 //! Universally unique identifiers as RFC 9562 writes them.
 
 use ::uuid::Uuid;
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
+use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Decode, Encode, FromText, text};
+use super::super::wire::{Encode, FromText};
+use super::super::write::written_by;
 
 /// The rules of a text that is a UUID.
 pub const UUID: Text = Text::of(&FORMAT);
@@ -45,8 +47,5 @@ impl Encode<Uuid> for Hyphenated {
     }
 }
 
-impl Decode<Uuid> for Hyphenated {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
-        text(deserializer)
-    }
-}
+written_by!(Hyphenated: Uuid);
+texts!(Uuid);

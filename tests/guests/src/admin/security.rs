@@ -81,7 +81,7 @@ pub(super) async fn check_staff<A: Authenticate>(
         Err(denial) => return guard.deny(&STAFF, denial),
     };
     match A::staff(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&STAFF, denial)

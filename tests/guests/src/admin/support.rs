@@ -6,7 +6,7 @@
 use ::axum::http::StatusCode;
 
 use self::contract::{Builtins, Contract};
-use self::error::{Builtin, Format, Kind};
+use self::error::{Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart};
 
 pub use ::guestlist_runtime::*;
 
@@ -14,7 +14,81 @@ pub use ::guestlist_runtime::*;
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
-    error_format: Format::Detail,
+    error_format: Format {
+        media_type: "application/json",
+        body: Node::Object(
+            &[
+                Member::Named(
+                    "detail",
+                    Node::Object(
+                        &[
+                            Member::Named("code", Node::Part(Part::Code)),
+                            Member::Named("message", Node::Part(Part::Message)),
+                            Member::Spread(Part::Details),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+        invalid: Node::Object(&[Member::Named("detail", Node::Part(Part::Violations))]),
+        violation: Node::Object(
+            &[
+                Member::Named("type", Node::Part(ViolationPart::Code)),
+                Member::Named("loc", Node::Part(ViolationPart::Loc)),
+                Member::Named("msg", Node::Part(ViolationPart::Message)),
+                Member::Named("ctx", Node::Part(ViolationPart::Ctx)),
+            ],
+        ),
+        codes: &[
+            Code::of("enum", Name::of("enum")).constraint("expected").as_text(),
+            Code::of("exclusive_maximum", Name::of("less_than")).constraint("lt"),
+            Code::of("exclusive_minimum", Name::of("greater_than")).constraint("gt"),
+            Code::of("format", Name::of("value_error"))
+                .constraint("format")
+                .values(
+                    &[
+                        ("byte", Name::of("base64_decode")),
+                        ("date", Name::of("date_parsing")),
+                        ("date-time", Name::of("datetime_parsing")),
+                        ("decimal", Name::of("decimal_parsing")),
+                        ("double", Name::of("finite_number")),
+                        ("duration", Name::of("time_delta_parsing")),
+                        ("float", Name::of("finite_number")),
+                        ("ipv4", Name::of("ip_v4_address")),
+                        ("ipv6", Name::of("ip_v6_address")),
+                        ("time-local", Name::of("time_parsing")),
+                        ("uri", Name::of("url_parsing")),
+                        ("uuid", Name::of("uuid_parsing")),
+                    ],
+                ),
+            Code::of("max_items", Name::of("too_long")).constraint("max_length"),
+            Code::of("max_length", Name::of("string_too_long")).constraint("max_length"),
+            Code::of("max_properties", Name::of("too_long")).constraint("max_length"),
+            Code::of("maximum", Name::of("less_than_equal")).constraint("le"),
+            Code::of("min_items", Name::of("too_short")).constraint("min_length"),
+            Code::of("min_length", Name::of("string_too_short"))
+                .constraint("min_length"),
+            Code::of("min_properties", Name::of("too_short")).constraint("min_length"),
+            Code::of("minimum", Name::of("greater_than_equal")).constraint("ge"),
+            Code::of("multiple_of", Name::of("multiple_of")).constraint("multiple_of"),
+            Code::of("pattern", Name::of("string_pattern_mismatch"))
+                .constraint("pattern"),
+            Code::of("required", Name::of("missing")),
+            Code::of("type", Name::of("value_error"))
+                .values(
+                    &[
+                        ("array", Name::of("list_type")),
+                        ("boolean", Name::either("bool_parsing", "bool_type")),
+                        ("integer", Name::either("int_parsing", "int_type")),
+                        ("number", Name::either("float_parsing", "float_type")),
+                        ("object", Name::of("model_attributes_type")),
+                        ("string", Name::of("string_type")),
+                    ],
+                ),
+            Code::of("unknown_parameter", Name::of("extra_forbidden")),
+            Code::of("unknown_property", Name::of("extra_forbidden")),
+        ],
+    },
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(30_000),
     builtin: Builtins {

@@ -81,7 +81,7 @@ pub(super) async fn check_caller<A: Authenticate>(
         Err(denial) => return guard.deny(&CALLER, denial),
     };
     match A::caller(app, token, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&CALLER, denial)

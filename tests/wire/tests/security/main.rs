@@ -6,5 +6,6 @@
 pub mod api;
 pub mod auth;
 mod guarded;
+mod optional;
 mod refused;
 mod vault;

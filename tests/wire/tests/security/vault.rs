@@ -104,6 +104,16 @@ impl ItemApi for Vault {
         Ok(LookAroundResponse::no_content())
     }
 
+    async fn glance(&self, request: GlanceRequest) -> Result<GlanceResponse, GlanceError> {
+        self.saw(request.principal);
+        Ok(GlanceResponse::no_content())
+    }
+
+    async fn peek(&self, request: PeekRequest) -> Result<PeekResponse, PeekError> {
+        self.saw(request.principal);
+        Ok(PeekResponse::no_content())
+    }
+
     async fn machine(&self, request: MachineRequest) -> Result<MachineResponse, MachineError> {
         self.saw(request.principal);
         Ok(MachineResponse::no_content())

@@ -265,7 +265,7 @@ impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -392,7 +392,7 @@ impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

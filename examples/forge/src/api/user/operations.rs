@@ -745,7 +745,7 @@ impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -896,7 +896,7 @@ impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

@@ -12,7 +12,7 @@ use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
 use super::super::support::respond::{Answer, Reply};
 use super::super::support::{
-    CONTRACT, bodies, fault, form, numbers, redacted, schema, violation,
+    CONTRACT, bodies, fault, form, media, numbers, redacted, schema, violation,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -64,7 +64,7 @@ impl<A: Send + Sync> FromCall<A> for TakeDeliveryRequest {
     async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
         security::veil(&mut call);
         call.keep_body();
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -84,7 +84,7 @@ impl<A: security::Authenticate> FromCall<A> for CreateOrderRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {

@@ -219,6 +219,10 @@ impl FromReceived for ChangeUserRequest {
     const ROUTE: &'static str = "/users/{id}";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         const ID: schema::Schema = schema::text(format::uuid::UUID);

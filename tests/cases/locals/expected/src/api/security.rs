@@ -216,7 +216,7 @@ pub(super) async fn check_app<A: Authenticate>(
         Err(denial) => return guard.deny(&APP, denial),
     };
     match A::app(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&APP, denial)
@@ -279,7 +279,7 @@ pub(super) async fn check_error<A: Authenticate>(
         Err(denial) => return guard.deny(&ERROR, denial),
     };
     match A::error(app, login, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&ERROR, denial)

@@ -103,6 +103,15 @@ pub struct SessionAndMachine {
 
 /// Who calls, and by which way.
 #[derive(Debug)]
+pub enum SessionAndMachineOrLogin {
+    /// By `session` and `machine`.
+    SessionAndMachine(SessionAndMachine),
+    /// By `login`.
+    Login(crate::auth::Member),
+}
+
+/// Who calls, and by which way.
+#[derive(Debug)]
 pub enum SessionOrLink {
     /// By `session`.
     Session(crate::auth::Session),
@@ -372,7 +381,7 @@ pub(super) async fn check_link<A: Authenticate>(
         Err(denial) => return guard.deny(&LINK, denial),
     };
     match A::link(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&LINK, denial)
@@ -435,7 +444,7 @@ pub(super) async fn check_browser<A: Authenticate>(
         Err(denial) => return guard.deny(&BROWSER, denial),
     };
     match A::browser(app, key, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&BROWSER, denial)
@@ -498,7 +507,7 @@ pub(super) async fn check_login<A: Authenticate>(
         Err(denial) => return guard.deny(&LOGIN, denial),
     };
     match A::login(app, login, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&LOGIN, denial)

@@ -28,5 +28,11 @@ pub const PAGE_SOME_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 /// `look_around`: No Content
 pub const LOOK_AROUND_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
+/// `glance`: No Content
+pub const GLANCE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
+/// `peek`: No Content
+pub const PEEK_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
+
 /// `machine`: No Content
 pub const MACHINE_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;

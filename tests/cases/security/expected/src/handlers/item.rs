@@ -66,6 +66,14 @@ impl ItemApi for App {
         Err(LookAroundError::not_implemented())
     }
 
+    async fn glance(&self, _request: GlanceRequest) -> Result<GlanceResponse, GlanceError> {
+        Err(GlanceError::not_implemented())
+    }
+
+    async fn peek(&self, _request: PeekRequest) -> Result<PeekResponse, PeekError> {
+        Err(PeekError::not_implemented())
+    }
+
     async fn machine(&self, _request: MachineRequest) -> Result<MachineResponse, MachineError> {
         Err(MachineError::not_implemented())
     }

@@ -81,7 +81,7 @@ pub(super) async fn check_session<A: Authenticate>(
         Err(denial) => return guard.deny(&SESSION, denial),
     };
     match A::session(app, token, guard.attempt()).await {
-        Ok(principal) => Ok(Some(principal)),
+        Ok(principal) => Ok(Some(guard.pass(principal))),
         Err(error) => {
             let denial = error.into_denial(guard.exchange());
             guard.deny(&SESSION, denial)

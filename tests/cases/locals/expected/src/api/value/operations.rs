@@ -308,7 +308,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for RequestReques
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let query = call.query()?;
         let header = header_params::read(
@@ -1732,7 +1732,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for ChangeRequest
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);

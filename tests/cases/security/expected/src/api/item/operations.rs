@@ -73,6 +73,18 @@ pub trait ItemApi: Send + Sync + 'static {
         request: LookAroundRequest,
     ) -> impl Future<Output = Result<LookAroundResponse, LookAroundError>> + Send;
 
+    /// `GET /items/glance`
+    fn glance(
+        &self,
+        request: GlanceRequest,
+    ) -> impl Future<Output = Result<GlanceResponse, GlanceError>> + Send;
+
+    /// `GET /items/peek`
+    fn peek(
+        &self,
+        request: PeekRequest,
+    ) -> impl Future<Output = Result<PeekResponse, PeekError>> + Send;
+
     /// `GET /items/machines`
     fn machine(
         &self,
@@ -112,6 +124,8 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
             ),
         )
         .route("/items/around", operation(&CONTRACT, MethodFilter::GET, A::look_around))
+        .route("/items/glance", operation(&CONTRACT, MethodFilter::GET, A::glance))
+        .route("/items/peek", operation(&CONTRACT, MethodFilter::GET, A::peek))
         .route(
             "/items/machines",
             operation(&CONTRACT, MethodFilter::GET, <A as ItemApi>::machine),
@@ -332,7 +346,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for KeepItemReque
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let mut violations = violation::Violations::new();
         let body = body.read(&mut violations)?;
         let Some(body) = body else {
@@ -579,7 +593,7 @@ impl<A: security::Authenticate + extract::Extract> FromCall<A> for SwapItemReque
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let path = call.path()?;
         let mut violations = violation::Violations::new();
         let id = path.required("id", &ID, &mut violations);
@@ -1074,6 +1088,205 @@ impl<E: fault::IntoFailure<Self>> From<E> for LookAroundError {
 }
 
 impl Answer for LookAroundError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `glance` is given.
+#[derive(Debug)]
+pub struct GlanceRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: Option<crate::auth::Session>,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromCall<A> for GlanceRequest {
+    const OPERATION: &'static str = "glance";
+
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(
+            &call,
+            &[&security::SESSION, &security::BROWSER],
+        );
+        let principal = if let Some(by_session) = security::check_session(
+                app,
+                &mut guard,
+                &[],
+            )
+            .await?
+        {
+            Some(by_session)
+        } else if let Some(by_browser) = security::check_browser(app, &mut guard).await?
+        {
+            Some(by_browser)
+        } else if guard.is_anonymous() {
+            None
+        } else {
+            return Err(guard.refuse());
+        };
+        let tenant = extract::Extract::take_tenant(app, &mut call).await?;
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            tenant,
+        })
+    }
+}
+
+/// What `glance` answers.
+#[derive(Debug)]
+pub enum GlanceResponse {
+    /// 204 No Content
+    NoContent,
+}
+
+impl GlanceResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+}
+
+impl Answer for GlanceResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => Reply::new(status::GLANCE_NO_CONTENT).empty(exchange),
+        }
+    }
+}
+
+/// The errors of `glance`.
+#[derive(Debug)]
+pub enum GlanceError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl GlanceError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl<E: fault::IntoFailure<Self>> From<E> for GlanceError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for GlanceError {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::Builtin(error) => error.answer(exchange),
+        }
+    }
+}
+
+/// What `peek` is given.
+#[derive(Debug)]
+pub struct PeekRequest {
+    /// The request's id, headers and extensions.
+    pub context: Context,
+    /// Who calls.
+    pub principal: Option<security::SessionAndMachineOrLogin>,
+    /// Whose data it is
+    pub tenant: ::axum::http::Method,
+}
+
+impl<A: security::Authenticate + extract::Extract> FromCall<A> for PeekRequest {
+    const OPERATION: &'static str = "peek";
+
+    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
+        security::veil(&mut call);
+        let mut guard = auth::Guard::new(
+            &call,
+            &[&security::SESSION, &security::MACHINE, &security::LOGIN],
+        );
+        let principal = if let Some(by_all) = match security::check_session(
+                app,
+                &mut guard,
+                &[security::SessionScope::VaultRead],
+            )
+            .await?
+        {
+            Some(by_session) => {
+                security::check_machine(app, &mut guard, &[])
+                    .await?
+                    .map(|by_machine| security::SessionAndMachine {
+                        session: by_session,
+                        machine: by_machine,
+                    })
+            }
+            None => None,
+        } {
+            Some(security::SessionAndMachineOrLogin::SessionAndMachine(by_all))
+        } else if let Some(by_login) = security::check_login(app, &mut guard).await? {
+            Some(security::SessionAndMachineOrLogin::Login(by_login))
+        } else if guard.is_anonymous() {
+            None
+        } else {
+            return Err(guard.refuse());
+        };
+        let tenant = extract::Extract::take_tenant(app, &mut call).await?;
+        Ok(Self {
+            context: call.into_context(),
+            principal,
+            tenant,
+        })
+    }
+}
+
+/// What `peek` answers.
+#[derive(Debug)]
+pub enum PeekResponse {
+    /// 204 No Content
+    NoContent,
+}
+
+impl PeekResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+}
+
+impl Answer for PeekResponse {
+    fn answer(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => Reply::new(status::PEEK_NO_CONTENT).empty(exchange),
+        }
+    }
+}
+
+/// The errors of `peek`.
+#[derive(Debug)]
+pub enum PeekError {
+    /// What no operation has to declare.
+    Builtin(fault::Failure),
+}
+
+impl PeekError {
+    /// The answer of a handler that is not filled in.
+    pub fn not_implemented() -> Self {
+        Self::Builtin(fault::Failure::NotImplemented)
+    }
+}
+
+impl<E: fault::IntoFailure<Self>> From<E> for PeekError {
+    fn from(error: E) -> Self {
+        Self::Builtin(error.into_failure())
+    }
+}
+
+impl Answer for PeekError {
     fn answer(self, exchange: &Exchange) -> Response {
         match self {
             Self::Builtin(error) => error.answer(exchange),

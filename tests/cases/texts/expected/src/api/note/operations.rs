@@ -73,7 +73,7 @@ impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
             return Err(guard.refuse());
         };
         call.accepts(&[media::JSON])?;
-        let body = call.json_body().await?;
+        let body = call.json_body(&[media::JSON]).await?;
         let query = call.query()?;
         let mut violations = violation::Violations::new();
         let at = query

@@ -197,6 +197,10 @@ impl FromReceived for ProbeChangesRequest {
     const ROUTE: &'static str = "/probes/changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();
@@ -282,6 +286,10 @@ impl FromReceived for ProbeOpenChangesRequest {
     const ROUTE: &'static str = "/probes/open-changes";
     const ACCEPTS: &'static [&'static str] = &[media::JSON];
     const HAS_JSON: bool = true;
+    const JSON_TYPES: &'static [&'static str] = &[
+        "application/json",
+        "application/merge-patch+json",
+    ];
 
     fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
         let mut violations = violation::Violations::new();

@@ -1,0 +1,152 @@
+//! `media_type`: what JSON is sent as, in requests and in answers.
+
+use crate::contract::ast::{
+    Body, BodyKind, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr,
+};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::http::media::{MERGE_PATCH, MediaType};
+use crate::ir::Scalar;
+
+use super::row::Check;
+use crate::check::index::scope::{Item, Kind, Scope, spell};
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &NOT_JSON,
+        run: not_json,
+    },
+    Check {
+        rule: &NOT_A_MERGE_PATCH,
+        run: not_a_merge_patch,
+    },
+];
+
+static NOT_JSON: Rule = Rule {
+    code: "GL523",
+    slug: "not-json",
+    severity: Severity::Error,
+    summary: "a `media_type` that is no JSON",
+    explanation: Explanation {
+        what: "`media_type` beside a model is `application/json` or a type whose subtype ends with `+json` (RFC 6839), without parameters in a request. Lines of JSON and events have a media type of their own.",
+        why: "A model is sent and read as JSON, and a client that sees another type reads it otherwise.",
+        example: "body: { json: Note, media_type: application/xml }",
+        instead: "body: { json: Note, media_type: application/vnd.notes+json }",
+    },
+};
+
+static NOT_A_MERGE_PATCH: Rule = Rule {
+    code: "GL524",
+    slug: "not-a-merge-patch",
+    severity: Severity::Error,
+    summary: "`application/merge-patch+json` for what RFC 7396 reads otherwise",
+    explanation: Explanation {
+        what: "A body of the media type `application/merge-patch+json` is a `patch` of which no field is an object, a map, a union or `json`. Such a patch takes this media type anyway, beside `application/json`.",
+        why: "RFC 7396 merges objects, member by member; a field of a patch replaces its value whole.",
+        example: "inputs:\n  UserChanges: { patch: [address] }      # an object\n…\nbody: { json: UserChanges, media_type: application/merge-patch+json }",
+        instead: "inputs:\n  UserChanges: { patch: [street, city] }\n…\nbody: UserChanges",
+    },
+};
+
+fn bodies<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a Body> + 's {
+    let operations = scope.operations.iter();
+    operations.filter_map(|(_, operation)| operation.body.as_ref())
+}
+
+fn not_json(scope: &Scope, report: &mut Report) {
+    let mut framed: Vec<&Name> = Vec::new();
+    let mut hold = |name: &Name, takes_parameters: bool| {
+        let refuse = |message: String| Diagnostic::new(&NOT_JSON, name.span, message);
+        let Some(media) = MediaType::parse(&name.value) else {
+            let help = "write a type and a subtype, such as `application/vnd.notes+json`";
+            report.push(refuse(format!("`{name}` is no media type")).help(help));
+            return;
+        };
+        if !media.is_json() || media.essence.contains('*') {
+            let help = "write `application/json`, or a type that ends with `+json`";
+            report.push(refuse(format!("`{name}` is no media type of JSON")).help(help));
+        } else if !media.parameters.is_empty() && !takes_parameters {
+            let message = format!("`{name}` has parameters, which a request may leave out");
+            report.push(refuse(message).help(format!("write `{}`", media.essence)));
+        }
+    };
+    for name in bodies(scope).flat_map(|body| &body.media_types) {
+        hold(name, false);
+    }
+    let operations = scope.operations.iter();
+    let returns = operations.flat_map(|(_, operation)| &operation.returns);
+    for sent in returns
+        .flat_map(|it| &it.entries)
+        .flat_map(Return::contents)
+    {
+        for name in &sent.media_types {
+            hold(name, true);
+        }
+        let is_framed = matches!(sent.kind, SentKind::Ndjson(_) | SentKind::Events(_));
+        if let Some(name) = sent.media_types.first().filter(|_| is_framed) {
+            framed.push(name);
+        }
+    }
+    for name in framed {
+        let message = "lines of JSON and events have a media type of their own";
+        report.push(Diagnostic::new(&NOT_JSON, name.span, message).help("take it out"));
+    }
+}
+
+fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
+    for body in bodies(scope) {
+        let mut types = body.media_types.iter();
+        let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
+            continue;
+        };
+        let mut inputs = body
+            .contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Json(name) => Some(name),
+                _ => None,
+            });
+        let input = inputs.next().and_then(|name| scope.item(&name.value));
+        let Some(Item::Input(resource, input)) = input else {
+            continue;
+        };
+        let is_patch = input
+            .kind
+            .as_ref()
+            .map(|kind| kind.value == InputKind::Patch);
+        if is_patch == Some(false) {
+            let message = format!("`{}` is no patch", input.name);
+            report.push(
+                Diagnostic::new(&NOT_A_MERGE_PATCH, asked.span, message)
+                    .related(input.name.span, "a whole input")
+                    .help("name a `patch`, or take the media type out"),
+            );
+        } else if let Some((name, ty)) = merged(scope, resource, input) {
+            let message = format!("RFC 7396 would merge `{name}`, a `{}`", spell(ty));
+            report.push(
+                Diagnostic::new(&NOT_A_MERGE_PATCH, asked.span, message)
+                    .related(name.span, "a patch replaces it whole")
+                    .help("take the media type out, or the field"),
+            );
+        }
+    }
+}
+
+/// The first field that RFC 7396 merges and the patch replaces.
+fn merged<'a>(
+    scope: &Scope<'a>,
+    resource: &'a Resource,
+    input: &'a Input,
+) -> Option<(&'a Name, &'a TypeExpr)> {
+    input.fields.iter().find_map(|field| {
+        let record = scope.record_field(resource, &field.name.value);
+        let record = record.and_then(|record| record.ty.as_ref());
+        let ty = field.ty.as_ref().or(record)?;
+        let is_whole = match scope.kind(ty) {
+            Kind::Scalar(scalar) => scalar != Scalar::Json,
+            Kind::Enum(_) | Kind::Newtype(..) | Kind::List(_) | Kind::Unknown => true,
+            _ => false,
+        };
+        (!is_whole).then_some((&field.name, ty))
+    })
+}

@@ -1,0 +1,251 @@
+//! How a parameter stands on the wire: `separator`, `deep`, `json`, and what takes the rest of a query.
+
+use crate::contract::ast::{Name, ParamStyle, TypeExpr, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::ir::Separator;
+
+use super::fields::is_text_form;
+use super::row::Check;
+use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::site::{Role, Site, is_secret};
+use crate::check::index::walk::Spread;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &MISPLACED_STYLE,
+        run: misplaced_style,
+    },
+    Check {
+        rule: &DEEP_MEMBER,
+        run: deep_member,
+    },
+    Check {
+        rule: &UNDECLARED_QUERY,
+        run: undeclared_query,
+    },
+];
+
+static MISPLACED_STYLE: Rule = Rule {
+    code: "GL525",
+    slug: "misplaced-style",
+    severity: Severity::Error,
+    summary: "a style that the parameter cannot have",
+    explanation: Explanation {
+        what: "`separator` (`comma`, `space` or `pipe`) is for lists in a query, `deep` for objects and maps in a query, `json` for parameters in a query or header. A parameter has one of them, and is no secret.",
+        why: "OpenAPI has no such style there, and a client could not send it.",
+        example: "params: { header: { x_tags: { type: list<string>, separator: pipe } } }",
+        instead: "params: { query: { tags: { type: list<string>, separator: pipe } } }",
+    },
+};
+
+static DEEP_MEMBER: Rule = Rule {
+    code: "GL526",
+    slug: "deep-member",
+    severity: Severity::Error,
+    summary: "an object in a query with a member that has no place there",
+    explanation: Explanation {
+        what: "The members of an object with `deep: true` are scalars, enums, or lists of these, which repeat the key. None of them is a secret at any depth, which holds for `json: true` in a query as well. No other parameter has the name of a member (`filter[name]`).",
+        why: "OpenAPI says of `deepObject` no more than that; of what is nested deeper every client would write something else. And addresses are written into logs.",
+        example: "types:\n  Filter: { fields: { price: Range } }     # an object in an object\n…\nparams: { query: { filter: { type: Filter, deep: true } } }",
+        instead: "types:\n  Filter: { fields: { price_from: int32, price_to: int32 } }\n…\nparams: { query: { filter: { type: Filter, deep: true } } }",
+    },
+};
+
+static UNDECLARED_QUERY: Rule = Rule {
+    code: "GL527",
+    slug: "undeclared-query",
+    severity: Severity::Error,
+    summary: "`additional_properties` of a query that cannot be carried out",
+    explanation: Explanation {
+        what: "`params: { additional_properties: string }` gives the handler every query parameter that nothing declares, as a map of lists of texts. It takes `string` alone, and does not stand beside `strict: true`.",
+        why: "Nothing is known of such a parameter but its text; and what is refused cannot be given to the handler.",
+        example: "params: { additional_properties: int32, strict: true }",
+        instead: "params: { additional_properties: string }",
+    },
+};
+
+/// Every field with a style.
+fn styled<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = (&'s Site<'a>, &'a ParamStyle)> {
+    let sites = scope.sites.iter();
+    sites.filter_map(|site| Some((site, site.field.style.as_deref()?)))
+}
+
+/// The keys of a style, with their places.
+fn keys(style: &ParamStyle) -> Vec<(&'static str, Span)> {
+    let separator = style.separator.as_ref().map(|it| ("separator", it.span));
+    let deep = style.deep.as_ref().map(|it| ("deep", it.span));
+    let json = style.json.as_ref().map(|it| ("json", it.span));
+    [separator, deep, json].into_iter().flatten().collect()
+}
+
+fn misplaced_style(scope: &Scope, report: &mut Report) {
+    for (site, style) in styled(scope) {
+        let mut refuse = |span: Span, message: String, help: Option<&str>| {
+            let found = Diagnostic::new(&MISPLACED_STYLE, span, message);
+            report.push(match help {
+                Some(help) => found.help(help),
+                None => found,
+            });
+        };
+        let all = keys(style);
+        for (key, span) in &all {
+            let fits = match *key {
+                "json" => matches!(site.role, Role::Query | Role::HeaderParam),
+                _ => site.role == Role::Query,
+            };
+            if !fits {
+                let message = format!("`{key}` means nothing on {}", site.role.text());
+                let help = match (*key, site.role) {
+                    ("separator", Role::HeaderParam) => {
+                        Some("a list in a header has commas anyway")
+                    }
+                    (_, Role::Part) => Some("a part that is no text is JSON anyway"),
+                    _ => None,
+                };
+                refuse(*span, message, help);
+            }
+        }
+        if let [(one, _), (two, span), ..] = all[..] {
+            let message = format!("`{one}` and `{two}` exclude each other");
+            refuse(span, message, None);
+            continue;
+        }
+        if is_secret(site.field) {
+            let span = site.field.name.span;
+            refuse(span, "a secret is one text".to_owned(), None);
+        }
+        if let Some(word) = &style.separator
+            && Separator::from_name(&word.value).is_none()
+        {
+            let names = Separator::ALL.iter().map(|(_, name)| *name);
+            let found = Diagnostic::new(
+                &MISPLACED_STYLE,
+                word.span,
+                format!("no separator is called `{word}`"),
+            );
+            report.push(match word.value.as_str() {
+                "," => found.help("write `comma`"),
+                " " | "+" | "%20" => found.help("write `space`"),
+                "|" => found.help("write `pipe`"),
+                text => found
+                    .did_you_mean(text, names)
+                    .help("a separator is `comma`, `space` or `pipe`"),
+            });
+            continue;
+        }
+        let Some(ty) = &site.field.ty else {
+            continue;
+        };
+        let kind = scope.kind(ty);
+        let message = match kind {
+            Kind::Unknown => continue,
+            Kind::List(_) if style.separator.is_some() => continue,
+            _ if style.separator.is_some() => {
+                format!("`{}` is no list, so nothing separates items", spell(ty))
+            }
+            Kind::Object(_) | Kind::Map(_) => continue,
+            _ if style.is_deep() => format!("`{}` has no members", spell(ty)),
+            _ => continue,
+        };
+        report.push(Diagnostic::new(&MISPLACED_STYLE, ty.span(), message));
+    }
+}
+
+fn deep_member(scope: &Scope, report: &mut Report) {
+    let secrets = Spread::secrets(scope);
+    for (site, style) in styled(scope).filter(|(site, _)| site.role == Role::Query) {
+        let Some(ty) = &site.field.ty else {
+            continue;
+        };
+        if (style.is_deep() || style.is_json())
+            && let Some((way, inside)) = secrets.through(ty)
+        {
+            let message = format!("`{}` holds the secret `{way}`, in an address", site.name());
+            report.push(
+                Diagnostic::new(&DEEP_MEMBER, ty.span(), message)
+                    .related(inside, "the secret")
+                    .help("send it in a body"),
+            );
+        }
+        if !style.is_deep() {
+            continue;
+        }
+        for (name, member) in members(scope, ty) {
+            let fits = match scope.kind(member) {
+                Kind::List(inner) => is_text_form(scope.kind(inner)),
+                kind => is_text_form(kind),
+            };
+            if !fits {
+                let what = match name {
+                    Some(name) => format!("`{name}` of `{}`", spell(ty)),
+                    None => "a value".to_owned(),
+                };
+                let message = format!("{what} is a `{}`, which has no text", spell(member));
+                let found = Diagnostic::new(&DEEP_MEMBER, ty.span(), message);
+                let found = match name {
+                    Some(name) => found.related(name.span, "the member"),
+                    None => found,
+                };
+                report.push(found.help("send the whole as JSON: `json: true`"));
+            }
+        }
+        collides(scope, site, report);
+    }
+}
+
+/// The members that a type has, each with its type; a map has one without a name.
+fn members<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Vec<(Option<&'a Name>, &'a TypeExpr)> {
+    match scope.kind(ty) {
+        Kind::Map(value) => vec![(None, value)],
+        Kind::Object(def) => match &def.kind {
+            TypeKind::Object { fields } => {
+                let fields = fields.iter();
+                fields
+                    .filter_map(|field| Some((Some(&field.name), field.ty.as_ref()?)))
+                    .collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Holds that no other parameter has the name of a member.
+fn collides(scope: &Scope, deep: &Site, report: &mut Report) {
+    let same = |site: &&Site| site.role == Role::Query && site.owner.span == deep.owner.span;
+    for other in scope.sites.iter().filter(same) {
+        let member = other.wire().strip_prefix(deep.wire());
+        if member.is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']')) {
+            let message = format!("`{}` is a member of `{}`", other.wire(), deep.name());
+            report.push(
+                Diagnostic::new(&DEEP_MEMBER, other.field.name.span, message)
+                    .related(deep.field.name.span, "the object"),
+            );
+        }
+    }
+}
+
+fn undeclared_query(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let Some(rest) = &operation.additional_query else {
+            continue;
+        };
+        let is_text = matches!(&rest.ty, TypeExpr::Named(name) if name.value == "string");
+        if !is_text && !matches!(rest.ty, TypeExpr::Invalid(_)) {
+            let message = format!(
+                "a parameter that nothing declares is no `{}`",
+                spell(&rest.ty)
+            );
+            let help = "write `string`: the handler gets a map of lists of them";
+            report.push(Diagnostic::new(&UNDECLARED_QUERY, rest.ty.span(), message).help(help));
+        }
+        if let Some(strict) = operation.strict.as_ref().filter(|it| it.value) {
+            let message = "`strict` refuses what `additional_properties` takes";
+            report.push(
+                Diagnostic::new(&UNDECLARED_QUERY, strict.span, message)
+                    .related(rest.key, "takes other parameters"),
+            );
+        }
+    }
+}

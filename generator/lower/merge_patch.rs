@@ -1,0 +1,67 @@
+//! The media types of a body in JSON: those that the contract lists; else `application/json`, and for a
+//! patch that means the same as one of RFC 7396 that media type too.
+
+use crate::contract::ast::{Body, BodyKind, Input, InputKind, TypeExpr, TypeKind};
+use crate::http::media::{JSON, MERGE_PATCH};
+use crate::ir::{InputId, Scalar, Type};
+
+use super::scope::{Scope, record_fields};
+
+/// The media types of one of the contents of a body; none where it is no JSON.
+pub(super) fn media_types(scope: &Scope<'_>, body: &Body, kind: &BodyKind) -> Vec<String> {
+    let BodyKind::Json(name) = kind else {
+        return Vec::new();
+    };
+    if !body.media_types.is_empty() {
+        let types = body.media_types.iter();
+        return types.map(|it| it.value.to_ascii_lowercase()).collect();
+    }
+    let mut types = vec![JSON.to_owned()];
+    let is_free = !body.names_media_type(MERGE_PATCH);
+    if is_free
+        && scope
+            .input(&name.value)
+            .is_some_and(|id| is_merge_patch(scope, id))
+    {
+        types.push(MERGE_PATCH.to_owned());
+    }
+    types
+}
+
+/// Whether an input is a patch of values that are replaced whole. RFC 7396 merges objects, which a patch
+/// replaces.
+fn is_merge_patch(scope: &Scope<'_>, id: InputId) -> bool {
+    let resource = &scope.contract.resources[id.resource.0];
+    let input: &Input = &resource.inputs[id.index];
+    let is_patch = input
+        .kind
+        .as_ref()
+        .is_some_and(|kind| kind.value == InputKind::Patch);
+    is_patch
+        && input.fields.iter().all(|field| {
+            let record = || {
+                let index = scope.record_field(id.resource, &field.name.value)?;
+                record_fields(resource)[index].ty.as_ref()
+            };
+            field
+                .ty
+                .as_ref()
+                .or_else(record)
+                .is_some_and(|ty| is_whole(scope, ty))
+        })
+}
+
+/// Whether a value of the type is replaced whole by RFC 7396: it is never an object.
+fn is_whole(scope: &Scope<'_>, written: &TypeExpr) -> bool {
+    match scope.ty(written).0 {
+        Type::Scalar(scalar) => scalar != Scalar::Json,
+        Type::List(_) => true,
+        Type::Named(id) => matches!(
+            scope.contract.types[id.0].kind,
+            TypeKind::Enum { .. } | TypeKind::Scalar(_)
+        ),
+        Type::Map(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Nullable(_) => {
+            false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! How models are written: a list of the members that leave.
+
+use super::scope::Scope;
+use crate::ir::{Field, Presence, Scalar, Type};
+use crate::render::rust;
+
+impl Scope<'_> {
+    /// A member of an object that is written: its name and what stands for its value. `absent` is the
+    /// condition under which it is left out.
+    pub(super) fn member(&self, field: &Field, absent: Option<&str>) -> String {
+        let write = self.support("write");
+        let name = rust::string(&field.wire);
+        let place = format!("&self.{}", field.ident);
+        match (absent, self.foreign_field_codec(field)) {
+            (None, None) => format!("({name}, {place})"),
+            (None, Some(codec)) => format!("({name}, &{write}::by::<{codec}, _>({place}))"),
+            (Some(condition), None) => format!("({name}, &{write}::unless({condition}, {place}))"),
+            (Some(condition), Some(codec)) => {
+                format!("({name}, &{write}::unless({condition}, {place}).by::<{codec}>())")
+            }
+        }
+    }
+
+    /// The expression that writes what is in a newtype.
+    pub(super) fn inner_writer(&self, scalar: Scalar) -> String {
+        let write = self.support("write");
+        match self.foreign_codec(&Type::Scalar(scalar)) {
+            Some(codec) => {
+                format!("{write}::Write::write(&{write}::by::<{codec}, _>(&self.value), to)")
+            }
+            None => format!("{write}::Write::write(&self.value, to)"),
+        }
+    }
+}
+
+/// The condition under which a field that was never set is left out.
+pub(super) fn absent(field: &Field) -> Option<String> {
+    let ident = &field.ident;
+    match field.presence() {
+        Presence::Optional => Some(format!("self.{ident}.is_none()")),
+        Presence::OptionalNullable => Some(format!("self.{ident}.is_absent()")),
+        Presence::Required | Presence::Nullable => None,
+    }
+}

@@ -1,0 +1,258 @@
+//! The document of the contract, and what of it a value does not keep.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ptr;
+
+use serde_json::{Map, Value};
+
+/// The text of the document, and what it does not say of the outputs in it.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentText {
+    text: &'static str,
+    renamed: &'static [Renamed],
+}
+
+/// A field of a record that an output has another name for: the output, the record's name, and its own,
+/// which is empty for a field that does not leave though the output has something of its name.
+pub type Renamed = (&'static str, &'static str, &'static str);
+
+impl DocumentText {
+    /// The text of `openapi.json`.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, renamed: &[] }
+    }
+
+    /// The same, where outputs have other names for fields of their records.
+    #[must_use]
+    pub const fn renaming(self, renamed: &'static [Renamed]) -> Self {
+        Self { renamed, ..self }
+    }
+}
+
+/// A document of OpenAPI 3.0.
+#[derive(Debug)]
+pub(super) struct Document {
+    root: Value,
+    renamed: &'static [Renamed],
+    /// Texts of its schemas that were found, since a pattern is slow to read.
+    pub(super) texts: RefCell<HashMap<String, Vec<String>>>,
+}
+
+impl Document {
+    /// Reads the text of a document.
+    pub(super) fn read(text: &DocumentText) -> Self {
+        Self {
+            root: serde_json::from_str(text.text).expect("openapi.json is JSON"),
+            renamed: text.renamed,
+            texts: RefCell::default(),
+        }
+    }
+
+    /// A schema by its name, where an operation leads to it.
+    pub(super) fn schema(&self, name: &str) -> Option<&Value> {
+        self.root["components"]["schemas"].get(name)
+    }
+
+    /// What an output calls the field of its record: the output has this schema, or this name where the
+    /// document does not have it.
+    pub(super) fn renamed<'n>(&self, output: Result<&Value, &str>, field: &'n str) -> &'n str {
+        let is_it = |name: &str| match output {
+            Ok(schema) => self.schema(name).is_some_and(|it| ptr::eq(it, schema)),
+            Err(known) => known == name,
+        };
+        let mut renamed = self.renamed.iter();
+        let found = renamed.find(|(name, own, _)| *own == field && is_it(name));
+        found.map_or(field, |(_, _, other)| other)
+    }
+
+    /// The paths and their operations: path, method in upper case, operation.
+    pub(super) fn operations(&self) -> impl Iterator<Item = (&str, String, &Value)> {
+        const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+        let paths = self.root["paths"].as_object().into_iter().flatten();
+        paths.flat_map(|(path, item)| {
+            let methods = METHODS.iter();
+            methods.filter_map(move |method| {
+                let operation = item.get(method)?;
+                Some((path.as_str(), method.to_ascii_uppercase(), operation))
+            })
+        })
+    }
+
+    /// What an operation says of answers with a status: by its code, else by its class.
+    pub(super) fn response<'d>(&'d self, operation: &'d Value, status: u16) -> Option<&'d Value> {
+        let responses = &operation["responses"];
+        let class = format!("{}XX", status / 100);
+        let found = responses.get(status.to_string());
+        found
+            .or_else(|| responses.get(class))
+            .map(|response| self.resolved(response))
+    }
+
+    /// The schema of a header that answers with a status have.
+    pub(super) fn header(&self, status: u16, name: &str) -> Option<&Value> {
+        self.operations().find_map(|(_, _, operation)| {
+            let headers = self.response(operation, status)?["headers"].as_object()?;
+            let mut headers = headers.iter();
+            let (_, header) = headers.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+            self.resolved(header).get("schema")
+        })
+    }
+
+    /// What a reference leads to.
+    pub(super) fn target(&self, reference: &str) -> &Value {
+        let target = self.root.pointer(reference.trim_start_matches('#'));
+        self.resolved(target.expect("a reference leads somewhere"))
+    }
+
+    pub(super) fn resolved<'d>(&'d self, schema: &'d Value) -> &'d Value {
+        match schema["$ref"].as_str() {
+            Some(reference) => self.target(reference),
+            None => schema,
+        }
+    }
+
+    /// The schema of a value without what only wraps it: a reference, a default beside one, `null`
+    /// beside one.
+    pub(super) fn plain<'d>(&'d self, schema: &'d Value) -> &'d Value {
+        let schema = self.resolved(schema);
+        let parts = |key: &str| schema[key].as_array().map(Vec::as_slice);
+        match (parts("allOf"), parts("anyOf")) {
+            (Some([one]), _) => self.plain(one),
+            (_, Some([one, other])) if is_null(other) => self.plain(one),
+            _ => schema,
+        }
+    }
+
+    /// The schema of a member, in whatever part of an object's schema it stands.
+    pub(super) fn property<'d>(&'d self, schema: &'d Value, name: &str) -> Option<&'d Value> {
+        let schema = self.resolved(schema);
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        let own = schema["properties"].get(name);
+        own.or_else(|| parts.rev().find_map(|part| self.property(part, name)))
+    }
+
+    /// What of a schema a value does not keep. Formats and patterns are not looked at. A member that
+    /// the schema does not name is wrong, also where clients have to expect more of them.
+    pub(super) fn wrong(&self, schema: &Value, value: &Value) -> Option<String> {
+        self.wrong_part(schema, value).or_else(|| {
+            let known = self.named(schema)?;
+            let mut members = value.as_object()?.keys();
+            let unnamed = members.find(|name| !known.contains(&name.as_str()));
+            unnamed.map(|name| format!("`{name}` is not in the document"))
+        })
+    }
+
+    /// The members that a schema names with all its parts; nothing for one that takes any, and for one
+    /// of several, each of which is held to its own.
+    fn named<'d>(&'d self, schema: &'d Value) -> Option<Vec<&'d str>> {
+        let schema = self.resolved(schema);
+        let is_choice = schema["anyOf"].is_array() || schema["oneOf"].is_array();
+        if is_choice || schema["additionalProperties"].is_object() {
+            return None;
+        }
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        let of_parts: Vec<_> = parts.filter_map(|part| self.named(part)).collect();
+        if schema["type"] != "object" && of_parts.is_empty() {
+            return None;
+        }
+        let own = schema["properties"].as_object().into_iter();
+        let own = own.flat_map(Map::keys).map(String::as_str);
+        Some(of_parts.into_iter().flatten().chain(own).collect())
+    }
+
+    /// The same for a part of a schema, beside which others may name members.
+    fn wrong_part(&self, schema: &Value, value: &Value) -> Option<String> {
+        let schema = self.resolved(schema);
+        if value.is_null() && schema["nullable"] == true {
+            return None;
+        }
+        let of = |name: &str| schema[name].as_array().into_iter().flatten();
+        let count = |name: &str| of(name).count();
+        let misfits = |name: &str| of(name).filter_map(|part| self.wrong(part, value)).count();
+        if let Some(found) = of("allOf").find_map(|part| self.wrong_part(part, value)) {
+            return Some(found);
+        }
+        if count("anyOf") > 0 && misfits("anyOf") == count("anyOf") {
+            return Some(format!("{value} is none of {}", schema["anyOf"]));
+        }
+        if count("oneOf") > 0 && misfits("oneOf") + 1 != count("oneOf") {
+            return Some(format!("{value} is not just one of {}", schema["oneOf"]));
+        }
+        if count("enum") > 0 && of("enum").all(|known| known != value) {
+            return Some(format!("{value} is not in {}", schema["enum"]));
+        }
+        let fits = match (schema["type"].as_str(), value) {
+            (None, _) | (Some("boolean"), Value::Bool(_)) => true,
+            (Some("string"), Value::String(text)) => {
+                within(schema, "minLength", "maxLength", text.chars().count())
+            }
+            (Some("integer"), Value::Number(number)) => {
+                (number.is_i64() || number.is_u64()) && in_range(schema, value)
+            }
+            (Some("number"), Value::Number(_)) => in_range(schema, value),
+            (Some("array"), Value::Array(items)) => {
+                let mut found = items.iter();
+                if let Some(found) = found.find_map(|item| self.wrong(&schema["items"], item)) {
+                    return Some(found);
+                }
+                let is_unique = (1..items.len()).all(|at| !items[..at].contains(&items[at]));
+                within(schema, "minItems", "maxItems", items.len())
+                    && (is_unique || schema["uniqueItems"] != true)
+            }
+            (Some("object"), Value::Object(members)) => {
+                if let Some(found) = self.wrong_member(schema, members) {
+                    return Some(found);
+                }
+                within(schema, "minProperties", "maxProperties", members.len())
+            }
+            _ => false,
+        };
+        (!fits).then(|| format!("{value} does not fit {schema}"))
+    }
+
+    fn wrong_member(&self, schema: &Value, members: &Map<String, Value>) -> Option<String> {
+        let required = schema["required"].as_array().into_iter().flatten();
+        for name in required.filter_map(Value::as_str) {
+            if !members.contains_key(name) {
+                return Some(format!("`{name}` is missing"));
+            }
+        }
+        members.iter().find_map(|(name, value)| {
+            let others = &schema["additionalProperties"];
+            match schema["properties"].get(name) {
+                Some(property) => self.wrong(property, value),
+                None if *others == false => Some(format!("`{name}` is not in the document")),
+                None if others.is_object() => self.wrong(others, value),
+                None => None,
+            }
+        })
+    }
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema["enum"]
+        .as_array()
+        .is_some_and(|values| values[..] == [Value::Null])
+}
+
+/// Whether a size is within two keys of a schema.
+pub(super) fn within(schema: &Value, least: &str, most: &str, size: usize) -> bool {
+    let limit = |key: &str| schema[key].as_u64();
+    limit(least).is_none_or(|least| size as u64 >= least)
+        && limit(most).is_none_or(|most| size as u64 <= most)
+}
+
+fn in_range(schema: &Value, value: &Value) -> bool {
+    let Some(value) = value.as_f64() else {
+        return false;
+    };
+    let least = schema["minimum"]
+        .as_f64()
+        .is_none_or(|least| value > least || value == least && schema["exclusiveMinimum"] != true);
+    least
+        && schema["maximum"]
+            .as_f64()
+            .is_none_or(|most| value < most || value == most && schema["exclusiveMaximum"] != true)
+}

@@ -1,0 +1,40 @@
+//! What the tests of a generated crate are made of: samples and canaries from the document of the
+//! contract, and checks of what the crate makes of them (feature `testing`).
+//!
+//! `tests/contract.rs` of a generated crate is a table: how a value of each model is put together
+//! ([`sample!`](crate::sample)), its outputs, errors and routes. What may leave is a *sample*, which keeps
+//! the schema that the document has for it; what must not is a *canary*, which is looked for in what leaves.
+
+mod canary;
+mod client;
+mod document;
+mod envelope;
+mod errors;
+mod number;
+mod outputs;
+mod pattern;
+mod place;
+mod routes;
+mod sample;
+mod scalars;
+mod stubs;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use document::{DocumentText, Renamed};
+pub use errors::{DeclaredError, error, errors};
+pub use outputs::{DeclaredOutput, output, outputs};
+pub use place::{Made, Place, Unmade};
+pub use routes::{Route, documented, routes};
+pub use sample::Sample;
+
+/// Panics with everything that was found wrong.
+#[track_caller]
+fn report(subject: &str, found: &[String]) {
+    assert!(
+        found.is_empty(),
+        "{subject} not as the contract says:\n- {}",
+        found.join("\n- ")
+    );
+}

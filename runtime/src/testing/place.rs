@@ -1,0 +1,319 @@
+//! Where a value is made: what is known of it, and what it stands in.
+
+use std::any::type_name;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::marker::PhantomData;
+use std::ptr;
+
+use serde_json::Value;
+
+use super::document::Document;
+use super::sample::Sample;
+use super::text;
+
+/// The most values that one is made of. Types that hold one another twice, on many levels, would make
+/// more than any test can hold.
+const LARGEST: usize = 4096;
+
+/// How many of these are kept for what cannot be missing.
+const KEPT: usize = LARGEST / 2;
+
+/// The most types, records and outputs that stand in one another in a value.
+const DEEPEST: usize = 32;
+
+/// A value, or why none was made.
+pub type Made<T> = Result<T, Unmade>;
+
+/// Why a value was not made: its place, and what is asked of it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmade(String);
+
+impl Unmade {
+    pub(super) fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+
+    fn within(self, name: &str) -> Self {
+        Self(format!("`{name}`: {}", self.0))
+    }
+}
+
+impl fmt::Display for Unmade {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rule<'a> {
+    /// It leaves, and keeps this schema of the document.
+    Schema(&'a Value),
+    /// It is an object of which these members leave; the document does not have it.
+    Listed(&'a [&'a str], &'a [&'a str]),
+    /// It leaves, and nothing else is known of it.
+    Free,
+    /// It must not leave.
+    Hidden,
+}
+
+/// What all places of one value share.
+#[derive(Debug)]
+pub(super) struct Maker<'a> {
+    pub(super) document: &'a Document,
+    /// The name of the output or error that is made.
+    name: &'a str,
+    /// The status of the answer that the value is for.
+    status: u16,
+    stack: RefCell<Vec<(&'static str, usize)>>,
+    left: Cell<usize>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(document: &'a Document, name: &'a str, status: u16) -> Self {
+        Self {
+            document,
+            name,
+            status,
+            stack: RefCell::default(),
+            left: Cell::new(LARGEST),
+        }
+    }
+}
+
+/// The place of a value that a test is about to make. `C` is the type of the test by which it knows the
+/// models of its crate.
+#[derive(Debug)]
+pub struct Place<'a, C> {
+    maker: &'a Maker<'a>,
+    rule: Rule<'a>,
+    /// Which of several values is asked for.
+    round: usize,
+    contract: PhantomData<fn() -> C>,
+}
+
+impl<C> Clone for Place<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for Place<'_, C> {}
+
+impl<'a, C> Place<'a, C> {
+    pub(super) fn new(maker: &'a Maker<'a>, rule: Rule<'a>, round: usize) -> Self {
+        Self {
+            maker,
+            rule: plain(maker.document, rule),
+            round,
+            contract: PhantomData,
+        }
+    }
+
+    /// The texts that keep a schema, which are looked for once.
+    pub(super) fn texts(self, schema: &Value) -> Vec<String> {
+        let mut known = self.maker.document.texts.borrow_mut();
+        let texts = known.entry(schema.to_string());
+        texts.or_insert_with(|| text::samples(schema)).clone()
+    }
+
+    /// The same place for a value of which this is known.
+    pub(super) fn with(self, rule: Rule<'a>) -> Self {
+        Self::new(self.maker, rule, self.round)
+    }
+
+    /// Whether what may be missing is to be left out, since the value is large already.
+    pub(super) fn is_scarce(self) -> bool {
+        self.maker.left.get() < KEPT
+    }
+
+    pub(super) fn rule(self) -> Rule<'a> {
+        self.rule
+    }
+
+    pub(super) fn round(self) -> usize {
+        self.round
+    }
+
+    /// The field of a record: it leaves where the output has a member of its name.
+    pub fn field<T: Sample<C>>(self, name: &str) -> Made<T> {
+        let output = match self.rule {
+            Rule::Schema(schema) => Ok(schema),
+            Rule::Listed(..) | Rule::Free | Rule::Hidden => Err(self.maker.name),
+        };
+        let member = self.maker.document.renamed(output, name);
+        let rule = match self.rule {
+            Rule::Hidden => Rule::Hidden,
+            Rule::Free => return Err(Unmade::new("the document does not say what leaves of it")),
+            Rule::Listed(must, may) => match must.contains(&member) || may.contains(&member) {
+                true => Rule::Free,
+                false => Rule::Hidden,
+            },
+            Rule::Schema(schema) => match self.maker.document.property(schema, member) {
+                Some(property) => Rule::Schema(property),
+                None => Rule::Hidden,
+            },
+        };
+        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
+    }
+
+    /// A member that leaves wherever its object does.
+    pub fn member<T: Sample<C>>(self, name: &str) -> Made<T> {
+        let rule = match self.rule {
+            Rule::Listed(..) | Rule::Free => Rule::Free,
+            Rule::Hidden => Rule::Hidden,
+            Rule::Schema(schema) => match self.maker.document.property(schema, name) {
+                Some(property) => Rule::Schema(property),
+                None => return Err(Unmade::new(format!("the document has no member `{name}`"))),
+            },
+        };
+        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
+    }
+
+    /// What leaves in this very place, since it alone is what is sent.
+    pub fn whole<T: Sample<C>>(self) -> Made<T> {
+        T::sample(self)
+    }
+
+    /// What must not leave, whatever it stands in.
+    pub fn hidden<T: Sample<C>>(self) -> Made<T> {
+        T::sample(self.with(Rule::Hidden))
+    }
+
+    /// The value of a header of the answer.
+    pub fn header<T: Sample<C>>(self, name: &str) -> Made<T> {
+        let schema = self.maker.document.header(self.maker.status, name);
+        let rule = schema.map_or(Rule::Free, Rule::Schema);
+        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
+    }
+
+    /// Nothing, for what may be missing and holds a struct of the user's own.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn nothing<T: Default>(self) -> Made<T> {
+        Ok(T::default())
+    }
+
+    /// No value, for what holds a struct of the user's own.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn unknown<T>(self) -> Made<T> {
+        Err(Unmade::new("its fields are those of a struct of yours"))
+    }
+
+    /// A value of a type with a name: `make` is called unless the type already stands around this place.
+    pub fn enter<T>(self, make: impl FnOnce(Self) -> Made<T>) -> Made<T> {
+        let schema = match self.rule {
+            Rule::Schema(schema) => ptr::from_ref(schema).addr(),
+            Rule::Listed(..) | Rule::Free | Rule::Hidden => 0,
+        };
+        let key = (type_name::<T>(), schema);
+        let (stack, left) = (&self.maker.stack, &self.maker.left);
+        if stack.borrow().contains(&key) {
+            return Err(Unmade::new("it contains itself"));
+        }
+        if stack.borrow().len() >= DEEPEST || left.get() == 0 {
+            return Err(Unmade::new("it is too large"));
+        }
+        left.set(left.get() - 1);
+        stack.borrow_mut().push(key);
+        let made = make(self);
+        stack.borrow_mut().pop();
+        made
+    }
+
+    /// The value of a type that has one rule of its own: `schema` is what the document would say of
+    /// it, for places of which the document says nothing.
+    pub fn narrowed<I: Sample<C>, T: TryFrom<I>>(self, schema: Option<&str>) -> Made<T> {
+        let text = schema.unwrap_or("{}");
+        let own: Value =
+            serde_json::from_str(text).map_err(|error| Unmade::new(error.to_string()))?;
+        let fallback = || match self.rule {
+            Rule::Schema(_) => Vec::new(),
+            Rule::Free if schema.is_none() => Vec::new(),
+            Rule::Listed(..) | Rule::Free | Rule::Hidden => {
+                I::samples(Place::<C>::new(self.maker, Rule::Schema(&own), self.round))
+            }
+        };
+        let first = match self.rule {
+            Rule::Free if schema.is_some() => Vec::new(),
+            _ => I::samples(self),
+        };
+        let mut values = first.into_iter().chain(fallback());
+        values
+            .find_map(|value| T::try_from(value).ok())
+            .ok_or_else(|| Unmade::new("no value of its constraints was found"))
+    }
+
+    /// One of the values of an enumeration that the place admits, each of them in some round.
+    pub fn value<T>(
+        self,
+        values: impl IntoIterator<Item = T>,
+        text: impl Fn(&T) -> &str,
+    ) -> Made<T> {
+        let known = match self.rule {
+            Rule::Schema(schema) => schema["enum"].as_array(),
+            Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
+        };
+        let admits =
+            |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
+        let mut values: Vec<T> = values.into_iter().filter(admits).collect();
+        if values.is_empty() {
+            return Err(Unmade::new("the document has none of its values"));
+        }
+        Ok(values.swap_remove(self.round % values.len()))
+    }
+
+    /// One of the variants of a union, each of them in some round: its name and what makes it.
+    pub fn choose<T>(self, variants: &[Variant<C, T>]) -> Made<T> {
+        let mut unmade = Unmade::new("it has no variants");
+        for number in 0..variants.len() {
+            let (name, make) = &variants[(self.round + number) % variants.len()];
+            for place in self.choices(name) {
+                match make(place) {
+                    Ok(value) => return Ok(value),
+                    Err(reason) => unmade = reason.within(name),
+                }
+            }
+        }
+        Err(unmade)
+    }
+
+    /// Where the variant of a union could stand.
+    fn choices(self, name: &str) -> Vec<Self> {
+        let Rule::Schema(schema) = self.rule else {
+            return vec![self];
+        };
+        if let Some(reference) = schema["discriminator"]["mapping"][name].as_str() {
+            let target = self.maker.document.target(reference);
+            return vec![self.with(Rule::Schema(target))];
+        }
+        let choices = ["oneOf", "anyOf"]
+            .iter()
+            .filter_map(|key| schema[*key].as_array());
+        let choices = choices
+            .flatten()
+            .map(|choice| self.with(Rule::Schema(choice)));
+        let choices: Vec<Self> = choices.collect();
+        match choices.is_empty() {
+            true => vec![self],
+            false => choices,
+        }
+    }
+}
+
+/// The name of a variant, and what makes it.
+pub type Variant<C, T> = (&'static str, fn(Place<'_, C>) -> Made<T>);
+
+/// A rule without what only wraps a schema.
+fn plain<'a>(document: &'a Document, rule: Rule<'a>) -> Rule<'a> {
+    match rule {
+        Rule::Schema(schema) => Rule::Schema(document.plain(schema)),
+        rule => rule,
+    }
+}

@@ -1,0 +1,122 @@
+//! Samples keep what is asked of them, and canaries are found.
+
+use serde_json::{Value, json};
+
+use super::document::{Document, DocumentText};
+use super::place::{Maker, Place, Rule};
+use super::sample::Sample;
+use super::{canary, pattern};
+
+struct Here;
+
+fn sampled<T: Sample<Here>>(schema: &Value) -> Option<T> {
+    let document = Document::read(&DocumentText::new("{}"));
+    let maker = Maker::new(&document, "A", 200);
+    T::sample(Place::new(&maker, Rule::Schema(schema), 0)).ok()
+}
+
+fn hidden<T: Sample<Here>>() -> Option<T> {
+    let document = Document::read(&DocumentText::new("{}"));
+    let maker = Maker::new(&document, "A", 200);
+    T::sample(Place::new(&maker, Rule::Hidden, 0)).ok()
+}
+
+#[test]
+fn texts_keep_their_constraints() {
+    for (schema, expected) in [
+        (json!({ "type": "string" }), Some("sample")),
+        (json!({ "type": "string", "maxLength": 3 }), Some("sam")),
+        (
+            json!({ "type": "string", "minLength": 8 }),
+            Some("samplesa"),
+        ),
+        (json!({ "type": "string", "enum": ["a", "b"] }), Some("a")),
+        (
+            json!({ "type": "string", "format": "email", "maxLength": 3 }),
+            None,
+        ),
+        (
+            json!({ "type": "string", "pattern": "^[A-Z]{3}-[0-9]+$", "minLength": 7 }),
+            Some("AAA-000"),
+        ),
+        (json!({ "type": "integer" }), None),
+    ] {
+        let found = sampled::<String>(&schema);
+        assert_eq!(found.as_deref(), expected, "{schema}");
+    }
+}
+
+#[test]
+fn numbers_keep_their_bounds() {
+    for (schema, expected) in [
+        (json!({ "type": "integer" }), Some(7)),
+        (json!({ "type": "integer", "maximum": -3 }), Some(-3)),
+        (
+            json!({ "type": "integer", "minimum": 9, "exclusiveMinimum": true, "multipleOf": 4 }),
+            Some(12),
+        ),
+        (json!({ "type": "string" }), None),
+    ] {
+        assert_eq!(sampled::<i64>(&schema), expected, "{schema}");
+    }
+    let open = json!({ "type": "number", "minimum": 0, "exclusiveMinimum": true, "maximum": 1, "exclusiveMaximum": true });
+    assert_eq!(sampled::<f64>(&open), Some(0.5));
+}
+
+#[test]
+fn lists_and_maps_have_the_size_that_is_asked_for() {
+    let items = json!({ "type": "string" });
+    let unique = json!({ "type": "array", "items": items, "minItems": 3, "uniqueItems": true });
+    let mut found = sampled::<Vec<String>>(&unique).expect("three texts that differ");
+    found.dedup();
+    assert_eq!(found.len(), 3);
+    let none = json!({ "type": "array", "items": items, "maxItems": 0 });
+    assert_eq!(sampled::<Vec<String>>(&none), Some(Vec::new()));
+    let many = json!({ "type": "array", "items": items, "minItems": 1000 });
+    assert_eq!(sampled::<Vec<String>>(&many), None);
+}
+
+#[test]
+fn canaries_have_marks() {
+    assert!(canary::found(&hidden::<String>().expect("a text")).is_some());
+    assert!(canary::found(&hidden::<u32>().expect("a number").to_string()).is_some());
+    assert!(canary::found(&hidden::<f32>().expect("a number").to_string()).is_some());
+    assert!(canary::found("sample 7 1.5").is_none());
+}
+
+#[test]
+fn patterns_match_what_is_made_of_them() {
+    for source in [
+        "^[A-Z]{3}-[0-9]{2}$",
+        "^a{2,5}b*$",
+        "^(?:[a-z]{2}){3}$",
+        "^.+@.+$",
+        "^$",
+    ] {
+        assert!(!pattern::texts(source).is_empty(), "{source}");
+    }
+    assert!(pattern::texts("(").is_empty());
+    let longest = pattern::texts("^(?:(?:a+)+)+$")
+        .iter()
+        .map(String::len)
+        .max();
+    assert!(longest.is_some_and(|length| length <= 64), "{longest:?}");
+}
+
+#[test]
+fn what_does_not_fit_the_document_is_told() {
+    let document = Document::read(&DocumentText::new(
+        r#"{"components": {"schemas": {"A": {"type": "object", "properties": {"id": {"type": "integer",
+            "minimum": 0}}, "required": ["id"]}}}}"#,
+    ));
+    let schema = document.schema("A").expect("it is there");
+    assert_eq!(document.wrong(schema, &json!({ "id": 1 })), None);
+    for value in [
+        json!({}),
+        json!({ "id": -1 }),
+        json!({ "id": 1, "more": 2 }),
+        json!([]),
+    ] {
+        assert!(document.wrong(schema, &value).is_some(), "{value}");
+    }
+}
