@@ -21,6 +21,9 @@ impl<'r> Writer<'_, 'r> {
         };
         let path = if path.is_empty() { "/" } else { path };
         let mut entries = vec![entry(operation.method, text(path))];
+        if let Some((id, span)) = &operation.id {
+            entries.push(entry("operation_id", text(id.clone())).of(*span));
+        }
         for (key, words) in [
             ("summary", &operation.summary),
             ("description", &operation.description),
@@ -52,11 +55,14 @@ impl<'r> Writer<'_, 'r> {
             ("header", &params.header),
             ("cookie", &params.cookie),
         ];
-        let places: Vec<Entry> = places
+        let mut places: Vec<Entry> = places
             .into_iter()
             .filter(|(_, fields)| !fields.is_empty())
             .map(|(place, fields)| entry(place, Yaml::Map(self.refusable_fields(fields))))
             .collect();
+        if params.rest {
+            places.push(entry("additional_properties", word("string")));
+        }
         if !places.is_empty() {
             entries.push(entry("params", Yaml::Map(places)));
         }
@@ -85,7 +91,8 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn body(&self, body: &Body<'r>) -> Yaml {
-        if let ([Content::Json(key)], false) = (body.contents.as_slice(), body.optional) {
+        let usual = !body.optional && body.media.is_empty();
+        if let ([Content::Json(key)], true) = (body.contents.as_slice(), usual) {
             return word(self.body_name(*key));
         }
         let contents = body.contents.iter().map(|content| match content {
@@ -99,6 +106,7 @@ impl<'r> Writer<'_, 'r> {
             Content::Raw(media) => entry("raw", text(media.clone())),
         });
         let mut entries: Vec<Entry> = contents.collect();
+        entries.extend(media_type(&body.media));
         if body.optional {
             entries.push(entry("optional", word("true")));
         }
@@ -165,7 +173,7 @@ impl<'r> Writer<'_, 'r> {
             [only] => Some(sent(only)),
             several => Some(Yaml::List(several.iter().map(sent).collect())),
         };
-        if found.headers.is_empty() && found.description.is_none() {
+        if found.headers.is_empty() && found.description.is_none() && found.media.is_empty() {
             return body.unwrap_or(word(""));
         }
         let mut entries = Vec::new();
@@ -174,6 +182,7 @@ impl<'r> Writer<'_, 'r> {
             Some(body) => entries.push(entry("body", body)),
             None => {}
         }
+        entries.extend(media_type(&found.media));
         if !found.headers.is_empty() {
             let headers = self.refusable_fields(&found.headers);
             entries.push(entry("headers", Yaml::Map(headers)));
@@ -183,4 +192,14 @@ impl<'r> Writer<'_, 'r> {
         }
         Yaml::Map(entries)
     }
+}
+
+/// What JSON is sent as.
+fn media_type(media: &[String]) -> Option<Entry> {
+    let value = match media {
+        [] => return None,
+        [only] => text(only.clone()),
+        several => Yaml::List(several.iter().map(|it| text(it.clone())).collect()),
+    };
+    Some(entry("media_type", value))
 }

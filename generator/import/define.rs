@@ -278,6 +278,7 @@ impl<'r, 's> Definitions<'r, 's> {
             default,
             example,
             constraints: found.constraints,
+            form: None,
             span,
         }
     }

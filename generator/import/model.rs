@@ -70,6 +70,8 @@ pub(super) struct Field<'r> {
     pub(super) default: Option<Sample>,
     pub(super) example: Option<Sample>,
     pub(super) constraints: Vec<Constraint>,
+    /// How a parameter is written that is more than one text: `separator: comma`.
+    pub(super) form: Option<(&'static str, &'static str)>,
     /// Where the document says it.
     pub(super) span: Span,
 }

@@ -17,6 +17,7 @@ use super::words::{again, key, pascal, snake};
 use crate::contract::Entry;
 use crate::diag::{Diagnostic, Span};
 use crate::http::Method;
+use crate::names::is_snake_case;
 
 /// The methods of a Path Item Object.
 pub(super) const METHODS: [&str; 8] = [
@@ -26,6 +27,8 @@ pub(super) const METHODS: [&str; 8] = [
 /// An operation of the contract.
 pub(super) struct Operation<'r> {
     pub(super) name: String,
+    /// The document's name, where it is another, and its key there.
+    pub(super) id: Option<(String, Span)>,
     pub(super) method: &'static str,
     /// The whole path, as the contract writes it.
     pub(super) path: String,
@@ -200,7 +203,14 @@ impl Names {
                 "operation",
             )
         };
-        let mut name = match said {
+        // What guestlist called it, where the document is its own.
+        let own = it.object.peek("x-operation-name");
+        let own = own.and_then(|entry| super::view::string(&entry.value));
+        let own = own.filter(|own| is_snake_case(own));
+        if own.is_some() {
+            it.object.get("x-operation-name");
+        }
+        let mut name = match own.or(said) {
             Some(said) => snake(said, "operation"),
             None => made(),
         };
@@ -217,11 +227,6 @@ impl Names {
             return name;
         }
         match (said, id) {
-            (Some(said), Some(entry)) if said != name => {
-                let how =
-                    format!("the operation `{said}` is called `{name}`, and so is its operationId");
-                ledger.changed(entry.key.span, how);
-            }
             (Some(_), _) => {}
             (None, _) => {
                 let how = format!("an operation without an operationId is called `{name}`");
@@ -268,13 +273,19 @@ impl Routes {
         };
         let mut shape = String::new();
         let mut params: Vec<(&str, String)> = Vec::new();
-        let mut parts = Vec::new();
+        // Text, or what stands behind a parameter.
+        let mut parts: Vec<Result<&str, &str>> = Vec::new();
         for part in rest.split('/').filter(|_| !rest.is_empty()) {
-            let name = part
-                .strip_prefix('{')
-                .and_then(|part| part.strip_suffix('}'));
-            match name {
-                Some(name) if !name.is_empty() && !name.contains(['{', '}', '*']) => {
+            let named = part.strip_prefix('{').and_then(|part| part.split_once('}'));
+            // An end behind a parameter begins with no letter or digit.
+            let ends = |end: &str| !end.starts_with(|c: char| c.is_ascii_alphanumeric());
+            match named {
+                Some((name, end))
+                    if !name.is_empty()
+                        && !name.contains(['{', '*'])
+                        && !end.contains(['{', '}'])
+                        && ends(end) =>
+                {
                     let mut own = snake(name, "param");
                     if matches!(own.as_str(), "body" | "context" | "principal") {
                         own.push_str("_param");
@@ -283,17 +294,17 @@ impl Routes {
                         again(&mut own);
                     }
                     params.push((name, own));
-                    shape.push_str("/{}");
-                    parts.push(None);
+                    shape.push_str(&format!("/{{}}{end}"));
+                    parts.push(Err(end));
                 }
                 None if !part.contains(['{', '}']) => {
                     shape.push('/');
                     shape.push_str(part);
-                    parts.push(Some(part));
+                    parts.push(Ok(part));
                 }
                 _ => {
                     return refused(
-                        "a parameter that is a part of a segment is not in the language yet",
+                        "a parameter that is a part of a segment is not in the language, but for an end behind it",
                     );
                 }
             }
@@ -318,8 +329,11 @@ impl Routes {
         for part in parts {
             text.push('/');
             match part {
-                Some(part) => text.push_str(part),
-                None => text.push_str(&format!("{{{}}}", names.next().map_or("", |it| it))),
+                Ok(part) => text.push_str(part),
+                Err(end) => {
+                    let name = names.next().map_or("", |it| it);
+                    text.push_str(&format!("{{{name}}}{end}"));
+                }
             }
         }
         if text.is_empty() {
@@ -386,8 +400,10 @@ fn one<'r>(
         let how = format!("`{name}` has no tag, so it has the name of its resource");
         ledger.changed(span, how);
     }
+    let id = operation_id(ledger, object, name);
     Ok(Operation {
         name: name.to_owned(),
+        id,
         method,
         path: path.text,
         summary: object.words("summary"),
@@ -403,6 +419,18 @@ fn one<'r>(
         whole: object.span(),
         group,
     })
+}
+
+/// The document's name of an operation, where it is another.
+fn operation_id(ledger: &Ledger, object: Object<'_>, name: &str) -> Option<(String, Span)> {
+    let entry = object.peek("operationId")?;
+    let id = super::view::string(&entry.value).filter(|id| *id != name)?;
+    if let Some(why) = ledger.refusal(entry.key.span) {
+        let how = format!("the operationId `{id}` is `{name}`: {why}");
+        ledger.changed(entry.key.span, how);
+        return None;
+    }
+    Some((id.to_owned(), entry.key.span))
 }
 
 /// Whether a segment is `v1` or the like.

@@ -15,6 +15,8 @@ pub(super) struct Params<'r> {
     pub(super) query: Vec<Field<'r>>,
     pub(super) header: Vec<Field<'r>>,
     pub(super) cookie: Vec<Field<'r>>,
+    /// Whether all other parameters of the query are taken too.
+    pub(super) rest: bool,
 }
 
 impl<'r> Params<'r> {
@@ -102,6 +104,7 @@ fn plain<'r>(name: String, span: Span) -> Field<'r> {
         default: None,
         example: None,
         constraints: Vec::new(),
+        form: None,
         span,
     }
 }
@@ -151,23 +154,41 @@ fn one<'r>(
         );
     }
     let inner = format!("{place}{}", pascal(name));
+    let mut form = None;
     let schema = match (object.get("schema"), object.get("content")) {
         (Some(entry), _) => context.definitions.schemas.read(&entry.value, &inner),
-        (None, Some(entry)) => {
-            ledger.cover(&entry.value);
-            let why = format!(
-                "the parameter `{name}` is a document of its own, which is not in the language yet: it is read as text"
-            );
-            ledger.lost(entry.key.span, why);
-            text_at(entry.value.span)
-        }
+        (None, Some(entry)) => match json_schema(context, &entry.value, &inner) {
+            Some(schema) if matches!(place_in, "query" | "header") => {
+                form = Some(("json", "true"));
+                schema
+            }
+            _ => {
+                let why = format!(
+                    "the parameter `{name}` is a document of its own, and no JSON in a query or header: it is read as text"
+                );
+                ledger.lose(entry, why);
+                text_at(entry.value.span)
+            }
+        },
         (None, None) => {
             let message = format!("the parameter `{name}` has no schema: it is read as text");
             ledger.malformed(key, message);
             text_at(object.span())
         }
     };
-    let Some(schema) = fit(context, object, &schema, place_in, name) else {
+    if place_in == "query" && form.is_none() && is_rest(context, object, &schema) {
+        let how = format!("`{name}` is whatever else a query holds: `additional_properties`");
+        let found = Diagnostic::new(&super::rules::CHANGED, key, how);
+        ledger.push(super::ledger::quoted(found, object.node));
+        ledger.cover(object.node);
+        params.rest = true;
+        return Ok(());
+    }
+    let fitted = match form {
+        None => fit(context, object, &schema, place_in, name, &mut form),
+        Some(_) => Some(schema.clone()),
+    };
+    let Some(schema) = fitted else {
         if required && place_in != "query" {
             return Err(lost(
                 span,
@@ -217,6 +238,7 @@ fn one<'r>(
         .definitions
         .field(name, key, required, used, Way::In);
     field.secret = secret;
+    field.form = form;
     if secret {
         field.example = None;
         field.default = None;
@@ -286,6 +308,38 @@ fn text_at<'r>(span: Span) -> Schema<'r> {
     }
 }
 
+/// Whether a parameter is an object with any keys, each of which is a parameter of the query.
+fn is_rest<'r>(context: &Context<'r, '_>, object: Object<'r>, schema: &Schema<'r>) -> bool {
+    let form = object.text("style").is_none_or(|style| style == "form");
+    let explode = object.peek("explode").is_none() || object.flag("explode");
+    let Some((behind, None)) = context.definitions.schemas.behind(schema) else {
+        return false;
+    };
+    let Kind::Map(item) = &behind.kind else {
+        return false;
+    };
+    let text = |schema: &Schema<'r>| matches!(schema.kind, Kind::Scalar("string", false));
+    let texts = match &item.kind {
+        Kind::List(inner) => text(inner),
+        _ => text(item),
+    };
+    form && explode && texts
+}
+
+/// The schema of a parameter that is JSON.
+fn json_schema<'r>(
+    context: &Context<'r, '_>,
+    content: &'r Node,
+    place: &str,
+) -> Option<Schema<'r>> {
+    let content = context.reader.object(content, "`content`")?;
+    let entry = content.get("application/json")?;
+    let media = context.reader.object(&entry.value, "a media type")?;
+    super::context::media_words(media);
+    let node = super::context::schema_node(media)?;
+    Some(context.definitions.schemas.read(node, place))
+}
+
 /// The schema as a parameter can have it; `None` where it has no text form.
 fn fit<'r>(
     context: &Context<'r, '_>,
@@ -293,6 +347,7 @@ fn fit<'r>(
     schema: &Schema<'r>,
     place_in: &str,
     name: &str,
+    form: &mut Option<(&'static str, &'static str)>,
 ) -> Option<Schema<'r>> {
     let ledger = &context.reader.ledger;
     let style = object.text("style");
@@ -318,15 +373,34 @@ fn fit<'r>(
             if repeats || commas {
                 return Some(schema.clone());
             }
+            let separator = match style.unwrap_or(usual) {
+                "form" => Some("comma"),
+                "spaceDelimited" => Some("space"),
+                "pipeDelimited" => Some("pipe"),
+                _ => None,
+            };
+            if let Some(separator) = separator.filter(|_| place_in == "query") {
+                if separator != "comma" && explode != Some(false) {
+                    let how = format!("`{name}` is one value, split at each {separator}");
+                    ledger.changed(at("style"), how);
+                }
+                *form = Some(("separator", separator));
+                return Some(schema.clone());
+            }
             let span = if explode == Some(false) {
                 at("explode")
             } else {
                 at("style")
             };
-            let why =
-                format!("a list in one text is not in the language yet: `{name}` is read as text");
+            let why = format!(
+                "a list in one text is in the language for queries alone: `{name}` is read as text"
+            );
             ledger.lost(span, why);
             Some(text())
+        }
+        (Kind::Map(_), _) if style == Some("deepObject") && place_in == "query" => {
+            *form = Some(("deep", "true"));
+            Some(schema.clone())
         }
         (Kind::Map(_), _) => None,
         (Kind::Any, _) => {
@@ -336,7 +410,13 @@ fn fit<'r>(
             );
             Some(text())
         }
-        (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Object(_)) => None,
+        (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Object(_)) => {
+            let deep = style == Some("deepObject") && place_in == "query";
+            deep.then(|| {
+                *form = Some(("deep", "true"));
+                schema.clone()
+            })
+        }
         (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Union(_)) => {
             let why =
                 format!("a choice has no text form in the language yet: `{name}` is read as text");

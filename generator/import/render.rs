@@ -178,6 +178,9 @@ impl<'a, 'r> Writer<'a, 'r> {
         let mut entries = vec![entry("type", ty.clone())];
         entries.extend(self.presence(field, None));
         entries.extend(constraints(field));
+        if let Some((key, value)) = field.form {
+            entries.push(entry(key, word(value)));
+        }
         entries.extend(self.words(field, None));
         match entries.len() {
             1 => ty,

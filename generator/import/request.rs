@@ -12,6 +12,8 @@ use crate::diag::{Diagnostic, Span};
 /// The body of an operation.
 pub(super) struct Body<'r> {
     pub(super) contents: Vec<Content<'r>>,
+    /// What JSON is sent as, where that is not `application/json`.
+    pub(super) media: Vec<String>,
     pub(super) optional: bool,
 }
 
@@ -84,6 +86,7 @@ pub(super) fn read<'r>(
     object.lose_words("description", "a body has no description of its own");
     let mut body = Body {
         contents: Vec::new(),
+        media: Vec::new(),
         optional: !object.flag("required"),
     };
     let Some(content) = object.object("content") else {
@@ -131,17 +134,14 @@ pub(super) fn read<'r>(
                 }
             }
             ("multipart/form-data", Some(node)) => multipart(context, object, node, place, entry),
-            _ if media.ends_with("+json") && !json && node.is_some() => {
-                let why = format!(
-                    "bodies of `{media}` are not in the language yet: they are taken as bytes"
-                );
-                match node {
-                    Some(node) => ledger.lose_value(span, node, why),
-                    None => ledger.lost(span, why),
+            (other, Some(node)) if other.ends_with("+json") && !json && body.media.is_empty() => {
+                let found = json_body(context, node, place, span, &media);
+                if matches!(found, Some(Content::Json(_))) {
+                    body.media.push(media.clone());
                 }
-                Some(Content::Raw(media))
+                found
             }
-            _ if (media.ends_with("+json") || media.ends_with("xml")) && json => {
+            _ if media.ends_with("+json") || (media.ends_with("xml") && json) => {
                 ledger.lose(
                     entry,
                     format!("bodies of `{media}` beside JSON are not in the language yet"),

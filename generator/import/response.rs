@@ -16,6 +16,8 @@ use crate::http::Status;
 pub(super) struct Return<'r> {
     pub(super) status: Status,
     pub(super) sends: Vec<Sent<'r>>,
+    /// What JSON is sent as, where that is not `application/json`.
+    pub(super) media: Vec<String>,
     pub(super) headers: Vec<Field<'r>>,
     pub(super) description: Option<String>,
     pub(super) span: Span,
@@ -154,6 +156,7 @@ fn bare<'r>(code: u16, span: Span) -> Return<'r> {
     Return {
         status: of(code),
         sends: Vec::new(),
+        media: Vec::new(),
         headers: Vec::new(),
         description: None,
         span,
@@ -198,6 +201,7 @@ fn returned<'r>(
     let mut found = Return {
         status,
         sends: Vec::new(),
+        media: Vec::new(),
         headers: headers(context, object, place),
         description: description(context, object, status),
         span,
@@ -216,7 +220,7 @@ fn returned<'r>(
         }
         return Ok(found);
     }
-    // One status sends one media type: JSON before others.
+    // Models come first, which are JSON of one media type.
     let rank = |name: &str| match name {
         "application/json" => 0,
         name if name.ends_with("+json") => 1,
@@ -224,9 +228,16 @@ fn returned<'r>(
         _ => 3,
     };
     media.sort_by_key(|(name, _)| rank(name));
-    for (index, (name, entry)) in media.into_iter().enumerate() {
-        if index > 0 {
-            let why = format!("one status sends one media type yet: `{name}` is left out");
+    let json = media.iter().any(|(name, _)| rank(name) < 2);
+    let mut modelled = false;
+    for (name, entry) in media {
+        if json && name.ends_with("xml") {
+            let why = format!("`{name}` beside JSON is left out: models are not written as XML");
+            ledger.lose(entry, why);
+            continue;
+        }
+        if modelled && rank(&name) < 2 {
+            let why = format!("`{name}` is left out: a model has one media type here");
             ledger.lose(entry, why);
             continue;
         }
@@ -235,7 +246,12 @@ fn returned<'r>(
         };
         media_words(object);
         let node = schema_node(object);
-        found.sends = sent(context, &name, node, &place, entry.key.span);
+        let sends = sent(context, &name, node, &place, entry.key.span);
+        modelled |= sends.iter().any(|it| it.key().is_some());
+        if sends.iter().any(|it| it.key().is_some()) && name != "application/json" {
+            found.media.push(name);
+        }
+        found.sends.extend(sends);
     }
     Ok(found)
 }
@@ -255,12 +271,7 @@ fn sent<'r>(
         }
         vec![Sent::Raw(media.to_owned())]
     };
-    if media.ends_with("+json") {
-        return raw(format!(
-            "answers of `{media}` are not in the language yet: they are sent as bytes"
-        ));
-    }
-    if media != "application/json" {
+    if media != "application/json" && !media.ends_with("+json") {
         limits(context, node, span);
         let text = media.starts_with("text/") && !media.contains('*');
         let named = match media.contains('*') {

@@ -77,12 +77,15 @@ pub(super) fn requirements<'r>(context: &Context<'r, '_>, node: &'r Node) -> Res
         return Err("its `security` is no sequence".to_owned());
     };
     let mut alternatives: Vec<Vec<(String, Vec<String>)>> = Vec::new();
+    // Who sends no credentials may call too.
+    let mut open = false;
     for item in items {
         let NodeKind::Mapping(entries) = &item.kind else {
             return Err("its `security` has an item that is no mapping".to_owned());
         };
         if entries.is_empty() {
-            return Err("a credential that may be left out is not in the language yet".to_owned());
+            open = true;
+            continue;
         }
         let mut all = Vec::new();
         for entry in entries {
@@ -118,6 +121,11 @@ pub(super) fn requirements<'r>(context: &Context<'r, '_>, node: &'r Node) -> Res
     }
     Ok(match alternatives.is_empty() {
         true => Auth::Nobody,
-        false => Auth::Any(alternatives),
+        false => {
+            if open {
+                alternatives.push(vec![("none".to_owned(), Vec::new())]);
+            }
+            Auth::Any(alternatives)
+        }
     })
 }

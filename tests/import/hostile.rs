@@ -264,7 +264,6 @@ fn security_is_never_lost() {
         ("type: http, scheme: digest", "security: [{ s: [] }]"),
         ("type: mutualTLS", "security: [{ s: [] }]"),
         ("type: http, scheme: bearer", "security: [{ other: [] }]"),
-        ("type: http, scheme: bearer", "security: [{}, { s: [] }]"),
         ("type: http, scheme: bearer", "security: { s: [] }"),
         ("type: http, scheme: bearer", "security: [s]"),
         ("type: http, scheme: bearer", "security: [{ s: x }]"),

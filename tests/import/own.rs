@@ -15,7 +15,7 @@ fn operations(document: &str) -> BTreeSet<String> {
     let paths = document["paths"].as_mapping().expect("paths");
     // The path of a server goes before every path of a contract.
     let server = document["servers"][0]["url"].as_str().unwrap_or_default();
-    let server = server.split_once("://").map_or("", |(_, rest)| rest);
+    let server = server.split_once("://").map_or(server, |(_, rest)| rest);
     let base = server.find('/').map_or("", |at| server[at..].trim_end_matches('/'));
     for (path, item) in paths {
         for (method, operation) in item.as_mapping().expect("a path") {
