@@ -120,11 +120,7 @@ impl Register {
             let base = pascal(&def.name);
             let mut candidates = vec![base.clone()];
             if self.is_second(all, plan, it) {
-                let ending = if it.tag.is_some() && all.contains_key(&Key { tag: None, ..it }) {
-                    "Variant"
-                } else {
-                    "Input"
-                };
+                let ending = if has_plain(all, it) { "Variant" } else { "Input" };
                 candidates = vec![format!("{base}{ending}")];
             }
             candidates.extend(unlike_made(&base, it.way));
@@ -168,8 +164,7 @@ impl Register {
         plan: &Plan<'r>,
         it: Key<'r>,
     ) -> bool {
-        let plain = Key { tag: None, ..it };
-        if it.tag.is_some() && all.contains_key(&plain) {
+        if has_plain(all, it) {
             return true;
         }
         let other = it.other();
@@ -180,6 +175,12 @@ impl Register {
     pub(super) fn error(&mut self, candidates: &[String]) -> String {
         self.claim_if(candidates, |_, name| name != "Builtin")
     }
+}
+
+/// Whether a schema has a definition with its tag beside one without.
+fn has_plain<'r>(all: &IndexMap<Key<'r>, Definition<'r>>, it: Key<'r>) -> bool {
+    let plain = Key { tag: None, ..it };
+    it.tag.is_some() && (all.contains_key(&plain) || all.contains_key(&plain.other()))
 }
 
 /// Names like one that guestlist makes, which are none of them.
