@@ -119,9 +119,10 @@ fn summary(found: &Imported, arguments: &Arguments, contract: Option<&str>) -> S
     let missing = operations.all - operations.whole - operations.partial;
     let places = found.places;
     let mut text = format!(
-        "{} operations: {} whole, {} with something lost, {missing} not imported\n\
+        "{} operation{}: {} whole, {} with something lost, {missing} not imported\n\
          {} places: {} kept, {} changed, {} lost\n",
         operations.all,
+        if operations.all == 1 { "" } else { "s" },
         operations.whole,
         operations.partial,
         places.kept + places.changed + places.lost,
