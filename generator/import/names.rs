@@ -120,7 +120,11 @@ impl Register {
             let base = pascal(&def.name);
             let mut candidates = vec![base.clone()];
             if self.is_second(all, plan, it) {
-                let ending = if has_plain(all, it) { "Variant" } else { "Input" };
+                let ending = if has_plain(all, it) {
+                    "Variant"
+                } else {
+                    "Input"
+                };
                 candidates = vec![format!("{base}{ending}")];
             }
             candidates.extend(unlike_made(&base, it.way));

@@ -16,7 +16,9 @@ fn operations(document: &str) -> BTreeSet<String> {
     // The path of a server goes before every path of a contract.
     let server = document["servers"][0]["url"].as_str().unwrap_or_default();
     let server = server.split_once("://").map_or(server, |(_, rest)| rest);
-    let base = server.find('/').map_or("", |at| server[at..].trim_end_matches('/'));
+    let base = server
+        .find('/')
+        .map_or("", |at| server[at..].trim_end_matches('/'));
     for (path, item) in paths {
         for (method, operation) in item.as_mapping().expect("a path") {
             let method = method.as_str().expect("a method");
