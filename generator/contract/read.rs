@@ -80,7 +80,7 @@ pub(crate) fn text(
         return Err(Box::new(Diagnostic::new(
             &rules::TOO_LARGE,
             span,
-            "the file is larger than 16 MiB",
+            "the contract is larger than 16 MiB",
         )));
     }
     match String::from_utf8(bytes) {

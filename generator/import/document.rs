@@ -67,6 +67,13 @@ impl Documents {
     }
 
     fn take(&mut self, path: Utf8PathBuf, bytes: Vec<u8>) {
+        if bytes.len() > read::LIMIT {
+            let span = Span::new(self.sources.add(&*path, String::new()), 0, 0);
+            let message = "the document is larger than 16 MiB";
+            let found = Diagnostic::new(&reading::TOO_LARGE, span, message);
+            self.report.push(found);
+            return;
+        }
         let source = match read::text(&path, bytes, &mut self.sources) {
             Ok(source) => source,
             Err(found) => {

@@ -1,7 +1,9 @@
 //! Nothing is dropped in silence: whatever line of a document goes or changes, the contract or the
 //! report does.
 
-use camino::Utf8Path;
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::import::Only;
 use guestlist::{diag, import_text};
 
@@ -78,18 +80,21 @@ fn changed(line: &str) -> Vec<String> {
     all
 }
 
-#[test]
-fn every_line_counts() {
-    let mut tried = 0;
-    let mut silent = Vec::new();
+/// A document with one line left out or changed, and what was done to it.
+struct Variant {
+    path: Utf8PathBuf,
+    what: String,
+    text: String,
+}
+
+/// Each document with each of its lines left out and changed.
+fn variants() -> Vec<Variant> {
+    let mut all = Vec::new();
     for path in super::documents() {
         let text = std::fs::read_to_string(&path).expect("the document can be read");
-        if path.extension() == Some("json") {
-            continue;
-        }
-        let before = outcome(&path, &text);
+        let gives = outcome(&path, &text).0.is_some();
         // Files beside are not read here.
-        if before.0.is_none() || path.file_name() == Some("beside.yaml") {
+        if !gives || path.extension() == Some("json") || path.file_name() == Some("beside.yaml") {
             continue;
         }
         for at in lines(&text) {
@@ -98,24 +103,57 @@ fn every_line_counts() {
             if line.starts_with("openapi:") {
                 continue;
             }
-            let mut variants = vec![with(&text, at, None)];
-            variants.extend(changed(line).iter().map(|line| with(&text, at, Some(line))));
-            for variant in variants {
-                tried += 1;
-                if outcome(&path, &variant) == before {
-                    let gone = variant.lines().count() < text.lines().count();
-                    let what = if gone { "without" } else { "with another" };
-                    let name = path.file_name().unwrap_or_default();
-                    silent.push(format!("{name}:{}: {what} `{}`", at + 1, line.trim()));
-                }
+            let name = path.file_name().unwrap_or_default();
+            let mut add = |what: &str, text: String| {
+                all.push(Variant {
+                    path: path.clone(),
+                    what: format!("{name}:{}: {what} `{}`", at + 1, line.trim()),
+                    text,
+                });
+            };
+            add("without", with(&text, at, None));
+            for other in changed(line) {
+                add("with another", with(&text, at, Some(&other)));
             }
         }
     }
+    all
+}
+
+#[test]
+fn every_line_counts() {
+    let all = variants();
+    assert!(all.len() > 1000, "only {} are tried", all.len());
+    let before: BTreeMap<Utf8PathBuf, _> = super::documents()
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("the document can be read");
+            let outcome = outcome(&path, &text);
+            (path, outcome)
+        })
+        .collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let silent: Vec<&str> = std::thread::scope(|scope| {
+        let parts = all.chunks(all.len().div_ceil(threads));
+        let running: Vec<_> = parts
+            .map(|part| {
+                let before = &before;
+                scope.spawn(move || {
+                    let silent = part
+                        .iter()
+                        .filter(|it| outcome(&it.path, &it.text) == before[&it.path]);
+                    silent.map(|it| it.what.as_str()).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let ended = running.into_iter();
+        ended.flat_map(|it| it.join().expect("no panic")).collect()
+    });
     assert!(
         silent.is_empty(),
-        "{} of {tried}\n{}",
+        "{} of {}\n{}",
         silent.len(),
+        all.len(),
         silent.join("\n")
     );
-    assert!(tried > 1000, "only {tried} were tried");
 }
