@@ -274,7 +274,7 @@ fn member<'r>(
             _ => Value::Other,
         },
         (Kind::List(item), None) => return violations(schemas, &name, item),
-        (Kind::Map(item), None) => return map(schemas, &name, item),
+        (Kind::Map(item), None) => return map(&name, item),
         (Kind::Any, None) if is_details(&name) => return Some(Template::Placeholder("$details")),
         (_, Some(Body::Object(_))) => return template(schemas, &property.schema, depth + 1),
         _ => Value::Other,
@@ -364,12 +364,11 @@ fn violations<'r>(schemas: &Schemas<'r>, name: &str, item: &Schema<'r>) -> Optio
 }
 
 /// Messages by field, or details of any kind.
-fn map<'r>(schemas: &Schemas<'r>, name: &str, item: &Schema<'r>) -> Option<Template> {
+fn map(name: &str, item: &Schema<'_>) -> Option<Template> {
     let texts = match &item.kind {
         Kind::List(inner) => matches!(inner.kind, Kind::Scalar("string", _)),
         _ => false,
     };
-    let _ = schemas;
     match texts {
         true => Some(Template::Placeholder("$violations_by_field")),
         false if is_details(name) && matches!(item.kind, Kind::Any) => {

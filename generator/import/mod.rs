@@ -173,7 +173,7 @@ pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Dr
     let Some(root) = documents.root().filter(|_| !report.has_errors()) else {
         return nothing(report);
     };
-    let old = match version(documents, root) {
+    let old = match version(root) {
         Ok(old) => old,
         Err(found) => {
             report.push(*found);
@@ -196,7 +196,7 @@ pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Dr
 }
 
 /// Whether a document is of OpenAPI 3.0.
-fn version(documents: &Documents, root: &crate::contract::Node) -> Result<bool, Box<Diagnostic>> {
+fn version(root: &crate::contract::Node) -> Result<bool, Box<Diagnostic>> {
     use crate::contract::NodeKind;
     let refused = |span: Span, message: &str| {
         Err(Box::new(Diagnostic::new(
@@ -205,7 +205,6 @@ fn version(documents: &Documents, root: &crate::contract::Node) -> Result<bool, 
             message,
         )))
     };
-    let _ = documents;
     let NodeKind::Mapping(entries) = &root.kind else {
         return refused(root.span, "an OpenAPI document is a mapping");
     };
