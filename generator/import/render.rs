@@ -419,10 +419,8 @@ impl<'a, 'r> Writer<'a, 'r> {
             _ => "fields",
         };
         let mut entries = vec![entry(key, Yaml::List(items.collect()))];
-        if let Some(least) = least {
-            if model.kind == ModelKind::Patch {
-                entries.push(entry("min_properties", word(least.value.clone())).of(least.span));
-            }
+        if let Some(least) = least.as_ref().filter(|_| model.kind == ModelKind::Patch) {
+            entries.push(entry("min_properties", word(least.value.clone())).of(least.span));
         }
         if let Some(description) = &definition.description {
             entries.push(entry("description", text(description.clone())));

@@ -295,7 +295,7 @@ fn sent<'r>(
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, place);
     match object_key(context, &schema, Way::Out) {
-        Ok(key) => return vec![Sent::Model(key)],
+        Ok(key) => vec![Sent::Model(key)],
         Err(what) => {
             let behind = schemas.behind(&schema);
             let null = behind.as_ref().and_then(|(schema, _)| schema.words.null);

@@ -135,8 +135,8 @@ pub(super) fn stem(name: &str) -> String {
         let before = BEFORE
             .iter()
             .find_map(|it| stem.strip_prefix(it).filter(word));
-        let ends = |it: &&str| stem.strip_suffix(it).filter(|rest| rest.len() > 1);
-        let next = before.or_else(|| BEHIND.iter().find_map(|it| ends(&it)));
+        let ends = |it: &str| stem.strip_suffix(it).filter(|rest| rest.len() > 1);
+        let next = before.or_else(|| BEHIND.iter().find_map(|it| ends(it)));
         match next {
             Some(rest) => stem = rest,
             None => return stem.to_owned(),

@@ -369,7 +369,7 @@ pub(super) fn quoted(text: &str) -> String {
                 let code = c as u32;
                 quoted.push_str(&match code {
                     0..=0xff => format!("\\x{code:02x}"),
-                    0..=0xffff => format!("\\u{code:04x}"),
+                    0x100..=0xffff => format!("\\u{code:04x}"),
                     _ => format!("\\U{code:08x}"),
                 });
             }
