@@ -167,7 +167,7 @@ fn properties(
         match member {
             Member::Spread(_) => add_details(book, subject, &mut properties),
             Member::Named(name, inner) => {
-                let mut below = [path, &[name.clone()]].concat();
+                let mut below = [path, std::slice::from_ref(name)].concat();
                 if let Some((schema, required)) = node(book, subject, inner, &mut below) {
                     properties.add(name, schema, required);
                 }
