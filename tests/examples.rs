@@ -47,6 +47,17 @@ fn the_rows_are_up_to_date() {
     assert_generated(contract, generator);
 }
 
+/// A service that was there before its contract.
+#[test]
+fn the_adopted_service_is_up_to_date() {
+    let contract = "examples/adopt/contract.yaml";
+    let generator = Generator::new(contract)
+        .module("examples/adopt/src/api")
+        .handlers("examples/adopt/src/handlers")
+        .state("crate::state::AppState");
+    assert_generated(contract, generator);
+}
+
 /// Two contracts in one crate of our own.
 #[test]
 fn the_guests_are_up_to_date() {

@@ -43,6 +43,17 @@ pub(super) struct Arguments {
     /// Write the generated module alone, into this folder of a crate that is there
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     module: Option<Utf8PathBuf>,
+    /// Write stubs of the handlers into this folder of the module's crate, and keep what is filled in
+    #[arg(long, value_name = "DIR", requires = "module")]
+    handlers: Option<Utf8PathBuf>,
+    /// The type that these stubs are for
+    #[arg(
+        long,
+        value_name = "PATH",
+        requires = "handlers",
+        default_value = "crate::app::App"
+    )]
+    state: String,
     /// Write guestlist-runtime into this folder, where the manifest has it from nowhere else (the root
     /// of the workspace or of the crate without it)
     #[arg(long, value_name = "DIR")]
@@ -58,6 +69,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     }
     if let Some(folder) = &arguments.module {
         generator = generator.module(folder);
+    }
+    if let Some(folder) = &arguments.handlers {
+        generator = generator.handlers(folder).state(&arguments.state);
     }
     if let Some(folder) = &arguments.runtime {
         generator = generator.runtime(folder);
@@ -101,7 +115,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
                 Some(_) => report::lacking(&mut summary),
                 None => generator.dependencies(&guestlist::lower(checked))?,
             };
-            Some(report::next_for_module(folder, &lacking))
+            Some(report::next_for_module(
+                folder,
+                arguments.handlers.as_deref(),
+                &lacking,
+            ))
         }
         None if module.is_none() && tense == Tense::Did => {
             report::next_step(&summary, &generator.root())

@@ -176,11 +176,20 @@ pub(super) fn lacking(summary: &mut Summary) -> Vec<Dependency> {
 }
 
 /// What to do in the crate around a module that is new.
-pub(super) fn next_for_module(folder: &Utf8Path, dependencies: &[Dependency]) -> String {
+pub(super) fn next_for_module(
+    folder: &Utf8Path,
+    handlers: Option<&Utf8Path>,
+    dependencies: &[Dependency],
+) -> String {
     let module = folder.file_name().unwrap_or("api");
-    let declare = format!(
-        "`pub mod {module};` beside the crate's other modules, and implement its traits for your state\n"
-    );
+    let declare = match handlers.and_then(Utf8Path::file_name) {
+        None => format!(
+            "`pub mod {module};` beside the crate's other modules, and implement its traits for your state\n"
+        ),
+        Some(handlers) => format!(
+            "`pub mod {module};` and `pub mod {handlers};` beside the crate's other modules, and fill in the handlers\n"
+        ),
+    };
     if dependencies.is_empty() {
         return format!("next: write {declare}");
     }

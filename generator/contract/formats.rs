@@ -145,6 +145,6 @@ mod tests {
             assert!(report.is_empty(), "{text}");
             assert!(format.body.is_some(), "{text}");
         }
-        assert_eq!(pydantic().len(), 20);
+        assert_eq!(pydantic().len(), 18);
     }
 }

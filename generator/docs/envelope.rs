@@ -14,6 +14,7 @@ pub(super) fn builtin(api: &Api, kind: BuiltinKind) -> Value {
     let template = format.template(is_invalid);
     let filled = fill(template, &|part| match part {
         ErrorPart::Status => Some(error.status.code.into()),
+        ErrorPart::StatusText => Some(error.status.code.to_string().into()),
         ErrorPart::Title => Some(error.status.phrase.into()),
         ErrorPart::Type => {
             let ty = format.type_of(&error.code);

@@ -14,8 +14,8 @@ use super::{
     draft::Draft,
 };
 use crate::ir::{
-    Api, ErrorId, Exposure, Field, OutputId, OutputSource, ResourceId, Scalar, Type, TypeId,
-    TypeKind,
+    Api, Direction, ErrorId, ErrorType, Exposure, Field, OutputId, OutputSource, ResourceId,
+    Scalar, Type, TypeId, TypeKind,
 };
 
 /// Behind so many models a path begins anew, with the name of the model.
@@ -117,6 +117,20 @@ enum Model {
     Type(TypeId),
 }
 
+/// The type of a body that an error has for its own, and its fields that leave, where it is an object: they
+/// stand in the place of details.
+fn own_fields<'a>(api: &'a Api, error: &ErrorType) -> Option<(TypeId, Vec<&'a Field>)> {
+    let Type::Named(id) = error.body.as_ref()?.ty else {
+        return None;
+    };
+    let TypeKind::Object { fields } = &api.ty(id).kind else {
+        return None;
+    };
+    let leaving = fields.iter();
+    let leaving = leaving.filter(|field| field.travels(Direction::Response));
+    Some((id, leaving.collect()))
+}
+
 /// A body while it is followed.
 struct Sent<'a> {
     name: &'a str,
@@ -147,7 +161,12 @@ impl<'a> Walk<'a> {
             Body::Error(id) => {
                 let error = api.error(id);
                 let mut sent = Sent::new(&error.name, answers);
-                for detail in &error.details {
+                let own = own_fields(api, error);
+                if let Some((ty, _)) = &own {
+                    self.inside.push(Model::Type(*ty));
+                }
+                let details = own.map_or_else(|| error.fields().collect(), |(_, fields)| fields);
+                for detail in details {
                     let owner = Owner {
                         scope: Scope::Error(id),
                         column: None,
@@ -157,6 +176,7 @@ impl<'a> Walk<'a> {
                     self.note(&owner, None, &detail.wire, None, false);
                     self.sent(&mut sent, &detail.ty, &owner, &detail.wire, true);
                 }
+                self.inside.clear();
             }
         }
     }

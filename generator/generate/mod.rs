@@ -1,6 +1,7 @@
 //! The whole way, from a contract's file to files on the disk.
 
 mod failure;
+mod handlers;
 mod import;
 mod manifests;
 mod name;
@@ -18,7 +19,8 @@ use crate::output::{
     self, Dependency, Digest, Disk, Drift, Note, Options, Plan, Recovered, Summary, Surroundings,
     Tree,
 };
-use crate::render::{self, Layout, Runtime};
+use crate::render::{self, CodePaths, Layout, Runtime};
+use handlers::Handlers;
 use runtime::Supply;
 
 pub use failure::{Failure, Rejected};
@@ -43,6 +45,8 @@ pub struct Generator {
     target: Target,
     name: Option<String>,
     runtime: Option<Utf8PathBuf>,
+    handlers: Option<Utf8PathBuf>,
+    state: Option<String>,
     force: bool,
 }
 
@@ -63,6 +67,8 @@ impl Generator {
             target: Target::Crate(None),
             name: None,
             runtime: None,
+            handlers: None,
+            state: None,
             force: false,
         }
     }
@@ -78,6 +84,21 @@ impl Generator {
     #[must_use]
     pub fn module(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
         self.target = Target::Module(folder.into());
+        self
+    }
+
+    /// Writes stubs of the handlers into this folder of the crate that a module is written into, and keeps
+    /// what is written in it as it does in a crate of its own.
+    #[must_use]
+    pub fn handlers(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.handlers = Some(folder.into());
+        self
+    }
+
+    /// The path of the type that stubs are written for. Without it that is `crate::app::App`.
+    #[must_use]
+    pub fn state(mut self, path: impl Into<String>) -> Self {
+        self.state = Some(path.into());
         self
     }
 
@@ -141,10 +162,12 @@ impl Generator {
             Some(written) => written.recover()?,
             None => None,
         };
-        Ok(match (own, runtime) {
-            (Some(own), Some(runtime)) => Some(own.and(runtime)),
-            (own, runtime) => own.or(runtime),
-        })
+        let handlers = match self.handlers_of_module()? {
+            Some(handlers) => handlers.recover()?,
+            None => None,
+        };
+        let all = [own, runtime, handlers];
+        Ok(all.into_iter().flatten().reduce(Recovered::and))
     }
 
     /// What a run would do. Nothing is written.
@@ -155,7 +178,10 @@ impl Generator {
     pub fn plan(&self, outcome: &Outcome) -> Result<Plan, Failure> {
         let (tree, options, lacks) = self.tree(outcome)?;
         let disk = Disk::open(&self.root(), self.force)?;
-        let plan = output::plan(&tree, &disk, &options)?.noting(lacks);
+        let mut plan = output::plan(&tree, &disk, &options)?.noting(lacks);
+        if let (Some(handlers), Some(api)) = (self.handlers_of_module()?, api(outcome)) {
+            plan = handlers.beside(plan, &api, &tree, &disk, &options)?;
+        }
         Ok(match self.supply()?.written {
             Some(written) => written.along(plan, self.force)?,
             None => plan,
@@ -172,6 +198,9 @@ impl Generator {
         let disk = Disk::open(&self.root(), false)?;
         let mut drift = output::drift(&tree, &disk, &options)?;
         drift.note(lacks);
+        if let (Some(handlers), Some(api)) = (self.handlers_of_module()?, api(outcome)) {
+            drift = drift.and(handlers.drift(&api, &tree, &disk, &options)?);
+        }
         Ok(match self.supply()?.written {
             Some(written) => drift.and(written.drift()?),
             None => drift,
@@ -211,6 +240,15 @@ impl Generator {
         Ok(output::surroundings(&self.root(), is_module)?)
     }
 
+    /// The folder with the handlers of a module, where there is one.
+    fn handlers_of_module(&self) -> Result<Option<Handlers>, Error> {
+        let (Target::Module(module), Some(folder)) = (&self.target, &self.handlers) else {
+            return Ok(None);
+        };
+        let state = self.state.as_deref().unwrap_or(CodePaths::STATE);
+        Handlers::of(module, folder, state).map(Some)
+    }
+
     fn layout(&self, root: &Utf8Path) -> Result<Layout, Failure> {
         if let Target::Module(_) = self.target {
             return Ok(Layout::Module);
@@ -246,6 +284,11 @@ impl Generator {
         };
         runtime::supply(&root, &service, self.runtime.as_deref())
     }
+}
+
+/// What the contract means, where it has no errors.
+fn api(outcome: &Outcome) -> Option<Api> {
+    outcome.checked.as_ref().map(lower::lower)
 }
 
 /// The text of the contract.

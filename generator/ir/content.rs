@@ -164,9 +164,9 @@ impl Cookie {
             text.push_str("; HttpOnly");
         }
         text.push_str(match self.same_site {
-            SameSite::Strict => "; SameSite=Strict",
-            SameSite::Lax => "; SameSite=Lax",
-            SameSite::None => "; SameSite=None",
+            SameSite::Strict => "; SameSite=strict",
+            SameSite::Lax => "; SameSite=lax",
+            SameSite::None => "; SameSite=none",
         });
         text
     }

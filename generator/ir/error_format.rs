@@ -50,6 +50,8 @@ pub enum Member<P> {
 pub enum ErrorPart {
     /// `$status`.
     Status,
+    /// `$status_text`.
+    StatusText,
     /// `$title`.
     Title,
     /// `$type`.
@@ -114,6 +116,7 @@ pub trait Placeholder: Copy + PartialEq + 'static {
 impl Placeholder for ErrorPart {
     const ALL: &'static [(Self, &'static str)] = &[
         (Self::Status, "status"),
+        (Self::StatusText, "status_text"),
         (Self::Title, "title"),
         (Self::Type, "type"),
         (Self::Code, "code"),

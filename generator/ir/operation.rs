@@ -23,6 +23,8 @@ pub struct Operation {
     pub response_ident: String,
     /// `RegisterUserError`.
     pub error_ident: String,
+    /// `RegisterUserErrors`, the enum of the declared errors; there is one where it declares several.
+    pub errors_ident: String,
     /// The method.
     pub method: Method,
     /// The whole path, base path included, with `{name}` for parameters (the wire name).

@@ -445,6 +445,7 @@ fn operations() -> Vec<Operation> {
         request_ident: String::new(),
         response_ident: String::new(),
         error_ident: String::new(),
+        errors_ident: String::new(),
         method,
         path: path.to_owned(),
         segments: Vec::new(),

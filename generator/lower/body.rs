@@ -1,7 +1,7 @@
 //! `body` of an operation.
 
 use crate::contract::ast::{self, BodyKind as Written};
-use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, ParamStyle, Part, Scalar, Type};
 use crate::names;
 
 use super::field::{field, text};
@@ -77,10 +77,29 @@ fn kind<'w>(
     })
 }
 
+/// Whether a part of this type has no text of its own, so that it is sent as JSON.
+fn is_json(scope: &Scope<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::Json,
+        Type::Named(id) => matches!(
+            scope.contract.types[id.0].kind,
+            ast::TypeKind::Object { .. } | ast::TypeKind::Union { .. }
+        ),
+        Type::Map(_) | Type::Input(_) => true,
+        // A part for each item.
+        Type::List(item) => is_json(scope, item),
+        Type::Nullable(_) | Type::Record(_) | Type::Output(_) => false,
+    }
+}
+
 fn part(scope: &Scope<'_>, written: &ast::Part) -> Part {
     let own = &written.field;
     let Some(file) = &written.file else {
-        return Part::Value(Box::new(field(scope, own, None)));
+        let mut value = field(scope, own, None);
+        if is_json(scope, &value.ty) {
+            value.style = ParamStyle::Json;
+        }
+        return Part::Value(Box::new(value));
     };
     let is = |flag: &Option<crate::diag::Spanned<bool>>| flag.as_ref().is_some_and(|it| it.value);
     let count = |number: &Option<crate::diag::Spanned<u64>>| number.as_ref().map(|it| it.value);

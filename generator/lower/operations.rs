@@ -45,6 +45,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         request_ident: format!("{pascal}Request"),
         response_ident: format!("{pascal}Response"),
         error_ident: format!("{pascal}Error"),
+        errors_ident: format!("{pascal}Errors"),
         method: written
             .route
             .as_ref()

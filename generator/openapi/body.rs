@@ -11,7 +11,7 @@ use super::{
     field::{Properties, arriving},
     schema::{Boxed, item, size},
 };
-use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
+use crate::ir::{Body, BodyContent, BodyKind, FilePart, JSON, Multipart, ParamStyle, Part};
 
 /// What a request may bring: a content for each media type.
 pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
@@ -96,19 +96,24 @@ fn binary() -> Kind {
     })
 }
 
-/// The media types of files, where the contract lists them.
+/// The media types of files, where the contract lists them, and of what is JSON.
 fn encoding(multipart: &Multipart) -> IndexMap<String, Encoding> {
-    let files = multipart.parts.iter().filter_map(|part| match part {
-        Part::File(file) if !file.content_types.is_empty() => Some(file),
+    let parts = multipart.parts.iter().filter_map(|part| match part {
+        Part::File(file) if !file.content_types.is_empty() => {
+            Some((&file.wire, file.content_types.join(", ")))
+        }
+        Part::Value(field) if field.style == ParamStyle::Json => {
+            Some((&field.wire, JSON.to_owned()))
+        }
         _ => None,
     });
-    files
-        .map(|file| {
+    parts
+        .map(|(wire, content_type)| {
             let encoding = Encoding {
-                content_type: Some(file.content_types.join(", ")),
+                content_type: Some(content_type),
                 ..Encoding::default()
             };
-            (file.wire.clone(), encoding)
+            (wire.clone(), encoding)
         })
         .collect()
 }

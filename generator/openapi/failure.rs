@@ -232,6 +232,10 @@ fn part_of(
             enumeration: vec![Some(i64::from(subject.status.code))],
             ..IntegerType::default()
         })),
+        ErrorPart::StatusText => {
+            let status = subject.status.code.to_string();
+            item(Kind::String(one_of_texts([status.as_str()])))
+        }
         ErrorPart::Code => item(Kind::String(one_of_texts([subject.code]))),
         ErrorPart::Message => described(text(), &subject.message),
         ErrorPart::RequestId => common_part(book, part)?,
@@ -361,6 +365,7 @@ fn common_part(book: &Book, part: ErrorPart) -> Option<ReferenceOr<Schema>> {
         ErrorPart::Type => described(reference(), "Which kind of problem it is: a URI reference"),
         ErrorPart::Title => described(text(), "What all problems of this type have in common"),
         ErrorPart::Status => described(status, "The status of the answer"),
+        ErrorPart::StatusText => described(text(), "The status of the answer, as text"),
         ErrorPart::Code => described(text(), "Which problem it is: a word that stays"),
         ErrorPart::Message => described(text(), "What is wrong, in words"),
         ErrorPart::RequestId if is_problem => described(reference(), "The id of the request"),

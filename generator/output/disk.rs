@@ -1,6 +1,7 @@
 //! The output folder as it is before a run: its lock, and what stands at each path.
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::around::Around;
 use super::digest::Digest;
 use super::exclusive;
 use super::fs::{self, Kind};
@@ -14,6 +15,8 @@ pub struct Disk {
     pub(super) lock: Option<Lock>,
     /// The lock's own bytes.
     pub(super) lock_digest: Option<Digest>,
+    /// What lies around it, where it holds handlers alone.
+    pub(super) around: Option<Around>,
 }
 
 /// What stands at a path.
@@ -61,7 +64,17 @@ impl Disk {
             root: root.to_owned(),
             lock,
             lock_digest: bytes.as_deref().map(Digest::of),
+            around: None,
         })
+    }
+
+    /// The same folder, which holds the handlers of a crate.
+    #[must_use]
+    pub fn within(self, around: Around) -> Self {
+        Self {
+            around: Some(around),
+            ..self
+        }
     }
 
     /// What stands at a path of the tree.

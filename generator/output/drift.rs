@@ -1,6 +1,7 @@
 //! How the disk differs from what the contract yields, for `--check`. Nothing is written.
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::around::below;
 use super::disk::Disk;
 use super::own::LOCK;
 use super::plan::{self, Options};
@@ -137,7 +138,7 @@ impl Finding {
             | Self::ByHand { path, .. }
             | Self::Lock(path) => path,
         };
-        *path = folder.join(&*path);
+        *path = below(folder, path);
         self
     }
 

@@ -2,6 +2,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
+use super::around::Around;
 use super::disk::Disk;
 use super::fs::{self, Kind};
 use super::rust::{blocks, is_named, methods, tokens};
@@ -18,7 +19,7 @@ pub(super) fn missing(
         if stubs.is_empty() {
             break;
         }
-        let bytes = fs::read(&path)?;
+        let bytes = fs::read(&disk.root.join(path))?;
         let text = std::str::from_utf8(&bytes).ok();
         let Some(Ok(tokens)) = text.map(|text| tokens(text.trim_start_matches('\u{feff}'))) else {
             continue;
@@ -30,18 +31,21 @@ pub(super) fn missing(
     Ok(stubs)
 }
 
-/// The user's files under `src`, in order of their paths.
+/// The user's files among the sources of the crate, seen from the output folder, in order of their paths.
 pub(super) fn sources(disk: &Disk) -> Result<Vec<Utf8PathBuf>, Error> {
     let lock = disk.lock.as_ref();
+    let around = disk.around.as_ref();
     let is_ours = |path: &Utf8Path| {
-        let path = path.strip_prefix(&disk.root).unwrap_or(path);
         lock.is_some_and(|lock| lock.generated.contains_key(path))
+            || around.is_some_and(|around| around.is_generated(path))
     };
+    let top = around.map_or(Utf8Path::new("src"), Around::sources);
     let mut sources = Vec::new();
-    let mut folders = vec![disk.root.join("src")];
+    let mut folders = vec![top.to_owned()];
     while let Some(folder) = folders.pop() {
-        for path in fs::entries(&folder)? {
-            match fs::kind(&path)? {
+        for path in fs::entries(&disk.root.join(&folder))? {
+            let path = folder.join(path.file_name().unwrap_or_default());
+            match fs::kind(&disk.root.join(&path))? {
                 Kind::Folder => folders.push(path),
                 Kind::File { .. } if path.extension() == Some("rs") && !is_ours(&path) => {
                     sources.push(path);

@@ -5,6 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
+use super::AUTHENTICATE;
 use super::disk::{Disk, There};
 use super::elsewhere;
 use super::moves::{Moves, Now, plain};
@@ -56,8 +57,7 @@ fn standing(
     let homes = methods.iter().filter_map(|method| moves.now(method));
     let mut places: BTreeSet<Utf8PathBuf> = homes.map(|now| now.home.path.clone()).collect();
     if matches!(disk.look(path)?, There::Nothing) {
-        let sources = elsewhere::sources(disk)?.into_iter();
-        places.extend(sources.filter_map(|it| Some(it.strip_prefix(&disk.root).ok()?.to_owned())));
+        places.extend(elsewhere::sources(disk)?);
     }
     places.remove(path);
     for place in std::iter::once(path.to_owned()).chain(places) {
@@ -108,7 +108,7 @@ fn trait_of(path: &Utf8Path) -> String {
 fn is_trait_of(path: &Utf8Path, ident: &Ident) -> bool {
     let name = ident.unraw().to_string().to_lowercase();
     let stem = stem(path).replace('_', "").to_lowercase();
-    match path == "src/auth.rs" {
+    match path == "src/auth.rs" || path == AUTHENTICATE {
         true => name == "authenticate",
         false => name == stem + "api",
     }

@@ -13,6 +13,7 @@
 //! What guestlist can make again is not synced; see [`torn`] for why that is safe.
 
 mod apply;
+mod around;
 mod carry_out;
 mod conflict;
 mod difference;
@@ -46,6 +47,7 @@ mod users;
 mod tests;
 
 pub use apply::recover;
+pub use around::Around;
 pub use conflict::Conflict;
 pub use digest::Digest;
 pub use disk::Disk;
@@ -53,7 +55,8 @@ pub use drift::{Drift, Finding, drift};
 pub use lock::Lock;
 pub use manifest::{Surroundings, surroundings};
 pub use moment::{Moment, Recovered};
-pub use own::{FOLDER, GENERATOR, LOCK};
+pub use moves::around;
+pub use own::{AUTHENTICATE, FOLDER, GENERATOR, LOCK};
 pub use plan::{Options, Plan, plan};
 pub use summary::{Action, Change, Move, Note, Summary};
 pub use tree::{Dependency, File, Handlers, Module, Owner, Stub, Tree};

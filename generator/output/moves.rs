@@ -2,8 +2,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
+use super::around::Around;
 use super::digest::Digest;
 use super::disk::{Disk, There};
 use super::likeness::{self, Likeness};
@@ -87,24 +88,43 @@ impl<'a> Moves<'a> {
         })
     }
 
-    /// The names that change in this run. A document that is not as guestlist wrote it says nothing.
+    /// The names that change in this run.
     fn found(&self) -> Option<Vec<(String, Successor)>> {
-        let path = Utf8Path::new(DOCUMENT);
-        let lock = self.disk.lock.as_ref()?;
-        let file = self.tree.get(path)?;
-        let Ok(There::File(seen)) = self.disk.look(path) else {
-            return None;
+        let (seen, file) = match &self.disk.around {
+            Some(around) => around.documents.clone()?,
+            None => documents(self.tree, self.disk)?,
         };
-        if *lock.generated.get(path)? != Digest::of(&seen) {
-            return None;
-        }
-        let pairs = likeness::pairs(&seen, &file.contents)?;
+        let pairs = likeness::pairs(&seen, &file)?;
         let pairs = pairs.into_iter().map(|(old, name, likeness)| {
             let sure = likeness == Likeness::Route;
             (old, Successor { name, sure })
         });
         Some(pairs.collect())
     }
+}
+
+/// What lies around a folder of handlers in a crate that has its sources and the generated module in these
+/// folders, seen from the output folder; `tree` and `disk` are those of the module.
+#[must_use]
+pub fn around(
+    sources: impl Into<Utf8PathBuf>,
+    module: impl Into<Utf8PathBuf>,
+    tree: &Tree,
+    disk: &Disk,
+) -> Around {
+    Around::new(sources.into(), module.into(), documents(tree, disk))
+}
+
+/// What the document holds on the disk and in the tree. One that is not as guestlist wrote it says nothing.
+fn documents(tree: &Tree, disk: &Disk) -> Option<(Vec<u8>, Vec<u8>)> {
+    let path = Utf8Path::new(DOCUMENT);
+    let lock = disk.lock.as_ref()?;
+    let file = tree.get(path)?;
+    let Ok(There::File(seen)) = disk.look(path) else {
+        return None;
+    };
+    let ours = *lock.generated.get(path)? == Digest::of(&seen);
+    ours.then(|| (seen, file.contents.to_vec()))
 }
 
 /// A name without the mark of a raw identifier.

@@ -209,12 +209,18 @@ impl Plan {
         self
     }
 
-    /// Takes in the plan of another folder, which is carried out before this one. `place` is the
-    /// folder, seen from the output folder.
+    /// Takes in the plan of a crate that is written as a whole, which is carried out before this one.
+    /// `place` is the folder, seen from the output folder.
     #[must_use]
     pub fn along(mut self, place: &Utf8Path, plan: Self) -> Self {
-        self.summary = self.summary.and(plan.summary.clone().below(place));
         self.summary.crates.push(place.to_owned());
+        self.beside(place, plan)
+    }
+
+    /// Takes in the plan of another folder, which is carried out before this one.
+    #[must_use]
+    pub fn beside(mut self, place: &Utf8Path, plan: Self) -> Self {
+        self.summary = self.summary.and(plan.summary.clone().below(place));
         let conflicts = plan.conflicts.iter().cloned();
         self.conflicts.extend(conflicts.map(|conflict| Conflict {
             path: place.join(&conflict.path),

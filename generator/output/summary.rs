@@ -3,6 +3,7 @@ use std::fmt;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::around::below;
 use super::tree::{Dependency, Stub};
 
 /// What a run does, or did, in order of the paths.
@@ -158,6 +159,10 @@ pub enum Note {
     Gone {
         /// The file.
         path: Utf8PathBuf,
+        /// The same, as the lock has it.
+        recorded: Utf8PathBuf,
+        /// The lock.
+        lock: Utf8PathBuf,
     },
     /// A file that the contract no longer yields is kept, since it was edited by hand.
     Unremovable {
@@ -208,7 +213,7 @@ impl Summary {
     #[must_use]
     pub fn below(self, folder: &Utf8Path) -> Self {
         let actions = self.actions.into_iter().map(|action| Action {
-            path: folder.join(action.path),
+            path: below(folder, &action.path),
             ..action
         });
         Self {
@@ -253,11 +258,17 @@ impl Note {
             | Self::Renamed { path, .. }
             | Self::StaleModules { path, .. }
             | Self::Leftover { path }
-            | Self::Gone { path }
+            | Self::Gone { path, .. }
             | Self::Unremovable { path }
             | Self::Left { path } => path,
         };
-        *path = folder.join(&*path);
+        *path = below(folder, path);
+        if let Self::Moved { to, .. } | Self::Renamed { to, .. } = &mut self {
+            *to = below(folder, to);
+        }
+        if let Self::Gone { lock, .. } = &mut self {
+            *lock = below(folder, lock);
+        }
         self
     }
 
@@ -275,7 +286,7 @@ impl Note {
             | Self::Renamed { path, .. }
             | Self::StaleModules { path, .. }
             | Self::Leftover { path }
-            | Self::Gone { path }
+            | Self::Gone { path, .. }
             | Self::Unremovable { path }
             | Self::Left { path } => path,
         }
@@ -479,9 +490,13 @@ impl fmt::Display for Note {
                 f,
                 "{path}: nothing in the contract belongs to it any more; it is yours to remove"
             ),
-            Self::Gone { path } => write!(
+            Self::Gone {
+                path,
+                recorded,
+                lock,
+            } => write!(
                 f,
-                "{path}: written by an earlier run, and gone; to have it again, remove its line `scaffold {path}` from guestlist.lock"
+                "{path}: written by an earlier run, and gone; to have it again, remove its line `scaffold {recorded}` from {lock}"
             ),
             Self::Unremovable { path } => write!(
                 f,

@@ -9,7 +9,7 @@ use super::summary::{Change, Note};
 use super::survey::{Found, Survey};
 use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
-use super::{elsewhere, gone, manifest, modules, stubs};
+use super::{LOCK, elsewhere, gone, manifest, modules, stubs};
 use crate::error::Error;
 
 /// The file of a module that another file declares.
@@ -23,8 +23,11 @@ impl Survey<'_> {
     pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
         let lock = self.disk.lock.as_ref();
         if lock.is_some_and(|lock| lock.scaffold.contains_key(path)) {
-            let path = path.to_owned();
-            return Ok(Found::default().note(Note::Gone { path }));
+            return Ok(Found::default().note(Note::Gone {
+                path: path.to_owned(),
+                recorded: path.to_owned(),
+                lock: LOCK.into(),
+            }));
         }
         Ok(Found::write(path, file))
     }

@@ -142,7 +142,12 @@ pub const ROWS: &[Row] = &[
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
         owner: |source| Owner::Modules(scaffold::modules(source.api)),
-        draw: |source, name| source.draw(name, &scaffold::modules_view(source.api)),
+        draw: |source, name| {
+            source.draw(
+                name,
+                &scaffold::modules_view(&scaffold::modules(source.api)),
+            )
+        },
     },
 ];
 
@@ -176,8 +181,8 @@ pub const OPTIONAL_ROWS: &[OptionalRow] = &[
         Row {
             template: template!("scaffold/auth.rs.j2"),
             path: "src/auth.rs",
-            owner: |source| Owner::Handlers(scaffold::auth::handlers(source.api)),
-            draw: |source, name| source.draw(name, &scaffold::auth::view(source.api)),
+            owner: |source| Owner::Handlers(scaffold::auth::handlers(source, true)),
+            draw: |source, name| source.draw(name, &scaffold::auth::view(source, true)),
         },
     ),
 ];

@@ -153,9 +153,9 @@ pub struct ModulesView {
 
 /// Builds the view of `handlers/mod.rs`.
 #[must_use]
-pub fn modules_view(api: &Api) -> ModulesView {
+pub fn modules_view(modules: &[Module]) -> ModulesView {
     ModulesView {
-        lines: modules(api).into_iter().map(|module| module.line).collect(),
+        lines: modules.iter().map(|module| module.line.clone()).collect(),
     }
 }
 
@@ -180,7 +180,8 @@ pub fn modules(api: &Api) -> Vec<Module> {
 #[derive(Debug, Serialize)]
 pub struct HandlersView {
     name: String,
-    module: String,
+    /// What it imports, as rustfmt sorts it: all of the resource's module, and the state.
+    imports: Vec<String>,
     trait_ident: String,
     self_ident: String,
     /// The methods, indented.
@@ -193,16 +194,23 @@ pub fn handlers_view(source: &Source<'_>, resource: &Resource) -> HandlersView {
     let Handlers {
         trait_ident,
         self_ident,
+        module,
         stubs,
-        ..
     } = handlers(source, resource);
     HandlersView {
         name: resource.name.clone(),
-        module: resource.module.clone(),
+        imports: imports(&module, &source.paths.state),
         trait_ident,
         self_ident,
         stubs: stubs.iter().map(|stub| indented(&stub.text)).collect(),
     }
+}
+
+/// All of a module and the state, as rustfmt sorts them.
+fn imports(module: &str, state: &str) -> Vec<String> {
+    let mut imports = vec![format!("{module}::*"), state.to_owned()];
+    imports.sort();
+    imports
 }
 
 fn indented(text: &str) -> String {
@@ -212,7 +220,7 @@ fn indented(text: &str) -> String {
 /// What the handlers of a resource implement.
 #[must_use]
 pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
-    let module = format!("crate::api::{}", resource.module);
+    let module = format!("{}::{}", source.paths.module, resource.module);
     let stubs = resource.operations.iter().map(|operation| Stub {
         method: operation.ident.clone(),
         text: stub(operation, "", source.hides_result),
@@ -220,7 +228,7 @@ pub fn handlers(source: &Source<'_>, resource: &Resource) -> Handlers {
     });
     Handlers {
         trait_ident: resource.trait_ident.clone(),
-        self_ident: "App".to_owned(),
+        self_ident: source.paths.state_ident().to_owned(),
         stubs: stubs.collect(),
         module: module.clone(),
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::code_paths::CodePaths;
 use super::engine::Engine;
 use super::error::Error;
 use super::layout::Layout;
@@ -20,6 +21,8 @@ pub struct Source<'a> {
     pub needs: &'a Needs,
     /// Where the files go.
     pub layout: &'a Layout,
+    /// What the user's code calls the module and the state.
+    pub paths: &'a CodePaths,
     /// The templates.
     pub engine: &'a Engine,
     /// Whether a name of the contract hides the prelude's `Result` in handlers.

@@ -27,6 +27,7 @@ fn api() -> Api {
         operation.request_ident = format!("{pascal}Request");
         operation.response_ident = format!("{pascal}Response");
         operation.error_ident = format!("{pascal}Error");
+        operation.errors_ident = format!("{pascal}Errors");
         let parts = operation.path.split('/').skip(1);
         operation.segments = parts
             .map(|part| match part.strip_prefix('{') {

@@ -1,15 +1,15 @@
 //! Finds out who calls, and answers those who may not.
 use ::std::fmt;
 
-use ::axum::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, WWW_AUTHENTICATE};
-use ::axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method};
+use ::axum::http::header::WWW_AUTHENTICATE;
+use ::axum::http::{Extensions, HeaderMap, HeaderValue, Method};
 use ::axum::response::Response;
 
-use super::call::{Call, Refusal};
 use super::context::{Exchange, RequestId};
 use super::error::Builtin;
-use super::fault::InternalError;
-use super::respond::{Answer, Reply};
+use super::incoming::{IncomingRequest, Rejection};
+use super::internal_error::InternalError;
+use super::response::{Responder, ResponseBuilder};
 
 /// What a principal may do, by the scopes of a scheme.
 ///
@@ -56,23 +56,6 @@ impl fmt::Debug for Attempt<'_> {
     }
 }
 
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub fn veil(call: &mut Call, keys: &[&'static str]) {
-    let keys = keys.iter().map(|name| HeaderName::from_static(name));
-    for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION]
-        .into_iter()
-        .chain(keys)
-    {
-        if let ::axum::http::header::Entry::Occupied(mut values) =
-            call.parts_mut().headers.entry(name)
-        {
-            for value in values.iter_mut() {
-                value.set_sensitive(true);
-            }
-        }
-    }
-}
-
 /// What a client is told that has no credentials for a scheme (RFC 9110, 11.6.1).
 #[derive(Debug, Clone, Copy)]
 pub struct Scheme {
@@ -97,7 +80,7 @@ pub enum Denial {
 
 /// What authentication fails with, whatever the contract declares for it.
 #[derive(Debug)]
-pub enum Failure {
+pub enum AuthFailure {
     /// 401: the credentials are not right.
     Unauthenticated,
     /// 403: they are, and their owner may not call.
@@ -108,7 +91,7 @@ pub enum Failure {
     NotImplemented,
 }
 
-impl Failure {
+impl AuthFailure {
     /// What it comes to for the request.
     pub fn into_denial(self, exchange: &Exchange) -> Denial {
         match self {
@@ -118,7 +101,8 @@ impl Failure {
             Self::NotImplemented => {
                 let operation = exchange.operation;
                 ::tracing::warn!(operation, "the authentication is not filled in");
-                let answer = Reply::builtin(&exchange.contract.builtin.not_implemented, exchange);
+                let answer =
+                    ResponseBuilder::builtin(&exchange.contract.builtin.not_implemented, exchange);
                 Denial::Answered(Box::new(answer))
             }
         }
@@ -127,8 +111,8 @@ impl Failure {
 
 impl Denial {
     /// The request is answered by an error, and no other scheme is tried.
-    pub fn answered(error: impl Answer, exchange: &Exchange) -> Self {
-        Self::Answered(Box::new(error.answer(exchange)))
+    pub fn answered(error: impl Responder, exchange: &Exchange) -> Self {
+        Self::Answered(Box::new(error.respond_to(exchange)))
     }
 }
 
@@ -150,17 +134,17 @@ pub struct Guard<'a> {
 impl<'a> Guard<'a> {
     /// A guard in front of an operation that these schemes open.
     #[must_use]
-    pub fn new(call: &'a Call, schemes: &'static [&'static Scheme]) -> Self {
-        let parts = call.parts();
+    pub fn new(request: &'a IncomingRequest, schemes: &'static [&'static Scheme]) -> Self {
+        let parts = request.parts();
         Self {
             attempt: Attempt {
-                request_id: &call.exchange().request_id,
+                request_id: &request.exchange().request_id,
                 method: &parts.method,
                 path: parts.uri.path(),
                 headers: &parts.headers,
                 extensions: &parts.extensions,
                 query: parts.uri.query().unwrap_or_default(),
-                exchange: call.exchange(),
+                exchange: request.exchange(),
             },
             schemes,
             bad_token: false,
@@ -187,13 +171,13 @@ impl<'a> Guard<'a> {
     /// # Errors
     ///
     /// The request is answered already.
-    pub fn deny<T>(&mut self, scheme: &Scheme, denial: Denial) -> Result<Option<T>, Refusal> {
+    pub fn deny<T>(&mut self, scheme: &Scheme, denial: Denial) -> Result<Option<T>, Rejection> {
         self.brought |= !matches!(denial, Denial::Absent);
         match denial {
             Denial::Absent => {}
             Denial::Refused => self.bad_token |= scheme.is_token,
             Denial::Forbidden => self.known = true,
-            Denial::Answered(answer) => return Err(Refusal::Answered(answer)),
+            Denial::Answered(answer) => return Err(Rejection::Answered(answer)),
         }
         Ok(None)
     }
@@ -211,7 +195,10 @@ impl<'a> Guard<'a> {
     pub fn is_anonymous(&self) -> bool {
         let mut schemes = self.schemes.iter();
         let unread = schemes.any(|scheme| !scheme.challenge.starts_with("ApiKey "))
-            && self.attempt.headers.contains_key(AUTHORIZATION);
+            && self
+                .attempt
+                .headers
+                .contains_key(::axum::http::header::AUTHORIZATION);
         !self.brought && !unread
     }
 
@@ -238,7 +225,7 @@ impl<'a> Guard<'a> {
     /// The answer to a request that no scheme lets in: 403 if its sender is known, else 401 with the
     /// challenges of all schemes.
     #[must_use]
-    pub fn refuse(self) -> Refusal {
+    pub fn reject(self) -> Rejection {
         let exchange = self.attempt.exchange;
         let builtin = &exchange.contract.builtin;
         if self.known {
@@ -267,12 +254,12 @@ fn answered(
     error: &Builtin,
     challenges: impl IntoIterator<Item = String>,
     exchange: &Exchange,
-) -> Refusal {
-    let mut answer = Reply::builtin(error, exchange);
+) -> Rejection {
+    let mut answer = ResponseBuilder::builtin(error, exchange);
     for challenge in challenges {
         if let Ok(value) = HeaderValue::try_from(challenge) {
             answer.headers_mut().append(WWW_AUTHENTICATE, value);
         }
     }
-    Refusal::Answered(Box::new(answer))
+    Rejection::Answered(Box::new(answer))
 }

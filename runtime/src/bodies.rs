@@ -3,7 +3,7 @@ use ::axum::body::{Body, Bytes, HttpBody as _};
 use ::futures_util::{StreamExt as _, stream};
 
 use super::body::Input;
-use super::call::{Call, JsonBody, Refusal};
+use super::incoming::{IncomingRequest, JsonBody, Rejection};
 use super::malformed::{self, Malformed};
 use super::media::{self, BodyType, Unread};
 use super::violation::Violations;
@@ -50,8 +50,8 @@ impl Media {
 /// # Errors
 ///
 /// 415 Unsupported Media Type, with those that are taken.
-pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
-    let chosen = media::of_body(call.headers()).and_then(|body| {
+pub fn choose(request: &IncomingRequest, taken: &[Media]) -> Result<usize, Rejection> {
+    let chosen = media::of_body(request.headers()).and_then(|body| {
         let named = taken
             .iter()
             .position(|media| media.name.eq_ignore_ascii_case(body.essence) && media.takes(&body));
@@ -64,7 +64,7 @@ pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
     });
     chosen.map_err(|unread| {
         let names: Vec<&str> = taken.iter().map(|media| media.name).collect();
-        Refusal::unread(unread, names.join(", "))
+        Rejection::unread(unread, names.join(", "))
     })
 }
 
@@ -73,20 +73,20 @@ pub fn choose(call: &Call, taken: &[Media]) -> Result<usize, Refusal> {
 /// # Errors
 ///
 /// 400 where the client broke off.
-pub async fn is_absent(call: &mut Call) -> Result<bool, Refusal> {
-    if call.announced(u64::MAX)? > 0 {
+pub async fn is_absent(request: &mut IncomingRequest) -> Result<bool, Rejection> {
+    if request.announced(u64::MAX)? > 0 {
         return Ok(false);
     }
-    let body = call.take();
+    let body = request.take();
     if body.is_end_stream() {
         return Ok(true);
     }
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
+        let chunk = chunk.map_err(|_| Rejection::broken_off())?;
         if !chunk.is_empty() {
             let first = stream::iter([Ok(chunk)]);
-            call.put_back(Body::from_stream(first.chain(chunks)));
+            request.put_back(Body::from_stream(first.chain(chunks)));
             return Ok(false);
         }
     }
@@ -99,11 +99,11 @@ pub async fn is_absent(call: &mut Call) -> Result<bool, Refusal> {
 ///
 /// 413 Content Too Large, or 400 where it is no JSON.
 pub async fn json<T: Input>(
-    call: &mut Call,
+    request: &mut IncomingRequest,
     limit: u64,
     violations: &mut Violations,
-) -> Result<Option<T>, Refusal> {
-    JsonBody::of(call.bytes(limit).await?).read(violations)
+) -> Result<Option<T>, Rejection> {
+    JsonBody::of(request.bytes(limit).await?).read(violations)
 }
 
 /// Reads text.
@@ -111,8 +111,8 @@ pub async fn json<T: Input>(
 /// # Errors
 ///
 /// 413 Content Too Large, or 400 where it is not UTF-8.
-pub async fn text(call: &mut Call, limit: u64) -> Result<String, Refusal> {
-    let bytes: Bytes = call.bytes(limit).await?;
+pub async fn text(request: &mut IncomingRequest, limit: u64) -> Result<String, Rejection> {
+    let bytes: Bytes = request.bytes(limit).await?;
     malformed::text(&bytes)?;
     String::from_utf8(bytes.into()).map_err(|_| Malformed::not_utf8("body").into())
 }

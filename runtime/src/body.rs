@@ -1,5 +1,7 @@
 //! Reads JSON bodies: straight into the typed value, and only where that fails once more to list every violation.
 
+use serde::Deserializer;
+
 use super::json::{self, Node};
 use super::malformed::Malformed;
 use super::plain;
@@ -20,6 +22,27 @@ pub trait Input: Read {
     fn schema() -> &'static Schema {
         const { &Self::SCHEMA }
     }
+}
+
+/// Reads a value for whoever else reads one, such as a column that holds JSON: of its shape, whatever
+/// the rules say of it.
+pub fn deserialize<'de, T: Input, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    T::read(from, Expected::trusted(T::schema()))
+}
+
+/// Gives types whose values arrive in requests `serde::Deserialize`, as [`body::deserialize`](deserialize)
+/// reads them.
+#[macro_export]
+macro_rules! deserialize {
+    ($($model:ty),* $(,)?) => {$(
+        impl<'de> ::serde::Deserialize<'de> for $model {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::body::deserialize(deserializer)
+            }
+        }
+    )*};
 }
 
 /// Why a body was refused.

@@ -6,7 +6,7 @@
 use ::axum::http::HeaderMap;
 use ::serde::{Serialize, Serializer};
 
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::json::read;
 use super::params::node_of;
 use super::schema::{self, Schema, list, named};
@@ -15,11 +15,11 @@ use super::walk::walk;
 
 /// A value that answers carry.
 ///
-/// Generated code implements it: with a schema where that code is built with debug assertions, and
-/// with [`unchecked!`](crate::unchecked) where it is not.
+/// Generated code implements it, and says by [`IS_CHECKED`](Output::IS_CHECKED) whether it is built with
+/// debug assertions.
 pub trait Output {
     /// Whether it is held against its schema before it is sent.
-    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const IS_CHECKED: bool = true;
 
     /// What it looks like on the wire.
     const SENT: Schema = schema::any();
@@ -47,7 +47,7 @@ pub trait Output {
 pub type Header = (&'static str, Schema);
 
 /// Says of types that answers carry that nothing is asked of them: what generated code says of its
-/// models where it is built without debug assertions.
+/// errors where it is built without debug assertions.
 #[macro_export]
 macro_rules! unchecked {
     ($($output:ty),* $(,)?) => {

@@ -10,6 +10,8 @@ use ::tracing::Span;
 
 use super::contract::Contract;
 use super::finish;
+#[cfg(feature = "secrecy")]
+use super::log::Line;
 use super::record::{Matched, Record};
 
 /// The header that carries the id of a request.
@@ -80,13 +82,7 @@ impl Exchange {
     /// An exchange of a contract.
     #[must_use]
     pub fn new(contract: &'static Contract, request_id: RequestId) -> Self {
-        Self {
-            contract,
-            request_id,
-            operation: None,
-            span: Span::current(),
-            record: None,
-        }
+        Self::within(contract, request_id, Span::current(), None)
     }
 
     /// That of a request, with the id that it was given already.
@@ -102,16 +98,24 @@ impl Exchange {
     ) -> Self {
         let id = extensions.get::<RequestId>().cloned();
         let id = id.unwrap_or_else(|| RequestId::from_headers(headers));
-        Self {
-            record: Record::of(extensions),
-            ..Self::new(contract, id)
-        }
+        let record = Record::of(extensions);
+        Self::within(contract, id, Span::current(), record)
     }
 
-    /// Is recorded from now on.
-    pub(super) fn recorded(&mut self, span: Span, record: Option<Record>) {
-        self.span = span;
-        self.record = record;
+    /// That of a request in a span of its own, which may be recorded.
+    pub(super) fn within(
+        contract: &'static Contract,
+        request_id: RequestId,
+        span: Span,
+        record: Option<Record>,
+    ) -> Self {
+        Self {
+            contract,
+            request_id,
+            operation: None,
+            span,
+            record,
+        }
     }
 
     /// Notes the operation that the request has reached.
@@ -139,8 +143,8 @@ impl Exchange {
     /// Notes who sends the request.
     #[cfg(feature = "secrecy")]
     pub(super) fn identified(&self, name: &str) {
-        let name = ::tracing::field::display(super::log::Line(name));
-        self.span.record("enduser.id", name);
+        self.span
+            .record("enduser.id", ::tracing::field::display(Line(name)));
     }
 }
 

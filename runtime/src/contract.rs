@@ -6,7 +6,7 @@ use ::axum::response::Response;
 
 use super::context::Exchange;
 use super::error::{Builtin, Format};
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 
 /// The settings of a contract. Generated code has one as a `static`, and gives it to every route.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Contract {
     pub max_body: u64,
     /// How long an operation may take before it is answered 503 (`api.timeout`).
     pub timeout: Duration,
+    /// The request headers that carry credentials, in lower case: their values are marked as sensitive.
+    pub sensitive_headers: &'static [&'static str],
     /// The errors that the server answers by itself.
     pub builtin: Builtins,
 }
@@ -78,8 +80,8 @@ pub enum BuiltinError {
     TimedOut,
 }
 
-impl Answer for BuiltinError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for BuiltinError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         let all = &exchange.contract.builtin;
         let error = match self {
             Self::MalformedRequest => &all.malformed_request,
@@ -94,6 +96,6 @@ impl Answer for BuiltinError {
             Self::NotImplemented => &all.not_implemented,
             Self::TimedOut => &all.timed_out,
         };
-        Reply::builtin(error, exchange)
+        ResponseBuilder::builtin(error, exchange)
     }
 }

@@ -3,8 +3,8 @@ use ::std::fmt;
 
 use ::axum::http::header::SET_COOKIE;
 
-use super::fault::InternalError;
-use super::respond::Reply;
+use super::internal_error::InternalError;
+use super::response::ResponseBuilder;
 
 /// The most bytes that browsers take for name and value together (RFC 6265bis, 5.6).
 const LONGEST: usize = 4096;
@@ -46,7 +46,7 @@ impl From<&str> for CookieValue {
     }
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// Sets a cookie. `attributes` begin with `;`.
     ///
     /// A value that no cookie can have fails the whole answer.

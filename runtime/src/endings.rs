@@ -5,8 +5,8 @@ use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use ::axum::handler::Handler;
 use ::axum::routing::{MethodRouter, any};
 
-use super::call::has_empty;
 use super::contract::Contract;
+use super::incoming::has_empty;
 use super::server::refuse;
 
 /// The end that chose the operation of a request. The last parameter in its path is without it.

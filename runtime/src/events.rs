@@ -14,9 +14,9 @@ use ::tokio::time::{Instant, Sleep, sleep};
 
 use super::check::Output;
 use super::context::Exchange;
-use super::fault::{Fault, InternalError};
+use super::internal_error::{InternalError, IntoInternalError};
 use super::items::Items;
-use super::respond::Reply;
+use super::response::ResponseBuilder;
 use super::stream::{Format, Written, json};
 
 /// The media type of events.
@@ -143,20 +143,20 @@ impl<T, I: Into<T>> Item<T, Whole> for Event<I> {
     }
 }
 
-impl<T, I: Into<T>, E: Fault> Item<T, FallibleData> for Result<I, E> {
+impl<T, I: Into<T>, E: IntoInternalError> Item<T, FallibleData> for Result<I, E> {
     fn into_event(self) -> Result<Event<T>, InternalError> {
         match self {
             Ok(data) => data.into_event(),
-            Err(error) => Err(error.into_internal()),
+            Err(error) => Err(error.into_internal_error()),
         }
     }
 }
 
-impl<T, I: Into<T>, E: Fault> Item<T, FallibleEvent> for Result<Event<I>, E> {
+impl<T, I: Into<T>, E: IntoInternalError> Item<T, FallibleEvent> for Result<Event<I>, E> {
     fn into_event(self) -> Result<Event<T>, InternalError> {
         match self {
             Ok(event) => Ok(event.map(Into::into)),
-            Err(error) => Err(error.into_internal()),
+            Err(error) => Err(error.into_internal_error()),
         }
     }
 }
@@ -208,7 +208,7 @@ impl<T: Serialize + Output> Format<Event<T>> for Events {
 
     fn broken(&mut self, text: &mut Vec<u8>) -> bool {
         text.extend_from_slice(format!("event: {ERROR}\ndata: ").as_bytes());
-        text.extend_from_slice(&Reply::builtin_text(
+        text.extend_from_slice(&ResponseBuilder::builtin_text(
             &self.exchange.contract.builtin.internal,
             &self.exchange,
         ));
@@ -224,7 +224,7 @@ impl<T: Serialize + Output> Format<Event<T>> for Events {
     }
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// Ends the answer with events.
     #[must_use]
     pub fn events<T: Serialize + Output + 'static>(

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::body::{Input, decode_trusted, misfit};
-use super::call::{Call, Refusal};
+use super::incoming::{IncomingRequest, Rejection};
 use super::json::Node;
 use super::malformed;
 use super::params::{Params, node_of};
@@ -18,11 +18,11 @@ use super::walk::walk;
 ///
 /// 413 Content Too Large, or 400 where the percent-encoding is broken or not UTF-8.
 pub async fn read<T: Input>(
-    call: &mut Call,
+    request: &mut IncomingRequest,
     limit: u64,
     violations: &mut Violations,
-) -> Result<Option<T>, Refusal> {
-    let bytes = call.bytes(limit).await?;
+) -> Result<Option<T>, Rejection> {
+    let bytes = request.bytes(limit).await?;
     let pairs = Params::of_form(malformed::text(&bytes)?)?.into_pairs();
     let Kind::Object(object) = T::schema().resolve().0 else {
         return Ok(None);

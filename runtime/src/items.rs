@@ -9,7 +9,7 @@ use ::std::task::{Context, Poll};
 use ::futures_util::{Stream, StreamExt};
 use ::tracing::Span;
 
-use super::fault::{Fault, InternalError};
+use super::internal_error::{InternalError, IntoInternalError};
 use super::log::{Line, panic_text};
 
 /// What a stream of an answer may yield: what the item is made of, or a `Result` of it.
@@ -42,11 +42,11 @@ impl<T, I: Into<T>> Item<T, Plain> for I {
     }
 }
 
-impl<T, I: Into<T>, E: Fault> Item<T, Fallible> for Result<I, E> {
+impl<T, I: Into<T>, E: IntoInternalError> Item<T, Fallible> for Result<I, E> {
     fn into_item(self) -> Result<T, InternalError> {
         match self {
             Ok(item) => Ok(item.into()),
-            Err(error) => Err(error.into_internal()),
+            Err(error) => Err(error.into_internal_error()),
         }
     }
 }

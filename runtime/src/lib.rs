@@ -19,8 +19,6 @@ pub mod basic;
 pub mod bodies;
 pub mod body;
 #[cfg(feature = "server")]
-pub mod call;
-#[cfg(feature = "server")]
 pub mod check;
 pub mod choose;
 #[cfg(feature = "server")]
@@ -45,8 +43,6 @@ pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
 #[cfg(feature = "server")]
-pub mod fault;
-#[cfg(feature = "server")]
 pub mod finish;
 #[cfg(feature = "server")]
 pub mod form;
@@ -54,7 +50,11 @@ pub mod format;
 #[cfg(feature = "server")]
 pub mod header_params;
 pub mod identities;
+#[cfg(feature = "server")]
+pub mod incoming;
 mod interface;
+#[cfg(feature = "server")]
+pub mod internal_error;
 pub mod invalid;
 #[cfg(feature = "server")]
 pub mod items;
@@ -72,9 +72,13 @@ pub mod metrics;
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
+pub mod operation_failure;
+#[cfg(feature = "server")]
 pub mod page;
 pub mod param_styles;
 pub mod params;
+#[cfg(feature = "server")]
+pub mod params_reader;
 pub mod patch;
 #[cfg(feature = "server")]
 mod path_rest;
@@ -89,11 +93,19 @@ pub mod presence;
 pub mod raw;
 pub mod read;
 #[cfg(feature = "server")]
+pub mod reader;
+#[cfg(feature = "server")]
 mod record;
 pub mod redacted;
 pub mod rejection;
 #[cfg(feature = "server")]
-pub mod respond;
+pub mod requests;
+#[cfg(feature = "server")]
+pub mod response;
+#[cfg(feature = "server")]
+pub mod responses;
+#[cfg(feature = "server")]
+pub mod routes;
 pub mod rules;
 pub mod schema;
 #[cfg(feature = "secrecy")]

@@ -7,7 +7,7 @@ use ::std::task::{Context, Poll, ready};
 use ::axum::body::{BodyDataStream, Bytes};
 use ::futures_util::{Stream, StreamExt as _};
 
-use super::call::Refusal;
+use super::incoming::Rejection;
 use super::malformed::Malformed;
 
 /// The bytes that may come before the content of a part: delimiter, headers, and what is sent with them.
@@ -59,14 +59,14 @@ impl Gauge {
     }
 
     /// What is to be said of a body that cannot be read on.
-    pub(super) fn refusal(&self, error: &::multer::Error) -> Refusal {
+    pub(super) fn rejection(&self, error: &::multer::Error) -> Rejection {
         use ::multer::Error as Multer;
 
         if self.is_too_large.load(Ordering::Relaxed) {
-            return Refusal::PayloadTooLarge;
+            return Rejection::PayloadTooLarge;
         }
         let is_long = self.headers.load(Ordering::Relaxed) == 0;
-        Refusal::from(Malformed::new(match error {
+        Rejection::from(Malformed::new(match error {
             Multer::IncompleteFieldData { .. } => "a part is not finished by the boundary",
             Multer::IncompleteStream if self.has_begun() => {
                 "expected the boundary, and behind the last part the boundary with `--`"
@@ -75,7 +75,7 @@ impl Gauge {
             Multer::StreamReadFailed(_) if is_long => {
                 "the headers of a part, and what stands before them, exceed 64 KiB"
             }
-            Multer::StreamReadFailed(_) => return Refusal::broken_off(),
+            Multer::StreamReadFailed(_) => return Rejection::broken_off(),
             _ => "the headers of a part cannot be read",
         }))
     }

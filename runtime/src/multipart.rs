@@ -5,7 +5,7 @@ use ::axum::body::Bytes;
 use ::axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use ::multer::{Field, Multipart};
 
-use super::call::{Call, Refusal};
+use super::incoming::{IncomingRequest, Rejection};
 use super::malformed::Malformed;
 use super::media;
 use super::metered::{Gauge, Metered};
@@ -84,27 +84,38 @@ struct Received {
     uploads: Vec<Upload>,
 }
 
-/// Receives a body. What a part breaks is among the violations; a part that was refused is not kept.
+/// Whether a part may be JSON: what says nothing of its type is whatever is asked for.
+fn is_json(part: &Field<'static>) -> bool {
+    part.headers().get(CONTENT_TYPE).is_none_or(|value| {
+        let essence = value.as_bytes().split(|byte| *byte == b';').next();
+        let essence = essence.unwrap_or_default().trim_ascii();
+        essence.eq_ignore_ascii_case(media::JSON.as_bytes())
+    })
+}
+
+/// Receives a body. What a part breaks is among the violations; a file that was refused is not kept. Those of
+/// the values that are `json` have that media type.
 ///
 /// # Errors
 ///
 /// 413 where the whole is too large, 400 where it is no `multipart/form-data` or the client broke off,
 /// 422 where the violations are too many to go on, 500 where the disk fails.
 pub async fn read(
-    call: &mut Call,
+    request: &mut IncomingRequest,
     limit: u64,
     values: &[&'static str],
+    json: &[&'static str],
     files: &'static [File],
     violations: &mut Violations,
-) -> Result<Parts, Refusal> {
-    let content_type = call.headers().get(CONTENT_TYPE);
+) -> Result<Parts, Rejection> {
+    let content_type = request.headers().get(CONTENT_TYPE);
     let boundary = content_type
         .and_then(|value| ::multer::parse_boundary(value.to_str().ok()?).ok())
         .ok_or_else(|| Malformed::new("the Content-Type has no boundary"))?;
-    call.announced(limit)?;
-    let text = usize::try_from(call.exchange().contract.max_body).unwrap_or(usize::MAX);
+    request.announced(limit)?;
+    let text = usize::try_from(request.exchange().contract.max_body).unwrap_or(usize::MAX);
     let gauge = Arc::new(Gauge::new(limit));
-    let body = Metered::new(call.take().into_data_stream(), Arc::clone(&gauge));
+    let body = Metered::new(request.take().into_data_stream(), Arc::clone(&gauge));
     let mut receiver = Receiver {
         parts: Multipart::new(body, boundary),
         gauge,
@@ -118,6 +129,11 @@ pub async fn read(
         if let Some(file) = files.iter().find(|file| file.name == name) {
             receiver.file(&mut part, file, violations).await?;
         } else if let Some(name) = values.iter().find(|value| **value == name) {
+            if json.contains(name) && !is_json(&part) {
+                let breach = Breach::new("content_type", "must be application/json");
+                let breach = breach.demanding([media::JSON]);
+                violations.push(Violation::of_parameter(Location::Body, name, breach));
+            }
             receiver.value(&mut part, name).await?;
         } else {
             let breach = Breach::new("unknown_property", "is not a part of this body");
@@ -125,7 +141,7 @@ pub async fn read(
             receiver.skip(&mut part).await?;
         }
         if violations.is_full() {
-            return Err(Refusal::Invalid(std::mem::take(violations)));
+            return Err(Rejection::Invalid(std::mem::take(violations)));
         }
     }
     Ok(Parts {
@@ -232,21 +248,21 @@ struct Receiver {
 
 impl Receiver {
     /// The next part, up to its content.
-    async fn next(&mut self) -> Result<Option<Field<'static>>, Refusal> {
+    async fn next(&mut self) -> Result<Option<Field<'static>>, Rejection> {
         self.gauge.expect_headers();
         let part = self.parts.next_field().await;
-        let part = part.map_err(|error| self.gauge.refusal(&error));
+        let part = part.map_err(|error| self.gauge.rejection(&error));
         self.gauge.expect_content();
         part
     }
 
-    async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Refusal> {
+    async fn chunk(&self, part: &mut Field<'static>) -> Result<Option<Bytes>, Rejection> {
         part.chunk()
             .await
-            .map_err(|error| self.gauge.refusal(&error))
+            .map_err(|error| self.gauge.rejection(&error))
     }
 
-    async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Refusal> {
+    async fn skip(&self, part: &mut Field<'static>) -> Result<u64, Rejection> {
         let mut size = 0;
         while let Some(chunk) = self.chunk(part).await? {
             size += chunk.len() as u64;
@@ -258,13 +274,13 @@ impl Receiver {
         &mut self,
         part: &mut Field<'static>,
         name: &'static str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         let mut value = Vec::new();
         while let Some(chunk) = self.chunk(part).await? {
             self.text = self
                 .text
                 .checked_sub(chunk.len())
-                .ok_or(Refusal::PayloadTooLarge)?;
+                .ok_or(Rejection::PayloadTooLarge)?;
             value.extend_from_slice(&chunk);
         }
         let part = || Malformed::not_utf8(&format!("part `{name}`"));
@@ -278,7 +294,7 @@ impl Receiver {
         part: &mut Field<'static>,
         file: &'static File,
         violations: &mut Violations,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         let at = self.place(file);
         let count = self.files[at].count;
         let content_type = match part.headers().get(CONTENT_TYPE) {
@@ -315,7 +331,7 @@ impl Receiver {
         file_name: Option<String>,
         content_type: String,
         violations: &mut Violations,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         let at = self.place(file);
         let mut spool = Spool::default();
         while let Some(chunk) = self.chunk(part).await? {

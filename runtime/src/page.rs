@@ -9,8 +9,8 @@ use ::serde::{Serialize, Serializer};
 
 use super::check::{Output, Whole};
 use super::context::Exchange;
-use super::fault::InternalError;
-use super::respond::Reply;
+use super::internal_error::InternalError;
+use super::response::ResponseBuilder;
 use super::schema::{Schema, list, named, object, required, string};
 
 /// A page of a list.
@@ -67,7 +67,7 @@ impl<T: Output + Serialize> Output for Page<T> {
 #[derive(Clone)]
 struct NextPage(String);
 
-impl Reply {
+impl ResponseBuilder {
     /// Ends the answer with a page, which has at most so many items.
     #[must_use]
     pub fn page<T: Serialize + Output>(
@@ -76,11 +76,11 @@ impl Reply {
         most: usize,
         exchange: &Exchange,
     ) -> Response {
-        let reply = match within::<T>(page.items.len(), most) {
+        let builder = match within::<T>(page.items.len(), most) {
             Ok(()) => self,
             Err(error) => self.fail(error),
         };
-        let mut response = reply.json(page, exchange);
+        let mut response = builder.json(page, exchange);
         let next = page.next.as_ref();
         if let Some(next) = next.filter(|_| !response.status().is_server_error()) {
             response.extensions_mut().insert(NextPage(next.clone()));

@@ -102,6 +102,41 @@ impl Params {
         self.decoded(name, schema, &node, violations)
     }
 
+    /// A list with a value in JSON for each item, as parts of a body have it. `None` where it is violated.
+    pub fn json_items<T: Read>(
+        &self,
+        name: &str,
+        schema: &'static Schema,
+        violations: &mut Violations,
+    ) -> Option<Option<T>> {
+        let mut items = Vec::new();
+        let mut sound = true;
+        for (index, text) in self.values(name).enumerate() {
+            match json::read(text.as_bytes()) {
+                Ok(node) => items.push(node),
+                Err(_) => {
+                    let mut pointer = String::new();
+                    push_segment(&mut pointer, name);
+                    push_segment(&mut pointer, &index.to_string());
+                    let breach = Breach::new("type", "must be JSON").demanding("json");
+                    violations.push(Violation::new(self.location(), pointer, breach));
+                    sound = false;
+                }
+            }
+        }
+        if !sound {
+            return None;
+        }
+        if items.is_empty() {
+            return Some(None);
+        }
+        let node = Node::Array(items);
+        if !self.keeps(name, &node, schema, violations) {
+            return None;
+        }
+        self.decoded(name, schema, &node, violations)
+    }
+
     /// All other parameters, each with its values in order: those that have none of these names, and are
     /// no members of these objects.
     pub fn rest(&self, names: &[&str], objects: &[&str]) -> BTreeMap<String, Vec<String>> {

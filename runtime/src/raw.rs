@@ -15,10 +15,10 @@ use ::tokio::fs::File;
 use ::tokio::io::{AsyncRead, ReadBuf};
 
 use super::context::Exchange;
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::items::{Break, Broken, Items, Source, Watched};
 use super::log::Line;
-use super::respond::Reply;
+use super::response::ResponseBuilder;
 
 /// How many bytes are read at once.
 const CHUNK: usize = 64 * 1024;
@@ -177,24 +177,24 @@ impl Stream for Counted {
     }
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// Ends the answer with bytes. Parts of them cannot be asked for.
     #[must_use]
     pub fn raw(self, media_type: &'static str, raw: Raw, exchange: &Exchange) -> Response {
-        let reply = self.or_header(ACCEPT_RANGES, HeaderValue::from_static("none"));
+        let builder = self.or_header(ACCEPT_RANGES, HeaderValue::from_static("none"));
         match raw.content {
-            Content::Whole(bytes) => reply.body(media_type, Body::from(bytes), exchange),
+            Content::Whole(bytes) => builder.body(media_type, Body::from(bytes), exchange),
             Content::Pieces(pieces) => {
                 let body = Body::from_stream(Counted {
                     pieces: pieces.watched(),
                     left: raw.length,
                     broken: None,
                 });
-                let reply = match raw.length {
-                    Some(length) => reply.or_header(CONTENT_LENGTH, HeaderValue::from(length)),
-                    None => reply,
+                let builder = match raw.length {
+                    Some(length) => builder.or_header(CONTENT_LENGTH, HeaderValue::from(length)),
+                    None => builder,
                 };
-                reply.body(media_type, body, exchange)
+                builder.body(media_type, body, exchange)
             }
         }
     }

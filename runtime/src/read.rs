@@ -92,7 +92,11 @@ impl Expected {
     }
 
     pub(crate) fn is_nullable(self) -> bool {
-        self.schema.nullable || self.schema.resolve().1
+        let mut schema = self.schema;
+        while let (false, Kind::Named(named)) = (schema.nullable, &schema.kind) {
+            schema = named();
+        }
+        schema.nullable
     }
 }
 
@@ -133,7 +137,7 @@ macro_rules! texts {
                 $crate::read::text(from)
             }
 
-            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool where Self: 'a {
                 $crate::rules::are_unique(items)
             }
         }

@@ -65,6 +65,10 @@ impl Record {
 
     /// Notes the operation that is reached.
     pub(super) fn matched(&self, matched: Matched, route: Cow<'static, str>) {
+        if self.0.telemetry.is_traced {
+            let name = format!("{} {route}", matched.method);
+            self.0.span.record("otel.name", &*name);
+        }
         // A request reaches one.
         let _ = self.0.matched.set((matched, route));
     }
@@ -80,17 +84,21 @@ impl Record {
         let duration = facts.start.elapsed();
         let received = facts.received.load(Ordering::Relaxed);
         if facts.telemetry.logs {
-            let message = match status {
-                Some(_) => "answered",
-                None => "the client hung up before an answer",
-            };
-            ::tracing::info!(
-                parent: &facts.span,
-                http.server.request.duration = duration.as_secs_f64(),
-                http.request.body.size = received,
-                http.response.body.size = sent,
-                "{message}"
-            );
+            let _entered = facts.span.enter();
+            let seconds = duration.as_secs_f64();
+            match status {
+                Some(_) => ::tracing::info!(
+                    http.server.request.duration = seconds,
+                    http.request.body.size = received,
+                    http.response.body.size = sent,
+                    "answered"
+                ),
+                None => ::tracing::info!(
+                    http.server.request.duration = seconds,
+                    http.request.body.size = received,
+                    "the client hung up before an answer"
+                ),
+            }
         }
         if let Some(metrics) = &facts.telemetry.metrics {
             let matched = facts.matched.get();
@@ -119,8 +127,11 @@ pub(super) struct Recording {
 pub(super) fn begin(request: &mut Request, span: &Span) -> Option<Recording> {
     let telemetry = Telemetry::of(request.extensions())?.clone();
     if telemetry.shows_path {
-        let path = Line(request.uri().path());
-        span.record("url.path", ::tracing::field::display(path));
+        let path = request.uri().path();
+        span.record("url.path", ::tracing::field::display(Line(path)));
+    }
+    if telemetry.is_traced {
+        span.record("otel.kind", "server");
     }
     let record = Record(Arc::new(Facts {
         telemetry,
@@ -156,6 +167,19 @@ impl Recording {
     /// Takes the answer; what ends later than its head is recorded at its end.
     pub(super) fn end_with(mut self, response: Response) -> Response {
         self.status = Some(response.status());
+        let facts = &*self.record.0;
+        if facts.telemetry.is_traced {
+            if facts.matched.get().is_none() {
+                let name = match facts.method {
+                    OTHER => "HTTP",
+                    method => method,
+                };
+                facts.span.record("otel.name", name);
+            }
+            if response.status().is_server_error() {
+                facts.span.record("otel.status_code", "ERROR");
+            }
+        }
         match response.body().size_hint().exact() {
             Some(size) => {
                 self.sent = size;

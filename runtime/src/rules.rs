@@ -59,7 +59,7 @@ impl Format {
 pub struct Text {
     min_length: Option<usize>,
     max_length: Option<usize>,
-    pattern: Option<&'static dyn Expression>,
+    pattern: Option<fn() -> &'static dyn Expression>,
     format: Option<&'static Format>,
 }
 
@@ -94,9 +94,9 @@ impl Text {
         self
     }
 
-    /// A pattern that must be found.
+    /// A pattern that must be found, which a static holds: it is compiled once.
     #[must_use]
-    pub const fn pattern(mut self, pattern: &'static dyn Expression) -> Self {
+    pub const fn pattern(mut self, pattern: fn() -> &'static dyn Expression) -> Self {
         self.pattern = Some(pattern);
         self
     }
@@ -105,11 +105,12 @@ impl Text {
     pub fn accepts(&self, text: &str) -> bool {
         self.min_length.is_none_or(|least| is_at_least(text, least))
             && self.max_length.is_none_or(|most| is_at_most(text, most))
-            && self.pattern.is_none_or(|pattern| pattern.matches(text))
+            && self.pattern.is_none_or(|pattern| pattern().matches(text))
             && self.format.is_none_or(|format| (format.check)(text))
     }
 
     /// Whether the format is this one.
+    #[cfg(feature = "jiff")]
     pub(crate) fn is_of(&self, format: &Format) -> bool {
         self.format.is_some_and(|own| std::ptr::eq(own, format))
     }
@@ -142,7 +143,8 @@ impl Text {
                 .demanding(most),
             );
         }
-        if let Some(pattern) = self.pattern.filter(|pattern| !pattern.matches(text)) {
+        let pattern = self.pattern.map(|pattern| pattern());
+        if let Some(pattern) = pattern.filter(|pattern| !pattern.matches(text)) {
             report(
                 Breach::new(
                     "pattern",

@@ -223,7 +223,7 @@ impl Schema {
 
     /// The same for a text in which a pattern must be found.
     #[must_use]
-    pub const fn pattern(mut self, pattern: &'static dyn Expression) -> Self {
+    pub const fn pattern(mut self, pattern: fn() -> &'static dyn Expression) -> Self {
         if let Kind::Text(rules) = self.kind {
             self.kind = Kind::Text(rules.pattern(pattern));
         }

@@ -12,13 +12,13 @@ use ::futures_util::FutureExt;
 use ::tracing::Instrument;
 use ::tracing::field::Empty;
 
-use super::call::has_empty;
 use super::context::{Exchange, REQUEST_ID, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
+use super::incoming::has_empty;
 use super::log::{Line, panic_text};
 use super::record;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 use super::time_limit::TimeLimit;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
@@ -58,10 +58,10 @@ pub fn scope(contract: &'static Contract, base: Option<&str>, routes: Router) ->
 pub fn error_response<B>(
     contract: &'static Contract,
     request: &::axum::http::Request<B>,
-    error: impl Answer,
+    error: impl Responder,
 ) -> Response {
     let exchange = Exchange::of(contract, request);
-    let mut response = error.answer(&exchange);
+    let mut response = error.respond_to(&exchange);
     if let Ok(id) = HeaderValue::from_str(exchange.request_id.as_str()) {
         let name = HeaderName::from_static(REQUEST_ID);
         response.headers_mut().insert(name, id);
@@ -86,7 +86,7 @@ fn refusing_methods(contract: &'static Contract, routes: Router) -> Router {
 type Path = Result<RawPathParams, RawPathParamsRejection>;
 
 pub(super) fn refuse(contract: &'static Contract, request: &Request, error: &Builtin) -> Response {
-    Reply::builtin(error, &Exchange::of(contract, request))
+    ResponseBuilder::builtin(error, &Exchange::of(contract, request))
 }
 
 async fn watch(contract: &'static Contract, mut request: Request, next: Next) -> Response {
@@ -103,16 +103,16 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         http.route = Empty,
         http.response.status_code = Empty,
         url.path = Empty,
-        operation = Empty,
+        operation = ::tracing::field::Empty,
         "error.type" = Empty,
         enduser.id = Empty,
+        otel.kind = Empty,
+        otel.name = Empty,
+        otel.status_code = Empty,
     );
     let recording = record::begin(&mut request, &span);
-    let mut exchange = Exchange::new(contract, id.clone());
-    exchange.recorded(
-        span.clone(),
-        recording.as_ref().map(record::Recording::record),
-    );
+    let record = recording.as_ref().map(record::Recording::record);
+    let exchange = Exchange::within(contract, id.clone(), span.clone(), record);
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
         // stand a panic anyway.
@@ -121,11 +121,11 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
                 ::tracing::error!(panic = %panic_text(&*panic), "answering panicked");
-                Reply::builtin(&contract.builtin.internal, &exchange)
+                ResponseBuilder::builtin(&contract.builtin.internal, &exchange)
             }
             Err(timeout) => {
                 ::tracing::warn!(?timeout, "answering took too long");
-                Reply::builtin(&contract.builtin.timed_out, &exchange)
+                ResponseBuilder::builtin(&contract.builtin.timed_out, &exchange)
             }
         }
     };

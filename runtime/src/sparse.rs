@@ -5,13 +5,13 @@ use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter};
 use ::serde::{Serialize, Serializer};
 
-use super::call::{FromCall, Handler, keeping};
 use super::check::{Header, Output};
 use super::context::Exchange;
 use super::contract::Contract;
+use super::incoming::{FromIncoming, Handler, Operation, keeping};
 use super::params::Params;
 use super::picker::Picker;
-use super::respond::Answer;
+use super::response::Responder;
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 
@@ -82,18 +82,26 @@ pub fn read(
 /// request.
 pub fn operation<A, Q, R, E, H>(
     contract: &'static Contract,
+    name: &'static str,
+    route: &'static str,
     method: MethodFilter,
     fields: fn(&Q) -> Fields,
     handler: H,
 ) -> MethodRouter<Arc<A>>
 where
     A: Send + Sync + 'static,
-    Q: FromCall<A> + Send + 'static,
-    R: SparseAnswer + Send + 'static,
-    E: Answer + Send + 'static,
+    Q: FromIncoming<A> + Send + 'static,
+    R: SparseResponder + Send + 'static,
+    E: Responder + Send + 'static,
     H: for<'a> Handler<'a, A, Q, R, E>,
 {
-    keeping(contract, method, fields, handler, |response, fields| {
+    let operation = Operation {
+        contract,
+        name,
+        route,
+        media_types: R::MEDIA_TYPES,
+    };
+    keeping(operation, method, fields, handler, |response, fields| {
         Sparse { response, fields }
     })
 }
@@ -106,9 +114,12 @@ struct Sparse<R> {
 }
 
 /// A response of which a client may ask for some fields.
-pub trait SparseAnswer {
+pub trait SparseResponder {
+    /// The media types of what an operation with this response can send; none where it sends nothing.
+    const MEDIA_TYPES: &'static [&'static str] = &[];
+
     /// Writes the answer with these fields of its body.
-    fn answer(self, fields: Fields, exchange: &Exchange) -> Response;
+    fn respond_to(self, fields: Fields, exchange: &Exchange) -> Response;
 
     /// The declared headers that come with it.
     fn declared_headers(&self) -> &'static [Header] {
@@ -116,9 +127,9 @@ pub trait SparseAnswer {
     }
 }
 
-impl<R: SparseAnswer> Answer for Sparse<R> {
-    fn answer(self, exchange: &Exchange) -> Response {
-        self.response.answer(self.fields, exchange)
+impl<R: SparseResponder> Responder for Sparse<R> {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        self.response.respond_to(self.fields, exchange)
     }
 
     fn declared_headers(&self) -> &'static [Header] {

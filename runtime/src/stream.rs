@@ -10,10 +10,10 @@ use ::serde::Serialize;
 
 use super::check::{self, Output};
 use super::context::Exchange;
-use super::fault::InternalError;
+use super::internal_error::InternalError;
 use super::items::{Break, Broken, Items, Watched};
 use super::media;
-use super::respond::Reply;
+use super::response::ResponseBuilder;
 
 /// How many bytes are gathered before they are sent; fewer only where nothing more is there yet.
 const FRAME: usize = 32 * 1024;
@@ -180,7 +180,7 @@ pub(super) fn json<T: Serialize + Output>(
     check::json(item, Some(index))
 }
 
-impl Reply {
+impl ResponseBuilder {
     /// Ends the answer with a JSON array.
     #[must_use]
     pub fn stream<T: Serialize + Output + 'static>(

@@ -13,7 +13,7 @@ use ::tower_layer::Layer;
 ///
 /// Without it there is a span for each request, and nothing is said of one that went well:
 ///
-/// ```ignore
+/// ```text
 /// let router = api::router(app).layer(Telemetry::new().log_requests());
 /// ```
 ///
@@ -22,6 +22,7 @@ use ::tower_layer::Layer;
 pub struct Telemetry {
     pub(super) logs: bool,
     pub(super) shows_path: bool,
+    pub(super) is_traced: bool,
     pub(super) metrics: Option<Arc<dyn Metrics>>,
 }
 
@@ -53,6 +54,17 @@ impl Telemetry {
         }
     }
 
+    /// Tells the layer of the crate `tracing-opentelemetry` what no field of the span can: that it is one
+    /// of a server, that it is called by its method and route, and that an answer of 5xx is a failure
+    /// (`otel.kind`, `otel.name`, `otel.status_code`).
+    #[must_use]
+    pub fn open_telemetry(self) -> Self {
+        Self {
+            is_traced: true,
+            ..self
+        }
+    }
+
     /// Hands the figures of each request on.
     #[must_use]
     pub fn metrics(self, metrics: impl Metrics) -> Self {
@@ -77,6 +89,7 @@ impl fmt::Debug for Telemetry {
             .debug_struct("Telemetry")
             .field("log_requests", &self.logs)
             .field("show_path", &self.shows_path)
+            .field("open_telemetry", &self.is_traced)
             .field("metrics", &self.metrics.is_some())
             .finish()
     }

@@ -6,7 +6,10 @@ use ::std::sync::{Arc, OnceLock};
 use ::std::task::Poll;
 use ::std::time::Duration;
 
+use ::axum::extract::Request;
 use ::axum::http::Extensions;
+use ::axum::middleware::map_request;
+use ::axum::routing::MethodRouter;
 use ::tokio::time::{Instant, sleep_until};
 
 /// The time that the operation of a request has, once its route is known. The frame around all routes
@@ -49,6 +52,17 @@ impl TimeLimit {
         })
         .await
     }
+}
+
+/// Gives a route a time of its own.
+pub fn within<A: Clone + Send + Sync + 'static>(
+    time: Duration,
+    route: MethodRouter<A>,
+) -> MethodRouter<A> {
+    route.layer(map_request(move |request: Request| {
+        TimeLimit::set(request.extensions(), time);
+        ::std::future::ready(request)
+    }))
 }
 
 /// A time that is too far away to be held is one of thirty years, as Tokio has it.

@@ -9,8 +9,8 @@ use ::axum::http::header::CONTENT_TYPE;
 use ::futures_util::{Stream, StreamExt as _, stream};
 use ::tokio::task::spawn_blocking;
 
-use super::call::{Call, Refusal};
-use super::fault::Fault as _;
+use super::incoming::{IncomingRequest, Rejection};
+use super::internal_error::IntoInternalError as _;
 
 /// What one file may take of the memory; what comes behind goes to the disk, in pieces of this size.
 const PIECE: usize = 64 * 1024;
@@ -156,17 +156,17 @@ impl fmt::Debug for Upload {
 /// # Errors
 ///
 /// 413 Content Too Large, 400 where the client broke off, 500 where the disk fails.
-pub async fn read(call: &mut Call, limit: u64) -> Result<Upload, Refusal> {
-    let content_type = call.headers().get(CONTENT_TYPE);
+pub async fn read(request: &mut IncomingRequest, limit: u64) -> Result<Upload, Rejection> {
+    let content_type = request.headers().get(CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default().to_owned();
-    call.announced(limit)?;
-    let mut chunks = call.take().into_data_stream();
+    request.announced(limit)?;
+    let mut chunks = request.take().into_data_stream();
     let (mut spool, mut shared) = (Spool::default(), SHARED);
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Refusal::broken_off())?;
+        let chunk = chunk.map_err(|_| Rejection::broken_off())?;
         if chunk.len() as u64 > limit - spool.size() {
-            return Err(Refusal::PayloadTooLarge);
+            return Err(Rejection::PayloadTooLarge);
         }
         spool.write(&chunk, &mut shared).await?;
     }
@@ -192,7 +192,7 @@ impl Spool {
         &mut self,
         mut chunk: &[u8],
         shared: &mut usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         self.size += chunk.len() as u64;
         while !chunk.is_empty() {
             let room = match self.disk {
@@ -213,7 +213,7 @@ impl Spool {
         Ok(())
     }
 
-    async fn flush(&mut self) -> Result<(), Refusal> {
+    async fn flush(&mut self) -> Result<(), Rejection> {
         let (disk, buffer) = (self.disk.take(), std::mem::take(&mut self.buffer));
         let written = blocking(move || {
             let mut disk = match disk {
@@ -225,7 +225,7 @@ impl Spool {
         });
         let (disk, mut buffer) = written
             .await
-            .map_err(|error| Refusal::Failed(error.into_internal()))?;
+            .map_err(|error| Rejection::Failed(error.into_internal_error()))?;
         buffer.clear();
         (self.disk, self.buffer) = (Some(disk), buffer);
         Ok(())
@@ -236,7 +236,7 @@ impl Spool {
         mut self,
         file_name: Option<&str>,
         content_type: String,
-    ) -> Result<Upload, Refusal> {
+    ) -> Result<Upload, Rejection> {
         if self.disk.is_some() {
             self.flush().await?;
         }

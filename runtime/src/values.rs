@@ -16,7 +16,10 @@ impl Read for bool {
         Self::deserialize(from)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -35,7 +38,7 @@ macro_rules! integers {
                 Ok(value)
             }
 
-            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+            fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool where Self: 'a {
                 rules::are_unique(items)
             }
         }
@@ -82,7 +85,10 @@ impl Read for String {
         Ok(text)
     }
 
-    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }

@@ -42,7 +42,7 @@ pub trait Object {
 /// The members of an object: their names and values.
 pub type Members<'a, O> = &'a [(&'static str, &'a dyn Member<<O as Object>::Struct>)];
 
-/// Makes models of what writes itself as [`Write`] says: `serde::Serialize` for whoever else writes them.
+/// Gives models `serde::Serialize`, as [`Write`] writes them.
 #[macro_export]
 macro_rules! serialize {
     ($($model:ty),* $(,)?) => {$(
@@ -68,8 +68,12 @@ impl<S: Serializer> Object for Unwritten<S> {
     type Written = Result<S::Ok, S::Error>;
 
     fn of(self, members: Members<'_, Self>) -> Result<S::Ok, S::Error> {
-        let present = members.iter().filter(|(_, member)| member.is_present());
-        let count = present.count() + usize::from(self.tag.is_some());
+        // Only formats that announce how many members follow ask for their number.
+        let count = match self.serializer.is_human_readable() {
+            true => members.len(),
+            false => members.iter().filter(|(_, it)| it.is_present()).count(),
+        };
+        let count = count + usize::from(self.tag.is_some());
         let mut object = self.serializer.serialize_struct("Object", count)?;
         if let Some((name, text)) = self.tag {
             object.serialize_field(name, text)?;
@@ -198,6 +202,10 @@ macro_rules! written_by {
         }
     )*};
 }
+#[allow(
+    unused_imports,
+    reason = "the formats that name it are there as features ask for them"
+)]
 pub(crate) use written_by;
 
 macro_rules! written_by_serde {

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize)]
 struct Score {
     name: &'static str,
-    #[serde(with = "As::<Map<List<Finite>>>")]
+    #[serde(serialize_with = "As::<Map<List<Finite>>>::serialize")]
     by_year: BTreeMap<String, Vec<f64>>,
     #[serde(flatten)]
     more: More,

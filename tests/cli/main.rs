@@ -6,6 +6,7 @@ mod explain;
 mod exposure;
 mod full;
 mod generate;
+mod handlers;
 mod import;
 mod kill;
 mod manifest;

@@ -1,5 +1,9 @@
 //! The quickstart over a real socket.
 use std::future::IntoFuture;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use quickstart::api;
 use quickstart::app::App;
@@ -131,4 +135,104 @@ fn a_variable_that_means_nothing_ends_the_program_with_words() {
         assert_eq!(output.status.code(), Some(1), "{name}: {told}");
         assert!(told.starts_with(&format!("error: {name}")), "{told}");
     }
+}
+
+/// The program in a process of its own, and what it logs.
+struct Program {
+    child: Child,
+    origin: String,
+    log: Arc<Mutex<String>>,
+}
+
+impl Program {
+    fn start() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_quickstart"))
+            .envs([("ADDRESS", "127.0.0.1:0"), ("NO_COLOR", "1")])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        let mut first = String::new();
+        output.read_line(&mut first).expect("a line");
+        let (_, address) = first.trim_end().rsplit_once('=').expect("an address");
+        let log = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&log);
+        std::thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                *kept.lock().expect("the log") += &format!("{line}\n");
+            }
+        });
+        Self {
+            child,
+            origin: format!("http://{address}"),
+            log,
+        }
+    }
+
+    /// The lines about a request, once there is one.
+    async fn lines(&self, id: &str) -> Vec<String> {
+        for _ in 0..500 {
+            let log = self.log.lock().expect("the log").clone();
+            let found: Vec<String> = log
+                .lines()
+                .filter(|line| line.contains(id))
+                .map(str::to_owned)
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Vec::new()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn the_process_is_asked_beside_the_contract() {
+    let program = Program::start();
+    let client = Client::builder().no_proxy().build().expect("a client");
+    let get = async |path: &str| {
+        let request = client.get(format!("{}{path}", program.origin));
+        request.send().await.expect("an answer")
+    };
+    for path in ["/healthz", "/readyz"] {
+        let response = get(path).await;
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(response.headers().get("x-request-id"), None, "{path}");
+    }
+    let document = get("/openapi.json").await.text().await.expect("text");
+    assert!(!document.contains("healthz") && !document.contains("readyz"));
+    assert_eq!(get("/nowhere").await.status(), 404);
+}
+
+#[tokio::test]
+async fn the_program_logs_a_line_for_each_request() {
+    let program = Program::start();
+    let client = Client::builder().no_proxy().build().expect("a client");
+    let request = client.get(format!("{}/notes/7?text=canary", program.origin));
+    let request = request.header("x-request-id", "quickstart-7");
+    assert_eq!(request.send().await.expect("an answer").status(), 404);
+    let lines = program.lines("quickstart-7").await;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    for part in [
+        " INFO request{",
+        "http.route=\"/notes/{id}\"",
+        "http.response.status_code=404",
+        "operation=\"get_note\"",
+        "error.type=\"NOTE_NOT_FOUND\"",
+        "answered",
+    ] {
+        assert!(lines[0].contains(part), "{part} in {lines:?}");
+    }
+    assert!(
+        !lines[0].contains("canary") && !lines[0].contains("/notes/7"),
+        "{lines:?}"
+    );
 }

@@ -45,7 +45,7 @@ static UNKNOWN_PLACEHOLDER: Rule = Rule {
     severity: Severity::Error,
     summary: "a placeholder that the error format does not have there",
     explanation: Explanation {
-        what: "In `body` and `invalid` stand `$status`, `$title`, `$type`, `$code`, `$message`, `$request_id`, `$violations` and `$violations_by_field`, in `body` `$details` too; where there is an `invalid`, violations stand there and not in `body`. In `violation` stand `$location`, `$pointer`, `$field`, `$path`, `$loc`, `$code`, `$message`, `$constraint` and `$ctx`.",
+        what: "In `body` and `invalid` stand `$status`, `$status_text`, `$title`, `$type`, `$code`, `$message`, `$request_id`, `$violations` and `$violations_by_field`, in `body` `$details` too; where there is an `invalid`, violations stand there and not in `body`. In `violation` stand `$location`, `$pointer`, `$field`, `$path`, `$loc`, `$code`, `$message`, `$constraint` and `$ctx`.",
         why: "Nothing would ever stand in its place.",
         example: "error_format: { body: { error: $mesage } }",
         instead: "error_format: { body: { error: $message } }",
@@ -245,13 +245,14 @@ fn mute_format(scope: &Scope, report: &mut Report) {
     for (key, template) in templates(format) {
         let (telling, list): (&[&str], &str) = match key {
             "body" => (
-                &["code", "status", "message"],
+                &["code", "status", "status_text", "message"],
                 "neither `$code`, `$status` nor `$message`",
             ),
             "invalid" => (
                 &[
                     "code",
                     "status",
+                    "status_text",
                     "message",
                     "violations",
                     "violations_by_field",

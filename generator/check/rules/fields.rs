@@ -72,7 +72,7 @@ static NOT_A_SCALAR: Rule = Rule {
     severity: Severity::Error,
     summary: "a value that has no place in a parameter or header",
     explanation: Explanation {
-        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
+        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. A part of a body may be an input, an object, a union, a map or `json`, each of which is JSON, or a list with such a part for each item. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
         why: "Every client and server would write them another way.",
         example: "params: { query: { filter: map<string> } }",
         instead: "params: { query: { tag: list<string> } }",
@@ -212,6 +212,21 @@ fn takes_lists(role: Role) -> bool {
     matches!(role, Role::Query | Role::HeaderParam | Role::Part)
 }
 
+/// Whether a part of this kind is JSON, or a list with such a part for each item.
+fn is_json_part<'a>(scope: &Scope<'a>, kind: Kind<'a>) -> bool {
+    use crate::ir::Scalar;
+    match kind {
+        Kind::Object(_) | Kind::Union(_) | Kind::Map(_) | Kind::Scalar(Scalar::Json) => true,
+        Kind::List(TypeExpr::Nullable(..)) => false,
+        Kind::List(item) => match scope.kind(item) {
+            Kind::Input(..) => true,
+            Kind::List(_) => false,
+            kind => is_json_part(scope, kind),
+        },
+        _ => false,
+    }
+}
+
 fn not_a_scalar(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
         if !site.role.is_parameter() && !matches!(site.role, Role::Header | Role::Newtype) {
@@ -226,6 +241,8 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
             continue;
         }
         let fits = match scope.kind(ty) {
+            // A part that is no text is JSON.
+            kind if site.role == Role::Part && is_json_part(scope, kind) => true,
             Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
                 .then_some(false)
                 .unwrap_or_else(|| is_text_form(scope.kind(inner))),
@@ -250,6 +267,7 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
                 (Role::Query, Kind::Object(_) | Kind::Map(_)) => {
                     Some("say how it is written: `deep: true` (`name[member]=x`) or `json: true`")
                 }
+                (Role::Part, _) => Some("put it into an input, and name that"),
                 (Role::Query | Role::HeaderParam, _) => Some("`json: true` sends it as JSON"),
                 _ => None,
             };

@@ -1,8 +1,8 @@
 //! Names that guestlist makes out of the contract's names, and that no two of them meet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{BodyKind, InputKind, Name};
+use crate::contract::ast::{BodyKind, InputKind, Name, Operation};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{file_stem, to_pascal_case};
 
@@ -22,7 +22,7 @@ static GENERATED_NAME_COLLISION: Rule = Rule {
     severity: Severity::Error,
     summary: "a name is the name of a type that is generated for another one",
     explanation: Explanation {
-        what: "A resource `User` yields `UserRecord` and `UserApi`, and with a `record_type` `UserColumns`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, where it has several bodies or parts `GetUserBody` and `GetUserParts`, and where a status has several headers `GetUserOkHeaders`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
+        what: "A resource `User` yields `UserRecord` and `UserApi`, and with a `record_type` `UserColumns`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, where it declares several errors `GetUserErrors`, where it has several bodies or parts `GetUserBody` and `GetUserParts`, and where a status has several headers `GetUserOkHeaders`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
         why: "Both could not be generated, and no numbers are appended.",
         example: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserRecord: { fields: [id] }",
         instead: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserProfile: { fields: [id] }",
@@ -98,6 +98,9 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
         make(&stem, "Request", name, "the request");
         make(&stem, "Response", name, "the response");
         make(&stem, "Error", name, "the error");
+        if declares_several(scope, operation) {
+            make(&stem, "Errors", name, "the declared errors");
+        }
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         if contents.clone().count() > 1 {
             make(&stem, "Body", name, "the body");
@@ -120,6 +123,13 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
         }
     }
     made
+}
+
+/// Whether an operation has more than one error, counting those of every operation.
+fn declares_several(scope: &Scope, operation: &Operation) -> bool {
+    let names = operation.errors.iter().chain(&scope.contract.api.errors);
+    let names: HashSet<&str> = names.map(|name| name.value.as_str()).collect();
+    names.len() > 1
 }
 
 fn generated_name_collision(scope: &Scope, report: &mut Report) {

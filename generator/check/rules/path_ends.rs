@@ -64,8 +64,8 @@ static CAUGHT_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter where another path has its rest",
     explanation: Explanation {
-        what: "Where a path goes on with `{path...}`, no other path has a parameter. Text may stand there, and wins over it.",
-        why: "Both would answer the same requests.",
+        what: "Where a path goes on with `{path...}`, no other path has a parameter. Text may stand there, and wins over it. Below that text no parameter has an end (`/about/{id}:sum`), unless an operation has it without one too.",
+        why: "Both would answer the same requests, or none would.",
         example: "get_file: { get: \"/{path...}\", … }\nget_size: { get: \"/{id}/size\", … }",
         instead: "get_file: { get: \"/{path...}\", … }\nget_size: { get: \"/size/{id}\", … }",
     },
@@ -211,6 +211,37 @@ fn caught_path(scope: &Scope, report: &mut Report) {
                     .related(rest.route.path.span, "the rest of a path"),
             );
         }
+        hidden(scope, route, shape, &rests, report);
+    }
+}
+
+/// An end below the rest of a path: whatever is there and has not the end would belong to neither, unless
+/// an operation takes the parameter without it.
+fn hidden(
+    scope: &Scope,
+    route: &RouteView,
+    shape: &str,
+    rests: &HashMap<&str, &RouteView>,
+    report: &mut Report,
+) {
+    let (plain, end) = parted(shape);
+    let mut shapes = scope.routes.iter().filter_map(|it| it.shape.as_deref());
+    if end.is_empty() || shapes.any(|other| other == plain) {
+        return;
+    }
+    let above = rests
+        .iter()
+        .filter(|(before, _)| shape.starts_with(**before));
+    if let Some((_, rest)) = above.max_by_key(|(before, _)| before.len()) {
+        let message = format!(
+            "what has not the end of `{}` would be hidden from `{}`",
+            route.operation.name, rest.operation.name
+        );
+        report.push(
+            Diagnostic::new(&CAUGHT_PATH, route.route.path.span, message)
+                .related(rest.route.path.span, "the rest of a path")
+                .help("write the end as a segment of text, in front of the parameter"),
+        );
     }
 }
 

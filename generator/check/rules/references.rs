@@ -97,6 +97,10 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 |it| matches!(it, Item::Type(_) | Item::Resource(_)),
                 "a type or resource",
             ),
+            Role::Part => (
+                |it| matches!(it, Item::Type(_) | Item::Input(..)),
+                "a type or input",
+            ),
             Role::Input | Role::Patch => (
                 |it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)),
                 "a type or input",
@@ -116,7 +120,6 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             | Role::Query
             | Role::HeaderParam
             | Role::Cookie
-            | Role::Part
             | Role::ErrorBody
             | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
         };

@@ -37,6 +37,17 @@ const BODY: Keys = Keys {
             "give the media type: `raw: application/octet-stream`",
         ),
         ("max_body", "`max_size`"),
+        ("application/json", "JSON is `json: MyInput`"),
+        (
+            "application/merge-patch+json",
+            "a `patch` as `json: MyChanges` takes it too",
+        ),
+        ("multipart/form-data", "parts are `multipart: { … }`"),
+        (
+            "application/x-www-form-urlencoded",
+            "a form is `form: MyInput`",
+        ),
+        ("media", "what JSON is sent as is its `media_type`"),
         (
             "media_types",
             "`media_type` takes several: `media_type: [a/b, c/d]`",

@@ -24,6 +24,7 @@ const RETURN: Keys = Keys {
     planned: &[],
     hints: &[
         ("json", "JSON is what `body` sends"),
+        ("media", "what JSON is sent as is its `media_type`"),
         ("content", "JSON is what `body` sends"),
         ("schema", "the model stands behind `body`"),
         ("stream", "write `body: stream<M>`"),

@@ -58,7 +58,9 @@ impl Manifest {
         let state = self.state_in(table(wanted), wanted);
         if wanted.dev && matches!(state, State::Absent) {
             let of_crate = self.state_in(table(&wanted.for_all()), wanted);
-            let is_whole = |there: &There<'_>| there.lacks.is_empty();
+            // A workspace out of sight may not have the feature.
+            let is_known = |there: &There<'_>| self.asked(&wanted.name, there.item).is_some();
+            let is_whole = |there: &There<'_>| there.lacks.is_empty() && is_known(there);
             if matches!(&of_crate, State::There(there) if is_whole(there)) {
                 return of_crate;
             }

@@ -191,7 +191,7 @@ fn a_file_that_the_user_removed_stays_away() {
     let [
         Note::Gone { .. },
         Note::Stubs { stubs, .. },
-        Note::Gone { path },
+        Note::Gone { path, .. },
     ] = &summary.notes[..]
     else {
         panic!("{:?}", summary.notes)

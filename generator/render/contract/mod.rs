@@ -17,6 +17,8 @@ use crate::ir::{Api, Direction, ErrorType, Field, Output, Resource, Type, TypeKi
 #[derive(Debug, Serialize)]
 pub struct ContractView {
     krate: String,
+    /// The media type of errors, as a literal.
+    media_type: String,
     /// What is not tested, a line each.
     skipped: Vec<String>,
     /// What outputs call fields of their records: tuples.
@@ -67,6 +69,7 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
         outputs.partition(|(resource, _)| samples::is_ours(resource));
     let served = api.resources.iter().filter(|it| !it.operations.is_empty());
     ContractView {
+        media_type: rust::string(&api.error_format.media_type),
         skipped: skipped.into_iter().map(|(_, it)| skip(it)).collect(),
         renamed: api.resources.iter().flat_map(renamed::of).collect(),
         samples: Samples::of(api).into_lines(),

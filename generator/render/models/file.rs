@@ -42,6 +42,8 @@ pub struct TypesView {
     imports: Vec<String>,
     std: StdView,
     types: Vec<TypeView>,
+    /// The types that requests bring, as a list.
+    received: String,
     /// The types that responses carry, as a list.
     sent: String,
 }
@@ -55,6 +57,8 @@ pub struct ModelsView {
     columns: Option<ColumnsView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
+    /// The inputs, as a list.
+    received: String,
     /// The outputs, as a list.
     sent: String,
 }
@@ -94,11 +98,12 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
             scope.support("rules");
         }
     }
+    let received = types.iter().filter(|view| view.reads);
     let sent = types.iter().filter(|view| view.writes);
-    let sent: Vec<&str> = sent.map(|view| &*view.ident).collect();
     TypesView {
         std: StdView::of(&scope),
-        sent: sent.join(", "),
+        received: list(received.map(|view| &*view.ident)),
+        sent: list(sent.map(|view| &*view.ident)),
         types,
         imports: scope.imports(),
     }
@@ -151,14 +156,14 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
         outputs: outputs
             .map(|output| output::view(scope, resource, output))
             .collect(),
-        sent: resource
-            .outputs
-            .iter()
-            .map(|output| &*output.ident)
-            .collect::<Vec<&str>>()
-            .join(", "),
+        received: list(resource.inputs.iter().map(|input| &*input.ident)),
+        sent: list(resource.outputs.iter().map(|output| &*output.ident)),
         imports: scope.imports(),
     }
+}
+
+fn list<'a>(idents: impl Iterator<Item = &'a str>) -> String {
+    idents.collect::<Vec<&str>>().join(", ")
 }
 
 impl StdView {

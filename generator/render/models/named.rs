@@ -252,6 +252,9 @@ fn newtype(
     if accepts.is_some() {
         scope.support("invalid");
     }
+    if ty.in_requests && scalar != Scalar::Json {
+        scope.support("wire");
+    }
     // A codec that nothing names is not imported.
     let writer = ty.in_responses.then(|| scope.inner_writer(scalar));
     let mut derives = vec!["Clone", "Debug"];

@@ -160,7 +160,7 @@ impl Scope<'_> {
         } else {
             format!("translated({source}, {})", rust::string(&pattern.regex))
         };
-        format!("{{ static PATTERN: {module}::Pattern = {module}::Pattern::{made}; &PATTERN }}")
+        format!("|| {{ static PATTERN: {module}::Pattern = {module}::Pattern::{made}; &PATTERN }}")
     }
 
     fn bounds(

@@ -2,21 +2,19 @@
 use serde::Serialize;
 
 use super::super::server::security::credential;
+use super::super::source::Source;
 use crate::ir::{Api, Scheme};
 use crate::output::{Handlers, Module, Stub};
-
-/// Where the trait is, and all that its methods name.
-const MODULE: &str = "crate::api::security";
-const PREFIX: &str = "crate::api::security::";
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct AuthView {
-    /// Whether the file imports what it names: a principal may have one of these names itself.
-    imports: bool,
+    /// What the file imports; nothing where a principal has one of these names itself.
+    imports: Vec<String>,
     /// What stands before each name of the module of security.
-    module: &'static str,
-    app: &'static str,
+    module: String,
+    /// What the file calls the state.
+    app: String,
     principals: Vec<PrincipalView>,
     /// The methods, indented.
     stubs: Vec<String>,
@@ -30,11 +28,17 @@ struct PrincipalView {
     scopes: Vec<String>,
 }
 
-/// Builds the view.
+fn module(source: &Source<'_>) -> String {
+    format!("{}::security", source.paths.module)
+}
+
+/// Builds the view; `has_principals` where the file is the `crate::auth` of a crate of its own.
 #[must_use]
-pub fn view(api: &Api) -> AuthView {
+pub fn view(source: &Source<'_>, has_principals: bool) -> AuthView {
+    let api = source.api;
     let mut principals: Vec<PrincipalView> = Vec::new();
-    for scheme in &api.security {
+    let schemes = api.security.iter().filter(|_| has_principals);
+    for scheme in schemes {
         let Some(ident) = own(scheme) else {
             continue;
         };
@@ -48,13 +52,23 @@ pub fn view(api: &Api) -> AuthView {
             }),
         }
     }
-    let is_hidden = hides(api);
+    let is_hidden = has_principals && hides(api);
+    let security = module(source);
     AuthView {
-        imports: !is_hidden,
-        module: if is_hidden { PREFIX } else { "" },
-        app: if is_hidden { "crate::app::App" } else { "App" },
+        imports: match is_hidden {
+            true => Vec::new(),
+            false => super::imports(&security, &source.paths.state),
+        },
+        module: match is_hidden {
+            true => format!("{security}::"),
+            false => String::new(),
+        },
+        app: match is_hidden {
+            true => source.paths.state.clone(),
+            false => source.paths.state_ident().to_owned(),
+        },
         principals,
-        stubs: handlers(api)
+        stubs: handlers(source, has_principals)
             .stubs
             .iter()
             .map(|stub| super::indented(&stub.text))
@@ -88,25 +102,27 @@ fn hides(api: &Api) -> bool {
     principals.any(|name| NAMES.contains(&name) || of_scheme(name))
 }
 
-/// What `src/auth.rs` implements.
+/// What the file implements.
 #[must_use]
-pub fn handlers(api: &Api) -> Handlers {
-    let is_hidden = hides(api);
+pub fn handlers(source: &Source<'_>, has_principals: bool) -> Handlers {
+    let is_hidden = has_principals && hides(source.api);
+    let module = module(source);
+    let schemes = source.api.security.iter();
     Handlers {
         trait_ident: "Authenticate".to_owned(),
-        self_ident: "App".to_owned(),
-        module: MODULE.to_owned(),
-        stubs: api
-            .security
-            .iter()
-            .map(|scheme| stub(scheme, is_hidden))
+        self_ident: source.paths.state_ident().to_owned(),
+        stubs: schemes
+            .map(|scheme| stub(scheme, &module, has_principals, is_hidden))
             .collect(),
+        module,
     }
 }
 
-fn stub(scheme: &Scheme, is_hidden: bool) -> Stub {
-    let principal = own(scheme).unwrap_or(&scheme.principal);
-    let full = method(scheme, PREFIX, &scheme.principal, is_hidden);
+fn stub(scheme: &Scheme, module: &str, has_principals: bool, is_hidden: bool) -> Stub {
+    let principal = own(scheme).filter(|_| has_principals);
+    let principal = principal.unwrap_or(&scheme.principal);
+    let prefix = format!("{module}::");
+    let full = method(scheme, &prefix, &scheme.principal, is_hidden);
     let text = match is_hidden {
         true => full.clone(),
         false => method(scheme, "", principal, is_hidden),

@@ -7,7 +7,9 @@ use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
 use super::local::{local, unpack};
 use super::params;
-use crate::ir::{Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, Part, Resource};
+use crate::ir::{
+    Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, ParamStyle, Part, Resource,
+};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -15,7 +17,7 @@ pub struct BodyView {
     /// The type of the request's field.
     pub ty: String,
     /// Whether it is JSON that is always there and no longer than any body.
-    plain: bool,
+    pub plain: bool,
     /// Whether it can break the contract once it is read.
     pub checks: bool,
     optional: bool,
@@ -55,6 +57,8 @@ struct PartsView {
     max_size: u64,
     /// The names of the values, as an array.
     values: String,
+    /// The names of those that are JSON, as an array.
+    json: String,
     /// The files, as expressions.
     files: Vec<String>,
     /// The constants with what the values must look like.
@@ -74,7 +78,7 @@ struct FieldView {
 }
 
 /// Locals of the function that reads parts.
-const TAKEN: [&str; 4] = ["call", "found", "violations", "parts"];
+const TAKEN: [&str; 4] = ["request", "found", "violations", "parts"];
 
 /// Builds the view.
 #[must_use]
@@ -138,10 +142,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
     BodyView {
         ty,
         plain,
-        checks: body
-            .contents
-            .iter()
-            .any(|it| !matches!(it.kind, BodyKind::Text | BodyKind::Raw)),
+        checks: checks(body),
         optional: body.optional,
         taken: body.contents.iter().flat_map(taken).collect(),
         read: match several {
@@ -209,16 +210,16 @@ fn content_type(
 fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
     let size = content.max_size;
     match content.kind {
-        BodyKind::Json(_) => format!("bodies::json::<{ty}>(call, {size}, violations).await?"),
+        BodyKind::Json(_) => format!("bodies::json::<{ty}>(request, {size}, violations).await?"),
         BodyKind::Form(_) => {
             let form = scope.support("form");
-            format!("{form}::read::<{ty}>(call, {size}, violations).await?")
+            format!("{form}::read::<{ty}>(request, {size}, violations).await?")
         }
-        BodyKind::Multipart(_) => format!("{ty}::read(call, violations).await?"),
-        BodyKind::Text => format!("Some(bodies::text(call, {size}).await?)"),
+        BodyKind::Multipart(_) => format!("{ty}::read(request, violations).await?"),
+        BodyKind::Text => format!("Some(bodies::text(request, {size}).await?)"),
         BodyKind::Raw => {
             let upload = scope.support("upload");
-            format!("Some({upload}::read(call, {size}).await?)")
+            format!("Some({upload}::read(request, {size}).await?)")
         }
     }
 }
@@ -248,33 +249,34 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
         ident: multipart.ident.clone(),
         max_size,
         values: String::new(),
+        json: String::new(),
         files: Vec::new(),
         schemas: Vec::new(),
         fields: Vec::new(),
         unpack: String::new(),
     };
-    let mut values = Vec::new();
+    let (mut values, mut json) = (Vec::new(), Vec::new());
     for part in &multipart.parts {
-        let (ident, wire, docs, ty, read) = match part {
+        let (ident, docs, ty, read) = match part {
             Part::Value(field) => {
                 values.push(rust::string(&field.wire));
+                if field.style == ParamStyle::Json {
+                    json.push(rust::string(&field.wire));
+                }
                 view.schemas.push(params::schema(scope, field));
-                let read = params::read(scope, field, "parts.values()");
+                let read = params::part(scope, field);
                 let ty = scope.field(Owner::Nobody, field);
-                (&field.ident, &field.wire, &field.description, ty, read)
+                (&field.ident, &field.description, ty, read)
             }
             Part::File(file) => {
                 view.files.push(file_rules(file));
                 let (ty, read) = file_read(scope, file);
-                (&file.ident, &file.wire, &file.description, ty, read)
+                (&file.ident, &file.description, ty, read)
             }
         };
         let local = local(ident, &TAKEN, &mut names);
-        let docs = docs
-            .clone()
-            .unwrap_or_else(|| format!("The part `{wire}`."));
         view.fields.push(FieldView {
-            docs: doc::doc_comment(&docs),
+            docs: docs.as_deref().map(doc::doc_comment).unwrap_or_default(),
             init: rust::init(ident, &local),
             ident: ident.clone(),
             ty,
@@ -289,7 +291,14 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
         .collect();
     view.unpack = unpack(&locals);
     view.values = format!("[{}]", values.join(", "));
+    view.json = format!("[{}]", json.join(", "));
     view
+}
+
+/// Whether something in a body can break the contract: a body of text or bytes alone has no violations.
+pub(super) fn checks(body: &Body) -> bool {
+    let mut kinds = body.contents.iter().map(|it| &it.kind);
+    kinds.any(|kind| !matches!(kind, BodyKind::Text | BodyKind::Raw))
 }
 
 fn file_rules(file: &FilePart) -> String {

@@ -1,23 +1,12 @@
 //! The routes of a resource: one for each operation, but for those that differ only in an end behind the
 //! parameter that their paths end with.
-use serde::Serialize;
-
 use super::super::rust;
-use super::operations::{route_of, route_path};
+use super::route::{added, route_of, route_path};
 use crate::ir::{Api, Operation, Resource};
 
-/// A route.
-#[derive(Debug, Serialize)]
-pub struct RouteView {
-    /// The path as a literal, as axum reads it.
-    path: String,
-    /// What answers there.
-    methods: String,
-}
-
-/// Builds the views, in the order of the operations.
+/// The calls that add them, in the order of the operations.
 #[must_use]
-pub fn routes(api: &Api, resource: &Resource) -> Vec<RouteView> {
+pub fn routes(api: &Api, resource: &Resource) -> Vec<String> {
     let operations = &resource.operations;
     let ended: Vec<String> = operations
         .iter()
@@ -29,16 +18,11 @@ pub fn routes(api: &Api, resource: &Resource) -> Vec<RouteView> {
     for operation in operations {
         let path = route_path(operation);
         if !ended.contains(&path) {
-            routes.push(RouteView {
-                path: rust::string(&path),
-                methods: route_of(api, resource, operation),
-            });
+            routes.push(added(api, resource, operation, &path));
         } else if !made.contains(&path) {
             let group = operations.iter().filter(|other| route_path(other) == path);
-            routes.push(RouteView {
-                path: rust::string(&path),
-                methods: group_of(api, resource, &group.collect::<Vec<_>>()),
-            });
+            let group = group_of(api, resource, &group.collect::<Vec<_>>());
+            routes.push(format!("route({}, {group})", rust::string(&path)));
             made.push(path);
         }
     }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::super::models::{Home, Models, Owner, Scope};
 use super::super::{doc, rust};
-use super::{headers, sent, status};
-use crate::ir::{Api, ErrorType, Field, MessagePart, Type};
+use super::{failure, headers, sent, status};
+use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart, Type};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -31,8 +31,18 @@ struct ErrorView {
     transparent: bool,
     details: Vec<DetailView>,
     headers: Vec<headers::HeaderView>,
+    /// What makes it the error of an operation that declares no other; `None` where none does.
+    alone: Option<AloneView>,
     /// The expression that writes the message.
     message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct AloneView {
+    /// What is declared: the error, or a box of it.
+    ty: String,
+    /// The expression that makes it of `error`.
+    value: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,10 +66,20 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
         && api.errors.iter().any(|error| error.body.is_none());
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
     let scope = models.scope(Home::Elsewhere, "super", &idents);
-    let errors = api.errors.iter().map(|error| error_view(&scope, error));
+    let alone = alone(api);
+    let errors = api.errors.iter().enumerate();
+    let errors = errors.map(|(index, error)| ErrorView {
+        alone: alone
+            .contains(&index)
+            .then(|| alone_view(api, ErrorId(index))),
+        ..error_view(&scope, error)
+    });
     let errors = errors.collect();
     let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
-    imports.extend(["context", "respond"]);
+    imports.extend(["context", "response"]);
+    if !alone.is_empty() {
+        imports.insert("operation_failure");
+    }
     if typed {
         imports.insert("error");
     }
@@ -68,6 +88,31 @@ pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
         imports: rust::import("super::support", &imports),
         errors,
         sent: sent::errors(models, api),
+    }
+}
+
+/// The errors that are the only one of some operation.
+fn alone(api: &Api) -> BTreeSet<usize> {
+    let resources = api.resources.iter();
+    let operations = resources.flat_map(|resource| &resource.operations);
+    let alone = operations.filter_map(|operation| match operation.errors[..] {
+        [ErrorId(index)] => Some(index),
+        _ => None,
+    });
+    alone.collect()
+}
+
+fn alone_view(api: &Api, id: ErrorId) -> AloneView {
+    let ident = &api.error(id).ident;
+    match failure::is_large(api, id) {
+        true => AloneView {
+            ty: format!("::std::boxed::Box<{ident}>"),
+            value: "::std::boxed::Box::new(error)",
+        },
+        false => AloneView {
+            ty: ident.clone(),
+            value: "error",
+        },
     }
 }
 
@@ -95,7 +140,11 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
         details: error
             .fields()
             .map(|detail| DetailView {
-                docs: doc::doc_comment(&detail_docs(error, detail)),
+                docs: detail
+                    .description
+                    .as_deref()
+                    .map(doc::doc_comment)
+                    .unwrap_or_default(),
                 attributes: attribute(scope, detail),
                 ident: detail.ident.clone(),
                 ty: scope.field(Owner::Nobody, detail),
@@ -106,6 +155,7 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
             .iter()
             .map(|header| headers::view(scope, header))
             .collect(),
+        alone: None,
         message: message(scope, error),
     }
 }
@@ -120,16 +170,8 @@ fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
 fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
     match scope.codec(&detail.ty) {
-        Some(codec) => format!("respond::shown::<{codec}, _>(&{value})"),
+        Some(codec) => format!("response::shown::<{codec}, _>(&{value})"),
         None => value,
-    }
-}
-
-fn detail_docs(error: &ErrorType, detail: &Field) -> String {
-    match &detail.description {
-        Some(text) => text.clone(),
-        None if error.body.is_some() => "The body of the answer.".to_owned(),
-        None => format!("The member `{}` of the answer.", detail.wire),
     }
 }
 

@@ -71,6 +71,7 @@ impl Named for ErrorPart {
     fn variant(self) -> &'static str {
         match self {
             Self::Status => "Status",
+            Self::StatusText => "StatusText",
             Self::Title => "Title",
             Self::Type => "Type",
             Self::Code => "Code",

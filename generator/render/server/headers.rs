@@ -22,7 +22,7 @@ pub struct HeaderView {
     pub conversion: String,
     /// The name as a literal, in lower case.
     pub name: String,
-    /// The method of `Reply` that writes it.
+    /// The method of `ResponseBuilder` that writes it.
     pub method: String,
     /// Whether the method takes an option of a reference.
     pub optional: bool,
@@ -33,10 +33,7 @@ pub struct HeaderView {
 /// Builds the view of a cookie.
 #[must_use]
 pub fn cookie(cookie: &Cookie) -> HeaderView {
-    let docs = match &cookie.description {
-        Some(text) => text.clone(),
-        None => format!("The cookie `{}`.", cookie.name),
-    };
+    let docs = cookie.description.as_deref();
     let (ty, argument, conversion, method) = if cookie.optional {
         (
             "Option<cookie::CookieValue>",
@@ -53,7 +50,7 @@ pub fn cookie(cookie: &Cookie) -> HeaderView {
         )
     };
     HeaderView {
-        docs: doc::doc_comment(&docs),
+        docs: docs.map(doc::doc_comment).unwrap_or_default(),
         ident: cookie.ident.clone(),
         local: cookie.ident.clone(),
         ty: ty.to_owned(),
@@ -82,12 +79,9 @@ pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
         }
     };
     let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
-    let docs = match &field.description {
-        Some(text) => text.clone(),
-        None => format!("The header `{}`.", field.wire),
-    };
+    let docs = field.description.as_deref();
     HeaderView {
-        docs: doc::doc_comment(&docs),
+        docs: docs.map(doc::doc_comment).unwrap_or_default(),
         ident: field.ident.clone(),
         local: field.ident.clone(),
         argument: if is_text {

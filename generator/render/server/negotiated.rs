@@ -44,7 +44,7 @@ pub fn view(negotiated: &Negotiated) -> NegotiatedView {
             })
             .collect(),
         read: format!(
-            "match call.prefers(&[{}]) {{ {} }}",
+            "match reader.prefers(&[{}]) {{ {} }}",
             types.join(", "),
             arms.join(", ")
         ),

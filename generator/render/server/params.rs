@@ -1,42 +1,100 @@
 //! How parameters are read.
-use serde::Serialize;
-
 use super::super::models::{Owner, Scope};
 use super::super::rust;
 use crate::ir::{Field, ParamStyle, Sparse, Type};
 
-/// How a parameter is read.
-#[derive(Debug, Serialize)]
-pub(super) struct ParamView {
-    pub(super) local: String,
-    /// The expression that reads it.
-    pub(super) read: String,
-    /// A constant that the expression needs.
-    pub(super) schema: String,
+/// How a parameter is read from what reads the request: a constant where one is needed, and the
+/// expression.
+#[must_use]
+pub fn take(scope: &Scope<'_>, field: &Field, place: &str) -> (Option<String>, String) {
+    let name = rust::string(&field.wire);
+    let schema = scope.field_schema(field);
+    // What a schema borrows lives long enough in a constant with a name alone.
+    let (constant, schema) = match schema.contains('&') {
+        true => (
+            Some(self::schema(scope, field)),
+            format!("&{}", rust::constant(&field.ident)),
+        ),
+        false => (None, format!("const {{ &{schema} }}")),
+    };
+    let default = default(scope, field);
+    let read = match styled(field, &name, &schema) {
+        Some(call) => completed(field, place, &format!("reader.{place}.{call}"), default),
+        None => {
+            let default = default.map(|default| format!(", {default}"));
+            let (method, default) = (method(field), default.unwrap_or_default());
+            format!("reader.{place}.{method}({name}, {schema}{default})")
+        }
+    };
+    (constant, read)
 }
 
-/// The expression that reads a parameter of a part of the request.
-#[must_use]
-pub fn read(scope: &Scope<'_>, field: &Field, location: &str) -> String {
+/// The call for a parameter that is more than a text, or several.
+fn styled(field: &Field, name: &str, schema: &str) -> Option<String> {
+    Some(match field.style {
+        ParamStyle::Usual => return None,
+        ParamStyle::Separated(separator) => {
+            let separator = separator.as_char();
+            format!("separated({name}, {schema}, {separator:?})")
+        }
+        ParamStyle::Deep => format!("deep({name}, {schema})"),
+        ParamStyle::Json => format!("json({name}, {schema})"),
+    })
+}
+
+/// What such a call reads, with what stands for an absent value.
+fn completed(field: &Field, place: &str, read: &str, default: Option<String>) -> String {
     let name = rust::string(&field.wire);
-    let constant = rust::constant(&field.ident);
-    if let Some(styled) = styled(scope, field, location) {
-        return styled;
+    match default {
+        Some(default) => format!("{read}.map(|value| value.unwrap_or_else({default}))"),
+        None if field.optional => read.to_owned(),
+        None => format!("{read}.and_then(|value| reader.{place}.demand({name}, value))"),
     }
+}
+
+/// The expression that reads a value among those of a body's parts.
+#[must_use]
+pub fn part(scope: &Scope<'_>, field: &Field) -> String {
+    let (name, method) = (rust::string(&field.wire), method(field));
+    let constant = rust::constant(&field.ident);
+    if field.style == ParamStyle::Json {
+        return json_part(field, &name, &constant, default(scope, field));
+    }
+    let default = default(scope, field).map(|default| format!("{default}, "));
+    let default = default.unwrap_or_default();
+    format!("parts.values().{method}({name}, &{constant}, {default}&mut violations)")
+}
+
+/// The same of a part that is JSON; a list has a part for each item.
+fn json_part(field: &Field, name: &str, constant: &str, default: Option<String>) -> String {
+    let items = match field.ty {
+        Type::List(_) => "_items",
+        _ => "",
+    };
+    let read = format!("parts.values().json{items}({name}, &{constant}, &mut violations)");
+    match default {
+        Some(default) => format!("{read}.map(|value| value.unwrap_or_else({default}))"),
+        None if field.optional => read,
+        None => format!(
+            "{read}.and_then(|value| parts.values().demand({name}, value, &mut violations))"
+        ),
+    }
+}
+
+/// The method that reads a parameter.
+fn method(field: &Field) -> &'static str {
     let list = matches!(field.ty, Type::List(_));
-    let method = match (&field.default, field.optional, list) {
+    match (&field.default, field.optional, list) {
         (Some(_), _, false) => "or_default",
         (Some(_), _, true) => "list_or_default",
         (None, true, false) => "optional",
         (None, true, true) => "optional_list",
         (None, false, false) => "required",
         (None, false, true) => "required_list",
-    };
-    let default = default(scope, field).map_or_else(String::new, |default| format!("{default}, "));
-    format!("{location}.{method}({name}, &{constant}, {default}&mut violations)")
+    }
 }
 
-/// The function that makes the default.
+/// The function that makes the default of a parameter.
 fn default(scope: &Scope<'_>, field: &Field) -> Option<String> {
     let value = field.default.as_ref()?;
     let default = scope.default(Owner::Nobody, field, value);
@@ -46,38 +104,7 @@ fn default(scope: &Scope<'_>, field: &Field) -> Option<String> {
     })
 }
 
-/// The expression for a parameter that is more than a text, or several.
-fn styled(scope: &Scope<'_>, field: &Field, location: &str) -> Option<String> {
-    let name = rust::string(&field.wire);
-    let constant = rust::constant(&field.ident);
-    let read = match field.style {
-        ParamStyle::Usual => return None,
-        ParamStyle::Separated(separator) => {
-            let separator = separator.as_char();
-            format!("{location}.separated({name}, &{constant}, {separator:?}, &mut violations)")
-        }
-        ParamStyle::Deep => format!("{location}.deep({name}, &{constant}, &mut violations)"),
-        ParamStyle::Json => format!("{location}.json({name}, &{constant}, &mut violations)"),
-    };
-    Some(match default(scope, field) {
-        Some(default) => format!("{read}.map(|value| value.unwrap_or_else({default}))"),
-        None if field.optional => read,
-        None => {
-            format!("{read}.and_then(|value| {location}.demand({name}, value, &mut violations))")
-        }
-    })
-}
-
-/// The map of what nothing declares in a query.
-pub(super) fn rest(local: String, names: &str, objects: &str) -> ParamView {
-    ParamView {
-        local,
-        read: format!("Some(query.rest(&{names}, &{objects}))"),
-        schema: String::new(),
-    }
-}
-
-/// The constant with what a parameter must look like.
+/// The constant with what a part must look like.
 #[must_use]
 pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
     format!(
@@ -87,20 +114,9 @@ pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
     )
 }
 
-/// The parameter by which a client asks for some of the fields.
-pub(super) fn sparse(local: String, field: &Field, sparse: &Sparse) -> ParamView {
-    let constant = rust::constant(&field.ident);
+/// The expression that reads the parameter by which a client asks for some of the fields.
+pub(super) fn sparse(field: &Field, sparse: &Sparse) -> String {
     let names: Vec<String> = sparse.names.iter().map(|name| rust::string(name)).collect();
-    ParamView {
-        local,
-        read: format!(
-            "sparse::read(&query, {}, &{constant}, &mut violations)",
-            rust::string(&field.wire)
-        ),
-        schema: format!(
-            "const {constant}: [&str; {}] = [{}];",
-            names.len(),
-            names.join(", ")
-        ),
-    }
+    let (name, names) = (rust::string(&field.wire), names.join(", "));
+    format!("reader.query().fields({name}, &[{names}])")
 }

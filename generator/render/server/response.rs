@@ -10,14 +10,18 @@ use super::local::local;
 use super::sent;
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, Operation, OutputId, Resource, Response, Type, Variant};
+use crate::ir::{Api, Content, JSON, Operation, OutputId, Resource, Response, Type, Variant};
 
 /// The view.
 #[derive(Debug, Serialize)]
 pub struct ResponseView {
     ident: String,
+    /// The type of the runtime that it is another name of.
+    alias: Option<String>,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
+    /// The media types of which a client has to accept one, as an array; empty where nothing is sent.
+    media_types: String,
     /// The structs by which headers are given by name.
     structs: Vec<HeadersView>,
     variants: Vec<VariantView>,
@@ -102,8 +106,10 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
     };
     ResponseView {
         sparse: operation.sparse.is_some(),
+        media_types: media_types(operation),
         checks: checks(operation),
         ident: operation.response_ident.clone(),
+        alias: context.alias(operation),
         structs: operation
             .responses
             .iter()
@@ -120,6 +126,20 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
             })
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
+    }
+}
+
+/// The media types of what an operation can send, as an array; empty where nothing is sent.
+fn media_types(operation: &Operation) -> String {
+    let literal = |media_type: &str| match media_type {
+        JSON => "media::JSON".to_owned(),
+        other => rust::string(other),
+    };
+    let types: Vec<String> = operation.media_types().into_iter().map(literal).collect();
+    if types.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", types.join(", "))
     }
 }
 
@@ -165,7 +185,56 @@ struct Context<'a> {
     is_head: bool,
 }
 
+/// Whether the response of an operation is a type of the runtime: it has one status with one body in
+/// JSON or none, and nothing beside it.
+#[must_use]
+pub fn is_alias(operation: &Operation) -> bool {
+    shape(operation).is_some()
+}
+
+/// The name of the runtime's type for the response, and what it is of.
+fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
+    let [response] = &operation.responses[..] else {
+        return None;
+    };
+    let [variant] = &response.variants[..] else {
+        return None;
+    };
+    let is_plain = response.headers.is_empty()
+        && response.cookies.is_empty()
+        && variant.media_type() == variant.content.media_type();
+    if !is_plain || operation.sparse.is_some() || operation.method == Method::Head {
+        return None;
+    }
+    let name = match (response.status.code, &variant.content) {
+        (200, Content::Model(_)) => "OkResponse",
+        (200, Content::List(_)) => "OkListResponse",
+        (200, Content::Page(_)) => "OkPageResponse",
+        (200, Content::Empty) => "OkEmptyResponse",
+        (201, Content::Model(_)) => "CreatedResponse",
+        (201, Content::List(_)) => "CreatedListResponse",
+        (201, Content::Empty) => "CreatedEmptyResponse",
+        (202, Content::Model(_)) => "AcceptedResponse",
+        (202, Content::List(_)) => "AcceptedListResponse",
+        (202, Content::Empty) => "AcceptedEmptyResponse",
+        (204, Content::Empty) => "NoContentResponse",
+        _ => return None,
+    };
+    Some((name, &variant.content))
+}
+
 impl Context<'_> {
+    /// The type of the runtime, where it is one.
+    fn alias(&self, operation: &Operation) -> Option<String> {
+        let (name, content) = shape(operation)?;
+        let arguments = match content {
+            Content::Model(id) | Content::List(id) => format!("<{}>", self.path(*id)),
+            Content::Page(id) => format!("<{}, {}>", self.path(*id), rust::integer(self.most)),
+            _ => String::new(),
+        };
+        Some(format!("responses::{name}{arguments}"))
+    }
+
     /// The headers of a status, and then its cookies.
     fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::layout::Layout;
 use super::super::needs::{Need, Needs};
 use super::super::{doc, rust};
-use super::operations;
+use super::route;
 use crate::ir::{Api, Resource};
 
 /// View of `api/mod.rs`.
@@ -40,7 +40,7 @@ const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"]
 const EXPORTS: [&str; 7] = [
     "support::context::{Context, RequestId}",
     "support::contract::BuiltinError",
-    "support::fault::{Internal, InternalError}",
+    "support::internal_error::{Internal, InternalError}",
     "support::log::panics_to_log",
     "support::serve::{ServeError, ServeOptions, serve, serve_until}",
     "support::telemetry::{Metrics, RequestMetrics, Telemetry}",
@@ -104,7 +104,7 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
         },
         told_by: bounds.first().map(|first| (*first).to_owned()),
         scoped_docs: scoped_docs(api),
-        base: match operations::base_path(api) {
+        base: match route::base_path(api) {
             Some(base) => format!("Some({})", rust::string(&base)),
             None => "None".to_owned(),
         },
@@ -226,8 +226,8 @@ pub fn documents(api: &Api, layout: &Layout) -> DocumentsView {
     DocumentsView {
         json: rust::string(&format!("{folder}openapi.json")),
         yaml: rust::string(&format!("{folder}openapi.yaml")),
-        json_path: rust::string(&operations::literal(&format!("{}.json", api.document))),
-        yaml_path: rust::string(&operations::literal(&format!("{}.yaml", api.document))),
+        json_path: rust::string(&route::literal(&format!("{}.json", api.document))),
+        yaml_path: rust::string(&route::literal(&format!("{}.yaml", api.document))),
         page: api.docs.as_deref().map(rust::string),
     }
 }

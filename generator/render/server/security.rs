@@ -17,8 +17,6 @@ pub struct SecurityView {
     errors: bool,
     schemes: Vec<SchemeView>,
     principals: Vec<PrincipalView>,
-    /// The headers with keys, as literals.
-    keys: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +67,7 @@ struct PartView {
 /// Builds the view.
 #[must_use]
 pub fn view(api: &Api, needs: &Needs) -> SecurityView {
-    let mut imports = vec!["credentials", "fault"];
+    let mut imports = vec!["credentials", "internal_error"];
     let mut exports = vec![
         "super::support::auth::Attempt",
         "super::support::auth::HasScope",
@@ -92,22 +90,7 @@ pub fn view(api: &Api, needs: &Needs) -> SecurityView {
         errors: api.security.iter().any(|scheme| !scheme.errors.is_empty()),
         schemes: api.security.iter().map(|it| scheme(api, it)).collect(),
         principals: api.principals.iter().map(|it| principal(api, it)).collect(),
-        keys: keys(api),
     }
-}
-
-/// The headers that hold keys, lower-case, each once.
-fn keys(api: &Api) -> Vec<String> {
-    let mut keys = Vec::new();
-    for scheme in &api.security {
-        if let SchemeKind::ApiKey(KeyPlace::Header, name) = &scheme.kind {
-            let key = rust::string(&name.to_ascii_lowercase());
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-    }
-    keys
 }
 
 fn scheme(api: &Api, scheme: &Scheme) -> SchemeView {

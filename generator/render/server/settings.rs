@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::super::rust;
 use super::{format, status};
-use crate::ir::{Api, Builtin};
+use crate::ir::{Api, Builtin, KeyPlace, SchemeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -15,6 +15,8 @@ pub struct SettingsView {
     max_body: String,
     /// In milliseconds.
     timeout: String,
+    /// The headers that carry credentials, as a list of literals.
+    sensitive_headers: String,
     builtins: Vec<BuiltinView>,
 }
 
@@ -44,6 +46,7 @@ pub fn view(api: &Api) -> SettingsView {
         format: format::expression(&api.error_format),
         max_body: rust::integer(api.max_body),
         timeout: rust::integer(u64::try_from(api.timeout.as_millis()).unwrap_or(u64::MAX)),
+        sensitive_headers: sensitive_headers(api),
         builtins: builtins.map(|builtin| builtin_view(api, builtin)).collect(),
     }
 }
@@ -53,6 +56,27 @@ fn imports(api: &Api) -> String {
     names.extend(["Builtin", "Kind"]);
     names.sort_unstable();
     rust::import("self::error", &names)
+}
+
+/// The headers that credentials come in where the contract has a scheme: those of HTTP, and those with
+/// keys; lower-case, each once.
+fn sensitive_headers(api: &Api) -> String {
+    if api.security.is_empty() {
+        return String::new();
+    }
+    let mut names: Vec<String> = ["authorization", "cookie", "proxy-authorization"]
+        .map(str::to_owned)
+        .into();
+    for scheme in &api.security {
+        if let SchemeKind::ApiKey(KeyPlace::Header, name) = &scheme.kind {
+            let name = name.to_ascii_lowercase();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let names: Vec<String> = names.iter().map(|name| rust::string(name)).collect();
+    names.join(", ")
 }
 
 fn builtin_view(api: &Api, builtin: &Builtin) -> BuiltinView {

@@ -13,8 +13,6 @@ pub struct StatusView {
 #[derive(Debug, Serialize)]
 struct Constant {
     name: String,
-    operation: String,
-    phrase: &'static str,
     value: String,
 }
 
@@ -29,8 +27,6 @@ pub fn view(api: &Api) -> StatusView {
         .flat_map(|operation| {
             operation.responses.iter().map(|response| Constant {
                 name: response.constant.clone(),
-                operation: operation.name.clone(),
-                phrase: response.status.phrase,
                 value: constant(response.status),
             })
         })

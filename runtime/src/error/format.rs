@@ -43,6 +43,8 @@ pub enum Member<P: 'static> {
 pub enum Part {
     /// `$status`: the status code, a number.
     Status,
+    /// `$status_text`: the same as text.
+    StatusText,
     /// `$title`: what all errors of the type have in common; without a type the status's phrase.
     Title,
     /// `$type`: the type's URI reference; `about:blank` without one (RFC 9457, 4.2.1).

@@ -7,7 +7,7 @@ use ::axum::http::StatusCode;
 use ::axum::response::Response;
 
 use super::context::Exchange;
-use super::respond::{Answer, Reply};
+use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
 
 pub use self::format::{Code, Format, Member, Name, Node, Part, ViolationPart};
@@ -66,8 +66,8 @@ pub struct Builtin {
     pub message: &'static str,
 }
 
-impl Answer for Violations {
-    fn answer(self, exchange: &Exchange) -> Response {
-        Reply::invalid(self.as_slice(), exchange)
+impl Responder for Violations {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        ResponseBuilder::invalid(self.as_slice(), exchange)
     }
 }

@@ -116,6 +116,7 @@ impl Fill<Part> for Failing<'_> {
         let ty = self.kind.r#type;
         match part {
             Part::Status => json(&self.status.as_u16(), out),
+            Part::StatusText => json(self.status.as_str(), out),
             Part::Type => json(ty.map_or("about:blank", |it| it.uri), out),
             // RFC 9457, 4.2.1: a problem without a type of its own is titled as its status.
             Part::Title => json(ty.map_or_else(|| phrase(self.status), |it| it.title), out),

@@ -1,6 +1,7 @@
 //! The document of the contract, and what of it a value does not keep.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ptr;
 
@@ -245,14 +246,26 @@ pub(super) fn within(schema: &Value, least: &str, most: &str, size: usize) -> bo
 }
 
 fn in_range(schema: &Value, value: &Value) -> bool {
-    let Some(value) = value.as_f64() else {
-        return false;
-    };
-    let least = schema["minimum"]
-        .as_f64()
-        .is_none_or(|least| value > least || value == least && schema["exclusiveMinimum"] != true);
+    let order = |key: &str| Some(compare(value, schema.get(key)?));
+    let least = order("minimum").is_none_or(|order| match order {
+        Ordering::Equal => schema["exclusiveMinimum"] != true,
+        order => order == Ordering::Greater,
+    });
     least
-        && schema["maximum"]
-            .as_f64()
-            .is_none_or(|most| value < most || value == most && schema["exclusiveMaximum"] != true)
+        && order("maximum").is_none_or(|order| match order {
+            Ordering::Equal => schema["exclusiveMaximum"] != true,
+            order => order == Ordering::Less,
+        })
+}
+
+/// How two numbers stand to each other: exactly where neither has a fraction.
+fn compare(value: &Value, bound: &Value) -> Ordering {
+    let integer = |number: &Value| number.to_string().parse::<i128>();
+    match (integer(value), integer(bound)) {
+        (Ok(value), Ok(bound)) => value.cmp(&bound),
+        _ => {
+            let order = value.as_f64().partial_cmp(&bound.as_f64());
+            order.unwrap_or(Ordering::Equal)
+        }
+    }
 }

@@ -19,6 +19,8 @@ pub(super) struct Envelope {
     code: Vec<String>,
     /// Where the status stands.
     status: Vec<String>,
+    /// Where the status stands as a text.
+    status_text: Vec<String>,
     /// What is the same in every error.
     constants: Vec<(String, &'static str)>,
 }
@@ -36,6 +38,7 @@ impl Envelope {
             Node::Part(Part::Details) => self.details = Some(at),
             Node::Part(Part::Code) => self.code.push(at),
             Node::Part(Part::Status) => self.status.push(at),
+            Node::Part(Part::StatusText) => self.status_text.push(at),
             Node::Part(_) => {}
             Node::List(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -69,10 +72,12 @@ impl Envelope {
     pub(super) fn wrong(&self, body: &Value, status: u16, code: &str) -> Option<String> {
         let codes = self.code.iter().map(|at| (at, Value::from(code)));
         let statuses = self.status.iter().map(|at| (at, Value::from(status)));
+        let texts = self.status_text.iter();
+        let texts = texts.map(|at| (at, Value::from(status.to_string())));
         let constants = self.constants.iter();
         let constants =
             constants.map(|(at, text)| (at, ::serde_json::from_str(text).unwrap_or_default()));
-        let mut expected = codes.chain(statuses).chain(constants);
+        let mut expected = codes.chain(statuses).chain(texts).chain(constants);
         expected.find_map(|(at, expected)| {
             let found = body.pointer(at).unwrap_or(&Value::Null);
             (*found != expected).then(|| format!("`{at}` of {body} is {found}, not {expected}"))

@@ -12,7 +12,7 @@ use super::sample::Sample;
 use super::{canary, report};
 use crate::context::{Exchange, RequestId};
 use crate::contract::Contract;
-use crate::respond::Answer;
+use crate::response::Responder;
 
 /// How often each error is made.
 const ROUNDS: usize = 2;
@@ -32,7 +32,7 @@ pub struct DeclaredError<C> {
 
 /// The row of an error: the name of its schema, its status and its code.
 #[must_use]
-pub const fn error<C, T: Sample<C> + Answer>(
+pub const fn error<C, T: Sample<C> + Responder>(
     name: &'static str,
     status: u16,
     code: &'static str,
@@ -45,7 +45,7 @@ pub const fn error<C, T: Sample<C> + Answer>(
         has_own_body: false,
         required: &[],
         optional: &[],
-        answer: |at, exchange| Ok(T::sample(at)?.answer(exchange)),
+        answer: |at, exchange| Ok(T::sample(at)?.respond_to(exchange)),
     }
 }
 
@@ -105,6 +105,7 @@ impl<C> DeclaredError<C> {
         &self,
         document: &Document,
         contract: &Contract,
+        media_type: &str,
         answer: Response,
     ) -> Option<String> {
         let format = &contract.error_format;
@@ -115,9 +116,9 @@ impl<C> DeclaredError<C> {
                 head.status, self.status
             ));
         }
-        let media_type = head.headers.get(CONTENT_TYPE);
-        if media_type.is_none_or(|media_type| media_type != format.media_type) {
-            return Some(format!("its media type is {media_type:?}"));
+        let sent = head.headers.get(CONTENT_TYPE);
+        if sent.is_none_or(|sent| sent != media_type) {
+            return Some(format!("its media type is {sent:?}"));
         }
         let missing = self
             .headers
@@ -186,7 +187,12 @@ impl<C> DeclaredError<C> {
 ///
 /// An error does not. What cannot be made is said on standard error and not tested.
 #[track_caller]
-pub fn errors<C>(contract: &'static Contract, document: &DocumentText, rows: &[DeclaredError<C>]) {
+pub fn errors<C>(
+    contract: &'static Contract,
+    media_type: &'static str,
+    document: &DocumentText,
+    rows: &[DeclaredError<C>],
+) {
     let document = Document::read(document);
     let envelope = Envelope::of(&contract.error_format);
     let runtime = super::routes::runtime();
@@ -197,7 +203,8 @@ pub fn errors<C>(contract: &'static Contract, document: &DocumentText, rows: &[D
             let maker = Maker::new(&document, row.name, row.status);
             let exchange = Exchange::new(contract, RequestId::random());
             let wrong = match (row.answer)(Place::new(&maker, rule, round), &exchange) {
-                Ok(answer) => runtime.block_on(row.wrong(&document, contract, answer)),
+                Ok(answer) => runtime.block_on(row.wrong(&document, contract, media_type, answer)),
+                Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
                 Err(unmade) => {
                     eprintln!("`{}` is not tested: {unmade}", row.name);
                     break;

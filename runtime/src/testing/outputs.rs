@@ -80,6 +80,7 @@ pub fn outputs<C>(document: &DocumentText, rows: &[DeclaredOutput<C>]) {
             let maker = Maker::new(&document, row.name, 200);
             let wrong = match (row.write)(Place::new(&maker, rule, round)) {
                 Ok(written) => row.wrong(&document, &written),
+                Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
                 Err(unmade) => {
                     eprintln!("`{}` is not tested: {unmade}", row.name);
                     break;

@@ -27,21 +27,45 @@ pub type Made<T> = Result<T, Unmade>;
 
 /// Why a value was not made: its place, and what is asked of it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unmade(String);
+pub struct Unmade {
+    reason: String,
+    /// Whether the document says something else of the place than the code that the value is for.
+    is_wrong: bool,
+}
 
 impl Unmade {
+    /// Nothing is wrong; a value was not found.
     pub(super) fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
+        Self {
+            reason: reason.into(),
+            is_wrong: false,
+        }
+    }
+
+    /// The document has something else there.
+    pub(super) fn wrong(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            is_wrong: true,
+        }
+    }
+
+    /// Whether the document and the code differ.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.is_wrong
     }
 
     fn within(self, name: &str) -> Self {
-        Self(format!("`{name}`: {}", self.0))
+        Self {
+            reason: format!("`{name}`: {}", self.reason),
+            ..self
+        }
     }
 }
 
 impl fmt::Display for Unmade {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.reason)
     }
 }
 
@@ -165,7 +189,7 @@ impl<'a, C> Place<'a, C> {
             Rule::Hidden => Rule::Hidden,
             Rule::Schema(schema) => match self.maker.document.property(schema, name) {
                 Some(property) => Rule::Schema(property),
-                None => return Err(Unmade::new(format!("the document has no member `{name}`"))),
+                None => return Err(Unmade::wrong("the document has no such member")),
             },
         };
         T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
@@ -247,10 +271,13 @@ impl<'a, C> Place<'a, C> {
         let mut values = first.into_iter().chain(fallback());
         values
             .find_map(|value| T::try_from(value).ok())
-            .ok_or_else(|| Unmade::new("no value of its constraints was found"))
+            .ok_or_else(|| match I::sample(self) {
+                Err(unmade) if unmade.is_wrong => unmade,
+                _ => Unmade::new("no value of its constraints was found"),
+            })
     }
 
-    /// One of the values of an enumeration that the place admits, each of them in some round.
+    /// One of the values of an enumeration, each of them in some round; the document has to have them all.
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
@@ -260,24 +287,28 @@ impl<'a, C> Place<'a, C> {
             Rule::Schema(schema) => schema["enum"].as_array(),
             Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
         };
-        let admits =
+        let mut values: Vec<T> = values.into_iter().collect();
+        let is_known =
             |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
-        let mut values: Vec<T> = values.into_iter().filter(admits).collect();
-        if values.is_empty() {
-            return Err(Unmade::new("the document has none of its values"));
+        if values.is_empty() || !values.iter().all(is_known) {
+            return Err(Unmade::wrong(
+                "the document does not have all of its values",
+            ));
         }
         Ok(values.swap_remove(self.round % values.len()))
     }
 
     /// One of the variants of a union, each of them in some round: its name and what makes it.
     pub fn choose<T>(self, variants: &[Variant<C, T>]) -> Made<T> {
-        let mut unmade = Unmade::new("it has no variants");
+        let mut unmade = Unmade::wrong("the document has none of its variants");
         for number in 0..variants.len() {
             let (name, make) = &variants[(self.round + number) % variants.len()];
             for place in self.choices(name) {
                 match make(place) {
                     Ok(value) => return Ok(value),
-                    Err(reason) => unmade = reason.within(name),
+                    // A variant that could not be made is more than one that stands elsewhere.
+                    Err(reason) if unmade.is_wrong => unmade = reason.within(name),
+                    Err(_) => {}
                 }
             }
         }

@@ -10,7 +10,6 @@ use super::client::{Received, send};
 use super::document::{Document, DocumentText};
 use super::report;
 use crate::context::REQUEST_ID;
-use crate::contract::Contract;
 
 /// A method, and a path with its parameters in braces.
 pub type Route = (&'static str, &'static str);
@@ -27,12 +26,7 @@ pub(super) fn runtime() -> Runtime {
 ///
 /// A route does not.
 #[track_caller]
-pub fn routes(
-    contract: &'static Contract,
-    document: &DocumentText,
-    router: Router,
-    routes: &[Route],
-) {
+pub fn routes(media_type: &str, document: &DocumentText, router: Router, routes: &[Route]) {
     let document = Document::read(document);
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -49,7 +43,7 @@ pub fn routes(
     let mut found = differences(&document, routes);
     for (method, path) in routes {
         let wrong = operation(&document, method, path)
-            .and_then(|it| wrong(contract, &document, address, (method, path), it));
+            .and_then(|it| wrong(media_type, &document, address, (method, path), it));
         found.extend(wrong.map(|wrong| format!("{method} {path}: {wrong}")));
     }
     report("routes are", &found);
@@ -107,7 +101,7 @@ fn filled(path: &str) -> String {
 }
 
 fn wrong(
-    contract: &Contract,
+    media_type: &str,
     document: &Document,
     address: SocketAddr,
     (method, path): (&str, &str),
@@ -131,7 +125,7 @@ fn wrong(
     if refused.status != 405 {
         return Some(format!("TRACE is not refused: {refused:?}"));
     }
-    if refused.header("content-type") != Some(contract.error_format.media_type) {
+    if refused.header("content-type") != Some(media_type) {
         return Some(format!("TRACE is not refused by an error: {refused:?}"));
     }
     let allowed = refused.header("allow").unwrap_or_default();

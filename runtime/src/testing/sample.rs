@@ -35,15 +35,15 @@ pub trait Sample<C>: Sized {
     /// Why none can be made there.
     fn list(at: Place<'_, C>) -> Made<Vec<Self>> {
         let Rule::Schema(schema) = at.rule() else {
-            return Ok(Self::samples(at).into_iter().take(1).collect());
+            return Ok(one::<C, Self>(at)?.into_iter().collect());
         };
         if schema["type"] != "array" {
-            return Err(Unmade::new("the document has no array there"));
+            return Err(Unmade::wrong("the document has no array there"));
         }
         let item = at.with(Rule::Schema(&schema["items"]));
         let count = match size(at, schema, "minItems", "maxItems")? {
             Size::None => return Ok(Vec::new()),
-            Size::Any => return Ok(Self::samples(item).into_iter().take(1).collect()),
+            Size::Any => return Ok(one::<C, Self>(item)?.into_iter().collect()),
             Size::Least(count) => count,
         };
         let items: Vec<Self> = match schema["uniqueItems"] == true && count > 1 {
@@ -56,6 +56,15 @@ pub trait Sample<C>: Sized {
             true => Ok(items),
             false => Err(Unmade::new(format!("it takes {count} items that differ"))),
         }
+    }
+}
+
+/// A value that may be missing: it is where none is found, and not where the document has something else.
+fn one<C, T: Sample<C>>(at: Place<'_, C>) -> Made<Option<T>> {
+    match T::sample(at) {
+        Ok(value) => Ok(Some(value)),
+        Err(unmade) if unmade.is_wrong() => Err(unmade),
+        Err(_) => Ok(None),
     }
 }
 
@@ -94,7 +103,7 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
             Rule::Schema(schema)
                 if schema["type"] != "object" || schema["properties"].is_object() =>
             {
-                return Err(Unmade::new("the document has no map there"));
+                return Err(Unmade::wrong("the document has no map there"));
             }
             Rule::Schema(schema) => {
                 let value = at.with(Rule::Schema(&schema["additionalProperties"]));
@@ -104,7 +113,7 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
         };
         let values: Vec<T> = match size {
             Size::None => Vec::new(),
-            Size::Any => T::samples(value).into_iter().take(1).collect(),
+            Size::Any => one::<C, T>(value)?.into_iter().collect(),
             Size::Least(count) => (0..count).map(|_| T::sample(value)).collect::<Made<_>>()?,
         };
         let members = values.into_iter().enumerate();
@@ -118,14 +127,14 @@ impl<C, T: Sample<C>> Sample<C> for Option<T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         Ok(match at.is_scarce() {
             true => None,
-            false => T::sample(at).ok(),
+            false => one(at)?,
         })
     }
 }
 
 impl<C, T: Sample<C>> Sample<C> for Presence<T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
-        Ok(T::sample(at).map_or(Self::Null, Self::Value))
+        Ok(one(at)?.map_or(Self::Null, Self::Value))
     }
 }
 

@@ -7,13 +7,21 @@ use super::sample::Sample;
 use super::{canary, number, text};
 use crate::wire::FromText;
 
-/// The first of the values that differ.
-fn first<C, T: Sample<C>>(at: Place<'_, C>) -> Made<T> {
+/// The first of the values that differ; in the document they have this type.
+fn first<C, T: Sample<C>>(at: Place<'_, C>, ty: &str) -> Made<T> {
     let mut samples = T::samples(at).into_iter();
     samples.next().ok_or_else(|| match at.rule() {
+        Rule::Schema(schema) if has_other(schema, ty) => {
+            Unmade::wrong(format!("the document has {schema} there"))
+        }
         Rule::Schema(schema) => Unmade::new(format!("no value of {schema} was found")),
         Rule::Listed(..) | Rule::Free | Rule::Hidden => Unmade::new("no value was found"),
     })
+}
+
+/// Whether a schema has another type than this one.
+fn has_other(schema: &Value, ty: &str) -> bool {
+    schema["type"].as_str().is_none_or(|it| it != ty)
 }
 
 /// The texts of values for a place, whose schema has a type. `plain` are those where nothing is known.
@@ -26,7 +34,7 @@ fn texts<C>(
 ) -> Vec<String> {
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match at.rule() {
-        Rule::Schema(schema) if schema["type"].as_str().is_some_and(|it| it != ty) => Vec::new(),
+        Rule::Schema(schema) if schema["type"].is_string() && has_other(schema, ty) => Vec::new(),
         Rule::Schema(schema) => within(schema),
         Rule::Listed(..) | Rule::Free => owned(plain),
         Rule::Hidden => owned(hidden),
@@ -35,7 +43,7 @@ fn texts<C>(
 
 impl<C> Sample<C> for bool {
     fn sample(at: Place<'_, C>) -> Made<Self> {
-        first(at)
+        first(at, "boolean")
     }
 
     fn samples(at: Place<'_, C>) -> Vec<Self> {
@@ -51,7 +59,7 @@ impl<C> Sample<C> for bool {
 
 impl<C> Sample<C> for String {
     fn sample(at: Place<'_, C>) -> Made<Self> {
-        first(at)
+        first(at, "string")
     }
 
     fn samples(at: Place<'_, C>) -> Vec<Self> {
@@ -90,7 +98,7 @@ macro_rules! numbers {
     ($($number:ty, $ty:literal, $plain:literal, $canary:literal;)*) => {
         $(impl<C> Sample<C> for $number {
             fn sample(at: Place<'_, C>) -> Made<Self> {
-                first(at)
+                first(at, $ty)
             }
 
             fn samples(at: Place<'_, C>) -> Vec<Self> {
@@ -126,7 +134,7 @@ macro_rules! formats {
     ($($(#[$condition:meta])* $ty:ty, $plain:literal, $canary:literal;)*) => {
         $($(#[$condition])* impl<C> Sample<C> for $ty {
             fn sample(at: Place<'_, C>) -> Made<Self> {
-                first(at)
+                first(at, "string")
             }
 
             fn samples(at: Place<'_, C>) -> Vec<Self> {
@@ -159,7 +167,7 @@ impl<C> Sample<C> for ::jiff::Timestamp {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         let text = match at.rule() {
             Rule::Schema(schema) if schema["type"].as_str().is_some_and(|ty| ty != "string") => {
-                return Err(Unmade::new("the document has no text there"));
+                return Err(Unmade::wrong("the document has no text there"));
             }
             Rule::Schema(_) | Rule::Listed(..) | Rule::Free => "2024-02-29T10:20:30Z",
             Rule::Hidden => "1987-06-05T04:03:02Z",
@@ -171,7 +179,7 @@ impl<C> Sample<C> for ::jiff::Timestamp {
 #[cfg(feature = "rust_decimal")]
 impl<C> Sample<C> for ::rust_decimal::Decimal {
     fn sample(at: Place<'_, C>) -> Made<Self> {
-        first(at)
+        first(at, "string")
     }
 
     fn samples(at: Place<'_, C>) -> Vec<Self> {

@@ -120,3 +120,13 @@ fn what_does_not_fit_the_document_is_told() {
         assert!(document.wrong(schema, &value).is_some(), "{value}");
     }
 }
+
+#[test]
+fn large_integers_are_compared_exactly() {
+    let schema = json!({ "type": "integer", "minimum": 9_223_372_036_854_775_807_u64, "exclusiveMinimum": true });
+    let document = Document::read(&DocumentText::new("{}"));
+    let above = 9_223_372_036_854_775_808_u64;
+    assert_eq!(sampled::<u64>(&schema), Some(above));
+    assert_eq!(document.wrong(&schema, &json!(above)), None);
+    assert!(document.wrong(&schema, &json!(above - 1)).is_some());
+}

@@ -53,12 +53,18 @@ pub fn text(contract: &Contract) -> String {
     }
     out.push_str("errors:\n");
     for error in &contract.errors {
-        let placeholder = &error.details[0].name;
-        let _ = writeln!(
-            out,
-            "  {}:\n    status: {}\n    message: \"Not with {{{placeholder}}}\"\n    details:",
-            error.name, error.status
-        );
+        let _ = writeln!(out, "  {}:\n    status: {}", error.name, error.status);
+        if let Some(body) = &error.body {
+            let body = spelled(contract, body, None);
+            let _ = writeln!(out, "    message: Not so\n    body: {body}");
+        }
+        if let Some(field) = error.details.first() {
+            let _ = writeln!(
+                out,
+                "    message: \"Not with {{{}}}\"\n    details:",
+                field.name
+            );
+        }
         for field in &error.details {
             let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
         }

@@ -15,7 +15,10 @@ pub fn entry(contract: &Contract) -> String {
     format!(
         "Contract {{ seed: {0}, format: {1:?}, router: c{0}::router, operations: &[{2}], unlisted: &{3:?} }}",
         contract.seed,
-        contract.error_format,
+        match contract.error_format.contains('{') {
+            true => "error_format: own",
+            false => &contract.error_format,
+        },
         operations.join(", "),
         contract.unlisted()
     )

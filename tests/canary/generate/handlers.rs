@@ -218,6 +218,10 @@ pub(super) fn error(contract: &Contract, id: usize) -> String {
             format!("{0}: f.plain({0:?}, |f| {value})", field.name)
         })
         .collect();
+    if let Some(body) = &error.body {
+        let value = value(contract, body, None);
+        members.push(format!("body: {{ f.is(\"error with a body\"); {value} }}"));
+    }
     if let Some((name, view)) = &error.view {
         let make = function(contract, *view);
         members.push(format!("{name}: f.plain({name:?}, |f| {make}(f).into())"));

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use super::model::{
     Contract, ErrorType, Exposure, Field, Header, Listed, Omit, Output, Resource, Ty, View,
 };
-use super::types;
+use super::{format, types};
 use crate::random::Random;
 
-/// The formats that errors may have, as keys of `api`: seeds take turns.
-const ERROR_FORMATS: [&str; 3] = [
+/// The formats that errors may have, as keys of `api`: seeds take turns, and one that is empty is invented.
+const ERROR_FORMATS: [&str; 5] = [
     "error_format: problem",
     "error_format: detail",
+    "",
     "error_format: problem, type_base: \"https://example.com/errors/\"",
+    "",
 ];
 
 /// Where the key of a scheme stands: seeds take turns, and one of four has no security.
@@ -86,7 +88,7 @@ impl Invention {
     fn contract(&mut self, seed: u64) -> Contract {
         let mut contract = Contract {
             seed,
-            error_format: ERROR_FORMATS[self.first % ERROR_FORMATS.len()],
+            error_format: self.error_format(),
             key: KEYS[self.first % KEYS.len()],
             objects: Vec::new(),
             unions: Vec::new(),
@@ -110,6 +112,18 @@ impl Invention {
             contract.resources[number].operations = self.operations(&contract, number);
         }
         contract
+    }
+
+    fn error_format(&self) -> String {
+        match ERROR_FORMATS[self.first % ERROR_FORMATS.len()] {
+            "" => {
+                // Numbers of its own, so that whatever else is invented stays what it is.
+                let mut random = Random::new(!self.first as u64);
+                let own = format::own(&mut |end| random.below(end));
+                format!("error_format: {own}")
+            }
+            named => named.to_owned(),
+        }
     }
 
     /// The next of what goes in turns.
@@ -232,21 +246,33 @@ impl Invention {
             ],
         );
         details.push(self.field('d', ty));
-        ErrorType {
+        let view = self.random.one_in(2).then(|| {
+            let resource = self.random.below(contract.resources.len());
+            (
+                self.name('d'),
+                View {
+                    resource,
+                    output: 0,
+                },
+            )
+        });
+        let error = ErrorType {
             name,
             status,
             details,
-            view: self.random.one_in(2).then(|| {
-                let resource = self.random.below(contract.resources.len());
-                (
-                    self.name('d'),
-                    View {
-                        resource,
-                        output: 0,
-                    },
-                )
-            }),
+            body: None,
+            view,
             header: self.random.one_in(2).then(|| self.header("X-Why")),
+        };
+        let objects = [None, Some(types::BADGE), None, Some(types::CHAIN)];
+        match self.turn("bodies", &objects) {
+            Some(object) => ErrorType {
+                details: Vec::new(),
+                body: Some(Ty::Object(object)),
+                view: None,
+                ..error
+            },
+            None => error,
         }
     }
 

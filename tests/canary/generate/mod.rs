@@ -3,6 +3,7 @@
 pub mod contract;
 pub mod entry;
 mod fields;
+mod format;
 mod guard;
 pub mod handlers;
 pub mod invent;

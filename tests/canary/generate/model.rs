@@ -272,6 +272,8 @@ pub struct ErrorType {
     pub name: &'static str,
     pub status: &'static str,
     pub details: Vec<Field>,
+    /// A type whose value is the body; there are no details then.
+    pub body: Option<Ty>,
     /// A record's view among the details, and its name.
     pub view: Option<(String, View)>,
     pub header: Option<Header>,
@@ -283,7 +285,7 @@ pub struct Contract {
     /// What tells it from others: its module is `c` and this.
     pub seed: u64,
     /// What `api` says of it.
-    pub error_format: &'static str,
+    pub error_format: String,
     /// Where the key of the scheme `machine` stands, where there is security at all.
     pub key: Option<&'static str>,
     pub objects: Vec<Object>,

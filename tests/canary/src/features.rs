@@ -44,6 +44,8 @@ const FEATURES: &[&str] = &[
     // Errors, headers and cookies.
     "error_format: problem",
     "error_format: detail",
+    "error_format: own",
+    "error with a body",
     "header: string",
     "header: int32",
     "header: int64",

@@ -10,9 +10,27 @@ use crate::finder::find;
 use crate::note::{Ending, Note};
 
 /// Names that answers have beside the fields of records: of pages and of errors.
-const FRAME: [&str; 11] = [
-    "items", "next", "type", "title", "status", "detail", "instance", "code", "message", "errors",
+const FRAME: [&str; 20] = [
+    "items",
+    "next",
+    "type",
+    "title",
+    "status",
+    "status_text",
+    "detail",
+    "details",
+    "instance",
+    "code",
+    "message",
+    "error",
+    "errors",
     "msg",
+    "request_id",
+    "$",
+    "meta",
+    "path",
+    "ratio",
+    "list",
 ];
 
 /// What is wrong with the answer to a request and with what was logged of it, if anything.

@@ -27,7 +27,21 @@ const STATUSES: &[&str] = &[
 
 /// What the error formats have themselves, and what cannot be a header.
 const RESERVED: &[&str] = &[
-    "type", "title", "status", "detail", "instance", "code", "errors", "message",
+    "type",
+    "title",
+    "status",
+    "status_text",
+    "detail",
+    "details",
+    "instance",
+    "code",
+    "error",
+    "errors",
+    "message",
+    "request_id",
+    "fields",
+    "meta",
+    "body",
 ];
 
 impl Invention {
@@ -53,6 +67,12 @@ impl Invention {
             };
             details.push(Field::new(name, ty));
         }
+        if self.random.one_in(4)
+            && let Some(line) = self.error_with_body(&name, &mut beside)
+        {
+            self.errors.push(ErrorType { name });
+            return line;
+        }
         let shown = details
             .iter()
             .filter(|it| it.ty.shown && !it.optional && !it.nullable);
@@ -76,6 +96,24 @@ impl Invention {
         let line = format!("  {name}: {{ {} }}\n", keys.join(", "));
         self.errors.push(ErrorType { name });
         line
+    }
+
+    /// An error that sends a value of a type, where there is one that may leave.
+    fn error_with_body(&mut self, name: &str, beside: &mut BTreeSet<String>) -> Option<String> {
+        let sent = self.types.iter().filter(|it| !it.secret);
+        let sent: Vec<&str> = sent.map(|it| it.name.as_str()).collect();
+        let body = (*sent.get(self.random.below(sent.len()))?).to_owned();
+        let status = STATUSES[self.random.below(STATUSES.len())];
+        let mut keys = vec![
+            format!("status: {status}"),
+            "message: \"Not so, 100% \\\"\"".to_owned(),
+            format!("body: {body}"),
+        ];
+        if self.random.one_in(3) {
+            let headers = self.headers(beside);
+            keys.push(format!("headers: {headers}"));
+        }
+        Some(format!("  {name}: {{ {} }}\n", keys.join(", ")))
     }
 
     /// Headers of a status or an error.

@@ -3,6 +3,8 @@
 
 mod errors;
 mod fields;
+#[path = "../../canary/generate/format.rs"]
+mod format;
 mod models;
 mod operations;
 #[path = "../../canary/src/random.rs"]
@@ -116,6 +118,7 @@ impl Invention {
             ("max_body: 64KiB", 4),
             ("timeout: 500ms", 4),
             ("docs: off", 4),
+            ("document: /v1/openapi", 4),
             (
                 "contact: { name: \"<b>\", url: \"https://a.example\", email: a@b.example }",
                 4,
@@ -131,9 +134,13 @@ impl Invention {
                 lines.push(line.to_owned());
             }
         }
-        match self.random.below(4) {
+        match self.random.below(5) {
             0 => lines.push("error_format: detail".to_owned()),
             1 => lines.push("type_base: \"https://a.example/errors#\"".to_owned()),
+            2 => {
+                let own = format::own(&mut |end| self.random.below(end));
+                lines.push(format!("error_format: {own}"));
+            }
             _ => {}
         }
         if let Some(error) = self.errors.first().filter(|_| self.random.one_in(4)) {

@@ -23,10 +23,17 @@ impl Invention {
         let name = self.names.operation(&mut self.random);
         let method = METHODS[self.random.below(METHODS.len())];
         // Fields of a request stand beside these.
-        let mut beside: BTreeSet<String> =
-            ["body", "context", "principal", "cursor", "limit", "id"]
-                .map(str::to_owned)
-                .into();
+        let mut beside: BTreeSet<String> = [
+            "body",
+            "raw_body",
+            "context",
+            "principal",
+            "cursor",
+            "limit",
+            "id",
+        ]
+        .map(str::to_owned)
+        .into();
         let extracts = ["taken", "type", "call", "guard"].map(str::to_owned);
         beside.extend(extracts);
         let mut path_params = String::new();
@@ -60,7 +67,14 @@ impl Invention {
         }
         lines.extend(self.all_params(&path_params, &mut beside));
         if !matches!(method, "get" | "head" | "delete" | "options") && !self.random.one_in(4) {
-            lines.extend(self.body(&resource, &mut beside));
+            let body = self.body(&resource, &mut beside);
+            let is_read = |body: &String| {
+                let kept = ["text:", "raw:", "multipart:"];
+                !kept.iter().any(|kind| body.contains(kind))
+            };
+            let is_kept = body.as_ref().is_some_and(is_read) && self.random.one_in(3);
+            lines.extend(body);
+            lines.extend(is_kept.then(|| "raw_body: true".to_owned()));
         }
         if self.random.one_in(2) {
             let auth = self.auth();

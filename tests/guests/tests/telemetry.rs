@@ -163,6 +163,29 @@ async fn the_path_is_shown_where_it_is_asked_for_and_forges_nothing() {
 }
 
 #[tokio::test]
+async fn a_span_is_one_of_opentelemetry_where_that_is_asked_for() {
+    let layer = Telemetry::new().log_requests().open_telemetry();
+    let server = Server::of(public::router(app()).layer(layer)).await;
+    let head = format!("GET /v1/orders/1\n{TOKEN}X-Request-Id: otel-ok");
+    assert_eq!(server.send(&head, b"").await.status(), 200);
+    let found = lines("otel-ok", "answered").await;
+    assert!(found[0].contains("otel.kind=\"server\""), "{found:?}");
+    let name = "otel.name=\"GET /v1/orders/{id}\"";
+    assert!(found[0].contains(name), "{found:?}");
+    assert!(!found[0].contains("otel.status_code"), "{found:?}");
+
+    let head = format!("DELETE /v1/orders/1\n{TOKEN}X-Request-Id: otel-501");
+    assert_eq!(server.send(&head, b"").await.status(), 501);
+    let found = lines("otel-501", "answered").await;
+    assert!(found[0].contains("otel.status_code=\"ERROR\""), "{found:?}");
+
+    let head = "BREW /v1/orders/1\nX-Request-Id: otel-405";
+    assert_eq!(server.send(head, b"").await.status(), 405);
+    let found = lines("otel-405", "answered").await;
+    assert!(found[0].contains("otel.name=\"HTTP\""), "{found:?}");
+}
+
+#[tokio::test]
 async fn a_handler_that_is_not_filled_in_says_its_operation() {
     // With the span of the frame and without.
     for (id, router) in [

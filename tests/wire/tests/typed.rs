@@ -208,11 +208,11 @@ async fn the_document_has_the_types() {
         .into_iter()
         .flatten()
         .map(|(_, schema)| &schema["allOf"][1]["properties"])
-        .find(|properties| properties["code"]["enum"] == json!(["BROKEN"]));
-    let builtin = builtin.expect("the schema of an internal error");
+        .find(|properties| properties["code"]["enum"] == json!(["GARBLED"]));
+    let builtin = builtin.expect("the schema of a built-in error");
     assert_eq!(
         builtin["type"]["example"],
-        "https://errors.example/failures/BROKEN"
+        "https://errors.example/failures/GARBLED"
     );
     let page = server.get("/docs").await.text();
     assert!(page.contains("https://errors.example/failures/"));

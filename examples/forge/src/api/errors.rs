@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct InsufficientClearance {
-    /// The member `required_level` of the answer.
     pub required_level: i32,
-    /// The header `X-Forge-Reason`.
     #[serde(skip)]
     pub x_forge_reason: String,
 }
@@ -39,9 +37,9 @@ impl ::std::fmt::Display for InsufficientClearance {
     }
 }
 
-impl respond::Answer for InsufficientClearance {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for InsufficientClearance {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-forge-reason", &self.x_forge_reason)
             .error(Self::CODE, &self, exchange)
     }
@@ -66,22 +64,29 @@ impl CursorNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<CursorNotFound>
+for operation_failure::OperationFailure<CursorNotFound, _V> {
+    fn from(error: CursorNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for CursorNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("No page begins at this cursor")
     }
 }
 
-impl respond::Answer for CursorNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for CursorNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Too many requests
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -101,15 +106,23 @@ impl RateLimited {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<RateLimited>
+for operation_failure::OperationFailure<RateLimited, _V> {
+    fn from(error: RateLimited) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for RateLimited {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Too many requests")
     }
 }
 
-impl respond::Answer for RateLimited {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for RateLimited {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -118,7 +131,6 @@ impl respond::Answer for RateLimited {
 /// No user has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UserNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -138,25 +150,32 @@ impl UserNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<UserNotFound>
+for operation_failure::OperationFailure<UserNotFound, _V> {
+    fn from(error: UserNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user has the id {}", respond::shown::<
+            formatter, "No user has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for UserNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UserNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Nobody is called {username}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameNotFound {
-    /// The member `username` of the answer.
     pub username: String,
 }
 
@@ -175,15 +194,23 @@ impl NameNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameNotFound>
+for operation_failure::OperationFailure<NameNotFound, _V> {
+    fn from(error: NameNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NameNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "Nobody is called {}", self.username)
     }
 }
 
-impl respond::Answer for NameNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NameNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -213,16 +240,15 @@ impl ::std::fmt::Display for NotYourself {
     }
 }
 
-impl respond::Answer for NotYourself {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotYourself {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// The name {username} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UsernameTaken {
-    /// The member `username` of the answer.
     pub username: String,
 }
 
@@ -247,16 +273,15 @@ impl ::std::fmt::Display for UsernameTaken {
     }
 }
 
-impl respond::Answer for UsernameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UsernameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// No user with the id {user_id} has an avatar
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct AvatarNotFound {
-    /// The member `user_id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub user_id: uuid::Uuid,
 }
@@ -276,25 +301,32 @@ impl AvatarNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<AvatarNotFound>
+for operation_failure::OperationFailure<AvatarNotFound, _V> {
+    fn from(error: AvatarNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for AvatarNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No user with the id {} has an avatar", respond::shown::<
+            formatter, "No user with the id {} has an avatar", response::shown::<
             format::uuid::Hyphenated, _ > (& self.user_id)
         )
     }
 }
 
-impl respond::Answer for AvatarNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for AvatarNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// No user has this name and this password
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct WrongCredentials {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -320,9 +352,9 @@ impl ::std::fmt::Display for WrongCredentials {
     }
 }
 
-impl respond::Answer for WrongCredentials {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for WrongCredentials {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::CODE, &self, exchange)
     }
@@ -331,7 +363,6 @@ impl respond::Answer for WrongCredentials {
 /// No session of yours has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct SessionNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -351,25 +382,32 @@ impl SessionNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<SessionNotFound>
+for operation_failure::OperationFailure<SessionNotFound, _V> {
+    fn from(error: SessionNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No session of yours has the id {}", respond::shown::<
+            formatter, "No session of yours has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for SessionNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for SessionNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// No project has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct ProjectNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -389,18 +427,26 @@ impl ProjectNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<ProjectNotFound>
+for operation_failure::OperationFailure<ProjectNotFound, _V> {
+    fn from(error: ProjectNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No project has the id {}", respond::shown::<
+            formatter, "No project has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for ProjectNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for ProjectNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -429,16 +475,15 @@ impl ::std::fmt::Display for CardExpired {
     }
 }
 
-impl respond::Answer for CardExpired {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for CardExpired {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// No payment of yours has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PaymentNotFound {
-    /// The member `id` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
 }
@@ -458,18 +503,26 @@ impl PaymentNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<PaymentNotFound>
+for operation_failure::OperationFailure<PaymentNotFound, _V> {
+    fn from(error: PaymentNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for PaymentNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "No payment of yours has the id {}", respond::shown::<
+            formatter, "No payment of yours has the id {}", response::shown::<
             format::uuid::Hyphenated, _ > (& self.id)
         )
     }
 }
 
-impl respond::Answer for PaymentNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for PaymentNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// No note has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 
@@ -28,15 +27,23 @@ impl NoteNotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoteNotFound>
+for operation_failure::OperationFailure<NoteNotFound, _V> {
+    fn from(error: NoteNotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoteNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "No note has the id {}", self.id)
     }
 }
 
-impl respond::Answer for NoteNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NoteNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

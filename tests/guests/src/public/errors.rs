@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Slow down
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -29,15 +28,23 @@ impl RateLimited {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<RateLimited>
+for operation_failure::OperationFailure<RateLimited, _V> {
+    fn from(error: RateLimited) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for RateLimited {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Slow down")
     }
 }
 
-impl respond::Answer for RateLimited {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for RateLimited {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -46,7 +53,6 @@ impl respond::Answer for RateLimited {
 /// No order {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct OrderNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 
@@ -71,9 +77,9 @@ impl ::std::fmt::Display for OrderNotFound {
     }
 }
 
-impl respond::Answer for OrderNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for OrderNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -102,9 +108,9 @@ impl ::std::fmt::Display for ShopClosed {
     }
 }
 
-impl respond::Answer for ShopClosed {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for ShopClosed {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -12,11 +12,11 @@ use ::std::sync::Arc;
 use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
-use super::support::call::{Call, Refusal};
+use super::support::incoming::{IncomingRequest, Rejection};
 use super::support::context::{Exchange, RequestId};
 use super::support::rejection::IntoRejection;
-use super::support::{CONTRACT, fault};
-use super::support::respond::Answer;
+use super::support::{CONTRACT, internal_error};
+use super::support::response::Responder;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
@@ -25,8 +25,8 @@ pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `shop` from a request.
     fn take_shop(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<crate::state::Shop, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<crate::state::Shop, Rejection>> + Send;
 }
 
 impl<A> Extract for A
@@ -37,16 +37,16 @@ where
 {
     async fn take_shop(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<crate::state::Shop, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<crate::state::Shop, Rejection> {
         let taken = <crate::state::Shop as FromRequestParts<
             A,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: ShopError = rejection.into_rejection();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 }
@@ -57,7 +57,7 @@ pub enum ShopError {
     /// 403 Forbidden: This shop is closed
     ShopClosed(errors::ShopClosed),
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
 impl From<errors::ShopClosed> for ShopError {
@@ -66,17 +66,17 @@ impl From<errors::ShopClosed> for ShopError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ShopError {
+impl<E: internal_error::IntoInternalError> From<E> for ShopError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for ShopError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ShopError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ShopClosed(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::ShopClosed(error) => error.respond_to(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -85,6 +85,6 @@ impl Answer for ShopError {
 /// instead.
 impl IntoResponse for ShopError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

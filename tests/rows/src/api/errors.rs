@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -34,16 +33,15 @@ impl ::std::fmt::Display for UnknownTenant {
     }
 }
 
-impl respond::Answer for UnknownTenant {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownTenant {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// The tenant is moving
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantMoves {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -69,9 +67,9 @@ impl ::std::fmt::Display for TenantMoves {
     }
 }
 
-impl respond::Answer for TenantMoves {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for TenantMoves {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -96,15 +94,23 @@ impl UnknownAccount {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<UnknownAccount>
+for operation_failure::OperationFailure<UnknownAccount, _V> {
+    fn from(error: UnknownAccount) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for UnknownAccount {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("There is no such account")
     }
 }
 
-impl respond::Answer for UnknownAccount {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownAccount {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

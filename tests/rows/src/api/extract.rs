@@ -12,11 +12,11 @@ use ::std::sync::Arc;
 use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
-use super::support::call::{Call, Refusal};
+use super::support::incoming::{IncomingRequest, Rejection};
 use super::support::context::{Exchange, RequestId};
 use super::support::rejection::IntoRejection;
-use super::support::{CONTRACT, fault};
-use super::support::respond::Answer;
+use super::support::{CONTRACT, internal_error};
+use super::support::response::Responder;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
@@ -25,8 +25,8 @@ pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `tenant` from a request.
     fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<crate::app::Tenant, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<crate::app::Tenant, Rejection>> + Send;
 }
 
 impl<A> Extract for A
@@ -37,16 +37,16 @@ where
 {
     async fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<crate::app::Tenant, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<crate::app::Tenant, Rejection> {
         let taken = <crate::app::Tenant as FromRequestParts<
             A,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: TenantError = rejection.into_rejection();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 }
@@ -59,7 +59,7 @@ pub enum TenantError {
     /// 503 Service Unavailable: The tenant is moving
     TenantMoves(errors::TenantMoves),
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
 impl From<errors::UnknownTenant> for TenantError {
@@ -74,18 +74,18 @@ impl From<errors::TenantMoves> for TenantError {
     }
 }
 
-impl<E: fault::Fault> From<E> for TenantError {
+impl<E: internal_error::IntoInternalError> From<E> for TenantError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for TenantError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for TenantError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownTenant(error) => error.answer(exchange),
-            Self::TenantMoves(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UnknownTenant(error) => error.respond_to(exchange),
+            Self::TenantMoves(error) => error.respond_to(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -94,6 +94,6 @@ impl Answer for TenantError {
 /// instead.
 impl IntoResponse for TenantError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

@@ -7,19 +7,29 @@ use futures_util::stream;
 use golden_fastapi::api::alias::*;
 use golden_fastapi::api::answer::*;
 use golden_fastapi::api::count::*;
-use golden_fastapi::api::errors::{NameTaken, NoItem, NoSession, NotFound};
+use golden_fastapi::api::errors::{NameTaken, NoItem, NoSession, NotFound, NotThere};
 use golden_fastapi::api::item::*;
 use golden_fastapi::api::item_set::*;
 use golden_fastapi::api::support::presence::Presence;
 use golden_fastapi::api::support::raw::Raw;
 use golden_fastapi::api::task::*;
 use golden_fastapi::api::team::*;
-use golden_fastapi::api::types::{CarType, PlaneType};
+use golden_fastapi::api::types::{
+    CarType, Coded, CodedError, Message, PlaneType, Taken, TakenError,
+};
 use golden_fastapi::api::user::*;
 use golden_fastapi::api::vehicle::*;
 use golden_fastapi::api::weight::*;
 
 pub struct App;
+
+fn coded(code: &str, message: &str) -> CodedError {
+    let detail = Coded {
+        code: code.to_owned(),
+        message: message.to_owned(),
+    };
+    CodedError { detail }
+}
 
 fn user(name: &str) -> UserRecord {
     UserRecord {
@@ -266,7 +276,13 @@ impl AnswerApi for App {
     ) -> Result<AdditionalResponse, AdditionalError> {
         match request.item.as_str() {
             "foo" => Ok(AdditionalResponse::ok(user("ann"))),
-            _ => Err(NotFound {}.into()),
+            _ => {
+                let message = "Item not found".to_owned();
+                Err(NotThere {
+                    body: Message { message },
+                }
+                .into())
+            }
         }
     }
 
@@ -278,8 +294,15 @@ impl AnswerApi for App {
     }
 
     async fn error_dict(&self, _: ErrorDictRequest) -> Result<ErrorDictResponse, ErrorDictError> {
-        let name = "foo".to_owned();
-        Err(NameTaken { name }.into())
+        let detail = Taken {
+            code: "NAME_TAKEN".to_owned(),
+            message: "foo is taken".to_owned(),
+            name: "foo".to_owned(),
+        };
+        Err(NameTaken {
+            body: TakenError { detail },
+        }
+        .into())
     }
 
     async fn error_headers(
@@ -287,7 +310,8 @@ impl AnswerApi for App {
         _: ErrorHeadersRequest,
     ) -> Result<ErrorHeadersResponse, ErrorHeadersError> {
         let x_error = "There goes my error".to_owned();
-        Err(NoItem { x_error }.into())
+        let body = coded("NO_ITEM", "Item not found");
+        Err(NoItem { body, x_error }.into())
     }
 
     async fn error_unauthorized(
@@ -295,7 +319,12 @@ impl AnswerApi for App {
         _: ErrorUnauthorizedRequest,
     ) -> Result<ErrorUnauthorizedResponse, ErrorUnauthorizedError> {
         let www_authenticate = "Bearer".to_owned();
-        Err(NoSession { www_authenticate }.into())
+        let body = coded("NO_SESSION", "Not authenticated");
+        Err(NoSession {
+            body,
+            www_authenticate,
+        }
+        .into())
     }
 
     async fn error_unexpected(

@@ -2,12 +2,13 @@
 
 use golden_fastapi::api::crew::*;
 use golden_fastapi::api::crew_set::*;
+use golden_fastapi::api::place::PlaceRecord;
 use golden_fastapi::api::sailor::SailorRecord;
 use golden_fastapi::api::sailor_set::SailorSetRecord;
 use golden_fastapi::api::squad::*;
 use golden_fastapi::api::squad_set::*;
 use golden_fastapi::api::support::presence::Presence;
-use golden_fastapi::api::types::{Place, PlaceSet};
+use golden_fastapi::api::types::PlaceSet;
 
 use super::app::App;
 
@@ -83,7 +84,7 @@ impl CrewSetApi for App {
 }
 
 fn squad() -> SquadRecord {
-    let place = |city: &str, country: &str, note: Option<&str>| Place {
+    let place = |city: &str, country: &str, note: Option<&str>| PlaceRecord {
         city: city.to_owned(),
         country: country.to_owned(),
         note: note.map(str::to_owned),

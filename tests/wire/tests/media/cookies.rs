@@ -14,15 +14,15 @@ async fn cookies_have_their_attributes() {
     assert_eq!(
         answer.headers("set-cookie"),
         [
-            "__Host-session=abc=123; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=Lax",
-            "widget=w; Path=/; Secure; HttpOnly; SameSite=None",
+            "__Host-session=abc=123; Path=/; Max-Age=43200; Secure; HttpOnly; SameSite=lax",
+            "widget=w; Path=/; Secure; HttpOnly; SameSite=none",
         ]
     );
     assert_eq!(answer.content, b"");
     let themed = server.send("POST /session\nX-Case: themed", b"").await;
     assert_eq!(
         themed.headers("set-cookie")[1],
-        "theme=dark; Path=/app; Domain=example.com; SameSite=Strict"
+        "theme=dark; Path=/app; Domain=example.com; SameSite=strict"
     );
 }
 
@@ -32,7 +32,7 @@ async fn a_cookie_is_taken_back() {
     assert_eq!(answer.status(), 204);
     assert_eq!(
         answer.headers("set-cookie"),
-        ["__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"]
+        ["__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax"]
     );
     assert_eq!(answer.header("content-length"), None);
 }

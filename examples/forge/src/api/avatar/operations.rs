@@ -8,11 +8,14 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, fault, format, media, multipart, raw, rules, schema, upload,
+    CONTRACT, auth, bodies, format, incoming, media, multipart, raw, schema, upload,
     violation,
 };
 use super::super::{errors, security, status};
@@ -41,59 +44,57 @@ pub trait AvatarApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: AvatarApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route(
+    Routes::new(&CONTRACT)
+        .operation(
+            "put_avatar",
+            MethodFilter::PUT,
             "/forge/users/{user_id}/avatar",
-            operation(&CONTRACT, MethodFilter::PUT, A::put_avatar),
+            A::put_avatar,
         )
-        .route(
+        .operation(
+            "get_avatar",
+            MethodFilter::GET,
             "/forge/users/{user_id}/avatar",
-            operation(&CONTRACT, MethodFilter::GET, A::get_avatar),
+            A::get_avatar,
         )
+        .into_router()
 }
 
-/// What `put_avatar` is given.
+/// The request of `PUT /forge/users/{user_id}/avatar`.
 #[derive(Debug)]
 pub struct PutAvatarRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `user_id`.
     pub user_id: uuid::Uuid,
-    /// The body.
     pub body: PutAvatarParts,
 }
 
-impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
-    const OPERATION: &'static str = "put_avatar";
-    const ROUTE: &'static str = "/forge/users/{user_id}/avatar";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for PutAvatarRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
+        let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
-        let body = Self::body(&mut call, &mut found).await?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let user_id = path.required("user_id", &USER_ID, &mut violations);
-        violations.extend(found);
+        let body = Self::body(reader.request(), &mut found).await?;
+        let user_id = reader
+            .path()
+            .required("user_id", const { &schema::text(format::uuid::UUID) });
+        reader.extend(found);
         let (Some(user_id), Some(body)) = (user_id, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             user_id,
             body,
@@ -104,9 +105,7 @@ impl<A: security::Authenticate> FromCall<A> for PutAvatarRequest {
 /// The parts that `put_avatar` is given.
 #[derive(Debug)]
 pub struct PutAvatarParts {
-    /// The part `avatar`.
     pub avatar: upload::Upload,
-    /// The part `caption`.
     pub caption: Option<String>,
 }
 
@@ -119,17 +118,16 @@ impl PutAvatarParts {
 
     /// Receives the parts; where they break the contract, `found` says why.
     async fn read(
-        call: &mut Call,
+        request: &mut incoming::IncomingRequest,
         found: &mut violation::Violations,
-    ) -> Result<Option<Self>, Refusal> {
-        const CAPTION: schema::Schema = schema::text(
-            rules::Text::ANY.min_length(1).max_length(200),
-        );
+    ) -> Result<Option<Self>, Rejection> {
+        const CAPTION: schema::Schema = schema::string().min_length(1).max_length(200);
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
-                call,
+                request,
                 7340032,
                 &["caption"],
+                &[],
                 Self::FILES,
                 &mut violations,
             )
@@ -150,12 +148,12 @@ impl PutAvatarParts {
 impl PutAvatarRequest {
     /// Reads the body.
     async fn body(
-        call: &mut Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<PutAvatarParts>, Refusal> {
+    ) -> Result<Option<PutAvatarParts>, Rejection> {
         const TAKEN: &[bodies::Media] = &[bodies::Media::bytes("multipart/form-data")];
-        bodies::choose(call, TAKEN)?;
-        let body = PutAvatarParts::read(call, violations).await?;
+        bodies::choose(request, TAKEN)?;
+        let body = PutAvatarParts::read(request, violations).await?;
         Ok(body)
     }
 }
@@ -164,17 +162,9 @@ impl PutAvatarRequest {
 #[derive(Debug)]
 pub enum PutAvatarResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::AvatarView,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: models::AvatarView, location: String },
     /// 200 OK
-    Ok {
-        /// The body.
-        body: models::AvatarView,
-    },
+    Ok { body: models::AvatarView },
 }
 
 impl PutAvatarResponse {
@@ -195,15 +185,19 @@ impl PutAvatarResponse {
     }
 }
 
-impl Answer for PutAvatarResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutAvatarResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::PUT_AVATAR_CREATED)
+                ResponseBuilder::new(status::PUT_AVATAR_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
-            Self::Ok { body } => Reply::new(status::PUT_AVATAR_OK).json(&body, exchange),
+            Self::Ok { body } => {
+                ResponseBuilder::new(status::PUT_AVATAR_OK).json(&body, exchange)
+            }
         }
     }
 
@@ -216,85 +210,67 @@ impl Answer for PutAvatarResponse {
     }
 }
 
-/// The errors of `put_avatar`.
+/// Why `put_avatar` fails.
+pub type PutAvatarError = OperationFailure<PutAvatarErrors>;
+
+/// The errors that `put_avatar` declares.
 #[derive(Debug)]
-pub enum PutAvatarError {
+pub enum PutAvatarErrors {
     /// 404 Not Found: No user has the id {id}
     UserNotFound(errors::UserNotFound),
     /// 403 Forbidden: This module requires clearance level {required_level}
     InsufficientClearance(errors::InsufficientClearance),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl PutAvatarError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::UserNotFound> for PutAvatarError {
     fn from(error: errors::UserNotFound) -> Self {
-        Self::UserNotFound(error)
+        Self::Declared(PutAvatarErrors::UserNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::InsufficientClearance> for PutAvatarError {
     fn from(error: errors::InsufficientClearance) -> Self {
-        Self::InsufficientClearance(error)
+        Self::Declared(PutAvatarErrors::InsufficientClearance(error))
     }
 }
 
-impl fault::Validating for PutAvatarError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for PutAvatarError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for PutAvatarError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutAvatarErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `get_avatar` is given.
+/// The request of `GET /forge/users/{user_id}/avatar`.
 #[derive(Debug)]
 pub struct GetAvatarRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `user_id`.
     pub user_id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
-    const OPERATION: &'static str = "get_avatar";
-    const ROUTE: &'static str = "/forge/users/{user_id}/avatar";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const USER_ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetAvatarRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&["application/octet-stream"])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let user_id = path.required("user_id", &USER_ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let user_id = reader
+            .path()
+            .required("user_id", const { &schema::text(format::uuid::UUID) });
         let Some(user_id) = user_id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             user_id,
         })
@@ -304,9 +280,7 @@ impl<A: security::Authenticate> FromCall<A> for GetAvatarRequest {
 /// The headers that `get_avatar` sends with 200 OK.
 #[derive(Debug)]
 pub struct GetAvatarOkHeaders {
-    /// The header `Content-Disposition`.
     pub content_disposition: String,
-    /// The header `X-Content-Type-Options`.
     pub x_content_type_options: String,
 }
 
@@ -314,14 +288,7 @@ pub struct GetAvatarOkHeaders {
 #[derive(Debug)]
 pub enum GetAvatarResponse {
     /// 200 OK
-    Ok {
-        /// The body.
-        body: raw::Raw,
-        /// The header `Content-Disposition`.
-        content_disposition: String,
-        /// The header `X-Content-Type-Options`.
-        x_content_type_options: String,
-    },
+    Ok { body: raw::Raw, content_disposition: String, x_content_type_options: String },
 }
 
 impl GetAvatarResponse {
@@ -335,11 +302,13 @@ impl GetAvatarResponse {
     }
 }
 
-impl Answer for GetAvatarResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetAvatarResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition, x_content_type_options } => {
-                Reply::new(status::GET_AVATAR_OK)
+                ResponseBuilder::new(status::GET_AVATAR_OK)
                     .header("content-disposition", &content_disposition)
                     .header("x-content-type-options", &x_content_type_options)
                     .raw("application/octet-stream", body, exchange)
@@ -348,44 +317,8 @@ impl Answer for GetAvatarResponse {
     }
 }
 
-/// The errors of `get_avatar`.
-#[derive(Debug)]
-pub enum GetAvatarError {
-    /// 404 Not Found: No user with the id {user_id} has an avatar
-    AvatarNotFound(errors::AvatarNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetAvatarError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::AvatarNotFound> for GetAvatarError {
-    fn from(error: errors::AvatarNotFound) -> Self {
-        Self::AvatarNotFound(error)
-    }
-}
-
-impl fault::Validating for GetAvatarError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetAvatarError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetAvatarError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::AvatarNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: No user with the id {user_id} has an avatar
+pub type GetAvatarError = OperationFailure<errors::AvatarNotFound>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

@@ -5,14 +5,15 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, auth, fault, format, media, schema, violation};
-use super::super::{errors, security, status};
+use super::super::support::context::Context;
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, auth, format, incoming, responses, schema};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Payment`.
@@ -30,111 +31,50 @@ pub trait PaymentApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: PaymentApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route(
+    Routes::new(&CONTRACT)
+        .operation(
+            "get_payment",
+            MethodFilter::GET,
             "/forge/payments/{id}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_payment),
+            A::get_payment,
         )
+        .into_router()
 }
 
-/// What `get_payment` is given.
+/// The request of `GET /forge/payments/{id}`.
 #[derive(Debug)]
 pub struct GetPaymentRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetPaymentRequest {
-    const OPERATION: &'static str = "get_payment";
-    const ROUTE: &'static str = "/forge/payments/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetPaymentRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `get_payment` answers.
-#[derive(Debug)]
-pub enum GetPaymentResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::PaymentReceipt,
-    },
-}
+/// 200 OK
+pub type GetPaymentResponse = responses::OkResponse<models::PaymentReceipt>;
 
-impl GetPaymentResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::PaymentReceipt>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for GetPaymentResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_PAYMENT_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_payment`.
-#[derive(Debug)]
-pub enum GetPaymentError {
-    /// 404 Not Found: No payment of yours has the id {id}
-    PaymentNotFound(errors::PaymentNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetPaymentError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::PaymentNotFound> for GetPaymentError {
-    fn from(error: errors::PaymentNotFound) -> Self {
-        Self::PaymentNotFound(error)
-    }
-}
-
-impl fault::Validating for GetPaymentError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetPaymentError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetPaymentError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::PaymentNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: No payment of yours has the id {id}
+pub type GetPaymentError = OperationFailure<errors::PaymentNotFound>;

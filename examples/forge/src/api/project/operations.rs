@@ -8,13 +8,14 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{
-    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
-};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, fault, format, media, numbers, page, rules, schema, violation,
+    CONTRACT, auth, body, format, incoming, media, numbers, page, responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -62,38 +63,49 @@ pub trait ProjectApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
+    Routes::new(&CONTRACT)
         .route(
             "/forge/projects",
-            page::linked(operation(&CONTRACT, MethodFilter::GET, A::search_projects)),
+            page::linked(
+                operation(
+                    &CONTRACT,
+                    "search_projects",
+                    "/forge/projects",
+                    MethodFilter::GET,
+                    A::search_projects,
+                ),
+            ),
         )
-        .route(
+        .operation(
+            "create_project",
+            MethodFilter::POST,
             "/forge/projects",
-            operation(&CONTRACT, MethodFilter::POST, A::create_project),
+            A::create_project,
         )
-        .route(
+        .operation(
+            "sponsor_project",
+            MethodFilter::POST,
             "/forge/projects/{id}/payments",
-            operation(&CONTRACT, MethodFilter::POST, A::sponsor_project),
+            A::sponsor_project,
         )
-        .route(
+        .operation(
+            "get_project",
+            MethodFilter::GET,
             "/forge/projects/{id}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_project),
+            A::get_project,
         )
+        .into_router()
 }
 
-/// What `search_projects` is given.
+/// The request of `GET /forge/projects`.
 #[derive(Debug)]
 pub struct SearchProjectsRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
     /// Stands in the title
     pub q: Option<String>,
     /// Have all of them
     pub tags: Vec<String>,
-    /// The query parameter `min_stars`.
     pub min_stars: i64,
-    /// The query parameter `sort`.
     pub sort: super::super::types::ProjectOrder,
     /// Where the page begins: `next` of the page before it.
     pub cursor: Option<String>,
@@ -101,178 +113,92 @@ pub struct SearchProjectsRequest {
     pub limit: u32,
 }
 
-impl FromReceived for SearchProjectsRequest {
-    const OPERATION: &'static str = "search_projects";
-    const ROUTE: &'static str = "/forge/projects";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const Q: schema::Schema = schema::text(
-            rules::Text::ANY.min_length(2).max_length(60),
-        );
+impl FromReader for SearchProjectsRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const TAGS: schema::Schema = schema::list(&schema::string())
-            .items(rules::Items::ANY.max_items(5).unique_items());
-        const MIN_STARS: schema::Schema = schema::integer(
-            numbers::Integer::INT64.minimum(0),
-        );
-        const SORT: schema::Schema = schema::named(
-            <super::super::types::ProjectOrder as body::Input>::schema,
-        );
-        const CURSOR: schema::Schema = schema::string();
-        const LIMIT: schema::Schema = schema::integer(
-            numbers::Integer::UINT32.minimum(1).maximum(50),
-        );
-        security::veil(&mut call);
-        let query = call.query()?;
-        let mut violations = violation::Violations::new();
-        let q = query.optional("q", &Q, &mut violations);
-        let tags = query.list_or_default("tags", &TAGS, Vec::new, &mut violations);
-        let min_stars = query.or_default("min_stars", &MIN_STARS, || 0, &mut violations);
-        let sort = query
+            .max_items(5)
+            .unique_items();
+        let q = reader
+            .query()
+            .optional("q", const { &schema::string().min_length(2).max_length(60) });
+        let tags = reader.query().list_or_default("tags", &TAGS, Vec::new);
+        let min_stars = reader
+            .query()
+            .or_default(
+                "min_stars",
+                const { &schema::integer(numbers::Integer::INT64.minimum(0)) },
+                || 0,
+            );
+        let sort = reader
+            .query()
             .or_default(
                 "sort",
-                &SORT,
+                const {
+                    &schema::named(
+                        <super::super::types::ProjectOrder as body::Input>::schema,
+                    )
+                },
                 || super::super::types::ProjectOrder::Newest,
-                &mut violations,
             );
-        let cursor = query.optional("cursor", &CURSOR, &mut violations);
-        let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
-        query
-            .only(
-                &["q", "tags", "min_stars", "sort", "cursor", "limit"],
-                &mut violations,
+        let cursor = reader.query().optional("cursor", const { &schema::string() });
+        let limit = reader
+            .query()
+            .or_default(
+                "limit",
+                const {
+                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(50))
+                },
+                || 20,
             );
-        if !violations.is_empty() {
-            return Err(Refusal::Invalid(violations));
-        }
-        let (
-            Some(q),
-            Some(tags),
-            Some(min_stars),
-            Some(sort),
-            Some(cursor),
-            Some(limit),
-        ) = (q, tags, min_stars, sort, cursor, limit) else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            q,
-            tags,
-            min_stars,
-            sort,
-            cursor,
-            limit,
+        reader.query().only(&["q", "tags", "min_stars", "sort", "cursor", "limit"]);
+        Some(Self {
+            context: reader.context(),
+            q: q?,
+            tags: tags?,
+            min_stars: min_stars?,
+            sort: sort?,
+            cursor: cursor?,
+            limit: limit?,
         })
     }
 }
 
-/// What `search_projects` answers.
-#[derive(Debug)]
-pub enum SearchProjectsResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: page::Page<models::ProjectSummary>,
-    },
-}
+/// 200 OK
+pub type SearchProjectsResponse = responses::OkPageResponse<models::ProjectSummary, 50>;
 
-impl SearchProjectsResponse {
-    /// 200 OK
-    pub fn ok(
-        body: impl IntoIterator<Item = impl Into<models::ProjectSummary>>,
-        next: Option<String>,
-    ) -> Self {
-        Self::Ok {
-            body: page::Page::new(body, next),
-        }
-    }
-}
+/// 404 Not Found: No page begins at this cursor
+pub type SearchProjectsError = OperationFailure<errors::CursorNotFound>;
 
-impl Answer for SearchProjectsResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::SEARCH_PROJECTS_OK).page(&body, 50, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `search_projects`.
-#[derive(Debug)]
-pub enum SearchProjectsError {
-    /// 404 Not Found: No page begins at this cursor
-    CursorNotFound(errors::CursorNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl SearchProjectsError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::CursorNotFound> for SearchProjectsError {
-    fn from(error: errors::CursorNotFound) -> Self {
-        Self::CursorNotFound(error)
-    }
-}
-
-impl fault::Validating for SearchProjectsError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for SearchProjectsError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for SearchProjectsError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::CursorNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `create_project` is given.
+/// The request of `POST /forge/projects`.
 #[derive(Debug)]
 pub struct CreateProjectRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The body.
     pub body: models::ProjectDraft,
 }
 
-impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
-    const OPERATION: &'static str = "create_project";
-    const ROUTE: &'static str = "/forge/projects";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for CreateProjectRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body(&[media::JSON]).await?;
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json(&[media::JSON]).await?;
+        let body = reader.body();
         let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             body,
         })
@@ -283,12 +209,7 @@ impl<A: security::Authenticate> FromCall<A> for CreateProjectRequest {
 #[derive(Debug)]
 pub enum CreateProjectResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::ProjectDetail,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: models::ProjectDetail, location: String },
 }
 
 impl CreateProjectResponse {
@@ -304,11 +225,13 @@ impl CreateProjectResponse {
     }
 }
 
-impl Answer for CreateProjectResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateProjectResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::CREATE_PROJECT_CREATED)
+                ResponseBuilder::new(status::CREATE_PROJECT_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -323,85 +246,43 @@ impl Answer for CreateProjectResponse {
     }
 }
 
-/// The errors of `create_project`.
-#[derive(Debug)]
-pub enum CreateProjectError {
-    /// 429 Too Many Requests: Too many requests
-    RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
+/// 429 Too Many Requests: Too many requests
+pub type CreateProjectError = OperationFailure<errors::RateLimited>;
 
-impl CreateProjectError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::RateLimited> for CreateProjectError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
-    }
-}
-
-impl fault::Validating for CreateProjectError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for CreateProjectError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for CreateProjectError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `sponsor_project` is given.
+/// The request of `POST /forge/projects/{id}/payments`.
 #[derive(Debug)]
 pub struct SponsorProjectRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
-    /// The body.
     pub body: super::super::payment::models::PaymentOrder,
 }
 
-impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
-    const OPERATION: &'static str = "sponsor_project";
-    const ROUTE: &'static str = "/forge/projects/{id}/payments";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for SponsorProjectRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body(&[media::JSON]).await?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let body = body.read(&mut violations)?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json(&[media::JSON]).await?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
+        let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
             body,
@@ -413,12 +294,7 @@ impl<A: security::Authenticate> FromCall<A> for SponsorProjectRequest {
 #[derive(Debug)]
 pub enum SponsorProjectResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: super::super::payment::models::PaymentReceipt,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: super::super::payment::models::PaymentReceipt, location: String },
 }
 
 impl SponsorProjectResponse {
@@ -434,11 +310,13 @@ impl SponsorProjectResponse {
     }
 }
 
-impl Answer for SponsorProjectResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for SponsorProjectResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::SPONSOR_PROJECT_CREATED)
+                ResponseBuilder::new(status::SPONSOR_PROJECT_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -453,147 +331,65 @@ impl Answer for SponsorProjectResponse {
     }
 }
 
-/// The errors of `sponsor_project`.
+/// Why `sponsor_project` fails.
+pub type SponsorProjectError = OperationFailure<SponsorProjectErrors>;
+
+/// The errors that `sponsor_project` declares.
 #[derive(Debug)]
-pub enum SponsorProjectError {
+pub enum SponsorProjectErrors {
     /// 404 Not Found: No project has the id {id}
     ProjectNotFound(errors::ProjectNotFound),
     /// 402 Payment Required: The card is not valid any more
     CardExpired(errors::CardExpired),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl SponsorProjectError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::ProjectNotFound> for SponsorProjectError {
     fn from(error: errors::ProjectNotFound) -> Self {
-        Self::ProjectNotFound(error)
+        Self::Declared(SponsorProjectErrors::ProjectNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::CardExpired> for SponsorProjectError {
     fn from(error: errors::CardExpired) -> Self {
-        Self::CardExpired(error)
+        Self::Declared(SponsorProjectErrors::CardExpired(error))
     }
 }
 
-impl fault::Validating for SponsorProjectError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for SponsorProjectError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for SponsorProjectError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for SponsorProjectErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::ProjectNotFound(error) => error.answer(exchange),
-            Self::CardExpired(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::ProjectNotFound(error) => error.respond_to(exchange),
+            Self::CardExpired(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `get_project` is given.
+/// The request of `GET /forge/projects/{id}`.
 #[derive(Debug)]
 pub struct GetProjectRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl FromReceived for GetProjectRequest {
-    const OPERATION: &'static str = "get_project";
-    const ROUTE: &'static str = "/forge/projects/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
+impl FromReader for GetProjectRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
+        Some(Self {
+            context: reader.context(),
+            id: id?,
         })
     }
 }
 
-/// What `get_project` answers.
-#[derive(Debug)]
-pub enum GetProjectResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::ProjectDetail,
-    },
-}
+/// 200 OK
+pub type GetProjectResponse = responses::OkResponse<models::ProjectDetail>;
 
-impl GetProjectResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::ProjectDetail>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for GetProjectResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_PROJECT_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_project`.
-#[derive(Debug)]
-pub enum GetProjectError {
-    /// 404 Not Found: No project has the id {id}
-    ProjectNotFound(errors::ProjectNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetProjectError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::ProjectNotFound> for GetProjectError {
-    fn from(error: errors::ProjectNotFound) -> Self {
-        Self::ProjectNotFound(error)
-    }
-}
-
-impl fault::Validating for GetProjectError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetProjectError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetProjectError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::ProjectNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: No project has the id {id}
+pub type GetProjectError = OperationFailure<errors::ProjectNotFound>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

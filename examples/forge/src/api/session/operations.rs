@@ -8,12 +8,15 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{
-    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
-};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, auth, fault, format, media, schema, violation};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{
+    CONTRACT, auth, format, incoming, media, requests, responses, schema,
+};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -50,58 +53,26 @@ pub trait SessionApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: SessionApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/forge/sessions", operation(&CONTRACT, MethodFilter::POST, A::log_in))
-        .route(
+    Routes::new(&CONTRACT)
+        .operation("log_in", MethodFilter::POST, "/forge/sessions", A::log_in)
+        .operation(
+            "get_session",
+            MethodFilter::GET,
             "/forge/sessions/{id}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_session),
+            A::get_session,
         )
-        .route(
-            "/forge/sessions/{id}",
-            operation(&CONTRACT, MethodFilter::DELETE, A::log_out),
-        )
+        .operation("log_out", MethodFilter::DELETE, "/forge/sessions/{id}", A::log_out)
+        .into_router()
 }
 
-/// What `log_in` is given.
-#[derive(Debug)]
-pub struct LogInRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::Credentials,
-}
-
-impl FromReceived for LogInRequest {
-    const OPERATION: &'static str = "log_in";
-    const ROUTE: &'static str = "/forge/sessions";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-    const HAS_JSON: bool = true;
-
-    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
+/// The request of `POST /forge/sessions`.
+pub type LogInRequest = requests::BodyRequest<models::Credentials>;
 
 /// What `log_in` answers.
 #[derive(Debug)]
 pub enum LogInResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::SessionToken,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: models::SessionToken, location: String },
 }
 
 impl LogInResponse {
@@ -117,11 +88,13 @@ impl LogInResponse {
     }
 }
 
-impl Answer for LogInResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for LogInResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::LOG_IN_CREATED)
+                ResponseBuilder::new(status::LOG_IN_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -136,251 +109,116 @@ impl Answer for LogInResponse {
     }
 }
 
-/// The errors of `log_in`.
+/// Why `log_in` fails.
+pub type LogInError = OperationFailure<LogInErrors>;
+
+/// The errors that `log_in` declares.
 #[derive(Debug)]
-pub enum LogInError {
+pub enum LogInErrors {
     /// 401 Unauthorized: No user has this name and this password
     WrongCredentials(errors::WrongCredentials),
     /// 429 Too Many Requests: Too many requests
     RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl LogInError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::WrongCredentials> for LogInError {
     fn from(error: errors::WrongCredentials) -> Self {
-        Self::WrongCredentials(error)
+        Self::Declared(LogInErrors::WrongCredentials(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::RateLimited> for LogInError {
     fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
+        Self::Declared(LogInErrors::RateLimited(error))
     }
 }
 
-impl fault::Validating for LogInError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for LogInError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for LogInError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for LogInErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::WrongCredentials(error) => error.answer(exchange),
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::WrongCredentials(error) => error.respond_to(exchange),
+            Self::RateLimited(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `get_session` is given.
+/// The request of `GET /forge/sessions/{id}`.
 #[derive(Debug)]
 pub struct GetSessionRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetSessionRequest {
-    const OPERATION: &'static str = "get_session";
-    const ROUTE: &'static str = "/forge/sessions/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetSessionRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `get_session` answers.
-#[derive(Debug)]
-pub enum GetSessionResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::SessionView,
-    },
-}
+/// 200 OK
+pub type GetSessionResponse = responses::OkResponse<models::SessionView>;
 
-impl GetSessionResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::SessionView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
+/// 404 Not Found: No session of yours has the id {id}
+pub type GetSessionError = OperationFailure<errors::SessionNotFound>;
 
-impl Answer for GetSessionResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_SESSION_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_session`.
-#[derive(Debug)]
-pub enum GetSessionError {
-    /// 404 Not Found: No session of yours has the id {id}
-    SessionNotFound(errors::SessionNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetSessionError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::SessionNotFound> for GetSessionError {
-    fn from(error: errors::SessionNotFound) -> Self {
-        Self::SessionNotFound(error)
-    }
-}
-
-impl fault::Validating for GetSessionError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetSessionError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetSessionError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::SessionNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `log_out` is given.
+/// The request of `DELETE /forge/sessions/{id}`.
 #[derive(Debug)]
 pub struct LogOutRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for LogOutRequest {
-    const OPERATION: &'static str = "log_out";
-    const ROUTE: &'static str = "/forge/sessions/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for LogOutRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `log_out` answers.
-#[derive(Debug)]
-pub enum LogOutResponse {
-    /// 204 No Content
-    NoContent,
-}
+/// 204 No Content
+pub type LogOutResponse = responses::NoContentResponse;
 
-impl LogOutResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
-
-impl Answer for LogOutResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => Reply::new(status::LOG_OUT_NO_CONTENT).empty(exchange),
-        }
-    }
-}
-
-/// The errors of `log_out`.
-#[derive(Debug)]
-pub enum LogOutError {
-    /// 404 Not Found: No session of yours has the id {id}
-    SessionNotFound(errors::SessionNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl LogOutError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::SessionNotFound> for LogOutError {
-    fn from(error: errors::SessionNotFound) -> Self {
-        Self::SessionNotFound(error)
-    }
-}
-
-impl fault::Validating for LogOutError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for LogOutError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for LogOutError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::SessionNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: No session of yours has the id {id}
+pub type LogOutError = OperationFailure<errors::SessionNotFound>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

@@ -8,14 +8,15 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{
-    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
-};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, fault, format, media, numbers, page, pattern, rules, schema,
-    violation,
+    CONTRACT, auth, body, format, incoming, media, numbers, page, pattern, requests,
+    responses, schema,
 };
 use super::super::{errors, security, status};
 use super::models;
@@ -101,75 +102,62 @@ pub trait UserApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route(
+    Routes::new(&CONTRACT)
+        .operation(
+            "register_user",
+            MethodFilter::POST,
             "/forge/users/register",
-            operation(&CONTRACT, MethodFilter::POST, A::register_user),
+            A::register_user,
         )
         .route(
             "/forge/users",
-            page::linked(operation(&CONTRACT, MethodFilter::GET, A::list_users)),
+            page::linked(
+                operation(
+                    &CONTRACT,
+                    "list_users",
+                    "/forge/users",
+                    MethodFilter::GET,
+                    A::list_users,
+                ),
+            ),
         )
-        .route("/forge/users/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_user))
-        .route(
+        .operation("get_user", MethodFilter::GET, "/forge/users/{id}", A::get_user)
+        .operation(
+            "get_deleted_user",
+            MethodFilter::GET,
             "/forge/users/deleted/{id}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_deleted_user),
+            A::get_deleted_user,
         )
-        .route(
+        .operation(
+            "get_user_by_name",
+            MethodFilter::GET,
             "/forge/users/by-name/{username}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_user_by_name),
+            A::get_user_by_name,
         )
-        .route("/forge/users/{id}", operation(&CONTRACT, MethodFilter::PUT, A::put_user))
-        .route(
+        .operation("put_user", MethodFilter::PUT, "/forge/users/{id}", A::put_user)
+        .operation(
+            "change_user",
+            MethodFilter::PATCH,
             "/forge/users/{id}",
-            operation(&CONTRACT, MethodFilter::PATCH, A::change_user),
+            A::change_user,
         )
-        .route(
+        .operation(
+            "delete_user",
+            MethodFilter::DELETE,
             "/forge/users/{id}",
-            operation(&CONTRACT, MethodFilter::DELETE, A::delete_user),
+            A::delete_user,
         )
+        .into_router()
 }
 
-/// What `register_user` is given.
-#[derive(Debug)]
-pub struct RegisterUserRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::UserRegistration,
-}
-
-impl FromReceived for RegisterUserRequest {
-    const OPERATION: &'static str = "register_user";
-    const ROUTE: &'static str = "/forge/users/register";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-    const HAS_JSON: bool = true;
-
-    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
+/// The request of `POST /forge/users/register`.
+pub type RegisterUserRequest = requests::BodyRequest<models::UserRegistration>;
 
 /// What `register_user` answers.
 #[derive(Debug)]
 pub enum RegisterUserResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::UserPublicProfile,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: models::UserPublicProfile, location: String },
 }
 
 impl RegisterUserResponse {
@@ -185,11 +173,13 @@ impl RegisterUserResponse {
     }
 }
 
-impl Answer for RegisterUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for RegisterUserResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::REGISTER_USER_CREATED)
+                ResponseBuilder::new(status::REGISTER_USER_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -204,62 +194,46 @@ impl Answer for RegisterUserResponse {
     }
 }
 
-/// The errors of `register_user`.
+/// Why `register_user` fails.
+pub type RegisterUserError = OperationFailure<RegisterUserErrors>;
+
+/// The errors that `register_user` declares.
 #[derive(Debug)]
-pub enum RegisterUserError {
+pub enum RegisterUserErrors {
     /// 409 Conflict: The name {username} is taken
     UsernameTaken(errors::UsernameTaken),
     /// 429 Too Many Requests: Too many requests
     RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl RegisterUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::UsernameTaken> for RegisterUserError {
     fn from(error: errors::UsernameTaken) -> Self {
-        Self::UsernameTaken(error)
+        Self::Declared(RegisterUserErrors::UsernameTaken(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::RateLimited> for RegisterUserError {
     fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
+        Self::Declared(RegisterUserErrors::RateLimited(error))
     }
 }
 
-impl fault::Validating for RegisterUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for RegisterUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for RegisterUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for RegisterUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(exchange),
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UsernameTaken(error) => error.respond_to(exchange),
+            Self::RateLimited(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `list_users` is given.
+/// The request of `GET /forge/users`.
 #[derive(Debug)]
 pub struct ListUsersRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The query parameter `role`.
     pub role: Option<super::super::types::Role>,
     /// Where the page begins: `next` of the page before it.
     pub cursor: Option<String>,
@@ -267,34 +241,39 @@ pub struct ListUsersRequest {
     pub limit: u32,
 }
 
-impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
-    const OPERATION: &'static str = "list_users";
-    const ROUTE: &'static str = "/forge/users";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ROLE: schema::Schema = schema::named(
-            <super::super::types::Role as body::Input>::schema,
-        );
-        const CURSOR: schema::Schema = schema::string();
-        const LIMIT: schema::Schema = schema::integer(
-            numbers::Integer::UINT32.minimum(1).maximum(100),
-        );
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for ListUsersRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let query = call.query()?;
-        let mut violations = violation::Violations::new();
-        let role = query.optional("role", &ROLE, &mut violations);
-        let cursor = query.optional("cursor", &CURSOR, &mut violations);
-        let limit = query.or_default("limit", &LIMIT, || 20, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let role = reader
+            .query()
+            .optional(
+                "role",
+                const {
+                    &schema::named(<super::super::types::Role as body::Input>::schema)
+                },
+            );
+        let cursor = reader.query().optional("cursor", const { &schema::string() });
+        let limit = reader
+            .query()
+            .or_default(
+                "limit",
+                const {
+                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
+                },
+                || 20,
+            );
         let (Some(role), Some(cursor), Some(limit)) = (role, cursor, limit) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             role,
             cursor,
@@ -303,108 +282,38 @@ impl<A: security::Authenticate> FromCall<A> for ListUsersRequest {
     }
 }
 
-/// What `list_users` answers.
-#[derive(Debug)]
-pub enum ListUsersResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: page::Page<models::UserPublicProfile>,
-    },
-}
+/// 200 OK
+pub type ListUsersResponse = responses::OkPageResponse<models::UserPublicProfile, 100>;
 
-impl ListUsersResponse {
-    /// 200 OK
-    pub fn ok(
-        body: impl IntoIterator<Item = impl Into<models::UserPublicProfile>>,
-        next: Option<String>,
-    ) -> Self {
-        Self::Ok {
-            body: page::Page::new(body, next),
-        }
-    }
-}
+/// 404 Not Found: No page begins at this cursor
+pub type ListUsersError = OperationFailure<errors::CursorNotFound>;
 
-impl Answer for ListUsersResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::LIST_USERS_OK).page(&body, 100, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `list_users`.
-#[derive(Debug)]
-pub enum ListUsersError {
-    /// 404 Not Found: No page begins at this cursor
-    CursorNotFound(errors::CursorNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl ListUsersError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::CursorNotFound> for ListUsersError {
-    fn from(error: errors::CursorNotFound) -> Self {
-        Self::CursorNotFound(error)
-    }
-}
-
-impl fault::Validating for ListUsersError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ListUsersError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ListUsersError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::CursorNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `get_user` is given.
+/// The request of `GET /forge/users/{id}`.
 #[derive(Debug)]
 pub struct GetUserRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
-    const OPERATION: &'static str = "get_user";
-    const ROUTE: &'static str = "/forge/users/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
@@ -415,15 +324,9 @@ impl<A: security::Authenticate> FromCall<A> for GetUserRequest {
 #[derive(Debug)]
 pub enum GetUserResponse {
     /// 200 OK
-    OkUserPublicProfile {
-        /// The body.
-        body: models::UserPublicProfile,
-    },
+    OkUserPublicProfile { body: models::UserPublicProfile },
     /// 200 OK
-    OkUserAdminView {
-        /// The body.
-        body: Box<models::UserAdminView>,
-    },
+    OkUserAdminView { body: Box<models::UserAdminView> },
 }
 
 impl GetUserResponse {
@@ -442,319 +345,144 @@ impl GetUserResponse {
     }
 }
 
-impl Answer for GetUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetUserResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkUserPublicProfile { body } => {
-                Reply::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
             }
             Self::OkUserAdminView { body } => {
-                Reply::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
             }
         }
     }
 }
 
-/// The errors of `get_user`.
-#[derive(Debug)]
-pub enum GetUserError {
-    /// 404 Not Found: No user has the id {id}
-    UserNotFound(errors::UserNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
+/// 404 Not Found: No user has the id {id}
+pub type GetUserError = OperationFailure<errors::UserNotFound>;
 
-impl GetUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::UserNotFound> for GetUserError {
-    fn from(error: errors::UserNotFound) -> Self {
-        Self::UserNotFound(error)
-    }
-}
-
-impl fault::Validating for GetUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `get_deleted_user` is given.
+/// The request of `GET /forge/users/deleted/{id}`.
 #[derive(Debug)]
 pub struct GetDeletedUserRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetDeletedUserRequest {
-    const OPERATION: &'static str = "get_deleted_user";
-    const ROUTE: &'static str = "/forge/users/deleted/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetDeletedUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersAdmin],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `get_deleted_user` answers.
-#[derive(Debug)]
-pub enum GetDeletedUserResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::UserAdminView,
-    },
-}
+/// 200 OK
+pub type GetDeletedUserResponse = responses::OkResponse<models::UserAdminView>;
 
-impl GetDeletedUserResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::UserAdminView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
+/// 404 Not Found: No user has the id {id}
+pub type GetDeletedUserError = OperationFailure<errors::UserNotFound>;
 
-impl Answer for GetDeletedUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::GET_DELETED_USER_OK).json(&body, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `get_deleted_user`.
-#[derive(Debug)]
-pub enum GetDeletedUserError {
-    /// 404 Not Found: No user has the id {id}
-    UserNotFound(errors::UserNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetDeletedUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::UserNotFound> for GetDeletedUserError {
-    fn from(error: errors::UserNotFound) -> Self {
-        Self::UserNotFound(error)
-    }
-}
-
-impl fault::Validating for GetDeletedUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetDeletedUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetDeletedUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `get_user_by_name` is given.
+/// The request of `GET /forge/users/by-name/{username}`.
 #[derive(Debug)]
 pub struct GetUserByNameRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `username`.
     pub username: String,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetUserByNameRequest {
-    const OPERATION: &'static str = "get_user_by_name";
-    const ROUTE: &'static str = "/forge/users/by-name/{username}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const USERNAME: schema::Schema = schema::text(
-            rules::Text::ANY
-                .min_length(3)
-                .max_length(32)
-                .pattern({
-                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                        "^[a-z0-9_]+$",
-                    );
-                    &PATTERN
-                }),
-        );
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetUserByNameRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        const USERNAME: schema::Schema = schema::string()
+            .min_length(3)
+            .max_length(32)
+            .pattern(|| {
+                static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z0-9_]+$");
+                &PATTERN
+            });
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let username = path.required("username", &USERNAME, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let username = reader.path().required("username", &USERNAME);
         let Some(username) = username else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             username,
         })
     }
 }
 
-/// What `get_user_by_name` answers.
-#[derive(Debug)]
-pub enum GetUserByNameResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::UserPublicProfile,
-    },
-}
+/// 200 OK
+pub type GetUserByNameResponse = responses::OkResponse<models::UserPublicProfile>;
 
-impl GetUserByNameResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::UserPublicProfile>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
+/// 404 Not Found: Nobody is called {username}
+pub type GetUserByNameError = OperationFailure<errors::NameNotFound>;
 
-impl Answer for GetUserByNameResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::GET_USER_BY_NAME_OK).json(&body, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `get_user_by_name`.
-#[derive(Debug)]
-pub enum GetUserByNameError {
-    /// 404 Not Found: Nobody is called {username}
-    NameNotFound(errors::NameNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetUserByNameError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::NameNotFound> for GetUserByNameError {
-    fn from(error: errors::NameNotFound) -> Self {
-        Self::NameNotFound(error)
-    }
-}
-
-impl fault::Validating for GetUserByNameError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetUserByNameError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetUserByNameError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NameNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `put_user` is given.
+/// The request of `PUT /forge/users/{id}`.
 #[derive(Debug)]
 pub struct PutUserRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
-    /// The body.
     pub body: models::UserRegistration,
 }
 
-impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
-    const OPERATION: &'static str = "put_user";
-    const ROUTE: &'static str = "/forge/users/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for PutUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body(&[media::JSON]).await?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let body = body.read(&mut violations)?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json(&[media::JSON]).await?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
+        let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
             body,
@@ -766,17 +494,9 @@ impl<A: security::Authenticate> FromCall<A> for PutUserRequest {
 #[derive(Debug)]
 pub enum PutUserResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::UserPublicProfile,
-        /// The header `Location`.
-        location: String,
-    },
+    Created { body: models::UserPublicProfile, location: String },
     /// 200 OK
-    Ok {
-        /// The body.
-        body: models::UserPublicProfile,
-    },
+    Ok { body: models::UserPublicProfile },
 }
 
 impl PutUserResponse {
@@ -797,15 +517,19 @@ impl PutUserResponse {
     }
 }
 
-impl Answer for PutUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutUserResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::PUT_USER_CREATED)
+                ResponseBuilder::new(status::PUT_USER_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
-            Self::Ok { body } => Reply::new(status::PUT_USER_OK).json(&body, exchange),
+            Self::Ok { body } => {
+                ResponseBuilder::new(status::PUT_USER_OK).json(&body, exchange)
+            }
         }
     }
 
@@ -818,94 +542,75 @@ impl Answer for PutUserResponse {
     }
 }
 
-/// The errors of `put_user`.
+/// Why `put_user` fails.
+pub type PutUserError = OperationFailure<PutUserErrors>;
+
+/// The errors that `put_user` declares.
 #[derive(Debug)]
-pub enum PutUserError {
+pub enum PutUserErrors {
     /// 409 Conflict: The name {username} is taken
     UsernameTaken(errors::UsernameTaken),
     /// 403 Forbidden: This module requires clearance level {required_level}
     InsufficientClearance(errors::InsufficientClearance),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl PutUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::UsernameTaken> for PutUserError {
     fn from(error: errors::UsernameTaken) -> Self {
-        Self::UsernameTaken(error)
+        Self::Declared(PutUserErrors::UsernameTaken(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::InsufficientClearance> for PutUserError {
     fn from(error: errors::InsufficientClearance) -> Self {
-        Self::InsufficientClearance(error)
+        Self::Declared(PutUserErrors::InsufficientClearance(error))
     }
 }
 
-impl fault::Validating for PutUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for PutUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for PutUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for PutUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UsernameTaken(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UsernameTaken(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `change_user` is given.
+/// The request of `PATCH /forge/users/{id}`.
 #[derive(Debug)]
 pub struct ChangeUserRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
-    /// The body.
     pub body: models::UserChanges,
 }
 
-impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
-    const OPERATION: &'static str = "change_user";
-    const ROUTE: &'static str = "/forge/users/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for ChangeUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersWrite],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body(&[media::JSON]).await?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let body = body.read(&mut violations)?;
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json(&[media::JSON]).await?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
+        let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
             body,
@@ -913,195 +618,125 @@ impl<A: security::Authenticate> FromCall<A> for ChangeUserRequest {
     }
 }
 
-/// What `change_user` answers.
+/// 200 OK
+pub type ChangeUserResponse = responses::OkResponse<models::UserPublicProfile>;
+
+/// Why `change_user` fails.
+pub type ChangeUserError = OperationFailure<ChangeUserErrors>;
+
+/// The errors that `change_user` declares.
 #[derive(Debug)]
-pub enum ChangeUserResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::UserPublicProfile,
-    },
-}
-
-impl ChangeUserResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::UserPublicProfile>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for ChangeUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::CHANGE_USER_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `change_user`.
-#[derive(Debug)]
-pub enum ChangeUserError {
+pub enum ChangeUserErrors {
     /// 404 Not Found: No user has the id {id}
     UserNotFound(errors::UserNotFound),
     /// 403 Forbidden: This module requires clearance level {required_level}
     InsufficientClearance(errors::InsufficientClearance),
     /// 409 Conflict: Administrators neither delete themselves nor give up their role
     NotYourself(errors::NotYourself),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl ChangeUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::UserNotFound> for ChangeUserError {
     fn from(error: errors::UserNotFound) -> Self {
-        Self::UserNotFound(error)
+        Self::Declared(ChangeUserErrors::UserNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::InsufficientClearance> for ChangeUserError {
     fn from(error: errors::InsufficientClearance) -> Self {
-        Self::InsufficientClearance(error)
+        Self::Declared(ChangeUserErrors::InsufficientClearance(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::NotYourself> for ChangeUserError {
     fn from(error: errors::NotYourself) -> Self {
-        Self::NotYourself(error)
+        Self::Declared(ChangeUserErrors::NotYourself(error))
     }
 }
 
-impl fault::Validating for ChangeUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ChangeUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ChangeUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for ChangeUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::InsufficientClearance(error) => error.answer(exchange),
-            Self::NotYourself(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::InsufficientClearance(error) => error.respond_to(exchange),
+            Self::NotYourself(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `delete_user` is given.
+/// The request of `DELETE /forge/users/{id}`.
 #[derive(Debug)]
 pub struct DeleteUserRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromCall<A> for DeleteUserRequest {
-    const OPERATION: &'static str = "delete_user";
-    const ROUTE: &'static str = "/forge/users/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for DeleteUserRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::UsersAdmin],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::text(format::uuid::UUID) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `delete_user` answers.
+/// 204 No Content
+pub type DeleteUserResponse = responses::NoContentResponse;
+
+/// Why `delete_user` fails.
+pub type DeleteUserError = OperationFailure<DeleteUserErrors>;
+
+/// The errors that `delete_user` declares.
 #[derive(Debug)]
-pub enum DeleteUserResponse {
-    /// 204 No Content
-    NoContent,
-}
-
-impl DeleteUserResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
-
-impl Answer for DeleteUserResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => Reply::new(status::DELETE_USER_NO_CONTENT).empty(exchange),
-        }
-    }
-}
-
-/// The errors of `delete_user`.
-#[derive(Debug)]
-pub enum DeleteUserError {
+pub enum DeleteUserErrors {
     /// 404 Not Found: No user has the id {id}
     UserNotFound(errors::UserNotFound),
     /// 409 Conflict: Administrators neither delete themselves nor give up their role
     NotYourself(errors::NotYourself),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl DeleteUserError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::UserNotFound> for DeleteUserError {
     fn from(error: errors::UserNotFound) -> Self {
-        Self::UserNotFound(error)
+        Self::Declared(DeleteUserErrors::UserNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::NotYourself> for DeleteUserError {
     fn from(error: errors::NotYourself) -> Self {
-        Self::NotYourself(error)
+        Self::Declared(DeleteUserErrors::NotYourself(error))
     }
 }
 
-impl fault::Validating for DeleteUserError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for DeleteUserError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for DeleteUserError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for DeleteUserErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UserNotFound(error) => error.answer(exchange),
-            Self::NotYourself(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UserNotFound(error) => error.respond_to(exchange),
+            Self::NotYourself(error) => error.respond_to(exchange),
         }
     }
 }

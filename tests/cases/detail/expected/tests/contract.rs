@@ -114,7 +114,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, "application/json", &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -148,5 +148,5 @@ impl api::Authenticate for Stub {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes("application/json", &DOCUMENT, api::router(Stub), ROUTES);
 }

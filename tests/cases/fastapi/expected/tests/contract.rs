@@ -155,6 +155,21 @@ api::support::sample! {
 }
 
 api::support::sample! {
+    made Stub => api::place::models::PlaceWithoutDefaults =
+    (api::place::models::PlaceRecord)
+}
+
+api::support::sample! {
+    fields Stub => api::place::models::PlaceRecord { city = field("city"), country =
+    field("country"), note = field("note") }
+}
+
+api::support::sample! {
+    made Stub => api::place::models::PlaceWithoutNulls =
+    (api::place::models::PlaceRecord)
+}
+
+api::support::sample! {
     made Stub => api::squad::models::SquadWithoutDefaults =
     (api::squad::models::SquadRecord)
 }
@@ -162,11 +177,6 @@ api::support::sample! {
 api::support::sample! {
     fields Stub => api::squad::models::SquadRecord { name = field("name"), home =
     field("home"), former = field("former") }
-}
-
-api::support::sample! {
-    fields Stub => api::types::Place { city = member("city"), country =
-    member("country"), note = member("note") }
 }
 
 api::support::sample! {
@@ -237,16 +247,42 @@ api::support::sample! {
 }
 
 api::support::sample! {
-    fields Stub => api::errors::NameTaken { name = member("name") }
+    fields Stub => api::errors::NotThere { body = whole() }
 }
 
 api::support::sample! {
-    fields Stub => api::errors::NoItem { x_error = header("X-Error") }
+    fields Stub => api::types::Message { message = member("message") }
 }
 
 api::support::sample! {
-    fields Stub => api::errors::NoSession { www_authenticate = header("WWW-Authenticate")
+    fields Stub => api::errors::NameTaken { body = whole() }
+}
+
+api::support::sample! {
+    fields Stub => api::types::TakenError { detail = member("detail") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Taken { code = member("code"), message =
+    member("message"), name = member("name") }
+}
+
+api::support::sample! {
+    fields Stub => api::errors::NoItem { body = whole(), x_error = header("X-Error") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::CodedError { detail = member("detail") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Coded { code = member("code"), message = member("message")
     }
+}
+
+api::support::sample! {
+    fields Stub => api::errors::NoSession { body = whole(), www_authenticate =
+    header("WWW-Authenticate") }
 }
 
 /// Names, the members that are always there, and those that may be missing.
@@ -325,8 +361,16 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
     >("CrewSetOut", &["name", "lead"], &["slogan", "members", "deputy"]),
     testing::output::<
         Stub,
+        api::place::models::PlaceWithoutDefaults,
+    >("PlaceWithoutDefaults", &["city"], &["country", "note"]),
+    testing::output::<
+        Stub,
+        api::place::models::PlaceWithoutNulls,
+    >("PlaceWithoutNulls", &["city", "country"], &["note"]),
+    testing::output::<
+        Stub,
         api::squad::models::SquadWithoutDefaults,
-    >("SquadWithoutDefaults", &["name", "home"], &["former"]),
+    >("SquadWithoutDefaults", &["name", "home", "former"], &[]),
     testing::output::<
         Stub,
         api::squad::models::SquadWithoutNulls,
@@ -367,17 +411,25 @@ fn every_output_sends_what_the_contract_lists() {
 /// Names, statuses and codes.
 const ERRORS: &[testing::DeclaredError<Stub>] = &[
     testing::error::<Stub, api::errors::NotFound>("NotFound", 404, "NOT_FOUND"),
-    testing::error::<Stub, api::errors::NameTaken>("NameTaken", 409, "NAME_TAKEN")
-        .members(&["name"], &[]),
-    testing::error::<Stub, api::errors::NoItem>("NoItem", 404, "NO_ITEM")
-        .headers(&["x-error"]),
-    testing::error::<Stub, api::errors::NoSession>("NoSession", 401, "NO_SESSION")
-        .headers(&["www-authenticate"]),
+    testing::error::<Stub, api::errors::NotThere>("Message", 404, "NOT_THERE")
+        .own_body()
+        .members(&["message"], &[]),
+    testing::error::<Stub, api::errors::NameTaken>("TakenError", 409, "NAME_TAKEN")
+        .own_body()
+        .members(&["detail"], &[]),
+    testing::error::<Stub, api::errors::NoItem>("CodedError", 404, "NO_ITEM")
+        .headers(&["x-error"])
+        .own_body()
+        .members(&["detail"], &[]),
+    testing::error::<Stub, api::errors::NoSession>("CodedError", 401, "NO_SESSION")
+        .headers(&["www-authenticate"])
+        .own_body()
+        .members(&["detail"], &[]),
 ];
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(&api::support::CONTRACT, "application/json", &DOCUMENT, ERRORS);
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -551,5 +603,5 @@ api::support::stub! {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes("application/json", &DOCUMENT, api::router(Stub), ROUTES);
 }

@@ -191,7 +191,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[

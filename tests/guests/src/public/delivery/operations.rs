@@ -8,13 +8,17 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, fault, form, media, numbers, redacted, schema, violation,
+    CONTRACT, bodies, form, incoming, media, numbers, redacted, responses, schema,
+    violation,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, status};
 use super::models;
 
 /// The operations of `Delivery`.
@@ -34,148 +38,87 @@ pub trait DeliveryApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: DeliveryApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route(
+    Routes::new(&CONTRACT)
+        .operation(
+            "take_delivery",
+            MethodFilter::POST,
             "/v1/deliveries",
-            operation(&CONTRACT, MethodFilter::POST, A::take_delivery),
+            A::take_delivery,
         )
-        .route(
+        .operation(
+            "sign_delivery",
+            MethodFilter::PUT,
             "/v1/deliveries/{order}",
-            operation(&CONTRACT, MethodFilter::PUT, A::sign_delivery),
+            A::sign_delivery,
         )
+        .into_router()
 }
 
-/// What `take_delivery` is given.
+/// The request of `POST /v1/deliveries`.
 #[derive(Debug)]
 pub struct TakeDeliveryRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The body.
     pub body: models::NewDelivery,
     /// The bytes of the body, as they were sent.
     pub raw_body: redacted::Redacted<::axum::body::Bytes>,
 }
 
-impl<A: Send + Sync> FromCall<A> for TakeDeliveryRequest {
-    const OPERATION: &'static str = "take_delivery";
-    const ROUTE: &'static str = "/v1/deliveries";
-
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        call.keep_body();
-        let body = call.json_body(&[media::JSON]).await?;
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
+impl<A: Send + Sync> FromIncoming<A> for TakeDeliveryRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        reader.request().keep_body();
+        reader.receive_json(&[media::JSON]).await?;
+        let body = reader.body();
         let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
-        let raw_body = call.kept_body();
+        let raw_body = reader.request().kept_body();
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             body,
             raw_body,
         })
     }
 }
 
-/// What `take_delivery` answers.
-#[derive(Debug)]
-pub enum TakeDeliveryResponse {
-    /// 204 No Content
-    NoContent,
-}
+/// 204 No Content
+pub type TakeDeliveryResponse = responses::NoContentResponse;
 
-impl TakeDeliveryResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
+/// 429 Too Many Requests: Slow down
+pub type TakeDeliveryError = OperationFailure<errors::RateLimited>;
 
-impl Answer for TakeDeliveryResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => {
-                Reply::new(status::TAKE_DELIVERY_NO_CONTENT).empty(exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `take_delivery`.
-#[derive(Debug)]
-pub enum TakeDeliveryError {
-    /// 429 Too Many Requests: Slow down
-    RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl TakeDeliveryError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::RateLimited> for TakeDeliveryError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
-    }
-}
-
-impl fault::Validating for TakeDeliveryError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for TakeDeliveryError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for TakeDeliveryError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `sign_delivery` is given.
+/// The request of `PUT /v1/deliveries/{order}`.
 #[derive(Debug)]
 pub struct SignDeliveryRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `order`.
     pub order: u64,
-    /// The body.
     pub body: Option<SignDeliveryBody>,
     /// The bytes of the body, as they were sent.
     pub raw_body: redacted::Redacted<::axum::body::Bytes>,
 }
 
-impl<A: Send + Sync> FromCall<A> for SignDeliveryRequest {
-    const OPERATION: &'static str = "sign_delivery";
-    const ROUTE: &'static str = "/v1/deliveries/{order}";
-
-    async fn from_call(_app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ORDER: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        call.accepts(&["text/plain"])?;
-        call.keep_body();
+impl<A: Send + Sync> FromIncoming<A> for SignDeliveryRequest {
+    async fn from_incoming(
+        _app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut reader = RequestReader::new(request)?;
+        reader.request().keep_body();
         let mut found = violation::Violations::new();
-        let body = Self::body(&mut call, &mut found).await?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let order = path.required("order", &ORDER, &mut violations);
-        violations.extend(found);
+        let body = Self::body(reader.request(), &mut found).await?;
+        let order = reader
+            .path()
+            .required("order", const { &schema::integer(numbers::Integer::UINT64) });
+        reader.extend(found);
         let (Some(order), Some(body)) = (order, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
-        let raw_body = call.kept_body();
+        let raw_body = reader.request().kept_body();
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             order,
             body,
             raw_body,
@@ -195,24 +138,24 @@ pub enum SignDeliveryBody {
 impl SignDeliveryRequest {
     /// Reads the body.
     async fn body(
-        call: &mut Call,
+        request: &mut incoming::IncomingRequest,
         violations: &mut violation::Violations,
-    ) -> Result<Option<Option<SignDeliveryBody>>, Refusal> {
+    ) -> Result<Option<Option<SignDeliveryBody>>, Rejection> {
         const TAKEN: &[bodies::Media] = &[
             bodies::Media::bytes("application/json"),
             bodies::Media::text("application/x-www-form-urlencoded"),
         ];
-        if bodies::is_absent(call).await? {
+        if bodies::is_absent(request).await? {
             return Ok(Some(None));
         }
-        let body = match bodies::choose(call, TAKEN)? {
+        let body = match bodies::choose(request, TAKEN)? {
             0 => {
-                bodies::json::<models::Receipt>(call, 1024, violations)
+                bodies::json::<models::Receipt>(request, 1024, violations)
                     .await?
                     .map(SignDeliveryBody::Json)
             }
             _ => {
-                form::read::<models::Receipt>(call, 1024, violations)
+                form::read::<models::Receipt>(request, 1024, violations)
                     .await?
                     .map(SignDeliveryBody::Form)
             }
@@ -225,10 +168,7 @@ impl SignDeliveryRequest {
 #[derive(Debug)]
 pub enum SignDeliveryResponse {
     /// 200 OK
-    Ok {
-        /// The body.
-        body: String,
-    },
+    Ok { body: String },
 }
 
 impl SignDeliveryResponse {
@@ -238,52 +178,18 @@ impl SignDeliveryResponse {
     }
 }
 
-impl Answer for SignDeliveryResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for SignDeliveryResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                Reply::new(status::SIGN_DELIVERY_OK)
+                ResponseBuilder::new(status::SIGN_DELIVERY_OK)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
         }
     }
 }
 
-/// The errors of `sign_delivery`.
-#[derive(Debug)]
-pub enum SignDeliveryError {
-    /// 429 Too Many Requests: Slow down
-    RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl SignDeliveryError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::RateLimited> for SignDeliveryError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
-    }
-}
-
-impl fault::Validating for SignDeliveryError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for SignDeliveryError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for SignDeliveryError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 429 Too Many Requests: Slow down
+pub type SignDeliveryError = OperationFailure<errors::RateLimited>;

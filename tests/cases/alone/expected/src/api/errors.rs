@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// That is too dear
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooDear {
-    /// The member `help` of the answer.
     pub help: String,
 }
 
@@ -28,15 +27,23 @@ impl TooDear {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<TooDear>
+for operation_failure::OperationFailure<TooDear, _V> {
+    fn from(error: TooDear) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for TooDear {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("That is too dear")
     }
 }
 
-impl respond::Answer for TooDear {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TooDear {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -52,7 +59,7 @@ mod sent {
                 &[
                     schema::required(
                         "help",
-                        schema::text(format::uri::URI.max_length(100)),
+                        schema::text(format::uri::URI).max_length(100),
                     ),
                 ],
             );

@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Come back later
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Overloaded {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -29,15 +28,23 @@ impl Overloaded {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Overloaded>
+for operation_failure::OperationFailure<Overloaded, _V> {
+    fn from(error: Overloaded) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Overloaded {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Come back later")
     }
 }
 
-impl respond::Answer for Overloaded {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Overloaded {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -46,9 +53,7 @@ impl respond::Answer for Overloaded {
 /// {limit} attempts an hour
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TooManyAttempts {
-    /// The member `limit` of the answer.
     pub limit: i32,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -74,9 +79,9 @@ impl ::std::fmt::Display for TooManyAttempts {
     }
 }
 
-impl respond::Answer for TooManyAttempts {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for TooManyAttempts {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -85,7 +90,6 @@ impl respond::Answer for TooManyAttempts {
 /// A proof is needed
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeedsProof {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -111,9 +115,9 @@ impl ::std::fmt::Display for NeedsProof {
     }
 }
 
-impl respond::Answer for NeedsProof {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeedsProof {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::CODE, &self, exchange)
     }
@@ -122,11 +126,8 @@ impl respond::Answer for NeedsProof {
 /// No more notes can be kept
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct QuotaReached {
-    /// The member `status` of the answer.
     pub status: i32,
-    /// The member `title` of the answer.
     pub title: String,
-    /// The member `line` of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<super::types::Line>,
 }
@@ -152,16 +153,15 @@ impl ::std::fmt::Display for QuotaReached {
     }
 }
 
-impl respond::Answer for QuotaReached {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for QuotaReached {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// No note has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NoteNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 
@@ -186,9 +186,9 @@ impl ::std::fmt::Display for NoteNotFound {
     }
 }
 
-impl respond::Answer for NoteNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NoteNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -10,7 +10,7 @@ use self::error::{Builtin, Code, Format, Kind, Member, Name, Node, Part, Violati
 
 pub use ::guestlist_runtime::*;
 
-::guestlist_runtime::interface!(1);
+::guestlist_runtime::interface!(2);
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
@@ -91,6 +91,7 @@ pub static CONTRACT: Contract = Contract {
     },
     max_body: 1_024,
     timeout: ::std::time::Duration::from_millis(1_000),
+    sensitive_headers: &["authorization", "cookie", "proxy-authorization"],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,

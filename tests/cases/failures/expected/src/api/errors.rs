@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, error, respond};
+use super::support::{context, error, operation_failure, response};
 
 /// Nobody gets in
 /// for a while.
@@ -12,12 +12,9 @@ use super::support::{context, error, respond};
 /// It opens by itself.
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
-    /// The member `attempts` of the answer.
     pub attempts: i32,
-    /// The member `parts` of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<super::types::Part>>,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -40,15 +37,23 @@ impl Locked {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Locked>
+for operation_failure::OperationFailure<Locked, _V> {
+    fn from(error: Locked) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Locked {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "Locked after {} attempts", self.attempts)
     }
 }
 
-impl respond::Answer for Locked {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Locked {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::KIND, &self, exchange)
     }
@@ -57,7 +62,6 @@ impl respond::Answer for Locked {
 /// A key is needed
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeedsKey {
-    /// The header `WWW-Authenticate`.
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -86,9 +90,9 @@ impl ::std::fmt::Display for NeedsKey {
     }
 }
 
-impl respond::Answer for NeedsKey {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeedsKey {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
             .error(Self::KIND, &self, exchange)
     }
@@ -97,7 +101,6 @@ impl respond::Answer for NeedsKey {
 /// No account has the id {id}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct AccountNotFound {
-    /// The member `id` of the answer.
     pub id: u64,
 }
 
@@ -125,16 +128,15 @@ impl ::std::fmt::Display for AccountNotFound {
     }
 }
 
-impl respond::Answer for AccountNotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl response::Responder for AccountNotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
 /// {name} is taken
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NameTaken {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -162,16 +164,16 @@ impl ::std::fmt::Display for NameTaken {
     }
 }
 
-impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl response::Responder for NameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
     }
 }
 
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
-    use super::super::support::{check, numbers, rules, schema};
+    use super::super::support::{check, numbers, schema};
     use super::{AccountNotFound, Locked, NameTaken, NeedsKey};
 
     impl check::Output for Locked {
@@ -222,12 +224,7 @@ mod sent {
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
             static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "name",
-                        schema::text(rules::Text::ANY.max_length(10)),
-                    ),
-                ],
+                &[schema::required("name", schema::string().max_length(10))],
             );
             &SENT
         }

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -25,30 +25,81 @@ impl NotFound {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotFound>
+for operation_failure::OperationFailure<NotFound, _V> {
+    fn from(error: NotFound) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
     }
 }
 
-impl respond::Answer for NotFound {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotFound {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
-/// {name} is taken
+/// {message}
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
+pub struct NotThere {
+    pub body: super::types::Message,
+}
+
+impl NotThere {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+
+    /// Its code in the contract, which is not sent.
+    pub const CODE: &'static str = "NOT_THERE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotThere>
+for operation_failure::OperationFailure<NotThere, _V> {
+    fn from(error: NotThere) -> Self {
+        Self::Declared(error)
+    }
+}
+
+impl ::std::fmt::Display for NotThere {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(formatter, "{}", self.body.message)
+    }
+}
+
+impl response::Responder for NotThere {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
+    }
+}
+
+/// The name is taken
+#[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NameTaken {
-    /// The member `name` of the answer.
-    pub name: String,
+    pub body: super::types::TakenError,
 }
 
 impl NameTaken {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NAME_TAKEN";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -59,22 +110,32 @@ impl NameTaken {
     }
 }
 
-impl ::std::fmt::Display for NameTaken {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} is taken", self.name)
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NameTaken>
+for operation_failure::OperationFailure<NameTaken, _V> {
+    fn from(error: NameTaken) -> Self {
+        Self::Declared(error)
     }
 }
 
-impl respond::Answer for NameTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl ::std::fmt::Display for NameTaken {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("The name is taken")
+    }
+}
+
+impl response::Responder for NameTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
 /// Item not found
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NoItem {
-    /// The header `X-Error`.
+    pub body: super::types::CodedError,
     #[serde(skip)]
     pub x_error: String,
 }
@@ -83,7 +144,7 @@ impl NoItem {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NO_ITEM";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -94,24 +155,33 @@ impl NoItem {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoItem>
+for operation_failure::OperationFailure<NoItem, _V> {
+    fn from(error: NoItem) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoItem {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Item not found")
     }
 }
 
-impl respond::Answer for NoItem {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoItem {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-error", &self.x_error)
-            .error(Self::CODE, &self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
 /// Not authenticated
 #[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
 pub struct NoSession {
-    /// The header `WWW-Authenticate`.
+    pub body: super::types::CodedError,
     #[serde(skip)]
     pub www_authenticate: String,
 }
@@ -120,7 +190,7 @@ impl NoSession {
     /// The status it is sent with.
     pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
 
-    /// The code that clients compare.
+    /// Its code in the contract, which is not sent.
     pub const CODE: &'static str = "NO_SESSION";
 
     /// The error of an operation that declares this one. Where one does not, rustc says more of this
@@ -131,17 +201,25 @@ impl NoSession {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NoSession>
+for operation_failure::OperationFailure<NoSession, _V> {
+    fn from(error: NoSession) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NoSession {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("Not authenticated")
     }
 }
 
-impl respond::Answer for NoSession {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NoSession {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, exchange)
+            .error_body(Self::CODE, &self, exchange)
     }
 }
 
@@ -149,7 +227,7 @@ impl respond::Answer for NoSession {
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, schema};
-    use super::{NameTaken, NoItem, NoSession, NotFound};
+    use super::{NameTaken, NoItem, NoSession, NotFound, NotThere};
 
     impl check::Output for NotFound {
         fn sent() -> &'static schema::Schema {
@@ -158,10 +236,19 @@ mod sent {
         }
     }
 
+    impl check::Output for NotThere {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::Message as check::Output>::sent,
+            );
+            &SENT
+        }
+    }
+
     impl check::Output for NameTaken {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string())],
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::TakenError as check::Output>::sent,
             );
             &SENT
         }
@@ -169,14 +256,18 @@ mod sent {
 
     impl check::Output for NoItem {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::CodedError as check::Output>::sent,
+            );
             &SENT
         }
     }
 
     impl check::Output for NoSession {
         fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::CodedError as check::Output>::sent,
+            );
             &SENT
         }
     }
@@ -184,5 +275,5 @@ mod sent {
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    NotFound, NameTaken, NoItem, NoSession,
+    NotFound, NotThere, NameTaken, NoItem, NoSession,
 }

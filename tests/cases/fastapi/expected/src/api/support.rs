@@ -10,26 +10,13 @@ use self::error::{Builtin, Code, Format, Kind, Member, Name, Node, Part, Violati
 
 pub use ::guestlist_runtime::*;
 
-::guestlist_runtime::interface!(1);
+::guestlist_runtime::interface!(2);
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
     error_format: Format {
         media_type: "application/json",
-        body: Node::Object(
-            &[
-                Member::Named(
-                    "detail",
-                    Node::Object(
-                        &[
-                            Member::Named("code", Node::Part(Part::Code)),
-                            Member::Named("message", Node::Part(Part::Message)),
-                            Member::Spread(Part::Details),
-                        ],
-                    ),
-                ),
-            ],
-        ),
+        body: Node::Object(&[Member::Named("detail", Node::Part(Part::Message))]),
         invalid: Node::Object(&[Member::Named("detail", Node::Part(Part::Violations))]),
         violation: Node::Object(
             &[
@@ -91,6 +78,7 @@ pub static CONTRACT: Contract = Contract {
     },
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(30_000),
+    sensitive_headers: &[],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,
@@ -110,12 +98,12 @@ pub static CONTRACT: Contract = Contract {
         route_not_found: Builtin {
             status: StatusCode::NOT_FOUND,
             kind: Kind::of("ROUTE_NOT_FOUND"),
-            message: "Nothing is served at this path",
+            message: "Not Found",
         },
         method_not_allowed: Builtin {
             status: StatusCode::METHOD_NOT_ALLOWED,
             kind: Kind::of("METHOD_NOT_ALLOWED"),
-            message: "This path does not take this method",
+            message: "Method Not Allowed",
         },
         not_acceptable: Builtin {
             status: StatusCode::NOT_ACCEPTABLE,
@@ -140,7 +128,7 @@ pub static CONTRACT: Contract = Contract {
         internal: Builtin {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             kind: Kind::of("INTERNAL"),
-            message: "Something went wrong",
+            message: "Internal Server Error",
         },
         not_implemented: Builtin {
             status: StatusCode::NOT_IMPLEMENTED,

@@ -4,50 +4,33 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// {error} {status_} {formatter}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Internal {
-    /// The member `error` of the answer.
     pub error: String,
-    /// The member `status_` of the answer.
     pub status_: i32,
-    /// The member `formatter` of the answer.
     #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
     pub formatter: rust_decimal::Decimal,
-    /// The member `fields` of the answer.
     pub fields: String,
-    /// The member `violations` of the answer.
     pub violations: i32,
-    /// The member `request_id` of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// The member `answer` of the answer.
     pub answer: Vec<super::types::Shape>,
-    /// The member `serializer` of the answer.
     pub serializer: i32,
-    /// The member `kind` of the answer.
     pub kind: String,
-    /// The member `respond` of the answer.
     pub respond: bool,
-    /// The member `context` of the answer.
     pub context: String,
-    /// The member `self_` of the answer.
     pub self_: i32,
-    /// The header `Headers`.
     #[serde(skip)]
     pub headers: String,
-    /// The header `Body`.
     #[serde(skip)]
     pub body: i32,
-    /// The header `Reply`.
     #[serde(skip)]
     pub reply: Option<rust_decimal::Decimal>,
-    /// The header `Sent`.
     #[serde(skip)]
     pub sent: uuid::Uuid,
-    /// The header `State`.
     #[serde(skip)]
     pub state: jiff::civil::Date,
 }
@@ -67,18 +50,26 @@ impl Internal {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Internal>
+for operation_failure::OperationFailure<::std::boxed::Box<Internal>, _V> {
+    fn from(error: Internal) -> Self {
+        Self::Declared(::std::boxed::Box::new(error))
+    }
+}
+
 impl ::std::fmt::Display for Internal {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "{} {} {}", self.error, self.status_, respond::shown::<
+            formatter, "{} {} {}", self.error, self.status_, response::shown::<
             format::decimal::AsText, _ > (& self.formatter)
         )
     }
 }
 
-impl respond::Answer for Internal {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Internal {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("headers", &self.headers)
             .header("body", &self.body)
             .optional_header::<format::decimal::AsText, _>("reply", self.reply.as_ref())

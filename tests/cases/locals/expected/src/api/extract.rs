@@ -12,11 +12,11 @@ use ::std::sync::Arc;
 use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
-use super::support::call::{Call, Refusal};
+use super::support::incoming::{IncomingRequest, Rejection};
 use super::support::context::{Exchange, RequestId};
 use super::support::rejection::IntoRejection;
-use super::support::{CONTRACT, fault};
-use super::support::respond::Answer;
+use super::support::{CONTRACT, internal_error};
+use super::support::response::Responder;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
@@ -25,8 +25,8 @@ pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `taken` from a request.
     fn take_taken(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Method, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<::axum::http::Method, Rejection>> + Send;
 }
 
 impl<A> Extract for A
@@ -37,16 +37,16 @@ where
 {
     async fn take_taken(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<::axum::http::Method, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<::axum::http::Method, Rejection> {
         let taken = <::axum::http::Method as FromRequestParts<
             A,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: TakenError = rejection.into_rejection();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 }
@@ -57,7 +57,7 @@ pub enum TakenError {
     /// 409 Conflict: {error} {status_} {formatter}
     Internal(Box<errors::Internal>),
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
 impl From<errors::Internal> for TakenError {
@@ -66,17 +66,17 @@ impl From<errors::Internal> for TakenError {
     }
 }
 
-impl<E: fault::Fault> From<E> for TakenError {
+impl<E: internal_error::IntoInternalError> From<E> for TakenError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for TakenError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for TakenError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Internal(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Internal(error) => error.respond_to(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -85,6 +85,6 @@ impl Answer for TakenError {
 /// instead.
 impl IntoResponse for TakenError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

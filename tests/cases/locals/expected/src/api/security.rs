@@ -4,10 +4,10 @@
 use ::std::future::Future;
 use ::std::sync::Arc;
 
-use super::support::auth::{Denial, Failure, Guard, Scheme};
-use super::support::call::{Call, Refusal};
+use super::support::auth::{Denial, AuthFailure, Guard, Scheme};
+use super::support::incoming::Rejection;
 use super::support::context::Exchange;
-use super::support::{auth, basic, credentials, fault};
+use super::support::{basic, credentials, internal_error};
 use super::errors;
 
 pub use super::support::auth::Attempt;
@@ -94,26 +94,26 @@ pub enum GuardError {
     /// 409 Conflict: {error} {status_} {formatter}
     Internal(Box<errors::Internal>),
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl GuardError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -130,9 +130,9 @@ impl From<errors::Internal> for GuardError {
     }
 }
 
-impl<E: fault::Fault> From<E> for GuardError {
+impl<E: internal_error::IntoInternalError> From<E> for GuardError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) async fn check_guard<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[GuardScope],
-) -> Result<Option<crate::auth::App>, Refusal> {
+) -> Result<Option<crate::auth::App>, Rejection> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&GUARD, denial),
@@ -165,26 +165,26 @@ pub(super) async fn check_guard<A: Authenticate>(
 #[derive(Debug)]
 pub enum AppError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl AppError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -194,9 +194,9 @@ impl AppError {
     }
 }
 
-impl<E: fault::Fault> From<E> for AppError {
+impl<E: internal_error::IntoInternalError> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -210,7 +210,7 @@ pub(super) const APP: Scheme = Scheme {
 pub(super) async fn check_app<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Result>, Refusal> {
+) -> Result<Option<crate::auth::Result>, Rejection> {
     let key = match credentials::header_key(guard.attempt(), "x-app") {
         Ok(key) => key,
         Err(denial) => return guard.deny(&APP, denial),
@@ -228,26 +228,26 @@ pub(super) async fn check_app<A: Authenticate>(
 #[derive(Debug)]
 pub enum ErrorError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl ErrorError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -257,9 +257,9 @@ impl ErrorError {
     }
 }
 
-impl<E: fault::Fault> From<E> for ErrorError {
+impl<E: internal_error::IntoInternalError> From<E> for ErrorError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -273,7 +273,7 @@ pub(super) const ERROR: Scheme = Scheme {
 pub(super) async fn check_error<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Result>, Refusal> {
+) -> Result<Option<crate::auth::Result>, Rejection> {
     let login = match basic::login(guard.attempt()) {
         Ok(login) => login,
         Err(denial) => return guard.deny(&ERROR, denial),
@@ -285,9 +285,4 @@ pub(super) async fn check_error<A: Authenticate>(
             guard.deny(&ERROR, denial)
         }
     }
-}
-
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub(super) fn veil(call: &mut Call) {
-    auth::veil(call, &["x-app"]);
 }

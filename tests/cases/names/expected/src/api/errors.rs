@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Clash
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -31,16 +31,15 @@ impl ::std::fmt::Display for Match {
     }
 }
 
-impl respond::Answer for Match {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Match {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Gone, {true}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Ref {
-    /// The member `true` of the answer.
     pub r#true: String,
 }
 
@@ -65,9 +64,9 @@ impl ::std::fmt::Display for Ref {
     }
 }
 
-impl respond::Answer for Ref {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Ref {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -96,18 +95,16 @@ impl ::std::fmt::Display for Crate {
     }
 }
 
-impl respond::Answer for Crate {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Crate {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Err {r} {self_}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Err {
-    /// The member `r` of the answer.
     pub r: String,
-    /// The member `self_` of the answer.
     pub self_: i32,
 }
 
@@ -126,15 +123,22 @@ impl Err {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Err> for operation_failure::OperationFailure<Err, _V> {
+    fn from(error: Err) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Err {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "Err {} {}", self.r, self.self_)
     }
 }
 
-impl respond::Answer for Err {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Err {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -163,9 +167,9 @@ impl ::std::fmt::Display for Default {
     }
 }
 
-impl respond::Answer for Default {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Default {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -2,10 +2,9 @@
 //! The types that the models share.
 
 use super::support::{
-    body, format, invalid, numbers, pattern, presence, redacted, rules, schema, secret,
-    wire,
+    body, check, format, invalid, numbers, pattern, presence, read, redacted, rules,
+    schema, wire, write,
 };
-use secrecy::ExposeSecret as _;
 
 /// The string `Name`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +15,7 @@ pub struct Name {
 impl Name {
     const RULE: rules::Text = rules::Text::ANY
         .min_length(3)
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^\\w+$",
                 "^[0-9A-Za-z_]+$",
@@ -53,18 +52,26 @@ impl std::fmt::Display for Name {
     }
 }
 
-impl serde::Serialize for Name {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Name {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Name {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Name {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -74,15 +81,21 @@ impl wire::FromText for Name {
     }
 }
 
-impl body::Input for Name {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(Name::RULE);
-        &SCHEMA
-    }
+impl check::Output for Name {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Name as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+impl body::Input for Name {
+    const SCHEMA: schema::Schema = schema::string()
+        .min_length(3)
+        .pattern(|| {
+            static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                "^\\w+$",
+                "^[0-9A-Za-z_]+$",
+            );
+            &PATTERN
+        });
 }
 
 /// The int32 `Level`.
@@ -119,18 +132,26 @@ impl std::fmt::Display for Level {
     }
 }
 
-impl serde::Serialize for Level {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Level {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Level {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Level {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -140,15 +161,15 @@ impl wire::FromText for Level {
     }
 }
 
-impl body::Input for Level {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(Level::RULE);
-        &SCHEMA
-    }
+impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(self.value)
-    }
+impl body::Input for Level {
+    const SCHEMA: schema::Schema = schema::integer(
+        numbers::Integer::INT32.minimum(0).maximum(9),
+    );
 }
 
 /// The float `Ratio`.
@@ -185,17 +206,18 @@ impl std::fmt::Display for Ratio {
     }
 }
 
-impl serde::Serialize for Ratio {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Finite as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Ratio {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Ratio {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Ratio {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Finite as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -206,15 +228,13 @@ impl wire::FromText for Ratio {
     }
 }
 
-impl body::Input for Ratio {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::number(Ratio::RULE);
-        &SCHEMA
-    }
+impl check::Output for Ratio {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Ratio as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts_rounded(self.value)
-    }
+impl body::Input for Ratio {
+    const SCHEMA: schema::Schema = schema::number(numbers::Number::FLOAT.maximum(0.1));
 }
 
 /// The bytes `Blob`.
@@ -241,18 +261,26 @@ impl From<Vec<u8>> for Blob {
     }
 }
 
-impl serde::Serialize for Blob {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::bytes::Base64 as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Blob {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Blob {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Blob {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::bytes::Base64 as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -262,15 +290,13 @@ impl wire::FromText for Blob {
     }
 }
 
-impl body::Input for Blob {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
-        &SCHEMA
-    }
+impl check::Output for Blob {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Blob as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Blob {
+    const SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
 }
 
 /// The json `Any`.
@@ -304,30 +330,29 @@ impl TryFrom<serde_json::Value> for Any {
     }
 }
 
-impl serde::Serialize for Any {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Any {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Any {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Any {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
 
-impl body::Input for Any {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::any();
-        &SCHEMA
-    }
+impl check::Output for Any {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Any as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        rules::are_finite(&self.value)
-    }
+impl body::Input for Any {
+    const SCHEMA: schema::Schema = schema::any();
 }
 
 /// The duration `Span`.
@@ -355,19 +380,18 @@ impl std::fmt::Display for Span {
     }
 }
 
-impl serde::Serialize for Span {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::duration::Iso8601 as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Span {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Span {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Span {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::duration::Iso8601 as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -378,15 +402,13 @@ impl wire::FromText for Span {
     }
 }
 
-impl body::Input for Span {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
-        &SCHEMA
-    }
+impl check::Output for Span {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Span as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Span {
+    const SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
 }
 
 /// The datetime `When`.
@@ -414,20 +436,26 @@ impl std::fmt::Display for When {
     }
 }
 
-impl serde::Serialize for When {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::datetime::Rfc3339 as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for When {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for When {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for When {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::datetime::Rfc3339 as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -437,15 +465,13 @@ impl wire::FromText for When {
     }
 }
 
-impl body::Input for When {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
-        &SCHEMA
-    }
+impl check::Output for When {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<When as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for When {
+    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
 }
 
 /// The email `Mail`.
@@ -485,18 +511,26 @@ impl std::fmt::Display for Mail {
     }
 }
 
-impl serde::Serialize for Mail {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Mail {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Mail {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Mail {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -506,15 +540,13 @@ impl wire::FromText for Mail {
     }
 }
 
-impl body::Input for Mail {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
-        &SCHEMA
-    }
+impl check::Output for Mail {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Mail as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        format::email::EMAIL.accepts(&self.value)
-    }
+impl body::Input for Mail {
+    const SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
 }
 
 /// The string `Free`.
@@ -572,12 +604,20 @@ impl std::fmt::Display for Flag {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Flag {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Flag {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -588,14 +628,7 @@ impl wire::FromText for Flag {
 }
 
 impl body::Input for Flag {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::boolean();
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        true
-    }
+    const SCHEMA: schema::Schema = schema::boolean();
 }
 
 /// The decimal `Money`.
@@ -633,18 +666,26 @@ impl std::fmt::Display for Money {
     }
 }
 
-impl serde::Serialize for Money {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::decimal::AsText as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Money {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Money {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Money {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::decimal::AsText as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -654,15 +695,15 @@ impl wire::FromText for Money {
     }
 }
 
-impl body::Input for Money {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::exact(Money::RULE);
-        &SCHEMA
-    }
+impl check::Output for Money {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Money as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value.to_string())
-    }
+impl body::Input for Money {
+    const SCHEMA: schema::Schema = schema::exact(
+        format::decimal::DECIMAL.minimum("0.01").multiple_of("0.01"),
+    );
 }
 
 /// One of `free`, `paid`, or another value.
@@ -710,17 +751,25 @@ impl std::str::FromStr for Plan {
     }
 }
 
-impl serde::Serialize for Plan {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Plan {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Plan {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Plan {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -730,15 +779,13 @@ impl wire::FromText for Plan {
     }
 }
 
-impl body::Input for Plan {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Plan {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// One of `07`, `no`, `a b`.
@@ -785,17 +832,25 @@ impl std::str::FromStr for Kind {
     }
 }
 
-impl serde::Serialize for Kind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Kind {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Kind {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Kind {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -805,705 +860,534 @@ impl wire::FromText for Kind {
     }
 }
 
-impl body::Input for Kind {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["07", "no", "a b"]);
-        &SCHEMA
-    }
+impl check::Output for Kind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Kind as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Kind {
+    const SCHEMA: schema::Schema = schema::enumeration(&["07", "no", "a b"]);
 }
 
 /// The object `Tree`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Tree {
-    /// The field `name`.
     pub name: Name,
-    /// The field `left`.
-    #[serde(
-        deserialize_with = "wire::As::<wire::Nullable<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub left: Option<Box<Tree>>,
-    /// The field `right`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub right: Option<Box<Tree>>,
-    /// The field `both`.
-    #[serde(
-        default,
-        skip_serializing_if = "presence::Presence::is_absent",
-        deserialize_with = "wire::As::<presence::ThreeState<wire::Boxed<wire::Object>>>::deserialize",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub both: presence::Presence<Box<Tree>>,
-    /// The field `all`.
-    #[serde(deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize")]
     pub all: Vec<Tree>,
-    /// The field `by`.
-    #[serde(deserialize_with = "wire::As::<wire::Map<wire::Object>>::deserialize")]
     pub by: std::collections::BTreeMap<String, Tree>,
 }
 
-impl body::Input for Tree {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("name", schema::named(Name::schema)),
-                schema::required("left", schema::named(Tree::schema).nullable()),
-                schema::optional("right", schema::named(Tree::schema)),
-                schema::optional("both", schema::named(Tree::schema).nullable()),
-                schema::required("all", schema::list(&schema::named(Tree::schema))),
-                schema::required("by", schema::map(&schema::named(Tree::schema))),
-            ],
-        );
-        &SCHEMA
+impl write::Write for Tree {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("left", &self.left),
+            ("right", &write::unless(self.right.is_none(), &self.right)),
+            ("both", &write::unless(self.both.is_absent(), &self.both)),
+            ("all", &self.all),
+            ("by", &self.by),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.name.fits() && self.left.as_ref().is_none_or(|value| value.fits())
-            && self.right.as_ref().is_none_or(|value| value.fits())
-            && self.both.value().is_none_or(|value| value.fits())
-            && self.all.iter().all(|item| item.fits())
-            && self.by.values().all(|value| value.fits())
+impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::named(Name::sent)),
+            schema::required("left", schema::named(Tree::sent).nullable()),
+            schema::optional("right", schema::named(Tree::sent)),
+            schema::optional("both", schema::named(Tree::sent).nullable()),
+            schema::required("all", schema::list(&schema::named(Tree::sent))),
+            schema::required("by", schema::map(&schema::named(Tree::sent))),
+        ],
+    );
+}
+
+impl body::Input for Tree {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::named(Name::schema)),
+            schema::required("left", schema::named(Tree::schema).nullable()),
+            schema::optional("right", schema::named(Tree::schema)),
+            schema::optional("both", schema::named(Tree::schema).nullable()),
+            schema::required("all", schema::list(&schema::named(Tree::schema))),
+            schema::required("by", schema::map(&schema::named(Tree::schema))),
+        ],
+    );
+}
+
+impl read::Read for Tree {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut name, mut left, mut right, mut both, mut all, mut by) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [&mut name, &mut left, &mut right, &mut both, &mut all, &mut by],
+            )?;
+        Some(Self {
+            name: name?,
+            left: left?,
+            right: right?,
+            both: both?,
+            all: all?,
+            by: by?,
+        })
     }
 }
 
 /// The object `Ping`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Ping {
-    /// The field `pong`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub pong: Pong,
 }
 
-impl body::Input for Ping {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("pong", schema::named(Pong::schema))],
-        );
-        &SCHEMA
+impl write::Write for Ping {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("pong", &self.pong)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.pong.fits()
+impl check::Output for Ping {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("pong", schema::named(Pong::sent))],
+    );
+}
+
+impl body::Input for Ping {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("pong", schema::named(Pong::schema))],
+    );
+}
+
+impl read::Read for Ping {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut pong = None;
+        members.read(&mut [&mut pong])?;
+        Some(Self { pong: pong? })
     }
 }
 
 /// The object `Pong`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Pong {
-    /// The field `ping`.
-    #[serde(
-        deserialize_with = "wire::As::<wire::Nullable<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub ping: Option<Box<Ping>>,
 }
 
-impl body::Input for Pong {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("ping", schema::named(Ping::schema).nullable())],
-        );
-        &SCHEMA
+impl write::Write for Pong {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("ping", &self.ping)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.ping.as_ref().is_none_or(|value| value.fits())
+impl check::Output for Pong {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("ping", schema::named(Ping::sent).nullable())],
+    );
+}
+
+impl body::Input for Pong {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("ping", schema::named(Ping::schema).nullable())],
+    );
+}
+
+impl read::Read for Pong {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut ping = None;
+        members.read(&mut [&mut ping])?;
+        Some(Self { ping: ping? })
     }
 }
 
 /// The object `Login`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Login {
-    /// The field `user`.
     pub user: Name,
-    /// The field `password`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<secret::Secret>::deserialize")]
     pub password: secrecy::SecretString,
-    /// The field `pin`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<wire::Plain>>::deserialize")]
     pub pin: redacted::Redacted<i32>,
-    /// The field `keys`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<wire::Plain>>::deserialize")]
     pub keys: redacted::Redacted<Vec<Name>>,
 }
 
-impl Login {
-    const PASSWORD: rules::Text = rules::Text::ANY.min_length(8);
-    const PIN: numbers::Integer = numbers::Integer::INT32.minimum(1000);
-    const KEYS: rules::Items = rules::Items::ANY.min_items(1).unique_items();
+impl body::Input for Login {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("user", schema::named(Name::schema)),
+            schema::required("password", schema::string().min_length(8)),
+            schema::required(
+                "pin",
+                schema::integer(numbers::Integer::INT32.minimum(1000)),
+            ),
+            schema::required(
+                "keys",
+                schema::list(&schema::named(Name::schema)).min_items(1).unique_items(),
+            ),
+        ],
+    );
 }
 
-impl body::Input for Login {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("user", schema::named(Name::schema)),
-                schema::required("password", schema::text(Login::PASSWORD)),
-                schema::required("pin", schema::integer(Login::PIN)),
-                schema::required(
-                    "keys",
-                    schema::list(&schema::named(Name::schema)).items(Login::KEYS),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        self.user.fits() && Self::PASSWORD.accepts(self.password.expose_secret())
-            && Self::PIN.accepts(*self.pin.expose())
-            && Self::KEYS.accepts(self.keys.expose().len())
-            && rules::are_unique(self.keys.expose())
-            && self.keys.expose().iter().all(|item| item.fits())
+impl read::Read for Login {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut user, mut password, mut pin, mut keys) = (None, None, None, None);
+        members.read(&mut [&mut user, &mut password, &mut pin, &mut keys])?;
+        Some(Self {
+            user: user?,
+            password: password?,
+            pin: pin?,
+            keys: keys?,
+        })
     }
 }
 
 /// The object `Full`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Full {
-    /// The field `s`.
-    #[serde(default = "Full::default_of_s")]
     pub s: String,
-    /// The field `b`.
-    #[serde(default = "Full::default_of_b")]
     pub b: bool,
-    /// The field `c`.
-    #[serde(default = "Full::default_of_c")]
     pub c: bool,
-    /// The field `i`.
-    #[serde(default = "Full::default_of_i")]
     pub i: i64,
-    /// The field `u`.
-    #[serde(default = "Full::default_of_u")]
     pub u: u64,
-    /// The field `f`.
-    #[serde(default = "Full::default_of_f", with = "wire::As::<wire::Finite>")]
     pub f: f32,
-    /// The field `d`.
-    #[serde(default = "Full::default_of_d", with = "wire::As::<wire::Finite>")]
     pub d: f64,
-    /// The field `dec`.
-    #[serde(
-        default = "Full::default_of_dec",
-        with = "wire::As::<format::decimal::AsText>"
-    )]
     pub dec: rust_decimal::Decimal,
-    /// The field `id`.
-    #[serde(
-        default = "Full::default_of_id",
-        with = "wire::As::<format::uuid::Hyphenated>"
-    )]
     pub id: uuid::Uuid,
-    /// The field `da`.
-    #[serde(
-        default = "Full::default_of_da",
-        with = "wire::As::<format::date::FullDate>"
-    )]
     pub da: jiff::civil::Date,
-    /// The field `ti`.
-    #[serde(
-        default = "Full::default_of_ti",
-        with = "wire::As::<format::time::PartialTime>"
-    )]
     pub ti: jiff::civil::Time,
-    /// The field `dt`.
-    #[serde(
-        default = "Full::default_of_dt",
-        with = "wire::As::<format::datetime::Rfc3339>"
-    )]
     pub dt: jiff::Timestamp,
-    /// The field `du`.
-    #[serde(
-        default = "Full::default_of_du",
-        with = "wire::As::<format::duration::Iso8601>"
-    )]
     pub du: jiff::Span,
-    /// The field `em`.
-    #[serde(default = "Full::default_of_em")]
     pub em: String,
-    /// The field `v4`.
-    #[serde(default = "Full::default_of_v4")]
     pub v4: std::net::Ipv4Addr,
-    /// The field `v6`.
-    #[serde(default = "Full::default_of_v6")]
     pub v6: std::net::Ipv6Addr,
-    /// The field `by`.
-    #[serde(default = "Full::default_of_by", with = "wire::As::<format::bytes::Base64>")]
     pub by: Vec<u8>,
-    /// The field `js`.
-    #[serde(default = "Full::default_of_js")]
     pub js: serde_json::Value,
-    /// The field `jn`.
-    #[serde(default = "Full::default_of_jn")]
     pub jn: serde_json::Value,
-    /// The field `li`.
-    #[serde(default = "Full::default_of_li")]
     pub li: Vec<i32>,
-    /// The field `ln`.
-    #[serde(default = "Full::default_of_ln")]
     pub ln: Vec<Option<String>>,
-    /// The field `ma`.
-    #[serde(
-        default = "Full::default_of_ma",
-        deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
-    )]
     pub ma: std::collections::BTreeMap<String, String>,
-    /// The field `me`.
-    #[serde(
-        default = "Full::default_of_me",
-        deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
-    )]
     pub me: std::collections::BTreeMap<String, String>,
-    /// The field `kd`.
-    #[serde(default = "Full::default_of_kd")]
     pub kd: Kind,
-    /// The field `pl`.
-    #[serde(default = "Full::default_of_pl")]
     pub pl: Plan,
-    /// The field `nm`.
-    #[serde(default = "Full::default_of_nm")]
     pub nm: Name,
-    /// The field `lv`.
-    #[serde(default = "Full::default_of_lv")]
     pub lv: Level,
-    /// The field `mo`.
-    #[serde(default = "Full::default_of_mo")]
     pub mo: Money,
-    /// The field `wh`.
-    #[serde(default = "Full::default_of_wh")]
     pub wh: When,
-    /// The field `ns`.
-    #[serde(default = "Full::default_of_ns")]
     pub ns: Option<String>,
-    /// The field `nv`.
-    #[serde(default = "Full::default_of_nv")]
     pub nv: Option<String>,
-    /// The field `nl`.
-    #[serde(default = "Full::default_of_nl")]
     pub nl: Option<Vec<Level>>,
-    /// The field `pr`.
-    #[serde(default = "Full::default_of_pr")]
     pub pr: String,
 }
 
-impl Full {
-    fn default_of_s() -> String {
-        "x\"y".to_owned()
+impl write::Write for Full {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("s", &self.s),
+            ("b", &self.b),
+            ("c", &self.c),
+            ("i", &self.i),
+            ("u", &self.u),
+            ("f", &self.f),
+            ("d", &self.d),
+            ("dec", &self.dec),
+            ("id", &self.id),
+            ("da", &self.da),
+            ("ti", &self.ti),
+            ("dt", &self.dt),
+            ("du", &self.du),
+            ("em", &self.em),
+            ("v4", &self.v4),
+            ("v6", &self.v6),
+            ("by", &self.by),
+            ("js", &self.js),
+            ("jn", &self.jn),
+            ("li", &self.li),
+            ("ln", &self.ln),
+            ("ma", &self.ma),
+            ("me", &self.me),
+            ("kd", &self.kd),
+            ("pl", &self.pl),
+            ("nm", &self.nm),
+            ("lv", &self.lv),
+            ("mo", &self.mo),
+            ("wh", &self.wh),
+            ("ns", &self.ns),
+            ("nv", &self.nv),
+            ("nl", &self.nl),
+            ("pr", &self.pr),
+        ];
+        object.of(members)
     }
+}
 
-    fn default_of_b() -> bool {
-        true
-    }
-
-    fn default_of_c() -> bool {
-        false
-    }
-
-    fn default_of_i() -> i64 {
-        -5
-    }
-
-    fn default_of_u() -> u64 {
-        18446744073709551615
-    }
-
-    fn default_of_f() -> f32 {
-        0.5
-    }
-
-    fn default_of_d() -> f64 {
-        1.0
-    }
-
-    fn default_of_dec() -> rust_decimal::Decimal {
-        <rust_decimal::Decimal as wire::FromText>::from_text("0.10").unwrap_or_default()
-    }
-
-    fn default_of_id() -> uuid::Uuid {
-        uuid::Uuid::from_u128(0x67e5504410b1426f9247bb680e5fe0c8)
-    }
-
-    fn default_of_da() -> jiff::civil::Date {
-        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29")
-            .unwrap_or_default()
-    }
-
-    fn default_of_ti() -> jiff::civil::Time {
-        <jiff::civil::Time as wire::FromText>::from_text("12:00:00").unwrap_or_default()
-    }
-
-    fn default_of_dt() -> jiff::Timestamp {
-        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
-            .unwrap_or_default()
-    }
-
-    fn default_of_du() -> jiff::Span {
-        <jiff::Span as wire::FromText>::from_text("PT5M").unwrap_or_default()
-    }
-
-    fn default_of_em() -> String {
-        "a@b.c".to_owned()
-    }
-
-    fn default_of_v4() -> std::net::Ipv4Addr {
-        std::net::Ipv4Addr::new(127, 0, 0, 1)
-    }
-
-    fn default_of_v6() -> std::net::Ipv6Addr {
-        std::net::Ipv6Addr::from_bits(0x1)
-    }
-
-    fn default_of_by() -> Vec<u8> {
-        <Vec<u8> as wire::FromText>::from_text("YQ==").unwrap_or_default()
-    }
-
-    fn default_of_js() -> serde_json::Value {
-        serde_json::json!({ "a" : [1, null] })
-    }
-
-    fn default_of_jn() -> serde_json::Value {
-        serde_json::Value::Null
-    }
-
-    fn default_of_li() -> Vec<i32> {
-        vec![1, 2]
-    }
-
-    fn default_of_ln() -> Vec<Option<String>> {
-        vec![Some("a".to_owned()), None]
-    }
-
-    fn default_of_ma() -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::from([("k".to_owned(), "v".to_owned())])
-    }
-
-    fn default_of_me() -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::new()
-    }
-
-    fn default_of_kd() -> Kind {
-        Kind::No
-    }
-
-    fn default_of_pl() -> Plan {
-        Plan::Other("other_one".to_owned())
-    }
-
-    fn default_of_nm() -> Name {
-        Name { value: "abc".to_owned() }
-    }
-
-    fn default_of_lv() -> Level {
-        Level { value: 3 }
-    }
-
-    fn default_of_mo() -> Money {
-        Money {
-            value: <rust_decimal::Decimal as wire::FromText>::from_text("1.00")
-                .unwrap_or_default(),
-        }
-    }
-
-    fn default_of_wh() -> When {
-        When {
-            value: <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
-                .unwrap_or_default(),
-        }
-    }
-
-    fn default_of_ns() -> Option<String> {
-        None
-    }
-
-    fn default_of_nv() -> Option<String> {
-        Some("v".to_owned())
-    }
-
-    fn default_of_nl() -> Option<Vec<Level>> {
-        Some(vec![Level { value : 1 }])
-    }
-
-    fn default_of_pr() -> String {
-        "hidden".to_owned()
-    }
+impl check::Output for Full {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("s", schema::string()),
+            schema::required("b", schema::boolean()),
+            schema::required("c", schema::boolean()),
+            schema::required("i", schema::integer(numbers::Integer::INT64)),
+            schema::required("u", schema::integer(numbers::Integer::UINT64)),
+            schema::required("f", schema::number(numbers::Number::FLOAT)),
+            schema::required("d", schema::number(numbers::Number::DOUBLE)),
+            schema::required("dec", schema::exact(format::decimal::DECIMAL)),
+            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("da", schema::text(format::date::DATE)),
+            schema::required("ti", schema::text(format::time::TIME)),
+            schema::required("dt", schema::text(format::datetime::DATETIME)),
+            schema::required("du", schema::text(format::duration::DURATION)),
+            schema::required("em", schema::text(format::email::EMAIL)),
+            schema::required("v4", schema::text(format::ip::IPV4)),
+            schema::required("v6", schema::text(format::ip::IPV6)),
+            schema::required("by", schema::text(format::bytes::BYTES)),
+            schema::required("js", schema::any()),
+            schema::required("jn", schema::any()),
+            schema::required(
+                "li",
+                schema::list(&schema::integer(numbers::Integer::INT32)),
+            ),
+            schema::required("ln", schema::list(&schema::string().nullable())),
+            schema::required("ma", schema::map(&schema::string())),
+            schema::required("me", schema::map(&schema::string())),
+            schema::required("kd", schema::named(Kind::sent)),
+            schema::required("pl", schema::named(Plan::sent)),
+            schema::required("nm", schema::named(Name::sent)),
+            schema::required("lv", schema::named(Level::sent)),
+            schema::required("mo", schema::named(Money::sent)),
+            schema::required("wh", schema::named(When::sent)),
+            schema::required("ns", schema::string().nullable()),
+            schema::required("nv", schema::string().nullable()),
+            schema::required("nl", schema::list(&schema::named(Level::sent)).nullable()),
+            schema::required("pr", schema::string()),
+        ],
+    );
 }
 
 impl body::Input for Full {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("s", schema::string()).or("\"x\\\"y\""),
-                schema::optional("b", schema::boolean()).or("true"),
-                schema::optional("c", schema::boolean()).or("false"),
-                schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
-                schema::optional("u", schema::integer(numbers::Integer::UINT64))
-                    .or("18446744073709551615"),
-                schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
-                schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
-                schema::optional("dec", schema::exact(format::decimal::DECIMAL))
-                    .or("\"0.10\""),
-                schema::optional("id", schema::text(format::uuid::UUID))
-                    .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-                schema::optional("da", schema::text(format::date::DATE))
-                    .or("\"2024-02-29\""),
-                schema::optional("ti", schema::text(format::time::TIME))
-                    .or("\"12:00:00\""),
-                schema::optional("dt", schema::text(format::datetime::DATETIME))
-                    .or("\"2024-02-29T12:00:00Z\""),
-                schema::optional("du", schema::text(format::duration::DURATION))
-                    .or("\"PT5M\""),
-                schema::optional("em", schema::text(format::email::EMAIL))
-                    .or("\"a@b.c\""),
-                schema::optional("v4", schema::text(format::ip::IPV4))
-                    .or("\"127.0.0.1\""),
-                schema::optional("v6", schema::text(format::ip::IPV6)).or("\"::1\""),
-                schema::optional("by", schema::text(format::bytes::BYTES))
-                    .or("\"YQ==\""),
-                schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
-                schema::optional("jn", schema::any()).or("null"),
-                schema::optional(
-                        "li",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    )
-                    .or("[1,2]"),
-                schema::optional("ln", schema::list(&schema::string().nullable()))
-                    .or("[\"a\",null]"),
-                schema::optional("ma", schema::map(&schema::string()))
-                    .or("{\"k\":\"v\"}"),
-                schema::optional("me", schema::map(&schema::string())).or("{}"),
-                schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
-                schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
-                schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
-                schema::optional("lv", schema::named(Level::schema)).or("3"),
-                schema::optional("mo", schema::named(Money::schema)).or("\"1.00\""),
-                schema::optional("wh", schema::named(When::schema))
-                    .or("\"2024-02-29T12:00:00Z\""),
-                schema::optional("ns", schema::string().nullable()).or("null"),
-                schema::optional("nv", schema::string().nullable()).or("\"v\""),
-                schema::optional(
-                        "nl",
-                        schema::list(&schema::named(Level::schema)).nullable(),
-                    )
-                    .or("[1]"),
-                schema::optional("pr", schema::string()).or("\"hidden\""),
-            ],
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("s", schema::string()).or("\"x\\\"y\""),
+            schema::optional("b", schema::boolean()).or("true"),
+            schema::optional("c", schema::boolean()).or("false"),
+            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
+            schema::optional("u", schema::integer(numbers::Integer::UINT64))
+                .or("18446744073709551615"),
+            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
+            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
+            schema::optional("dec", schema::exact(format::decimal::DECIMAL))
+                .or("\"0.10\""),
+            schema::optional("id", schema::text(format::uuid::UUID))
+                .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
+            schema::optional("da", schema::text(format::date::DATE))
+                .or("\"2024-02-29\""),
+            schema::optional("ti", schema::text(format::time::TIME)).or("\"12:00:00\""),
+            schema::optional("dt", schema::text(format::datetime::DATETIME))
+                .or("\"2024-02-29T12:00:00Z\""),
+            schema::optional("du", schema::text(format::duration::DURATION))
+                .or("\"PT5M\""),
+            schema::optional("em", schema::text(format::email::EMAIL)).or("\"a@b.c\""),
+            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
+            schema::optional("v6", schema::text(format::ip::IPV6)).or("\"::1\""),
+            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
+            schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
+            schema::optional("jn", schema::any()).or("null"),
+            schema::optional(
+                    "li",
+                    schema::list(&schema::integer(numbers::Integer::INT32)),
+                )
+                .or("[1,2]"),
+            schema::optional("ln", schema::list(&schema::string().nullable()))
+                .or("[\"a\",null]"),
+            schema::optional("ma", schema::map(&schema::string())).or("{\"k\":\"v\"}"),
+            schema::optional("me", schema::map(&schema::string())).or("{}"),
+            schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
+            schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
+            schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
+            schema::optional("lv", schema::named(Level::schema)).or("3"),
+            schema::optional("mo", schema::named(Money::schema)).or("\"1.00\""),
+            schema::optional("wh", schema::named(When::schema))
+                .or("\"2024-02-29T12:00:00Z\""),
+            schema::optional("ns", schema::string().nullable()).or("null"),
+            schema::optional("nv", schema::string().nullable()).or("\"v\""),
+            schema::optional(
+                    "nl",
+                    schema::list(&schema::named(Level::schema)).nullable(),
+                )
+                .or("[1]"),
+            schema::optional("pr", schema::string()).or("\"hidden\""),
+        ],
+    );
+}
+
+impl read::Read for Full {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut s,
+            mut b,
+            mut c,
+            mut i,
+            mut u,
+            mut f,
+            mut d,
+            mut dec,
+            mut id,
+            mut da,
+            mut ti,
+            mut dt,
+            mut du,
+            mut em,
+            mut v4,
+            mut v6,
+            mut by,
+            mut js,
+            mut jn,
+            mut li,
+            mut ln,
+            mut ma,
+            mut me,
+            mut kd,
+            mut pl,
+            mut nm,
+            mut lv,
+            mut mo,
+            mut wh,
+            mut ns,
+            mut nv,
+            mut nl,
+            mut pr,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
         );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        format::email::EMAIL.accepts(&self.em) && rules::are_finite(&self.js)
-            && rules::are_finite(&self.jn) && self.nm.fits() && self.lv.fits()
-            && self.mo.fits()
-            && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
+        members
+            .read(
+                &mut [
+                    &mut s,
+                    &mut b,
+                    &mut c,
+                    &mut i,
+                    &mut u,
+                    &mut f,
+                    &mut d,
+                    &mut dec,
+                    &mut id,
+                    &mut da,
+                    &mut ti,
+                    &mut dt,
+                    &mut du,
+                    &mut em,
+                    &mut v4,
+                    &mut v6,
+                    &mut by,
+                    &mut js,
+                    &mut jn,
+                    &mut li,
+                    &mut ln,
+                    &mut ma,
+                    &mut me,
+                    &mut kd,
+                    &mut pl,
+                    &mut nm,
+                    &mut lv,
+                    &mut mo,
+                    &mut wh,
+                    &mut ns,
+                    &mut nv,
+                    &mut nl,
+                    &mut pr,
+                ],
+            )?;
+        Some(Self {
+            s: s?,
+            b: b?,
+            c: c?,
+            i: i?,
+            u: u?,
+            f: f?,
+            d: d?,
+            dec: dec?,
+            id: id?,
+            da: da?,
+            ti: ti?,
+            dt: dt?,
+            du: du?,
+            em: em?,
+            v4: v4?,
+            v6: v6?,
+            by: by?,
+            js: js?,
+            jn: jn?,
+            li: li?,
+            ln: ln?,
+            ma: ma?,
+            me: me?,
+            kd: kd?,
+            pl: pl?,
+            nm: nm?,
+            lv: lv?,
+            mo: mo?,
+            wh: wh?,
+            ns: ns?,
+            nv: nv?,
+            nl: nl?,
+            pr: pr?,
+        })
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{
-        Any, Blob, Full, Kind, Level, Mail, Money, Name, Ping, Plan, Pong, Ratio, Span,
-        Tree, When,
-    };
-
-    impl check::Output for Name {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(
-                rules::Text::ANY
-                    .min_length(3)
-                    .pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                            "^\\w+$",
-                            "^[0-9A-Za-z_]+$",
-                        );
-                        &PATTERN
-                    }),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Level {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(
-                numbers::Integer::INT32.minimum(0).maximum(9),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Ratio {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::number(
-                numbers::Number::FLOAT.maximum(0.1),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Blob {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::bytes::BYTES);
-            &SENT
-        }
-    }
-
-    impl check::Output for Any {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for Span {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::duration::DURATION);
-            &SENT
-        }
-    }
-
-    impl check::Output for When {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::datetime::DATETIME);
-            &SENT
-        }
-    }
-
-    impl check::Output for Mail {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::email::EMAIL);
-            &SENT
-        }
-    }
-
-    impl check::Output for Money {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::exact(
-                format::decimal::DECIMAL.minimum("0.01").multiple_of("0.01"),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Plan {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for Kind {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["07", "no", "a b"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for Tree {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::named(Name::sent)),
-                    schema::required("left", schema::named(Tree::sent).nullable()),
-                    schema::optional("right", schema::named(Tree::sent)),
-                    schema::optional("both", schema::named(Tree::sent).nullable()),
-                    schema::required("all", schema::list(&schema::named(Tree::sent))),
-                    schema::required("by", schema::map(&schema::named(Tree::sent))),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Ping {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("pong", schema::named(Pong::sent))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Pong {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("ping", schema::named(Ping::sent).nullable())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Full {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("s", schema::string()),
-                    schema::required("b", schema::boolean()),
-                    schema::required("c", schema::boolean()),
-                    schema::required("i", schema::integer(numbers::Integer::INT64)),
-                    schema::required("u", schema::integer(numbers::Integer::UINT64)),
-                    schema::required("f", schema::number(numbers::Number::FLOAT)),
-                    schema::required("d", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("dec", schema::exact(format::decimal::DECIMAL)),
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::required("da", schema::text(format::date::DATE)),
-                    schema::required("ti", schema::text(format::time::TIME)),
-                    schema::required("dt", schema::text(format::datetime::DATETIME)),
-                    schema::required("du", schema::text(format::duration::DURATION)),
-                    schema::required("em", schema::text(format::email::EMAIL)),
-                    schema::required("v4", schema::text(format::ip::IPV4)),
-                    schema::required("v6", schema::text(format::ip::IPV6)),
-                    schema::required("by", schema::text(format::bytes::BYTES)),
-                    schema::required("js", schema::any()),
-                    schema::required("jn", schema::any()),
-                    schema::required(
-                        "li",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    ),
-                    schema::required("ln", schema::list(&schema::string().nullable())),
-                    schema::required("ma", schema::map(&schema::string())),
-                    schema::required("me", schema::map(&schema::string())),
-                    schema::required("kd", schema::named(Kind::sent)),
-                    schema::required("pl", schema::named(Plan::sent)),
-                    schema::required("nm", schema::named(Name::sent)),
-                    schema::required("lv", schema::named(Level::sent)),
-                    schema::required("mo", schema::named(Money::sent)),
-                    schema::required("wh", schema::named(When::sent)),
-                    schema::required("ns", schema::string().nullable()),
-                    schema::required("nv", schema::string().nullable()),
-                    schema::required(
-                        "nl",
-                        schema::list(&schema::named(Level::sent)).nullable(),
-                    ),
-                    schema::required("pr", schema::string()),
-                ],
-            );
-            &SENT
-        }
-    }
+super::support::deserialize! {
+    Name, Level, Ratio, Blob, Any, Span, When, Mail, Flag, Money, Plan, Kind, Tree, Ping,
+    Pong, Login, Full
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::serialize! {
     Name, Level, Ratio, Blob, Any, Span, When, Mail, Money, Plan, Kind, Tree, Ping, Pong,
-    Full,
+    Full
 }

@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, response};
 
 /// {at} lies outside of the frame
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct OutsideFrame {
-    /// The member `at` of the answer.
     pub at: i32,
-    /// The member `frame` of the answer.
     pub frame: super::types::Frame,
 }
 
@@ -36,9 +34,9 @@ impl ::std::fmt::Display for OutsideFrame {
     }
 }
 
-impl respond::Answer for OutsideFrame {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for OutsideFrame {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -67,9 +65,9 @@ impl ::std::fmt::Display for FrameInUse {
     }
 }
 
-impl respond::Answer for FrameInUse {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for FrameInUse {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

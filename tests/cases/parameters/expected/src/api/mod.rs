@@ -70,11 +70,19 @@
     reason = "a workspace may deny them for its own code"
 )]
 #![allow(
+    missing_docs,
+    reason = "the contract describes what it names, or leaves it to name and type"
+)]
+#![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names are the contract's"
+)]
+#![allow(
+    missing_docs,
+    reason = "a name and its type say it where the contract does not describe it"
 )]
 #![allow(
     clippy::doc_lazy_continuation,
@@ -105,32 +113,96 @@ pub use self::file::FileApi;
 pub use self::query::QueryApi;
 pub use self::security::Authenticate;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::contract::BuiltinError;
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::raw::Raw;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
+pub use self::support::telemetry::{Metrics, RequestMetrics, Telemetry};
+pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
-/// whatever else arrives.
-pub fn router<A>(app: A) -> Router
+/// whatever else arrives. It has a fallback: nested below a path it answers all that arrives there, and it
+/// does not merge with a router that has one, which is what [`scoped`] is for.
+pub fn router<S>(app: S) -> Router
 where
-    A: QueryApi + BookApi + FileApi + Authenticate,
+    S: IntoApp,
+    S::App: QueryApi + BookApi + FileApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
 }
 
-/// The operations alone, without fallbacks and layers, to merge into a router that has its own.
-pub fn routes<A>(app: A) -> Router
+/// All that the document promises, to merge into a router that has routes and a fallback of its
+/// own: every operation, the documents, the time limit, answers to panics, ids, log, metrics, 405.
+///
+/// The contract has no `api.base_path`, so an unknown path may be the other router's, which answers it.
+/// To have its 404 too, nest [`router`] below a path.
+pub fn scoped<S>(app: S) -> Router
 where
-    A: QueryApi + BookApi + FileApi + Authenticate,
+    S: IntoApp,
+    S::App: QueryApi + BookApi + FileApi + Authenticate,
+{
+    let routes = routes(app).merge(documents::routes());
+    support::server::scope(&support::CONTRACT, None, routes)
+}
+
+/// The operations alone, bare. The router that they are merged into is to have what the document
+/// promises beyond them, and [`scoped`] has: the time limit (503), answers to panics (500), 404 and 405
+/// in the contract's error format, `x-request-id` on answers, a span for each request and its line in the
+/// log, metrics, and the documents.
+pub fn routes<S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: QueryApi + BookApi + FileApi + Authenticate,
 {
     Router::new()
         .merge(query::operations::routes())
         .merge(book::operations::routes())
         .merge(file::operations::routes())
-        .with_state(Arc::new(app))
+        .with_state(app.into_app())
+}
+
+/// Answers a request with an error of the contract, in its error format and with the request's id: for a
+/// middleware that answers in place of an operation. An error that operations may be answered with so is
+/// to stand in their `errors`, or in `api.errors`; a built-in one is a [`BuiltinError`].
+pub fn error_response<B>(
+    request: &::axum::http::Request<B>,
+    error: impl support::response::Responder,
+) -> ::axum::response::Response {
+    support::server::error_response(&support::CONTRACT, request, error)
+}
+
+/// What all handlers share: the state, which implements [`QueryApi`], or an [`Arc`] of it, which
+/// workers and tests may have too. There is nothing to implement.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `QueryApi`",
+    label = "this is to be your state, or an `Arc` of it",
+    note = "the state implements a trait for every resource of the contract"
+)]
+pub trait IntoApp {
+    /// The state.
+    type App;
+
+    /// The state, shared.
+    fn into_app(self) -> Arc<Self::App>;
+}
+
+impl<A: QueryApi> IntoApp for A {
+    type App = A;
+
+    fn into_app(self) -> Arc<A> {
+        Arc::new(self)
+    }
+}
+
+impl<A: QueryApi> IntoApp for Arc<A> {
+    type App = A;
+
+    fn into_app(self) -> Self {
+        self
+    }
 }

@@ -6,17 +6,54 @@
 use ::axum::http::StatusCode;
 
 use self::contract::{Builtins, Contract};
-use self::error::{Builtin, Format, Kind};
+use self::error::{Builtin, Format, Kind, Member, Node, Part, ViolationPart};
 
 pub use ::guestlist_runtime::*;
 
-::guestlist_runtime::interface!(1);
+::guestlist_runtime::interface!(2);
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
-    error_format: Format::Problem,
+    error_format: Format {
+        media_type: "application/problem+json",
+        body: Node::Object(
+            &[
+                Member::Named("type", Node::Part(Part::Type)),
+                Member::Named("title", Node::Part(Part::Title)),
+                Member::Named("status", Node::Part(Part::Status)),
+                Member::Named("detail", Node::Part(Part::Message)),
+                Member::Named("instance", Node::Part(Part::RequestId)),
+                Member::Named("code", Node::Part(Part::Code)),
+                Member::Spread(Part::Details),
+                Member::Named("errors", Node::Part(Part::Violations)),
+            ],
+        ),
+        invalid: Node::Object(
+            &[
+                Member::Named("type", Node::Part(Part::Type)),
+                Member::Named("title", Node::Part(Part::Title)),
+                Member::Named("status", Node::Part(Part::Status)),
+                Member::Named("detail", Node::Part(Part::Message)),
+                Member::Named("instance", Node::Part(Part::RequestId)),
+                Member::Named("code", Node::Part(Part::Code)),
+                Member::Spread(Part::Details),
+                Member::Named("errors", Node::Part(Part::Violations)),
+            ],
+        ),
+        violation: Node::Object(
+            &[
+                Member::Named("location", Node::Part(ViolationPart::Location)),
+                Member::Named("pointer", Node::Part(ViolationPart::Pointer)),
+                Member::Named("code", Node::Part(ViolationPart::Code)),
+                Member::Named("constraint", Node::Part(ViolationPart::Constraint)),
+                Member::Named("message", Node::Part(ViolationPart::Message)),
+            ],
+        ),
+        codes: &[],
+    },
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(2_000),
+    sensitive_headers: &["authorization", "cookie", "proxy-authorization"],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,

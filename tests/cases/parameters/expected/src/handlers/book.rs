@@ -53,6 +53,13 @@ impl BookApi for App {
         Err(DropBookJsonError::not_implemented())
     }
 
+    async fn scan_book(
+        &self,
+        _request: ScanBookRequest,
+    ) -> Result<ScanBookResponse, ScanBookError> {
+        Err(ScanBookError::not_implemented())
+    }
+
     async fn batch_books(
         &self,
         _request: BatchBooksRequest,

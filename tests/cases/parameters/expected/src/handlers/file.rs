@@ -17,11 +17,4 @@ impl FileApi for App {
     ) -> Result<AboutFilesResponse, AboutFilesError> {
         Err(AboutFilesError::not_implemented())
     }
-
-    async fn about_file(
-        &self,
-        _request: AboutFileRequest,
-    ) -> Result<AboutFileResponse, AboutFileError> {
-        Err(AboutFileError::not_implemented())
-    }
 }

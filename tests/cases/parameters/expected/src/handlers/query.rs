@@ -44,4 +44,11 @@ impl QueryApi for App {
     ) -> Result<ListOpenResponse, ListOpenError> {
         Err(ListOpenError::not_implemented())
     }
+
+    async fn sum_query(
+        &self,
+        _request: SumQueryRequest,
+    ) -> Result<SumQueryResponse, SumQueryError> {
+        Err(SumQueryError::not_implemented())
+    }
 }

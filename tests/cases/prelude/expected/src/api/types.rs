@@ -2,7 +2,8 @@
 //! The types that the models share.
 
 use super::support::{
-    body, format, invalid, numbers, pattern, presence, rules, schema, wire,
+    body, check, format, invalid, numbers, pattern, presence, read, rules, schema, wire,
+    write,
 };
 
 /// The string `From`.
@@ -46,21 +47,29 @@ impl std::fmt::Display for From {
     }
 }
 
-impl serde::Serialize for From {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for From {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for From {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for From {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -70,15 +79,13 @@ impl wire::FromText for From {
     }
 }
 
-impl body::Input for From {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(From::RULE);
-        &SCHEMA
-    }
+impl check::Output for From {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<From as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+impl body::Input for From {
+    const SCHEMA: schema::Schema = schema::string().min_length(1);
 }
 
 /// The int32 `TryFrom`.
@@ -106,21 +113,29 @@ impl std::fmt::Display for TryFrom {
     }
 }
 
-impl serde::Serialize for TryFrom {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for TryFrom {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for TryFrom {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for TryFrom {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -130,15 +145,13 @@ impl wire::FromText for TryFrom {
     }
 }
 
-impl body::Input for TryFrom {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT32);
-        &SCHEMA
-    }
+impl check::Output for TryFrom {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<TryFrom as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for TryFrom {
+    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT32);
 }
 
 /// The uuid `Default`.
@@ -166,21 +179,29 @@ impl std::fmt::Display for Default {
     }
 }
 
-impl serde::Serialize for Default {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Default {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::uuid::Hyphenated as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Default {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Default {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::uuid::Hyphenated as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -190,15 +211,13 @@ impl wire::FromText for Default {
     }
 }
 
-impl body::Input for Default {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::uuid::UUID);
-        &SCHEMA
-    }
+impl check::Output for Default {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Default as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Default {
+    const SCHEMA: schema::Schema = schema::text(format::uuid::UUID);
 }
 
 /// The decimal `Clone`.
@@ -226,21 +245,29 @@ impl std::fmt::Display for Clone {
     }
 }
 
-impl serde::Serialize for Clone {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Clone {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::decimal::AsText as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Clone {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Clone {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::decimal::AsText as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -250,15 +277,13 @@ impl wire::FromText for Clone {
     }
 }
 
-impl body::Input for Clone {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::exact(format::decimal::DECIMAL);
-        &SCHEMA
-    }
+impl check::Output for Clone {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Clone as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Clone {
+    const SCHEMA: schema::Schema = schema::exact(format::decimal::DECIMAL);
 }
 
 /// The datetime `Copy`.
@@ -286,23 +311,29 @@ impl std::fmt::Display for Copy {
     }
 }
 
-impl serde::Serialize for Copy {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Copy {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::datetime::Rfc3339 as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Copy {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Copy {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::datetime::Rfc3339 as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -312,15 +343,13 @@ impl wire::FromText for Copy {
     }
 }
 
-impl body::Input for Copy {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
-        &SCHEMA
-    }
+impl check::Output for Copy {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Copy as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Copy {
+    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
 }
 
 /// The bytes `Debug`.
@@ -347,21 +376,29 @@ impl ::std::convert::From<::std::vec::Vec<u8>> for Debug {
     }
 }
 
-impl serde::Serialize for Debug {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Debug {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::bytes::Base64 as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Debug {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Debug {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::bytes::Base64 as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -371,15 +408,13 @@ impl wire::FromText for Debug {
     }
 }
 
-impl body::Input for Debug {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
-        &SCHEMA
-    }
+impl check::Output for Debug {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Debug as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Debug {
+    const SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
 }
 
 /// The string `Ok`.
@@ -412,21 +447,29 @@ impl std::fmt::Display for Ok {
     }
 }
 
-impl serde::Serialize for Ok {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Ok {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Ok {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Ok {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -436,15 +479,13 @@ impl wire::FromText for Ok {
     }
 }
 
-impl body::Input for Ok {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Ok {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Ok as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Ok {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// The json `Err`.
@@ -480,33 +521,32 @@ impl ::std::convert::TryFrom<serde_json::Value> for Err {
     }
 }
 
-impl serde::Serialize for Err {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Err {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Err {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Err {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
 
-impl body::Input for Err {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::any();
-        &SCHEMA
-    }
+impl check::Output for Err {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Err as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        rules::are_finite(&self.value)
-    }
+impl body::Input for Err {
+    const SCHEMA: schema::Schema = schema::any();
 }
 
 /// The string `Some`.
@@ -517,7 +557,7 @@ pub struct Some {
 
 impl Some {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("a");
             &PATTERN
         });
@@ -553,21 +593,29 @@ impl std::fmt::Display for Some {
     }
 }
 
-impl serde::Serialize for Some {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Some {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Some {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Some {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -577,15 +625,17 @@ impl wire::FromText for Some {
     }
 }
 
-impl body::Input for Some {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(Some::RULE);
-        &SCHEMA
-    }
+impl check::Output for Some {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Some as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+impl body::Input for Some {
+    const SCHEMA: schema::Schema = schema::string()
+        .pattern(|| {
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("a");
+            &PATTERN
+        });
 }
 
 /// One of `a`, `b`.
@@ -630,20 +680,28 @@ impl std::str::FromStr for None {
     }
 }
 
-impl serde::Serialize for None {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for None {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for None {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for None {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -653,69 +711,74 @@ impl wire::FromText for None {
     }
 }
 
-impl body::Input for None {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["a", "b"]);
-        &SCHEMA
-    }
+impl check::Output for None {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<None as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for None {
+    const SCHEMA: schema::Schema = schema::enumeration(&["a", "b"]);
 }
 
 /// The object `Option`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Option {
-    /// The field `a`.
-    #[serde(
-        deserialize_with = "wire::As::<wire::Nullable<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub a: ::std::option::Option<::std::boxed::Box<Option>>,
-    /// The field `b`.
     pub b: ::std::vec::Vec<Vec>,
-    /// The field `c`.
-    #[serde(
-        default,
-        skip_serializing_if = "::std::option::Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub c: ::std::option::Option<::std::string::String>,
-    /// The field `d`.
-    #[serde(default = "Option::default_of_d")]
     pub d: ::std::option::Option<Box>,
-    /// The field `e`.
-    #[serde(
-        default,
-        skip_serializing_if = "presence::Presence::is_absent",
-        with = "wire::As::<presence::ThreeState<wire::Plain>>"
-    )]
     pub e: presence::Presence<Box>,
 }
 
-impl Option {
-    fn default_of_d() -> ::std::option::Option<Box> {
-        None
+impl write::Write for Option {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("a", &self.a),
+            ("b", &self.b),
+            ("c", &write::unless(self.c.is_none(), &self.c)),
+            ("d", &self.d),
+            ("e", &write::unless(self.e.is_absent(), &self.e)),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for Option {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("a", schema::named(Option::schema).nullable()),
-                schema::required("b", schema::list(&schema::named(Vec::schema))),
-                schema::optional("c", schema::string()),
-                schema::optional("d", schema::named(Box::schema).nullable()).or("null"),
-                schema::optional("e", schema::named(Box::schema).nullable()),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Option {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("a", schema::named(Option::sent).nullable()),
+            schema::required("b", schema::list(&schema::named(Vec::sent))),
+            schema::optional("c", schema::string()),
+            schema::required("d", schema::named(Box::sent).nullable()),
+            schema::optional("e", schema::named(Box::sent).nullable()),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.a.as_ref().is_none_or(|value| value.fits())
+impl body::Input for Option {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("a", schema::named(Option::schema).nullable()),
+            schema::required("b", schema::list(&schema::named(Vec::schema))),
+            schema::optional("c", schema::string()),
+            schema::optional("d", schema::named(Box::schema).nullable()).or("null"),
+            schema::optional("e", schema::named(Box::schema).nullable()),
+        ],
+    );
+}
+
+impl read::Read for Option {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let (mut a, mut b, mut c, mut d, mut e) = (None, None, None, None, None);
+        members.read(&mut [&mut a, &mut b, &mut c, &mut d, &mut e])?;
+        Some(Self {
+            a: a?,
+            b: b?,
+            c: c?,
+            d: d?,
+            e: e?,
+        })
     }
 }
 
@@ -762,20 +825,28 @@ impl std::str::FromStr for Vec {
     }
 }
 
-impl serde::Serialize for Vec {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Vec {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Vec {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Vec {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -785,15 +856,13 @@ impl wire::FromText for Vec {
     }
 }
 
-impl body::Input for Vec {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Vec {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Vec as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Vec {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// The duration `Box`.
@@ -821,22 +890,21 @@ impl std::fmt::Display for Box {
     }
 }
 
-impl serde::Serialize for Box {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Box {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::duration::Iso8601 as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Box {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Box {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::duration::Iso8601 as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -847,43 +915,64 @@ impl wire::FromText for Box {
     }
 }
 
-impl body::Input for Box {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
-        &SCHEMA
-    }
+impl check::Output for Box {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Box as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Box {
+    const SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
 }
 
 /// The object `String`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct String {
-    /// The field `s`.
     pub s: ::std::string::String,
-    /// The field `from`.
     pub from: From,
-    /// The field `debug`.
     pub debug: Debug,
 }
 
-impl body::Input for String {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("s", schema::string()),
-                schema::required("from", schema::named(From::schema)),
-                schema::required("debug", schema::named(Debug::schema)),
-            ],
-        );
-        &SCHEMA
+impl write::Write for String {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("s", &self.s),
+            ("from", &self.from),
+            ("debug", &self.debug),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.from.fits()
+impl check::Output for String {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("s", schema::string()),
+            schema::required("from", schema::named(From::sent)),
+            schema::required("debug", schema::named(Debug::sent)),
+        ],
+    );
+}
+
+impl body::Input for String {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("s", schema::string()),
+            schema::required("from", schema::named(From::schema)),
+            schema::required("debug", schema::named(Debug::schema)),
+        ],
+    );
+}
+
+impl read::Read for String {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let (mut s, mut from, mut debug) = (None, None, None);
+        members.read(&mut [&mut s, &mut from, &mut debug])?;
+        Some(Self {
+            s: s?,
+            from: from?,
+            debug: debug?,
+        })
     }
 }
 
@@ -912,21 +1001,29 @@ impl std::fmt::Display for Result {
     }
 }
 
-impl serde::Serialize for Result {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Result {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Result {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Result {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -936,15 +1033,13 @@ impl wire::FromText for Result {
     }
 }
 
-impl body::Input for Result {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::boolean();
-        &SCHEMA
-    }
+impl check::Output for Result {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Result as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Result {
+    const SCHEMA: schema::Schema = schema::boolean();
 }
 
 /// The email `Into`.
@@ -986,21 +1081,29 @@ impl std::fmt::Display for Into {
     }
 }
 
-impl serde::Serialize for Into {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Into {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Into {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Into {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1010,15 +1113,13 @@ impl wire::FromText for Into {
     }
 }
 
-impl body::Input for Into {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
-        &SCHEMA
-    }
+impl check::Output for Into {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Into as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        format::email::EMAIL.accepts(&self.value)
-    }
+impl body::Input for Into {
+    const SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
 }
 
 /// The float `ToOwned`.
@@ -1055,20 +1156,21 @@ impl std::fmt::Display for ToOwned {
     }
 }
 
-impl serde::Serialize for ToOwned {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for ToOwned {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Finite as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ToOwned {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for ToOwned {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Finite as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -1079,15 +1181,13 @@ impl wire::FromText for ToOwned {
     }
 }
 
-impl body::Input for ToOwned {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::number(ToOwned::RULE);
-        &SCHEMA
-    }
+impl check::Output for ToOwned {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<ToOwned as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts_rounded(self.value)
-    }
+impl body::Input for ToOwned {
+    const SCHEMA: schema::Schema = schema::number(numbers::Number::FLOAT.maximum(1.0));
 }
 
 /// The double `ToString`.
@@ -1115,20 +1215,21 @@ impl std::fmt::Display for ToString {
     }
 }
 
-impl serde::Serialize for ToString {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for ToString {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Finite as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ToString {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for ToString {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Finite as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -1139,15 +1240,13 @@ impl wire::FromText for ToString {
     }
 }
 
-impl body::Input for ToString {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::number(numbers::Number::DOUBLE);
-        &SCHEMA
-    }
+impl check::Output for ToString {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<ToString as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for ToString {
+    const SCHEMA: schema::Schema = schema::number(numbers::Number::DOUBLE);
 }
 
 /// The ipv4 `Iterator`.
@@ -1175,21 +1274,29 @@ impl std::fmt::Display for Iterator {
     }
 }
 
-impl serde::Serialize for Iterator {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Iterator {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Iterator {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Iterator {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1199,15 +1306,13 @@ impl wire::FromText for Iterator {
     }
 }
 
-impl body::Input for Iterator {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::ip::IPV4);
-        &SCHEMA
-    }
+impl check::Output for Iterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Iterator as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Iterator {
+    const SCHEMA: schema::Schema = schema::text(format::ip::IPV4);
 }
 
 /// The date `IntoIterator`.
@@ -1235,21 +1340,29 @@ impl std::fmt::Display for IntoIterator {
     }
 }
 
-impl serde::Serialize for IntoIterator {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for IntoIterator {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::date::FullDate as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for IntoIterator {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for IntoIterator {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::date::FullDate as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1259,15 +1372,13 @@ impl wire::FromText for IntoIterator {
     }
 }
 
-impl body::Input for IntoIterator {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::date::DATE);
-        &SCHEMA
-    }
+impl check::Output for IntoIterator {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<IntoIterator as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for IntoIterator {
+    const SCHEMA: schema::Schema = schema::text(format::date::DATE);
 }
 
 /// The time `AsRef`.
@@ -1295,23 +1406,29 @@ impl std::fmt::Display for AsRef {
     }
 }
 
-impl serde::Serialize for AsRef {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for AsRef {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <format::time::PartialTime as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for AsRef {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for AsRef {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <format::time::PartialTime as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1321,15 +1438,13 @@ impl wire::FromText for AsRef {
     }
 }
 
-impl body::Input for AsRef {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::time::TIME);
-        &SCHEMA
-    }
+impl check::Output for AsRef {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<AsRef as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for AsRef {
+    const SCHEMA: schema::Schema = schema::text(format::time::TIME);
 }
 
 /// The uri `PartialEq`.
@@ -1371,21 +1486,29 @@ impl std::fmt::Display for PartialEq {
     }
 }
 
-impl serde::Serialize for PartialEq {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for PartialEq {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for PartialEq {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for PartialEq {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1395,15 +1518,13 @@ impl wire::FromText for PartialEq {
     }
 }
 
-impl body::Input for PartialEq {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::uri::URI);
-        &SCHEMA
-    }
+impl check::Output for PartialEq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<PartialEq as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        format::uri::URI.accepts(&self.value)
-    }
+impl body::Input for PartialEq {
+    const SCHEMA: schema::Schema = schema::text(format::uri::URI);
 }
 
 /// The ipv6 `Eq`.
@@ -1431,21 +1552,29 @@ impl std::fmt::Display for Eq {
     }
 }
 
-impl serde::Serialize for Eq {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Eq {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Eq {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Eq {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1455,15 +1584,13 @@ impl wire::FromText for Eq {
     }
 }
 
-impl body::Input for Eq {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::ip::IPV6);
-        &SCHEMA
-    }
+impl check::Output for Eq {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Eq as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Eq {
+    const SCHEMA: schema::Schema = schema::text(format::ip::IPV6);
 }
 
 /// The uint64 `Hash`.
@@ -1491,21 +1618,29 @@ impl std::fmt::Display for Hash {
     }
 }
 
-impl serde::Serialize for Hash {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Hash {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Hash {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Hash {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1515,15 +1650,13 @@ impl wire::FromText for Hash {
     }
 }
 
-impl body::Input for Hash {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        &SCHEMA
-    }
+impl check::Output for Hash {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Hash as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Hash {
+    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT64);
 }
 
 /// The int64 `Ord`.
@@ -1551,21 +1684,29 @@ impl std::fmt::Display for Ord {
     }
 }
 
-impl serde::Serialize for Ord {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Ord {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Ord {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Ord {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1575,15 +1716,13 @@ impl wire::FromText for Ord {
     }
 }
 
-impl body::Input for Ord {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT64);
-        &SCHEMA
-    }
+impl check::Output for Ord {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Ord as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Ord {
+    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT64);
 }
 
 /// The uint32 `Drop`.
@@ -1611,12 +1750,20 @@ impl std::fmt::Display for Drop {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Drop {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Drop {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1627,14 +1774,7 @@ impl wire::FromText for Drop {
 }
 
 impl body::Input for Drop {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT32);
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        true
-    }
+    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT32);
 }
 
 /// The hostname `Send`.
@@ -1676,21 +1816,29 @@ impl std::fmt::Display for Send {
     }
 }
 
-impl serde::Serialize for Send {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Send {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Send {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Send {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1700,15 +1848,13 @@ impl wire::FromText for Send {
     }
 }
 
-impl body::Input for Send {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::hostname::HOSTNAME);
-        &SCHEMA
-    }
+impl check::Output for Send {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Send as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        format::hostname::HOSTNAME.accepts(&self.value)
-    }
+impl body::Input for Send {
+    const SCHEMA: schema::Schema = schema::text(format::hostname::HOSTNAME);
 }
 
 /// The uri_reference `Fn`.
@@ -1750,21 +1896,29 @@ impl std::fmt::Display for Fn {
     }
 }
 
-impl serde::Serialize for Fn {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Fn {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Fn {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Fn {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1774,116 +1928,166 @@ impl wire::FromText for Fn {
     }
 }
 
-impl body::Input for Fn {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::uri::URI_REFERENCE);
-        &SCHEMA
-    }
+impl check::Output for Fn {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Fn as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        format::uri::URI_REFERENCE.accepts(&self.value)
-    }
+impl body::Input for Fn {
+    const SCHEMA: schema::Schema = schema::text(format::uri::URI_REFERENCE);
 }
 
 /// The object `Serialize`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Serialize {
-    /// The field `a`.
     pub a: ::std::string::String,
 }
 
-impl body::Input for Serialize {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("a", schema::string())],
-        );
-        &SCHEMA
+impl write::Write for Serialize {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("a", &self.a)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        true
+impl check::Output for Serialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("a", schema::string())],
+    );
+}
+
+impl body::Input for Serialize {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("a", schema::string())],
+    );
+}
+
+impl read::Read for Serialize {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let mut a = None;
+        members.read(&mut [&mut a])?;
+        Some(Self { a: a? })
     }
 }
 
 /// The object `Deserialize`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Deserialize {
-    /// The field `option`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub option: Option,
 }
 
-impl body::Input for Deserialize {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("option", schema::named(Option::schema))],
-        );
-        &SCHEMA
+impl write::Write for Deserialize {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("option", &self.option)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.option.fits()
+impl check::Output for Deserialize {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("option", schema::named(Option::sent))],
+    );
+}
+
+impl body::Input for Deserialize {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("option", schema::named(Option::schema))],
+    );
+}
+
+impl read::Read for Deserialize {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let mut option = None;
+        members.read(&mut [&mut option])?;
+        Some(Self { option: option? })
     }
 }
 
 /// The object `Uuid`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Uuid {
-    /// The field `uuid`.
-    #[serde(with = "wire::As::<format::uuid::Hyphenated>")]
     pub uuid: uuid::Uuid,
 }
 
-impl body::Input for Uuid {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("uuid", schema::text(format::uuid::UUID))],
-        );
-        &SCHEMA
+impl write::Write for Uuid {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("uuid", &self.uuid)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        true
+impl check::Output for Uuid {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("uuid", schema::text(format::uuid::UUID))],
+    );
+}
+
+impl body::Input for Uuid {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("uuid", schema::text(format::uuid::UUID))],
+    );
+}
+
+impl read::Read for Uuid {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let mut uuid = None;
+        members.read(&mut [&mut uuid])?;
+        Some(Self { uuid: uuid? })
     }
 }
 
 /// The object `Input`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Input {
-    /// The field `schema`.
     pub schema: ::std::string::String,
-    /// The field `fits`.
     pub fits: bool,
-    /// The field `value`.
-    #[serde(default = "Input::default_of_value")]
     pub value: i32,
 }
 
-impl Input {
-    fn default_of_value() -> i32 {
-        1
+impl write::Write for Input {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("schema", &self.schema),
+            ("fits", &self.fits),
+            ("value", &self.value),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for Input {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("schema", schema::string()),
-                schema::required("fits", schema::boolean()),
-                schema::optional("value", schema::integer(numbers::Integer::INT32))
-                    .or("1"),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Input {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("schema", schema::string()),
+            schema::required("fits", schema::boolean()),
+            schema::required("value", schema::integer(numbers::Integer::INT32)),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        true
+impl body::Input for Input {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("schema", schema::string()),
+            schema::required("fits", schema::boolean()),
+            schema::optional("value", schema::integer(numbers::Integer::INT32)).or("1"),
+        ],
+    );
+}
+
+impl read::Read for Input {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let (mut schema, mut fits, mut value) = (None, None, None);
+        members.read(&mut [&mut schema, &mut fits, &mut value])?;
+        Some(Self {
+            schema: schema?,
+            fits: fits?,
+            value: value?,
+        })
     }
 }
 
@@ -1928,21 +2132,29 @@ impl std::fmt::Display for Text {
     }
 }
 
-impl serde::Serialize for Text {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Text {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Text {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Text {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -1952,15 +2164,13 @@ impl wire::FromText for Text {
     }
 }
 
-impl body::Input for Text {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(Text::RULE);
-        &SCHEMA
-    }
+impl check::Output for Text {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Text as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+impl body::Input for Text {
+    const SCHEMA: schema::Schema = schema::string().max_length(3);
 }
 
 /// One of `Ok`, `Err`, `None`, `Some`, `Other`.
@@ -2023,20 +2233,28 @@ impl std::str::FromStr for Infallible {
     }
 }
 
-impl serde::Serialize for Infallible {
-    fn serialize<S: serde::Serializer>(
+impl write::Write for Infallible {
+    fn write<S: serde::Serializer>(
         &self,
-        serializer: S,
+        to: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Infallible {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Infallible {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> ::std::result::Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -2046,301 +2264,25 @@ impl wire::FromText for Infallible {
     }
 }
 
+impl check::Output for Infallible {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Infallible as body::Input>::schema);
+}
+
 impl body::Input for Infallible {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(
-            &["Ok", "Err", "None", "Some", "Other"],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        true
-    }
+    const SCHEMA: schema::Schema = schema::enumeration(
+        &["Ok", "Err", "None", "Some", "Other"],
+    );
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{
-        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash,
-        Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord,
-        PartialEq, Result, Send, Serialize, Some, String, Text, ToOwned, ToString,
-        TryFrom, Uuid, Vec,
-    };
-
-    impl check::Output for From {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(rules::Text::ANY.min_length(1));
-            &SENT
-        }
-    }
-
-    impl check::Output for TryFrom {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(numbers::Integer::INT32);
-            &SENT
-        }
-    }
-
-    impl check::Output for Default {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::uuid::UUID);
-            &SENT
-        }
-    }
-
-    impl check::Output for Clone {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::exact(format::decimal::DECIMAL);
-            &SENT
-        }
-    }
-
-    impl check::Output for Copy {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::datetime::DATETIME);
-            &SENT
-        }
-    }
-
-    impl check::Output for Debug {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::bytes::BYTES);
-            &SENT
-        }
-    }
-
-    impl check::Output for Ok {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for Err {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for Some {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(
-                rules::Text::ANY
-                    .pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::new("a");
-                        &PATTERN
-                    }),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for None {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["a", "b"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for Option {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("a", schema::named(Option::sent).nullable()),
-                    schema::required("b", schema::list(&schema::named(Vec::sent))),
-                    schema::optional("c", schema::string()),
-                    schema::required("d", schema::named(Box::sent).nullable()),
-                    schema::optional("e", schema::named(Box::sent).nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Vec {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for Box {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::duration::DURATION);
-            &SENT
-        }
-    }
-
-    impl check::Output for String {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("s", schema::string()),
-                    schema::required("from", schema::named(From::sent)),
-                    schema::required("debug", schema::named(Debug::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Result {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::boolean();
-            &SENT
-        }
-    }
-
-    impl check::Output for Into {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::email::EMAIL);
-            &SENT
-        }
-    }
-
-    impl check::Output for ToOwned {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::number(
-                numbers::Number::FLOAT.maximum(1.0),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ToString {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::number(numbers::Number::DOUBLE);
-            &SENT
-        }
-    }
-
-    impl check::Output for Iterator {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::ip::IPV4);
-            &SENT
-        }
-    }
-
-    impl check::Output for IntoIterator {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::date::DATE);
-            &SENT
-        }
-    }
-
-    impl check::Output for AsRef {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::time::TIME);
-            &SENT
-        }
-    }
-
-    impl check::Output for PartialEq {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::uri::URI);
-            &SENT
-        }
-    }
-
-    impl check::Output for Eq {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::ip::IPV6);
-            &SENT
-        }
-    }
-
-    impl check::Output for Hash {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(numbers::Integer::UINT64);
-            &SENT
-        }
-    }
-
-    impl check::Output for Ord {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(numbers::Integer::INT64);
-            &SENT
-        }
-    }
-
-    impl check::Output for Send {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::hostname::HOSTNAME);
-            &SENT
-        }
-    }
-
-    impl check::Output for Fn {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::uri::URI_REFERENCE);
-            &SENT
-        }
-    }
-
-    impl check::Output for Serialize {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("a", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Deserialize {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("option", schema::named(Option::sent))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Uuid {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("uuid", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Input {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("schema", schema::string()),
-                    schema::required("fits", schema::boolean()),
-                    schema::required("value", schema::integer(numbers::Integer::INT32)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Text {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(rules::Text::ANY.max_length(3));
-            &SENT
-        }
-    }
-
-    impl check::Output for Infallible {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(
-                &["Ok", "Err", "None", "Some", "Other"],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::deserialize! {
     From, TryFrom, Default, Clone, Copy, Debug, Ok, Err, Some, None, Option, Vec, Box,
     String, Result, Into, ToOwned, ToString, Iterator, IntoIterator, AsRef, PartialEq,
-    Eq, Hash, Ord, Send, Fn, Serialize, Deserialize, Uuid, Input, Text, Infallible,
+    Eq, Hash, Ord, Drop, Send, Fn, Serialize, Deserialize, Uuid, Input, Text, Infallible
+}
+
+super::support::serialize! {
+    From, TryFrom, Default, Clone, Copy, Debug, Ok, Err, Some, None, Option, Vec, Box,
+    String, Result, Into, ToOwned, ToString, Iterator, IntoIterator, AsRef, PartialEq,
+    Eq, Hash, Ord, Send, Fn, Serialize, Deserialize, Uuid, Input, Text, Infallible
 }

@@ -68,11 +68,19 @@
     reason = "a workspace may deny them for its own code"
 )]
 #![allow(
+    missing_docs,
+    reason = "the contract describes what it names, or leaves it to name and type"
+)]
+#![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
     reason = "names are the contract's"
+)]
+#![allow(
+    missing_docs,
+    reason = "a name and its type say it where the contract does not describe it"
 )]
 #![allow(
     clippy::doc_lazy_continuation,
@@ -97,7 +105,7 @@ pub mod types;
 
 pub use self::support::context::{Context, RequestId};
 pub use self::support::contract::BuiltinError;
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;
 pub use self::support::presence::Presence;
@@ -149,7 +157,7 @@ where
 /// to stand in their `errors`, or in `api.errors`; a built-in one is a [`BuiltinError`].
 pub fn error_response<B>(
     request: &::axum::http::Request<B>,
-    error: impl support::respond::Answer,
+    error: impl support::response::Responder,
 ) -> ::axum::response::Response {
     support::server::error_response(&support::CONTRACT, request, error)
 }

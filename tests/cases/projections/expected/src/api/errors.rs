@@ -4,15 +4,13 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, operation_failure, response, wire};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Frozen {
-    /// The member `until` of the answer.
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub until: jiff::Timestamp,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: u32,
 }
@@ -32,18 +30,26 @@ impl Frozen {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Frozen>
+for operation_failure::OperationFailure<Frozen, _V> {
+    fn from(error: Frozen) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "Frozen until {}", respond::shown::< format::datetime::Rfc3339, _
+            formatter, "Frozen until {}", response::shown::< format::datetime::Rfc3339, _
             > (& self.until)
         )
     }
 }
 
-impl respond::Answer for Frozen {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Frozen {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -52,9 +58,7 @@ impl respond::Answer for Frozen {
 /// {name} left
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct PersonGone {
-    /// The member `name` of the answer.
     pub name: String,
-    /// The member `last_team` of the answer.
     pub last_team: super::team::models::TeamPublic,
 }
 
@@ -79,9 +83,9 @@ impl ::std::fmt::Display for PersonGone {
     }
 }
 
-impl respond::Answer for PersonGone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for PersonGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// The service has too much to do
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Busy {
-    /// The member `seconds` of the answer.
     pub seconds: i32,
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -31,15 +29,22 @@ impl Busy {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
+    fn from(error: Busy) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Busy {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "Busy for {} seconds", self.seconds)
     }
 }
 
-impl respond::Answer for Busy {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Busy {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }

@@ -4,256 +4,172 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, presence, respond, wire};
+use super::support::{context, format, operation_failure, presence, response, wire};
 
 /// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Everything {
-    /// The member `a_string` of the answer.
     pub a_string: String,
-    /// The member `a_boolean` of the answer.
     pub a_boolean: bool,
-    /// The member `an_int32` of the answer.
     pub an_int32: i32,
-    /// The member `an_int64` of the answer.
     pub an_int64: i64,
-    /// The member `a_uint32` of the answer.
     pub a_uint32: u32,
-    /// The member `a_uint64` of the answer.
     pub a_uint64: u64,
-    /// The member `a_float` of the answer.
     #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_float: f32,
-    /// The member `a_double` of the answer.
     #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_double: f64,
-    /// The member `a_decimal` of the answer.
     #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
     pub a_decimal: rust_decimal::Decimal,
-    /// The member `a_uuid` of the answer.
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub a_uuid: uuid::Uuid,
-    /// The member `a_date` of the answer.
     #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub a_date: jiff::civil::Date,
-    /// The member `a_time` of the answer.
     #[serde(serialize_with = "wire::As::<format::time::PartialTime>::serialize")]
     pub a_time: jiff::civil::Time,
-    /// The member `a_datetime` of the answer.
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub a_datetime: jiff::Timestamp,
-    /// The member `a_duration` of the answer.
     #[serde(serialize_with = "wire::As::<format::duration::Iso8601>::serialize")]
     pub a_duration: jiff::Span,
-    /// The member `an_http_date` of the answer.
     #[serde(serialize_with = "wire::As::<format::http_date::ImfFixdate>::serialize")]
     pub an_http_date: jiff::Timestamp,
-    /// The member `an_email` of the answer.
     pub an_email: String,
-    /// The member `a_uri` of the answer.
     pub a_uri: String,
-    /// The member `a_uri_reference` of the answer.
     pub a_uri_reference: String,
-    /// The member `a_hostname` of the answer.
     pub a_hostname: String,
-    /// The member `an_ipv4` of the answer.
     pub an_ipv4: std::net::Ipv4Addr,
-    /// The member `an_ipv6` of the answer.
     pub an_ipv6: std::net::Ipv6Addr,
-    /// The member `some_bytes` of the answer.
     #[serde(serialize_with = "wire::As::<format::bytes::Base64>::serialize")]
     pub some_bytes: Vec<u8>,
-    /// The member `a_sku` of the answer.
     pub a_sku: super::types::Sku,
-    /// The member `a_percent` of the answer.
     pub a_percent: super::types::Percent,
-    /// The member `a_price` of the answer.
     pub a_price: super::types::Price,
-    /// The member `a_since` of the answer.
     pub a_since: super::types::Since,
-    /// The member `anything` of the answer.
     pub anything: serde_json::Value,
-    /// The member `a_maybe` of the answer.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
     )]
     pub a_maybe: Option<rust_decimal::Decimal>,
-    /// The member `a_null` of the answer.
     #[serde(
         serialize_with = "wire::As::<wire::Nullable<format::decimal::AsText>>::serialize"
     )]
     pub a_null: Option<rust_decimal::Decimal>,
-    /// The member `a_presence` of the answer.
     #[serde(
         skip_serializing_if = "presence::Presence::is_absent",
         serialize_with = "wire::As::<presence::ThreeState<format::decimal::AsText>>::serialize"
     )]
     pub a_presence: presence::Presence<rust_decimal::Decimal>,
-    /// The member `some_decimals` of the answer.
     #[serde(
         serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
     )]
     pub some_decimals: Vec<rust_decimal::Decimal>,
-    /// The member `some_named` of the answer.
     #[serde(
         serialize_with = "wire::As::<wire::Map<wire::Nullable<format::date::FullDate>>>::serialize"
     )]
     pub some_named: std::collections::BTreeMap<String, Option<jiff::civil::Date>>,
-    /// The header `X-A-String`.
     #[serde(skip)]
     pub x_a_string: String,
-    /// The header `X-A-Boolean`.
     #[serde(skip)]
     pub x_a_boolean: bool,
-    /// The header `X-An-Int32`.
     #[serde(skip)]
     pub x_an_int32: i32,
-    /// The header `X-An-Int64`.
     #[serde(skip)]
     pub x_an_int64: i64,
-    /// The header `X-A-Uint32`.
     #[serde(skip)]
     pub x_a_uint32: u32,
-    /// The header `X-A-Uint64`.
     #[serde(skip)]
     pub x_a_uint64: u64,
-    /// The header `X-A-Float`.
     #[serde(skip)]
     pub x_a_float: f32,
-    /// The header `X-A-Double`.
     #[serde(skip)]
     pub x_a_double: f64,
-    /// The header `X-A-Decimal`.
     #[serde(skip)]
     pub x_a_decimal: rust_decimal::Decimal,
-    /// The header `X-A-Uuid`.
     #[serde(skip)]
     pub x_a_uuid: uuid::Uuid,
-    /// The header `X-A-Date`.
     #[serde(skip)]
     pub x_a_date: jiff::civil::Date,
-    /// The header `X-A-Time`.
     #[serde(skip)]
     pub x_a_time: jiff::civil::Time,
-    /// The header `X-A-Datetime`.
     #[serde(skip)]
     pub x_a_datetime: jiff::Timestamp,
-    /// The header `X-A-Duration`.
     #[serde(skip)]
     pub x_a_duration: jiff::Span,
-    /// The header `X-An-Http-Date`.
     #[serde(skip)]
     pub x_an_http_date: jiff::Timestamp,
-    /// The header `X-An-Email`.
     #[serde(skip)]
     pub x_an_email: String,
-    /// The header `X-A-Uri`.
     #[serde(skip)]
     pub x_a_uri: String,
-    /// The header `X-A-Uri-Reference`.
     #[serde(skip)]
     pub x_a_uri_reference: String,
-    /// The header `X-A-Hostname`.
     #[serde(skip)]
     pub x_a_hostname: String,
-    /// The header `X-An-Ipv4`.
     #[serde(skip)]
     pub x_an_ipv4: std::net::Ipv4Addr,
-    /// The header `X-An-Ipv6`.
     #[serde(skip)]
     pub x_an_ipv6: std::net::Ipv6Addr,
-    /// The header `X-Some-Bytes`.
     #[serde(skip)]
     pub x_some_bytes: Vec<u8>,
-    /// The header `X-A-Sku`.
     #[serde(skip)]
     pub x_a_sku: super::types::Sku,
-    /// The header `X-A-Percent`.
     #[serde(skip)]
     pub x_a_percent: super::types::Percent,
-    /// The header `X-A-Price`.
     #[serde(skip)]
     pub x_a_price: super::types::Price,
-    /// The header `X-A-Since`.
     #[serde(skip)]
     pub x_a_since: super::types::Since,
-    /// The header `X-A-String-Maybe`.
     #[serde(skip)]
     pub x_a_string_maybe: Option<String>,
-    /// The header `X-A-Boolean-Maybe`.
     #[serde(skip)]
     pub x_a_boolean_maybe: Option<bool>,
-    /// The header `X-An-Int32-Maybe`.
     #[serde(skip)]
     pub x_an_int32_maybe: Option<i32>,
-    /// The header `X-An-Int64-Maybe`.
     #[serde(skip)]
     pub x_an_int64_maybe: Option<i64>,
-    /// The header `X-A-Uint32-Maybe`.
     #[serde(skip)]
     pub x_a_uint32_maybe: Option<u32>,
-    /// The header `X-A-Uint64-Maybe`.
     #[serde(skip)]
     pub x_a_uint64_maybe: Option<u64>,
-    /// The header `X-A-Float-Maybe`.
     #[serde(skip)]
     pub x_a_float_maybe: Option<f32>,
-    /// The header `X-A-Double-Maybe`.
     #[serde(skip)]
     pub x_a_double_maybe: Option<f64>,
-    /// The header `X-A-Decimal-Maybe`.
     #[serde(skip)]
     pub x_a_decimal_maybe: Option<rust_decimal::Decimal>,
-    /// The header `X-A-Uuid-Maybe`.
     #[serde(skip)]
     pub x_a_uuid_maybe: Option<uuid::Uuid>,
-    /// The header `X-A-Date-Maybe`.
     #[serde(skip)]
     pub x_a_date_maybe: Option<jiff::civil::Date>,
-    /// The header `X-A-Time-Maybe`.
     #[serde(skip)]
     pub x_a_time_maybe: Option<jiff::civil::Time>,
-    /// The header `X-A-Datetime-Maybe`.
     #[serde(skip)]
     pub x_a_datetime_maybe: Option<jiff::Timestamp>,
-    /// The header `X-A-Duration-Maybe`.
     #[serde(skip)]
     pub x_a_duration_maybe: Option<jiff::Span>,
-    /// The header `X-An-Http-Date-Maybe`.
     #[serde(skip)]
     pub x_an_http_date_maybe: Option<jiff::Timestamp>,
-    /// The header `X-An-Email-Maybe`.
     #[serde(skip)]
     pub x_an_email_maybe: Option<String>,
-    /// The header `X-A-Uri-Maybe`.
     #[serde(skip)]
     pub x_a_uri_maybe: Option<String>,
-    /// The header `X-A-Uri-Reference-Maybe`.
     #[serde(skip)]
     pub x_a_uri_reference_maybe: Option<String>,
-    /// The header `X-A-Hostname-Maybe`.
     #[serde(skip)]
     pub x_a_hostname_maybe: Option<String>,
-    /// The header `X-An-Ipv4-Maybe`.
     #[serde(skip)]
     pub x_an_ipv4_maybe: Option<std::net::Ipv4Addr>,
-    /// The header `X-An-Ipv6-Maybe`.
     #[serde(skip)]
     pub x_an_ipv6_maybe: Option<std::net::Ipv6Addr>,
-    /// The header `X-Some-Bytes-Maybe`.
     #[serde(skip)]
     pub x_some_bytes_maybe: Option<Vec<u8>>,
-    /// The header `X-A-Sku-Maybe`.
     #[serde(skip)]
     pub x_a_sku_maybe: Option<super::types::Sku>,
-    /// The header `X-A-Percent-Maybe`.
     #[serde(skip)]
     pub x_a_percent_maybe: Option<super::types::Percent>,
-    /// The header `X-A-Price-Maybe`.
     #[serde(skip)]
     pub x_a_price_maybe: Option<super::types::Price>,
-    /// The header `X-A-Since-Maybe`.
     #[serde(skip)]
     pub x_a_since_maybe: Option<super::types::Since>,
 }
@@ -273,31 +189,39 @@ impl Everything {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Everything>
+for operation_failure::OperationFailure<::std::boxed::Box<Everything>, _V> {
+    fn from(error: Everything) -> Self {
+        Self::Declared(::std::boxed::Box::new(error))
+    }
+}
+
 impl ::std::fmt::Display for Everything {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
             formatter,
             "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
             self.a_string, self.a_boolean, self.an_int32, self.an_int64, self.a_uint32,
-            self.a_uint64, respond::shown::< wire::Finite, _ > (& self.a_float),
-            respond::shown::< wire::Finite, _ > (& self.a_double), respond::shown::<
-            format::decimal::AsText, _ > (& self.a_decimal), respond::shown::<
-            format::uuid::Hyphenated, _ > (& self.a_uuid), respond::shown::<
-            format::date::FullDate, _ > (& self.a_date), respond::shown::<
-            format::time::PartialTime, _ > (& self.a_time), respond::shown::<
-            format::datetime::Rfc3339, _ > (& self.a_datetime), respond::shown::<
-            format::duration::Iso8601, _ > (& self.a_duration), respond::shown::<
+            self.a_uint64, response::shown::< wire::Finite, _ > (& self.a_float),
+            response::shown::< wire::Finite, _ > (& self.a_double), response::shown::<
+            format::decimal::AsText, _ > (& self.a_decimal), response::shown::<
+            format::uuid::Hyphenated, _ > (& self.a_uuid), response::shown::<
+            format::date::FullDate, _ > (& self.a_date), response::shown::<
+            format::time::PartialTime, _ > (& self.a_time), response::shown::<
+            format::datetime::Rfc3339, _ > (& self.a_datetime), response::shown::<
+            format::duration::Iso8601, _ > (& self.a_duration), response::shown::<
             format::http_date::ImfFixdate, _ > (& self.an_http_date), self.an_email, self
             .a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4, self.an_ipv6,
-            respond::shown::< format::bytes::Base64, _ > (& self.some_bytes), self.a_sku,
-            self.a_percent, self.a_price, self.a_since
+            response::shown::< format::bytes::Base64, _ > (& self.some_bytes), self
+            .a_sku, self.a_percent, self.a_price, self.a_since
         )
     }
 }
 
-impl respond::Answer for Everything {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for Everything {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("x-a-string", &self.x_a_string)
             .header("x-a-boolean", &self.x_a_boolean)
             .header("x-an-int32", &self.x_an_int32)

@@ -4,12 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, response};
 
 /// Too many attempts
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct RateLimited {
-    /// The header `Retry-After`.
     #[serde(skip)]
     pub retry_after: i32,
 }
@@ -35,9 +34,9 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl respond::Answer for RateLimited {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for RateLimited {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .header("retry-after", &self.retry_after)
             .error(Self::CODE, &self, exchange)
     }
@@ -46,7 +45,6 @@ impl respond::Answer for RateLimited {
 /// Nobody is called {name}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct UnknownTenant {
-    /// The member `name` of the answer.
     pub name: String,
 }
 
@@ -71,24 +69,19 @@ impl ::std::fmt::Display for UnknownTenant {
     }
 }
 
-impl respond::Answer for UnknownTenant {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for UnknownTenant {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// {name} left on {since} and is at {address}, {city}, {country}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct TenantGone {
-    /// The member `name` of the answer.
     pub name: String,
-    /// The member `since` of the answer.
     pub since: String,
-    /// The member `address` of the answer.
     pub address: String,
-    /// The member `city` of the answer.
     pub city: String,
-    /// The member `country` of the answer.
     pub country: String,
 }
 
@@ -116,9 +109,9 @@ impl ::std::fmt::Display for TenantGone {
     }
 }
 
-impl respond::Answer for TenantGone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for TenantGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

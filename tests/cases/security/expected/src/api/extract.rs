@@ -12,11 +12,11 @@ use ::std::sync::Arc;
 use ::axum::extract::FromRequestParts;
 use ::axum::response::{IntoResponse, Response};
 
-use super::support::call::{Call, Refusal};
+use super::support::incoming::{IncomingRequest, Rejection};
 use super::support::context::{Exchange, RequestId};
 use super::support::rejection::IntoRejection;
-use super::support::{CONTRACT, fault};
-use super::support::respond::Answer;
+use super::support::{CONTRACT, internal_error};
+use super::support::response::Responder;
 use super::errors;
 
 /// The state that every extract of the contract works with. There is nothing to implement: it holds
@@ -25,14 +25,14 @@ pub trait Extract: Send + Sync + Sized + 'static {
     /// Takes `tenant` from a request.
     fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Method, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<::axum::http::Method, Rejection>> + Send;
 
     /// Takes `visit` from a request.
     fn take_visit(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> impl Future<Output = Result<::axum::http::Version, Refusal>> + Send;
+        request: &mut IncomingRequest,
+    ) -> impl Future<Output = Result<::axum::http::Version, Rejection>> + Send;
 }
 
 impl<A> Extract for A
@@ -45,31 +45,31 @@ where
 {
     async fn take_tenant(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<::axum::http::Method, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<::axum::http::Method, Rejection> {
         let taken = <::axum::http::Method as FromRequestParts<
             A,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: TenantError = rejection.into_rejection();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 
     async fn take_visit(
         app: &Arc<Self>,
-        call: &mut Call,
-    ) -> Result<::axum::http::Version, Refusal> {
+        request: &mut IncomingRequest,
+    ) -> Result<::axum::http::Version, Rejection> {
         let taken = <::axum::http::Version as FromRequestParts<
             A,
-        >>::from_request_parts(call.parts_mut(), app);
+        >>::from_request_parts(request.parts_mut(), app);
         taken
             .await
             .map_err(|rejection| {
                 let error: VisitError = rejection.into_rejection();
-                Refusal::Answered(Box::new(error.answer(call.exchange())))
+                Rejection::Answered(Box::new(error.respond_to(request.exchange())))
             })
     }
 }
@@ -82,7 +82,7 @@ pub enum TenantError {
     /// 410 Gone: {name} left on {since} and is at {address}, {city}, {country}
     TenantGone(Box<errors::TenantGone>),
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
 impl From<errors::UnknownTenant> for TenantError {
@@ -97,18 +97,18 @@ impl From<errors::TenantGone> for TenantError {
     }
 }
 
-impl<E: fault::Fault> From<E> for TenantError {
+impl<E: internal_error::IntoInternalError> From<E> for TenantError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for TenantError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for TenantError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::UnknownTenant(error) => error.answer(exchange),
-            Self::TenantGone(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::UnknownTenant(error) => error.respond_to(exchange),
+            Self::TenantGone(error) => error.respond_to(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -117,7 +117,7 @@ impl Answer for TenantError {
 /// instead.
 impl IntoResponse for TenantError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }
 
@@ -125,19 +125,19 @@ impl IntoResponse for TenantError {
 #[derive(Debug)]
 pub enum VisitError {
     /// What no extract has to declare.
-    Builtin(fault::InternalError),
+    Builtin(internal_error::InternalError),
 }
 
-impl<E: fault::Fault> From<E> for VisitError {
+impl<E: internal_error::IntoInternalError> From<E> for VisitError {
     fn from(error: E) -> Self {
-        Self::Builtin(error.into_internal())
+        Self::Builtin(error.into_internal_error())
     }
 }
 
-impl Answer for VisitError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for VisitError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Builtin(error) => error.respond_to(exchange),
         }
     }
 }
@@ -146,6 +146,6 @@ impl Answer for VisitError {
 /// instead.
 impl IntoResponse for VisitError {
     fn into_response(self) -> Response {
-        self.answer(&Exchange::new(&CONTRACT, RequestId::random()))
+        self.respond_to(&Exchange::new(&CONTRACT, RequestId::random()))
     }
 }

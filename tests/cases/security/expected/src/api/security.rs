@@ -4,10 +4,10 @@
 use ::std::future::Future;
 use ::std::sync::Arc;
 
-use super::support::auth::{Denial, Failure, Guard, Scheme};
-use super::support::call::{Call, Refusal};
+use super::support::auth::{Denial, AuthFailure, Guard, Scheme};
+use super::support::incoming::Rejection;
 use super::support::context::Exchange;
-use super::support::{auth, basic, credentials, fault};
+use super::support::{basic, credentials, internal_error};
 use super::errors;
 
 pub use super::support::auth::Attempt;
@@ -165,26 +165,26 @@ pub enum SessionError {
     /// 429 Too Many Requests: Too many attempts
     RateLimited(errors::RateLimited),
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl SessionError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -201,9 +201,9 @@ impl From<errors::RateLimited> for SessionError {
     }
 }
 
-impl<E: fault::Fault> From<E> for SessionError {
+impl<E: internal_error::IntoInternalError> From<E> for SessionError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -218,7 +218,7 @@ pub(super) async fn check_session<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[SessionScope],
-) -> Result<Option<crate::auth::Session>, Refusal> {
+) -> Result<Option<crate::auth::Session>, Rejection> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&SESSION, denial),
@@ -264,26 +264,26 @@ impl MachineScope {
 #[derive(Debug)]
 pub enum MachineError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl MachineError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -293,9 +293,9 @@ impl MachineError {
     }
 }
 
-impl<E: fault::Fault> From<E> for MachineError {
+impl<E: internal_error::IntoInternalError> From<E> for MachineError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -310,7 +310,7 @@ pub(super) async fn check_machine<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[MachineScope],
-) -> Result<Option<crate::auth::Machine>, Refusal> {
+) -> Result<Option<crate::auth::Machine>, Rejection> {
     let key = match credentials::header_key(guard.attempt(), "x-api-key") {
         Ok(key) => key,
         Err(denial) => return guard.deny(&MACHINE, denial),
@@ -330,26 +330,26 @@ pub(super) async fn check_machine<A: Authenticate>(
 #[derive(Debug)]
 pub enum LinkError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl LinkError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -359,9 +359,9 @@ impl LinkError {
     }
 }
 
-impl<E: fault::Fault> From<E> for LinkError {
+impl<E: internal_error::IntoInternalError> From<E> for LinkError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -375,7 +375,7 @@ pub(super) const LINK: Scheme = Scheme {
 pub(super) async fn check_link<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Link>, Refusal> {
+) -> Result<Option<crate::auth::Link>, Rejection> {
     let key = match credentials::query_key(guard.attempt(), "key") {
         Ok(key) => key,
         Err(denial) => return guard.deny(&LINK, denial),
@@ -393,26 +393,26 @@ pub(super) async fn check_link<A: Authenticate>(
 #[derive(Debug)]
 pub enum BrowserError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl BrowserError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -422,9 +422,9 @@ impl BrowserError {
     }
 }
 
-impl<E: fault::Fault> From<E> for BrowserError {
+impl<E: internal_error::IntoInternalError> From<E> for BrowserError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -438,7 +438,7 @@ pub(super) const BROWSER: Scheme = Scheme {
 pub(super) async fn check_browser<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Session>, Refusal> {
+) -> Result<Option<crate::auth::Session>, Rejection> {
     let key = match credentials::cookie_key(guard.attempt(), "sid") {
         Ok(key) => key,
         Err(denial) => return guard.deny(&BROWSER, denial),
@@ -456,26 +456,26 @@ pub(super) async fn check_browser<A: Authenticate>(
 #[derive(Debug)]
 pub enum LoginError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl LoginError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -485,9 +485,9 @@ impl LoginError {
     }
 }
 
-impl<E: fault::Fault> From<E> for LoginError {
+impl<E: internal_error::IntoInternalError> From<E> for LoginError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -501,7 +501,7 @@ pub(super) const LOGIN: Scheme = Scheme {
 pub(super) async fn check_login<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Member>, Refusal> {
+) -> Result<Option<crate::auth::Member>, Rejection> {
     let login = match basic::login(guard.attempt()) {
         Ok(login) => login,
         Err(denial) => return guard.deny(&LOGIN, denial),
@@ -548,26 +548,26 @@ impl PartnerScope {
 #[derive(Debug)]
 pub enum PartnerError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl PartnerError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -577,9 +577,9 @@ impl PartnerError {
     }
 }
 
-impl<E: fault::Fault> From<E> for PartnerError {
+impl<E: internal_error::IntoInternalError> From<E> for PartnerError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -594,7 +594,7 @@ pub(super) async fn check_partner<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[PartnerScope],
-) -> Result<Option<crate::auth::Partner>, Refusal> {
+) -> Result<Option<crate::auth::Partner>, Rejection> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&PARTNER, denial),
@@ -640,26 +640,26 @@ impl StaffScope {
 #[derive(Debug)]
 pub enum StaffError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl StaffError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -669,9 +669,9 @@ impl StaffError {
     }
 }
 
-impl<E: fault::Fault> From<E> for StaffError {
+impl<E: internal_error::IntoInternalError> From<E> for StaffError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -686,7 +686,7 @@ pub(super) async fn check_staff<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
     scopes: &[StaffScope],
-) -> Result<Option<crate::auth::Staff>, Refusal> {
+) -> Result<Option<crate::auth::Staff>, Rejection> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&STAFF, denial),
@@ -698,9 +698,4 @@ pub(super) async fn check_staff<A: Authenticate>(
             guard.deny(&STAFF, denial)
         }
     }
-}
-
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub(super) fn veil(call: &mut Call) {
-    auth::veil(call, &["x-api-key"]);
 }

@@ -2,7 +2,8 @@
 //! The types that the models share.
 
 use super::support::{
-    body, format, invalid, numbers, pattern, rules, schema, variants, wire,
+    body, check, format, invalid, numbers, pattern, read, rules, schema, variants, wire,
+    write,
 };
 
 /// One of `red`, `green`, or another value.
@@ -50,17 +51,25 @@ impl std::str::FromStr for Colour {
     }
 }
 
-impl serde::Serialize for Colour {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Colour {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Colour {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Colour {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -70,15 +79,13 @@ impl wire::FromText for Colour {
     }
 }
 
-impl body::Input for Colour {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Colour {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// The datetime `Moment`.
@@ -106,20 +113,26 @@ impl std::fmt::Display for Moment {
     }
 }
 
-impl serde::Serialize for Moment {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::datetime::Rfc3339 as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Moment {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Moment {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Moment {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::datetime::Rfc3339 as wire::Decode<
-            _,
-        >>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -129,15 +142,13 @@ impl wire::FromText for Moment {
     }
 }
 
-impl body::Input for Moment {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
-        &SCHEMA
-    }
+impl check::Output for Moment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Moment as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Moment {
+    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
 }
 
 /// The string `Code`.
@@ -148,7 +159,7 @@ pub struct Code {
 
 impl Code {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
             &PATTERN
         });
@@ -182,12 +193,20 @@ impl std::fmt::Display for Code {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Code {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Code {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -198,14 +217,11 @@ impl wire::FromText for Code {
 }
 
 impl body::Input for Code {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(Code::RULE);
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+    const SCHEMA: schema::Schema = schema::string()
+        .pattern(|| {
+            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
+            &PATTERN
+        });
 }
 
 /// One of `a`, `b`.
@@ -248,11 +264,19 @@ impl std::str::FromStr for Grade {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Grade {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Grade {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -263,14 +287,7 @@ impl wire::FromText for Grade {
 }
 
 impl body::Input for Grade {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["a", "b"]);
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        true
-    }
+    const SCHEMA: schema::Schema = schema::enumeration(&["a", "b"]);
 }
 
 /// One of ``, `some`.
@@ -313,11 +330,19 @@ impl std::str::FromStr for Blank {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Blank {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Blank {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -328,353 +353,283 @@ impl wire::FromText for Blank {
 }
 
 impl body::Input for Blank {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["", "some"]);
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        true
-    }
+    const SCHEMA: schema::Schema = schema::enumeration(&["", "some"]);
 }
 
 /// The object `Setting`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Setting {
-    /// The field `at`.
-    #[serde(
-        default = "Setting::default_of_at",
-        with = "wire::As::<format::datetime::Rfc3339>"
-    )]
     pub at: jiff::Timestamp,
-    /// The field `size`.
-    #[serde(default = "Setting::default_of_size", with = "wire::As::<wire::Finite>")]
     pub size: f64,
-    /// The field `next`.
-    #[serde(
-        default = "Setting::default_of_next",
-        deserialize_with = "wire::As::<wire::Nullable<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub next: Option<Box<Setting>>,
-    /// The field `label`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub label: Option<String>,
 }
 
-impl Setting {
-    fn default_of_at() -> jiff::Timestamp {
-        <jiff::Timestamp as wire::FromText>::from_text("2024-01-01T01:00:00+01:00")
-            .unwrap_or_default()
-    }
-
-    fn default_of_size() -> f64 {
-        1.0
-    }
-
-    fn default_of_next() -> Option<Box<Setting>> {
-        None
+impl write::Write for Setting {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("at", &self.at),
+            ("size", &self.size),
+            ("next", &self.next),
+            ("label", &write::unless(self.label.is_none(), &self.label)),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for Setting {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("at", schema::text(format::datetime::DATETIME))
-                    .or("\"2024-01-01T01:00:00+01:00\""),
-                schema::optional("size", schema::number(numbers::Number::DOUBLE))
-                    .or("1.0"),
-                schema::optional("next", schema::named(Setting::schema).nullable())
-                    .or("null"),
-                schema::optional("label", schema::string()),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Setting {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("at", schema::text(format::datetime::DATETIME)),
+            schema::required("size", schema::number(numbers::Number::DOUBLE)),
+            schema::required("next", schema::named(Setting::sent).nullable()),
+            schema::optional("label", schema::string()),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.next.as_ref().is_none_or(|value| value.fits())
+impl body::Input for Setting {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("at", schema::text(format::datetime::DATETIME))
+                .or("\"2024-01-01T01:00:00+01:00\""),
+            schema::optional("size", schema::number(numbers::Number::DOUBLE)).or("1.0"),
+            schema::optional("next", schema::named(Setting::schema).nullable())
+                .or("null"),
+            schema::optional("label", schema::string()),
+        ],
+    );
+}
+
+impl read::Read for Setting {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut at, mut size, mut next, mut label) = (None, None, None, None);
+        members.read(&mut [&mut at, &mut size, &mut next, &mut label])?;
+        Some(Self {
+            at: at?,
+            size: size?,
+            next: next?,
+            label: label?,
+        })
     }
 }
 
 /// The object `Circle`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Circle {
-    /// The field `radius`.
-    #[serde(with = "wire::As::<wire::Finite>")]
     pub radius: f32,
 }
 
-impl body::Input for Circle {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
-        );
-        &SCHEMA
+impl write::Write for Circle {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("radius", &self.radius)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        true
+impl check::Output for Circle {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
+    );
+}
+
+impl body::Input for Circle {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
+    );
+}
+
+impl read::Read for Circle {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut radius = None;
+        members.read(&mut [&mut radius])?;
+        Some(Self { radius: radius? })
     }
 }
 
 /// The object `Square`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Square {
-    /// The field `side`.
-    #[serde(
-        default = "Square::default_of_side",
-        with = "wire::As::<format::decimal::AsText>"
-    )]
     pub side: rust_decimal::Decimal,
 }
 
-impl Square {
-    fn default_of_side() -> rust_decimal::Decimal {
-        <rust_decimal::Decimal as wire::FromText>::from_text("1.50").unwrap_or_default()
+impl write::Write for Square {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("side", &self.side)];
+        object.of(members)
     }
 }
 
-impl body::Input for Square {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("side", schema::exact(format::decimal::DECIMAL))
-                    .or("\"1.50\""),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Square {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
+    );
+}
 
-    fn fits(&self) -> bool {
-        true
+impl body::Input for Square {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("side", schema::exact(format::decimal::DECIMAL))
+                .or("\"1.50\""),
+        ],
+    );
+}
+
+impl read::Read for Square {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut side = None;
+        members.read(&mut [&mut side])?;
+        Some(Self { side: side? })
     }
 }
 
 /// One of the variants of `Mark`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Mark {
     /// The variant `id`.
-    Id(
-        #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
-        uuid::Uuid,
-    ),
+    Id(uuid::Uuid),
     /// The variant `size`.
-    Size(#[serde(serialize_with = "wire::As::<wire::Finite>::serialize")] f32),
+    Size(f32),
     /// The variant `flags`.
-    Flags(
-        #[serde(
-            serialize_with = "wire::As::<wire::List<format::datetime::Rfc3339>>::serialize"
-        )]
-        Vec<jiff::Timestamp>,
-    ),
+    Flags(Vec<jiff::Timestamp>),
     /// The variant `shape`.
     Shape(Circle),
 }
 
-impl<'de> serde::Deserialize<'de> for Mark {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Mark {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(value) => write::Write::write(value, to),
+            Self::Size(value) => write::Write::write(value, to),
+            Self::Flags(value) => write::Write::write(value, to),
+            Self::Shape(value) => write::Write::write(value, to),
+        }
+    }
+}
+
+impl read::Read for Mark {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Mark {
-    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <format::uuid::Hyphenated as wire::Decode<_>>::decode(value).map(Self::Id)
-    }
-
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Finite as wire::Decode<_>>::decode(value).map(Self::Size)
-    }
-
-    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::List<format::datetime::Rfc3339> as wire::Decode<_>>::decode(value)
-            .map(Self::Flags)
-    }
-
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        variants::members::<_, wire::Object, _>(members).map(Self::Shape)
-    }
-}
-
-impl body::Input for Mark {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("id", &[], schema::text(format::uuid::UUID)),
-                schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
-                schema::variant(
-                    "flags",
-                    &[],
-                    schema::list(&schema::text(format::datetime::DATETIME)),
-                ),
-                schema::variant("shape", &[], schema::named(Circle::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Id(_) => true,
-            Self::Size(_) => true,
-            Self::Flags(_) => true,
-            Self::Shape(value) => value.fits(),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Id),
+            1 => read::Read::read(from, expected).map(Self::Size),
+            2 => read::Read::read(from, expected).map(Self::Flags),
+            _ => read::Read::read(from, expected).map(Self::Shape),
         }
     }
 }
 
+impl check::Output for Mark {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
+            schema::variant(
+                "flags",
+                &[],
+                schema::list(&schema::text(format::datetime::DATETIME)),
+            ),
+            schema::variant("shape", &[], schema::named(Circle::sent)),
+        ],
+    );
+}
+
+impl body::Input for Mark {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
+            schema::variant(
+                "flags",
+                &[],
+                schema::list(&schema::text(format::datetime::DATETIME)),
+            ),
+            schema::variant("shape", &[], schema::named(Circle::schema)),
+        ],
+    );
+}
+
 /// One of the variants of `Shape`, `kind` says which.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(tag = "kind")]
+#[derive(Clone, Debug)]
 pub enum Shape {
     /// The variant `circle`.
-    #[serde(rename = "circle")]
     Circle(Circle),
     /// The variant `square`.
-    #[serde(rename = "square")]
     Square(Square),
 }
 
-impl<'de> serde::Deserialize<'de> for Shape {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Shape {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Circle(value) => write::tagged(to, "kind", "circle", value),
+            Self::Square(value) => write::tagged(to, "kind", "square", value),
+        }
+    }
+}
+
+impl read::Read for Shape {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Shape {
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let mut members = members;
-        let tag = variants::tag(&mut members, "kind")?;
-        match tag.as_ref() {
-            "circle" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Circle)
-            }
-            "square" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Square)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Circle),
+            _ => read::Read::read(from, expected).map(Self::Square),
         }
     }
+}
+
+impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("circle", &[], schema::named(Circle::sent)),
+            schema::variant("square", &[], schema::named(Square::sent)),
+        ],
+    );
 }
 
 impl body::Input for Shape {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::tagged(
-            "kind",
-            &[
-                schema::variant("circle", &[], schema::named(Circle::schema)),
-                schema::variant("square", &[], schema::named(Square::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Circle(value) => value.fits(),
-            Self::Square(value) => value.fits(),
-        }
-    }
+    const SCHEMA: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("circle", &[], schema::named(Circle::schema)),
+            schema::variant("square", &[], schema::named(Square::schema)),
+        ],
+    );
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, schema};
-    use super::{Circle, Colour, Mark, Moment, Setting, Shape, Square};
-
-    impl check::Output for Colour {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for Moment {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(format::datetime::DATETIME);
-            &SENT
-        }
-    }
-
-    impl check::Output for Setting {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("at", schema::text(format::datetime::DATETIME)),
-                    schema::required("size", schema::number(numbers::Number::DOUBLE)),
-                    schema::required("next", schema::named(Setting::sent).nullable()),
-                    schema::optional("label", schema::string()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Circle {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Square {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Mark {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant("id", &[], schema::text(format::uuid::UUID)),
-                    schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
-                    schema::variant(
-                        "flags",
-                        &[],
-                        schema::list(&schema::text(format::datetime::DATETIME)),
-                    ),
-                    schema::variant("shape", &[], schema::named(Circle::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Shape {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::tagged(
-                "kind",
-                &[
-                    schema::variant("circle", &[], schema::named(Circle::sent)),
-                    schema::variant("square", &[], schema::named(Square::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
+super::support::deserialize! {
+    Colour, Moment, Code, Grade, Blank, Setting, Circle, Square, Mark, Shape
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
-    Colour, Moment, Setting, Circle, Square, Mark, Shape,
+super::support::serialize! {
+    Colour, Moment, Setting, Circle, Square, Mark, Shape
 }

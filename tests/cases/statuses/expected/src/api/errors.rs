@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, response};
 
 /// Busy
 #[derive(Debug, Clone, ::serde::Serialize)]
@@ -31,9 +31,9 @@ impl ::std::fmt::Display for Busy {
     }
 }
 
-impl respond::Answer for Busy {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Busy {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
@@ -62,16 +62,15 @@ impl ::std::fmt::Display for Unextended {
     }
 }
 
-impl respond::Answer for Unextended {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Unextended {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 
 /// Locked by {by}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Locked {
-    /// The member `by` of the answer.
     pub by: String,
 }
 
@@ -96,9 +95,9 @@ impl ::std::fmt::Display for Locked {
     }
 }
 
-impl respond::Answer for Locked {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Locked {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Gone;
 /// for ever }
@@ -32,15 +32,22 @@ impl Gone {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<Gone> for operation_failure::OperationFailure<Gone, _V> {
+    fn from(error: Gone) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for Gone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "100% \" \\ */ <b> {}", self.at)
     }
 }
 
-impl respond::Answer for Gone {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for Gone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

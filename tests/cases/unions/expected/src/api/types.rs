@@ -2,8 +2,8 @@
 //! The types that the models share.
 
 use super::support::{
-    body, format, invalid, numbers, pattern, presence, rules, schema, secret, variants,
-    wire,
+    body, check, format, invalid, numbers, pattern, presence, read, rules, schema,
+    variants, wire, write,
 };
 
 /// One of `EUR`, `NOK`.
@@ -46,17 +46,25 @@ impl std::str::FromStr for Currency {
     }
 }
 
-impl serde::Serialize for Currency {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Currency {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Currency {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Currency {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -66,15 +74,13 @@ impl wire::FromText for Currency {
     }
 }
 
-impl body::Input for Currency {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["EUR", "NOK"]);
-        &SCHEMA
-    }
+impl check::Output for Currency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Currency as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Currency {
+    const SCHEMA: schema::Schema = schema::enumeration(&["EUR", "NOK"]);
 }
 
 /// One of `free`, `paid`, or another value.
@@ -122,17 +128,25 @@ impl std::str::FromStr for Plan {
     }
 }
 
-impl serde::Serialize for Plan {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Plan {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Plan {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Plan {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -142,196 +156,249 @@ impl wire::FromText for Plan {
     }
 }
 
-impl body::Input for Plan {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Plan {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Plan as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Plan {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// A payment by card.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct CardPayment {
-    /// The field `number`.
     pub number: String,
-    /// The field `expires`.
-    #[serde(rename = "expiresAt")]
     pub expires: String,
-    /// The field `holder`.
-    #[serde(
-        default,
-        skip_serializing_if = "presence::Presence::is_absent",
-        with = "wire::As::<presence::ThreeState<wire::Plain>>"
-    )]
     pub holder: presence::Presence<String>,
-    /// The field `limit`.
-    #[serde(default = "CardPayment::default_of_limit")]
     pub limit: i32,
 }
 
-impl CardPayment {
-    const NUMBER: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]{12,19}$");
-            &PATTERN
-        });
-    const EXPIRES: rules::Text = rules::Text::ANY.min_length(4).max_length(5);
-    const LIMIT: numbers::Integer = numbers::Integer::INT32.minimum(1);
-
-    fn default_of_limit() -> i32 {
-        100
+impl write::Write for CardPayment {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("number", &self.number),
+            ("expiresAt", &self.expires),
+            ("holder", &write::unless(self.holder.is_absent(), &self.holder)),
+            ("limit", &self.limit),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for CardPayment {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("number", schema::text(CardPayment::NUMBER)),
-                schema::required("expiresAt", schema::text(CardPayment::EXPIRES)),
-                schema::optional("holder", schema::string().nullable()),
-                schema::optional("limit", schema::integer(CardPayment::LIMIT)).or("100"),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for CardPayment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "number",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[0-9]{12,19}$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::required("expiresAt", schema::string().min_length(4).max_length(5)),
+            schema::optional("holder", schema::string().nullable()),
+            schema::required(
+                "limit",
+                schema::integer(numbers::Integer::INT32.minimum(1)),
+            ),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::NUMBER.accepts(&self.number) && Self::EXPIRES.accepts(&self.expires)
-            && Self::LIMIT.accepts(self.limit)
+impl body::Input for CardPayment {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "number",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[0-9]{12,19}$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::required("expiresAt", schema::string().min_length(4).max_length(5)),
+            schema::optional("holder", schema::string().nullable()),
+            schema::optional(
+                    "limit",
+                    schema::integer(numbers::Integer::INT32.minimum(1)),
+                )
+                .or("100"),
+        ],
+    );
+}
+
+impl read::Read for CardPayment {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut number, mut expires, mut holder, mut limit) = (None, None, None, None);
+        members.read(&mut [&mut number, &mut expires, &mut holder, &mut limit])?;
+        Some(Self {
+            number: number?,
+            expires: expires?,
+            holder: holder?,
+            limit: limit?,
+        })
     }
 }
 
 /// The object `IbanPayment`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct IbanPayment {
-    /// The field `iban`.
     pub iban: String,
-    /// The field `currency`.
-    #[serde(default = "IbanPayment::default_of_currency")]
     pub currency: Currency,
 }
 
-impl IbanPayment {
-    const IBAN: rules::Text = rules::Text::ANY.min_length(15).max_length(34);
-
-    fn default_of_currency() -> Currency {
-        Currency::Eur
+impl write::Write for IbanPayment {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("iban", &self.iban),
+            ("currency", &self.currency),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for IbanPayment {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("iban", schema::text(IbanPayment::IBAN)),
-                schema::optional("currency", schema::named(Currency::schema))
-                    .or("\"EUR\""),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for IbanPayment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("iban", schema::string().min_length(15).max_length(34)),
+            schema::required("currency", schema::named(Currency::sent)),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::IBAN.accepts(&self.iban)
+impl body::Input for IbanPayment {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("iban", schema::string().min_length(15).max_length(34)),
+            schema::optional("currency", schema::named(Currency::schema)).or("\"EUR\""),
+        ],
+    );
+}
+
+impl read::Read for IbanPayment {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut iban, mut currency) = (None, None);
+        members.read(&mut [&mut iban, &mut currency])?;
+        Some(Self {
+            iban: iban?,
+            currency: currency?,
+        })
     }
 }
 
 /// The object `Nothing`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Nothing {
-    /// The field `note`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub note: Option<String>,
 }
 
-impl body::Input for Nothing {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::optional("note", schema::string())],
-        );
-        &SCHEMA
+impl write::Write for Nothing {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("note", &write::unless(self.note.is_none(), &self.note)),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        true
+impl check::Output for Nothing {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::optional("note", schema::string())],
+    );
+}
+
+impl body::Input for Nothing {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::optional("note", schema::string())],
+    );
+}
+
+impl read::Read for Nothing {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut note = None;
+        members.read(&mut [&mut note])?;
+        Some(Self { note: note? })
     }
 }
 
 /// How somebody pays.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(tag = "kind")]
+#[derive(Clone, Debug)]
 pub enum Payment {
     /// The variant `card`.
-    #[serde(rename = "card")]
     Card(CardPayment),
     /// From an account
-    #[serde(rename = "iban")]
     Iban(IbanPayment),
     /// The variant `on-account`.
-    #[serde(rename = "on-account")]
     OnAccount(Nothing),
 }
 
-impl<'de> serde::Deserialize<'de> for Payment {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Payment {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Card(value) => write::tagged(to, "kind", "card", value),
+            Self::Iban(value) => write::tagged(to, "kind", "iban", value),
+            Self::OnAccount(value) => write::tagged(to, "kind", "on-account", value),
+        }
+    }
+}
+
+impl read::Read for Payment {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Payment {
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let mut members = members;
-        let tag = variants::tag(&mut members, "kind")?;
-        match tag.as_ref() {
-            "card" => variants::members::<_, wire::Object, _>(members).map(Self::Card),
-            "iban" => variants::members::<_, wire::Object, _>(members).map(Self::Iban),
-            "on-account" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::OnAccount)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Card),
+            1 => read::Read::read(from, expected).map(Self::Iban),
+            _ => read::Read::read(from, expected).map(Self::OnAccount),
         }
     }
+}
+
+impl check::Output for Payment {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("card", &[], schema::named(CardPayment::sent)),
+            schema::variant("iban", &[], schema::named(IbanPayment::sent)),
+            schema::variant("on-account", &[], schema::named(Nothing::sent)),
+        ],
+    );
 }
 
 impl body::Input for Payment {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::tagged(
-            "kind",
-            &[
-                schema::variant("card", &[], schema::named(CardPayment::schema)),
-                schema::variant("iban", &[], schema::named(IbanPayment::schema)),
-                schema::variant("on-account", &[], schema::named(Nothing::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Card(value) => value.fits(),
-            Self::Iban(value) => value.fits(),
-            Self::OnAccount(value) => value.fits(),
-        }
-    }
+    const SCHEMA: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("card", &[], schema::named(CardPayment::schema)),
+            schema::variant("iban", &[], schema::named(IbanPayment::schema)),
+            schema::variant("on-account", &[], schema::named(Nothing::schema)),
+        ],
+    );
 }
 
 /// One of the variants of `Answer`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Answer {
     /// The variant `flag`.
     Flag(bool),
@@ -342,158 +409,218 @@ pub enum Answer {
     /// The variant `many`.
     Many(Vec<i32>),
     /// The variant `scores`.
-    Scores(
-        #[serde(serialize_with = "wire::As::<wire::Map<wire::Finite>>::serialize")]
-        std::collections::BTreeMap<String, f64>,
-    ),
+    Scores(std::collections::BTreeMap<String, f64>),
 }
 
-impl Answer {
-    const COUNT_RULE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(10);
-    const TEXT_RULE: rules::Text = rules::Text::ANY.max_length(8);
-    const MANY_RULE: rules::Items = rules::Items::ANY.max_items(3).unique_items();
-    const SCORES_RULE: rules::Members = rules::Members::ANY.max_properties(2);
-}
-
-impl<'de> serde::Deserialize<'de> for Answer {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
-    }
-}
-
-impl variants::Union for Answer {
-    fn boolean<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Flag)
-    }
-
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Count)
-    }
-
-    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Text)
-    }
-
-    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Many)
-    }
-
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        variants::members::<_, wire::Map<wire::Finite>, _>(members).map(Self::Scores)
-    }
-}
-
-impl body::Input for Answer {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("flag", &[], schema::boolean()),
-                schema::variant("count", &[], schema::integer(Answer::COUNT_RULE)),
-                schema::variant("text", &[], schema::text(Answer::TEXT_RULE)),
-                schema::variant(
-                    "many",
-                    &[],
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(Answer::MANY_RULE),
-                ),
-                schema::variant(
-                    "scores",
-                    &[],
-                    schema::map(&schema::number(numbers::Number::DOUBLE))
-                        .members(Answer::SCORES_RULE),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
+impl write::Write for Answer {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Flag(_) => true,
-            Self::Count(value) => Self::COUNT_RULE.accepts(*value),
-            Self::Text(value) => Self::TEXT_RULE.accepts(value),
-            Self::Many(value) => {
-                Self::MANY_RULE.accepts(value.len()) && rules::are_unique(value)
-            }
-            Self::Scores(value) => Self::SCORES_RULE.accepts(value.len()),
+            Self::Flag(value) => write::Write::write(value, to),
+            Self::Count(value) => write::Write::write(value, to),
+            Self::Text(value) => write::Write::write(value, to),
+            Self::Many(value) => write::Write::write(value, to),
+            Self::Scores(value) => write::Write::write(value, to),
         }
     }
 }
 
+impl read::Read for Answer {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Answer {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Flag),
+            1 => read::Read::read(from, expected).map(Self::Count),
+            2 => read::Read::read(from, expected).map(Self::Text),
+            3 => read::Read::read(from, expected).map(Self::Many),
+            _ => read::Read::read(from, expected).map(Self::Scores),
+        }
+    }
+}
+
+impl check::Output for Answer {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("flag", &[], schema::boolean()),
+            schema::variant(
+                "count",
+                &[],
+                schema::integer(numbers::Integer::INT32.minimum(0).maximum(10)),
+            ),
+            schema::variant("text", &[], schema::string().max_length(8)),
+            schema::variant(
+                "many",
+                &[],
+                schema::list(&schema::integer(numbers::Integer::INT32))
+                    .max_items(3)
+                    .unique_items(),
+            ),
+            schema::variant(
+                "scores",
+                &[],
+                schema::map(&schema::number(numbers::Number::DOUBLE)).max_properties(2),
+            ),
+        ],
+    );
+}
+
+impl body::Input for Answer {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("flag", &[], schema::boolean()),
+            schema::variant(
+                "count",
+                &[],
+                schema::integer(numbers::Integer::INT32.minimum(0).maximum(10)),
+            ),
+            schema::variant("text", &[], schema::string().max_length(8)),
+            schema::variant(
+                "many",
+                &[],
+                schema::list(&schema::integer(numbers::Integer::INT32))
+                    .max_items(3)
+                    .unique_items(),
+            ),
+            schema::variant(
+                "scores",
+                &[],
+                schema::map(&schema::number(numbers::Number::DOUBLE)).max_properties(2),
+            ),
+        ],
+    );
+}
+
 /// The object `Person`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Person {
-    /// The field `name`.
     pub name: String,
-    /// The field `born`.
-    #[serde(with = "wire::As::<format::date::FullDate>")]
     pub born: jiff::civil::Date,
-    /// The field `email`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub email: Option<String>,
 }
 
-impl body::Input for Person {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("name", schema::string()),
-                schema::required("born", schema::text(format::date::DATE)),
-                schema::optional("email", schema::text(format::email::EMAIL)),
-            ],
-        );
-        &SCHEMA
+impl write::Write for Person {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("born", &self.born),
+            ("email", &write::unless(self.email.is_none(), &self.email)),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.email.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
+impl check::Output for Person {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("born", schema::text(format::date::DATE)),
+            schema::optional("email", schema::text(format::email::EMAIL)),
+        ],
+    );
+}
+
+impl body::Input for Person {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("born", schema::text(format::date::DATE)),
+            schema::optional("email", schema::text(format::email::EMAIL)),
+        ],
+    );
+}
+
+impl read::Read for Person {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut name, mut born, mut email) = (None, None, None);
+        members.read(&mut [&mut name, &mut born, &mut email])?;
+        Some(Self {
+            name: name?,
+            born: born?,
+            email: email?,
+        })
     }
 }
 
 /// The object `Company`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Company {
-    /// The field `name`.
     pub name: String,
-    /// The field `registration`.
     pub registration: String,
 }
 
-impl Company {
-    const REGISTRATION: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]{9}$");
-            &PATTERN
-        });
+impl write::Write for Company {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("registration", &self.registration),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Company {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required(
+                "registration",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[0-9]{9}$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+        ],
+    );
 }
 
 impl body::Input for Company {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("name", schema::string()),
-                schema::required("registration", schema::text(Company::REGISTRATION)),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required(
+                "registration",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[0-9]{9}$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::REGISTRATION.accepts(&self.registration)
+impl read::Read for Company {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut name, mut registration) = (None, None);
+        members.read(&mut [&mut name, &mut registration])?;
+        Some(Self {
+            name: name?,
+            registration: registration?,
+        })
     }
 }
 
 /// One of the variants of `Party`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Party {
     /// The variant `person`.
     Person(Person),
@@ -503,60 +630,62 @@ pub enum Party {
     Handle(String),
 }
 
-impl<'de> serde::Deserialize<'de> for Party {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Party {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Person(value) => write::Write::write(value, to),
+            Self::Company(value) => write::Write::write(value, to),
+            Self::Handle(value) => write::Write::write(value, to),
+        }
+    }
+}
+
+impl read::Read for Party {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Party {
-    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Handle)
-    }
-
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let (name, members) = variants::first_name(members)?;
-        match name.as_ref() {
-            "born" | "email" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Person)
-            }
-            "registration" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Company)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Person),
+            1 => read::Read::read(from, expected).map(Self::Company),
+            _ => read::Read::read(from, expected).map(Self::Handle),
         }
     }
 }
 
-impl body::Input for Party {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant(
-                    "person",
-                    &["born", "email"],
-                    schema::named(Person::schema),
-                ),
-                schema::variant(
-                    "company",
-                    &["registration"],
-                    schema::named(Company::schema),
-                ),
-                schema::variant("handle", &[], schema::string()),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Party {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("person", &["born", "email"], schema::named(Person::sent)),
+            schema::variant("company", &["registration"], schema::named(Company::sent)),
+            schema::variant("handle", &[], schema::string()),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        match self {
-            Self::Person(value) => value.fits(),
-            Self::Company(value) => value.fits(),
-            Self::Handle(_) => true,
-        }
-    }
+impl body::Input for Party {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("person", &["born", "email"], schema::named(Person::schema)),
+            schema::variant(
+                "company",
+                &["registration"],
+                schema::named(Company::schema),
+            ),
+            schema::variant("handle", &[], schema::string()),
+        ],
+    );
 }
 
 /// One of `cat`.
@@ -595,17 +724,25 @@ impl std::str::FromStr for CatKind {
     }
 }
 
-impl serde::Serialize for CatKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for CatKind {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for CatKind {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for CatKind {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -615,15 +752,13 @@ impl wire::FromText for CatKind {
     }
 }
 
-impl body::Input for CatKind {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["cat"]);
-        &SCHEMA
-    }
+impl check::Output for CatKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<CatKind as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for CatKind {
+    const SCHEMA: schema::Schema = schema::enumeration(&["cat"]);
 }
 
 /// One of `dog`, `hound`.
@@ -666,17 +801,25 @@ impl std::str::FromStr for DogKind {
     }
 }
 
-impl serde::Serialize for DogKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for DogKind {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for DogKind {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for DogKind {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -686,88 +829,125 @@ impl wire::FromText for DogKind {
     }
 }
 
-impl body::Input for DogKind {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["dog", "hound"]);
-        &SCHEMA
-    }
+impl check::Output for DogKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<DogKind as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for DogKind {
+    const SCHEMA: schema::Schema = schema::enumeration(&["dog", "hound"]);
 }
 
 /// The object `Cat`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Cat {
-    /// The field `kind`.
     pub kind: CatKind,
-    /// The field `lives`.
     pub lives: i32,
 }
 
-impl Cat {
-    const LIVES: numbers::Integer = numbers::Integer::INT32.maximum(9);
+impl write::Write for Cat {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("kind", &self.kind),
+            ("lives", &self.lives),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Cat {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("kind", schema::named(CatKind::sent)),
+            schema::required(
+                "lives",
+                schema::integer(numbers::Integer::INT32.maximum(9)),
+            ),
+        ],
+    );
 }
 
 impl body::Input for Cat {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("kind", schema::named(CatKind::schema)),
-                schema::required("lives", schema::integer(Cat::LIVES)),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("kind", schema::named(CatKind::schema)),
+            schema::required(
+                "lives",
+                schema::integer(numbers::Integer::INT32.maximum(9)),
+            ),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::LIVES.accepts(self.lives)
+impl read::Read for Cat {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut kind, mut lives) = (None, None);
+        members.read(&mut [&mut kind, &mut lives])?;
+        Some(Self { kind: kind?, lives: lives? })
     }
 }
 
 /// The object `Dog`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Dog {
-    /// The field `kind`.
     pub kind: DogKind,
-    /// The field `lives`.
     pub lives: i32,
-    /// The field `tricks`.
-    #[serde(default = "Dog::default_of_tricks")]
     pub tricks: Vec<String>,
 }
 
-impl Dog {
-    const LIVES: numbers::Integer = numbers::Integer::INT32.maximum(1);
-
-    fn default_of_tricks() -> Vec<String> {
-        Vec::new()
+impl write::Write for Dog {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("kind", &self.kind),
+            ("lives", &self.lives),
+            ("tricks", &self.tricks),
+        ];
+        object.of(members)
     }
 }
 
-impl body::Input for Dog {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("kind", schema::named(DogKind::schema)),
-                schema::required("lives", schema::integer(Dog::LIVES)),
-                schema::optional("tricks", schema::list(&schema::string())).or("[]"),
-            ],
-        );
-        &SCHEMA
-    }
+impl check::Output for Dog {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("kind", schema::named(DogKind::sent)),
+            schema::required(
+                "lives",
+                schema::integer(numbers::Integer::INT32.maximum(1)),
+            ),
+            schema::required("tricks", schema::list(&schema::string())),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::LIVES.accepts(self.lives)
+impl body::Input for Dog {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("kind", schema::named(DogKind::schema)),
+            schema::required(
+                "lives",
+                schema::integer(numbers::Integer::INT32.maximum(1)),
+            ),
+            schema::optional("tricks", schema::list(&schema::string())).or("[]"),
+        ],
+    );
+}
+
+impl read::Read for Dog {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut kind, mut lives, mut tricks) = (None, None, None);
+        members.read(&mut [&mut kind, &mut lives, &mut tricks])?;
+        Some(Self {
+            kind: kind?,
+            lives: lives?,
+            tricks: tricks?,
+        })
     }
 }
 
 /// One of the variants of `Pet`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Pet {
     /// The variant `cat`.
     Cat(Cat),
@@ -775,185 +955,239 @@ pub enum Pet {
     Dog(Dog),
 }
 
-impl<'de> serde::Deserialize<'de> for Pet {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Pet {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Cat(value) => write::Write::write(value, to),
+            Self::Dog(value) => write::Write::write(value, to),
+        }
+    }
+}
+
+impl read::Read for Pet {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Pet {
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let (value, members) = variants::first_text(members, "kind")?;
-        match value.as_ref() {
-            "cat" => variants::members::<_, wire::Object, _>(members).map(Self::Cat),
-            "dog" | "hound" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Dog)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Cat),
+            _ => read::Read::read(from, expected).map(Self::Dog),
         }
     }
+}
+
+impl check::Output for Pet {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::valued(
+        "kind",
+        &[
+            schema::variant("cat", &["cat"], schema::named(Cat::sent)),
+            schema::variant("dog", &["dog", "hound"], schema::named(Dog::sent)),
+        ],
+    );
 }
 
 impl body::Input for Pet {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::valued(
-            "kind",
-            &[
-                schema::variant("cat", &["cat"], schema::named(Cat::schema)),
-                schema::variant("dog", &["dog", "hound"], schema::named(Dog::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Cat(value) => value.fits(),
-            Self::Dog(value) => value.fits(),
-        }
-    }
+    const SCHEMA: schema::Schema = schema::valued(
+        "kind",
+        &[
+            schema::variant("cat", &["cat"], schema::named(Cat::schema)),
+            schema::variant("dog", &["dog", "hound"], schema::named(Dog::schema)),
+        ],
+    );
 }
 
 /// The object `Literal`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Literal {
-    /// The field `value`.
-    #[serde(with = "wire::As::<wire::Finite>")]
     pub value: f64,
 }
 
-impl body::Input for Literal {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
-        );
-        &SCHEMA
+impl write::Write for Literal {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("value", &self.value)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        true
+impl check::Output for Literal {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
+    );
+}
+
+impl body::Input for Literal {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
+    );
+}
+
+impl read::Read for Literal {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut value = None;
+        members.read(&mut [&mut value])?;
+        Some(Self { value: value? })
     }
 }
 
 /// The object `Sum`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Sum {
-    /// The field `left`.
     pub left: Expression,
-    /// The field `right`.
     pub right: Expression,
 }
 
-impl body::Input for Sum {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("left", schema::named(Expression::schema)),
-                schema::required("right", schema::named(Expression::schema)),
-            ],
-        );
-        &SCHEMA
+impl write::Write for Sum {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("left", &self.left),
+            ("right", &self.right),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.left.fits() && self.right.fits()
+impl check::Output for Sum {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("left", schema::named(Expression::sent)),
+            schema::required("right", schema::named(Expression::sent)),
+        ],
+    );
+}
+
+impl body::Input for Sum {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("left", schema::named(Expression::schema)),
+            schema::required("right", schema::named(Expression::schema)),
+        ],
+    );
+}
+
+impl read::Read for Sum {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut left, mut right) = (None, None);
+        members.read(&mut [&mut left, &mut right])?;
+        Some(Self { left: left?, right: right? })
     }
 }
 
 /// The object `Negation`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Negation {
-    /// The field `of`.
     pub of: Expression,
 }
 
-impl body::Input for Negation {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[schema::required("of", schema::named(Expression::schema))],
-        );
-        &SCHEMA
+impl write::Write for Negation {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("of", &self.of)];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.of.fits()
+impl check::Output for Negation {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("of", schema::named(Expression::sent))],
+    );
+}
+
+impl body::Input for Negation {
+    const SCHEMA: schema::Schema = schema::object(
+        &[schema::required("of", schema::named(Expression::schema))],
+    );
+}
+
+impl read::Read for Negation {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut of = None;
+        members.read(&mut [&mut of])?;
+        Some(Self { of: of? })
     }
 }
 
 /// One of the variants of `Expression`, `op` says which.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(tag = "op")]
+#[derive(Clone, Debug)]
 pub enum Expression {
     /// The variant `literal`.
-    #[serde(rename = "literal")]
     Literal(Literal),
     /// The variant `sum`.
-    #[serde(rename = "sum")]
     Sum(Box<Sum>),
     /// The variant `negation`.
-    #[serde(rename = "negation")]
     Negation(Box<Negation>),
 }
 
-impl<'de> serde::Deserialize<'de> for Expression {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl write::Write for Expression {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Literal(value) => write::tagged(to, "op", "literal", value),
+            Self::Sum(value) => write::tagged(to, "op", "sum", value),
+            Self::Negation(value) => write::tagged(to, "op", "negation", value),
+        }
+    }
+}
+
+impl read::Read for Expression {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Expression {
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let mut members = members;
-        let tag = variants::tag(&mut members, "op")?;
-        match tag.as_ref() {
-            "literal" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Literal)
-            }
-            "sum" => {
-                variants::members::<_, wire::Boxed<wire::Object>, _>(members)
-                    .map(Self::Sum)
-            }
-            "negation" => {
-                variants::members::<_, wire::Boxed<wire::Object>, _>(members)
-                    .map(Self::Negation)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Literal),
+            1 => read::Read::read(from, expected).map(Self::Sum),
+            _ => read::Read::read(from, expected).map(Self::Negation),
         }
     }
+}
+
+impl check::Output for Expression {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::tagged(
+        "op",
+        &[
+            schema::variant("literal", &[], schema::named(Literal::sent)),
+            schema::variant("sum", &[], schema::named(Sum::sent)),
+            schema::variant("negation", &[], schema::named(Negation::sent)),
+        ],
+    );
 }
 
 impl body::Input for Expression {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::tagged(
-            "op",
-            &[
-                schema::variant("literal", &[], schema::named(Literal::schema)),
-                schema::variant("sum", &[], schema::named(Sum::schema)),
-                schema::variant("negation", &[], schema::named(Negation::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Literal(value) => value.fits(),
-            Self::Sum(value) => value.fits(),
-            Self::Negation(value) => value.fits(),
-        }
-    }
+    const SCHEMA: schema::Schema = schema::tagged(
+        "op",
+        &[
+            schema::variant("literal", &[], schema::named(Literal::schema)),
+            schema::variant("sum", &[], schema::named(Sum::schema)),
+            schema::variant("negation", &[], schema::named(Negation::schema)),
+        ],
+    );
 }
 
 /// One of the variants of `Tree`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Tree {
     /// The variant `leaf`.
     Leaf(i32),
@@ -961,46 +1195,58 @@ pub enum Tree {
     Nodes(Vec<Tree>),
 }
 
-impl<'de> serde::Deserialize<'de> for Tree {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
-    }
-}
-
-impl variants::Union for Tree {
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Leaf)
-    }
-
-    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Nodes)
-    }
-}
-
-impl body::Input for Tree {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
-                schema::variant("nodes", &[], schema::list(&schema::named(Tree::schema))),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
+impl write::Write for Tree {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Leaf(_) => true,
-            Self::Nodes(value) => value.iter().all(|item| item.fits()),
+            Self::Leaf(value) => write::Write::write(value, to),
+            Self::Nodes(value) => write::Write::write(value, to),
         }
     }
 }
 
+impl read::Read for Tree {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Tree {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Leaf),
+            _ => read::Read::read(from, expected).map(Self::Nodes),
+        }
+    }
+}
+
+impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("nodes", &[], schema::list(&schema::named(Tree::sent))),
+        ],
+    );
+}
+
+impl body::Input for Tree {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("nodes", &[], schema::list(&schema::named(Tree::schema))),
+        ],
+    );
+}
+
 /// One of the variants of `Short`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Short {
     /// The variant `t`.
     T(String),
@@ -1012,121 +1258,124 @@ pub enum Short {
     A1(std::collections::BTreeMap<String, String>),
 }
 
-impl Short {
-    const N_RULE: numbers::Integer = numbers::Integer::INT32.minimum(1);
-    const L_RULE: rules::Items = rules::Items::ANY.max_items(2);
-    const A1_RULE: rules::Members = rules::Members::ANY.max_properties(1);
-}
-
-impl<'de> serde::Deserialize<'de> for Short {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
-    }
-}
-
-impl variants::Union for Short {
-    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::T)
-    }
-
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::N)
-    }
-
-    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::L)
-    }
-
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        variants::members::<_, wire::Map<wire::Plain>, _>(members).map(Self::A1)
-    }
-}
-
-impl body::Input for Short {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("t", &[], schema::string()),
-                schema::variant("n", &[], schema::integer(Short::N_RULE)),
-                schema::variant(
-                    "l",
-                    &[],
-                    schema::list(&schema::string()).items(Short::L_RULE),
-                ),
-                schema::variant(
-                    "a1",
-                    &[],
-                    schema::map(&schema::string()).members(Short::A1_RULE),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
+impl write::Write for Short {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::T(_) => true,
-            Self::N(value) => Self::N_RULE.accepts(*value),
-            Self::L(value) => Self::L_RULE.accepts(value.len()),
-            Self::A1(value) => Self::A1_RULE.accepts(value.len()),
+            Self::T(value) => write::Write::write(value, to),
+            Self::N(value) => write::Write::write(value, to),
+            Self::L(value) => write::Write::write(value, to),
+            Self::A1(value) => write::Write::write(value, to),
         }
     }
 }
 
+impl read::Read for Short {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Short {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::T),
+            1 => read::Read::read(from, expected).map(Self::N),
+            2 => read::Read::read(from, expected).map(Self::L),
+            _ => read::Read::read(from, expected).map(Self::A1),
+        }
+    }
+}
+
+impl check::Output for Short {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("t", &[], schema::string()),
+            schema::variant(
+                "n",
+                &[],
+                schema::integer(numbers::Integer::INT32.minimum(1)),
+            ),
+            schema::variant("l", &[], schema::list(&schema::string()).max_items(2)),
+            schema::variant("a1", &[], schema::map(&schema::string()).max_properties(1)),
+        ],
+    );
+}
+
+impl body::Input for Short {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("t", &[], schema::string()),
+            schema::variant(
+                "n",
+                &[],
+                schema::integer(numbers::Integer::INT32.minimum(1)),
+            ),
+            schema::variant("l", &[], schema::list(&schema::string()).max_items(2)),
+            schema::variant("a1", &[], schema::map(&schema::string()).max_properties(1)),
+        ],
+    );
+}
+
 /// The object `Draft`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Draft {
-    /// The field `secret_note`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<secret::Secret>::deserialize")]
     pub secret_note: secrecy::SecretString,
-    /// The field `title`.
     pub title: String,
 }
 
 impl body::Input for Draft {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("secret_note", schema::string()),
-                schema::required("title", schema::string()),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("secret_note", schema::string()),
+            schema::required("title", schema::string()),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        true
+impl read::Read for Draft {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut secret_note, mut title) = (None, None);
+        members.read(&mut [&mut secret_note, &mut title])?;
+        Some(Self {
+            secret_note: secret_note?,
+            title: title?,
+        })
     }
 }
 
 /// The object `Finished`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Finished {
-    /// The field `title`.
     pub title: String,
-    /// The field `pages`.
     pub pages: u32,
 }
 
 impl body::Input for Finished {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("title", schema::string()),
-                schema::required("pages", schema::integer(numbers::Integer::UINT32)),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("title", schema::string()),
+            schema::required("pages", schema::integer(numbers::Integer::UINT32)),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        true
+impl read::Read for Finished {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut title, mut pages) = (None, None);
+        members.read(&mut [&mut title, &mut pages])?;
+        Some(Self {
+            title: title?,
+            pages: pages?,
+        })
     }
 }
 
@@ -1139,385 +1388,46 @@ pub enum Work {
     Finished(Finished),
 }
 
-impl<'de> serde::Deserialize<'de> for Work {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Work {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Work {
-    fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let mut members = members;
-        let tag = variants::tag(&mut members, "state")?;
-        match tag.as_ref() {
-            "draft" => variants::members::<_, wire::Object, _>(members).map(Self::Draft),
-            "finished" => {
-                variants::members::<_, wire::Object, _>(members).map(Self::Finished)
-            }
-            _ => Err(variants::none()),
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Draft),
+            _ => read::Read::read(from, expected).map(Self::Finished),
         }
     }
 }
 
 impl body::Input for Work {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::tagged(
-            "state",
-            &[
-                schema::variant("draft", &[], schema::named(Draft::schema)),
-                schema::variant("finished", &[], schema::named(Finished::schema)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Draft(value) => value.fits(),
-            Self::Finished(value) => value.fits(),
-        }
-    }
+    const SCHEMA: schema::Schema = schema::tagged(
+        "state",
+        &[
+            schema::variant("draft", &[], schema::named(Draft::schema)),
+            schema::variant("finished", &[], schema::named(Finished::schema)),
+        ],
+    );
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{
-        Answer, CardPayment, Cat, CatKind, Company, Currency, Dog, DogKind, Expression,
-        IbanPayment, Literal, Negation, Nothing, Party, Payment, Person, Pet, Plan,
-        Short, Sum, Tree,
-    };
-
-    impl check::Output for Currency {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["EUR", "NOK"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for Plan {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for CardPayment {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "number",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^[0-9]{12,19}$",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::required(
-                        "expiresAt",
-                        schema::text(rules::Text::ANY.min_length(4).max_length(5)),
-                    ),
-                    schema::optional("holder", schema::string().nullable()),
-                    schema::required(
-                        "limit",
-                        schema::integer(numbers::Integer::INT32.minimum(1)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for IbanPayment {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "iban",
-                        schema::text(rules::Text::ANY.min_length(15).max_length(34)),
-                    ),
-                    schema::required("currency", schema::named(Currency::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Nothing {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::optional("note", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Payment {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::tagged(
-                "kind",
-                &[
-                    schema::variant("card", &[], schema::named(CardPayment::sent)),
-                    schema::variant("iban", &[], schema::named(IbanPayment::sent)),
-                    schema::variant("on-account", &[], schema::named(Nothing::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Answer {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant("flag", &[], schema::boolean()),
-                    schema::variant(
-                        "count",
-                        &[],
-                        schema::integer(numbers::Integer::INT32.minimum(0).maximum(10)),
-                    ),
-                    schema::variant(
-                        "text",
-                        &[],
-                        schema::text(rules::Text::ANY.max_length(8)),
-                    ),
-                    schema::variant(
-                        "many",
-                        &[],
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(rules::Items::ANY.max_items(3).unique_items()),
-                    ),
-                    schema::variant(
-                        "scores",
-                        &[],
-                        schema::map(&schema::number(numbers::Number::DOUBLE))
-                            .members(rules::Members::ANY.max_properties(2)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Person {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("born", schema::text(format::date::DATE)),
-                    schema::optional("email", schema::text(format::email::EMAIL)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Company {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required(
-                        "registration",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^[0-9]{9}$",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Party {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant(
-                        "person",
-                        &["born", "email"],
-                        schema::named(Person::sent),
-                    ),
-                    schema::variant(
-                        "company",
-                        &["registration"],
-                        schema::named(Company::sent),
-                    ),
-                    schema::variant("handle", &[], schema::string()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CatKind {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["cat"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for DogKind {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["dog", "hound"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for Cat {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("kind", schema::named(CatKind::sent)),
-                    schema::required(
-                        "lives",
-                        schema::integer(numbers::Integer::INT32.maximum(9)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Dog {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("kind", schema::named(DogKind::sent)),
-                    schema::required(
-                        "lives",
-                        schema::integer(numbers::Integer::INT32.maximum(1)),
-                    ),
-                    schema::required("tricks", schema::list(&schema::string())),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Pet {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::valued(
-                "kind",
-                &[
-                    schema::variant("cat", &["cat"], schema::named(Cat::sent)),
-                    schema::variant("dog", &["dog", "hound"], schema::named(Dog::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Literal {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Sum {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("left", schema::named(Expression::sent)),
-                    schema::required("right", schema::named(Expression::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Negation {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("of", schema::named(Expression::sent))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Expression {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::tagged(
-                "op",
-                &[
-                    schema::variant("literal", &[], schema::named(Literal::sent)),
-                    schema::variant("sum", &[], schema::named(Sum::sent)),
-                    schema::variant("negation", &[], schema::named(Negation::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Tree {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant(
-                        "leaf",
-                        &[],
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::variant(
-                        "nodes",
-                        &[],
-                        schema::list(&schema::named(Tree::sent)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Short {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant("t", &[], schema::string()),
-                    schema::variant(
-                        "n",
-                        &[],
-                        schema::integer(numbers::Integer::INT32.minimum(1)),
-                    ),
-                    schema::variant(
-                        "l",
-                        &[],
-                        schema::list(&schema::string())
-                            .items(rules::Items::ANY.max_items(2)),
-                    ),
-                    schema::variant(
-                        "a1",
-                        &[],
-                        schema::map(&schema::string())
-                            .members(rules::Members::ANY.max_properties(1)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::deserialize! {
     Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person, Company,
     Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation, Expression, Tree,
-    Short,
+    Short, Draft, Finished, Work
+}
+
+super::support::serialize! {
+    Currency, Plan, CardPayment, IbanPayment, Nothing, Payment, Answer, Person, Company,
+    Party, CatKind, DogKind, Cat, Dog, Pet, Literal, Sum, Negation, Expression, Tree,
+    Short
 }

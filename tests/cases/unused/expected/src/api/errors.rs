@@ -4,21 +4,18 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, respond, wire};
+use super::support::{context, format, response, wire};
 
 /// {at}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct NeverRefused {
-    /// The member `at` of the answer.
     #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub at: jiff::civil::Date,
-    /// The member `from` of the answer.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
     )]
     pub from: Option<uuid::Uuid>,
-    /// The header `X-At`.
     #[serde(skip)]
     pub x_at: jiff::civil::Date,
 }
@@ -41,14 +38,14 @@ impl NeverRefused {
 impl ::std::fmt::Display for NeverRefused {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
-            formatter, "{}", respond::shown::< format::date::FullDate, _ > (& self.at)
+            formatter, "{}", response::shown::< format::date::FullDate, _ > (& self.at)
         )
     }
 }
 
-impl respond::Answer for NeverRefused {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS)
+impl response::Responder for NeverRefused {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
             .encoded_header::<format::date::FullDate, _>("x-at", &self.x_at)
             .error(Self::CODE, &self, exchange)
     }

@@ -2,7 +2,8 @@
 //! The types that the models share.
 
 use super::support::{
-    body, format, invalid, numbers, pattern, rules, schema, variants, wire,
+    body, check, format, invalid, numbers, pattern, read, rules, schema, variants, wire,
+    write,
 };
 
 /// One of `red`, `green`, `blue`.
@@ -49,17 +50,25 @@ impl std::str::FromStr for Colour {
     }
 }
 
-impl serde::Serialize for Colour {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Colour {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Colour {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Colour {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -69,15 +78,13 @@ impl wire::FromText for Colour {
     }
 }
 
-impl body::Input for Colour {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::enumeration(&["red", "green", "blue"]);
-        &SCHEMA
-    }
+impl check::Output for Colour {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Colour as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Colour {
+    const SCHEMA: schema::Schema = schema::enumeration(&["red", "green", "blue"]);
 }
 
 /// One of `calm`, `wild`, or another value.
@@ -125,17 +132,25 @@ impl std::str::FromStr for Mood {
     }
 }
 
-impl serde::Serialize for Mood {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl write::Write for Mood {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Mood {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Mood {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
     ) -> Result<Self, D::Error> {
-        wire::text(deserializer)
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -145,15 +160,13 @@ impl wire::FromText for Mood {
     }
 }
 
-impl body::Input for Mood {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::string();
-        &SCHEMA
-    }
+impl check::Output for Mood {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Mood as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        true
-    }
+impl body::Input for Mood {
+    const SCHEMA: schema::Schema = schema::string();
 }
 
 /// The string `Sku`.
@@ -164,7 +177,7 @@ pub struct Sku {
 
 impl Sku {
     const RULE: rules::Text = rules::Text::ANY
-        .pattern({
+        .pattern(|| {
             static PATTERN: pattern::Pattern = pattern::Pattern::translated(
                 "^[A-Z]{3}-[0-9]{2}$",
                 "^[A-Z]{3}\\-[0-9]{2}$",
@@ -201,18 +214,26 @@ impl std::fmt::Display for Sku {
     }
 }
 
-impl serde::Serialize for Sku {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Sku {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Sku {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Sku {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -222,15 +243,20 @@ impl wire::FromText for Sku {
     }
 }
 
-impl body::Input for Sku {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::text(Sku::RULE);
-        &SCHEMA
-    }
+impl check::Output for Sku {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Sku as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value)
-    }
+impl body::Input for Sku {
+    const SCHEMA: schema::Schema = schema::string()
+        .pattern(|| {
+            static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                "^[A-Z]{3}-[0-9]{2}$",
+                "^[A-Z]{3}\\-[0-9]{2}$",
+            );
+            &PATTERN
+        });
 }
 
 /// The int32 `Percent`.
@@ -268,18 +294,26 @@ impl std::fmt::Display for Percent {
     }
 }
 
-impl serde::Serialize for Percent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Percent {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Percent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Percent {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -289,15 +323,15 @@ impl wire::FromText for Percent {
     }
 }
 
-impl body::Input for Percent {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(Percent::RULE);
-        &SCHEMA
-    }
+impl check::Output for Percent {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Percent as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(self.value)
-    }
+impl body::Input for Percent {
+    const SCHEMA: schema::Schema = schema::integer(
+        numbers::Integer::INT32.minimum(0).exclusive_maximum(101),
+    );
 }
 
 /// The float `Level`.
@@ -335,17 +369,18 @@ impl std::fmt::Display for Level {
     }
 }
 
-impl serde::Serialize for Level {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Finite as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Level {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Level {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Level {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Finite as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -356,15 +391,15 @@ impl wire::FromText for Level {
     }
 }
 
-impl body::Input for Level {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::number(Level::RULE);
-        &SCHEMA
-    }
+impl check::Output for Level {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Level as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts_rounded(self.value)
-    }
+impl body::Input for Level {
+    const SCHEMA: schema::Schema = schema::number(
+        numbers::Number::FLOAT.maximum(0.7).exclusive_minimum(0.0),
+    );
 }
 
 /// The decimal `Fee`.
@@ -403,18 +438,26 @@ impl std::fmt::Display for Fee {
     }
 }
 
-impl serde::Serialize for Fee {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <format::decimal::AsText as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Fee {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Fee {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Fee {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <format::decimal::AsText as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -424,15 +467,15 @@ impl wire::FromText for Fee {
     }
 }
 
-impl body::Input for Fee {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::exact(Fee::RULE);
-        &SCHEMA
-    }
+impl check::Output for Fee {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Fee as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(&self.value.to_string())
-    }
+impl body::Input for Fee {
+    const SCHEMA: schema::Schema = schema::exact(
+        format::decimal::DECIMAL.minimum("0").maximum("9.99").multiple_of("0.01"),
+    );
 }
 
 /// The uint64 `Revision`.
@@ -470,18 +513,26 @@ impl std::fmt::Display for Revision {
     }
 }
 
-impl serde::Serialize for Revision {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        <wire::Plain as wire::Encode<_>>::encode(&self.value, serializer)
+impl write::Write for Revision {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.value, to)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Revision {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Revision {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = <wire::Plain as wire::Decode<_>>::decode(deserializer)?;
+        let value = read::Read::read(from, expected)?;
         Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
     }
 }
 
@@ -491,102 +542,125 @@ impl wire::FromText for Revision {
     }
 }
 
-impl body::Input for Revision {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::integer(Revision::RULE);
-        &SCHEMA
-    }
+impl check::Output for Revision {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Revision as body::Input>::schema);
+}
 
-    fn fits(&self) -> bool {
-        Self::RULE.accepts(self.value)
-    }
+impl body::Input for Revision {
+    const SCHEMA: schema::Schema = schema::integer(
+        numbers::Integer::UINT64.maximum(18446744073709551614).exclusive_minimum(0),
+    );
 }
 
 /// The object `Tree`.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Tree {
-    /// The field `label`.
     pub label: String,
-    /// The field `branches`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "wire::As::<wire::Optional<wire::List<wire::Object>>>::deserialize"
-    )]
     pub branches: Option<Vec<Tree>>,
 }
 
-impl body::Input for Tree {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("label", schema::string()),
-                schema::optional("branches", schema::list(&schema::named(Tree::schema))),
-            ],
-        );
-        &SCHEMA
+impl write::Write for Tree {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("label", &self.label),
+            ("branches", &write::unless(self.branches.is_none(), &self.branches)),
+        ];
+        object.of(members)
     }
+}
 
-    fn fits(&self) -> bool {
-        self.branches.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
+impl check::Output for Tree {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("label", schema::string()),
+            schema::optional("branches", schema::list(&schema::named(Tree::sent))),
+        ],
+    );
+}
+
+impl body::Input for Tree {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("label", schema::string()),
+            schema::optional("branches", schema::list(&schema::named(Tree::schema))),
+        ],
+    );
+}
+
+impl read::Read for Tree {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut label, mut branches) = (None, None);
+        members.read(&mut [&mut label, &mut branches])?;
+        Some(Self {
+            label: label?,
+            branches: branches?,
+        })
     }
 }
 
 /// One of the variants of `Shape`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Shape {
     /// The variant `side`.
-    Side(#[serde(serialize_with = "wire::As::<wire::Finite>::serialize")] f64),
+    Side(f64),
     /// The variant `name`.
     Name(String),
 }
 
-impl Shape {
-    const NAME_RULE: rules::Text = rules::Text::ANY.max_length(3);
-}
-
-impl<'de> serde::Deserialize<'de> for Shape {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
-    }
-}
-
-impl variants::Union for Shape {
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Finite as wire::Decode<_>>::decode(value).map(Self::Side)
-    }
-
-    fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Name)
-    }
-}
-
-impl body::Input for Shape {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
-                schema::variant("name", &[], schema::text(Shape::NAME_RULE)),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
+impl write::Write for Shape {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Side(_) => true,
-            Self::Name(value) => Self::NAME_RULE.accepts(value),
+            Self::Side(value) => write::Write::write(value, to),
+            Self::Name(value) => write::Write::write(value, to),
         }
     }
 }
 
+impl read::Read for Shape {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Shape {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Side),
+            _ => read::Read::read(from, expected).map(Self::Name),
+        }
+    }
+}
+
+impl check::Output for Shape {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("name", &[], schema::string().max_length(3)),
+        ],
+    );
+}
+
+impl body::Input for Shape {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("name", &[], schema::string().max_length(3)),
+        ],
+    );
+}
+
 /// One of the variants of `Nest`, told apart by their shape.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Nest {
     /// The variant `leaf`.
     Leaf(i32),
@@ -594,186 +668,68 @@ pub enum Nest {
     Rest(Vec<Nest>),
 }
 
-impl Nest {
-    const REST_RULE: rules::Items = rules::Items::ANY.unique_items();
+impl write::Write for Nest {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Leaf(value) => write::Write::write(value, to),
+            Self::Rest(value) => write::Write::write(value, to),
+        }
+    }
 }
 
-impl<'de> serde::Deserialize<'de> for Nest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
+impl read::Read for Nest {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        variants::read(deserializer)
+        variants::read(from, expected)
     }
 }
 
 impl variants::Union for Nest {
-    fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Leaf)
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Leaf),
+            _ => read::Read::read(from, expected).map(Self::Rest),
+        }
     }
+}
 
-    fn list<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        <wire::Plain as wire::Decode<_>>::decode(value).map(Self::Rest)
-    }
+impl check::Output for Nest {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant(
+                "rest",
+                &[],
+                schema::list(&schema::named(Nest::sent)).unique_items(),
+            ),
+        ],
+    );
 }
 
 impl body::Input for Nest {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::shaped(
-            &[
-                schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
-                schema::variant(
-                    "rest",
-                    &[],
-                    schema::list(&schema::named(Nest::schema)).items(Nest::REST_RULE),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        match self {
-            Self::Leaf(_) => true,
-            Self::Rest(value) => {
-                Self::REST_RULE.accepts(value.len()) && value.len() < 2
-                    && value.iter().all(|item| item.fits())
-            }
-        }
-    }
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant(
+                "rest",
+                &[],
+                schema::list(&schema::named(Nest::schema)).unique_items(),
+            ),
+        ],
+    );
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::{Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree};
-
-    impl check::Output for Colour {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::enumeration(&["red", "green", "blue"]);
-            &SENT
-        }
-    }
-
-    impl check::Output for Mood {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::string();
-            &SENT
-        }
-    }
-
-    impl check::Output for Sku {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::text(
-                rules::Text::ANY
-                    .pattern({
-                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                            "^[A-Z]{3}-[0-9]{2}$",
-                            "^[A-Z]{3}\\-[0-9]{2}$",
-                        );
-                        &PATTERN
-                    }),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Percent {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(
-                numbers::Integer::INT32.minimum(0).exclusive_maximum(101),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Level {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::number(
-                numbers::Number::FLOAT.maximum(0.7).exclusive_minimum(0.0),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Fee {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::exact(
-                format::decimal::DECIMAL.minimum("0").maximum("9.99").multiple_of("0.01"),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Revision {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::integer(
-                numbers::Integer::UINT64
-                    .maximum(18446744073709551614)
-                    .exclusive_minimum(0),
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Tree {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("label", schema::string()),
-                    schema::optional(
-                        "branches",
-                        schema::list(&schema::named(Tree::sent)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Shape {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant(
-                        "side",
-                        &[],
-                        schema::number(numbers::Number::DOUBLE),
-                    ),
-                    schema::variant(
-                        "name",
-                        &[],
-                        schema::text(rules::Text::ANY.max_length(3)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Nest {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::shaped(
-                &[
-                    schema::variant(
-                        "leaf",
-                        &[],
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::variant(
-                        "rest",
-                        &[],
-                        schema::list(&schema::named(Nest::sent))
-                            .items(rules::Items::ANY.unique_items()),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
+super::support::deserialize! {
+    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
-    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest,
+super::support::serialize! {
+    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest
 }

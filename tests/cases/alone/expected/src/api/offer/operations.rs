@@ -5,14 +5,12 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, violation};
-use super::super::{errors, status};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, requests, responses};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Offer`.
@@ -26,95 +24,16 @@ pub trait OfferApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: OfferApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/offers", operation(&CONTRACT, MethodFilter::POST, A::make_offer))
+    Routes::new(&CONTRACT)
+        .operation("make_offer", MethodFilter::POST, "/offers", A::make_offer)
+        .into_router()
 }
 
-/// What `make_offer` is given.
-#[derive(Debug)]
-pub struct MakeOfferRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::OfferDraft,
-}
+/// The request of `POST /offers`.
+pub type MakeOfferRequest = requests::BodyRequest<models::OfferDraft>;
 
-impl FromReceived for MakeOfferRequest {
-    const OPERATION: &'static str = "make_offer";
-    const ROUTE: &'static str = "/offers";
-    const HAS_JSON: bool = true;
+/// 204 No Content
+pub type MakeOfferResponse = responses::NoContentResponse;
 
-    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
-
-/// What `make_offer` answers.
-#[derive(Debug)]
-pub enum MakeOfferResponse {
-    /// 204 No Content
-    NoContent,
-}
-
-impl MakeOfferResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
-
-impl Answer for MakeOfferResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => Reply::new(status::MAKE_OFFER_NO_CONTENT).empty(exchange),
-        }
-    }
-}
-
-/// The errors of `make_offer`.
-#[derive(Debug)]
-pub enum MakeOfferError {
-    /// 409 Conflict: That is too dear
-    TooDear(errors::TooDear),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl MakeOfferError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::TooDear> for MakeOfferError {
-    fn from(error: errors::TooDear) -> Self {
-        Self::TooDear(error)
-    }
-}
-
-impl fault::Validating for MakeOfferError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for MakeOfferError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for MakeOfferError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::TooDear(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 409 Conflict: That is too dear
+pub type MakeOfferError = OperationFailure<errors::TooDear>;

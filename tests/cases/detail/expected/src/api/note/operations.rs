@@ -8,16 +8,16 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{
-    Call, FromCall, FromReceived, JsonBody, Refusal, operation,
-};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::Responder;
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, cookie_params, fault, format, header_params, media, numbers,
-    schema, violation,
+    CONTRACT, auth, body, format, incoming, numbers, requests, responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Note`.
@@ -55,568 +55,261 @@ pub trait NoteApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_note))
-        .route("/notes", operation(&CONTRACT, MethodFilter::GET, A::list_notes))
-        .route("/notes", operation(&CONTRACT, MethodFilter::POST, A::create_note))
-        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::DELETE, A::remove_note))
-        .route("/notes/{id}", operation(&CONTRACT, MethodFilter::PUT, A::keep_note))
+    Routes::new(&CONTRACT)
+        .operation("get_note", MethodFilter::GET, "/notes/{id}", A::get_note)
+        .operation("list_notes", MethodFilter::GET, "/notes", A::list_notes)
+        .operation("create_note", MethodFilter::POST, "/notes", A::create_note)
+        .operation("remove_note", MethodFilter::DELETE, "/notes/{id}", A::remove_note)
+        .operation("keep_note", MethodFilter::PUT, "/notes/{id}", A::keep_note)
+        .into_router()
 }
 
-/// What `get_note` is given.
+/// The request of `GET /notes/{id}`.
 #[derive(Debug)]
 pub struct GetNoteRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl FromReceived for GetNoteRequest {
-    const OPERATION: &'static str = "get_note";
-    const ROUTE: &'static str = "/notes/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
+impl FromReader for GetNoteRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+        Some(Self {
+            context: reader.context(),
+            id: id?,
         })
     }
 }
 
-/// What `get_note` answers.
+/// 200 OK
+pub type GetNoteResponse = responses::OkResponse<models::NoteView>;
+
+/// Why `get_note` fails.
+pub type GetNoteError = OperationFailure<GetNoteErrors>;
+
+/// The errors that `get_note` declares.
 #[derive(Debug)]
-pub enum GetNoteResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::NoteView,
-    },
-}
-
-impl GetNoteResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::NoteView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for GetNoteResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_NOTE_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_note`.
-#[derive(Debug)]
-pub enum GetNoteError {
+pub enum GetNoteErrors {
     /// 404 Not Found: No note has the id {id}
     NoteNotFound(errors::NoteNotFound),
     /// 401 Unauthorized: A proof is needed
     NeedsProof(errors::NeedsProof),
     /// 503 Service Unavailable: Come back later
     Overloaded(errors::Overloaded),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl GetNoteError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::NoteNotFound> for GetNoteError {
     fn from(error: errors::NoteNotFound) -> Self {
-        Self::NoteNotFound(error)
+        Self::Declared(GetNoteErrors::NoteNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::NeedsProof> for GetNoteError {
     fn from(error: errors::NeedsProof) -> Self {
-        Self::NeedsProof(error)
+        Self::Declared(GetNoteErrors::NeedsProof(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Overloaded> for GetNoteError {
     fn from(error: errors::Overloaded) -> Self {
-        Self::Overloaded(error)
+        Self::Declared(GetNoteErrors::Overloaded(error))
     }
 }
 
-impl fault::Validating for GetNoteError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetNoteError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetNoteError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetNoteErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NoteNotFound(error) => error.answer(exchange),
-            Self::NeedsProof(error) => error.answer(exchange),
-            Self::Overloaded(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::NoteNotFound(error) => error.respond_to(exchange),
+            Self::NeedsProof(error) => error.respond_to(exchange),
+            Self::Overloaded(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `list_notes` is given.
+/// The request of `GET /notes`.
 #[derive(Debug)]
 pub struct ListNotesRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The query parameter `limit`.
     pub limit: i32,
-    /// The query parameter `ratio`.
     pub ratio: Option<f64>,
-    /// The query parameter `done`.
     pub done: Option<bool>,
-    /// The query parameter `since`.
     pub since: Option<jiff::civil::Date>,
-    /// The query parameter `colours`.
     pub colours: Option<Vec<super::super::types::Colour>>,
-    /// The header parameter `x-depth`.
     pub x_depth: i32,
-    /// The cookie parameter `seen`.
     pub seen: Option<uuid::Uuid>,
 }
 
-impl FromReceived for ListNotesRequest {
-    const OPERATION: &'static str = "list_notes";
-    const ROUTE: &'static str = "/notes";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const LIMIT: schema::Schema = schema::integer(
-            numbers::Integer::INT32.minimum(1).maximum(50),
-        );
-        const RATIO: schema::Schema = schema::number(numbers::Number::DOUBLE);
-        const DONE: schema::Schema = schema::boolean();
-        const SINCE: schema::Schema = schema::text(format::date::DATE);
+impl FromReader for ListNotesRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const COLOURS: schema::Schema = schema::list(
             &schema::named(<super::super::types::Colour as body::Input>::schema),
         );
-        const X_DEPTH: schema::Schema = schema::integer(numbers::Integer::INT32);
-        const SEEN: schema::Schema = schema::text(format::uuid::UUID);
-        security::veil(&mut call);
-        let query = call.query()?;
-        let header = header_params::read(call.headers(), &["x-depth"])?;
-        let cookie = cookie_params::read(call.headers(), &["seen"])?;
-        let mut violations = violation::Violations::new();
-        let limit = query.or_default("limit", &LIMIT, || 10, &mut violations);
-        let ratio = query.optional("ratio", &RATIO, &mut violations);
-        let done = query.optional("done", &DONE, &mut violations);
-        let since = query.optional("since", &SINCE, &mut violations);
-        let colours = query.optional_list("colours", &COLOURS, &mut violations);
-        let x_depth = header.required("x-depth", &X_DEPTH, &mut violations);
-        let seen = cookie.optional("seen", &SEEN, &mut violations);
-        query.only(&["limit", "ratio", "done", "since", "colours"], &mut violations);
-        if !violations.is_empty() {
-            return Err(Refusal::Invalid(violations));
-        }
-        let (
-            Some(limit),
-            Some(ratio),
-            Some(done),
-            Some(since),
-            Some(colours),
-            Some(x_depth),
-            Some(seen),
-        ) = (limit, ratio, done, since, colours, x_depth, seen) else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            limit,
-            ratio,
-            done,
-            since,
-            colours,
-            x_depth,
-            seen,
+        let limit = reader
+            .query()
+            .or_default(
+                "limit",
+                const {
+                    &schema::integer(numbers::Integer::INT32.minimum(1).maximum(50))
+                },
+                || 10,
+            );
+        let ratio = reader
+            .query()
+            .optional("ratio", const { &schema::number(numbers::Number::DOUBLE) });
+        let done = reader.query().optional("done", const { &schema::boolean() });
+        let since = reader
+            .query()
+            .optional("since", const { &schema::text(format::date::DATE) });
+        let colours = reader.query().optional_list("colours", &COLOURS);
+        let x_depth = reader
+            .header()
+            .required("x-depth", const { &schema::integer(numbers::Integer::INT32) });
+        let seen = reader
+            .cookie()
+            .optional("seen", const { &schema::text(format::uuid::UUID) });
+        reader.query().only(&["limit", "ratio", "done", "since", "colours"]);
+        Some(Self {
+            context: reader.context(),
+            limit: limit?,
+            ratio: ratio?,
+            done: done?,
+            since: since?,
+            colours: colours?,
+            x_depth: x_depth?,
+            seen: seen?,
         })
     }
 }
 
-/// What `list_notes` answers.
+/// 200 OK
+pub type ListNotesResponse = responses::OkListResponse<models::NoteView>;
+
+/// 503 Service Unavailable: Come back later
+pub type ListNotesError = OperationFailure<errors::Overloaded>;
+
+/// The request of `POST /notes`.
+pub type CreateNoteRequest = requests::BodyRequest<models::NoteDraft>;
+
+/// 200 OK
+pub type CreateNoteResponse = responses::OkResponse<models::NoteView>;
+
+/// Why `create_note` fails.
+pub type CreateNoteError = OperationFailure<CreateNoteErrors>;
+
+/// The errors that `create_note` declares.
 #[derive(Debug)]
-pub enum ListNotesResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: Vec<models::NoteView>,
-    },
-}
-
-impl ListNotesResponse {
-    /// 200 OK
-    pub fn ok(body: impl IntoIterator<Item = impl Into<models::NoteView>>) -> Self {
-        Self::Ok {
-            body: body.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl Answer for ListNotesResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::LIST_NOTES_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `list_notes`.
-#[derive(Debug)]
-pub enum ListNotesError {
-    /// 503 Service Unavailable: Come back later
-    Overloaded(errors::Overloaded),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl ListNotesError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Overloaded> for ListNotesError {
-    fn from(error: errors::Overloaded) -> Self {
-        Self::Overloaded(error)
-    }
-}
-
-impl fault::Validating for ListNotesError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ListNotesError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ListNotesError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Overloaded(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `create_note` is given.
-#[derive(Debug)]
-pub struct CreateNoteRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::NoteDraft,
-}
-
-impl FromReceived for CreateNoteRequest {
-    const OPERATION: &'static str = "create_note";
-    const ROUTE: &'static str = "/notes";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-    const HAS_JSON: bool = true;
-
-    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
-
-/// What `create_note` answers.
-#[derive(Debug)]
-pub enum CreateNoteResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::NoteView,
-    },
-}
-
-impl CreateNoteResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::NoteView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for CreateNoteResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::CREATE_NOTE_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `create_note`.
-#[derive(Debug)]
-pub enum CreateNoteError {
+pub enum CreateNoteErrors {
     /// 422 Unprocessable Content: {status} of {title} is used up
     QuotaReached(Box<errors::QuotaReached>),
     /// 503 Service Unavailable: Come back later
     Overloaded(errors::Overloaded),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl CreateNoteError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::QuotaReached> for CreateNoteError {
     fn from(error: errors::QuotaReached) -> Self {
-        Self::QuotaReached(Box::new(error))
+        Self::Declared(CreateNoteErrors::QuotaReached(Box::new(error)))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Overloaded> for CreateNoteError {
     fn from(error: errors::Overloaded) -> Self {
-        Self::Overloaded(error)
+        Self::Declared(CreateNoteErrors::Overloaded(error))
     }
 }
 
-impl fault::Validating for CreateNoteError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for CreateNoteError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for CreateNoteError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateNoteErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::QuotaReached(error) => error.answer(exchange),
-            Self::Overloaded(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::QuotaReached(error) => error.respond_to(exchange),
+            Self::Overloaded(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `remove_note` is given.
+/// The request of `DELETE /notes/{id}`.
 #[derive(Debug)]
 pub struct RemoveNoteRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for RemoveNoteRequest {
-    const OPERATION: &'static str = "remove_note";
-    const ROUTE: &'static str = "/notes/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for RemoveNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::NotesRemove],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `remove_note` answers.
-#[derive(Debug)]
-pub enum RemoveNoteResponse {
-    /// 204 No Content
-    NoContent,
-}
+/// 204 No Content
+pub type RemoveNoteResponse = responses::NoContentResponse;
 
-impl RemoveNoteResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
+/// 503 Service Unavailable: Come back later
+pub type RemoveNoteError = OperationFailure<errors::Overloaded>;
 
-impl Answer for RemoveNoteResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => Reply::new(status::REMOVE_NOTE_NO_CONTENT).empty(exchange),
-        }
-    }
-}
-
-/// The errors of `remove_note`.
-#[derive(Debug)]
-pub enum RemoveNoteError {
-    /// 503 Service Unavailable: Come back later
-    Overloaded(errors::Overloaded),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl RemoveNoteError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Overloaded> for RemoveNoteError {
-    fn from(error: errors::Overloaded) -> Self {
-        Self::Overloaded(error)
-    }
-}
-
-impl fault::Validating for RemoveNoteError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for RemoveNoteError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for RemoveNoteError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Overloaded(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `keep_note` is given.
+/// The request of `PUT /notes/{id}`.
 #[derive(Debug)]
 pub struct KeepNoteRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for KeepNoteRequest {
-    const OPERATION: &'static str = "keep_note";
-    const ROUTE: &'static str = "/notes/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for KeepNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `keep_note` answers.
-#[derive(Debug)]
-pub enum KeepNoteResponse {
-    /// 204 No Content
-    NoContent,
-}
+/// 204 No Content
+pub type KeepNoteResponse = responses::NoContentResponse;
 
-impl KeepNoteResponse {
-    /// 204 No Content
-    pub fn no_content() -> Self {
-        Self::NoContent
-    }
-}
-
-impl Answer for KeepNoteResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoContent => Reply::new(status::KEEP_NOTE_NO_CONTENT).empty(exchange),
-        }
-    }
-}
-
-/// The errors of `keep_note`.
-#[derive(Debug)]
-pub enum KeepNoteError {
-    /// 503 Service Unavailable: Come back later
-    Overloaded(errors::Overloaded),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl KeepNoteError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Overloaded> for KeepNoteError {
-    fn from(error: errors::Overloaded) -> Self {
-        Self::Overloaded(error)
-    }
-}
-
-impl fault::Validating for KeepNoteError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for KeepNoteError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for KeepNoteError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Overloaded(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 503 Service Unavailable: Come back later
+pub type KeepNoteError = OperationFailure<errors::Overloaded>;

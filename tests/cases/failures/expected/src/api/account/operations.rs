@@ -8,10 +8,12 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation, wire};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, media, numbers, requests, responses, schema, wire};
 use super::super::{errors, status};
 use super::models;
 
@@ -38,38 +40,28 @@ pub trait AccountApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/accounts/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_account))
-        .route("/accounts", operation(&CONTRACT, MethodFilter::GET, A::list_accounts))
-        .route("/accounts", operation(&CONTRACT, MethodFilter::POST, A::create_account))
+    Routes::new(&CONTRACT)
+        .operation("get_account", MethodFilter::GET, "/accounts/{id}", A::get_account)
+        .operation("list_accounts", MethodFilter::GET, "/accounts", A::list_accounts)
+        .operation("create_account", MethodFilter::POST, "/accounts", A::create_account)
+        .into_router()
 }
 
-/// What `get_account` is given.
+/// The request of `GET /accounts/{id}`.
 #[derive(Debug)]
 pub struct GetAccountRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl FromReceived for GetAccountRequest {
-    const OPERATION: &'static str = "get_account";
-    const ROUTE: &'static str = "/accounts/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
+impl FromReader for GetAccountRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+        Some(Self {
+            context: reader.context(),
+            id: id?,
         })
     }
 }
@@ -78,15 +70,9 @@ impl FromReceived for GetAccountRequest {
 #[derive(Debug)]
 pub enum GetAccountResponse {
     /// 200 OK
-    OkAccountView {
-        /// The body.
-        body: Box<models::AccountView>,
-    },
+    OkAccountView { body: Box<models::AccountView> },
     /// 200 OK
-    OkAccountName {
-        /// The body.
-        body: models::AccountName,
-    },
+    OkAccountName { body: models::AccountName },
 }
 
 impl GetAccountResponse {
@@ -105,209 +91,102 @@ impl GetAccountResponse {
     }
 }
 
-impl Answer for GetAccountResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetAccountResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkAccountView { body } => {
-                Reply::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
             }
             Self::OkAccountName { body } => {
-                Reply::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
             }
         }
     }
 }
 
-/// The errors of `get_account`.
+/// Why `get_account` fails.
+pub type GetAccountError = OperationFailure<GetAccountErrors>;
+
+/// The errors that `get_account` declares.
 #[derive(Debug)]
-pub enum GetAccountError {
+pub enum GetAccountErrors {
     /// 404 Not Found: No account has the id {id}
     AccountNotFound(errors::AccountNotFound),
     /// 423 Locked: Locked after {attempts} attempts
     Locked(errors::Locked),
     /// 401 Unauthorized: A key is needed
     NeedsKey(errors::NeedsKey),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl GetAccountError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::AccountNotFound> for GetAccountError {
     fn from(error: errors::AccountNotFound) -> Self {
-        Self::AccountNotFound(error)
+        Self::Declared(GetAccountErrors::AccountNotFound(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Locked> for GetAccountError {
     fn from(error: errors::Locked) -> Self {
-        Self::Locked(error)
+        Self::Declared(GetAccountErrors::Locked(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::NeedsKey> for GetAccountError {
     fn from(error: errors::NeedsKey) -> Self {
-        Self::NeedsKey(error)
+        Self::Declared(GetAccountErrors::NeedsKey(error))
     }
 }
 
-impl fault::Validating for GetAccountError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetAccountError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetAccountError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetAccountErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::AccountNotFound(error) => error.answer(exchange),
-            Self::Locked(error) => error.answer(exchange),
-            Self::NeedsKey(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::AccountNotFound(error) => error.respond_to(exchange),
+            Self::Locked(error) => error.respond_to(exchange),
+            Self::NeedsKey(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `list_accounts` is given.
+/// The request of `GET /accounts`.
 #[derive(Debug)]
 pub struct ListAccountsRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The query parameter `limit`.
     pub limit: i32,
 }
 
-impl FromReceived for ListAccountsRequest {
-    const OPERATION: &'static str = "list_accounts";
-    const ROUTE: &'static str = "/accounts";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const LIMIT: schema::Schema = schema::integer(
-            numbers::Integer::INT32.maximum(50),
-        );
-        let query = call.query()?;
-        let mut violations = violation::Violations::new();
-        let limit = query.or_default("limit", &LIMIT, || 10, &mut violations);
-        let Some(limit) = limit else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            limit,
+impl FromReader for ListAccountsRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let limit = reader
+            .query()
+            .or_default(
+                "limit",
+                const { &schema::integer(numbers::Integer::INT32.maximum(50)) },
+                || 10,
+            );
+        Some(Self {
+            context: reader.context(),
+            limit: limit?,
         })
     }
 }
 
-/// What `list_accounts` answers.
-#[derive(Debug)]
-pub enum ListAccountsResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: Vec<models::AccountView>,
-    },
-}
+/// 200 OK
+pub type ListAccountsResponse = responses::OkListResponse<models::AccountView>;
 
-impl ListAccountsResponse {
-    /// 200 OK
-    pub fn ok(body: impl IntoIterator<Item = impl Into<models::AccountView>>) -> Self {
-        Self::Ok {
-            body: body.into_iter().map(Into::into).collect(),
-        }
-    }
-}
+/// 423 Locked: Locked after {attempts} attempts
+pub type ListAccountsError = OperationFailure<errors::Locked>;
 
-impl Answer for ListAccountsResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::LIST_ACCOUNTS_OK).json(&body, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `list_accounts`.
-#[derive(Debug)]
-pub enum ListAccountsError {
-    /// 423 Locked: Locked after {attempts} attempts
-    Locked(errors::Locked),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl ListAccountsError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Locked> for ListAccountsError {
-    fn from(error: errors::Locked) -> Self {
-        Self::Locked(error)
-    }
-}
-
-impl fault::Validating for ListAccountsError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ListAccountsError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ListAccountsError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Locked(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `create_account` is given.
-#[derive(Debug)]
-pub struct CreateAccountRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::AccountDraft,
-}
-
-impl FromReceived for CreateAccountRequest {
-    const OPERATION: &'static str = "create_account";
-    const ROUTE: &'static str = "/accounts";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-    const HAS_JSON: bool = true;
-
-    fn from_received(call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
+/// The request of `POST /accounts`.
+pub type CreateAccountRequest = requests::BodyRequest<models::AccountDraft>;
 
 /// The headers that `create_account` sends with 201 Created.
 #[derive(Debug)]
 pub struct CreateAccountCreatedHeaders {
-    /// The header `Location`.
     pub location: String,
-    /// The header `X-Left`.
     pub x_left: Option<i32>,
 }
 
@@ -315,14 +194,7 @@ pub struct CreateAccountCreatedHeaders {
 #[derive(Debug)]
 pub enum CreateAccountResponse {
     /// 201 Created
-    Created {
-        /// The body.
-        body: models::AccountName,
-        /// The header `Location`.
-        location: String,
-        /// The header `X-Left`.
-        x_left: Option<i32>,
-    },
+    Created { body: models::AccountName, location: String, x_left: Option<i32> },
 }
 
 impl CreateAccountResponse {
@@ -339,11 +211,13 @@ impl CreateAccountResponse {
     }
 }
 
-impl Answer for CreateAccountResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateAccountResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_left } => {
-                Reply::new(status::CREATE_ACCOUNT_CREATED)
+                ResponseBuilder::new(status::CREATE_ACCOUNT_CREATED)
                     .header("location", &location)
                     .optional_header::<wire::Plain, _>("x-left", x_left.as_ref())
                     .json(&body, exchange)
@@ -359,50 +233,37 @@ impl Answer for CreateAccountResponse {
     }
 }
 
-/// The errors of `create_account`.
+/// Why `create_account` fails.
+pub type CreateAccountError = OperationFailure<CreateAccountErrors>;
+
+/// The errors that `create_account` declares.
 #[derive(Debug)]
-pub enum CreateAccountError {
+pub enum CreateAccountErrors {
     /// 409 Conflict: {name} is taken
     NameTaken(errors::NameTaken),
     /// 423 Locked: Locked after {attempts} attempts
     Locked(errors::Locked),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl CreateAccountError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::NameTaken> for CreateAccountError {
     fn from(error: errors::NameTaken) -> Self {
-        Self::NameTaken(error)
+        Self::Declared(CreateAccountErrors::NameTaken(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Locked> for CreateAccountError {
     fn from(error: errors::Locked) -> Self {
-        Self::Locked(error)
+        Self::Declared(CreateAccountErrors::Locked(error))
     }
 }
 
-impl fault::Validating for CreateAccountError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for CreateAccountError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for CreateAccountError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateAccountErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::NameTaken(error) => error.answer(exchange),
-            Self::Locked(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::NameTaken(error) => error.respond_to(exchange),
+            Self::Locked(error) => error.respond_to(exchange),
         }
     }
 }

@@ -4,6 +4,6 @@
 pub mod models;
 pub mod operations;
 
-pub use super::errors::{NameTaken, NoItem, NoSession, NotFound};
+pub use super::errors::{NameTaken, NoItem, NoSession, NotFound, NotThere};
 pub use models::*;
 pub use operations::*;

@@ -4,31 +4,45 @@
 use super::super::sailor::models::{
     SailorLevel, SailorName, SailorRecord, SailorWithoutDefaults, SailorWithoutNulls,
 };
+use super::super::support::{check, schema, write};
 
 /// The record of a `Crew`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct CrewRecord {
-    /// The field `name`.
     pub name: String,
-    /// The field `slogan`.
     pub slogan: Option<String>,
-    /// The field `lead`.
     pub lead: SailorRecord,
-    /// The field `members`.
     pub members: Vec<SailorRecord>,
-    /// The field `deputy`.
     pub deputy: Option<SailorRecord>,
 }
 
 /// What leaves as `CrewLead`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct CrewLead {
-    /// The field `name`.
     pub name: String,
-    /// The field `lead`.
     pub lead: SailorName,
+}
+
+impl write::Write for CrewLead {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("lead", &self.lead),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for CrewLead {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("lead", schema::named(SailorName::sent)),
+        ],
+    );
 }
 
 impl From<CrewRecord> for CrewLead {
@@ -52,16 +66,36 @@ impl From<&CrewRecord> for CrewLead {
 }
 
 /// What leaves as `CrewLevels`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct CrewLevels {
-    /// The field `name`.
     pub name: String,
-    /// The field `lead`.
     pub lead: SailorLevel,
-    /// The field `members`.
     pub members: Vec<SailorLevel>,
-    /// The field `deputy`.
     pub deputy: Option<SailorLevel>,
+}
+
+impl write::Write for CrewLevels {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("lead", &self.lead),
+            ("members", &self.members),
+            ("deputy", &self.deputy),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for CrewLevels {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("lead", schema::named(SailorLevel::sent)),
+            schema::required("members", schema::list(&schema::named(SailorLevel::sent))),
+            schema::required("deputy", schema::named(SailorLevel::sent).nullable()),
+        ],
+    );
 }
 
 impl From<CrewRecord> for CrewLevels {
@@ -89,20 +123,51 @@ impl From<&CrewRecord> for CrewLevels {
 }
 
 /// What leaves as `CrewWithoutDefaults`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct CrewWithoutDefaults {
-    /// The field `name`.
     pub name: String,
-    /// The field `slogan`.
-    #[serde(skip_serializing_if = "CrewWithoutDefaults::is_default_slogan")]
     pub slogan: Option<String>,
-    /// The field `lead`.
     pub lead: SailorWithoutDefaults,
-    /// The field `members`.
     pub members: Vec<SailorWithoutDefaults>,
-    /// The field `deputy`.
-    #[serde(skip_serializing_if = "CrewWithoutDefaults::is_default_deputy")]
     pub deputy: Option<SailorWithoutDefaults>,
+}
+
+impl write::Write for CrewWithoutDefaults {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            (
+                "slogan",
+                &write::unless(Self::is_default_slogan(&self.slogan), &self.slogan),
+            ),
+            ("lead", &self.lead),
+            ("members", &self.members),
+            (
+                "deputy",
+                &write::unless(Self::is_default_deputy(&self.deputy), &self.deputy),
+            ),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for CrewWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::optional("slogan", schema::string().nullable()),
+            schema::required("lead", schema::named(SailorWithoutDefaults::sent)),
+            schema::required(
+                "members",
+                schema::list(&schema::named(SailorWithoutDefaults::sent)),
+            ),
+            schema::optional(
+                "deputy",
+                schema::named(SailorWithoutDefaults::sent).nullable(),
+            ),
+        ],
+    );
 }
 
 impl CrewWithoutDefaults {
@@ -142,20 +207,45 @@ impl From<&CrewRecord> for CrewWithoutDefaults {
 }
 
 /// What leaves as `CrewWithoutNulls`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct CrewWithoutNulls {
-    /// The field `name`.
     pub name: String,
-    /// The field `slogan`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slogan: Option<String>,
-    /// The field `lead`.
     pub lead: SailorWithoutNulls,
-    /// The field `members`.
     pub members: Vec<SailorWithoutNulls>,
-    /// The field `deputy`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deputy: Option<SailorWithoutNulls>,
+}
+
+impl write::Write for CrewWithoutNulls {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("slogan", &write::unless(self.slogan.is_none(), &self.slogan)),
+            ("lead", &self.lead),
+            ("members", &self.members),
+            ("deputy", &write::unless(self.deputy.is_none(), &self.deputy)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for CrewWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::optional("slogan", schema::string().nullable()),
+            schema::required("lead", schema::named(SailorWithoutNulls::sent)),
+            schema::required(
+                "members",
+                schema::list(&schema::named(SailorWithoutNulls::sent)),
+            ),
+            schema::optional(
+                "deputy",
+                schema::named(SailorWithoutNulls::sent).nullable(),
+            ),
+        ],
+    );
 }
 
 impl From<CrewRecord> for CrewWithoutNulls {
@@ -184,91 +274,6 @@ impl From<&CrewRecord> for CrewWithoutNulls {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::sailor::models::{
-        SailorLevel, SailorName, SailorWithoutDefaults, SailorWithoutNulls,
-    };
-    use super::super::super::support::{check, schema};
-    use super::{CrewLead, CrewLevels, CrewWithoutDefaults, CrewWithoutNulls};
-
-    impl check::Output for CrewLead {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("lead", schema::named(SailorName::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CrewLevels {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required("lead", schema::named(SailorLevel::sent)),
-                    schema::required(
-                        "members",
-                        schema::list(&schema::named(SailorLevel::sent)),
-                    ),
-                    schema::required(
-                        "deputy",
-                        schema::named(SailorLevel::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CrewWithoutDefaults {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::optional("slogan", schema::string().nullable()),
-                    schema::required("lead", schema::named(SailorWithoutDefaults::sent)),
-                    schema::required(
-                        "members",
-                        schema::list(&schema::named(SailorWithoutDefaults::sent)),
-                    ),
-                    schema::optional(
-                        "deputy",
-                        schema::named(SailorWithoutDefaults::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CrewWithoutNulls {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::optional("slogan", schema::string().nullable()),
-                    schema::required("lead", schema::named(SailorWithoutNulls::sent)),
-                    schema::required(
-                        "members",
-                        schema::list(&schema::named(SailorWithoutNulls::sent)),
-                    ),
-                    schema::optional(
-                        "deputy",
-                        schema::named(SailorWithoutNulls::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    CrewLead, CrewLevels, CrewWithoutDefaults, CrewWithoutNulls,
+super::super::support::serialize! {
+    CrewLead, CrewLevels, CrewWithoutDefaults, CrewWithoutNulls
 }

@@ -2,47 +2,57 @@
 //! The models of `CrewSet`.
 
 use super::super::sailor_set::models::{SailorSetOut, SailorSetRecord};
-use super::super::support::{presence, wire};
+use super::super::support::{check, presence, schema, write};
 
 /// The record of a `CrewSet`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct CrewSetRecord {
-    /// The field `name`.
     pub name: String,
-    /// The field `slogan`.
     pub slogan: presence::Presence<String>,
-    /// The field `lead`.
     pub lead: SailorSetRecord,
-    /// The field `members`.
     pub members: Option<Vec<SailorSetRecord>>,
-    /// The field `deputy`.
     pub deputy: presence::Presence<SailorSetRecord>,
 }
 
 /// What leaves as `CrewSetOut`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct CrewSetOut {
-    /// The field `name`.
     pub name: String,
-    /// The field `slogan`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub slogan: presence::Presence<String>,
-    /// The field `lead`.
     pub lead: SailorSetOut,
-    /// The field `members`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<SailorSetOut>>,
-    /// The field `deputy`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub deputy: presence::Presence<SailorSetOut>,
+}
+
+impl write::Write for CrewSetOut {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("name", &self.name),
+            ("slogan", &write::unless(self.slogan.is_absent(), &self.slogan)),
+            ("lead", &self.lead),
+            ("members", &write::unless(self.members.is_none(), &self.members)),
+            ("deputy", &write::unless(self.deputy.is_absent(), &self.deputy)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for CrewSetOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::optional("slogan", schema::string().nullable()),
+            schema::required("lead", schema::named(SailorSetOut::sent)),
+            schema::optional(
+                "members",
+                schema::list(&schema::named(SailorSetOut::sent)),
+            ),
+            schema::optional("deputy", schema::named(SailorSetOut::sent).nullable()),
+        ],
+    );
 }
 
 impl From<CrewSetRecord> for CrewSetOut {
@@ -74,36 +84,6 @@ impl From<&CrewSetRecord> for CrewSetOut {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::sailor_set::models::SailorSetOut;
-    use super::super::super::support::{check, schema};
-    use super::CrewSetOut;
-
-    impl check::Output for CrewSetOut {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::optional("slogan", schema::string().nullable()),
-                    schema::required("lead", schema::named(SailorSetOut::sent)),
-                    schema::optional(
-                        "members",
-                        schema::list(&schema::named(SailorSetOut::sent)),
-                    ),
-                    schema::optional(
-                        "deputy",
-                        schema::named(SailorSetOut::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    CrewSetOut,
+super::super::support::serialize! {
+    CrewSetOut
 }

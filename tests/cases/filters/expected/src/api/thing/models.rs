@@ -4,7 +4,7 @@
 use super::super::part::models::{
     PartRecord, PartView, PartWithoutDefaults, PartWithoutNulls,
 };
-use super::super::support::{format, presence, wire};
+use super::super::support::{check, format, numbers, presence, schema, wire, write};
 use super::super::types::{Code, Place, Role, Span};
 
 /// The record of a `Thing`.
@@ -12,274 +12,292 @@ use super::super::types::{Code, Place, Role, Span};
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct ThingRecord {
-    /// The field `id`.
     pub id: i64,
-    /// The field `text`.
     pub text: String,
-    /// The field `flag`.
     pub flag: bool,
-    /// The field `off`.
     pub off: bool,
-    /// The field `small`.
     pub small: i32,
-    /// The field `big`.
     pub big: u64,
-    /// The field `single`.
     pub single: f32,
-    /// The field `double`.
     pub double: f64,
-    /// The field `decimal`.
     pub decimal: rust_decimal::Decimal,
-    /// The field `uuid`.
     pub uuid: uuid::Uuid,
-    /// The field `date`.
     pub date: jiff::civil::Date,
-    /// The field `time`.
     pub time: jiff::civil::Time,
-    /// The field `at`.
     pub at: jiff::Timestamp,
-    /// The field `lasts`.
     pub lasts: jiff::Span,
-    /// The field `mail`.
     pub mail: String,
-    /// The field `ip`.
     pub ip: std::net::Ipv4Addr,
-    /// The field `bytes`.
     pub bytes: Vec<u8>,
-    /// The field `maybe_bytes`.
     pub maybe_bytes: Option<Vec<u8>>,
-    /// The field `pieces`.
     pub pieces: Vec<Vec<u8>>,
-    /// The field `maybe_pieces`.
     pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
-    /// The field `any`.
     pub any: serde_json::Value,
-    /// The field `role`.
     pub role: Role,
-    /// The field `code`.
     pub code: Code,
-    /// The field `span`.
     pub span: Span,
-    /// The field `place`.
     pub place: Place,
-    /// The field `maybe_place`.
     pub maybe_place: Option<Place>,
-    /// The field `texts`.
     pub texts: Vec<String>,
-    /// The field `empty`.
     pub empty: Vec<i32>,
-    /// The field `roles`.
     pub roles: Vec<Role>,
-    /// The field `spans`.
     pub spans: Vec<jiff::Span>,
-    /// The field `places`.
     pub places: Vec<Place>,
-    /// The field `gaps`.
     pub gaps: Vec<Option<Place>>,
-    /// The field `counts`.
     pub counts: std::collections::BTreeMap<String, i32>,
-    /// The field `dates`.
     pub dates: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `rests`.
     pub rests: std::collections::BTreeMap<String, jiff::Span>,
-    /// The field `none_left`.
     pub none_left: std::collections::BTreeMap<String, Place>,
-    /// The field `nullable_role`.
     pub nullable_role: Option<Role>,
-    /// The field `nullable_date`.
     pub nullable_date: Option<jiff::civil::Date>,
-    /// The field `maybe`.
     pub maybe: Option<String>,
-    /// The field `tristate`.
     pub tristate: presence::Presence<i32>,
-    /// The field `part`.
     pub part: PartRecord,
-    /// The field `parts`.
     pub parts: Vec<PartRecord>,
-    /// The field `last_part`.
     pub last_part: Option<PartRecord>,
 }
 
 /// What leaves as `ThingWithoutDefaults`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct ThingWithoutDefaults {
-    /// The field `id`.
     pub id: i64,
-    /// The field `text`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_text")]
     pub text: String,
-    /// The field `flag`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_flag")]
     pub flag: bool,
-    /// The field `off`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_off")]
     pub off: bool,
-    /// The field `small`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_small")]
     pub small: i32,
-    /// The field `big`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_big")]
     pub big: u64,
-    /// The field `single`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_single",
-        serialize_with = "wire::As::<wire::Finite>::serialize"
-    )]
     pub single: f32,
-    /// The field `double`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_double",
-        serialize_with = "wire::As::<wire::Finite>::serialize"
-    )]
     pub double: f64,
-    /// The field `decimal`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_decimal",
-        serialize_with = "wire::As::<format::decimal::AsText>::serialize"
-    )]
     pub decimal: rust_decimal::Decimal,
-    /// The field `uuid`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_uuid",
-        serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize"
-    )]
     pub uuid: uuid::Uuid,
-    /// The field `date`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_date",
-        serialize_with = "wire::As::<format::date::FullDate>::serialize"
-    )]
     pub date: jiff::civil::Date,
-    /// The field `time`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_time",
-        serialize_with = "wire::As::<format::time::PartialTime>::serialize"
-    )]
     pub time: jiff::civil::Time,
-    /// The field `at`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_at",
-        serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize"
-    )]
     pub at: jiff::Timestamp,
-    /// The field `lasts`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_lasts",
-        serialize_with = "wire::As::<format::duration::Iso8601>::serialize"
-    )]
     pub lasts: jiff::Span,
-    /// The field `mail`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_mail")]
     pub mail: String,
-    /// The field `ip`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_ip")]
     pub ip: std::net::Ipv4Addr,
-    /// The field `bytes`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_bytes",
-        serialize_with = "wire::As::<format::bytes::Base64>::serialize"
-    )]
     pub bytes: Vec<u8>,
-    /// The field `maybe_bytes`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_maybe_bytes",
-        serialize_with = "wire::As::<wire::Nullable<format::bytes::Base64>>::serialize"
-    )]
     pub maybe_bytes: Option<Vec<u8>>,
-    /// The field `pieces`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_pieces",
-        serialize_with = "wire::As::<wire::List<format::bytes::Base64>>::serialize"
-    )]
     pub pieces: Vec<Vec<u8>>,
-    /// The field `maybe_pieces`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_maybe_pieces",
-        serialize_with = "wire::As::<wire::Nullable<wire::List<wire::Nullable<format::bytes::Base64>>>>::serialize"
-    )]
     pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
-    /// The field `any`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_any")]
     pub any: serde_json::Value,
-    /// The field `role`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_role")]
     pub role: Role,
-    /// The field `code`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_code")]
     pub code: Code,
-    /// The field `span`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_span")]
     pub span: Span,
-    /// The field `place`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_place")]
     pub place: Place,
-    /// The field `maybe_place`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_maybe_place")]
     pub maybe_place: Option<Place>,
-    /// The field `texts`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_texts")]
     pub texts: Vec<String>,
-    /// The field `empty`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_empty")]
     pub empty: Vec<i32>,
-    /// The field `roles`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_roles")]
     pub roles: Vec<Role>,
-    /// The field `spans`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_spans",
-        serialize_with = "wire::As::<wire::List<format::duration::Iso8601>>::serialize"
-    )]
     pub spans: Vec<jiff::Span>,
-    /// The field `places`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_places")]
     pub places: Vec<Place>,
-    /// The field `gaps`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_gaps")]
     pub gaps: Vec<Option<Place>>,
-    /// The field `counts`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_counts")]
     pub counts: std::collections::BTreeMap<String, i32>,
-    /// The field `dates`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_dates",
-        serialize_with = "wire::As::<wire::Map<format::date::FullDate>>::serialize"
-    )]
     pub dates: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `rests`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_rests",
-        serialize_with = "wire::As::<wire::Map<format::duration::Iso8601>>::serialize"
-    )]
     pub rests: std::collections::BTreeMap<String, jiff::Span>,
-    /// The field `none_left`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_none_left")]
     pub none_left: std::collections::BTreeMap<String, Place>,
-    /// The field `nullable_role`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_nullable_role")]
     pub nullable_role: Option<Role>,
-    /// The field `nullable_date`.
-    #[serde(
-        skip_serializing_if = "ThingWithoutDefaults::is_default_nullable_date",
-        serialize_with = "wire::As::<wire::Nullable<format::date::FullDate>>::serialize"
-    )]
     pub nullable_date: Option<jiff::civil::Date>,
-    /// The field `maybe`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maybe: Option<String>,
-    /// The field `tristate`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub tristate: presence::Presence<i32>,
-    /// The field `part`.
     pub part: PartWithoutDefaults,
-    /// The field `parts`.
     pub parts: Vec<PartWithoutNulls>,
-    /// The field `last_part`.
-    #[serde(skip_serializing_if = "ThingWithoutDefaults::is_default_last_part")]
     pub last_part: Option<PartView>,
+}
+
+impl write::Write for ThingWithoutDefaults {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("text", &write::unless(Self::is_default_text(&self.text), &self.text)),
+            ("flag", &write::unless(Self::is_default_flag(&self.flag), &self.flag)),
+            ("off", &write::unless(Self::is_default_off(&self.off), &self.off)),
+            ("small", &write::unless(Self::is_default_small(&self.small), &self.small)),
+            ("big", &write::unless(Self::is_default_big(&self.big), &self.big)),
+            (
+                "single",
+                &write::unless(Self::is_default_single(&self.single), &self.single),
+            ),
+            (
+                "double",
+                &write::unless(Self::is_default_double(&self.double), &self.double),
+            ),
+            (
+                "decimal",
+                &write::unless(Self::is_default_decimal(&self.decimal), &self.decimal),
+            ),
+            ("uuid", &write::unless(Self::is_default_uuid(&self.uuid), &self.uuid)),
+            ("date", &write::unless(Self::is_default_date(&self.date), &self.date)),
+            ("time", &write::unless(Self::is_default_time(&self.time), &self.time)),
+            ("at", &write::unless(Self::is_default_at(&self.at), &self.at)),
+            ("lasts", &write::unless(Self::is_default_lasts(&self.lasts), &self.lasts)),
+            ("mail", &write::unless(Self::is_default_mail(&self.mail), &self.mail)),
+            ("ip", &write::unless(Self::is_default_ip(&self.ip), &self.ip)),
+            ("bytes", &write::unless(Self::is_default_bytes(&self.bytes), &self.bytes)),
+            (
+                "maybe_bytes",
+                &write::unless(
+                    Self::is_default_maybe_bytes(&self.maybe_bytes),
+                    &self.maybe_bytes,
+                ),
+            ),
+            (
+                "pieces",
+                &write::unless(Self::is_default_pieces(&self.pieces), &self.pieces),
+            ),
+            (
+                "maybe_pieces",
+                &write::unless(
+                    Self::is_default_maybe_pieces(&self.maybe_pieces),
+                    &self.maybe_pieces,
+                ),
+            ),
+            ("any", &write::unless(Self::is_default_any(&self.any), &self.any)),
+            ("role", &write::unless(Self::is_default_role(&self.role), &self.role)),
+            ("code", &write::unless(Self::is_default_code(&self.code), &self.code)),
+            ("span", &write::unless(Self::is_default_span(&self.span), &self.span)),
+            ("place", &write::unless(Self::is_default_place(&self.place), &self.place)),
+            (
+                "maybe_place",
+                &write::unless(
+                    Self::is_default_maybe_place(&self.maybe_place),
+                    &self.maybe_place,
+                ),
+            ),
+            ("texts", &write::unless(Self::is_default_texts(&self.texts), &self.texts)),
+            ("empty", &write::unless(Self::is_default_empty(&self.empty), &self.empty)),
+            ("roles", &write::unless(Self::is_default_roles(&self.roles), &self.roles)),
+            ("spans", &write::unless(Self::is_default_spans(&self.spans), &self.spans)),
+            (
+                "places",
+                &write::unless(Self::is_default_places(&self.places), &self.places),
+            ),
+            ("gaps", &write::unless(Self::is_default_gaps(&self.gaps), &self.gaps)),
+            (
+                "counts",
+                &write::unless(Self::is_default_counts(&self.counts), &self.counts),
+            ),
+            ("dates", &write::unless(Self::is_default_dates(&self.dates), &self.dates)),
+            ("rests", &write::unless(Self::is_default_rests(&self.rests), &self.rests)),
+            (
+                "none_left",
+                &write::unless(
+                    Self::is_default_none_left(&self.none_left),
+                    &self.none_left,
+                ),
+            ),
+            (
+                "nullable_role",
+                &write::unless(
+                    Self::is_default_nullable_role(&self.nullable_role),
+                    &self.nullable_role,
+                ),
+            ),
+            (
+                "nullable_date",
+                &write::unless(
+                    Self::is_default_nullable_date(&self.nullable_date),
+                    &self.nullable_date,
+                ),
+            ),
+            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
+            ("part", &self.part),
+            ("parts", &self.parts),
+            (
+                "last_part",
+                &write::unless(
+                    Self::is_default_last_part(&self.last_part),
+                    &self.last_part,
+                ),
+            ),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for ThingWithoutDefaults {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::optional("text", schema::string()),
+            schema::optional("flag", schema::boolean()),
+            schema::optional("off", schema::boolean()),
+            schema::optional("small", schema::integer(numbers::Integer::INT32)),
+            schema::optional("big", schema::integer(numbers::Integer::UINT64)),
+            schema::optional("single", schema::number(numbers::Number::FLOAT)),
+            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("uuid", schema::text(format::uuid::UUID)),
+            schema::optional("date", schema::text(format::date::DATE)),
+            schema::optional("time", schema::text(format::time::TIME)),
+            schema::optional("at", schema::text(format::datetime::DATETIME)),
+            schema::optional("lasts", schema::text(format::duration::DURATION)),
+            schema::optional("mail", schema::text(format::email::EMAIL)),
+            schema::optional("ip", schema::text(format::ip::IPV4)),
+            schema::optional("bytes", schema::text(format::bytes::BYTES)),
+            schema::optional(
+                "maybe_bytes",
+                schema::text(format::bytes::BYTES).nullable(),
+            ),
+            schema::optional(
+                "pieces",
+                schema::list(&schema::text(format::bytes::BYTES)),
+            ),
+            schema::optional(
+                "maybe_pieces",
+                schema::list(&schema::text(format::bytes::BYTES).nullable()).nullable(),
+            ),
+            schema::optional("any", schema::any()),
+            schema::optional("role", schema::named(Role::sent)),
+            schema::optional("code", schema::named(Code::sent)),
+            schema::optional("span", schema::named(Span::sent)),
+            schema::optional("place", schema::named(Place::sent)),
+            schema::optional("maybe_place", schema::named(Place::sent).nullable()),
+            schema::optional("texts", schema::list(&schema::string())),
+            schema::optional(
+                "empty",
+                schema::list(&schema::integer(numbers::Integer::INT32)),
+            ),
+            schema::optional("roles", schema::list(&schema::named(Role::sent))),
+            schema::optional(
+                "spans",
+                schema::list(&schema::text(format::duration::DURATION)),
+            ),
+            schema::optional("places", schema::list(&schema::named(Place::sent))),
+            schema::optional(
+                "gaps",
+                schema::list(&schema::named(Place::sent).nullable()),
+            ),
+            schema::optional(
+                "counts",
+                schema::map(&schema::integer(numbers::Integer::INT32)),
+            ),
+            schema::optional("dates", schema::map(&schema::text(format::date::DATE))),
+            schema::optional(
+                "rests",
+                schema::map(&schema::text(format::duration::DURATION)),
+            ),
+            schema::optional("none_left", schema::map(&schema::named(Place::sent))),
+            schema::optional("nullable_role", schema::named(Role::sent).nullable()),
+            schema::optional(
+                "nullable_date",
+                schema::text(format::date::DATE).nullable(),
+            ),
+            schema::optional("maybe", schema::string()),
+            schema::optional(
+                "tristate",
+                schema::integer(numbers::Integer::INT32).nullable(),
+            ),
+            schema::required("part", schema::named(PartWithoutDefaults::sent)),
+            schema::required(
+                "parts",
+                schema::list(&schema::named(PartWithoutNulls::sent)),
+            ),
+            schema::optional("last_part", schema::named(PartView::sent).nullable()),
+        ],
+    );
 }
 
 impl ThingWithoutDefaults {
@@ -714,54 +732,89 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
 }
 
 /// What leaves as `ThingWithoutNulls`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct ThingWithoutNulls {
-    /// The field `id`.
     pub id: i64,
-    /// The field `any`.
-    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
     pub any: serde_json::Value,
-    /// The field `place`.
     pub place: Place,
-    /// The field `maybe_place`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maybe_place: Option<Place>,
-    /// The field `gaps`.
     pub gaps: Vec<Option<Place>>,
-    /// The field `nullable_role`.
-    #[serde(rename = "role", skip_serializing_if = "Option::is_none")]
     pub nullable_role: Option<Role>,
-    /// The field `nullable_date`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Nullable<format::date::FullDate>>::serialize"
-    )]
     pub nullable_date: Option<jiff::civil::Date>,
-    /// The field `maybe`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maybe: Option<String>,
-    /// The field `tristate`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_empty",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub tristate: presence::Presence<i32>,
-    /// The field `part`.
     pub part: PartView,
-    /// The field `parts`.
     pub parts: Vec<PartWithoutDefaults>,
-    /// The field `last_part`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_part: Option<PartWithoutNulls>,
-    /// The field `remark`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+}
+
+impl write::Write for ThingWithoutNulls {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("any", &write::unless(self.any.is_null(), &self.any)),
+            ("place", &self.place),
+            (
+                "maybe_place",
+                &write::unless(self.maybe_place.is_none(), &self.maybe_place),
+            ),
+            ("gaps", &self.gaps),
+            ("role", &write::unless(self.nullable_role.is_none(), &self.nullable_role)),
+            (
+                "nullable_date",
+                &write::unless(self.nullable_date.is_none(), &self.nullable_date),
+            ),
+            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+            ("tristate", &write::unless(self.tristate.is_empty(), &self.tristate)),
+            ("part", &self.part),
+            ("parts", &self.parts),
+            ("last_part", &write::unless(self.last_part.is_none(), &self.last_part)),
+            ("remark", &write::unless(self.remark.is_none(), &self.remark)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for ThingWithoutNulls {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::optional("any", schema::any()),
+            schema::required("place", schema::named(Place::sent)),
+            schema::optional("maybe_place", schema::named(Place::sent).nullable()),
+            schema::required(
+                "gaps",
+                schema::list(&schema::named(Place::sent).nullable()),
+            ),
+            schema::optional("role", schema::named(Role::sent).nullable()),
+            schema::optional(
+                "nullable_date",
+                schema::text(format::date::DATE).nullable(),
+            ),
+            schema::optional("maybe", schema::string()),
+            schema::optional(
+                "tristate",
+                schema::integer(numbers::Integer::INT32).nullable(),
+            ),
+            schema::required("part", schema::named(PartView::sent)),
+            schema::required(
+                "parts",
+                schema::list(&schema::named(PartWithoutDefaults::sent)),
+            ),
+            schema::optional(
+                "last_part",
+                schema::named(PartWithoutNulls::sent).nullable(),
+            ),
+            schema::optional("remark", schema::string().nullable()),
+        ],
+    );
 }
 
 /// What is computed for a [`ThingWithoutNulls`].
 #[derive(Clone, Debug)]
 pub struct ThingWithoutNullsComputed {
-    /// The field `remark`.
     pub remark: Option<String>,
 }
 
@@ -834,29 +887,54 @@ impl From<(ThingRecord, ThingWithoutNullsComputed)> for ThingWithoutNulls {
 }
 
 /// What leaves as `ThingAsItIs`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct ThingAsItIs {
-    /// The field `id`.
     pub id: i64,
-    /// The field `any`.
     pub any: serde_json::Value,
-    /// The field `maybe_place`.
     pub maybe_place: Option<Place>,
-    /// The field `nullable_role`.
     pub nullable_role: Option<Role>,
-    /// The field `maybe`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maybe: Option<String>,
-    /// The field `tristate`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub tristate: presence::Presence<i32>,
-    /// The field `part`.
     pub part: PartWithoutNulls,
-    /// The field `last_part`.
     pub last_part: Option<PartWithoutDefaults>,
+}
+
+impl write::Write for ThingAsItIs {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("any", &self.any),
+            ("maybe_place", &self.maybe_place),
+            ("nullable_role", &self.nullable_role),
+            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
+            ("part", &self.part),
+            ("last_part", &self.last_part),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for ThingAsItIs {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("any", schema::any()),
+            schema::required("maybe_place", schema::named(Place::sent).nullable()),
+            schema::required("nullable_role", schema::named(Role::sent).nullable()),
+            schema::optional("maybe", schema::string()),
+            schema::optional(
+                "tristate",
+                schema::integer(numbers::Integer::INT32).nullable(),
+            ),
+            schema::required("part", schema::named(PartWithoutNulls::sent)),
+            schema::required(
+                "last_part",
+                schema::named(PartWithoutDefaults::sent).nullable(),
+            ),
+        ],
+    );
 }
 
 impl From<ThingRecord> for ThingAsItIs {
@@ -979,194 +1057,6 @@ impl From<&ThingRecord> for ThingAsItIs {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::part::models::{
-        PartView, PartWithoutDefaults, PartWithoutNulls,
-    };
-    use super::super::super::support::{check, format, numbers, schema};
-    use super::super::super::types::{Code, Place, Role, Span};
-    use super::{ThingAsItIs, ThingWithoutDefaults, ThingWithoutNulls};
-
-    impl check::Output for ThingWithoutDefaults {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::optional("text", schema::string()),
-                    schema::optional("flag", schema::boolean()),
-                    schema::optional("off", schema::boolean()),
-                    schema::optional("small", schema::integer(numbers::Integer::INT32)),
-                    schema::optional("big", schema::integer(numbers::Integer::UINT64)),
-                    schema::optional("single", schema::number(numbers::Number::FLOAT)),
-                    schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-                    schema::optional("uuid", schema::text(format::uuid::UUID)),
-                    schema::optional("date", schema::text(format::date::DATE)),
-                    schema::optional("time", schema::text(format::time::TIME)),
-                    schema::optional("at", schema::text(format::datetime::DATETIME)),
-                    schema::optional("lasts", schema::text(format::duration::DURATION)),
-                    schema::optional("mail", schema::text(format::email::EMAIL)),
-                    schema::optional("ip", schema::text(format::ip::IPV4)),
-                    schema::optional("bytes", schema::text(format::bytes::BYTES)),
-                    schema::optional(
-                        "maybe_bytes",
-                        schema::text(format::bytes::BYTES).nullable(),
-                    ),
-                    schema::optional(
-                        "pieces",
-                        schema::list(&schema::text(format::bytes::BYTES)),
-                    ),
-                    schema::optional(
-                        "maybe_pieces",
-                        schema::list(&schema::text(format::bytes::BYTES).nullable())
-                            .nullable(),
-                    ),
-                    schema::optional("any", schema::any()),
-                    schema::optional("role", schema::named(Role::sent)),
-                    schema::optional("code", schema::named(Code::sent)),
-                    schema::optional("span", schema::named(Span::sent)),
-                    schema::optional("place", schema::named(Place::sent)),
-                    schema::optional(
-                        "maybe_place",
-                        schema::named(Place::sent).nullable(),
-                    ),
-                    schema::optional("texts", schema::list(&schema::string())),
-                    schema::optional(
-                        "empty",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    ),
-                    schema::optional("roles", schema::list(&schema::named(Role::sent))),
-                    schema::optional(
-                        "spans",
-                        schema::list(&schema::text(format::duration::DURATION)),
-                    ),
-                    schema::optional(
-                        "places",
-                        schema::list(&schema::named(Place::sent)),
-                    ),
-                    schema::optional(
-                        "gaps",
-                        schema::list(&schema::named(Place::sent).nullable()),
-                    ),
-                    schema::optional(
-                        "counts",
-                        schema::map(&schema::integer(numbers::Integer::INT32)),
-                    ),
-                    schema::optional(
-                        "dates",
-                        schema::map(&schema::text(format::date::DATE)),
-                    ),
-                    schema::optional(
-                        "rests",
-                        schema::map(&schema::text(format::duration::DURATION)),
-                    ),
-                    schema::optional(
-                        "none_left",
-                        schema::map(&schema::named(Place::sent)),
-                    ),
-                    schema::optional(
-                        "nullable_role",
-                        schema::named(Role::sent).nullable(),
-                    ),
-                    schema::optional(
-                        "nullable_date",
-                        schema::text(format::date::DATE).nullable(),
-                    ),
-                    schema::optional("maybe", schema::string()),
-                    schema::optional(
-                        "tristate",
-                        schema::integer(numbers::Integer::INT32).nullable(),
-                    ),
-                    schema::required("part", schema::named(PartWithoutDefaults::sent)),
-                    schema::required(
-                        "parts",
-                        schema::list(&schema::named(PartWithoutNulls::sent)),
-                    ),
-                    schema::optional(
-                        "last_part",
-                        schema::named(PartView::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ThingWithoutNulls {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::optional("any", schema::any()),
-                    schema::required("place", schema::named(Place::sent)),
-                    schema::optional(
-                        "maybe_place",
-                        schema::named(Place::sent).nullable(),
-                    ),
-                    schema::required(
-                        "gaps",
-                        schema::list(&schema::named(Place::sent).nullable()),
-                    ),
-                    schema::optional("role", schema::named(Role::sent).nullable()),
-                    schema::optional(
-                        "nullable_date",
-                        schema::text(format::date::DATE).nullable(),
-                    ),
-                    schema::optional("maybe", schema::string()),
-                    schema::optional(
-                        "tristate",
-                        schema::integer(numbers::Integer::INT32).nullable(),
-                    ),
-                    schema::required("part", schema::named(PartView::sent)),
-                    schema::required(
-                        "parts",
-                        schema::list(&schema::named(PartWithoutDefaults::sent)),
-                    ),
-                    schema::optional(
-                        "last_part",
-                        schema::named(PartWithoutNulls::sent).nullable(),
-                    ),
-                    schema::optional("remark", schema::string().nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ThingAsItIs {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("any", schema::any()),
-                    schema::required(
-                        "maybe_place",
-                        schema::named(Place::sent).nullable(),
-                    ),
-                    schema::required(
-                        "nullable_role",
-                        schema::named(Role::sent).nullable(),
-                    ),
-                    schema::optional("maybe", schema::string()),
-                    schema::optional(
-                        "tristate",
-                        schema::integer(numbers::Integer::INT32).nullable(),
-                    ),
-                    schema::required("part", schema::named(PartWithoutNulls::sent)),
-                    schema::required(
-                        "last_part",
-                        schema::named(PartWithoutDefaults::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    ThingWithoutDefaults, ThingWithoutNulls, ThingAsItIs,
+super::super::support::serialize! {
+    ThingWithoutDefaults, ThingWithoutNulls, ThingAsItIs
 }

@@ -2,37 +2,48 @@
 //! The models of `User`.
 
 use super::super::part::models::{PartRecord, PartView};
+use super::super::support::{check, format, numbers, schema, write};
 
 /// The record of a `User`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct UserRecord {
-    /// The field `id`.
     pub id: i64,
-    /// The field `username`.
     pub username: String,
-    /// The field `email`.
     pub email: String,
-    /// The field `password`.
-    ///
     /// A secret: it is in no answer and no log.
     pub password: secrecy::SecretString,
-    /// The field `note`.
     pub note: Option<String>,
-    /// The field `nick`.
     pub nick: Option<String>,
-    /// The field `part`.
     pub part: PartRecord,
 }
 
 /// What leaves as `UserBrief`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct UserBrief {
-    /// The field `id`.
     pub id: i64,
-    /// The field `username`.
     pub username: String,
+}
+
+impl write::Write for UserBrief {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("username", &self.username),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for UserBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("username", schema::string().min_length(1)),
+        ],
+    );
 }
 
 impl From<UserRecord> for UserBrief {
@@ -69,23 +80,42 @@ impl From<&UserRecord> for UserBrief {
 }
 
 /// What leaves as `UserFull`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct UserFull {
-    /// The field `id`.
     pub id: i64,
-    /// The field `username`.
     pub username: String,
-    /// The field `email`.
-    #[serde(rename = "email_address")]
     pub email: String,
-    /// The field `note`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The field `nick`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nick: Option<String>,
-    /// The field `part`.
     pub part: PartView,
+}
+
+impl write::Write for UserFull {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("username", &self.username),
+            ("email_address", &self.email),
+            ("note", &write::unless(self.note.is_none(), &self.note)),
+            ("nick", &write::unless(self.nick.is_none(), &self.nick)),
+            ("part", &self.part),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for UserFull {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("username", schema::string().min_length(1)),
+            schema::required("email_address", schema::text(format::email::EMAIL)),
+            schema::optional("note", schema::string().nullable()),
+            schema::optional("nick", schema::string()),
+            schema::required("part", schema::named(PartView::sent)),
+        ],
+    );
 }
 
 impl From<UserRecord> for UserFull {
@@ -117,18 +147,32 @@ impl From<&UserRecord> for UserFull {
 }
 
 /// What leaves as `UserCalled`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct UserCalled {
-    /// The field `id`.
     pub id: i64,
-    /// The field `call`.
     pub call: String,
+}
+
+impl write::Write for UserCalled {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("id", &self.id), ("call", &self.call)];
+        object.of(members)
+    }
+}
+
+impl check::Output for UserCalled {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("call", schema::string()),
+        ],
+    );
 }
 
 /// What is computed for a [`UserCalled`].
 #[derive(Clone, Debug)]
 pub struct UserCalledComputed {
-    /// The field `call`.
     pub call: String,
 }
 
@@ -150,64 +194,6 @@ impl From<(UserRecord, UserCalledComputed)> for UserCalled {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::part::models::PartView;
-    use super::super::super::support::{check, format, numbers, rules, schema};
-    use super::{UserBrief, UserCalled, UserFull};
-
-    impl check::Output for UserBrief {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "username",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for UserFull {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "username",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                    schema::required(
-                        "email_address",
-                        schema::text(format::email::EMAIL),
-                    ),
-                    schema::optional("note", schema::string().nullable()),
-                    schema::optional("nick", schema::string()),
-                    schema::required("part", schema::named(PartView::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for UserCalled {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("call", schema::string()),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    UserBrief, UserFull, UserCalled,
+super::super::support::serialize! {
+    UserBrief, UserFull, UserCalled
 }

@@ -2,7 +2,7 @@
 //! The models of `Value`.
 
 use super::super::support::{
-    body, format, numbers, patch, pattern, presence, rules, schema, secret, wire,
+    body, check, format, numbers, patch, pattern, presence, read, schema, write,
 };
 use super::super::types::{Loose, Shape};
 
@@ -11,146 +11,59 @@ use super::super::types::{Loose, Shape};
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct ValueRecord {
-    /// The field `id`.
     pub id: i64,
-    /// The field `value`.
     pub value: String,
-    /// The field `record`.
     pub record: Option<String>,
-    /// The field `self_`.
     pub self_: i32,
-    /// The field `serializer`.
     pub serializer: Vec<i32>,
-    /// The field `map`.
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `len`.
     pub len: i32,
-    /// The field `state`.
     pub state: Option<String>,
-    /// The field `items`.
     pub items: Vec<rust_decimal::Decimal>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
     pub rest: secrecy::SecretString,
-    /// The field `other`.
     pub other: presence::Presence<String>,
-    /// The field `parts`.
     pub parts: Shape,
-    /// The field `present`.
     pub present: bool,
-    /// The field `name`.
     pub name: Loose,
-    /// The field `part`.
     pub part: Vec<ValueRecord>,
-    /// The field `iter`.
     pub iter: Option<Box<ValueRecord>>,
-    /// The field `from`.
     pub from: i32,
-    /// The field `into`.
     pub into: Option<Vec<Option<String>>>,
-    /// The field `schema`.
     pub schema: String,
-    /// The field `fits`.
     pub fits: i32,
-    /// The field `sent`.
     pub sent: String,
-    /// The field `apply`.
     pub apply: String,
-    /// The field `inner`.
     pub inner: Vec<Shape>,
 }
 
 /// The body `Made`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Made {
-    /// The field `value`.
     pub value: String,
-    /// The field `record`.
-    #[serde(deserialize_with = "wire::As::<wire::Nullable<wire::Plain>>::deserialize")]
     pub record: Option<String>,
-    /// The field `self_`.
     pub self_: i32,
-    /// The field `serializer`.
     pub serializer: Vec<i32>,
-    /// The field `map`.
-    #[serde(
-        deserialize_with = "wire::As::<wire::Map<format::date::FullDate>>::deserialize"
-    )]
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `len`.
     pub len: i32,
-    /// The field `state`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub state: Option<String>,
-    /// The field `items`.
-    #[serde(
-        deserialize_with = "wire::As::<wire::List<format::decimal::AsText>>::deserialize"
-    )]
     pub items: Vec<rust_decimal::Decimal>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<secret::Secret>::deserialize")]
     pub rest: secrecy::SecretString,
-    /// The field `other`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::deserialize"
-    )]
     pub other: presence::Presence<String>,
-    /// The field `parts`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub parts: Shape,
-    /// The field `present`.
     pub present: bool,
-    /// The field `name`.
     pub name: Loose,
-    /// The field `from`.
-    #[serde(default = "Made::default_of_from")]
     pub from: i32,
-    /// The field `into`.
-    #[serde(deserialize_with = "wire::As::<wire::Nullable<wire::Plain>>::deserialize")]
     pub into: Option<Vec<Option<String>>>,
-    /// The field `schema`.
     pub schema: String,
-    /// The field `fits`.
     pub fits: i32,
-    /// The field `sent`.
     pub sent: String,
-    /// The field `apply`.
     pub apply: String,
-    /// The field `inner`.
-    #[serde(
-        default = "Made::default_of_inner",
-        deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize"
-    )]
     pub inner: Vec<Shape>,
 }
 
 impl Made {
-    const VALUE: rules::Text = rules::Text::ANY.min_length(1);
-    const SERIALIZER: rules::Items = rules::Items::ANY.max_items(3);
-    const FROM: numbers::Integer = numbers::Integer::INT32.minimum(1);
-    const SCHEMA: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-            &PATTERN
-        });
-    const FITS: numbers::Integer = numbers::Integer::INT32.multiple_of(2);
-
-    fn default_of_from() -> i32 {
-        3
-    }
-
-    fn default_of_inner() -> Vec<Shape> {
-        Vec::new()
-    }
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: MadeRest) -> ValueRecord {
         ValueRecord {
@@ -182,204 +95,183 @@ impl Made {
 }
 
 impl body::Input for Made {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("value", schema::text(Made::VALUE)),
-                schema::required("record", schema::string().nullable()),
-                schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                schema::required(
-                    "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(Made::SERIALIZER),
-                ),
-                schema::required("map", schema::map(&schema::text(format::date::DATE))),
-                schema::required("len", schema::integer(numbers::Integer::INT32)),
-                schema::optional("state", schema::string()),
-                schema::required(
-                    "items",
-                    schema::list(&schema::exact(format::decimal::DECIMAL)),
-                ),
-                schema::required("rest", schema::string()),
-                schema::optional("other", schema::string().nullable()),
-                schema::required("parts", schema::named(Shape::schema)),
-                schema::required("present", schema::boolean()),
-                schema::required("name", schema::named(Loose::schema)),
-                schema::optional("from", schema::integer(Made::FROM)).or("3"),
-                schema::required(
-                    "into",
-                    schema::list(&schema::string().nullable()).nullable(),
-                ),
-                schema::required("schema", schema::text(Made::SCHEMA)),
-                schema::required("fits", schema::integer(Made::FITS)),
-                schema::required("sent", schema::string()),
-                schema::required("apply", schema::string()),
-                schema::optional("inner", schema::list(&schema::named(Shape::schema)))
-                    .or("[]"),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("value", schema::string().min_length(1)),
+            schema::required("record", schema::string().nullable()),
+            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required(
+                "serializer",
+                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+            ),
+            schema::required("map", schema::map(&schema::text(format::date::DATE))),
+            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::optional("state", schema::string()),
+            schema::required(
+                "items",
+                schema::list(&schema::exact(format::decimal::DECIMAL)),
+            ),
+            schema::required("rest", schema::string()),
+            schema::optional("other", schema::string().nullable()),
+            schema::required("parts", schema::named(Shape::schema)),
+            schema::required("present", schema::boolean()),
+            schema::required("name", schema::named(Loose::schema)),
+            schema::optional("from", schema::integer(numbers::Integer::INT32.minimum(1)))
+                .or("3"),
+            schema::required(
+                "into",
+                schema::list(&schema::string().nullable()).nullable(),
+            ),
+            schema::required(
+                "schema",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+                        &PATTERN
+                    }),
+            ),
+            schema::required(
+                "fits",
+                schema::integer(numbers::Integer::INT32.multiple_of(2)),
+            ),
+            schema::required("sent", schema::string()),
+            schema::required("apply", schema::string()),
+            schema::optional("inner", schema::list(&schema::named(Shape::schema)))
+                .or("[]"),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        Self::VALUE.accepts(&self.value)
-            && Self::SERIALIZER.accepts(self.serializer.len()) && self.parts.fits()
-            && self.name.fits() && Self::FROM.accepts(self.from)
-            && Self::SCHEMA.accepts(&self.schema) && Self::FITS.accepts(self.fits)
-            && self.inner.iter().all(|item| item.fits())
+impl read::Read for Made {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut value,
+            mut record,
+            mut self_,
+            mut serializer,
+            mut map,
+            mut len,
+            mut state,
+            mut items,
+            mut rest,
+            mut other,
+            mut parts,
+            mut present,
+            mut name,
+            mut from,
+            mut into,
+            mut schema,
+            mut fits,
+            mut sent,
+            mut apply,
+            mut inner,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut value,
+                    &mut record,
+                    &mut self_,
+                    &mut serializer,
+                    &mut map,
+                    &mut len,
+                    &mut state,
+                    &mut items,
+                    &mut rest,
+                    &mut other,
+                    &mut parts,
+                    &mut present,
+                    &mut name,
+                    &mut from,
+                    &mut into,
+                    &mut schema,
+                    &mut fits,
+                    &mut sent,
+                    &mut apply,
+                    &mut inner,
+                ],
+            )?;
+        Some(Self {
+            value: value?,
+            record: record?,
+            self_: self_?,
+            serializer: serializer?,
+            map: map?,
+            len: len?,
+            state: state?,
+            items: items?,
+            rest: rest?,
+            other: other?,
+            parts: parts?,
+            present: present?,
+            name: name?,
+            from: from?,
+            into: into?,
+            schema: schema?,
+            fits: fits?,
+            sent: sent?,
+            apply: apply?,
+            inner: inner?,
+        })
     }
 }
 
 /// What [`Made`] does not bring to a [`ValueRecord`].
 #[derive(Clone, Debug)]
 pub struct MadeRest {
-    /// The field `id`.
     pub id: i64,
-    /// The field `part`.
     pub part: Vec<ValueRecord>,
-    /// The field `iter`.
     pub iter: Option<Box<ValueRecord>>,
 }
 
 /// The partial body `Changed`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Changed {
-    /// The field `value`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub value: Option<String>,
-    /// The field `record`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub record: patch::Patch<String>,
-    /// The field `self_`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub self_: Option<i32>,
-    /// The field `serializer`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub serializer: Option<Vec<i32>>,
-    /// The field `map`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<format::date::FullDate>>>::deserialize"
-    )]
     pub map: Option<std::collections::BTreeMap<String, jiff::civil::Date>>,
-    /// The field `len`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub len: Option<i32>,
-    /// The field `state`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub state: Option<String>,
-    /// The field `items`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::List<format::decimal::AsText>>>::deserialize"
-    )]
     pub items: Option<Vec<rust_decimal::Decimal>>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<secret::Secret>>::deserialize"
-    )]
     pub rest: Option<secrecy::SecretString>,
-    /// The field `other`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub other: patch::Patch<String>,
-    /// The field `parts`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub parts: Option<Shape>,
-    /// The field `present`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub present: Option<bool>,
-    /// The field `name`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub name: Option<Loose>,
-    /// The field `from`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub from: Option<i32>,
-    /// The field `into`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub into: patch::Patch<Vec<Option<String>>>,
-    /// The field `schema`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub schema: Option<String>,
-    /// The field `fits`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub fits: Option<i32>,
-    /// The field `sent`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub sent: Option<String>,
-    /// The field `apply`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub apply: Option<String>,
-    /// The field `inner`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::List<wire::Object>>>::deserialize"
-    )]
     pub inner: Option<Vec<Shape>>,
 }
 
 impl Changed {
-    const VALUE: rules::Text = rules::Text::ANY.min_length(1);
-    const SERIALIZER: rules::Items = rules::Items::ANY.max_items(3);
-    const FROM: numbers::Integer = numbers::Integer::INT32.minimum(1);
-    const SCHEMA: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
-            &PATTERN
-        });
-    const FITS: numbers::Integer = numbers::Integer::INT32.multiple_of(2);
-
     /// Carries the changes out.
     pub fn apply(self, record: &mut ValueRecord) {
         if let Some(value) = self.value {
@@ -441,127 +333,166 @@ impl Changed {
             record.inner = value;
         }
     }
-
-    fn present(&self) -> usize {
-        [
-            self.value.is_some(),
-            !self.record.is_keep(),
-            self.self_.is_some(),
-            self.serializer.is_some(),
-            self.map.is_some(),
-            self.len.is_some(),
-            self.state.is_some(),
-            self.items.is_some(),
-            self.rest.is_some(),
-            !self.other.is_keep(),
-            self.parts.is_some(),
-            self.present.is_some(),
-            self.name.is_some(),
-            self.from.is_some(),
-            !self.into.is_keep(),
-            self.schema.is_some(),
-            self.fits.is_some(),
-            self.sent.is_some(),
-            self.apply.is_some(),
-            self.inner.is_some(),
-        ]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-    }
 }
 
 impl body::Input for Changed {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("value", schema::text(Changed::VALUE)),
-                    schema::optional("record", schema::string().nullable()),
-                    schema::optional("self_", schema::integer(numbers::Integer::INT32)),
-                    schema::optional(
-                        "serializer",
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(Changed::SERIALIZER),
-                    ),
-                    schema::optional(
-                        "map",
-                        schema::map(&schema::text(format::date::DATE)),
-                    ),
-                    schema::optional("len", schema::integer(numbers::Integer::INT32)),
-                    schema::optional("state", schema::string()),
-                    schema::optional(
-                        "items",
-                        schema::list(&schema::exact(format::decimal::DECIMAL)),
-                    ),
-                    schema::optional("rest", schema::string()),
-                    schema::optional("other", schema::string().nullable()),
-                    schema::optional("parts", schema::named(Shape::schema)),
-                    schema::optional("present", schema::boolean()),
-                    schema::optional("name", schema::named(Loose::schema)),
-                    schema::optional("from", schema::integer(Changed::FROM)),
-                    schema::optional(
-                        "into",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::optional("schema", schema::text(Changed::SCHEMA)),
-                    schema::optional("fits", schema::integer(Changed::FITS)),
-                    schema::optional("sent", schema::string()),
-                    schema::optional("apply", schema::string()),
-                    schema::optional(
-                        "inner",
-                        schema::list(&schema::named(Shape::schema)),
-                    ),
-                ],
-            )
-            .members(rules::Members::ANY.min_properties(1));
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("value", schema::string().min_length(1)),
+                schema::optional("record", schema::string().nullable()),
+                schema::optional("self_", schema::integer(numbers::Integer::INT32)),
+                schema::optional(
+                    "serializer",
+                    schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+                ),
+                schema::optional("map", schema::map(&schema::text(format::date::DATE))),
+                schema::optional("len", schema::integer(numbers::Integer::INT32)),
+                schema::optional("state", schema::string()),
+                schema::optional(
+                    "items",
+                    schema::list(&schema::exact(format::decimal::DECIMAL)),
+                ),
+                schema::optional("rest", schema::string()),
+                schema::optional("other", schema::string().nullable()),
+                schema::optional("parts", schema::named(Shape::schema)),
+                schema::optional("present", schema::boolean()),
+                schema::optional("name", schema::named(Loose::schema)),
+                schema::optional(
+                    "from",
+                    schema::integer(numbers::Integer::INT32.minimum(1)),
+                ),
+                schema::optional(
+                    "into",
+                    schema::list(&schema::string().nullable()).nullable(),
+                ),
+                schema::optional(
+                    "schema",
+                    schema::string()
+                        .pattern(|| {
+                            static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                "^a",
+                            );
+                            &PATTERN
+                        }),
+                ),
+                schema::optional(
+                    "fits",
+                    schema::integer(numbers::Integer::INT32.multiple_of(2)),
+                ),
+                schema::optional("sent", schema::string()),
+                schema::optional("apply", schema::string()),
+                schema::optional("inner", schema::list(&schema::named(Shape::schema))),
+            ],
+        )
+        .min_properties(1);
+}
 
-    fn fits(&self) -> bool {
-        self.value.as_ref().is_none_or(|value| Self::VALUE.accepts(value))
-            && self
-                .serializer
-                .as_ref()
-                .is_none_or(|value| Self::SERIALIZER.accepts(value.len()))
-            && self.parts.as_ref().is_none_or(|value| value.fits())
-            && self.name.as_ref().is_none_or(|value| value.fits())
-            && self.from.as_ref().is_none_or(|value| Self::FROM.accepts(*value))
-            && self.schema.as_ref().is_none_or(|value| Self::SCHEMA.accepts(value))
-            && self.fits.as_ref().is_none_or(|value| Self::FITS.accepts(*value))
-            && self
-                .inner
-                .as_ref()
-                .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY.min_properties(1).accepts(self.present())
+impl read::Read for Changed {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut value,
+            mut record,
+            mut self_,
+            mut serializer,
+            mut map,
+            mut len,
+            mut state,
+            mut items,
+            mut rest,
+            mut other,
+            mut parts,
+            mut present,
+            mut name,
+            mut from,
+            mut into,
+            mut schema,
+            mut fits,
+            mut sent,
+            mut apply,
+            mut inner,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut value,
+                    &mut record,
+                    &mut self_,
+                    &mut serializer,
+                    &mut map,
+                    &mut len,
+                    &mut state,
+                    &mut items,
+                    &mut rest,
+                    &mut other,
+                    &mut parts,
+                    &mut present,
+                    &mut name,
+                    &mut from,
+                    &mut into,
+                    &mut schema,
+                    &mut fits,
+                    &mut sent,
+                    &mut apply,
+                    &mut inner,
+                ],
+            )?;
+        Some(Self {
+            value: value?,
+            record: record?,
+            self_: self_?,
+            serializer: serializer?,
+            map: map?,
+            len: len?,
+            state: state?,
+            items: items?,
+            rest: rest?,
+            other: other?,
+            parts: parts?,
+            present: present?,
+            name: name?,
+            from: from?,
+            into: into?,
+            schema: schema?,
+            fits: fits?,
+            sent: sent?,
+            apply: apply?,
+            inner: inner?,
+        })
     }
 }
 
 /// The body `Flat`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Flat {
-    /// The field `value`.
     pub value: String,
-    /// The field `violations`.
-    #[serde(default = "Flat::default_of_violations")]
     pub violations: i32,
-    /// The field `call`.
     pub call: Vec<String>,
-    /// The field `body`.
     pub body: String,
-    /// The field `form`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::deserialize"
-    )]
     pub form: Option<jiff::civil::Date>,
 }
 
 impl Flat {
-    fn default_of_violations() -> i32 {
-        1
-    }
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: FlatRest) -> ValueRecord {
         ValueRecord {
@@ -593,83 +524,89 @@ impl Flat {
 }
 
 impl body::Input for Flat {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("value", schema::string()),
-                schema::optional("violations", schema::integer(numbers::Integer::INT32))
-                    .or("1"),
-                schema::required("call", schema::list(&schema::string())),
-                schema::required("body", schema::string()),
-                schema::optional("form", schema::text(format::date::DATE)),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("value", schema::string()),
+            schema::optional("violations", schema::integer(numbers::Integer::INT32))
+                .or("1"),
+            schema::required("call", schema::list(&schema::string())),
+            schema::required("body", schema::string()),
+            schema::optional("form", schema::text(format::date::DATE)),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        true
+impl read::Read for Flat {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut value, mut violations, mut call, mut body, mut form) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(&mut [&mut value, &mut violations, &mut call, &mut body, &mut form])?;
+        Some(Self {
+            value: value?,
+            violations: violations?,
+            call: call?,
+            body: body?,
+            form: form?,
+        })
     }
 }
 
 /// What [`Flat`] does not bring to a [`ValueRecord`].
 #[derive(Clone, Debug)]
 pub struct FlatRest {
-    /// The field `id`.
     pub id: i64,
-    /// The field `record`.
     pub record: Option<String>,
-    /// The field `self_`.
     pub self_: i32,
-    /// The field `serializer`.
     pub serializer: Vec<i32>,
-    /// The field `map`.
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `len`.
     pub len: i32,
-    /// The field `state`.
     pub state: Option<String>,
-    /// The field `items`.
     pub items: Vec<rust_decimal::Decimal>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
     pub rest: secrecy::SecretString,
-    /// The field `other`.
     pub other: presence::Presence<String>,
-    /// The field `parts`.
     pub parts: Shape,
-    /// The field `present`.
     pub present: bool,
-    /// The field `name`.
     pub name: Loose,
-    /// The field `part`.
     pub part: Vec<ValueRecord>,
-    /// The field `iter`.
     pub iter: Option<Box<ValueRecord>>,
-    /// The field `from`.
     pub from: i32,
-    /// The field `into`.
     pub into: Option<Vec<Option<String>>>,
-    /// The field `schema`.
     pub schema: String,
-    /// The field `fits`.
     pub fits: i32,
-    /// The field `sent`.
     pub sent: String,
-    /// The field `apply`.
     pub apply: String,
-    /// The field `inner`.
     pub inner: Vec<Shape>,
 }
 
 /// What leaves as `Brief`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Brief {
-    /// The field `id`.
     pub id: i64,
-    /// The field `value`.
     pub value: String,
+}
+
+impl write::Write for Brief {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("id", &self.id), ("value", &self.value)];
+        object.of(members)
+    }
+}
+
+impl check::Output for Brief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("value", schema::string().min_length(1)),
+        ],
+    );
 }
 
 impl From<ValueRecord> for Brief {
@@ -738,61 +675,109 @@ impl From<&ValueRecord> for Brief {
 }
 
 /// What leaves as `Plain`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Plain {
-    /// The field `value`.
     pub value: String,
-    /// The field `record`.
     pub record: Option<String>,
-    /// The field `self_`.
     pub self_: i32,
-    /// The field `serializer`.
     pub serializer: Vec<i32>,
-    /// The field `map`.
-    #[serde(serialize_with = "wire::As::<wire::Map<format::date::FullDate>>::serialize")]
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `len`.
     pub len: i32,
-    /// The field `state`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// The field `items`.
-    #[serde(
-        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
-    )]
     pub items: Vec<rust_decimal::Decimal>,
-    /// The field `other`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub other: presence::Presence<String>,
-    /// The field `parts`.
     pub parts: Shape,
-    /// The field `present`.
     pub present: bool,
-    /// The field `name`.
     pub name: Loose,
-    /// The field `part`.
     pub part: Vec<Brief>,
-    /// The field `iter`.
     pub iter: Option<Brief>,
-    /// The field `from`.
-    #[serde(skip_serializing_if = "Plain::is_default_from")]
     pub from: i32,
-    /// The field `into`.
     pub into: Option<Vec<Option<String>>>,
-    /// The field `schema`.
     pub schema: String,
-    /// The field `fits`.
     pub fits: i32,
-    /// The field `sent`.
     pub sent: String,
-    /// The field `apply`.
     pub apply: String,
-    /// The field `inner`.
-    #[serde(skip_serializing_if = "Plain::is_default_inner")]
     pub inner: Vec<Shape>,
+}
+
+impl write::Write for Plain {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("value", &self.value),
+            ("record", &self.record),
+            ("self_", &self.self_),
+            ("serializer", &self.serializer),
+            ("map", &self.map),
+            ("len", &self.len),
+            ("state", &write::unless(self.state.is_none(), &self.state)),
+            ("items", &self.items),
+            ("other", &write::unless(self.other.is_absent(), &self.other)),
+            ("parts", &self.parts),
+            ("present", &self.present),
+            ("name", &self.name),
+            ("part", &self.part),
+            ("iter", &self.iter),
+            ("from", &write::unless(Self::is_default_from(&self.from), &self.from)),
+            ("into", &self.into),
+            ("schema", &self.schema),
+            ("fits", &self.fits),
+            ("sent", &self.sent),
+            ("apply", &self.apply),
+            ("inner", &write::unless(Self::is_default_inner(&self.inner), &self.inner)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Plain {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("value", schema::string().min_length(1)),
+            schema::required("record", schema::string().nullable()),
+            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required(
+                "serializer",
+                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+            ),
+            schema::required("map", schema::map(&schema::text(format::date::DATE))),
+            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::optional("state", schema::string()),
+            schema::required(
+                "items",
+                schema::list(&schema::exact(format::decimal::DECIMAL)),
+            ),
+            schema::optional("other", schema::string().nullable()),
+            schema::required("parts", schema::named(Shape::sent)),
+            schema::required("present", schema::boolean()),
+            schema::required("name", schema::named(Loose::sent)),
+            schema::required("part", schema::list(&schema::named(Brief::sent))),
+            schema::required("iter", schema::named(Brief::sent).nullable()),
+            schema::optional(
+                "from",
+                schema::integer(numbers::Integer::INT32.minimum(1)),
+            ),
+            schema::required(
+                "into",
+                schema::list(&schema::string().nullable()).nullable(),
+            ),
+            schema::required(
+                "schema",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+                        &PATTERN
+                    }),
+            ),
+            schema::required(
+                "fits",
+                schema::integer(numbers::Integer::INT32.multiple_of(2)),
+            ),
+            schema::required("sent", schema::string()),
+            schema::required("apply", schema::string()),
+            schema::optional("inner", schema::list(&schema::named(Shape::sent))),
+        ],
+    );
 }
 
 impl Plain {
@@ -912,73 +897,118 @@ impl From<&ValueRecord> for Plain {
 }
 
 /// What leaves as `Whole`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Whole {
-    /// The field `id`.
     pub id: i64,
-    /// The field `value`.
     pub value: String,
-    /// The field `record`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
-    /// The field `self_`.
     pub self_: i32,
-    /// The field `serializer`.
     pub serializer: Vec<i32>,
-    /// The field `map`.
-    #[serde(serialize_with = "wire::As::<wire::Map<format::date::FullDate>>::serialize")]
     pub map: std::collections::BTreeMap<String, jiff::civil::Date>,
-    /// The field `len`.
     pub len: i32,
-    /// The field `state`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// The field `items`.
-    #[serde(
-        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
-    )]
     pub items: Vec<rust_decimal::Decimal>,
-    /// The field `other`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_empty",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub other: presence::Presence<String>,
-    /// The field `parts`.
     pub parts: Shape,
-    /// The field `name`.
     pub name: Loose,
-    /// The field `part`.
     pub part: Vec<Brief>,
-    /// The field `iter`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub iter: Option<Brief>,
-    /// The field `from`.
     pub from: i32,
-    /// The field `into`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub into: Option<Vec<Option<String>>>,
-    /// The field `schema`.
     pub schema: String,
-    /// The field `fits`.
     pub fits: i32,
-    /// The field `sent`.
     pub sent: String,
-    /// The field `apply`.
     pub apply: String,
-    /// The field `computed`.
     pub computed: String,
-    /// The field `conversion`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conversion: Option<Shape>,
+}
+
+impl write::Write for Whole {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("value", &self.value),
+            ("record", &write::unless(self.record.is_none(), &self.record)),
+            ("self_", &self.self_),
+            ("serializer", &self.serializer),
+            ("map", &self.map),
+            ("len", &self.len),
+            ("state", &write::unless(self.state.is_none(), &self.state)),
+            ("items", &self.items),
+            ("other", &write::unless(self.other.is_empty(), &self.other)),
+            ("parts", &self.parts),
+            ("name", &self.name),
+            ("part", &self.part),
+            ("iter", &write::unless(self.iter.is_none(), &self.iter)),
+            ("from", &self.from),
+            ("into", &write::unless(self.into.is_none(), &self.into)),
+            ("schema", &self.schema),
+            ("fits", &self.fits),
+            ("sent", &self.sent),
+            ("apply", &self.apply),
+            ("computed", &self.computed),
+            ("conversion", &write::unless(self.conversion.is_none(), &self.conversion)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Whole {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("value", schema::string().min_length(1)),
+            schema::optional("record", schema::string().nullable()),
+            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required(
+                "serializer",
+                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+            ),
+            schema::required("map", schema::map(&schema::text(format::date::DATE))),
+            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::optional("state", schema::string()),
+            schema::required(
+                "items",
+                schema::list(&schema::exact(format::decimal::DECIMAL)),
+            ),
+            schema::optional("other", schema::string().nullable()),
+            schema::required("parts", schema::named(Shape::sent)),
+            schema::required("name", schema::named(Loose::sent)),
+            schema::required("part", schema::list(&schema::named(Brief::sent))),
+            schema::optional("iter", schema::named(Brief::sent).nullable()),
+            schema::required(
+                "from",
+                schema::integer(numbers::Integer::INT32.minimum(1)),
+            ),
+            schema::optional(
+                "into",
+                schema::list(&schema::string().nullable()).nullable(),
+            ),
+            schema::required(
+                "schema",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
+                        &PATTERN
+                    }),
+            ),
+            schema::required(
+                "fits",
+                schema::integer(numbers::Integer::INT32.multiple_of(2)),
+            ),
+            schema::required("sent", schema::string()),
+            schema::required("apply", schema::string()),
+            schema::required("computed", schema::string()),
+            schema::optional("conversion", schema::named(Shape::sent).nullable()),
+        ],
+    );
 }
 
 /// What is computed for a [`Whole`].
 #[derive(Clone, Debug)]
 pub struct WholeComputed {
-    /// The field `computed`.
     pub computed: String,
-    /// The field `conversion`.
     pub conversion: Option<Shape>,
 }
 
@@ -1039,159 +1069,10 @@ impl From<(ValueRecord, WholeComputed)> for Whole {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::super::super::types::{Loose, Shape};
-    use super::{Brief, Plain, Whole};
-
-    impl check::Output for Brief {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "value",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Plain {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "value",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                    schema::required("record", schema::string().nullable()),
-                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                    schema::required(
-                        "serializer",
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(rules::Items::ANY.max_items(3)),
-                    ),
-                    schema::required(
-                        "map",
-                        schema::map(&schema::text(format::date::DATE)),
-                    ),
-                    schema::required("len", schema::integer(numbers::Integer::INT32)),
-                    schema::optional("state", schema::string()),
-                    schema::required(
-                        "items",
-                        schema::list(&schema::exact(format::decimal::DECIMAL)),
-                    ),
-                    schema::optional("other", schema::string().nullable()),
-                    schema::required("parts", schema::named(Shape::sent)),
-                    schema::required("present", schema::boolean()),
-                    schema::required("name", schema::named(Loose::sent)),
-                    schema::required("part", schema::list(&schema::named(Brief::sent))),
-                    schema::required("iter", schema::named(Brief::sent).nullable()),
-                    schema::optional(
-                        "from",
-                        schema::integer(numbers::Integer::INT32.minimum(1)),
-                    ),
-                    schema::required(
-                        "into",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::required(
-                        "schema",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^a",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::required(
-                        "fits",
-                        schema::integer(numbers::Integer::INT32.multiple_of(2)),
-                    ),
-                    schema::required("sent", schema::string()),
-                    schema::required("apply", schema::string()),
-                    schema::optional("inner", schema::list(&schema::named(Shape::sent))),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Whole {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required(
-                        "value",
-                        schema::text(rules::Text::ANY.min_length(1)),
-                    ),
-                    schema::optional("record", schema::string().nullable()),
-                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                    schema::required(
-                        "serializer",
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(rules::Items::ANY.max_items(3)),
-                    ),
-                    schema::required(
-                        "map",
-                        schema::map(&schema::text(format::date::DATE)),
-                    ),
-                    schema::required("len", schema::integer(numbers::Integer::INT32)),
-                    schema::optional("state", schema::string()),
-                    schema::required(
-                        "items",
-                        schema::list(&schema::exact(format::decimal::DECIMAL)),
-                    ),
-                    schema::optional("other", schema::string().nullable()),
-                    schema::required("parts", schema::named(Shape::sent)),
-                    schema::required("name", schema::named(Loose::sent)),
-                    schema::required("part", schema::list(&schema::named(Brief::sent))),
-                    schema::optional("iter", schema::named(Brief::sent).nullable()),
-                    schema::required(
-                        "from",
-                        schema::integer(numbers::Integer::INT32.minimum(1)),
-                    ),
-                    schema::optional(
-                        "into",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::required(
-                        "schema",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::new(
-                                        "^a",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::required(
-                        "fits",
-                        schema::integer(numbers::Integer::INT32.multiple_of(2)),
-                    ),
-                    schema::required("sent", schema::string()),
-                    schema::required("apply", schema::string()),
-                    schema::required("computed", schema::string()),
-                    schema::optional("conversion", schema::named(Shape::sent).nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
+super::super::support::deserialize! {
+    Made, Changed, Flat
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    Brief, Plain, Whole,
+super::super::support::serialize! {
+    Brief, Plain, Whole
 }

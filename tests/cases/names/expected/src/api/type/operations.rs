@@ -8,10 +8,12 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, media, numbers, schema};
 use super::super::{errors, status};
 use super::models;
 
@@ -26,36 +28,26 @@ pub trait TypeApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TypeApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/types/{id}", operation(&CONTRACT, MethodFilter::GET, A::app))
+    Routes::new(&CONTRACT)
+        .operation("app", MethodFilter::GET, "/types/{id}", A::app)
+        .into_router()
 }
 
-/// What `app` is given.
+/// The request of `GET /types/{id}`.
 #[derive(Debug)]
 pub struct AppRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl FromReceived for AppRequest {
-    const OPERATION: &'static str = "app";
-    const ROUTE: &'static str = "/types/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
+impl FromReader for AppRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+        Some(Self {
+            context: reader.context(),
+            id: id?,
         })
     }
 }
@@ -64,25 +56,13 @@ impl FromReceived for AppRequest {
 #[derive(Debug)]
 pub enum AppResponse {
     /// 200 OK
-    OkIterator {
-        /// The body.
-        body: models::Iterator,
-    },
+    OkIterator { body: models::Iterator },
     /// 200 OK
-    OkAs {
-        /// The body.
-        body: models::As,
-    },
+    OkAs { body: models::As },
     /// 200 OK
-    OkTrue {
-        /// The body.
-        body: models::True,
-    },
+    OkTrue { body: models::True },
     /// 200 OK
-    OkSuper {
-        /// The body.
-        body: models::Super,
-    },
+    OkSuper { body: models::Super },
 }
 
 impl AppResponse {
@@ -109,70 +89,68 @@ impl AppResponse {
     }
 }
 
-impl Answer for AppResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for AppResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::OkIterator { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkAs { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkTrue { body } => Reply::new(status::APP_OK).json(&body, exchange),
-            Self::OkSuper { body } => Reply::new(status::APP_OK).json(&body, exchange),
+            Self::OkIterator { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkAs { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkTrue { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
+            Self::OkSuper { body } => {
+                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+            }
         }
     }
 }
 
-/// The errors of `app`.
+/// Why `app` fails.
+pub type AppError = OperationFailure<AppErrors>;
+
+/// The errors that `app` declares.
 #[derive(Debug)]
-pub enum AppError {
+pub enum AppErrors {
     /// 409 Conflict: Clash
     Match(errors::Match),
     /// 410 Gone: Gone, {true}
     Ref(errors::Ref),
     /// 410 Gone: Gone
     Crate(errors::Crate),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl AppError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::Match> for AppError {
     fn from(error: errors::Match) -> Self {
-        Self::Match(error)
+        Self::Declared(AppErrors::Match(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Ref> for AppError {
     fn from(error: errors::Ref) -> Self {
-        Self::Ref(error)
+        Self::Declared(AppErrors::Ref(error))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::Crate> for AppError {
     fn from(error: errors::Crate) -> Self {
-        Self::Crate(error)
+        Self::Declared(AppErrors::Crate(error))
     }
 }
 
-impl fault::Validating for AppError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for AppError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for AppError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for AppErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::Match(error) => error.answer(exchange),
-            Self::Ref(error) => error.answer(exchange),
-            Self::Crate(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::Match(error) => error.respond_to(exchange),
+            Self::Ref(error) => error.respond_to(exchange),
+            Self::Crate(error) => error.respond_to(exchange),
         }
     }
 }

@@ -2,23 +2,35 @@
 //! The models of `Guild`.
 
 use super::super::node::models::NodeRecord;
+use super::super::support::{check, numbers, schema, write};
 
 /// The record of a `Guild`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct GuildRecord {
-    /// The field `id`.
     pub id: u32,
-    /// The field `boss`.
     pub boss: Option<Box<NodeRecord>>,
 }
 
 /// What leaves as `GuildBrief`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct GuildBrief {
-    /// The field `id`.
     pub id: u32,
+}
+
+impl write::Write for GuildBrief {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("id", &self.id)];
+        object.of(members)
+    }
+}
+
+impl check::Output for GuildBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
+    );
 }
 
 impl From<GuildRecord> for GuildBrief {
@@ -35,23 +47,6 @@ impl From<&GuildRecord> for GuildBrief {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::support::{check, numbers, schema};
-    use super::GuildBrief;
-
-    impl check::Output for GuildBrief {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    GuildBrief,
+super::super::support::serialize! {
+    GuildBrief
 }

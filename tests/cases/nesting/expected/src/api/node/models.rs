@@ -4,7 +4,7 @@
 use super::super::branch::models::Twig;
 use super::super::guild::models::{GuildBrief, GuildRecord};
 use super::super::support::{
-    body, format, numbers, patch, presence, redacted, rules, schema, wire,
+    body, check, format, numbers, patch, presence, read, redacted, schema, wire, write,
 };
 use super::super::types::{
     Any, Blob, Full, Kind, Level, Login, Mail, Name, Ping, Plan, Pong, Ratio, Span, Tree,
@@ -15,388 +15,108 @@ use super::super::types::{
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct NodeRecord {
-    /// The field `id`.
     pub id: u64,
-    /// The field `parent`.
     pub parent: Option<Box<NodeRecord>>,
-    /// The field `best`.
     pub best: Option<Box<NodeRecord>>,
-    /// The field `last`.
     pub last: presence::Presence<Box<NodeRecord>>,
-    /// The field `children`.
     pub children: Vec<NodeRecord>,
-    /// The field `named`.
     pub named: std::collections::BTreeMap<String, Option<NodeRecord>>,
-    /// The field `grid`.
     pub grid: Vec<Vec<NodeRecord>>,
-    /// The field `maybe`.
     pub maybe: Option<Vec<NodeRecord>>,
-    /// The field `tree`.
     pub tree: Tree,
-    /// The field `ping`.
     pub ping: Ping,
-    /// The field `full`.
     pub full: Full,
-    /// The field `login`.
     pub login: Login,
-    /// The field `owner`.
     pub owner: GuildRecord,
-    /// The field `name`.
     pub name: Name,
-    /// The field `level`.
     pub level: Option<Level>,
-    /// The field `ratio`.
     pub ratio: Ratio,
-    /// The field `blob`.
     pub blob: Blob,
-    /// The field `any`.
     pub any: Any,
-    /// The field `span`.
     pub span: Span,
-    /// The field `mail`.
     pub mail: Option<Mail>,
-    /// The field `secret_flag`.
-    ///
     /// A secret: it is in no answer and no log.
     pub secret_flag: redacted::Redacted<bool>,
-    /// The field `secret_name`.
-    ///
     /// A secret: it is in no answer and no log.
     pub secret_name: Option<redacted::Redacted<Name>>,
-    /// The field `s`.
     pub s: String,
-    /// The field `b`.
     pub b: bool,
-    /// The field `c`.
     pub c: bool,
-    /// The field `i`.
     pub i: i64,
-    /// The field `f`.
     pub f: f32,
-    /// The field `d`.
     pub d: f64,
-    /// The field `dec`.
     pub dec: rust_decimal::Decimal,
-    /// The field `uid`.
     pub uid: uuid::Uuid,
-    /// The field `da`.
     pub da: jiff::civil::Date,
-    /// The field `dt`.
     pub dt: jiff::Timestamp,
-    /// The field `du`.
     pub du: jiff::Span,
-    /// The field `v4`.
     pub v4: std::net::Ipv4Addr,
-    /// The field `by`.
     pub by: Vec<u8>,
-    /// The field `js`.
     pub js: serde_json::Value,
-    /// The field `li`.
     pub li: Vec<i32>,
-    /// The field `ln`.
     pub ln: Vec<Option<String>>,
-    /// The field `lo`.
     pub lo: Vec<Pong>,
-    /// The field `ma`.
     pub ma: std::collections::BTreeMap<String, String>,
-    /// The field `me`.
     pub me: std::collections::BTreeMap<String, String>,
-    /// The field `kd`.
     pub kd: Kind,
-    /// The field `pl`.
     pub pl: Plan,
-    /// The field `lv`.
     pub lv: Level,
-    /// The field `nm`.
     pub nm: Name,
-    /// The field `sp`.
     pub sp: Span,
-    /// The field `nv`.
     pub nv: Option<String>,
-    /// The field `nl`.
     pub nl: Option<Vec<Level>>,
-    /// The field `nk`.
     pub nk: Option<Kind>,
 }
 
 /// The body `NodeDraft`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct NodeDraft {
-    /// The field `id`.
     pub id: u64,
-    /// The field `tree`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub tree: Tree,
-    /// The field `ping`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub ping: Ping,
-    /// The field `full`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub full: Full,
-    /// The field `login`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub login: Login,
-    /// The field `name`.
     pub name: Name,
-    /// The field `level`.
-    #[serde(deserialize_with = "wire::As::<wire::Nullable<wire::Plain>>::deserialize")]
     pub level: Option<Level>,
-    /// The field `ratio`.
     pub ratio: Ratio,
-    /// The field `blob`.
     pub blob: Blob,
-    /// The field `any`.
     pub any: Any,
-    /// The field `span`.
     pub span: Span,
-    /// The field `mail`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub mail: Option<Mail>,
-    /// The field `secret_flag`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<wire::Plain>>::deserialize")]
     pub secret_flag: redacted::Redacted<bool>,
-    /// The field `secret_name`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        deserialize_with = "wire::As::<wire::Nullable<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub secret_name: Option<redacted::Redacted<Name>>,
-    /// The field `s`.
-    #[serde(default = "NodeDraft::default_of_s")]
     pub s: String,
-    /// The field `b`.
-    #[serde(default = "NodeDraft::default_of_b")]
     pub b: bool,
-    /// The field `c`.
-    #[serde(default = "NodeDraft::default_of_c")]
     pub c: bool,
-    /// The field `i`.
-    #[serde(default = "NodeDraft::default_of_i")]
     pub i: i64,
-    /// The field `f`.
-    #[serde(
-        default = "NodeDraft::default_of_f",
-        deserialize_with = "wire::As::<wire::Finite>::deserialize"
-    )]
     pub f: f32,
-    /// The field `d`.
-    #[serde(
-        default = "NodeDraft::default_of_d",
-        deserialize_with = "wire::As::<wire::Finite>::deserialize"
-    )]
     pub d: f64,
-    /// The field `dec`.
-    #[serde(
-        default = "NodeDraft::default_of_dec",
-        deserialize_with = "wire::As::<format::decimal::AsText>::deserialize"
-    )]
     pub dec: rust_decimal::Decimal,
-    /// The field `uid`.
-    #[serde(
-        default = "NodeDraft::default_of_uid",
-        deserialize_with = "wire::As::<format::uuid::Hyphenated>::deserialize"
-    )]
     pub uid: uuid::Uuid,
-    /// The field `da`.
-    #[serde(
-        default = "NodeDraft::default_of_da",
-        deserialize_with = "wire::As::<format::date::FullDate>::deserialize"
-    )]
     pub da: jiff::civil::Date,
-    /// The field `dt`.
-    #[serde(
-        default = "NodeDraft::default_of_dt",
-        deserialize_with = "wire::As::<format::datetime::Rfc3339>::deserialize"
-    )]
     pub dt: jiff::Timestamp,
-    /// The field `du`.
-    #[serde(
-        default = "NodeDraft::default_of_du",
-        deserialize_with = "wire::As::<format::duration::Iso8601>::deserialize"
-    )]
     pub du: jiff::Span,
-    /// The field `v4`.
-    #[serde(default = "NodeDraft::default_of_v4")]
     pub v4: std::net::Ipv4Addr,
-    /// The field `by`.
-    #[serde(
-        default = "NodeDraft::default_of_by",
-        deserialize_with = "wire::As::<format::bytes::Base64>::deserialize"
-    )]
     pub by: Vec<u8>,
-    /// The field `js`.
-    #[serde(default = "NodeDraft::default_of_js")]
     pub js: serde_json::Value,
-    /// The field `li`.
-    #[serde(default = "NodeDraft::default_of_li")]
     pub li: Vec<i32>,
-    /// The field `ln`.
-    #[serde(default = "NodeDraft::default_of_ln")]
     pub ln: Vec<Option<String>>,
-    /// The field `lo`.
-    #[serde(
-        default = "NodeDraft::default_of_lo",
-        deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize"
-    )]
     pub lo: Vec<Pong>,
-    /// The field `ma`.
-    #[serde(
-        default = "NodeDraft::default_of_ma",
-        deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
-    )]
     pub ma: std::collections::BTreeMap<String, String>,
-    /// The field `me`.
-    #[serde(
-        default = "NodeDraft::default_of_me",
-        deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
-    )]
     pub me: std::collections::BTreeMap<String, String>,
-    /// The field `kd`.
-    #[serde(default = "NodeDraft::default_of_kd")]
     pub kd: Kind,
-    /// The field `pl`.
-    #[serde(default = "NodeDraft::default_of_pl")]
     pub pl: Plan,
-    /// The field `lv`.
-    #[serde(default = "NodeDraft::default_of_lv")]
     pub lv: Level,
-    /// The field `nm`.
-    #[serde(default = "NodeDraft::default_of_nm")]
     pub nm: Name,
-    /// The field `sp`.
-    #[serde(default = "NodeDraft::default_of_sp")]
     pub sp: Span,
-    /// The field `nv`.
-    #[serde(default = "NodeDraft::default_of_nv")]
     pub nv: Option<String>,
-    /// The field `nl`.
-    #[serde(default = "NodeDraft::default_of_nl")]
     pub nl: Option<Vec<Level>>,
-    /// The field `nk`.
-    #[serde(default = "NodeDraft::default_of_nk")]
     pub nk: Option<Kind>,
 }
 
 impl NodeDraft {
-    fn default_of_s() -> String {
-        "x\"y".to_owned()
-    }
-
-    fn default_of_b() -> bool {
-        true
-    }
-
-    fn default_of_c() -> bool {
-        false
-    }
-
-    fn default_of_i() -> i64 {
-        -5
-    }
-
-    fn default_of_f() -> f32 {
-        0.5
-    }
-
-    fn default_of_d() -> f64 {
-        1.0
-    }
-
-    fn default_of_dec() -> rust_decimal::Decimal {
-        <rust_decimal::Decimal as wire::FromText>::from_text("0.10").unwrap_or_default()
-    }
-
-    fn default_of_uid() -> uuid::Uuid {
-        uuid::Uuid::from_u128(0x67e5504410b1426f9247bb680e5fe0c8)
-    }
-
-    fn default_of_da() -> jiff::civil::Date {
-        <jiff::civil::Date as wire::FromText>::from_text("2024-02-29")
-            .unwrap_or_default()
-    }
-
-    fn default_of_dt() -> jiff::Timestamp {
-        <jiff::Timestamp as wire::FromText>::from_text("2024-02-29T12:00:00Z")
-            .unwrap_or_default()
-    }
-
-    fn default_of_du() -> jiff::Span {
-        <jiff::Span as wire::FromText>::from_text("PT5M").unwrap_or_default()
-    }
-
-    fn default_of_v4() -> std::net::Ipv4Addr {
-        std::net::Ipv4Addr::new(127, 0, 0, 1)
-    }
-
-    fn default_of_by() -> Vec<u8> {
-        <Vec<u8> as wire::FromText>::from_text("YQ==").unwrap_or_default()
-    }
-
-    fn default_of_js() -> serde_json::Value {
-        serde_json::json!({ "a" : [1, null] })
-    }
-
-    fn default_of_li() -> Vec<i32> {
-        vec![1, 2]
-    }
-
-    fn default_of_ln() -> Vec<Option<String>> {
-        vec![Some("a".to_owned()), None]
-    }
-
-    fn default_of_lo() -> Vec<Pong> {
-        Vec::new()
-    }
-
-    fn default_of_ma() -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::from([("k".to_owned(), "v".to_owned())])
-    }
-
-    fn default_of_me() -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::new()
-    }
-
-    fn default_of_kd() -> Kind {
-        Kind::No
-    }
-
-    fn default_of_pl() -> Plan {
-        Plan::Other("other_one".to_owned())
-    }
-
-    fn default_of_lv() -> Level {
-        Level { value: 3 }
-    }
-
-    fn default_of_nm() -> Name {
-        Name { value: "abc".to_owned() }
-    }
-
-    fn default_of_sp() -> Span {
-        Span {
-            value: <jiff::Span as wire::FromText>::from_text("PT1S").unwrap_or_default(),
-        }
-    }
-
-    fn default_of_nv() -> Option<String> {
-        Some("v".to_owned())
-    }
-
-    fn default_of_nl() -> Option<Vec<Level>> {
-        Some(vec![Level { value : 1 }])
-    }
-
-    fn default_of_nk() -> Option<Kind> {
-        Some(Kind::July)
-    }
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: NodeDraftRest) -> NodeRecord {
         NodeRecord {
@@ -454,353 +174,303 @@ impl NodeDraft {
 }
 
 impl body::Input for NodeDraft {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                schema::required("tree", schema::named(Tree::schema)),
-                schema::required("ping", schema::named(Ping::schema)),
-                schema::required("full", schema::named(Full::schema)),
-                schema::required("login", schema::named(Login::schema)),
-                schema::required("name", schema::named(Name::schema)),
-                schema::required("level", schema::named(Level::schema).nullable()),
-                schema::required("ratio", schema::named(Ratio::schema)),
-                schema::required("blob", schema::named(Blob::schema)),
-                schema::required("any", schema::named(Any::schema)),
-                schema::required("span", schema::named(Span::schema)),
-                schema::optional("mail", schema::named(Mail::schema)),
-                schema::required("secret_flag", schema::boolean()),
-                schema::required("secret_name", schema::named(Name::schema).nullable()),
-                schema::optional("s", schema::string()).or("\"x\\\"y\""),
-                schema::optional("b", schema::boolean()).or("true"),
-                schema::optional("c", schema::boolean()).or("false"),
-                schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
-                schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
-                schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
-                schema::optional("dec", schema::exact(format::decimal::DECIMAL))
-                    .or("\"0.10\""),
-                schema::optional("uid", schema::text(format::uuid::UUID))
-                    .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-                schema::optional("da", schema::text(format::date::DATE))
-                    .or("\"2024-02-29\""),
-                schema::optional("dt", schema::text(format::datetime::DATETIME))
-                    .or("\"2024-02-29T12:00:00Z\""),
-                schema::optional("du", schema::text(format::duration::DURATION))
-                    .or("\"PT5M\""),
-                schema::optional("v4", schema::text(format::ip::IPV4))
-                    .or("\"127.0.0.1\""),
-                schema::optional("by", schema::text(format::bytes::BYTES))
-                    .or("\"YQ==\""),
-                schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
-                schema::optional(
-                        "li",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    )
-                    .or("[1,2]"),
-                schema::optional("ln", schema::list(&schema::string().nullable()))
-                    .or("[\"a\",null]"),
-                schema::optional("lo", schema::list(&schema::named(Pong::schema)))
-                    .or("[]"),
-                schema::optional("ma", schema::map(&schema::string()))
-                    .or("{\"k\":\"v\"}"),
-                schema::optional("me", schema::map(&schema::string())).or("{}"),
-                schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
-                schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
-                schema::optional("lv", schema::named(Level::schema)).or("3"),
-                schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
-                schema::optional("sp", schema::named(Span::schema)).or("\"PT1S\""),
-                schema::optional("nv", schema::string().nullable()).or("\"v\""),
-                schema::optional(
-                        "nl",
-                        schema::list(&schema::named(Level::schema)).nullable(),
-                    )
-                    .or("[1]"),
-                schema::optional("nk", schema::named(Kind::schema).nullable())
-                    .or("\"07\""),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("tree", schema::named(Tree::schema)),
+            schema::required("ping", schema::named(Ping::schema)),
+            schema::required("full", schema::named(Full::schema)),
+            schema::required("login", schema::named(Login::schema)),
+            schema::required("name", schema::named(Name::schema)),
+            schema::required("level", schema::named(Level::schema).nullable()),
+            schema::required("ratio", schema::named(Ratio::schema)),
+            schema::required("blob", schema::named(Blob::schema)),
+            schema::required("any", schema::named(Any::schema)),
+            schema::required("span", schema::named(Span::schema)),
+            schema::optional("mail", schema::named(Mail::schema)),
+            schema::required("secret_flag", schema::boolean()),
+            schema::required("secret_name", schema::named(Name::schema).nullable()),
+            schema::optional("s", schema::string()).or("\"x\\\"y\""),
+            schema::optional("b", schema::boolean()).or("true"),
+            schema::optional("c", schema::boolean()).or("false"),
+            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
+            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
+            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
+            schema::optional("dec", schema::exact(format::decimal::DECIMAL))
+                .or("\"0.10\""),
+            schema::optional("uid", schema::text(format::uuid::UUID))
+                .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
+            schema::optional("da", schema::text(format::date::DATE))
+                .or("\"2024-02-29\""),
+            schema::optional("dt", schema::text(format::datetime::DATETIME))
+                .or("\"2024-02-29T12:00:00Z\""),
+            schema::optional("du", schema::text(format::duration::DURATION))
+                .or("\"PT5M\""),
+            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
+            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
+            schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
+            schema::optional(
+                    "li",
+                    schema::list(&schema::integer(numbers::Integer::INT32)),
+                )
+                .or("[1,2]"),
+            schema::optional("ln", schema::list(&schema::string().nullable()))
+                .or("[\"a\",null]"),
+            schema::optional("lo", schema::list(&schema::named(Pong::schema))).or("[]"),
+            schema::optional("ma", schema::map(&schema::string())).or("{\"k\":\"v\"}"),
+            schema::optional("me", schema::map(&schema::string())).or("{}"),
+            schema::optional("kd", schema::named(Kind::schema)).or("\"no\""),
+            schema::optional("pl", schema::named(Plan::schema)).or("\"other_one\""),
+            schema::optional("lv", schema::named(Level::schema)).or("3"),
+            schema::optional("nm", schema::named(Name::schema)).or("\"abc\""),
+            schema::optional("sp", schema::named(Span::schema)).or("\"PT1S\""),
+            schema::optional("nv", schema::string().nullable()).or("\"v\""),
+            schema::optional(
+                    "nl",
+                    schema::list(&schema::named(Level::schema)).nullable(),
+                )
+                .or("[1]"),
+            schema::optional("nk", schema::named(Kind::schema).nullable()).or("\"07\""),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.tree.fits() && self.ping.fits() && self.full.fits() && self.login.fits()
-            && self.name.fits() && self.level.as_ref().is_none_or(|value| value.fits())
-            && self.ratio.fits() && self.mail.as_ref().is_none_or(|value| value.fits())
-            && self.secret_name.as_ref().is_none_or(|value| value.expose().fits())
-            && rules::are_finite(&self.js) && self.lo.iter().all(|item| item.fits())
-            && self.lv.fits() && self.nm.fits()
-            && self.nl.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
+impl read::Read for NodeDraft {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut id,
+            mut tree,
+            mut ping,
+            mut full,
+            mut login,
+            mut name,
+            mut level,
+            mut ratio,
+            mut blob,
+            mut any,
+            mut span,
+            mut mail,
+            mut secret_flag,
+            mut secret_name,
+            mut s,
+            mut b,
+            mut c,
+            mut i,
+            mut f,
+            mut d,
+            mut dec,
+            mut uid,
+            mut da,
+            mut dt,
+            mut du,
+            mut v4,
+            mut by,
+            mut js,
+            mut li,
+            mut ln,
+            mut lo,
+            mut ma,
+            mut me,
+            mut kd,
+            mut pl,
+            mut lv,
+            mut nm,
+            mut sp,
+            mut nv,
+            mut nl,
+            mut nk,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut id,
+                    &mut tree,
+                    &mut ping,
+                    &mut full,
+                    &mut login,
+                    &mut name,
+                    &mut level,
+                    &mut ratio,
+                    &mut blob,
+                    &mut any,
+                    &mut span,
+                    &mut mail,
+                    &mut secret_flag,
+                    &mut secret_name,
+                    &mut s,
+                    &mut b,
+                    &mut c,
+                    &mut i,
+                    &mut f,
+                    &mut d,
+                    &mut dec,
+                    &mut uid,
+                    &mut da,
+                    &mut dt,
+                    &mut du,
+                    &mut v4,
+                    &mut by,
+                    &mut js,
+                    &mut li,
+                    &mut ln,
+                    &mut lo,
+                    &mut ma,
+                    &mut me,
+                    &mut kd,
+                    &mut pl,
+                    &mut lv,
+                    &mut nm,
+                    &mut sp,
+                    &mut nv,
+                    &mut nl,
+                    &mut nk,
+                ],
+            )?;
+        Some(Self {
+            id: id?,
+            tree: tree?,
+            ping: ping?,
+            full: full?,
+            login: login?,
+            name: name?,
+            level: level?,
+            ratio: ratio?,
+            blob: blob?,
+            any: any?,
+            span: span?,
+            mail: mail?,
+            secret_flag: secret_flag?,
+            secret_name: secret_name?,
+            s: s?,
+            b: b?,
+            c: c?,
+            i: i?,
+            f: f?,
+            d: d?,
+            dec: dec?,
+            uid: uid?,
+            da: da?,
+            dt: dt?,
+            du: du?,
+            v4: v4?,
+            by: by?,
+            js: js?,
+            li: li?,
+            ln: ln?,
+            lo: lo?,
+            ma: ma?,
+            me: me?,
+            kd: kd?,
+            pl: pl?,
+            lv: lv?,
+            nm: nm?,
+            sp: sp?,
+            nv: nv?,
+            nl: nl?,
+            nk: nk?,
+        })
     }
 }
 
 /// What [`NodeDraft`] does not bring to a [`NodeRecord`].
 #[derive(Clone, Debug)]
 pub struct NodeDraftRest {
-    /// The field `parent`.
     pub parent: Option<Box<NodeRecord>>,
-    /// The field `best`.
     pub best: Option<Box<NodeRecord>>,
-    /// The field `last`.
     pub last: presence::Presence<Box<NodeRecord>>,
-    /// The field `children`.
     pub children: Vec<NodeRecord>,
-    /// The field `named`.
     pub named: std::collections::BTreeMap<String, Option<NodeRecord>>,
-    /// The field `grid`.
     pub grid: Vec<Vec<NodeRecord>>,
-    /// The field `maybe`.
     pub maybe: Option<Vec<NodeRecord>>,
-    /// The field `owner`.
     pub owner: GuildRecord,
 }
 
 /// The partial body `NodeChanges`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct NodeChanges {
-    /// The field `tree`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub tree: Option<Tree>,
-    /// The field `ping`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub ping: Option<Ping>,
-    /// The field `full`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub full: Option<Full>,
-    /// The field `login`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub login: Option<Login>,
-    /// The field `name`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub name: Option<Name>,
-    /// The field `level`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub level: patch::Patch<Level>,
-    /// The field `ratio`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ratio: Option<Ratio>,
-    /// The field `blob`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub blob: Option<Blob>,
-    /// The field `any`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub any: Option<Any>,
-    /// The field `span`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub span: Option<Span>,
-    /// The field `mail`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub mail: Option<Mail>,
-    /// The field `secret_flag`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub secret_flag: Option<redacted::Redacted<bool>>,
-    /// The field `secret_name`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub secret_name: patch::Patch<redacted::Redacted<Name>>,
-    /// The field `s`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub s: Option<String>,
-    /// The field `b`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub b: Option<bool>,
-    /// The field `c`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub c: Option<bool>,
-    /// The field `i`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub i: Option<i64>,
-    /// The field `f`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub f: Option<f32>,
-    /// The field `d`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub d: Option<f64>,
-    /// The field `dec`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub dec: Option<rust_decimal::Decimal>,
-    /// The field `uid`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::deserialize"
-    )]
     pub uid: Option<uuid::Uuid>,
-    /// The field `da`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::deserialize"
-    )]
     pub da: Option<jiff::civil::Date>,
-    /// The field `dt`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::datetime::Rfc3339>>::deserialize"
-    )]
     pub dt: Option<jiff::Timestamp>,
-    /// The field `du`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::deserialize"
-    )]
     pub du: Option<jiff::Span>,
-    /// The field `v4`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub v4: Option<std::net::Ipv4Addr>,
-    /// The field `by`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::bytes::Base64>>::deserialize"
-    )]
     pub by: Option<Vec<u8>>,
-    /// The field `js`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub js: Option<serde_json::Value>,
-    /// The field `li`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub li: Option<Vec<i32>>,
-    /// The field `ln`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ln: Option<Vec<Option<String>>>,
-    /// The field `lo`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::List<wire::Object>>>::deserialize"
-    )]
     pub lo: Option<Vec<Pong>>,
-    /// The field `ma`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub ma: Option<std::collections::BTreeMap<String, String>>,
-    /// The field `me`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub me: Option<std::collections::BTreeMap<String, String>>,
-    /// The field `kd`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub kd: Option<Kind>,
-    /// The field `pl`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub pl: Option<Plan>,
-    /// The field `lv`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub lv: Option<Level>,
-    /// The field `nm`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub nm: Option<Name>,
-    /// The field `sp`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub sp: Option<Span>,
-    /// The field `nv`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub nv: patch::Patch<String>,
-    /// The field `nl`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub nl: patch::Patch<Vec<Level>>,
-    /// The field `nk`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub nk: patch::Patch<Kind>,
 }
 
@@ -918,152 +588,245 @@ impl NodeChanges {
         self.nl.apply(&mut record.nl);
         self.nk.apply(&mut record.nk);
     }
-
-    fn present(&self) -> usize {
-        [
-            self.tree.is_some(),
-            self.ping.is_some(),
-            self.full.is_some(),
-            self.login.is_some(),
-            self.name.is_some(),
-            !self.level.is_keep(),
-            self.ratio.is_some(),
-            self.blob.is_some(),
-            self.any.is_some(),
-            self.span.is_some(),
-            self.mail.is_some(),
-            self.secret_flag.is_some(),
-            !self.secret_name.is_keep(),
-            self.s.is_some(),
-            self.b.is_some(),
-            self.c.is_some(),
-            self.i.is_some(),
-            self.f.is_some(),
-            self.d.is_some(),
-            self.dec.is_some(),
-            self.uid.is_some(),
-            self.da.is_some(),
-            self.dt.is_some(),
-            self.du.is_some(),
-            self.v4.is_some(),
-            self.by.is_some(),
-            self.js.is_some(),
-            self.li.is_some(),
-            self.ln.is_some(),
-            self.lo.is_some(),
-            self.ma.is_some(),
-            self.me.is_some(),
-            self.kd.is_some(),
-            self.pl.is_some(),
-            self.lv.is_some(),
-            self.nm.is_some(),
-            self.sp.is_some(),
-            !self.nv.is_keep(),
-            !self.nl.is_keep(),
-            !self.nk.is_keep(),
-        ]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-    }
 }
 
 impl body::Input for NodeChanges {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("tree", schema::named(Tree::schema)),
-                    schema::optional("ping", schema::named(Ping::schema)),
-                    schema::optional("full", schema::named(Full::schema)),
-                    schema::optional("login", schema::named(Login::schema)),
-                    schema::optional("name", schema::named(Name::schema)),
-                    schema::optional("level", schema::named(Level::schema).nullable()),
-                    schema::optional("ratio", schema::named(Ratio::schema)),
-                    schema::optional("blob", schema::named(Blob::schema)),
-                    schema::optional("any", schema::named(Any::schema)),
-                    schema::optional("span", schema::named(Span::schema)),
-                    schema::optional("mail", schema::named(Mail::schema)),
-                    schema::optional("secret_flag", schema::boolean()),
-                    schema::optional(
-                        "secret_name",
-                        schema::named(Name::schema).nullable(),
-                    ),
-                    schema::optional("s", schema::string()),
-                    schema::optional("b", schema::boolean()),
-                    schema::optional("c", schema::boolean()),
-                    schema::optional("i", schema::integer(numbers::Integer::INT64)),
-                    schema::optional("f", schema::number(numbers::Number::FLOAT)),
-                    schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-                    schema::optional("uid", schema::text(format::uuid::UUID)),
-                    schema::optional("da", schema::text(format::date::DATE)),
-                    schema::optional("dt", schema::text(format::datetime::DATETIME)),
-                    schema::optional("du", schema::text(format::duration::DURATION)),
-                    schema::optional("v4", schema::text(format::ip::IPV4)),
-                    schema::optional("by", schema::text(format::bytes::BYTES)),
-                    schema::optional("js", schema::any()),
-                    schema::optional(
-                        "li",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    ),
-                    schema::optional("ln", schema::list(&schema::string().nullable())),
-                    schema::optional("lo", schema::list(&schema::named(Pong::schema))),
-                    schema::optional("ma", schema::map(&schema::string())),
-                    schema::optional("me", schema::map(&schema::string())),
-                    schema::optional("kd", schema::named(Kind::schema)),
-                    schema::optional("pl", schema::named(Plan::schema)),
-                    schema::optional("lv", schema::named(Level::schema)),
-                    schema::optional("nm", schema::named(Name::schema)),
-                    schema::optional("sp", schema::named(Span::schema)),
-                    schema::optional("nv", schema::string().nullable()),
-                    schema::optional(
-                        "nl",
-                        schema::list(&schema::named(Level::schema)).nullable(),
-                    ),
-                    schema::optional("nk", schema::named(Kind::schema).nullable()),
-                ],
-            )
-            .members(rules::Members::ANY.min_properties(2));
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("tree", schema::named(Tree::schema)),
+                schema::optional("ping", schema::named(Ping::schema)),
+                schema::optional("full", schema::named(Full::schema)),
+                schema::optional("login", schema::named(Login::schema)),
+                schema::optional("name", schema::named(Name::schema)),
+                schema::optional("level", schema::named(Level::schema).nullable()),
+                schema::optional("ratio", schema::named(Ratio::schema)),
+                schema::optional("blob", schema::named(Blob::schema)),
+                schema::optional("any", schema::named(Any::schema)),
+                schema::optional("span", schema::named(Span::schema)),
+                schema::optional("mail", schema::named(Mail::schema)),
+                schema::optional("secret_flag", schema::boolean()),
+                schema::optional("secret_name", schema::named(Name::schema).nullable()),
+                schema::optional("s", schema::string()),
+                schema::optional("b", schema::boolean()),
+                schema::optional("c", schema::boolean()),
+                schema::optional("i", schema::integer(numbers::Integer::INT64)),
+                schema::optional("f", schema::number(numbers::Number::FLOAT)),
+                schema::optional("d", schema::number(numbers::Number::DOUBLE)),
+                schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
+                schema::optional("uid", schema::text(format::uuid::UUID)),
+                schema::optional("da", schema::text(format::date::DATE)),
+                schema::optional("dt", schema::text(format::datetime::DATETIME)),
+                schema::optional("du", schema::text(format::duration::DURATION)),
+                schema::optional("v4", schema::text(format::ip::IPV4)),
+                schema::optional("by", schema::text(format::bytes::BYTES)),
+                schema::optional("js", schema::any()),
+                schema::optional(
+                    "li",
+                    schema::list(&schema::integer(numbers::Integer::INT32)),
+                ),
+                schema::optional("ln", schema::list(&schema::string().nullable())),
+                schema::optional("lo", schema::list(&schema::named(Pong::schema))),
+                schema::optional("ma", schema::map(&schema::string())),
+                schema::optional("me", schema::map(&schema::string())),
+                schema::optional("kd", schema::named(Kind::schema)),
+                schema::optional("pl", schema::named(Plan::schema)),
+                schema::optional("lv", schema::named(Level::schema)),
+                schema::optional("nm", schema::named(Name::schema)),
+                schema::optional("sp", schema::named(Span::schema)),
+                schema::optional("nv", schema::string().nullable()),
+                schema::optional(
+                    "nl",
+                    schema::list(&schema::named(Level::schema)).nullable(),
+                ),
+                schema::optional("nk", schema::named(Kind::schema).nullable()),
+            ],
+        )
+        .min_properties(2);
+}
 
-    fn fits(&self) -> bool {
-        self.tree.as_ref().is_none_or(|value| value.fits())
-            && self.ping.as_ref().is_none_or(|value| value.fits())
-            && self.full.as_ref().is_none_or(|value| value.fits())
-            && self.login.as_ref().is_none_or(|value| value.fits())
-            && self.name.as_ref().is_none_or(|value| value.fits())
-            && self.level.value().is_none_or(|value| value.fits())
-            && self.ratio.as_ref().is_none_or(|value| value.fits())
-            && self.mail.as_ref().is_none_or(|value| value.fits())
-            && self.secret_name.value().is_none_or(|value| value.expose().fits())
-            && self.js.as_ref().is_none_or(rules::are_finite)
-            && self.lo.as_ref().is_none_or(|value| value.iter().all(|item| item.fits()))
-            && self.lv.as_ref().is_none_or(|value| value.fits())
-            && self.nm.as_ref().is_none_or(|value| value.fits())
-            && self.nl.value().is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY.min_properties(2).accepts(self.present())
+impl read::Read for NodeChanges {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut tree,
+            mut ping,
+            mut full,
+            mut login,
+            mut name,
+            mut level,
+            mut ratio,
+            mut blob,
+            mut any,
+            mut span,
+            mut mail,
+            mut secret_flag,
+            mut secret_name,
+            mut s,
+            mut b,
+            mut c,
+            mut i,
+            mut f,
+            mut d,
+            mut dec,
+            mut uid,
+            mut da,
+            mut dt,
+            mut du,
+            mut v4,
+            mut by,
+            mut js,
+            mut li,
+            mut ln,
+            mut lo,
+            mut ma,
+            mut me,
+            mut kd,
+            mut pl,
+            mut lv,
+            mut nm,
+            mut sp,
+            mut nv,
+            mut nl,
+            mut nk,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut tree,
+                    &mut ping,
+                    &mut full,
+                    &mut login,
+                    &mut name,
+                    &mut level,
+                    &mut ratio,
+                    &mut blob,
+                    &mut any,
+                    &mut span,
+                    &mut mail,
+                    &mut secret_flag,
+                    &mut secret_name,
+                    &mut s,
+                    &mut b,
+                    &mut c,
+                    &mut i,
+                    &mut f,
+                    &mut d,
+                    &mut dec,
+                    &mut uid,
+                    &mut da,
+                    &mut dt,
+                    &mut du,
+                    &mut v4,
+                    &mut by,
+                    &mut js,
+                    &mut li,
+                    &mut ln,
+                    &mut lo,
+                    &mut ma,
+                    &mut me,
+                    &mut kd,
+                    &mut pl,
+                    &mut lv,
+                    &mut nm,
+                    &mut sp,
+                    &mut nv,
+                    &mut nl,
+                    &mut nk,
+                ],
+            )?;
+        Some(Self {
+            tree: tree?,
+            ping: ping?,
+            full: full?,
+            login: login?,
+            name: name?,
+            level: level?,
+            ratio: ratio?,
+            blob: blob?,
+            any: any?,
+            span: span?,
+            mail: mail?,
+            secret_flag: secret_flag?,
+            secret_name: secret_name?,
+            s: s?,
+            b: b?,
+            c: c?,
+            i: i?,
+            f: f?,
+            d: d?,
+            dec: dec?,
+            uid: uid?,
+            da: da?,
+            dt: dt?,
+            du: du?,
+            v4: v4?,
+            by: by?,
+            js: js?,
+            li: li?,
+            ln: ln?,
+            lo: lo?,
+            ma: ma?,
+            me: me?,
+            kd: kd?,
+            pl: pl?,
+            lv: lv?,
+            nm: nm?,
+            sp: sp?,
+            nv: nv?,
+            nl: nl?,
+            nk: nk?,
+        })
     }
 }
 
 /// The body `Nested`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Nested {
-    /// The field `deeper`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<presence::ThreeState<wire::Boxed<wire::Object>>>::deserialize"
-    )]
     pub deeper: presence::Presence<Box<Nested>>,
-    /// The field `list`.
-    #[serde(deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize")]
     pub list: Vec<NodeDraft>,
 }
 
 impl Nested {
-    const LIST: rules::Items = rules::Items::ANY.max_items(2);
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: NestedRest) -> NodeRecord {
         NodeRecord {
@@ -1121,140 +884,109 @@ impl Nested {
 }
 
 impl body::Input for Nested {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("deeper", schema::named(Nested::schema).nullable()),
-                schema::required(
-                    "list",
-                    schema::list(&schema::named(NodeDraft::schema)).items(Nested::LIST),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("deeper", schema::named(Nested::schema).nullable()),
+            schema::required(
+                "list",
+                schema::list(&schema::named(NodeDraft::schema)).max_items(2),
+            ),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.deeper.value().is_none_or(|value| value.fits())
-            && Self::LIST.accepts(self.list.len())
-            && self.list.iter().all(|item| item.fits())
+impl read::Read for Nested {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut deeper, mut list) = (None, None);
+        members.read(&mut [&mut deeper, &mut list])?;
+        Some(Self {
+            deeper: deeper?,
+            list: list?,
+        })
     }
 }
 
 /// What [`Nested`] does not bring to a [`NodeRecord`].
 #[derive(Clone, Debug)]
 pub struct NestedRest {
-    /// The field `id`.
     pub id: u64,
-    /// The field `parent`.
     pub parent: Option<Box<NodeRecord>>,
-    /// The field `best`.
     pub best: Option<Box<NodeRecord>>,
-    /// The field `last`.
     pub last: presence::Presence<Box<NodeRecord>>,
-    /// The field `children`.
     pub children: Vec<NodeRecord>,
-    /// The field `named`.
     pub named: std::collections::BTreeMap<String, Option<NodeRecord>>,
-    /// The field `grid`.
     pub grid: Vec<Vec<NodeRecord>>,
-    /// The field `maybe`.
     pub maybe: Option<Vec<NodeRecord>>,
-    /// The field `tree`.
     pub tree: Tree,
-    /// The field `ping`.
     pub ping: Ping,
-    /// The field `full`.
     pub full: Full,
-    /// The field `login`.
     pub login: Login,
-    /// The field `owner`.
     pub owner: GuildRecord,
-    /// The field `name`.
     pub name: Name,
-    /// The field `level`.
     pub level: Option<Level>,
-    /// The field `ratio`.
     pub ratio: Ratio,
-    /// The field `blob`.
     pub blob: Blob,
-    /// The field `any`.
     pub any: Any,
-    /// The field `span`.
     pub span: Span,
-    /// The field `mail`.
     pub mail: Option<Mail>,
-    /// The field `secret_flag`.
-    ///
     /// A secret: it is in no answer and no log.
     pub secret_flag: redacted::Redacted<bool>,
-    /// The field `secret_name`.
-    ///
     /// A secret: it is in no answer and no log.
     pub secret_name: Option<redacted::Redacted<Name>>,
-    /// The field `s`.
     pub s: String,
-    /// The field `b`.
     pub b: bool,
-    /// The field `c`.
     pub c: bool,
-    /// The field `i`.
     pub i: i64,
-    /// The field `f`.
     pub f: f32,
-    /// The field `d`.
     pub d: f64,
-    /// The field `dec`.
     pub dec: rust_decimal::Decimal,
-    /// The field `uid`.
     pub uid: uuid::Uuid,
-    /// The field `da`.
     pub da: jiff::civil::Date,
-    /// The field `dt`.
     pub dt: jiff::Timestamp,
-    /// The field `du`.
     pub du: jiff::Span,
-    /// The field `v4`.
     pub v4: std::net::Ipv4Addr,
-    /// The field `by`.
     pub by: Vec<u8>,
-    /// The field `js`.
     pub js: serde_json::Value,
-    /// The field `li`.
     pub li: Vec<i32>,
-    /// The field `ln`.
     pub ln: Vec<Option<String>>,
-    /// The field `lo`.
     pub lo: Vec<Pong>,
-    /// The field `ma`.
     pub ma: std::collections::BTreeMap<String, String>,
-    /// The field `me`.
     pub me: std::collections::BTreeMap<String, String>,
-    /// The field `kd`.
     pub kd: Kind,
-    /// The field `pl`.
     pub pl: Plan,
-    /// The field `lv`.
     pub lv: Level,
-    /// The field `nm`.
     pub nm: Name,
-    /// The field `sp`.
     pub sp: Span,
-    /// The field `nv`.
     pub nv: Option<String>,
-    /// The field `nl`.
     pub nl: Option<Vec<Level>>,
-    /// The field `nk`.
     pub nk: Option<Kind>,
 }
 
 /// What leaves as `NodeBrief`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct NodeBrief {
-    /// The field `id`.
     pub id: u64,
-    /// The field `parent`.
     pub parent: Option<Box<NodeBrief>>,
+}
+
+impl write::Write for NodeBrief {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("parent", &self.parent),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for NodeBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("parent", schema::named(NodeBrief::sent).nullable()),
+        ],
+    );
 }
 
 impl From<NodeRecord> for NodeBrief {
@@ -1380,157 +1112,174 @@ impl From<&NodeRecord> for NodeBrief {
 }
 
 /// What leaves as `NodeView`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct NodeView {
-    /// The field `id`.
     pub id: u64,
-    /// The field `parent`.
     pub parent: Option<NodeBrief>,
-    /// The field `best`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<NodeBrief>,
-    /// The field `last`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub last: presence::Presence<NodeBrief>,
-    /// The field `children`.
     pub children: Vec<NodeBrief>,
-    /// The field `named`.
     pub named: std::collections::BTreeMap<String, Option<NodeBrief>>,
-    /// The field `grid`.
     pub grid: Vec<Vec<NodeBrief>>,
-    /// The field `maybe`.
     pub maybe: Option<Vec<NodeBrief>>,
-    /// The field `owner`.
     pub owner: GuildBrief,
-    /// The field `tree`.
     pub tree: Tree,
-    /// The field `ping`.
     pub ping: Ping,
-    /// The field `full`.
     pub full: Full,
-    /// The field `name`.
     pub name: Name,
-    /// The field `level`.
     pub level: Option<Level>,
-    /// The field `ratio`.
     pub ratio: Ratio,
-    /// The field `blob`.
     pub blob: Blob,
-    /// The field `any`.
     pub any: Any,
-    /// The field `span`.
     pub span: Span,
-    /// The field `mail`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<Mail>,
-    /// The field `s`.
-    #[serde(skip_serializing_if = "NodeView::is_default_s")]
     pub s: String,
-    /// The field `b`.
-    #[serde(skip_serializing_if = "NodeView::is_default_b")]
     pub b: bool,
-    /// The field `c`.
-    #[serde(skip_serializing_if = "NodeView::is_default_c")]
     pub c: bool,
-    /// The field `i`.
-    #[serde(skip_serializing_if = "NodeView::is_default_i")]
     pub i: i64,
-    /// The field `f`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_f",
-        serialize_with = "wire::As::<wire::Finite>::serialize"
-    )]
     pub f: f32,
-    /// The field `d`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_d",
-        serialize_with = "wire::As::<wire::Finite>::serialize"
-    )]
     pub d: f64,
-    /// The field `dec`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_dec",
-        serialize_with = "wire::As::<format::decimal::AsText>::serialize"
-    )]
     pub dec: rust_decimal::Decimal,
-    /// The field `uid`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_uid",
-        serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize"
-    )]
     pub uid: uuid::Uuid,
-    /// The field `da`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_da",
-        serialize_with = "wire::As::<format::date::FullDate>::serialize"
-    )]
     pub da: jiff::civil::Date,
-    /// The field `dt`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_dt",
-        serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize"
-    )]
     pub dt: jiff::Timestamp,
-    /// The field `du`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_du",
-        serialize_with = "wire::As::<format::duration::Iso8601>::serialize"
-    )]
     pub du: jiff::Span,
-    /// The field `v4`.
-    #[serde(skip_serializing_if = "NodeView::is_default_v4")]
     pub v4: std::net::Ipv4Addr,
-    /// The field `by`.
-    #[serde(
-        skip_serializing_if = "NodeView::is_default_by",
-        serialize_with = "wire::As::<format::bytes::Base64>::serialize"
-    )]
     pub by: Vec<u8>,
-    /// The field `js`.
-    #[serde(skip_serializing_if = "NodeView::is_default_js")]
     pub js: serde_json::Value,
-    /// The field `li`.
-    #[serde(skip_serializing_if = "NodeView::is_default_li")]
     pub li: Vec<i32>,
-    /// The field `ln`.
-    #[serde(skip_serializing_if = "NodeView::is_default_ln")]
     pub ln: Vec<Option<String>>,
-    /// The field `lo`.
-    #[serde(skip_serializing_if = "NodeView::is_default_lo")]
     pub lo: Vec<Pong>,
-    /// The field `ma`.
-    #[serde(skip_serializing_if = "NodeView::is_default_ma")]
     pub ma: std::collections::BTreeMap<String, String>,
-    /// The field `me`.
-    #[serde(skip_serializing_if = "NodeView::is_default_me")]
     pub me: std::collections::BTreeMap<String, String>,
-    /// The field `kd`.
-    #[serde(skip_serializing_if = "NodeView::is_default_kd")]
     pub kd: Kind,
-    /// The field `pl`.
-    #[serde(skip_serializing_if = "NodeView::is_default_pl")]
     pub pl: Plan,
-    /// The field `lv`.
-    #[serde(skip_serializing_if = "NodeView::is_default_lv")]
     pub lv: Level,
-    /// The field `nm`.
-    #[serde(skip_serializing_if = "NodeView::is_default_nm")]
     pub nm: Name,
-    /// The field `sp`.
-    #[serde(skip_serializing_if = "NodeView::is_default_sp")]
     pub sp: Span,
-    /// The field `nv`.
-    #[serde(skip_serializing_if = "NodeView::is_default_nv")]
     pub nv: Option<String>,
-    /// The field `nl`.
-    #[serde(skip_serializing_if = "NodeView::is_default_nl")]
     pub nl: Option<Vec<Level>>,
-    /// The field `nk`.
-    #[serde(skip_serializing_if = "NodeView::is_default_nk")]
     pub nk: Option<Kind>,
+}
+
+impl write::Write for NodeView {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("parent", &self.parent),
+            ("best", &write::unless(self.best.is_none(), &self.best)),
+            ("last", &write::unless(self.last.is_absent(), &self.last)),
+            ("children", &self.children),
+            ("named", &self.named),
+            ("grid", &self.grid),
+            ("maybe", &self.maybe),
+            ("owner", &self.owner),
+            ("tree", &self.tree),
+            ("ping", &self.ping),
+            ("full", &self.full),
+            ("name", &self.name),
+            ("level", &self.level),
+            ("ratio", &self.ratio),
+            ("blob", &self.blob),
+            ("any", &self.any),
+            ("span", &self.span),
+            ("mail", &write::unless(self.mail.is_none(), &self.mail)),
+            ("s", &write::unless(Self::is_default_s(&self.s), &self.s)),
+            ("b", &write::unless(Self::is_default_b(&self.b), &self.b)),
+            ("c", &write::unless(Self::is_default_c(&self.c), &self.c)),
+            ("i", &write::unless(Self::is_default_i(&self.i), &self.i)),
+            ("f", &write::unless(Self::is_default_f(&self.f), &self.f)),
+            ("d", &write::unless(Self::is_default_d(&self.d), &self.d)),
+            ("dec", &write::unless(Self::is_default_dec(&self.dec), &self.dec)),
+            ("uid", &write::unless(Self::is_default_uid(&self.uid), &self.uid)),
+            ("da", &write::unless(Self::is_default_da(&self.da), &self.da)),
+            ("dt", &write::unless(Self::is_default_dt(&self.dt), &self.dt)),
+            ("du", &write::unless(Self::is_default_du(&self.du), &self.du)),
+            ("v4", &write::unless(Self::is_default_v4(&self.v4), &self.v4)),
+            ("by", &write::unless(Self::is_default_by(&self.by), &self.by)),
+            ("js", &write::unless(Self::is_default_js(&self.js), &self.js)),
+            ("li", &write::unless(Self::is_default_li(&self.li), &self.li)),
+            ("ln", &write::unless(Self::is_default_ln(&self.ln), &self.ln)),
+            ("lo", &write::unless(Self::is_default_lo(&self.lo), &self.lo)),
+            ("ma", &write::unless(Self::is_default_ma(&self.ma), &self.ma)),
+            ("me", &write::unless(Self::is_default_me(&self.me), &self.me)),
+            ("kd", &write::unless(Self::is_default_kd(&self.kd), &self.kd)),
+            ("pl", &write::unless(Self::is_default_pl(&self.pl), &self.pl)),
+            ("lv", &write::unless(Self::is_default_lv(&self.lv), &self.lv)),
+            ("nm", &write::unless(Self::is_default_nm(&self.nm), &self.nm)),
+            ("sp", &write::unless(Self::is_default_sp(&self.sp), &self.sp)),
+            ("nv", &write::unless(Self::is_default_nv(&self.nv), &self.nv)),
+            ("nl", &write::unless(Self::is_default_nl(&self.nl), &self.nl)),
+            ("nk", &write::unless(Self::is_default_nk(&self.nk), &self.nk)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for NodeView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("parent", schema::named(NodeBrief::sent).nullable()),
+            schema::optional("best", schema::named(NodeBrief::sent)),
+            schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+            schema::required("children", schema::list(&schema::named(NodeBrief::sent))),
+            schema::required(
+                "named",
+                schema::map(&schema::named(NodeBrief::sent).nullable()),
+            ),
+            schema::required(
+                "grid",
+                schema::list(&schema::list(&schema::named(NodeBrief::sent))),
+            ),
+            schema::required(
+                "maybe",
+                schema::list(&schema::named(NodeBrief::sent)).nullable(),
+            ),
+            schema::required("owner", schema::named(GuildBrief::sent)),
+            schema::required("tree", schema::named(Tree::sent)),
+            schema::required("ping", schema::named(Ping::sent)),
+            schema::required("full", schema::named(Full::sent)),
+            schema::required("name", schema::named(Name::sent)),
+            schema::required("level", schema::named(Level::sent).nullable()),
+            schema::required("ratio", schema::named(Ratio::sent)),
+            schema::required("blob", schema::named(Blob::sent)),
+            schema::required("any", schema::named(Any::sent)),
+            schema::required("span", schema::named(Span::sent)),
+            schema::optional("mail", schema::named(Mail::sent)),
+            schema::optional("s", schema::string()),
+            schema::optional("b", schema::boolean()),
+            schema::optional("c", schema::boolean()),
+            schema::optional("i", schema::integer(numbers::Integer::INT64)),
+            schema::optional("f", schema::number(numbers::Number::FLOAT)),
+            schema::optional("d", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("uid", schema::text(format::uuid::UUID)),
+            schema::optional("da", schema::text(format::date::DATE)),
+            schema::optional("dt", schema::text(format::datetime::DATETIME)),
+            schema::optional("du", schema::text(format::duration::DURATION)),
+            schema::optional("v4", schema::text(format::ip::IPV4)),
+            schema::optional("by", schema::text(format::bytes::BYTES)),
+            schema::optional("js", schema::any()),
+            schema::optional(
+                "li",
+                schema::list(&schema::integer(numbers::Integer::INT32)),
+            ),
+            schema::optional("ln", schema::list(&schema::string().nullable())),
+            schema::optional("lo", schema::list(&schema::named(Pong::sent))),
+            schema::optional("ma", schema::map(&schema::string())),
+            schema::optional("me", schema::map(&schema::string())),
+            schema::optional("kd", schema::named(Kind::sent)),
+            schema::optional("pl", schema::named(Plan::sent)),
+            schema::optional("lv", schema::named(Level::sent)),
+            schema::optional("nm", schema::named(Name::sent)),
+            schema::optional("sp", schema::named(Span::sent)),
+            schema::optional("nv", schema::string().nullable()),
+            schema::optional("nl", schema::list(&schema::named(Level::sent)).nullable()),
+            schema::optional("nk", schema::named(Kind::sent).nullable()),
+        ],
+    );
 }
 
 impl NodeView {
@@ -1869,48 +1618,61 @@ impl From<&NodeRecord> for NodeView {
 }
 
 /// What leaves as `NodeFull`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct NodeFull {
-    /// The field `id`.
     pub id: u64,
-    /// The field `parent`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<NodeBrief>,
-    /// The field `last`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_empty",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub last: presence::Presence<NodeBrief>,
-    /// The field `level`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// The field `nv`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nv: Option<String>,
-    /// The field `any`.
     pub any: Any,
-    /// The field `js`.
-    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
     pub js: serde_json::Value,
-    /// The field `kind`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
-    /// The field `note`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The field `again`.
     pub again: Vec<Twig>,
+}
+
+impl write::Write for NodeFull {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("parent", &write::unless(self.parent.is_none(), &self.parent)),
+            ("last", &write::unless(self.last.is_empty(), &self.last)),
+            ("level", &write::unless(self.level.is_none(), &self.level)),
+            ("nv", &write::unless(self.nv.is_none(), &self.nv)),
+            ("any", &self.any),
+            ("js", &write::unless(self.js.is_null(), &self.js)),
+            ("kind", &write::unless(self.kind.is_none(), &self.kind)),
+            ("note", &write::unless(self.note.is_none(), &self.note)),
+            ("again", &self.again),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for NodeFull {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::optional("parent", schema::named(NodeBrief::sent).nullable()),
+            schema::optional("last", schema::named(NodeBrief::sent).nullable()),
+            schema::optional("level", schema::named(Level::sent).nullable()),
+            schema::optional("nv", schema::string().nullable()),
+            schema::required("any", schema::named(Any::sent)),
+            schema::optional("js", schema::any()),
+            schema::optional("kind", schema::named(Kind::sent).nullable()),
+            schema::optional("note", schema::string()),
+            schema::required("again", schema::list(&schema::named(Twig::sent))),
+        ],
+    );
 }
 
 /// What is computed for a [`NodeFull`].
 #[derive(Clone, Debug)]
 pub struct NodeFullComputed {
-    /// The field `kind`.
     pub kind: Option<Kind>,
-    /// The field `note`.
     pub note: Option<String>,
-    /// The field `again`.
     pub again: Vec<Twig>,
 }
 
@@ -1985,131 +1747,10 @@ impl From<(NodeRecord, NodeFullComputed)> for NodeFull {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::branch::models::Twig;
-    use super::super::super::guild::models::GuildBrief;
-    use super::super::super::support::{check, format, numbers, schema};
-    use super::super::super::types::{
-        Any, Blob, Full, Kind, Level, Mail, Name, Ping, Plan, Pong, Ratio, Span, Tree,
-    };
-    use super::{NodeBrief, NodeFull, NodeView};
-
-    impl check::Output for NodeBrief {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::required("parent", schema::named(NodeBrief::sent).nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NodeView {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::required(
-                        "parent",
-                        schema::named(NodeBrief::sent).nullable(),
-                    ),
-                    schema::optional("best", schema::named(NodeBrief::sent)),
-                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
-                    schema::required(
-                        "children",
-                        schema::list(&schema::named(NodeBrief::sent)),
-                    ),
-                    schema::required(
-                        "named",
-                        schema::map(&schema::named(NodeBrief::sent).nullable()),
-                    ),
-                    schema::required(
-                        "grid",
-                        schema::list(&schema::list(&schema::named(NodeBrief::sent))),
-                    ),
-                    schema::required(
-                        "maybe",
-                        schema::list(&schema::named(NodeBrief::sent)).nullable(),
-                    ),
-                    schema::required("owner", schema::named(GuildBrief::sent)),
-                    schema::required("tree", schema::named(Tree::sent)),
-                    schema::required("ping", schema::named(Ping::sent)),
-                    schema::required("full", schema::named(Full::sent)),
-                    schema::required("name", schema::named(Name::sent)),
-                    schema::required("level", schema::named(Level::sent).nullable()),
-                    schema::required("ratio", schema::named(Ratio::sent)),
-                    schema::required("blob", schema::named(Blob::sent)),
-                    schema::required("any", schema::named(Any::sent)),
-                    schema::required("span", schema::named(Span::sent)),
-                    schema::optional("mail", schema::named(Mail::sent)),
-                    schema::optional("s", schema::string()),
-                    schema::optional("b", schema::boolean()),
-                    schema::optional("c", schema::boolean()),
-                    schema::optional("i", schema::integer(numbers::Integer::INT64)),
-                    schema::optional("f", schema::number(numbers::Number::FLOAT)),
-                    schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-                    schema::optional("uid", schema::text(format::uuid::UUID)),
-                    schema::optional("da", schema::text(format::date::DATE)),
-                    schema::optional("dt", schema::text(format::datetime::DATETIME)),
-                    schema::optional("du", schema::text(format::duration::DURATION)),
-                    schema::optional("v4", schema::text(format::ip::IPV4)),
-                    schema::optional("by", schema::text(format::bytes::BYTES)),
-                    schema::optional("js", schema::any()),
-                    schema::optional(
-                        "li",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    ),
-                    schema::optional("ln", schema::list(&schema::string().nullable())),
-                    schema::optional("lo", schema::list(&schema::named(Pong::sent))),
-                    schema::optional("ma", schema::map(&schema::string())),
-                    schema::optional("me", schema::map(&schema::string())),
-                    schema::optional("kd", schema::named(Kind::sent)),
-                    schema::optional("pl", schema::named(Plan::sent)),
-                    schema::optional("lv", schema::named(Level::sent)),
-                    schema::optional("nm", schema::named(Name::sent)),
-                    schema::optional("sp", schema::named(Span::sent)),
-                    schema::optional("nv", schema::string().nullable()),
-                    schema::optional(
-                        "nl",
-                        schema::list(&schema::named(Level::sent)).nullable(),
-                    ),
-                    schema::optional("nk", schema::named(Kind::sent).nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NodeFull {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::optional(
-                        "parent",
-                        schema::named(NodeBrief::sent).nullable(),
-                    ),
-                    schema::optional("last", schema::named(NodeBrief::sent).nullable()),
-                    schema::optional("level", schema::named(Level::sent).nullable()),
-                    schema::optional("nv", schema::string().nullable()),
-                    schema::required("any", schema::named(Any::sent)),
-                    schema::optional("js", schema::any()),
-                    schema::optional("kind", schema::named(Kind::sent).nullable()),
-                    schema::optional("note", schema::string()),
-                    schema::required("again", schema::list(&schema::named(Twig::sent))),
-                ],
-            );
-            &SENT
-        }
-    }
+super::super::support::deserialize! {
+    NodeDraft, NodeChanges, Nested
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    NodeBrief, NodeView, NodeFull,
+super::super::support::serialize! {
+    NodeBrief, NodeView, NodeFull
 }

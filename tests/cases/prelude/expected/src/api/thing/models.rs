@@ -3,7 +3,7 @@
 
 use super::super::other::models::{OtherRecord, OtherView};
 use super::super::support::{
-    body, format, patch, presence, redacted, rules, schema, secret, wire,
+    body, check, format, patch, presence, read, redacted, schema, write,
 };
 use super::super::types::{
     AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Drop, Eq, Err, Fn, From, Hash,
@@ -16,110 +16,61 @@ use super::super::types::{
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct ThingRecord {
-    /// The field `id`.
     pub id: uuid::Uuid,
-    /// The field `a`.
     pub a: From,
-    /// The field `b`.
     pub b: TryFrom,
-    /// The field `c`.
     pub c: ::std::option::Option<Default>,
-    /// The field `d`.
     pub d: Clone,
-    /// The field `e`.
     pub e: Copy,
-    /// The field `f`.
     pub f: Debug,
-    /// The field `g`.
     pub g: Ok,
-    /// The field `h`.
     pub h: Err,
-    /// The field `i`.
     pub i: Some,
-    /// The field `j`.
     pub j: None,
-    /// The field `k`.
     pub k: ::std::option::Option<Option>,
-    /// The field `l`.
     pub l: ::std::vec::Vec<Vec>,
-    /// The field `m`.
     pub m: std::collections::BTreeMap<::std::string::String, Box>,
-    /// The field `n`.
     pub n: String,
-    /// The field `o`.
     pub o: Result,
-    /// The field `p`.
     pub p: Into,
-    /// The field `q`.
     pub q: ToOwned,
-    /// The field `r`.
     pub r: ToString,
-    /// The field `s`.
     pub s: Iterator,
-    /// The field `t`.
     pub t: IntoIterator,
-    /// The field `u`.
     pub u: AsRef,
-    /// The field `v`.
     pub v: PartialEq,
-    /// The field `w`.
     pub w: Eq,
-    /// The field `x`.
     pub x: Hash,
-    /// The field `y`.
     pub y: Ord,
-    /// The field `z`.
-    ///
     /// A secret: it is in no answer and no log.
     pub z: redacted::Redacted<Drop>,
-    /// The field `aa`.
     pub aa: Send,
-    /// The field `ab`.
     pub ab: Fn,
-    /// The field `ac`.
     pub ac: Serialize,
-    /// The field `ad`.
     pub ad: Deserialize,
-    /// The field `ae`.
     pub ae: Uuid,
-    /// The field `af`.
     pub af: Input,
-    /// The field `ag`.
     pub ag: Text,
-    /// The field `ah`.
     pub ah: Infallible,
-    /// The field `text`.
     pub text: ::std::string::String,
-    /// The field `list`.
     pub list: ::std::option::Option<
         ::std::vec::Vec<::std::option::Option<::std::string::String>>,
     >,
-    /// The field `value`.
     pub value: ::std::option::Option<::std::string::String>,
-    /// The field `record`.
     pub record: presence::Presence<::std::string::String>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
     pub rest: ::std::option::Option<secrecy::SecretString>,
-    /// The field `parts`.
-    ///
     /// A secret: it is in no answer and no log.
     pub parts: presence::Presence<
         redacted::Redacted<::std::vec::Vec<::std::string::String>>,
     >,
-    /// The field `present`.
     pub present: std::collections::BTreeMap<
         ::std::string::String,
         ::std::string::String,
     >,
-    /// The field `item`.
     pub item: ::std::vec::Vec<Input>,
-    /// The field `wire`.
     pub wire: ::std::string::String,
-    /// The field `other`.
     pub other: ::std::option::Option<OtherRecord>,
-    /// The field `others`.
     pub others: std::collections::BTreeMap<
         ::std::string::String,
         ::std::vec::Vec<OtherRecord>,
@@ -127,163 +78,64 @@ pub struct ThingRecord {
 }
 
 /// The body `Draft`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Draft {
-    /// The field `a`.
     pub a: From,
-    /// The field `b`.
     pub b: TryFrom,
-    /// The field `c`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub c: ::std::option::Option<Default>,
-    /// The field `d`.
     pub d: Clone,
-    /// The field `e`.
     pub e: Copy,
-    /// The field `f`.
     pub f: Debug,
-    /// The field `g`.
     pub g: Ok,
-    /// The field `h`.
     pub h: Err,
-    /// The field `i`.
     pub i: Some,
-    /// The field `j`.
     pub j: None,
-    /// The field `k`.
-    #[serde(deserialize_with = "wire::As::<wire::Nullable<wire::Object>>::deserialize")]
     pub k: ::std::option::Option<Option>,
-    /// The field `l`.
     pub l: ::std::vec::Vec<Vec>,
-    /// The field `m`.
-    #[serde(deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize")]
     pub m: std::collections::BTreeMap<::std::string::String, Box>,
-    /// The field `n`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub n: String,
-    /// The field `o`.
     pub o: Result,
-    /// The field `p`.
     pub p: Into,
-    /// The field `q`.
     pub q: ToOwned,
-    /// The field `r`.
     pub r: ToString,
-    /// The field `s`.
     pub s: Iterator,
-    /// The field `t`.
     pub t: IntoIterator,
-    /// The field `u`.
     pub u: AsRef,
-    /// The field `v`.
     pub v: PartialEq,
-    /// The field `w`.
     pub w: Eq,
-    /// The field `x`.
     pub x: Hash,
-    /// The field `y`.
     pub y: Ord,
-    /// The field `z`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(deserialize_with = "wire::As::<redacted::Hidden<wire::Plain>>::deserialize")]
     pub z: redacted::Redacted<Drop>,
-    /// The field `aa`.
     pub aa: Send,
-    /// The field `ab`.
     pub ab: Fn,
-    /// The field `ac`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub ac: Serialize,
-    /// The field `ad`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub ad: Deserialize,
-    /// The field `ae`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub ae: Uuid,
-    /// The field `af`.
-    #[serde(deserialize_with = "wire::As::<wire::Object>::deserialize")]
     pub af: Input,
-    /// The field `ag`.
     pub ag: Text,
-    /// The field `ah`.
     pub ah: Infallible,
-    /// The field `text`.
-    #[serde(default = "Draft::default_of_text")]
     pub text: ::std::string::String,
-    /// The field `list`.
-    #[serde(default = "Draft::default_of_list")]
     pub list: ::std::option::Option<
         ::std::vec::Vec<::std::option::Option<::std::string::String>>,
     >,
-    /// The field `value`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub value: ::std::option::Option<::std::string::String>,
-    /// The field `record`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::deserialize"
-    )]
     pub record: presence::Presence<::std::string::String>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<secret::Secret>>::deserialize"
-    )]
     pub rest: ::std::option::Option<secrecy::SecretString>,
-    /// The field `parts`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<presence::ThreeState<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub parts: presence::Presence<
         redacted::Redacted<::std::vec::Vec<::std::string::String>>,
     >,
-    /// The field `present`.
-    #[serde(
-        default = "Draft::default_of_present",
-        deserialize_with = "wire::As::<wire::Map<wire::Plain>>::deserialize"
-    )]
     pub present: std::collections::BTreeMap<
         ::std::string::String,
         ::std::string::String,
     >,
-    /// The field `item`.
-    #[serde(deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize")]
     pub item: ::std::vec::Vec<Input>,
-    /// The field `wire`.
     pub wire: ::std::string::String,
 }
 
 impl Draft {
-    fn default_of_text() -> ::std::string::String {
-        "a".to_owned()
-    }
-
-    fn default_of_list() -> ::std::option::Option<
-        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
-    > {
-        Some(vec![Some("a".to_owned())])
-    }
-
-    fn default_of_present() -> std::collections::BTreeMap<
-        ::std::string::String,
-        ::std::string::String,
-    > {
-        std::collections::BTreeMap::from([("a".to_owned(), "b".to_owned())])
-    }
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: DraftRest) -> ThingRecord {
         ThingRecord {
@@ -338,80 +190,252 @@ impl Draft {
 }
 
 impl body::Input for Draft {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required("a", schema::named(From::schema)),
-                schema::required("b", schema::named(TryFrom::schema)),
-                schema::optional("c", schema::named(Default::schema)),
-                schema::required("d", schema::named(Clone::schema)),
-                schema::required("e", schema::named(Copy::schema)),
-                schema::required("f", schema::named(Debug::schema)),
-                schema::required("g", schema::named(Ok::schema)),
-                schema::required("h", schema::named(Err::schema)),
-                schema::required("i", schema::named(Some::schema)),
-                schema::required("j", schema::named(None::schema)),
-                schema::required("k", schema::named(Option::schema).nullable()),
-                schema::required("l", schema::list(&schema::named(Vec::schema))),
-                schema::required("m", schema::map(&schema::named(Box::schema))),
-                schema::required("n", schema::named(String::schema)),
-                schema::required("o", schema::named(Result::schema)),
-                schema::required("p", schema::named(Into::schema)),
-                schema::required("q", schema::named(ToOwned::schema)),
-                schema::required("r", schema::named(ToString::schema)),
-                schema::required("s", schema::named(Iterator::schema)),
-                schema::required("t", schema::named(IntoIterator::schema)),
-                schema::required("u", schema::named(AsRef::schema)),
-                schema::required("v", schema::named(PartialEq::schema)),
-                schema::required("w", schema::named(Eq::schema)),
-                schema::required("x", schema::named(Hash::schema)),
-                schema::required("y", schema::named(Ord::schema)),
-                schema::required("z", schema::named(Drop::schema)),
-                schema::required("aa", schema::named(Send::schema)),
-                schema::required("ab", schema::named(Fn::schema)),
-                schema::required("ac", schema::named(Serialize::schema)),
-                schema::required("ad", schema::named(Deserialize::schema)),
-                schema::required("ae", schema::named(Uuid::schema)),
-                schema::required("af", schema::named(Input::schema)),
-                schema::required("ag", schema::named(Text::schema)),
-                schema::required("ah", schema::named(Infallible::schema)),
-                schema::optional("text", schema::string()).or("\"a\""),
-                schema::optional(
-                        "list",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    )
-                    .or("[\"a\"]"),
-                schema::optional("value", schema::string()),
-                schema::optional("record", schema::string().nullable()),
-                schema::optional("rest", schema::string()),
-                schema::optional("parts", schema::list(&schema::string()).nullable()),
-                schema::optional("present", schema::map(&schema::string()))
-                    .or("{\"a\":\"b\"}"),
-                schema::required("item", schema::list(&schema::named(Input::schema))),
-                schema::required("wire", schema::string()),
-            ],
-        );
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("a", schema::named(From::schema)),
+            schema::required("b", schema::named(TryFrom::schema)),
+            schema::optional("c", schema::named(Default::schema)),
+            schema::required("d", schema::named(Clone::schema)),
+            schema::required("e", schema::named(Copy::schema)),
+            schema::required("f", schema::named(Debug::schema)),
+            schema::required("g", schema::named(Ok::schema)),
+            schema::required("h", schema::named(Err::schema)),
+            schema::required("i", schema::named(Some::schema)),
+            schema::required("j", schema::named(None::schema)),
+            schema::required("k", schema::named(Option::schema).nullable()),
+            schema::required("l", schema::list(&schema::named(Vec::schema))),
+            schema::required("m", schema::map(&schema::named(Box::schema))),
+            schema::required("n", schema::named(String::schema)),
+            schema::required("o", schema::named(Result::schema)),
+            schema::required("p", schema::named(Into::schema)),
+            schema::required("q", schema::named(ToOwned::schema)),
+            schema::required("r", schema::named(ToString::schema)),
+            schema::required("s", schema::named(Iterator::schema)),
+            schema::required("t", schema::named(IntoIterator::schema)),
+            schema::required("u", schema::named(AsRef::schema)),
+            schema::required("v", schema::named(PartialEq::schema)),
+            schema::required("w", schema::named(Eq::schema)),
+            schema::required("x", schema::named(Hash::schema)),
+            schema::required("y", schema::named(Ord::schema)),
+            schema::required("z", schema::named(Drop::schema)),
+            schema::required("aa", schema::named(Send::schema)),
+            schema::required("ab", schema::named(Fn::schema)),
+            schema::required("ac", schema::named(Serialize::schema)),
+            schema::required("ad", schema::named(Deserialize::schema)),
+            schema::required("ae", schema::named(Uuid::schema)),
+            schema::required("af", schema::named(Input::schema)),
+            schema::required("ag", schema::named(Text::schema)),
+            schema::required("ah", schema::named(Infallible::schema)),
+            schema::optional("text", schema::string()).or("\"a\""),
+            schema::optional(
+                    "list",
+                    schema::list(&schema::string().nullable()).nullable(),
+                )
+                .or("[\"a\"]"),
+            schema::optional("value", schema::string()),
+            schema::optional("record", schema::string().nullable()),
+            schema::optional("rest", schema::string()),
+            schema::optional("parts", schema::list(&schema::string()).nullable()),
+            schema::optional("present", schema::map(&schema::string()))
+                .or("{\"a\":\"b\"}"),
+            schema::required("item", schema::list(&schema::named(Input::schema))),
+            schema::required("wire", schema::string()),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.a.fits() && self.i.fits()
-            && self.k.as_ref().is_none_or(|value| value.fits()) && self.n.fits()
-            && self.p.fits() && self.q.fits() && self.v.fits() && self.aa.fits()
-            && self.ab.fits() && self.ac.fits() && self.ad.fits() && self.ae.fits()
-            && self.af.fits() && self.ag.fits()
-            && self.item.iter().all(|item| item.fits())
+impl read::Read for Draft {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let (
+            mut a,
+            mut b,
+            mut c,
+            mut d,
+            mut e,
+            mut f,
+            mut g,
+            mut h,
+            mut i,
+            mut j,
+            mut k,
+            mut l,
+            mut m,
+            mut n,
+            mut o,
+            mut p,
+            mut q,
+            mut r,
+            mut s,
+            mut t,
+            mut u,
+            mut v,
+            mut w,
+            mut x,
+            mut y,
+            mut z,
+            mut aa,
+            mut ab,
+            mut ac,
+            mut ad,
+            mut ae,
+            mut af,
+            mut ag,
+            mut ah,
+            mut text,
+            mut list,
+            mut value,
+            mut record,
+            mut rest,
+            mut parts,
+            mut present,
+            mut item,
+            mut wire,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut a,
+                    &mut b,
+                    &mut c,
+                    &mut d,
+                    &mut e,
+                    &mut f,
+                    &mut g,
+                    &mut h,
+                    &mut i,
+                    &mut j,
+                    &mut k,
+                    &mut l,
+                    &mut m,
+                    &mut n,
+                    &mut o,
+                    &mut p,
+                    &mut q,
+                    &mut r,
+                    &mut s,
+                    &mut t,
+                    &mut u,
+                    &mut v,
+                    &mut w,
+                    &mut x,
+                    &mut y,
+                    &mut z,
+                    &mut aa,
+                    &mut ab,
+                    &mut ac,
+                    &mut ad,
+                    &mut ae,
+                    &mut af,
+                    &mut ag,
+                    &mut ah,
+                    &mut text,
+                    &mut list,
+                    &mut value,
+                    &mut record,
+                    &mut rest,
+                    &mut parts,
+                    &mut present,
+                    &mut item,
+                    &mut wire,
+                ],
+            )?;
+        Some(Self {
+            a: a?,
+            b: b?,
+            c: c?,
+            d: d?,
+            e: e?,
+            f: f?,
+            g: g?,
+            h: h?,
+            i: i?,
+            j: j?,
+            k: k?,
+            l: l?,
+            m: m?,
+            n: n?,
+            o: o?,
+            p: p?,
+            q: q?,
+            r: r?,
+            s: s?,
+            t: t?,
+            u: u?,
+            v: v?,
+            w: w?,
+            x: x?,
+            y: y?,
+            z: z?,
+            aa: aa?,
+            ab: ab?,
+            ac: ac?,
+            ad: ad?,
+            ae: ae?,
+            af: af?,
+            ag: ag?,
+            ah: ah?,
+            text: text?,
+            list: list?,
+            value: value?,
+            record: record?,
+            rest: rest?,
+            parts: parts?,
+            present: present?,
+            item: item?,
+            wire: wire?,
+        })
     }
 }
 
 /// What [`Draft`] does not bring to a [`ThingRecord`].
 #[derive(Clone, Debug)]
 pub struct DraftRest {
-    /// The field `id`.
     pub id: uuid::Uuid,
-    /// The field `other`.
     pub other: ::std::option::Option<OtherRecord>,
-    /// The field `others`.
     pub others: std::collections::BTreeMap<
         ::std::string::String,
         ::std::vec::Vec<OtherRecord>,
@@ -419,276 +443,57 @@ pub struct DraftRest {
 }
 
 /// The partial body `Change`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Change {
-    /// The field `a`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub a: ::std::option::Option<From>,
-    /// The field `b`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub b: ::std::option::Option<TryFrom>,
-    /// The field `c`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub c: ::std::option::Option<Default>,
-    /// The field `d`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub d: ::std::option::Option<Clone>,
-    /// The field `e`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub e: ::std::option::Option<Copy>,
-    /// The field `f`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub f: ::std::option::Option<Debug>,
-    /// The field `g`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub g: ::std::option::Option<Ok>,
-    /// The field `h`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub h: ::std::option::Option<Err>,
-    /// The field `i`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub i: ::std::option::Option<Some>,
-    /// The field `j`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub j: ::std::option::Option<None>,
-    /// The field `k`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Object>>::deserialize"
-    )]
     pub k: patch::Patch<Option>,
-    /// The field `l`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub l: ::std::option::Option<::std::vec::Vec<Vec>>,
-    /// The field `m`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub m: ::std::option::Option<std::collections::BTreeMap<::std::string::String, Box>>,
-    /// The field `n`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub n: ::std::option::Option<String>,
-    /// The field `o`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub o: ::std::option::Option<Result>,
-    /// The field `p`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub p: ::std::option::Option<Into>,
-    /// The field `q`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub q: ::std::option::Option<ToOwned>,
-    /// The field `r`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub r: ::std::option::Option<ToString>,
-    /// The field `s`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub s: ::std::option::Option<Iterator>,
-    /// The field `t`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub t: ::std::option::Option<IntoIterator>,
-    /// The field `u`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub u: ::std::option::Option<AsRef>,
-    /// The field `v`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub v: ::std::option::Option<PartialEq>,
-    /// The field `w`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub w: ::std::option::Option<Eq>,
-    /// The field `x`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub x: ::std::option::Option<Hash>,
-    /// The field `y`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub y: ::std::option::Option<Ord>,
-    /// The field `z`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub z: ::std::option::Option<redacted::Redacted<Drop>>,
-    /// The field `aa`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub aa: ::std::option::Option<Send>,
-    /// The field `ab`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ab: ::std::option::Option<Fn>,
-    /// The field `ac`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub ac: ::std::option::Option<Serialize>,
-    /// The field `ad`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub ad: ::std::option::Option<Deserialize>,
-    /// The field `ae`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub ae: ::std::option::Option<Uuid>,
-    /// The field `af`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub af: ::std::option::Option<Input>,
-    /// The field `ag`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ag: ::std::option::Option<Text>,
-    /// The field `ah`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ah: ::std::option::Option<Infallible>,
-    /// The field `text`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub text: ::std::option::Option<::std::string::String>,
-    /// The field `list`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub list: patch::Patch<
         ::std::vec::Vec<::std::option::Option<::std::string::String>>,
     >,
-    /// The field `value`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub value: ::std::option::Option<::std::string::String>,
-    /// The field `record`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<wire::Plain>>::deserialize"
-    )]
     pub record: patch::Patch<::std::string::String>,
-    /// The field `rest`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<secret::Secret>>::deserialize"
-    )]
     pub rest: ::std::option::Option<secrecy::SecretString>,
-    /// The field `parts`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<patch::Change<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub parts: patch::Patch<redacted::Redacted<::std::vec::Vec<::std::string::String>>>,
-    /// The field `present`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub present: ::std::option::Option<
         std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
-    /// The field `item`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::List<wire::Object>>>::deserialize"
-    )]
     pub item: ::std::option::Option<::std::vec::Vec<Input>>,
-    /// The field `wire`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub wire: ::std::option::Option<::std::string::String>,
 }
 
@@ -825,246 +630,408 @@ impl Change {
             record.wire = value;
         }
     }
-
-    fn present(&self) -> usize {
-        [
-            self.a.is_some(),
-            self.b.is_some(),
-            self.c.is_some(),
-            self.d.is_some(),
-            self.e.is_some(),
-            self.f.is_some(),
-            self.g.is_some(),
-            self.h.is_some(),
-            self.i.is_some(),
-            self.j.is_some(),
-            !self.k.is_keep(),
-            self.l.is_some(),
-            self.m.is_some(),
-            self.n.is_some(),
-            self.o.is_some(),
-            self.p.is_some(),
-            self.q.is_some(),
-            self.r.is_some(),
-            self.s.is_some(),
-            self.t.is_some(),
-            self.u.is_some(),
-            self.v.is_some(),
-            self.w.is_some(),
-            self.x.is_some(),
-            self.y.is_some(),
-            self.z.is_some(),
-            self.aa.is_some(),
-            self.ab.is_some(),
-            self.ac.is_some(),
-            self.ad.is_some(),
-            self.ae.is_some(),
-            self.af.is_some(),
-            self.ag.is_some(),
-            self.ah.is_some(),
-            self.text.is_some(),
-            !self.list.is_keep(),
-            self.value.is_some(),
-            !self.record.is_keep(),
-            self.rest.is_some(),
-            !self.parts.is_keep(),
-            self.present.is_some(),
-            self.item.is_some(),
-            self.wire.is_some(),
-        ]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-    }
 }
 
 impl body::Input for Change {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("a", schema::named(From::schema)),
-                    schema::optional("b", schema::named(TryFrom::schema)),
-                    schema::optional("c", schema::named(Default::schema)),
-                    schema::optional("d", schema::named(Clone::schema)),
-                    schema::optional("e", schema::named(Copy::schema)),
-                    schema::optional("f", schema::named(Debug::schema)),
-                    schema::optional("g", schema::named(Ok::schema)),
-                    schema::optional("h", schema::named(Err::schema)),
-                    schema::optional("i", schema::named(Some::schema)),
-                    schema::optional("j", schema::named(None::schema)),
-                    schema::optional("k", schema::named(Option::schema).nullable()),
-                    schema::optional("l", schema::list(&schema::named(Vec::schema))),
-                    schema::optional("m", schema::map(&schema::named(Box::schema))),
-                    schema::optional("n", schema::named(String::schema)),
-                    schema::optional("o", schema::named(Result::schema)),
-                    schema::optional("p", schema::named(Into::schema)),
-                    schema::optional("q", schema::named(ToOwned::schema)),
-                    schema::optional("r", schema::named(ToString::schema)),
-                    schema::optional("s", schema::named(Iterator::schema)),
-                    schema::optional("t", schema::named(IntoIterator::schema)),
-                    schema::optional("u", schema::named(AsRef::schema)),
-                    schema::optional("v", schema::named(PartialEq::schema)),
-                    schema::optional("w", schema::named(Eq::schema)),
-                    schema::optional("x", schema::named(Hash::schema)),
-                    schema::optional("y", schema::named(Ord::schema)),
-                    schema::optional("z", schema::named(Drop::schema)),
-                    schema::optional("aa", schema::named(Send::schema)),
-                    schema::optional("ab", schema::named(Fn::schema)),
-                    schema::optional("ac", schema::named(Serialize::schema)),
-                    schema::optional("ad", schema::named(Deserialize::schema)),
-                    schema::optional("ae", schema::named(Uuid::schema)),
-                    schema::optional("af", schema::named(Input::schema)),
-                    schema::optional("ag", schema::named(Text::schema)),
-                    schema::optional("ah", schema::named(Infallible::schema)),
-                    schema::optional("text", schema::string()),
-                    schema::optional(
-                        "list",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::optional("value", schema::string()),
-                    schema::optional("record", schema::string().nullable()),
-                    schema::optional("rest", schema::string()),
-                    schema::optional(
-                        "parts",
-                        schema::list(&schema::string()).nullable(),
-                    ),
-                    schema::optional("present", schema::map(&schema::string())),
-                    schema::optional(
-                        "item",
-                        schema::list(&schema::named(Input::schema)),
-                    ),
-                    schema::optional("wire", schema::string()),
-                ],
-            )
-            .members(rules::Members::ANY.min_properties(1));
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("a", schema::named(From::schema)),
+                schema::optional("b", schema::named(TryFrom::schema)),
+                schema::optional("c", schema::named(Default::schema)),
+                schema::optional("d", schema::named(Clone::schema)),
+                schema::optional("e", schema::named(Copy::schema)),
+                schema::optional("f", schema::named(Debug::schema)),
+                schema::optional("g", schema::named(Ok::schema)),
+                schema::optional("h", schema::named(Err::schema)),
+                schema::optional("i", schema::named(Some::schema)),
+                schema::optional("j", schema::named(None::schema)),
+                schema::optional("k", schema::named(Option::schema).nullable()),
+                schema::optional("l", schema::list(&schema::named(Vec::schema))),
+                schema::optional("m", schema::map(&schema::named(Box::schema))),
+                schema::optional("n", schema::named(String::schema)),
+                schema::optional("o", schema::named(Result::schema)),
+                schema::optional("p", schema::named(Into::schema)),
+                schema::optional("q", schema::named(ToOwned::schema)),
+                schema::optional("r", schema::named(ToString::schema)),
+                schema::optional("s", schema::named(Iterator::schema)),
+                schema::optional("t", schema::named(IntoIterator::schema)),
+                schema::optional("u", schema::named(AsRef::schema)),
+                schema::optional("v", schema::named(PartialEq::schema)),
+                schema::optional("w", schema::named(Eq::schema)),
+                schema::optional("x", schema::named(Hash::schema)),
+                schema::optional("y", schema::named(Ord::schema)),
+                schema::optional("z", schema::named(Drop::schema)),
+                schema::optional("aa", schema::named(Send::schema)),
+                schema::optional("ab", schema::named(Fn::schema)),
+                schema::optional("ac", schema::named(Serialize::schema)),
+                schema::optional("ad", schema::named(Deserialize::schema)),
+                schema::optional("ae", schema::named(Uuid::schema)),
+                schema::optional("af", schema::named(Input::schema)),
+                schema::optional("ag", schema::named(Text::schema)),
+                schema::optional("ah", schema::named(Infallible::schema)),
+                schema::optional("text", schema::string()),
+                schema::optional(
+                    "list",
+                    schema::list(&schema::string().nullable()).nullable(),
+                ),
+                schema::optional("value", schema::string()),
+                schema::optional("record", schema::string().nullable()),
+                schema::optional("rest", schema::string()),
+                schema::optional("parts", schema::list(&schema::string()).nullable()),
+                schema::optional("present", schema::map(&schema::string())),
+                schema::optional("item", schema::list(&schema::named(Input::schema))),
+                schema::optional("wire", schema::string()),
+            ],
+        )
+        .min_properties(1);
+}
 
-    fn fits(&self) -> bool {
-        self.a.as_ref().is_none_or(|value| value.fits())
-            && self.i.as_ref().is_none_or(|value| value.fits())
-            && self.k.value().is_none_or(|value| value.fits())
-            && self.n.as_ref().is_none_or(|value| value.fits())
-            && self.p.as_ref().is_none_or(|value| value.fits())
-            && self.q.as_ref().is_none_or(|value| value.fits())
-            && self.v.as_ref().is_none_or(|value| value.fits())
-            && self.aa.as_ref().is_none_or(|value| value.fits())
-            && self.ab.as_ref().is_none_or(|value| value.fits())
-            && self.ac.as_ref().is_none_or(|value| value.fits())
-            && self.ad.as_ref().is_none_or(|value| value.fits())
-            && self.ae.as_ref().is_none_or(|value| value.fits())
-            && self.af.as_ref().is_none_or(|value| value.fits())
-            && self.ag.as_ref().is_none_or(|value| value.fits())
-            && self
-                .item
-                .as_ref()
-                .is_none_or(|value| value.iter().all(|item| item.fits()))
-            && rules::Members::ANY.min_properties(1).accepts(self.present())
+impl read::Read for Change {
+    fn members<M: read::Members>(members: &mut M) -> ::std::option::Option<Self> {
+        let (
+            mut a,
+            mut b,
+            mut c,
+            mut d,
+            mut e,
+            mut f,
+            mut g,
+            mut h,
+            mut i,
+            mut j,
+            mut k,
+            mut l,
+            mut m,
+            mut n,
+            mut o,
+            mut p,
+            mut q,
+            mut r,
+            mut s,
+            mut t,
+            mut u,
+            mut v,
+            mut w,
+            mut x,
+            mut y,
+            mut z,
+            mut aa,
+            mut ab,
+            mut ac,
+            mut ad,
+            mut ae,
+            mut af,
+            mut ag,
+            mut ah,
+            mut text,
+            mut list,
+            mut value,
+            mut record,
+            mut rest,
+            mut parts,
+            mut present,
+            mut item,
+            mut wire,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut a,
+                    &mut b,
+                    &mut c,
+                    &mut d,
+                    &mut e,
+                    &mut f,
+                    &mut g,
+                    &mut h,
+                    &mut i,
+                    &mut j,
+                    &mut k,
+                    &mut l,
+                    &mut m,
+                    &mut n,
+                    &mut o,
+                    &mut p,
+                    &mut q,
+                    &mut r,
+                    &mut s,
+                    &mut t,
+                    &mut u,
+                    &mut v,
+                    &mut w,
+                    &mut x,
+                    &mut y,
+                    &mut z,
+                    &mut aa,
+                    &mut ab,
+                    &mut ac,
+                    &mut ad,
+                    &mut ae,
+                    &mut af,
+                    &mut ag,
+                    &mut ah,
+                    &mut text,
+                    &mut list,
+                    &mut value,
+                    &mut record,
+                    &mut rest,
+                    &mut parts,
+                    &mut present,
+                    &mut item,
+                    &mut wire,
+                ],
+            )?;
+        Some(Self {
+            a: a?,
+            b: b?,
+            c: c?,
+            d: d?,
+            e: e?,
+            f: f?,
+            g: g?,
+            h: h?,
+            i: i?,
+            j: j?,
+            k: k?,
+            l: l?,
+            m: m?,
+            n: n?,
+            o: o?,
+            p: p?,
+            q: q?,
+            r: r?,
+            s: s?,
+            t: t?,
+            u: u?,
+            v: v?,
+            w: w?,
+            x: x?,
+            y: y?,
+            z: z?,
+            aa: aa?,
+            ab: ab?,
+            ac: ac?,
+            ad: ad?,
+            ae: ae?,
+            af: af?,
+            ag: ag?,
+            ah: ah?,
+            text: text?,
+            list: list?,
+            value: value?,
+            record: record?,
+            rest: rest?,
+            parts: parts?,
+            present: present?,
+            item: item?,
+            wire: wire?,
+        })
     }
 }
 
 /// What leaves as `View`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct View {
-    /// The field `a`.
     pub a: From,
-    /// The field `b`.
     pub b: TryFrom,
-    /// The field `c`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub c: ::std::option::Option<Default>,
-    /// The field `d`.
     pub d: Clone,
-    /// The field `e`.
     pub e: Copy,
-    /// The field `f`.
     pub f: Debug,
-    /// The field `g`.
     pub g: Ok,
-    /// The field `h`.
     pub h: Err,
-    /// The field `i`.
     pub i: Some,
-    /// The field `j`.
     pub j: None,
-    /// The field `k`.
     pub k: ::std::option::Option<Option>,
-    /// The field `l`.
     pub l: ::std::vec::Vec<Vec>,
-    /// The field `m`.
     pub m: std::collections::BTreeMap<::std::string::String, Box>,
-    /// The field `n`.
     pub n: String,
-    /// The field `o`.
     pub o: Result,
-    /// The field `p`.
     pub p: Into,
-    /// The field `q`.
     pub q: ToOwned,
-    /// The field `r`.
     pub r: ToString,
-    /// The field `s`.
     pub s: Iterator,
-    /// The field `t`.
     pub t: IntoIterator,
-    /// The field `u`.
     pub u: AsRef,
-    /// The field `v`.
     pub v: PartialEq,
-    /// The field `w`.
     pub w: Eq,
-    /// The field `x`.
     pub x: Hash,
-    /// The field `y`.
     pub y: Ord,
-    /// The field `aa`.
     pub aa: Send,
-    /// The field `ab`.
     pub ab: Fn,
-    /// The field `ac`.
     pub ac: Serialize,
-    /// The field `ad`.
     pub ad: Deserialize,
-    /// The field `ae`.
     pub ae: Uuid,
-    /// The field `af`.
     pub af: Input,
-    /// The field `ag`.
     pub ag: Text,
-    /// The field `ah`.
     pub ah: Infallible,
-    /// The field `text`.
-    #[serde(skip_serializing_if = "View::is_default_text")]
     pub text: ::std::string::String,
-    /// The field `list`.
-    #[serde(skip_serializing_if = "View::is_default_list")]
     pub list: ::std::option::Option<
         ::std::vec::Vec<::std::option::Option<::std::string::String>>,
     >,
-    /// The field `value`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub value: ::std::option::Option<::std::string::String>,
-    /// The field `record`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub record: presence::Presence<::std::string::String>,
-    /// The field `present`.
-    #[serde(skip_serializing_if = "View::is_default_present")]
     pub present: std::collections::BTreeMap<
         ::std::string::String,
         ::std::string::String,
     >,
-    /// The field `item`.
     pub item: ::std::vec::Vec<Input>,
-    /// The field `other`.
     pub other: ::std::option::Option<OtherView>,
-    /// The field `others`.
     pub others: std::collections::BTreeMap<
         ::std::string::String,
         ::std::vec::Vec<OtherView>,
     >,
+}
+
+impl write::Write for View {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("a", &self.a),
+            ("b", &self.b),
+            ("c", &write::unless(self.c.is_none(), &self.c)),
+            ("d", &self.d),
+            ("e", &self.e),
+            ("f", &self.f),
+            ("g", &self.g),
+            ("h", &self.h),
+            ("i", &self.i),
+            ("j", &self.j),
+            ("k", &self.k),
+            ("l", &self.l),
+            ("m", &self.m),
+            ("n", &self.n),
+            ("o", &self.o),
+            ("p", &self.p),
+            ("q", &self.q),
+            ("r", &self.r),
+            ("s", &self.s),
+            ("t", &self.t),
+            ("u", &self.u),
+            ("v", &self.v),
+            ("w", &self.w),
+            ("x", &self.x),
+            ("y", &self.y),
+            ("aa", &self.aa),
+            ("ab", &self.ab),
+            ("ac", &self.ac),
+            ("ad", &self.ad),
+            ("ae", &self.ae),
+            ("af", &self.af),
+            ("ag", &self.ag),
+            ("ah", &self.ah),
+            ("text", &write::unless(Self::is_default_text(&self.text), &self.text)),
+            ("list", &write::unless(Self::is_default_list(&self.list), &self.list)),
+            ("value", &write::unless(self.value.is_none(), &self.value)),
+            ("record", &write::unless(self.record.is_absent(), &self.record)),
+            (
+                "present",
+                &write::unless(Self::is_default_present(&self.present), &self.present),
+            ),
+            ("item", &self.item),
+            ("other", &self.other),
+            ("others", &self.others),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for View {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("a", schema::named(From::sent)),
+            schema::required("b", schema::named(TryFrom::sent)),
+            schema::optional("c", schema::named(Default::sent)),
+            schema::required("d", schema::named(Clone::sent)),
+            schema::required("e", schema::named(Copy::sent)),
+            schema::required("f", schema::named(Debug::sent)),
+            schema::required("g", schema::named(Ok::sent)),
+            schema::required("h", schema::named(Err::sent)),
+            schema::required("i", schema::named(Some::sent)),
+            schema::required("j", schema::named(None::sent)),
+            schema::required("k", schema::named(Option::sent).nullable()),
+            schema::required("l", schema::list(&schema::named(Vec::sent))),
+            schema::required("m", schema::map(&schema::named(Box::sent))),
+            schema::required("n", schema::named(String::sent)),
+            schema::required("o", schema::named(Result::sent)),
+            schema::required("p", schema::named(Into::sent)),
+            schema::required("q", schema::named(ToOwned::sent)),
+            schema::required("r", schema::named(ToString::sent)),
+            schema::required("s", schema::named(Iterator::sent)),
+            schema::required("t", schema::named(IntoIterator::sent)),
+            schema::required("u", schema::named(AsRef::sent)),
+            schema::required("v", schema::named(PartialEq::sent)),
+            schema::required("w", schema::named(Eq::sent)),
+            schema::required("x", schema::named(Hash::sent)),
+            schema::required("y", schema::named(Ord::sent)),
+            schema::required("aa", schema::named(Send::sent)),
+            schema::required("ab", schema::named(Fn::sent)),
+            schema::required("ac", schema::named(Serialize::sent)),
+            schema::required("ad", schema::named(Deserialize::sent)),
+            schema::required("ae", schema::named(Uuid::sent)),
+            schema::required("af", schema::named(Input::sent)),
+            schema::required("ag", schema::named(Text::sent)),
+            schema::required("ah", schema::named(Infallible::sent)),
+            schema::optional("text", schema::string()),
+            schema::optional(
+                "list",
+                schema::list(&schema::string().nullable()).nullable(),
+            ),
+            schema::optional("value", schema::string()),
+            schema::optional("record", schema::string().nullable()),
+            schema::optional("present", schema::map(&schema::string())),
+            schema::required("item", schema::list(&schema::named(Input::sent))),
+            schema::required("other", schema::named(OtherView::sent).nullable()),
+            schema::required(
+                "others",
+                schema::map(&schema::list(&schema::named(OtherView::sent))),
+            ),
+        ],
+    );
 }
 
 impl View {
@@ -1292,34 +1259,49 @@ impl ::std::convert::From<&ThingRecord> for View {
 }
 
 /// What leaves as `Bare`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Bare {
-    /// The field `id`.
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
-    /// The field `k`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub k: ::std::option::Option<Option>,
-    /// The field `list`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub list: ::std::option::Option<
         ::std::vec::Vec<::std::option::Option<::std::string::String>>,
     >,
-    /// The field `record`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_empty",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub record: presence::Presence<::std::string::String>,
-    /// The field `extra`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extra: ::std::option::Option<Option>,
+}
+
+impl write::Write for Bare {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("k", &write::unless(self.k.is_none(), &self.k)),
+            ("list", &write::unless(self.list.is_none(), &self.list)),
+            ("record", &write::unless(self.record.is_empty(), &self.record)),
+            ("extra", &write::unless(self.extra.is_none(), &self.extra)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for Bare {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::optional("k", schema::named(Option::sent).nullable()),
+            schema::optional(
+                "list",
+                schema::list(&schema::string().nullable()).nullable(),
+            ),
+            schema::optional("record", schema::string().nullable()),
+            schema::optional("extra", schema::named(Option::sent).nullable()),
+        ],
+    );
 }
 
 /// What is computed for a [`Bare`].
 #[derive(Clone, Debug)]
 pub struct BareComputed {
-    /// The field `extra`.
     pub extra: ::std::option::Option<Option>,
 }
 
@@ -1380,96 +1362,10 @@ impl ::std::convert::From<(ThingRecord, BareComputed)> for Bare {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::other::models::OtherView;
-    use super::super::super::support::{check, format, schema};
-    use super::super::super::types::{
-        AsRef, Box, Clone, Copy, Debug, Default, Deserialize, Eq, Err, Fn, From, Hash,
-        Infallible, Input, Into, IntoIterator, Iterator, None, Ok, Option, Ord,
-        PartialEq, Result, Send, Serialize, Some, String, Text, ToOwned, ToString,
-        TryFrom, Uuid, Vec,
-    };
-    use super::{Bare, View};
-
-    impl check::Output for View {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("a", schema::named(From::sent)),
-                    schema::required("b", schema::named(TryFrom::sent)),
-                    schema::optional("c", schema::named(Default::sent)),
-                    schema::required("d", schema::named(Clone::sent)),
-                    schema::required("e", schema::named(Copy::sent)),
-                    schema::required("f", schema::named(Debug::sent)),
-                    schema::required("g", schema::named(Ok::sent)),
-                    schema::required("h", schema::named(Err::sent)),
-                    schema::required("i", schema::named(Some::sent)),
-                    schema::required("j", schema::named(None::sent)),
-                    schema::required("k", schema::named(Option::sent).nullable()),
-                    schema::required("l", schema::list(&schema::named(Vec::sent))),
-                    schema::required("m", schema::map(&schema::named(Box::sent))),
-                    schema::required("n", schema::named(String::sent)),
-                    schema::required("o", schema::named(Result::sent)),
-                    schema::required("p", schema::named(Into::sent)),
-                    schema::required("q", schema::named(ToOwned::sent)),
-                    schema::required("r", schema::named(ToString::sent)),
-                    schema::required("s", schema::named(Iterator::sent)),
-                    schema::required("t", schema::named(IntoIterator::sent)),
-                    schema::required("u", schema::named(AsRef::sent)),
-                    schema::required("v", schema::named(PartialEq::sent)),
-                    schema::required("w", schema::named(Eq::sent)),
-                    schema::required("x", schema::named(Hash::sent)),
-                    schema::required("y", schema::named(Ord::sent)),
-                    schema::required("aa", schema::named(Send::sent)),
-                    schema::required("ab", schema::named(Fn::sent)),
-                    schema::required("ac", schema::named(Serialize::sent)),
-                    schema::required("ad", schema::named(Deserialize::sent)),
-                    schema::required("ae", schema::named(Uuid::sent)),
-                    schema::required("af", schema::named(Input::sent)),
-                    schema::required("ag", schema::named(Text::sent)),
-                    schema::required("ah", schema::named(Infallible::sent)),
-                    schema::optional("text", schema::string()),
-                    schema::optional(
-                        "list",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::optional("value", schema::string()),
-                    schema::optional("record", schema::string().nullable()),
-                    schema::optional("present", schema::map(&schema::string())),
-                    schema::required("item", schema::list(&schema::named(Input::sent))),
-                    schema::required("other", schema::named(OtherView::sent).nullable()),
-                    schema::required(
-                        "others",
-                        schema::map(&schema::list(&schema::named(OtherView::sent))),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Bare {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::text(format::uuid::UUID)),
-                    schema::optional("k", schema::named(Option::sent).nullable()),
-                    schema::optional(
-                        "list",
-                        schema::list(&schema::string().nullable()).nullable(),
-                    ),
-                    schema::optional("record", schema::string().nullable()),
-                    schema::optional("extra", schema::named(Option::sent).nullable()),
-                ],
-            );
-            &SENT
-        }
-    }
+super::super::support::deserialize! {
+    Draft, Change
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    View, Bare,
+super::super::support::serialize! {
+    View, Bare
 }

@@ -2,31 +2,42 @@
 //! The models of `Team`.
 
 use super::super::person::models::{PersonPublic, PersonRecord};
+use super::super::support::{check, numbers, schema, write};
 
 /// The record of a `Team`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct TeamRecord {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `api_key`.
-    ///
     /// A secret: it is in no answer and no log.
     pub api_key: secrecy::SecretString,
-    /// The field `lead`.
     pub lead: Option<Box<PersonRecord>>,
 }
 
 /// What leaves as `TeamPublic`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct TeamPublic {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
+}
+
+impl write::Write for TeamPublic {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("id", &self.id), ("name", &self.name)];
+        object.of(members)
+    }
+}
+
+impl check::Output for TeamPublic {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("name", schema::string()),
+        ],
+    );
 }
 
 impl From<TeamRecord> for TeamPublic {
@@ -47,14 +58,33 @@ impl From<&TeamRecord> for TeamPublic {
 }
 
 /// What leaves as `TeamWithLead`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct TeamWithLead {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `lead`.
     pub lead: Option<PersonPublic>,
+}
+
+impl write::Write for TeamWithLead {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("id", &self.id),
+            ("name", &self.name),
+            ("lead", &self.lead),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for TeamWithLead {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("name", schema::string()),
+            schema::required("lead", schema::named(PersonPublic::sent).nullable()),
+        ],
+    );
 }
 
 impl From<TeamRecord> for TeamWithLead {
@@ -79,43 +109,6 @@ impl From<&TeamRecord> for TeamWithLead {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::person::models::PersonPublic;
-    use super::super::super::support::{check, numbers, schema};
-    use super::{TeamPublic, TeamWithLead};
-
-    impl check::Output for TeamPublic {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("name", schema::string()),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for TeamWithLead {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::INT64)),
-                    schema::required("name", schema::string()),
-                    schema::required(
-                        "lead",
-                        schema::named(PersonPublic::sent).nullable(),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    TeamPublic, TeamWithLead,
+super::super::support::serialize! {
+    TeamPublic, TeamWithLead
 }

@@ -8,10 +8,12 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, numbers, schema, violation};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, media, numbers, schema};
 use super::super::{errors, status};
 use super::models;
 
@@ -26,36 +28,26 @@ pub trait TeamApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/teams/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_team))
+    Routes::new(&CONTRACT)
+        .operation("get_team", MethodFilter::GET, "/teams/{id}", A::get_team)
+        .into_router()
 }
 
-/// What `get_team` is given.
+/// The request of `GET /teams/{id}`.
 #[derive(Debug)]
 pub struct GetTeamRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: i64,
 }
 
-impl FromReceived for GetTeamRequest {
-    const OPERATION: &'static str = "get_team";
-    const ROUTE: &'static str = "/teams/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::INT64);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
+impl FromReader for GetTeamRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+        Some(Self {
+            context: reader.context(),
+            id: id?,
         })
     }
 }
@@ -64,15 +56,9 @@ impl FromReceived for GetTeamRequest {
 #[derive(Debug)]
 pub enum GetTeamResponse {
     /// 200 OK
-    OkTeamPublic {
-        /// The body.
-        body: models::TeamPublic,
-    },
+    OkTeamPublic { body: models::TeamPublic },
     /// 200 OK
-    OkTeamWithLead {
-        /// The body.
-        body: models::TeamWithLead,
-    },
+    OkTeamWithLead { body: models::TeamWithLead },
 }
 
 impl GetTeamResponse {
@@ -91,54 +77,20 @@ impl GetTeamResponse {
     }
 }
 
-impl Answer for GetTeamResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetTeamResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
             Self::OkTeamWithLead { body } => {
-                Reply::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
             }
         }
     }
 }
 
-/// The errors of `get_team`.
-#[derive(Debug)]
-pub enum GetTeamError {
-    /// 503 Service Unavailable: Frozen until {until}
-    Frozen(errors::Frozen),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetTeamError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Frozen> for GetTeamError {
-    fn from(error: errors::Frozen) -> Self {
-        Self::Frozen(error)
-    }
-}
-
-impl fault::Validating for GetTeamError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetTeamError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetTeamError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Frozen(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 503 Service Unavailable: Frozen until {until}
+pub type GetTeamError = OperationFailure<errors::Frozen>;

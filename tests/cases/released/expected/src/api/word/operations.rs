@@ -8,10 +8,12 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, fault, media, schema, violation};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, media, schema};
 use super::super::{errors, status};
 use super::models;
 
@@ -26,36 +28,24 @@ pub trait WordApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: WordApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/words/{text}", operation(&CONTRACT, MethodFilter::GET, A::get_word))
+    Routes::new(&CONTRACT)
+        .operation("get_word", MethodFilter::GET, "/words/{text}", A::get_word)
+        .into_router()
 }
 
-/// What `get_word` is given.
+/// The request of `GET /words/{text}`.
 #[derive(Debug)]
 pub struct GetWordRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `text`.
     pub text: String,
 }
 
-impl FromReceived for GetWordRequest {
-    const OPERATION: &'static str = "get_word";
-    const ROUTE: &'static str = "/words/{text}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const TEXT: schema::Schema = schema::string();
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let text = path.required("text", &TEXT, &mut violations);
-        let Some(text) = text else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            text,
+impl FromReader for GetWordRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let text = reader.path().required("text", const { &schema::string() });
+        Some(Self {
+            context: reader.context(),
+            text: text?,
         })
     }
 }
@@ -64,12 +54,7 @@ impl FromReceived for GetWordRequest {
 #[derive(Debug)]
 pub enum GetWordResponse {
     /// 200 OK
-    Ok {
-        /// The body.
-        body: models::WordView,
-        /// The header `Link`.
-        link: String,
-    },
+    Ok { body: models::WordView, link: String },
 }
 
 impl GetWordResponse {
@@ -82,11 +67,13 @@ impl GetWordResponse {
     }
 }
 
-impl Answer for GetWordResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for GetWordResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, link } => {
-                Reply::new(status::GET_WORD_OK)
+                ResponseBuilder::new(status::GET_WORD_OK)
                     .header("link", &link)
                     .json(&body, exchange)
             }
@@ -101,44 +88,8 @@ impl Answer for GetWordResponse {
     }
 }
 
-/// The errors of `get_word`.
-#[derive(Debug)]
-pub enum GetWordError {
-    /// 503 Service Unavailable: Busy for {seconds} seconds
-    Busy(errors::Busy),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetWordError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Busy> for GetWordError {
-    fn from(error: errors::Busy) -> Self {
-        Self::Busy(error)
-    }
-}
-
-impl fault::Validating for GetWordError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetWordError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetWordError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Busy(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 503 Service Unavailable: Busy for {seconds} seconds
+pub type GetWordError = OperationFailure<errors::Busy>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

@@ -2,342 +2,291 @@
 //! The models of `Blanks`.
 
 use super::super::support::{
-    body, format, numbers, pattern, redacted, rules, schema, secret, wire,
+    body, check, format, numbers, pattern, read, redacted, schema, write,
 };
 use super::super::types::{Blank, Code, Colour, Grade};
-use secrecy::ExposeSecret as _;
 
 /// The body `Page`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Page {
-    /// The field `plain`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub plain: Option<String>,
-    /// The field `short`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub short: Option<String>,
-    /// The field `letters`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub letters: Option<String>,
-    /// The field `long`.
-    #[serde(default = "Page::default_of_long")]
     pub long: String,
-    /// The field `code`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub code: Option<String>,
-    /// The field `named`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub named: Option<Code>,
-    /// The field `phone`.
-    #[serde(default = "Page::default_of_phone")]
     pub phone: Option<String>,
-    /// The field `token`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<secret::Secret>>::deserialize"
-    )]
     pub token: Option<secrecy::SecretString>,
-    /// The field `pin`.
-    ///
     /// A secret: it is in no answer and no log.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<redacted::Hidden<wire::Plain>>>::deserialize"
-    )]
     pub pin: Option<redacted::Redacted<i32>>,
-    /// The field `count`.
-    #[serde(default = "Page::default_of_count")]
     pub count: i64,
-    /// The field `ratio`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub ratio: Option<f64>,
-    /// The field `price`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub price: Option<rust_decimal::Decimal>,
-    /// The field `agreed`.
-    #[serde(default = "Page::default_of_agreed")]
     pub agreed: bool,
-    /// The field `born`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::deserialize"
-    )]
     pub born: Option<jiff::civil::Date>,
-    /// The field `at`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::datetime::Rfc3339>>::deserialize"
-    )]
     pub at: Option<jiff::Timestamp>,
-    /// The field `clock`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::time::PartialTime>>::deserialize"
-    )]
     pub clock: Option<jiff::civil::Time>,
-    /// The field `span`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::deserialize"
-    )]
     pub span: Option<jiff::Span>,
-    /// The field `id`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::deserialize"
-    )]
     pub id: Option<uuid::Uuid>,
-    /// The field `mail`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub mail: Option<String>,
-    /// The field `site`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub site: Option<String>,
-    /// The field `link`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub link: Option<String>,
-    /// The field `host`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub host: Option<String>,
-    /// The field `address`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub address: Option<std::net::Ipv4Addr>,
-    /// The field `address6`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub address6: Option<std::net::Ipv6Addr>,
-    /// The field `blob`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::bytes::Base64>>::deserialize"
-    )]
     pub blob: Option<Vec<u8>>,
-    /// The field `grade`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub grade: Option<Grade>,
-    /// The field `blank`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub blank: Option<Blank>,
-    /// The field `colour`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub colour: Option<Colour>,
-    /// The field `sizes`.
-    #[serde(default = "Page::default_of_sizes")]
     pub sizes: Vec<i32>,
-    /// The field `codes`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub codes: Option<Vec<Code>>,
-    /// The field `texts`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub texts: Option<Vec<String>>,
-    /// The field `name`.
     pub name: String,
 }
 
-impl Page {
-    const SHORT: rules::Text = rules::Text::ANY.max_length(3);
-    const LETTERS: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[a-z]*$");
-            &PATTERN
-        });
-    const LONG: rules::Text = rules::Text::ANY.min_length(1);
-    const CODE: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[A-Z]{2}$");
-            &PATTERN
-        });
-    const PHONE: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
-            &PATTERN
-        });
-    const TOKEN: rules::Text = rules::Text::ANY.min_length(8);
-    const CODES: rules::Items = rules::Items::ANY.min_items(1);
-    const NAME: rules::Text = rules::Text::ANY.min_length(1);
-
-    fn default_of_long() -> String {
-        "anonymous".to_owned()
-    }
-
-    fn default_of_phone() -> Option<String> {
-        None
-    }
-
-    fn default_of_count() -> i64 {
-        7
-    }
-
-    fn default_of_agreed() -> bool {
-        false
-    }
-
-    fn default_of_sizes() -> Vec<i32> {
-        vec![1]
-    }
+impl body::Input for Page {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("plain", schema::string()),
+            schema::optional("short", schema::string().max_length(3)),
+            schema::optional(
+                "letters",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[a-z]*$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional("long", schema::string().min_length(1)).or("\"anonymous\""),
+            schema::optional(
+                "code",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                            "^[A-Z]{2}$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional("named", schema::named(Code::schema)),
+            schema::optional(
+                    "phone",
+                    schema::string()
+                        .pattern(|| {
+                            static PATTERN: pattern::Pattern = pattern::Pattern::new(
+                                "^[0-9]+$",
+                            );
+                            &PATTERN
+                        })
+                        .nullable(),
+                )
+                .or("null"),
+            schema::optional("token", schema::string().min_length(8)),
+            schema::optional("pin", schema::integer(numbers::Integer::INT32)),
+            schema::optional("count", schema::integer(numbers::Integer::INT64)).or("7"),
+            schema::optional("ratio", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("price", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("agreed", schema::boolean()).or("false"),
+            schema::optional("born", schema::text(format::date::DATE)),
+            schema::optional("at", schema::text(format::datetime::DATETIME)),
+            schema::optional("clock", schema::text(format::time::TIME)),
+            schema::optional("span", schema::text(format::duration::DURATION)),
+            schema::optional("id", schema::text(format::uuid::UUID)),
+            schema::optional("mail", schema::text(format::email::EMAIL)),
+            schema::optional("site", schema::text(format::uri::URI)),
+            schema::optional("link", schema::text(format::uri::URI_REFERENCE)),
+            schema::optional("host", schema::text(format::hostname::HOSTNAME)),
+            schema::optional("address", schema::text(format::ip::IPV4)),
+            schema::optional("address6", schema::text(format::ip::IPV6)),
+            schema::optional("blob", schema::text(format::bytes::BYTES)),
+            schema::optional("grade", schema::named(Grade::schema)),
+            schema::optional("blank", schema::named(Blank::schema)),
+            schema::optional("colour", schema::named(Colour::schema)),
+            schema::optional(
+                    "sizes",
+                    schema::list(&schema::integer(numbers::Integer::INT32)),
+                )
+                .or("[1]"),
+            schema::optional(
+                "codes",
+                schema::list(&schema::named(Code::schema)).min_items(1),
+            ),
+            schema::optional("texts", schema::list(&schema::string())),
+            schema::required("name", schema::string().min_length(1)),
+        ],
+    );
 }
 
-impl body::Input for Page {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("plain", schema::string()),
-                schema::optional("short", schema::text(Page::SHORT)),
-                schema::optional("letters", schema::text(Page::LETTERS)),
-                schema::optional("long", schema::text(Page::LONG)).or("\"anonymous\""),
-                schema::optional("code", schema::text(Page::CODE)),
-                schema::optional("named", schema::named(Code::schema)),
-                schema::optional("phone", schema::text(Page::PHONE).nullable())
-                    .or("null"),
-                schema::optional("token", schema::text(Page::TOKEN)),
-                schema::optional("pin", schema::integer(numbers::Integer::INT32)),
-                schema::optional("count", schema::integer(numbers::Integer::INT64))
-                    .or("7"),
-                schema::optional("ratio", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("price", schema::exact(format::decimal::DECIMAL)),
-                schema::optional("agreed", schema::boolean()).or("false"),
-                schema::optional("born", schema::text(format::date::DATE)),
-                schema::optional("at", schema::text(format::datetime::DATETIME)),
-                schema::optional("clock", schema::text(format::time::TIME)),
-                schema::optional("span", schema::text(format::duration::DURATION)),
-                schema::optional("id", schema::text(format::uuid::UUID)),
-                schema::optional("mail", schema::text(format::email::EMAIL)),
-                schema::optional("site", schema::text(format::uri::URI)),
-                schema::optional("link", schema::text(format::uri::URI_REFERENCE)),
-                schema::optional("host", schema::text(format::hostname::HOSTNAME)),
-                schema::optional("address", schema::text(format::ip::IPV4)),
-                schema::optional("address6", schema::text(format::ip::IPV6)),
-                schema::optional("blob", schema::text(format::bytes::BYTES)),
-                schema::optional("grade", schema::named(Grade::schema)),
-                schema::optional("blank", schema::named(Blank::schema)),
-                schema::optional("colour", schema::named(Colour::schema)),
-                schema::optional(
-                        "sizes",
-                        schema::list(&schema::integer(numbers::Integer::INT32)),
-                    )
-                    .or("[1]"),
-                schema::optional(
-                    "codes",
-                    schema::list(&schema::named(Code::schema)).items(Page::CODES),
-                ),
-                schema::optional("texts", schema::list(&schema::string())),
-                schema::required("name", schema::text(Page::NAME)),
-            ],
+impl read::Read for Page {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut plain,
+            mut short,
+            mut letters,
+            mut long,
+            mut code,
+            mut named,
+            mut phone,
+            mut token,
+            mut pin,
+            mut count,
+            mut ratio,
+            mut price,
+            mut agreed,
+            mut born,
+            mut at,
+            mut clock,
+            mut span,
+            mut id,
+            mut mail,
+            mut site,
+            mut link,
+            mut host,
+            mut address,
+            mut address6,
+            mut blob,
+            mut grade,
+            mut blank,
+            mut colour,
+            mut sizes,
+            mut codes,
+            mut texts,
+            mut name,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
         );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        self.short.as_ref().is_none_or(|value| Self::SHORT.accepts(value))
-            && self.letters.as_ref().is_none_or(|value| Self::LETTERS.accepts(value))
-            && Self::LONG.accepts(&self.long)
-            && self.code.as_ref().is_none_or(|value| Self::CODE.accepts(value))
-            && self.named.as_ref().is_none_or(|value| value.fits())
-            && self.phone.as_ref().is_none_or(|value| Self::PHONE.accepts(value))
-            && self
-                .token
-                .as_ref()
-                .is_none_or(|value| Self::TOKEN.accepts(value.expose_secret()))
-            && self.mail.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
-            && self.site.as_ref().is_none_or(|value| format::uri::URI.accepts(value))
-            && self
-                .link
-                .as_ref()
-                .is_none_or(|value| format::uri::URI_REFERENCE.accepts(value))
-            && self
-                .host
-                .as_ref()
-                .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
-            && self
-                .codes
-                .as_ref()
-                .is_none_or(|value| {
-                    Self::CODES.accepts(value.len())
-                        && value.iter().all(|item| item.fits())
-                }) && Self::NAME.accepts(&self.name)
+        members
+            .read(
+                &mut [
+                    &mut plain,
+                    &mut short,
+                    &mut letters,
+                    &mut long,
+                    &mut code,
+                    &mut named,
+                    &mut phone,
+                    &mut token,
+                    &mut pin,
+                    &mut count,
+                    &mut ratio,
+                    &mut price,
+                    &mut agreed,
+                    &mut born,
+                    &mut at,
+                    &mut clock,
+                    &mut span,
+                    &mut id,
+                    &mut mail,
+                    &mut site,
+                    &mut link,
+                    &mut host,
+                    &mut address,
+                    &mut address6,
+                    &mut blob,
+                    &mut grade,
+                    &mut blank,
+                    &mut colour,
+                    &mut sizes,
+                    &mut codes,
+                    &mut texts,
+                    &mut name,
+                ],
+            )?;
+        Some(Self {
+            plain: plain?,
+            short: short?,
+            letters: letters?,
+            long: long?,
+            code: code?,
+            named: named?,
+            phone: phone?,
+            token: token?,
+            pin: pin?,
+            count: count?,
+            ratio: ratio?,
+            price: price?,
+            agreed: agreed?,
+            born: born?,
+            at: at?,
+            clock: clock?,
+            span: span?,
+            id: id?,
+            mail: mail?,
+            site: site?,
+            link: link?,
+            host: host?,
+            address: address?,
+            address6: address6?,
+            blob: blob?,
+            grade: grade?,
+            blank: blank?,
+            colour: colour?,
+            sizes: sizes?,
+            codes: codes?,
+            texts: texts?,
+            name: name?,
+        })
     }
 }
 
 /// What leaves as `Said`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Said {
-    /// The field `said`.
     pub said: String,
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::support::{check, schema};
-    use super::Said;
-
-    impl check::Output for Said {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("said", schema::string())],
-            );
-            &SENT
-        }
+impl write::Write for Said {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("said", &self.said)];
+        object.of(members)
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    Said,
+impl check::Output for Said {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("said", schema::string())],
+    );
+}
+
+super::super::support::deserialize! {
+    Page
+}
+
+super::super::support::serialize! {
+    Said
 }

@@ -2,29 +2,23 @@
 //! The models of `Panel`.
 
 use super::super::knob::models::{KnobBrief, KnobIn, KnobOut, KnobRecord};
-use super::super::support::{body, rules, schema, wire};
+use super::super::support::{body, check, read, schema, write};
 
 /// The record of a `Panel`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct PanelRecord {
-    /// The field `knobs`.
     pub knobs: Vec<KnobRecord>,
 }
 
 /// The body `PanelIn`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct PanelIn {
-    /// The field `knobs`.
-    #[serde(deserialize_with = "wire::As::<wire::List<wire::Object>>::deserialize")]
     pub knobs: Vec<KnobIn>,
 }
 
 impl PanelIn {
-    const KNOBS: rules::Items = rules::Items::ANY.unique_items();
-
     /// The record, completed with what the body does not bring.
     pub fn into_record(self, rest: PanelInRest) -> PanelRecord {
         PanelRecord { knobs: rest.knobs }
@@ -33,37 +27,48 @@ impl PanelIn {
 
 impl body::Input for PanelIn {
     const IS_OPEN: bool = true;
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "knobs",
+                schema::list(&schema::named(KnobIn::schema)).unique_items(),
+            ),
+        ],
+    );
+}
 
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::required(
-                    "knobs",
-                    schema::list(&schema::named(KnobIn::schema)).items(PanelIn::KNOBS),
-                ),
-            ],
-        );
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        Self::KNOBS.accepts(self.knobs.len()) && self.knobs.len() < 2
-            && self.knobs.iter().all(|item| item.fits())
+impl read::Read for PanelIn {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let mut knobs = None;
+        members.read(&mut [&mut knobs])?;
+        Some(Self { knobs: knobs? })
     }
 }
 
 /// What [`PanelIn`] does not bring to a [`PanelRecord`].
 #[derive(Clone, Debug)]
 pub struct PanelInRest {
-    /// The field `knobs`.
     pub knobs: Vec<KnobRecord>,
 }
 
 /// What leaves as `PanelOut`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct PanelOut {
-    /// The field `knobs`.
     pub knobs: Vec<KnobOut>,
+}
+
+impl write::Write for PanelOut {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("knobs", &self.knobs)];
+        object.of(members)
+    }
+}
+
+impl check::Output for PanelOut {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("knobs", schema::list(&schema::named(KnobOut::sent)))],
+    );
 }
 
 impl From<PanelRecord> for PanelOut {
@@ -85,10 +90,23 @@ impl From<&PanelRecord> for PanelOut {
 }
 
 /// What leaves as `PanelBrief`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct PanelBrief {
-    /// The field `knobs`.
     pub knobs: Vec<KnobBrief>,
+}
+
+impl write::Write for PanelBrief {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("knobs", &self.knobs)];
+        object.of(members)
+    }
+}
+
+impl check::Output for PanelBrief {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("knobs", schema::list(&schema::named(KnobBrief::sent)))],
+    );
 }
 
 impl From<PanelRecord> for PanelBrief {
@@ -109,38 +127,10 @@ impl From<&PanelRecord> for PanelBrief {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::knob::models::{KnobBrief, KnobOut};
-    use super::super::super::support::{check, schema};
-    use super::{PanelBrief, PanelOut};
-
-    impl check::Output for PanelOut {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("knobs", schema::list(&schema::named(KnobOut::sent)))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for PanelBrief {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "knobs",
-                        schema::list(&schema::named(KnobBrief::sent)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
+super::super::support::deserialize! {
+    PanelIn
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    PanelOut, PanelBrief,
+super::super::support::serialize! {
+    PanelOut, PanelBrief
 }

@@ -8,10 +8,13 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, auth, fault, media, schema, violation};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, auth, incoming, media, schema};
 use super::super::{errors, security, status};
 use super::models;
 
@@ -35,60 +38,53 @@ pub trait NoteApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/notes", operation(&CONTRACT, MethodFilter::POST, A::write_note))
+    Routes::new(&CONTRACT)
+        .operation("write_note", MethodFilter::POST, "/notes", A::write_note)
+        .into_router()
 }
 
-/// What `write_note` is given.
+/// The request of `POST /notes`.
 #[derive(Debug)]
 pub struct WriteNoteRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
     /// one;
     /// two }
     ///
     /// code(
     pub at: String,
-    /// The body.
     pub body: models::Draft,
 }
 
-impl<A: security::Authenticate> FromCall<A> for WriteNoteRequest {
-    const OPERATION: &'static str = "write_note";
-    const ROUTE: &'static str = "/notes";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const AT: schema::Schema = schema::string();
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for WriteNoteRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(
                 app,
                 &mut guard,
                 &[security::SessionScope::All],
             )
             .await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let body = call.json_body(&[media::JSON]).await?;
-        let query = call.query()?;
-        let mut violations = violation::Violations::new();
-        let at = query
+        let mut reader = RequestReader::new(request)?;
+        reader.receive_json(&[media::JSON]).await?;
+        let at = reader
+            .query()
             .or_default(
                 "a\"b\\c{d}*/",
-                &AT,
+                const { &schema::string() },
                 || "\"\\{}*/ <x>".to_owned(),
-                &mut violations,
             );
-        let body = body.read(&mut violations)?;
+        let body = reader.body();
         let (Some(at), Some(body)) = (at, body) else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             at,
             body,
@@ -102,7 +98,6 @@ pub enum WriteNoteResponse {
     /// 201 Created: one;
     /// two } </script>
     Created {
-        /// The body.
         body: models::View,
         /// one;
         ///
@@ -122,11 +117,13 @@ impl WriteNoteResponse {
     }
 }
 
-impl Answer for WriteNoteResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for WriteNoteResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                Reply::new(status::WRITE_NOTE_CREATED)
+                ResponseBuilder::new(status::WRITE_NOTE_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -141,44 +138,8 @@ impl Answer for WriteNoteResponse {
     }
 }
 
-/// The errors of `write_note`.
-#[derive(Debug)]
-pub enum WriteNoteError {
-    /// 410 Gone: 100% " \ */ <b> {at}
-    Gone(errors::Gone),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl WriteNoteError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::Gone> for WriteNoteError {
-    fn from(error: errors::Gone) -> Self {
-        Self::Gone(error)
-    }
-}
-
-impl fault::Validating for WriteNoteError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for WriteNoteError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for WriteNoteError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Gone(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 410 Gone: 100% " \ */ <b> {at}
+pub type WriteNoteError = OperationFailure<errors::Gone>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

@@ -2,7 +2,7 @@
 //! The models of `Probe`.
 
 use super::super::support::{
-    body, format, numbers, pattern, presence, rules, schema, wire,
+    body, check, format, numbers, pattern, presence, read, schema, wire, write,
 };
 use super::super::types::{
     Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree,
@@ -13,543 +13,132 @@ use super::super::types::{
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
 pub struct ProbeRecord {
-    /// The field `string`.
     pub string: Option<String>,
-    /// The field `boolean`.
     pub boolean: Option<bool>,
-    /// The field `int32`.
     pub int32: Option<i32>,
-    /// The field `int64`.
     pub int64: Option<i64>,
-    /// The field `uint32`.
     pub uint32: Option<u32>,
-    /// The field `uint64`.
     pub uint64: Option<u64>,
-    /// The field `float`.
     pub float: Option<f32>,
-    /// The field `double`.
     pub double: Option<f64>,
-    /// The field `decimal`.
     pub decimal: Option<rust_decimal::Decimal>,
-    /// The field `uuid`.
     pub uuid: Option<uuid::Uuid>,
-    /// The field `date`.
     pub date: Option<jiff::civil::Date>,
-    /// The field `time`.
     pub time: Option<jiff::civil::Time>,
-    /// The field `datetime`.
     pub datetime: Option<jiff::Timestamp>,
-    /// The field `duration`.
     pub duration: Option<jiff::Span>,
-    /// The field `http_date`.
     pub http_date: Option<jiff::Timestamp>,
-    /// The field `email`.
     pub email: Option<String>,
-    /// The field `uri`.
     pub uri: Option<String>,
-    /// The field `uri_reference`.
     pub uri_reference: Option<String>,
-    /// The field `hostname`.
     pub hostname: Option<String>,
-    /// The field `ipv4`.
     pub ipv4: Option<std::net::Ipv4Addr>,
-    /// The field `ipv6`.
     pub ipv6: Option<std::net::Ipv6Addr>,
-    /// The field `bytes`.
     pub bytes: Option<Vec<u8>>,
-    /// The field `json`.
     pub json: Option<serde_json::Value>,
-    /// The field `nullable`.
     pub nullable: presence::Presence<String>,
-    /// The field `min_length`.
     pub min_length: Option<String>,
-    /// The field `max_length`.
     pub max_length: Option<String>,
-    /// The field `pattern`.
     pub pattern: Option<String>,
-    /// The field `anchored`.
     pub anchored: Option<String>,
-    /// The field `minimum`.
     pub minimum: Option<i32>,
-    /// The field `maximum`.
     pub maximum: Option<f64>,
-    /// The field `exclusive_minimum`.
     pub exclusive_minimum: Option<f64>,
-    /// The field `exclusive_maximum`.
     pub exclusive_maximum: Option<i64>,
-    /// The field `multiple_of`.
     pub multiple_of: Option<f64>,
-    /// The field `multiple_of_int`.
     pub multiple_of_int: Option<i64>,
-    /// The field `price`.
     pub price: Option<rust_decimal::Decimal>,
-    /// The field `min_items`.
     pub min_items: Option<Vec<i32>>,
-    /// The field `max_items`.
     pub max_items: Option<Vec<i32>>,
-    /// The field `unique_items`.
     pub unique_items: Option<Vec<serde_json::Value>>,
-    /// The field `unique_strings`.
     pub unique_strings: Option<Vec<String>>,
-    /// The field `min_properties`.
     pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `max_properties`.
     pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `colour`.
     pub colour: Option<Colour>,
-    /// The field `mood`.
     pub mood: Option<Mood>,
-    /// The field `sku`.
     pub sku: Option<Sku>,
-    /// The field `tree`.
     pub tree: Option<Tree>,
-    /// The field `bounded_float`.
     pub bounded_float: Option<f32>,
-    /// The field `beyond_float`.
     pub beyond_float: Option<f32>,
-    /// The field `float_multiple`.
     pub float_multiple: Option<f32>,
-    /// The field `double_bound`.
     pub double_bound: Option<f64>,
-    /// The field `decimal_bound`.
     pub decimal_bound: Option<rust_decimal::Decimal>,
-    /// The field `decimal_range`.
     pub decimal_range: Option<rust_decimal::Decimal>,
-    /// The field `uint64_bound`.
     pub uint64_bound: Option<u64>,
-    /// The field `uint64_beyond`.
     pub uint64_beyond: Option<u64>,
-    /// The field `percent`.
     pub percent: Option<Percent>,
-    /// The field `level`.
     pub level: Option<Level>,
-    /// The field `fee`.
     pub fee: Option<Fee>,
-    /// The field `revision`.
     pub revision: Option<Revision>,
-    /// The field `shape`.
     pub shape: Option<Shape>,
-    /// The field `nest`.
     pub nest: Option<Nest>,
 }
 
 /// The body `ProbeBody`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct ProbeBody {
-    /// The field `string`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub string: Option<String>,
-    /// The field `boolean`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub boolean: Option<bool>,
-    /// The field `int32`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub int32: Option<i32>,
-    /// The field `int64`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub int64: Option<i64>,
-    /// The field `uint32`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uint32: Option<u32>,
-    /// The field `uint64`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uint64: Option<u64>,
-    /// The field `float`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub float: Option<f32>,
-    /// The field `double`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub double: Option<f64>,
-    /// The field `decimal`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub decimal: Option<rust_decimal::Decimal>,
-    /// The field `uuid`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::deserialize"
-    )]
     pub uuid: Option<uuid::Uuid>,
-    /// The field `date`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::deserialize"
-    )]
     pub date: Option<jiff::civil::Date>,
-    /// The field `time`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::time::PartialTime>>::deserialize"
-    )]
     pub time: Option<jiff::civil::Time>,
-    /// The field `datetime`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::datetime::Rfc3339>>::deserialize"
-    )]
     pub datetime: Option<jiff::Timestamp>,
-    /// The field `duration`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::deserialize"
-    )]
     pub duration: Option<jiff::Span>,
-    /// The field `http_date`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::http_date::ImfFixdate>>::deserialize"
-    )]
     pub http_date: Option<jiff::Timestamp>,
-    /// The field `email`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub email: Option<String>,
-    /// The field `uri`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uri: Option<String>,
-    /// The field `uri_reference`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uri_reference: Option<String>,
-    /// The field `hostname`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub hostname: Option<String>,
-    /// The field `ipv4`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ipv4: Option<std::net::Ipv4Addr>,
-    /// The field `ipv6`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub ipv6: Option<std::net::Ipv6Addr>,
-    /// The field `bytes`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::bytes::Base64>>::deserialize"
-    )]
     pub bytes: Option<Vec<u8>>,
-    /// The field `json`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub json: Option<serde_json::Value>,
-    /// The field `nullable`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::deserialize"
-    )]
     pub nullable: presence::Presence<String>,
-    /// The field `min_length`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub min_length: Option<String>,
-    /// The field `max_length`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub max_length: Option<String>,
-    /// The field `pattern`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub pattern: Option<String>,
-    /// The field `anchored`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub anchored: Option<String>,
-    /// The field `minimum`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub minimum: Option<i32>,
-    /// The field `maximum`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub maximum: Option<f64>,
-    /// The field `exclusive_minimum`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub exclusive_minimum: Option<f64>,
-    /// The field `exclusive_maximum`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub exclusive_maximum: Option<i64>,
-    /// The field `multiple_of`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub multiple_of: Option<f64>,
-    /// The field `multiple_of_int`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub multiple_of_int: Option<i64>,
-    /// The field `price`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub price: Option<rust_decimal::Decimal>,
-    /// The field `min_items`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub min_items: Option<Vec<i32>>,
-    /// The field `max_items`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub max_items: Option<Vec<i32>>,
-    /// The field `unique_items`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub unique_items: Option<Vec<serde_json::Value>>,
-    /// The field `unique_strings`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub unique_strings: Option<Vec<String>>,
-    /// The field `min_properties`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `max_properties`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Map<wire::Plain>>>::deserialize"
-    )]
     pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `colour`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub colour: Option<Colour>,
-    /// The field `mood`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub mood: Option<Mood>,
-    /// The field `sku`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub sku: Option<Sku>,
-    /// The field `tree`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Object>>::deserialize"
-    )]
     pub tree: Option<Tree>,
-    /// The field `bounded_float`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub bounded_float: Option<f32>,
-    /// The field `beyond_float`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub beyond_float: Option<f32>,
-    /// The field `float_multiple`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub float_multiple: Option<f32>,
-    /// The field `double_bound`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Finite>>::deserialize"
-    )]
     pub double_bound: Option<f64>,
-    /// The field `decimal_bound`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub decimal_bound: Option<rust_decimal::Decimal>,
-    /// The field `decimal_range`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::deserialize"
-    )]
     pub decimal_range: Option<rust_decimal::Decimal>,
-    /// The field `uint64_bound`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uint64_bound: Option<u64>,
-    /// The field `uint64_beyond`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub uint64_beyond: Option<u64>,
-    /// The field `percent`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub percent: Option<Percent>,
-    /// The field `level`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub level: Option<Level>,
-    /// The field `fee`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub fee: Option<Fee>,
-    /// The field `revision`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub revision: Option<Revision>,
-    /// The field `shape`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub shape: Option<Shape>,
-    /// The field `nest`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub nest: Option<Nest>,
 }
 
 impl ProbeBody {
-    const MIN_LENGTH: rules::Text = rules::Text::ANY.min_length(2);
-    const MAX_LENGTH: rules::Text = rules::Text::ANY.max_length(2);
-    const PATTERN: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                "a\\db",
-                "a[0-9]b",
-            );
-            &PATTERN
-        });
-    const ANCHORED: rules::Text = rules::Text::ANY
-        .pattern({
-            static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                "^\\w+$",
-                "^[0-9A-Za-z_]+$",
-            );
-            &PATTERN
-        });
-    const MINIMUM: numbers::Integer = numbers::Integer::INT32.minimum(3);
-    const MAXIMUM: numbers::Number = numbers::Number::DOUBLE.maximum(3.5);
-    const EXCLUSIVE_MINIMUM: numbers::Number = numbers::Number::DOUBLE
-        .exclusive_minimum(1.1);
-    const EXCLUSIVE_MAXIMUM: numbers::Integer = numbers::Integer::INT64
-        .exclusive_maximum(3);
-    const MULTIPLE_OF: numbers::Number = numbers::Number::DOUBLE.multiple_of("0.01");
-    const MULTIPLE_OF_INT: numbers::Integer = numbers::Integer::INT64.multiple_of(7);
-    const PRICE: numbers::Exact = format::decimal::DECIMAL
-        .minimum("0")
-        .multiple_of("0.01");
-    const MIN_ITEMS: rules::Items = rules::Items::ANY.min_items(1);
-    const MAX_ITEMS: rules::Items = rules::Items::ANY.max_items(2);
-    const UNIQUE_ITEMS: rules::Items = rules::Items::ANY.unique_items();
-    const UNIQUE_STRINGS: rules::Items = rules::Items::ANY.unique_items();
-    const MIN_PROPERTIES: rules::Members = rules::Members::ANY.min_properties(1);
-    const MAX_PROPERTIES: rules::Members = rules::Members::ANY.max_properties(2);
-    const BOUNDED_FLOAT: numbers::Number = numbers::Number::FLOAT
-        .minimum(0.1)
-        .maximum(3.3);
-    const BEYOND_FLOAT: numbers::Number = numbers::Number::FLOAT
-        .exclusive_minimum(0.1)
-        .exclusive_maximum(3.3);
-    const FLOAT_MULTIPLE: numbers::Number = numbers::Number::FLOAT.multiple_of("0.1");
-    const DOUBLE_BOUND: numbers::Number = numbers::Number::DOUBLE
-        .exclusive_maximum(31.24527019143944);
-    const DECIMAL_BOUND: numbers::Exact = format::decimal::DECIMAL
-        .exclusive_minimum("-1")
-        .exclusive_maximum("0.10");
-    const DECIMAL_RANGE: numbers::Exact = format::decimal::DECIMAL
-        .minimum("0.1")
-        .maximum("79228162514264337593543950335");
-    const UINT64_BOUND: numbers::Integer = numbers::Integer::UINT64
-        .minimum(9007199254740993)
-        .maximum(18446744073709551614);
-    const UINT64_BEYOND: numbers::Integer = numbers::Integer::UINT64
-        .exclusive_minimum(9223372036854775807)
-        .exclusive_maximum(18446744073709551615);
     /// The record.
     pub fn into_record(self) -> ProbeRecord {
         ProbeRecord {
@@ -617,265 +206,429 @@ impl ProbeBody {
 }
 
 impl body::Input for ProbeBody {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-            &[
-                schema::optional("string", schema::string()),
-                schema::optional("boolean", schema::boolean()),
-                schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-                schema::optional("int64", schema::integer(numbers::Integer::INT64)),
-                schema::optional("uint32", schema::integer(numbers::Integer::UINT32)),
-                schema::optional("uint64", schema::integer(numbers::Integer::UINT64)),
-                schema::optional("float", schema::number(numbers::Number::FLOAT)),
-                schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-                schema::optional("uuid", schema::text(format::uuid::UUID)),
-                schema::optional("date", schema::text(format::date::DATE)),
-                schema::optional("time", schema::text(format::time::TIME)),
-                schema::optional("datetime", schema::text(format::datetime::DATETIME)),
-                schema::optional("duration", schema::text(format::duration::DURATION)),
-                schema::optional(
-                    "http_date",
-                    schema::text(format::http_date::HTTP_DATE),
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::optional("string", schema::string()),
+            schema::optional("boolean", schema::boolean()),
+            schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+            schema::optional("int64", schema::integer(numbers::Integer::INT64)),
+            schema::optional("uint32", schema::integer(numbers::Integer::UINT32)),
+            schema::optional("uint64", schema::integer(numbers::Integer::UINT64)),
+            schema::optional("float", schema::number(numbers::Number::FLOAT)),
+            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("uuid", schema::text(format::uuid::UUID)),
+            schema::optional("date", schema::text(format::date::DATE)),
+            schema::optional("time", schema::text(format::time::TIME)),
+            schema::optional("datetime", schema::text(format::datetime::DATETIME)),
+            schema::optional("duration", schema::text(format::duration::DURATION)),
+            schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
+            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::optional("uri", schema::text(format::uri::URI)),
+            schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),
+            schema::optional("hostname", schema::text(format::hostname::HOSTNAME)),
+            schema::optional("ipv4", schema::text(format::ip::IPV4)),
+            schema::optional("ipv6", schema::text(format::ip::IPV6)),
+            schema::optional("bytes", schema::text(format::bytes::BYTES)),
+            schema::optional("json", schema::any()),
+            schema::optional("nullable", schema::string().nullable()),
+            schema::optional("min_length", schema::string().min_length(2)),
+            schema::optional("max_length", schema::string().max_length(2)),
+            schema::optional(
+                "pattern",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "a\\db",
+                            "a[0-9]b",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional(
+                "anchored",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "^\\w+$",
+                            "^[0-9A-Za-z_]+$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional(
+                "minimum",
+                schema::integer(numbers::Integer::INT32.minimum(3)),
+            ),
+            schema::optional(
+                "maximum",
+                schema::number(numbers::Number::DOUBLE.maximum(3.5)),
+            ),
+            schema::optional(
+                "exclusive_minimum",
+                schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
+            ),
+            schema::optional(
+                "exclusive_maximum",
+                schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
+            ),
+            schema::optional(
+                "multiple_of",
+                schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
+            ),
+            schema::optional(
+                "multiple_of_int",
+                schema::integer(numbers::Integer::INT64.multiple_of(7)),
+            ),
+            schema::optional(
+                "price",
+                schema::exact(format::decimal::DECIMAL.minimum("0").multiple_of("0.01")),
+            ),
+            schema::optional(
+                "min_items",
+                schema::list(&schema::integer(numbers::Integer::INT32)).min_items(1),
+            ),
+            schema::optional(
+                "max_items",
+                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(2),
+            ),
+            schema::optional(
+                "unique_items",
+                schema::list(&schema::any()).unique_items(),
+            ),
+            schema::optional(
+                "unique_strings",
+                schema::list(&schema::string()).unique_items(),
+            ),
+            schema::optional(
+                "min_properties",
+                schema::map(&schema::integer(numbers::Integer::INT32)).min_properties(1),
+            ),
+            schema::optional(
+                "max_properties",
+                schema::map(&schema::integer(numbers::Integer::INT32)).max_properties(2),
+            ),
+            schema::optional("colour", schema::named(Colour::schema)),
+            schema::optional("mood", schema::named(Mood::schema)),
+            schema::optional("sku", schema::named(Sku::schema)),
+            schema::optional("tree", schema::named(Tree::schema)),
+            schema::optional(
+                "bounded_float",
+                schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
+            ),
+            schema::optional(
+                "beyond_float",
+                schema::number(
+                    numbers::Number::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
                 ),
-                schema::optional("email", schema::text(format::email::EMAIL)),
-                schema::optional("uri", schema::text(format::uri::URI)),
-                schema::optional(
-                    "uri_reference",
-                    schema::text(format::uri::URI_REFERENCE),
+            ),
+            schema::optional(
+                "float_multiple",
+                schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
+            ),
+            schema::optional(
+                "double_bound",
+                schema::number(
+                    numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
                 ),
-                schema::optional("hostname", schema::text(format::hostname::HOSTNAME)),
-                schema::optional("ipv4", schema::text(format::ip::IPV4)),
-                schema::optional("ipv6", schema::text(format::ip::IPV6)),
-                schema::optional("bytes", schema::text(format::bytes::BYTES)),
-                schema::optional("json", schema::any()),
-                schema::optional("nullable", schema::string().nullable()),
-                schema::optional("min_length", schema::text(ProbeBody::MIN_LENGTH)),
-                schema::optional("max_length", schema::text(ProbeBody::MAX_LENGTH)),
-                schema::optional("pattern", schema::text(ProbeBody::PATTERN)),
-                schema::optional("anchored", schema::text(ProbeBody::ANCHORED)),
-                schema::optional("minimum", schema::integer(ProbeBody::MINIMUM)),
-                schema::optional("maximum", schema::number(ProbeBody::MAXIMUM)),
-                schema::optional(
-                    "exclusive_minimum",
-                    schema::number(ProbeBody::EXCLUSIVE_MINIMUM),
+            ),
+            schema::optional(
+                "decimal_bound",
+                schema::exact(
+                    format::decimal::DECIMAL
+                        .exclusive_minimum("-1")
+                        .exclusive_maximum("0.10"),
                 ),
-                schema::optional(
-                    "exclusive_maximum",
-                    schema::integer(ProbeBody::EXCLUSIVE_MAXIMUM),
+            ),
+            schema::optional(
+                "decimal_range",
+                schema::exact(
+                    format::decimal::DECIMAL
+                        .minimum("0.1")
+                        .maximum("79228162514264337593543950335"),
                 ),
-                schema::optional("multiple_of", schema::number(ProbeBody::MULTIPLE_OF)),
-                schema::optional(
-                    "multiple_of_int",
-                    schema::integer(ProbeBody::MULTIPLE_OF_INT),
+            ),
+            schema::optional(
+                "uint64_bound",
+                schema::integer(
+                    numbers::Integer::UINT64
+                        .minimum(9007199254740993)
+                        .maximum(18446744073709551614),
                 ),
-                schema::optional("price", schema::exact(ProbeBody::PRICE)),
-                schema::optional(
-                    "min_items",
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(ProbeBody::MIN_ITEMS),
+            ),
+            schema::optional(
+                "uint64_beyond",
+                schema::integer(
+                    numbers::Integer::UINT64
+                        .exclusive_minimum(9223372036854775807)
+                        .exclusive_maximum(18446744073709551615),
                 ),
-                schema::optional(
-                    "max_items",
-                    schema::list(&schema::integer(numbers::Integer::INT32))
-                        .items(ProbeBody::MAX_ITEMS),
-                ),
-                schema::optional(
-                    "unique_items",
-                    schema::list(&schema::any()).items(ProbeBody::UNIQUE_ITEMS),
-                ),
-                schema::optional(
-                    "unique_strings",
-                    schema::list(&schema::string()).items(ProbeBody::UNIQUE_STRINGS),
-                ),
-                schema::optional(
-                    "min_properties",
-                    schema::map(&schema::integer(numbers::Integer::INT32))
-                        .members(ProbeBody::MIN_PROPERTIES),
-                ),
-                schema::optional(
-                    "max_properties",
-                    schema::map(&schema::integer(numbers::Integer::INT32))
-                        .members(ProbeBody::MAX_PROPERTIES),
-                ),
-                schema::optional("colour", schema::named(Colour::schema)),
-                schema::optional("mood", schema::named(Mood::schema)),
-                schema::optional("sku", schema::named(Sku::schema)),
-                schema::optional("tree", schema::named(Tree::schema)),
-                schema::optional(
-                    "bounded_float",
-                    schema::number(ProbeBody::BOUNDED_FLOAT),
-                ),
-                schema::optional(
-                    "beyond_float",
-                    schema::number(ProbeBody::BEYOND_FLOAT),
-                ),
-                schema::optional(
-                    "float_multiple",
-                    schema::number(ProbeBody::FLOAT_MULTIPLE),
-                ),
-                schema::optional(
-                    "double_bound",
-                    schema::number(ProbeBody::DOUBLE_BOUND),
-                ),
-                schema::optional(
-                    "decimal_bound",
-                    schema::exact(ProbeBody::DECIMAL_BOUND),
-                ),
-                schema::optional(
-                    "decimal_range",
-                    schema::exact(ProbeBody::DECIMAL_RANGE),
-                ),
-                schema::optional(
-                    "uint64_bound",
-                    schema::integer(ProbeBody::UINT64_BOUND),
-                ),
-                schema::optional(
-                    "uint64_beyond",
-                    schema::integer(ProbeBody::UINT64_BEYOND),
-                ),
-                schema::optional("percent", schema::named(Percent::schema)),
-                schema::optional("level", schema::named(Level::schema)),
-                schema::optional("fee", schema::named(Fee::schema)),
-                schema::optional("revision", schema::named(Revision::schema)),
-                schema::optional("shape", schema::named(Shape::schema)),
-                schema::optional("nest", schema::named(Nest::schema)),
-            ],
-        );
-        &SCHEMA
-    }
+            ),
+            schema::optional("percent", schema::named(Percent::schema)),
+            schema::optional("level", schema::named(Level::schema)),
+            schema::optional("fee", schema::named(Fee::schema)),
+            schema::optional("revision", schema::named(Revision::schema)),
+            schema::optional("shape", schema::named(Shape::schema)),
+            schema::optional("nest", schema::named(Nest::schema)),
+        ],
+    );
+}
 
-    fn fits(&self) -> bool {
-        self.email.as_ref().is_none_or(|value| format::email::EMAIL.accepts(value))
-            && self.uri.as_ref().is_none_or(|value| format::uri::URI.accepts(value))
-            && self
-                .uri_reference
-                .as_ref()
-                .is_none_or(|value| format::uri::URI_REFERENCE.accepts(value))
-            && self
-                .hostname
-                .as_ref()
-                .is_none_or(|value| format::hostname::HOSTNAME.accepts(value))
-            && self.json.as_ref().is_none_or(rules::are_finite)
-            && self
-                .min_length
-                .as_ref()
-                .is_none_or(|value| Self::MIN_LENGTH.accepts(value))
-            && self
-                .max_length
-                .as_ref()
-                .is_none_or(|value| Self::MAX_LENGTH.accepts(value))
-            && self.pattern.as_ref().is_none_or(|value| Self::PATTERN.accepts(value))
-            && self.anchored.as_ref().is_none_or(|value| Self::ANCHORED.accepts(value))
-            && self.minimum.as_ref().is_none_or(|value| Self::MINIMUM.accepts(*value))
-            && self.maximum.as_ref().is_none_or(|value| Self::MAXIMUM.accepts(*value))
-            && self
-                .exclusive_minimum
-                .as_ref()
-                .is_none_or(|value| Self::EXCLUSIVE_MINIMUM.accepts(*value))
-            && self
-                .exclusive_maximum
-                .as_ref()
-                .is_none_or(|value| Self::EXCLUSIVE_MAXIMUM.accepts(*value))
-            && self
-                .multiple_of
-                .as_ref()
-                .is_none_or(|value| Self::MULTIPLE_OF.accepts(*value))
-            && self
-                .multiple_of_int
-                .as_ref()
-                .is_none_or(|value| Self::MULTIPLE_OF_INT.accepts(*value))
-            && self
-                .price
-                .as_ref()
-                .is_none_or(|value| Self::PRICE.accepts(&value.to_string()))
-            && self
-                .min_items
-                .as_ref()
-                .is_none_or(|value| Self::MIN_ITEMS.accepts(value.len()))
-            && self
-                .max_items
-                .as_ref()
-                .is_none_or(|value| Self::MAX_ITEMS.accepts(value.len()))
-            && self
-                .unique_items
-                .as_ref()
-                .is_none_or(|value| {
-                    Self::UNIQUE_ITEMS.accepts(value.len()) && value.len() < 2
-                        && value.iter().all(rules::are_finite)
-                })
-            && self
-                .unique_strings
-                .as_ref()
-                .is_none_or(|value| {
-                    Self::UNIQUE_STRINGS.accepts(value.len()) && rules::are_unique(value)
-                })
-            && self
-                .min_properties
-                .as_ref()
-                .is_none_or(|value| Self::MIN_PROPERTIES.accepts(value.len()))
-            && self
-                .max_properties
-                .as_ref()
-                .is_none_or(|value| Self::MAX_PROPERTIES.accepts(value.len()))
-            && self.sku.as_ref().is_none_or(|value| value.fits())
-            && self.tree.as_ref().is_none_or(|value| value.fits())
-            && self
-                .bounded_float
-                .as_ref()
-                .is_none_or(|value| Self::BOUNDED_FLOAT.accepts_rounded(*value))
-            && self
-                .beyond_float
-                .as_ref()
-                .is_none_or(|value| Self::BEYOND_FLOAT.accepts_rounded(*value))
-            && self
-                .float_multiple
-                .as_ref()
-                .is_none_or(|value| Self::FLOAT_MULTIPLE.accepts_rounded(*value))
-            && self
-                .double_bound
-                .as_ref()
-                .is_none_or(|value| Self::DOUBLE_BOUND.accepts(*value))
-            && self
-                .decimal_bound
-                .as_ref()
-                .is_none_or(|value| Self::DECIMAL_BOUND.accepts(&value.to_string()))
-            && self
-                .decimal_range
-                .as_ref()
-                .is_none_or(|value| Self::DECIMAL_RANGE.accepts(&value.to_string()))
-            && self
-                .uint64_bound
-                .as_ref()
-                .is_none_or(|value| Self::UINT64_BOUND.accepts(*value))
-            && self
-                .uint64_beyond
-                .as_ref()
-                .is_none_or(|value| Self::UINT64_BEYOND.accepts(*value))
-            && self.percent.as_ref().is_none_or(|value| value.fits())
-            && self.level.as_ref().is_none_or(|value| value.fits())
-            && self.fee.as_ref().is_none_or(|value| value.fits())
-            && self.revision.as_ref().is_none_or(|value| value.fits())
-            && self.shape.as_ref().is_none_or(|value| value.fits())
-            && self.nest.as_ref().is_none_or(|value| value.fits())
+impl read::Read for ProbeBody {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (
+            mut string,
+            mut boolean,
+            mut int32,
+            mut int64,
+            mut uint32,
+            mut uint64,
+            mut float,
+            mut double,
+            mut decimal,
+            mut uuid,
+            mut date,
+            mut time,
+            mut datetime,
+            mut duration,
+            mut http_date,
+            mut email,
+            mut uri,
+            mut uri_reference,
+            mut hostname,
+            mut ipv4,
+            mut ipv6,
+            mut bytes,
+            mut json,
+            mut nullable,
+            mut min_length,
+            mut max_length,
+            mut pattern,
+            mut anchored,
+            mut minimum,
+            mut maximum,
+            mut exclusive_minimum,
+            mut exclusive_maximum,
+            mut multiple_of,
+            mut multiple_of_int,
+            mut price,
+            mut min_items,
+            mut max_items,
+            mut unique_items,
+            mut unique_strings,
+            mut min_properties,
+            mut max_properties,
+            mut colour,
+            mut mood,
+            mut sku,
+            mut tree,
+            mut bounded_float,
+            mut beyond_float,
+            mut float_multiple,
+            mut double_bound,
+            mut decimal_bound,
+            mut decimal_range,
+            mut uint64_bound,
+            mut uint64_beyond,
+            mut percent,
+            mut level,
+            mut fee,
+            mut revision,
+            mut shape,
+            mut nest,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        members
+            .read(
+                &mut [
+                    &mut string,
+                    &mut boolean,
+                    &mut int32,
+                    &mut int64,
+                    &mut uint32,
+                    &mut uint64,
+                    &mut float,
+                    &mut double,
+                    &mut decimal,
+                    &mut uuid,
+                    &mut date,
+                    &mut time,
+                    &mut datetime,
+                    &mut duration,
+                    &mut http_date,
+                    &mut email,
+                    &mut uri,
+                    &mut uri_reference,
+                    &mut hostname,
+                    &mut ipv4,
+                    &mut ipv6,
+                    &mut bytes,
+                    &mut json,
+                    &mut nullable,
+                    &mut min_length,
+                    &mut max_length,
+                    &mut pattern,
+                    &mut anchored,
+                    &mut minimum,
+                    &mut maximum,
+                    &mut exclusive_minimum,
+                    &mut exclusive_maximum,
+                    &mut multiple_of,
+                    &mut multiple_of_int,
+                    &mut price,
+                    &mut min_items,
+                    &mut max_items,
+                    &mut unique_items,
+                    &mut unique_strings,
+                    &mut min_properties,
+                    &mut max_properties,
+                    &mut colour,
+                    &mut mood,
+                    &mut sku,
+                    &mut tree,
+                    &mut bounded_float,
+                    &mut beyond_float,
+                    &mut float_multiple,
+                    &mut double_bound,
+                    &mut decimal_bound,
+                    &mut decimal_range,
+                    &mut uint64_bound,
+                    &mut uint64_beyond,
+                    &mut percent,
+                    &mut level,
+                    &mut fee,
+                    &mut revision,
+                    &mut shape,
+                    &mut nest,
+                ],
+            )?;
+        Some(Self {
+            string: string?,
+            boolean: boolean?,
+            int32: int32?,
+            int64: int64?,
+            uint32: uint32?,
+            uint64: uint64?,
+            float: float?,
+            double: double?,
+            decimal: decimal?,
+            uuid: uuid?,
+            date: date?,
+            time: time?,
+            datetime: datetime?,
+            duration: duration?,
+            http_date: http_date?,
+            email: email?,
+            uri: uri?,
+            uri_reference: uri_reference?,
+            hostname: hostname?,
+            ipv4: ipv4?,
+            ipv6: ipv6?,
+            bytes: bytes?,
+            json: json?,
+            nullable: nullable?,
+            min_length: min_length?,
+            max_length: max_length?,
+            pattern: pattern?,
+            anchored: anchored?,
+            minimum: minimum?,
+            maximum: maximum?,
+            exclusive_minimum: exclusive_minimum?,
+            exclusive_maximum: exclusive_maximum?,
+            multiple_of: multiple_of?,
+            multiple_of_int: multiple_of_int?,
+            price: price?,
+            min_items: min_items?,
+            max_items: max_items?,
+            unique_items: unique_items?,
+            unique_strings: unique_strings?,
+            min_properties: min_properties?,
+            max_properties: max_properties?,
+            colour: colour?,
+            mood: mood?,
+            sku: sku?,
+            tree: tree?,
+            bounded_float: bounded_float?,
+            beyond_float: beyond_float?,
+            float_multiple: float_multiple?,
+            double_bound: double_bound?,
+            decimal_bound: decimal_bound?,
+            decimal_range: decimal_range?,
+            uint64_bound: uint64_bound?,
+            uint64_beyond: uint64_beyond?,
+            percent: percent?,
+            level: level?,
+            fee: fee?,
+            revision: revision?,
+            shape: shape?,
+            nest: nest?,
+        })
     }
 }
 
 /// The partial body `ProbeChanges`.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct ProbeChanges {
-    /// The field `string`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub string: Option<String>,
-    /// The field `int32`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub int32: Option<i32>,
 }
 
@@ -889,46 +642,33 @@ impl ProbeChanges {
             record.int32 = Some(value);
         }
     }
-
-    fn present(&self) -> usize {
-        [self.string.is_some(), self.int32.is_some()]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-    }
 }
 
 impl body::Input for ProbeChanges {
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("string", schema::string()),
-                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-                ],
-            )
-            .members(rules::Members::ANY.min_properties(1));
-        &SCHEMA
-    }
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("string", schema::string()),
+                schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+            ],
+        )
+        .min_properties(1);
+}
 
-    fn fits(&self) -> bool {
-        rules::Members::ANY.min_properties(1).accepts(self.present())
+impl read::Read for ProbeChanges {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut string, mut int32) = (None, None);
+        members.read(&mut [&mut string, &mut int32])?;
+        Some(Self {
+            string: string?,
+            int32: int32?,
+        })
     }
 }
 
 /// The partial body `ProbeOpenChanges`.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug)]
 pub struct ProbeOpenChanges {
-    /// The field `string`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub string: Option<String>,
-    /// The field `int32`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub int32: Option<i32>,
 }
 
@@ -942,49 +682,35 @@ impl ProbeOpenChanges {
             record.int32 = Some(value);
         }
     }
-
-    fn present(&self) -> usize {
-        [self.string.is_some(), self.int32.is_some()]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-    }
 }
 
 impl body::Input for ProbeOpenChanges {
     const IS_OPEN: bool = true;
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("string", schema::string()),
+                schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+            ],
+        )
+        .open()
+        .min_properties(2);
+}
 
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("string", schema::string()),
-                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-                ],
-            )
-            .open()
-            .members(rules::Members::ANY.min_properties(2));
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        rules::Members::ANY.min_properties(2).accepts(self.present())
+impl read::Read for ProbeOpenChanges {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut string, mut int32) = (None, None);
+        members.read(&mut [&mut string, &mut int32])?;
+        Some(Self {
+            string: string?,
+            int32: int32?,
+        })
     }
 }
 
 /// The body `ProbeOpen`.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug)]
 pub struct ProbeOpen {
-    /// The field `string`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub string: Option<String>,
-    /// The field `json`.
-    #[serde(
-        default,
-        deserialize_with = "wire::As::<wire::Optional<wire::Plain>>::deserialize"
-    )]
     pub json: Option<serde_json::Value>,
 }
 
@@ -1057,385 +783,442 @@ impl ProbeOpen {
 
 impl body::Input for ProbeOpen {
     const IS_OPEN: bool = true;
+    const SCHEMA: schema::Schema = schema::object(
+            &[
+                schema::optional("string", schema::string()),
+                schema::optional("json", schema::any()),
+            ],
+        )
+        .open();
+}
 
-    fn schema() -> &'static schema::Schema {
-        static SCHEMA: schema::Schema = schema::object(
-                &[
-                    schema::optional("string", schema::string()),
-                    schema::optional("json", schema::any()),
-                ],
-            )
-            .open();
-        &SCHEMA
-    }
-
-    fn fits(&self) -> bool {
-        self.json.as_ref().is_none_or(rules::are_finite)
+impl read::Read for ProbeOpen {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut string, mut json) = (None, None);
+        members.read(&mut [&mut string, &mut json])?;
+        Some(Self {
+            string: string?,
+            json: json?,
+        })
     }
 }
 
 /// What [`ProbeOpen`] does not bring to a [`ProbeRecord`].
 #[derive(Clone, Debug)]
 pub struct ProbeOpenRest {
-    /// The field `boolean`.
     pub boolean: Option<bool>,
-    /// The field `int32`.
     pub int32: Option<i32>,
-    /// The field `int64`.
     pub int64: Option<i64>,
-    /// The field `uint32`.
     pub uint32: Option<u32>,
-    /// The field `uint64`.
     pub uint64: Option<u64>,
-    /// The field `float`.
     pub float: Option<f32>,
-    /// The field `double`.
     pub double: Option<f64>,
-    /// The field `decimal`.
     pub decimal: Option<rust_decimal::Decimal>,
-    /// The field `uuid`.
     pub uuid: Option<uuid::Uuid>,
-    /// The field `date`.
     pub date: Option<jiff::civil::Date>,
-    /// The field `time`.
     pub time: Option<jiff::civil::Time>,
-    /// The field `datetime`.
     pub datetime: Option<jiff::Timestamp>,
-    /// The field `duration`.
     pub duration: Option<jiff::Span>,
-    /// The field `http_date`.
     pub http_date: Option<jiff::Timestamp>,
-    /// The field `email`.
     pub email: Option<String>,
-    /// The field `uri`.
     pub uri: Option<String>,
-    /// The field `uri_reference`.
     pub uri_reference: Option<String>,
-    /// The field `hostname`.
     pub hostname: Option<String>,
-    /// The field `ipv4`.
     pub ipv4: Option<std::net::Ipv4Addr>,
-    /// The field `ipv6`.
     pub ipv6: Option<std::net::Ipv6Addr>,
-    /// The field `bytes`.
     pub bytes: Option<Vec<u8>>,
-    /// The field `nullable`.
     pub nullable: presence::Presence<String>,
-    /// The field `min_length`.
     pub min_length: Option<String>,
-    /// The field `max_length`.
     pub max_length: Option<String>,
-    /// The field `pattern`.
     pub pattern: Option<String>,
-    /// The field `anchored`.
     pub anchored: Option<String>,
-    /// The field `minimum`.
     pub minimum: Option<i32>,
-    /// The field `maximum`.
     pub maximum: Option<f64>,
-    /// The field `exclusive_minimum`.
     pub exclusive_minimum: Option<f64>,
-    /// The field `exclusive_maximum`.
     pub exclusive_maximum: Option<i64>,
-    /// The field `multiple_of`.
     pub multiple_of: Option<f64>,
-    /// The field `multiple_of_int`.
     pub multiple_of_int: Option<i64>,
-    /// The field `price`.
     pub price: Option<rust_decimal::Decimal>,
-    /// The field `min_items`.
     pub min_items: Option<Vec<i32>>,
-    /// The field `max_items`.
     pub max_items: Option<Vec<i32>>,
-    /// The field `unique_items`.
     pub unique_items: Option<Vec<serde_json::Value>>,
-    /// The field `unique_strings`.
     pub unique_strings: Option<Vec<String>>,
-    /// The field `min_properties`.
     pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `max_properties`.
     pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `colour`.
     pub colour: Option<Colour>,
-    /// The field `mood`.
     pub mood: Option<Mood>,
-    /// The field `sku`.
     pub sku: Option<Sku>,
-    /// The field `tree`.
     pub tree: Option<Tree>,
-    /// The field `bounded_float`.
     pub bounded_float: Option<f32>,
-    /// The field `beyond_float`.
     pub beyond_float: Option<f32>,
-    /// The field `float_multiple`.
     pub float_multiple: Option<f32>,
-    /// The field `double_bound`.
     pub double_bound: Option<f64>,
-    /// The field `decimal_bound`.
     pub decimal_bound: Option<rust_decimal::Decimal>,
-    /// The field `decimal_range`.
     pub decimal_range: Option<rust_decimal::Decimal>,
-    /// The field `uint64_bound`.
     pub uint64_bound: Option<u64>,
-    /// The field `uint64_beyond`.
     pub uint64_beyond: Option<u64>,
-    /// The field `percent`.
     pub percent: Option<Percent>,
-    /// The field `level`.
     pub level: Option<Level>,
-    /// The field `fee`.
     pub fee: Option<Fee>,
-    /// The field `revision`.
     pub revision: Option<Revision>,
-    /// The field `shape`.
     pub shape: Option<Shape>,
-    /// The field `nest`.
     pub nest: Option<Nest>,
 }
 
 /// What leaves as `ProbeView`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct ProbeView {
-    /// The field `string`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub string: Option<String>,
-    /// The field `boolean`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub boolean: Option<bool>,
-    /// The field `int32`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub int32: Option<i32>,
-    /// The field `int64`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub int64: Option<i64>,
-    /// The field `uint32`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint32: Option<u32>,
-    /// The field `uint64`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint64: Option<u64>,
-    /// The field `float`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub float: Option<f32>,
-    /// The field `double`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub double: Option<f64>,
-    /// The field `decimal`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
-    )]
     pub decimal: Option<rust_decimal::Decimal>,
-    /// The field `uuid`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
-    )]
     pub uuid: Option<uuid::Uuid>,
-    /// The field `date`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::date::FullDate>>::serialize"
-    )]
     pub date: Option<jiff::civil::Date>,
-    /// The field `time`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::time::PartialTime>>::serialize"
-    )]
     pub time: Option<jiff::civil::Time>,
-    /// The field `datetime`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::datetime::Rfc3339>>::serialize"
-    )]
     pub datetime: Option<jiff::Timestamp>,
-    /// The field `duration`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::duration::Iso8601>>::serialize"
-    )]
     pub duration: Option<jiff::Span>,
-    /// The field `http_date`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::http_date::ImfFixdate>>::serialize"
-    )]
     pub http_date: Option<jiff::Timestamp>,
-    /// The field `email`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The field `uri`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
-    /// The field `uri_reference`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uri_reference: Option<String>,
-    /// The field `hostname`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
-    /// The field `ipv4`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv4: Option<std::net::Ipv4Addr>,
-    /// The field `ipv6`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6: Option<std::net::Ipv6Addr>,
-    /// The field `bytes`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::bytes::Base64>>::serialize"
-    )]
     pub bytes: Option<Vec<u8>>,
-    /// The field `json`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub json: Option<serde_json::Value>,
-    /// The field `nullable`.
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<wire::Plain>>::serialize"
-    )]
     pub nullable: presence::Presence<String>,
-    /// The field `min_length`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<String>,
-    /// The field `max_length`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<String>,
-    /// The field `pattern`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    /// The field `anchored`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub anchored: Option<String>,
-    /// The field `minimum`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<i32>,
-    /// The field `maximum`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub maximum: Option<f64>,
-    /// The field `exclusive_minimum`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub exclusive_minimum: Option<f64>,
-    /// The field `exclusive_maximum`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_maximum: Option<i64>,
-    /// The field `multiple_of`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub multiple_of: Option<f64>,
-    /// The field `multiple_of_int`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub multiple_of_int: Option<i64>,
-    /// The field `price`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
-    )]
     pub price: Option<rust_decimal::Decimal>,
-    /// The field `min_items`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_items: Option<Vec<i32>>,
-    /// The field `max_items`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<Vec<i32>>,
-    /// The field `unique_items`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unique_items: Option<Vec<serde_json::Value>>,
-    /// The field `unique_strings`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unique_strings: Option<Vec<String>>,
-    /// The field `min_properties`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `max_properties`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_properties: Option<std::collections::BTreeMap<String, i32>>,
-    /// The field `colour`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
-    /// The field `mood`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mood: Option<Mood>,
-    /// The field `sku`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<Sku>,
-    /// The field `tree`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<Tree>,
-    /// The field `bounded_float`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub bounded_float: Option<f32>,
-    /// The field `beyond_float`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub beyond_float: Option<f32>,
-    /// The field `float_multiple`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub float_multiple: Option<f32>,
-    /// The field `double_bound`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<wire::Finite>>::serialize"
-    )]
     pub double_bound: Option<f64>,
-    /// The field `decimal_bound`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
-    )]
     pub decimal_bound: Option<rust_decimal::Decimal>,
-    /// The field `decimal_range`.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
-    )]
     pub decimal_range: Option<rust_decimal::Decimal>,
-    /// The field `uint64_bound`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint64_bound: Option<u64>,
-    /// The field `uint64_beyond`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint64_beyond: Option<u64>,
-    /// The field `percent`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<Percent>,
-    /// The field `level`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// The field `fee`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee: Option<Fee>,
-    /// The field `revision`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
-    /// The field `shape`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<Shape>,
-    /// The field `nest`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nest: Option<Nest>,
+}
+
+impl write::Write for ProbeView {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[
+            ("string", &write::unless(self.string.is_none(), &self.string)),
+            ("boolean", &write::unless(self.boolean.is_none(), &self.boolean)),
+            ("int32", &write::unless(self.int32.is_none(), &self.int32)),
+            ("int64", &write::unless(self.int64.is_none(), &self.int64)),
+            ("uint32", &write::unless(self.uint32.is_none(), &self.uint32)),
+            ("uint64", &write::unless(self.uint64.is_none(), &self.uint64)),
+            ("float", &write::unless(self.float.is_none(), &self.float)),
+            ("double", &write::unless(self.double.is_none(), &self.double)),
+            ("decimal", &write::unless(self.decimal.is_none(), &self.decimal)),
+            ("uuid", &write::unless(self.uuid.is_none(), &self.uuid)),
+            ("date", &write::unless(self.date.is_none(), &self.date)),
+            ("time", &write::unless(self.time.is_none(), &self.time)),
+            ("datetime", &write::unless(self.datetime.is_none(), &self.datetime)),
+            ("duration", &write::unless(self.duration.is_none(), &self.duration)),
+            (
+                "http_date",
+                &write::unless(self.http_date.is_none(), &self.http_date)
+                    .by::<wire::Nullable<format::http_date::ImfFixdate>>(),
+            ),
+            ("email", &write::unless(self.email.is_none(), &self.email)),
+            ("uri", &write::unless(self.uri.is_none(), &self.uri)),
+            (
+                "uri_reference",
+                &write::unless(self.uri_reference.is_none(), &self.uri_reference),
+            ),
+            ("hostname", &write::unless(self.hostname.is_none(), &self.hostname)),
+            ("ipv4", &write::unless(self.ipv4.is_none(), &self.ipv4)),
+            ("ipv6", &write::unless(self.ipv6.is_none(), &self.ipv6)),
+            ("bytes", &write::unless(self.bytes.is_none(), &self.bytes)),
+            ("json", &write::unless(self.json.is_none(), &self.json)),
+            ("nullable", &write::unless(self.nullable.is_absent(), &self.nullable)),
+            ("min_length", &write::unless(self.min_length.is_none(), &self.min_length)),
+            ("max_length", &write::unless(self.max_length.is_none(), &self.max_length)),
+            ("pattern", &write::unless(self.pattern.is_none(), &self.pattern)),
+            ("anchored", &write::unless(self.anchored.is_none(), &self.anchored)),
+            ("minimum", &write::unless(self.minimum.is_none(), &self.minimum)),
+            ("maximum", &write::unless(self.maximum.is_none(), &self.maximum)),
+            (
+                "exclusive_minimum",
+                &write::unless(self.exclusive_minimum.is_none(), &self.exclusive_minimum),
+            ),
+            (
+                "exclusive_maximum",
+                &write::unless(self.exclusive_maximum.is_none(), &self.exclusive_maximum),
+            ),
+            (
+                "multiple_of",
+                &write::unless(self.multiple_of.is_none(), &self.multiple_of),
+            ),
+            (
+                "multiple_of_int",
+                &write::unless(self.multiple_of_int.is_none(), &self.multiple_of_int),
+            ),
+            ("price", &write::unless(self.price.is_none(), &self.price)),
+            ("min_items", &write::unless(self.min_items.is_none(), &self.min_items)),
+            ("max_items", &write::unless(self.max_items.is_none(), &self.max_items)),
+            (
+                "unique_items",
+                &write::unless(self.unique_items.is_none(), &self.unique_items),
+            ),
+            (
+                "unique_strings",
+                &write::unless(self.unique_strings.is_none(), &self.unique_strings),
+            ),
+            (
+                "min_properties",
+                &write::unless(self.min_properties.is_none(), &self.min_properties),
+            ),
+            (
+                "max_properties",
+                &write::unless(self.max_properties.is_none(), &self.max_properties),
+            ),
+            ("colour", &write::unless(self.colour.is_none(), &self.colour)),
+            ("mood", &write::unless(self.mood.is_none(), &self.mood)),
+            ("sku", &write::unless(self.sku.is_none(), &self.sku)),
+            ("tree", &write::unless(self.tree.is_none(), &self.tree)),
+            (
+                "bounded_float",
+                &write::unless(self.bounded_float.is_none(), &self.bounded_float),
+            ),
+            (
+                "beyond_float",
+                &write::unless(self.beyond_float.is_none(), &self.beyond_float),
+            ),
+            (
+                "float_multiple",
+                &write::unless(self.float_multiple.is_none(), &self.float_multiple),
+            ),
+            (
+                "double_bound",
+                &write::unless(self.double_bound.is_none(), &self.double_bound),
+            ),
+            (
+                "decimal_bound",
+                &write::unless(self.decimal_bound.is_none(), &self.decimal_bound),
+            ),
+            (
+                "decimal_range",
+                &write::unless(self.decimal_range.is_none(), &self.decimal_range),
+            ),
+            (
+                "uint64_bound",
+                &write::unless(self.uint64_bound.is_none(), &self.uint64_bound),
+            ),
+            (
+                "uint64_beyond",
+                &write::unless(self.uint64_beyond.is_none(), &self.uint64_beyond),
+            ),
+            ("percent", &write::unless(self.percent.is_none(), &self.percent)),
+            ("level", &write::unless(self.level.is_none(), &self.level)),
+            ("fee", &write::unless(self.fee.is_none(), &self.fee)),
+            ("revision", &write::unless(self.revision.is_none(), &self.revision)),
+            ("shape", &write::unless(self.shape.is_none(), &self.shape)),
+            ("nest", &write::unless(self.nest.is_none(), &self.nest)),
+        ];
+        object.of(members)
+    }
+}
+
+impl check::Output for ProbeView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::optional("string", schema::string()),
+            schema::optional("boolean", schema::boolean()),
+            schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+            schema::optional("int64", schema::integer(numbers::Integer::INT64)),
+            schema::optional("uint32", schema::integer(numbers::Integer::UINT32)),
+            schema::optional("uint64", schema::integer(numbers::Integer::UINT64)),
+            schema::optional("float", schema::number(numbers::Number::FLOAT)),
+            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("uuid", schema::text(format::uuid::UUID)),
+            schema::optional("date", schema::text(format::date::DATE)),
+            schema::optional("time", schema::text(format::time::TIME)),
+            schema::optional("datetime", schema::text(format::datetime::DATETIME)),
+            schema::optional("duration", schema::text(format::duration::DURATION)),
+            schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
+            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::optional("uri", schema::text(format::uri::URI)),
+            schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),
+            schema::optional("hostname", schema::text(format::hostname::HOSTNAME)),
+            schema::optional("ipv4", schema::text(format::ip::IPV4)),
+            schema::optional("ipv6", schema::text(format::ip::IPV6)),
+            schema::optional("bytes", schema::text(format::bytes::BYTES)),
+            schema::optional("json", schema::any()),
+            schema::optional("nullable", schema::string().nullable()),
+            schema::optional("min_length", schema::string().min_length(2)),
+            schema::optional("max_length", schema::string().max_length(2)),
+            schema::optional(
+                "pattern",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "a\\db",
+                            "a[0-9]b",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional(
+                "anchored",
+                schema::string()
+                    .pattern(|| {
+                        static PATTERN: pattern::Pattern = pattern::Pattern::translated(
+                            "^\\w+$",
+                            "^[0-9A-Za-z_]+$",
+                        );
+                        &PATTERN
+                    }),
+            ),
+            schema::optional(
+                "minimum",
+                schema::integer(numbers::Integer::INT32.minimum(3)),
+            ),
+            schema::optional(
+                "maximum",
+                schema::number(numbers::Number::DOUBLE.maximum(3.5)),
+            ),
+            schema::optional(
+                "exclusive_minimum",
+                schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
+            ),
+            schema::optional(
+                "exclusive_maximum",
+                schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
+            ),
+            schema::optional(
+                "multiple_of",
+                schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
+            ),
+            schema::optional(
+                "multiple_of_int",
+                schema::integer(numbers::Integer::INT64.multiple_of(7)),
+            ),
+            schema::optional(
+                "price",
+                schema::exact(format::decimal::DECIMAL.minimum("0").multiple_of("0.01")),
+            ),
+            schema::optional(
+                "min_items",
+                schema::list(&schema::integer(numbers::Integer::INT32)).min_items(1),
+            ),
+            schema::optional(
+                "max_items",
+                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(2),
+            ),
+            schema::optional(
+                "unique_items",
+                schema::list(&schema::any()).unique_items(),
+            ),
+            schema::optional(
+                "unique_strings",
+                schema::list(&schema::string()).unique_items(),
+            ),
+            schema::optional(
+                "min_properties",
+                schema::map(&schema::integer(numbers::Integer::INT32)).min_properties(1),
+            ),
+            schema::optional(
+                "max_properties",
+                schema::map(&schema::integer(numbers::Integer::INT32)).max_properties(2),
+            ),
+            schema::optional("colour", schema::named(Colour::sent)),
+            schema::optional("mood", schema::named(Mood::sent)),
+            schema::optional("sku", schema::named(Sku::sent)),
+            schema::optional("tree", schema::named(Tree::sent)),
+            schema::optional(
+                "bounded_float",
+                schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
+            ),
+            schema::optional(
+                "beyond_float",
+                schema::number(
+                    numbers::Number::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
+                ),
+            ),
+            schema::optional(
+                "float_multiple",
+                schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
+            ),
+            schema::optional(
+                "double_bound",
+                schema::number(
+                    numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
+                ),
+            ),
+            schema::optional(
+                "decimal_bound",
+                schema::exact(
+                    format::decimal::DECIMAL
+                        .exclusive_minimum("-1")
+                        .exclusive_maximum("0.10"),
+                ),
+            ),
+            schema::optional(
+                "decimal_range",
+                schema::exact(
+                    format::decimal::DECIMAL
+                        .minimum("0.1")
+                        .maximum("79228162514264337593543950335"),
+                ),
+            ),
+            schema::optional(
+                "uint64_bound",
+                schema::integer(
+                    numbers::Integer::UINT64
+                        .minimum(9007199254740993)
+                        .maximum(18446744073709551614),
+                ),
+            ),
+            schema::optional(
+                "uint64_beyond",
+                schema::integer(
+                    numbers::Integer::UINT64
+                        .exclusive_minimum(9223372036854775807)
+                        .exclusive_maximum(18446744073709551615),
+                ),
+            ),
+            schema::optional("percent", schema::named(Percent::sent)),
+            schema::optional("level", schema::named(Level::sent)),
+            schema::optional("fee", schema::named(Fee::sent)),
+            schema::optional("revision", schema::named(Revision::sent)),
+            schema::optional("shape", schema::named(Shape::sent)),
+            schema::optional("nest", schema::named(Nest::sent)),
+        ],
+    );
 }
 
 impl From<ProbeRecord> for ProbeView {
@@ -1693,16 +1476,28 @@ impl From<&ProbeRecord> for ProbeView {
 }
 
 /// What leaves as `ProbeText`.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct ProbeText {
-    /// The field `said`.
     pub said: String,
+}
+
+impl write::Write for ProbeText {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let members: write::Members<'_, O> = &[("said", &self.said)];
+        object.of(members)
+    }
+}
+
+impl check::Output for ProbeText {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("said", schema::string())],
+    );
 }
 
 /// What is computed for a [`ProbeText`].
 #[derive(Clone, Debug)]
 pub struct ProbeTextComputed {
-    /// The field `said`.
     pub said: String,
 }
 
@@ -1776,239 +1571,10 @@ impl From<(ProbeRecord, ProbeTextComputed)> for ProbeText {
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::super::support::{check, format, numbers, pattern, rules, schema};
-    use super::super::super::types::{
-        Colour, Fee, Level, Mood, Nest, Percent, Revision, Shape, Sku, Tree,
-    };
-    use super::{ProbeText, ProbeView};
-
-    impl check::Output for ProbeView {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::optional("string", schema::string()),
-                    schema::optional("boolean", schema::boolean()),
-                    schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-                    schema::optional("int64", schema::integer(numbers::Integer::INT64)),
-                    schema::optional(
-                        "uint32",
-                        schema::integer(numbers::Integer::UINT32),
-                    ),
-                    schema::optional(
-                        "uint64",
-                        schema::integer(numbers::Integer::UINT64),
-                    ),
-                    schema::optional("float", schema::number(numbers::Number::FLOAT)),
-                    schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-                    schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-                    schema::optional("uuid", schema::text(format::uuid::UUID)),
-                    schema::optional("date", schema::text(format::date::DATE)),
-                    schema::optional("time", schema::text(format::time::TIME)),
-                    schema::optional(
-                        "datetime",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::optional(
-                        "duration",
-                        schema::text(format::duration::DURATION),
-                    ),
-                    schema::optional(
-                        "http_date",
-                        schema::text(format::http_date::HTTP_DATE),
-                    ),
-                    schema::optional("email", schema::text(format::email::EMAIL)),
-                    schema::optional("uri", schema::text(format::uri::URI)),
-                    schema::optional(
-                        "uri_reference",
-                        schema::text(format::uri::URI_REFERENCE),
-                    ),
-                    schema::optional(
-                        "hostname",
-                        schema::text(format::hostname::HOSTNAME),
-                    ),
-                    schema::optional("ipv4", schema::text(format::ip::IPV4)),
-                    schema::optional("ipv6", schema::text(format::ip::IPV6)),
-                    schema::optional("bytes", schema::text(format::bytes::BYTES)),
-                    schema::optional("json", schema::any()),
-                    schema::optional("nullable", schema::string().nullable()),
-                    schema::optional(
-                        "min_length",
-                        schema::text(rules::Text::ANY.min_length(2)),
-                    ),
-                    schema::optional(
-                        "max_length",
-                        schema::text(rules::Text::ANY.max_length(2)),
-                    ),
-                    schema::optional(
-                        "pattern",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                                        "a\\db",
-                                        "a[0-9]b",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::optional(
-                        "anchored",
-                        schema::text(
-                            rules::Text::ANY
-                                .pattern({
-                                    static PATTERN: pattern::Pattern = pattern::Pattern::translated(
-                                        "^\\w+$",
-                                        "^[0-9A-Za-z_]+$",
-                                    );
-                                    &PATTERN
-                                }),
-                        ),
-                    ),
-                    schema::optional(
-                        "minimum",
-                        schema::integer(numbers::Integer::INT32.minimum(3)),
-                    ),
-                    schema::optional(
-                        "maximum",
-                        schema::number(numbers::Number::DOUBLE.maximum(3.5)),
-                    ),
-                    schema::optional(
-                        "exclusive_minimum",
-                        schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
-                    ),
-                    schema::optional(
-                        "exclusive_maximum",
-                        schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
-                    ),
-                    schema::optional(
-                        "multiple_of",
-                        schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
-                    ),
-                    schema::optional(
-                        "multiple_of_int",
-                        schema::integer(numbers::Integer::INT64.multiple_of(7)),
-                    ),
-                    schema::optional(
-                        "price",
-                        schema::exact(
-                            format::decimal::DECIMAL.minimum("0").multiple_of("0.01"),
-                        ),
-                    ),
-                    schema::optional(
-                        "min_items",
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(rules::Items::ANY.min_items(1)),
-                    ),
-                    schema::optional(
-                        "max_items",
-                        schema::list(&schema::integer(numbers::Integer::INT32))
-                            .items(rules::Items::ANY.max_items(2)),
-                    ),
-                    schema::optional(
-                        "unique_items",
-                        schema::list(&schema::any())
-                            .items(rules::Items::ANY.unique_items()),
-                    ),
-                    schema::optional(
-                        "unique_strings",
-                        schema::list(&schema::string())
-                            .items(rules::Items::ANY.unique_items()),
-                    ),
-                    schema::optional(
-                        "min_properties",
-                        schema::map(&schema::integer(numbers::Integer::INT32))
-                            .members(rules::Members::ANY.min_properties(1)),
-                    ),
-                    schema::optional(
-                        "max_properties",
-                        schema::map(&schema::integer(numbers::Integer::INT32))
-                            .members(rules::Members::ANY.max_properties(2)),
-                    ),
-                    schema::optional("colour", schema::named(Colour::sent)),
-                    schema::optional("mood", schema::named(Mood::sent)),
-                    schema::optional("sku", schema::named(Sku::sent)),
-                    schema::optional("tree", schema::named(Tree::sent)),
-                    schema::optional(
-                        "bounded_float",
-                        schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
-                    ),
-                    schema::optional(
-                        "beyond_float",
-                        schema::number(
-                            numbers::Number::FLOAT
-                                .exclusive_minimum(0.1)
-                                .exclusive_maximum(3.3),
-                        ),
-                    ),
-                    schema::optional(
-                        "float_multiple",
-                        schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
-                    ),
-                    schema::optional(
-                        "double_bound",
-                        schema::number(
-                            numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
-                        ),
-                    ),
-                    schema::optional(
-                        "decimal_bound",
-                        schema::exact(
-                            format::decimal::DECIMAL
-                                .exclusive_minimum("-1")
-                                .exclusive_maximum("0.10"),
-                        ),
-                    ),
-                    schema::optional(
-                        "decimal_range",
-                        schema::exact(
-                            format::decimal::DECIMAL
-                                .minimum("0.1")
-                                .maximum("79228162514264337593543950335"),
-                        ),
-                    ),
-                    schema::optional(
-                        "uint64_bound",
-                        schema::integer(
-                            numbers::Integer::UINT64
-                                .minimum(9007199254740993)
-                                .maximum(18446744073709551614),
-                        ),
-                    ),
-                    schema::optional(
-                        "uint64_beyond",
-                        schema::integer(
-                            numbers::Integer::UINT64
-                                .exclusive_minimum(9223372036854775807)
-                                .exclusive_maximum(18446744073709551615),
-                        ),
-                    ),
-                    schema::optional("percent", schema::named(Percent::sent)),
-                    schema::optional("level", schema::named(Level::sent)),
-                    schema::optional("fee", schema::named(Fee::sent)),
-                    schema::optional("revision", schema::named(Revision::sent)),
-                    schema::optional("shape", schema::named(Shape::sent)),
-                    schema::optional("nest", schema::named(Nest::sent)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ProbeText {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("said", schema::string())],
-            );
-            &SENT
-        }
-    }
+super::super::support::deserialize! {
+    ProbeBody, ProbeChanges, ProbeOpenChanges, ProbeOpen
 }
 
-#[cfg(not(debug_assertions))]
-super::super::support::unchecked! {
-    ProbeView, ProbeText,
+super::super::support::serialize! {
+    ProbeView, ProbeText
 }

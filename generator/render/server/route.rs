@@ -1,0 +1,165 @@
+//! The route of an operation: the path as axum reads it, and what answers there.
+
+use super::super::rust;
+use super::request;
+use crate::http::Method;
+use crate::ir::{Api, Content, Operation, PathSegment, Resource};
+
+/// The call that adds the route of an operation, whose path axum reads so.
+pub(super) fn added(api: &Api, resource: &Resource, operation: &Operation, path: &str) -> String {
+    let handler = handler(api, resource, operation);
+    match is_plain(operation) && path == route_template(operation) {
+        true => format!(
+            "operation({}, MethodFilter::{}, {}, {handler})",
+            rust::string(&operation.name),
+            verb(operation.method),
+            rust::string(path),
+        ),
+        false => {
+            let route = route_of(api, resource, operation);
+            format!("route({}, {route})", rust::string(path))
+        }
+    }
+}
+
+/// Whether nothing but the handler answers: the client asks for no part of a model, there are no other
+/// pages to link to, and the operation has the time of all.
+fn is_plain(operation: &Operation) -> bool {
+    operation.sparse.is_none() && !is_linked(operation) && operation.timeout.is_none()
+}
+
+fn is_linked(operation: &Operation) -> bool {
+    let mut contents = operation.contents();
+    contents.any(|content| matches!(content, Content::Page(_)))
+}
+
+/// Whether the route of an operation is made by `operation`.
+pub(super) fn names_operation(operation: &Operation) -> bool {
+    operation.sparse.is_none()
+        && (!is_plain(operation)
+            || operation.end().is_some()
+            || route_path(operation) != route_template(operation))
+}
+
+/// The path of an operation as the contract has it.
+fn route_template(operation: &Operation) -> &str {
+    match operation.path.as_str() {
+        "" => "/",
+        path => path,
+    }
+}
+
+/// The expression that makes the route of an operation; a page of it says where the next one is.
+pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let arguments = format!(
+        "{}, {}, MethodFilter::{}",
+        rust::string(&operation.name),
+        rust::string(route_template(operation)),
+        verb(operation.method)
+    );
+    let handler = handler(api, resource, operation);
+    let mut route = match &operation.sparse {
+        None => format!("operation(&CONTRACT, {arguments}, {handler})"),
+        Some(sparse) => {
+            let request = &operation.request_ident;
+            let field = crate::names::field_ident(&sparse.param);
+            format!(
+                "sparse::operation(&CONTRACT, {arguments}, |request: &{request}| request.{field}.clone(), {handler})"
+            )
+        }
+    };
+    if is_linked(operation) {
+        let keys = request::query_keys(api, operation).join(", ");
+        route = match keys.is_empty() {
+            true => format!("page::linked({route})"),
+            // What stands in its query and must not be in that address.
+            false => format!("page::linked_without(&[{keys}], {route})"),
+        };
+    }
+    match operation.timeout {
+        Some(time) => {
+            let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+            let milliseconds = rust::integer(milliseconds);
+            format!(
+                "time_limit::within(::std::time::Duration::from_millis({milliseconds}), {route})"
+            )
+        }
+        None => route,
+    }
+}
+
+/// The method of a handler. A method of `Authenticate` may have the same name.
+fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let ident = &operation.ident;
+    if api.security.iter().any(|scheme| scheme.ident == *ident) {
+        format!("<A as {}>::{ident}", resource.trait_ident)
+    } else {
+        format!("A::{ident}")
+    }
+}
+
+/// The method as HTTP and axum write it.
+pub(super) fn verb(method: Method) -> String {
+    method.as_str().to_ascii_uppercase()
+}
+
+/// The path as axum's router reads it: parameters in braces, every other brace doubled, and what
+/// a client has to encode encoded, since the router compares what is on the wire. It knows of no end
+/// behind a parameter.
+pub(super) fn route_path(operation: &Operation) -> String {
+    let mut path = String::new();
+    for segment in &operation.segments {
+        path.push('/');
+        match segment {
+            PathSegment::Param(index) | PathSegment::Ended(index, _) => {
+                path.push('{');
+                path.push_str(&operation.path_params[*index].wire);
+                path.push('}');
+            }
+            PathSegment::Rest(index) => {
+                path.push_str("{*");
+                path.push_str(&operation.path_params[*index].wire);
+                path.push('}');
+            }
+            PathSegment::Literal(text) => push_literal(&mut path, text),
+        }
+    }
+    if path.is_empty() {
+        path.push('/');
+    }
+    path
+}
+
+/// The path that goes before every other, as axum's router reads it; `None` where there is none.
+#[must_use]
+pub fn base_path(api: &Api) -> Option<String> {
+    let mut path = String::new();
+    for segment in api.base_path.split('/').filter(|part| !part.is_empty()) {
+        path.push('/');
+        match segment.starts_with('{') {
+            true => path.push_str(segment),
+            false => push_literal(&mut path, segment),
+        }
+    }
+    (!path.is_empty()).then_some(path)
+}
+
+/// A path without parameters, as axum's router reads it.
+#[must_use]
+pub fn literal(path: &str) -> String {
+    let mut literal = String::new();
+    push_literal(&mut literal, path);
+    literal
+}
+
+/// RFC 3986's `pchar` stands as it is, `%` begins what the contract has encoded already.
+fn push_literal(path: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            _ if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte) => {
+                path.push(char::from(byte));
+            }
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}

@@ -1,0 +1,520 @@
+//! A request on its way to a handler, and what can reject it before.
+use ::std::future::Future;
+use ::std::sync::Arc;
+
+use ::axum::body::{Body, Bytes};
+use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use ::axum::http::header::{ACCEPT, CONTENT_LENGTH, Entry};
+use ::axum::http::request::Parts;
+use ::axum::http::{HeaderMap, HeaderValue};
+use ::axum::response::Response;
+use ::axum::routing::{MethodFilter, MethodRouter, on};
+use ::futures_util::StreamExt;
+
+use super::body::{BodyError, Input, read_json};
+use super::context::{Exchange, RequestId};
+use super::contract::Contract;
+use super::endings::Ending;
+use super::internal_error::InternalError;
+use super::log::Line;
+use super::malformed::Malformed;
+use super::media::{self, Unread};
+use super::params::Params;
+use super::path_rest;
+use super::record::{self, Matched};
+use super::redacted::Redacted;
+use super::response::{Responder, ResponseBuilder};
+use super::violation::Violations;
+
+/// The request of an operation, read from HTTP for the state `A`.
+pub trait FromIncoming<A>: Sized {
+    /// Finds out who calls, reads parameters and body, and gathers every violation among them.
+    fn from_incoming(
+        app: &Arc<A>,
+        request: IncomingRequest,
+    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+}
+
+/// What answers the requests of an operation: the method of a handler trait.
+///
+/// `'a` is how long the state is lent. A function with the arguments and the answer of such a method is
+/// one.
+pub trait Handler<'a, A: 'a, Q, R, E>: Clone + Send + Sync + 'static {
+    /// The answer to come.
+    type Future: ::std::future::Future<Output = Result<R, E>> + Send;
+
+    /// Answers a request.
+    fn call(self, app: &'a A, request: Q) -> Self::Future;
+}
+
+impl<'a, A, Q, R, E, F, T> Handler<'a, A, Q, R, E> for F
+where
+    A: 'a,
+    F: FnOnce(&'a A, Q) -> T + Clone + Send + Sync + 'static,
+    T: Future<Output = Result<R, E>> + Send,
+{
+    type Future = T;
+
+    fn call(self, app: &'a A, request: Q) -> T {
+        self(app, request)
+    }
+}
+
+/// The route of the operation of this name, whose path the contract has so: reads the request, calls the handler, writes the answer.
+pub fn operation<A, Q, R, E, H>(
+    contract: &'static Contract,
+    name: &'static str,
+    route: &'static str,
+    method: MethodFilter,
+    handler: H,
+) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromIncoming<A> + Send + 'static,
+    R: Responder + Send + 'static,
+    E: Responder + Send + 'static,
+    H: for<'a> Handler<'a, A, Q, R, E>,
+{
+    let operation = Operation {
+        contract,
+        name,
+        route,
+        media_types: R::MEDIA_TYPES,
+    };
+    keeping(operation, method, |_| (), handler, |response, ()| response)
+}
+
+/// What is known of an operation before a request of it arrives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Operation {
+    pub(super) contract: &'static Contract,
+    /// The name in the contract.
+    pub(super) name: &'static str,
+    /// The path in the contract.
+    pub(super) route: &'static str,
+    /// The media types of what it can send, none where it sends nothing.
+    pub(super) media_types: &'static [&'static str],
+}
+
+/// The same, where the answer depends on something that is kept of the request.
+pub(super) fn keeping<A, Q, K, R, S, E, H>(
+    operation: Operation,
+    method: MethodFilter,
+    keep: fn(&Q) -> K,
+    handler: H,
+    complete: fn(R, K) -> S,
+) -> MethodRouter<Arc<A>>
+where
+    A: Send + Sync + 'static,
+    Q: FromIncoming<A> + Send + 'static,
+    K: Send + 'static,
+    R: Send + 'static,
+    S: Responder + 'static,
+    E: Responder + Send + 'static,
+    H: for<'a> Handler<'a, A, Q, R, E>,
+{
+    let matched = Matched {
+        operation: operation.name,
+        route: operation.route,
+        method: record::filter_name(method),
+    };
+    on(
+        method,
+        async move |State(app): State<Arc<A>>, request: Request| {
+            let mut request = IncomingRequest::new(operation, request).await;
+            request.exchange.reached(matched, &request.parts.extensions);
+            let exchange = request.exchange.clone();
+            if let Err(Rejection::NoRoute) = request.path {
+                return Rejection::NoRoute.respond_to(&exchange);
+            }
+            match Q::from_incoming(&app, request).await {
+                Ok(request) => {
+                    let kept = keep(&request);
+                    let mut unanswered = Unanswered(Some((&exchange.request_id, operation.name)));
+                    let answered = handler.call(&app, request).await;
+                    unanswered.0 = None;
+                    match answered {
+                        Ok(response) => complete(response, kept).send(&exchange),
+                        Err(error) => error.respond_to(&exchange),
+                    }
+                }
+                Err(rejection) => rejection.respond_to(&exchange),
+            }
+        },
+    )
+}
+
+/// A handler that has not answered yet: says so in the log where it is dropped.
+struct Unanswered<'a>(Option<(&'a RequestId, &'static str)>);
+
+impl Drop for Unanswered<'_> {
+    fn drop(&mut self) {
+        // A panic has a line of its own.
+        if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
+            ::tracing::debug!(
+                request_id = %Line(id),
+                operation,
+                "the handler was dropped before it answered: its client hung up, or its time was over"
+            );
+        }
+    }
+}
+
+/// A request that has reached its route and is not read yet.
+#[derive(Debug)]
+pub struct IncomingRequest {
+    exchange: Exchange,
+    /// The media types of which the client has to accept one; none where nothing is sent.
+    media_types: &'static [&'static str],
+    parts: Parts,
+    path: Result<RawPathParams, Rejection>,
+    body: Body,
+    /// The bytes of the body, where they are kept.
+    kept: Option<Redacted<Bytes>>,
+}
+
+impl IncomingRequest {
+    async fn new(operation: Operation, request: Request) -> Self {
+        let (mut parts, body) = request.into_parts();
+        mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
+        let exchange = Exchange::of_parts(operation.contract, &parts.headers, &parts.extensions);
+        let path = match well_formed(parts.uri.path()) {
+            Ok(()) => path_params(&mut parts).await,
+            Err(malformed) => Err(malformed.into()),
+        };
+        Self {
+            exchange,
+            media_types: operation.media_types,
+            parts,
+            path,
+            body,
+            kept: None,
+        }
+    }
+
+    /// The request's id, and the contract by which it is answered.
+    #[must_use]
+    pub fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
+    /// All of the request but its body.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+
+    /// Refuses a client that accepts nothing of what the operation can send.
+    ///
+    /// # Errors
+    ///
+    /// 406 Not Acceptable.
+    pub fn demand_acceptable(&self) -> Result<(), Rejection> {
+        let (headers, types) = (&self.parts.headers, self.media_types);
+        if types.is_empty() || types.iter().any(|it| media::accepts(headers, it)) {
+            Ok(())
+        } else {
+            Err(Rejection::NotAcceptable)
+        }
+    }
+
+    /// The number of the media type that the client would have of some, the first where it has no wish.
+    #[must_use]
+    pub fn prefers(&self, media_types: &[&str]) -> usize {
+        media::prefer(&self.parts.headers, media_types)
+    }
+
+    /// Takes the body, which must be JSON of one of these media types and no longer than the contract
+    /// allows, without reading sense into it.
+    ///
+    /// # Errors
+    ///
+    /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
+    pub async fn json_body(&mut self, types: &[&str]) -> Result<JsonBody, Rejection> {
+        media::demand_json(&self.parts.headers, types)
+            .map_err(|unread| Rejection::unread(unread, types.join(", ")))?;
+        self.bytes(self.exchange.contract.max_body)
+            .await
+            .map(JsonBody)
+    }
+
+    /// Takes the body, no longer than a limit.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, or 400 where the client broke off.
+    pub async fn bytes(&mut self, limit: u64) -> Result<Bytes, Rejection> {
+        let announced = self.announced(limit)?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let bytes = collect(self.take(), announced, limit).await?;
+        if let Some(kept) = &mut self.kept {
+            *kept = Redacted::new(bytes.clone());
+        }
+        Ok(bytes)
+    }
+
+    /// Keeps the bytes of the body when they are taken.
+    pub fn keep_body(&mut self) {
+        self.kept = Some(Redacted::default());
+    }
+
+    /// The bytes of the body that were kept; none of a body that is absent.
+    pub fn kept_body(&mut self) -> Redacted<Bytes> {
+        self.kept.take().unwrap_or_default()
+    }
+
+    /// The length that the body announces; 0 where it announces none.
+    ///
+    /// # Errors
+    ///
+    /// 413 Content Too Large, before any of it is read.
+    pub fn announced(&self, limit: u64) -> Result<usize, Rejection> {
+        let announced = self
+            .parts
+            .headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
+            .unwrap_or(0);
+        if announced > limit {
+            return Err(Rejection::PayloadTooLarge);
+        }
+        Ok(usize::try_from(announced).unwrap_or(usize::MAX))
+    }
+
+    /// Takes the body, unread and of any length.
+    pub fn take(&mut self) -> Body {
+        ::std::mem::take(&mut self.body)
+    }
+
+    /// Puts back a body that was looked into.
+    pub fn put_back(&mut self, body: Body) {
+        self.body = body;
+    }
+
+    /// The parameters in the path.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn path(&self) -> Result<Params, Rejection> {
+        match &self.path {
+            Ok(path) => {
+                let end = self.parts.extensions.get::<Ending>();
+                let end = end.map_or("", |Ending(end)| end);
+                let last = path.iter().count().saturating_sub(1);
+                let pairs = path.iter().enumerate().map(|(index, (name, value))| {
+                    let value = match index == last {
+                        true => value.strip_suffix(end).unwrap_or(value),
+                        false => value,
+                    };
+                    (name, value)
+                });
+                Ok(Params::of_path(pairs))
+            }
+            Err(Rejection::Malformed(malformed)) => Err(malformed.clone().into()),
+            Err(_) => Err(Rejection::NoRoute),
+        }
+    }
+
+    /// The parameters in the path, one of which is all that is left of it.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken, or the rest has an empty segment, `.` or `..`, a
+    /// backslash or NUL.
+    pub fn path_with_rest(&self, name: &str) -> Result<Params, Rejection> {
+        let path = self.path()?;
+        for rest in path.values(name) {
+            path_rest::hold(rest)?;
+        }
+        Ok(path)
+    }
+
+    /// The parameters in the query.
+    ///
+    /// # Errors
+    ///
+    /// 400 where the percent-encoding is broken.
+    pub fn query(&self) -> Result<Params, Rejection> {
+        Ok(Params::of_query(
+            self.parts.uri.query().unwrap_or_default(),
+        )?)
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+}
+
+/// A body that says it is JSON.
+#[derive(Debug)]
+pub struct JsonBody(Bytes);
+
+impl JsonBody {
+    /// A body that was taken already.
+    #[must_use]
+    pub fn of(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads the body as a model; where it breaks the contract, the violations say why and there is no model.
+    ///
+    /// # Errors
+    ///
+    /// 400 where it is no JSON.
+    pub fn read<T: Input>(&self, violations: &mut Violations) -> Result<Option<T>, Rejection> {
+        match read_json(&self.0) {
+            Ok(model) => Ok(Some(model)),
+            Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
+            Err(BodyError::Invalid(found)) => {
+                violations.extend(found);
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Collects a body and stops where it grows over the limit, whatever it announced.
+async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Rejection> {
+    /// What a mere announcement may reserve.
+    const RESERVE: usize = 64 * 1024;
+
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Rejection::broken_off())?;
+        if chunk.len() > limit - bytes.len() {
+            return Err(Rejection::PayloadTooLarge);
+        }
+        if bytes.is_empty() && chunk.len() >= announced && announced > 0 {
+            return Ok(chunk);
+        }
+        bytes.reserve(announced.min(RESERVE).saturating_sub(bytes.len()));
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Bytes::from(bytes))
+}
+
+/// The parameters of a path, none of which is empty: `/users//avatar` is no path of `/users/{id}/avatar`,
+/// whatever the router says.
+async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
+    let found = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|_| Malformed::not_utf8("path"))?;
+    if has_empty(&found) {
+        return Err(Rejection::NoRoute);
+    }
+    Ok(found)
+}
+
+/// Whether a parameter of a path is empty.
+pub(super) fn has_empty(path: &RawPathParams) -> bool {
+    path.iter().any(|(_, value)| value.is_empty())
+}
+
+/// Marks headers that carry credentials, so that their `Debug` does not show them.
+fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
+    for name in names {
+        if let Entry::Occupied(mut values) = headers.entry(*name) {
+            for value in values.iter_mut() {
+                value.set_sensitive(true);
+            }
+        }
+    }
+}
+
+/// A `%` must be followed by two hexadecimal digits.
+fn well_formed(text: &str) -> Result<(), Malformed> {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
+        match &rest[at + 1..] {
+            [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                rest = tail;
+            }
+            _ => return Err(Malformed::percent("path")),
+        }
+    }
+    Ok(())
+}
+
+/// Why a request does not reach its handler.
+#[derive(Debug)]
+pub enum Rejection {
+    /// 404 Not Found: the path is none of the contract's.
+    NoRoute,
+    /// 406 Not Acceptable.
+    NotAcceptable,
+    /// 415 Unsupported Media Type.
+    UnsupportedMediaType {
+        /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+        taken: String,
+        /// Why the body is not read, in words that repeat nothing of it.
+        reason: String,
+    },
+    /// 413 Content Too Large.
+    PayloadTooLarge,
+    /// 400 Bad Request.
+    Malformed(Malformed),
+    /// 422 Unprocessable Content.
+    Invalid(Violations),
+    /// 500 Internal Server Error.
+    Failed(InternalError),
+    /// What the contract declares, where it is found out before the handler.
+    Answered(Box<Response>),
+}
+
+impl From<Malformed> for Rejection {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}
+
+impl Rejection {
+    /// A body that is not read; `taken` are the media types that are.
+    #[must_use]
+    pub fn unread(unread: Unread, taken: String) -> Self {
+        let reason = unread.reason(&taken);
+        Self::UnsupportedMediaType { taken, reason }
+    }
+
+    /// A body whose client sends no more of it.
+    #[must_use]
+    pub fn broken_off() -> Self {
+        Malformed::new("the body broke off before its end").into()
+    }
+}
+
+impl Responder for Rejection {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        let builtin = &exchange.contract.builtin;
+        let error = match self {
+            Self::NoRoute => &builtin.route_not_found,
+            Self::NotAcceptable => &builtin.not_acceptable,
+            Self::UnsupportedMediaType { taken, reason } => {
+                let error = &builtin.unsupported_media_type;
+                let mut response = ResponseBuilder::rejected(error, &reason, exchange);
+                if let Ok(taken) = HeaderValue::try_from(taken) {
+                    response.headers_mut().insert(ACCEPT, taken);
+                }
+                return response;
+            }
+            Self::PayloadTooLarge => &builtin.payload_too_large,
+            Self::Malformed(malformed) => {
+                let error = &builtin.malformed_request;
+                return ResponseBuilder::rejected(error, malformed.reason(), exchange);
+            }
+            Self::Invalid(violations) => return violations.respond_to(exchange),
+            Self::Failed(error) => return error.respond_to(exchange),
+            Self::Answered(answer) => return *answer,
+        };
+        ResponseBuilder::builtin(error, exchange)
+    }
+}

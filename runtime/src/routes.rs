@@ -1,0 +1,62 @@
+//! The routes of operations.
+use ::std::sync::Arc;
+
+use ::axum::Router;
+use ::axum::routing::{MethodFilter, MethodRouter};
+
+use super::contract::Contract;
+use super::incoming::{FromIncoming, Handler, operation};
+use super::response::Responder;
+
+/// The routes of some operations of a contract, for the state `A`.
+#[derive(Debug)]
+pub struct Routes<A> {
+    contract: &'static Contract,
+    router: Router<Arc<A>>,
+}
+
+impl<A: Send + Sync + 'static> Routes<A> {
+    /// No routes yet.
+    #[must_use]
+    pub fn new(contract: &'static Contract) -> Self {
+        Self {
+            contract,
+            router: Router::new().without_v07_checks(),
+        }
+    }
+
+    /// Adds an operation, which has this name in the contract: the method and path it answers, and the
+    /// handler.
+    #[must_use]
+    pub fn operation<Q, R, E, H>(
+        self,
+        name: &'static str,
+        method: MethodFilter,
+        path: &'static str,
+        handler: H,
+    ) -> Self
+    where
+        Q: FromIncoming<A> + Send + 'static,
+        R: Responder + Send + 'static,
+        E: Responder + Send + 'static,
+        H: for<'a> Handler<'a, A, Q, R, E>,
+    {
+        let contract = self.contract;
+        self.route(path, operation(contract, name, path, method, handler))
+    }
+
+    /// Adds what answers the requests of a path.
+    #[must_use]
+    pub fn route(self, path: &str, route: MethodRouter<Arc<A>>) -> Self {
+        Self {
+            router: self.router.route(path, route),
+            ..self
+        }
+    }
+
+    /// The routes as a router.
+    #[must_use]
+    pub fn into_router(self) -> Router<Arc<A>> {
+        self.router
+    }
+}
