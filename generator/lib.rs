@@ -253,6 +253,7 @@ pub mod error;
 pub mod exposure;
 mod generate;
 pub mod http;
+pub mod import;
 pub mod ir;
 pub mod lower;
 pub mod names;
@@ -282,11 +283,13 @@ pub use output::plan;
 
 pub use error::Error;
 pub use generate::{Failure, Generator, Rejected};
+pub use generate::{Imported, import as import_document, import_text};
 
 /// Every rule, in the order of its code.
 pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());
+    rules.extend(import::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

@@ -28,6 +28,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("check", 3),
     ("docs", 3),
     ("exposure", 3),
+    ("import", 3),
     ("lower", 3),
     ("openapi", 3),
     ("render", 3),

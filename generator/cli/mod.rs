@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod exposure;
 mod generate;
+mod import;
 mod openapi;
 mod outcome;
 mod report;
@@ -42,6 +43,8 @@ enum Command {
     Openapi(openapi::Arguments),
     /// Show what leaves where: every field against the answers that carry it (for the team)
     Exposure(exposure::Arguments),
+    /// Make a contract of an OpenAPI document, with a verdict on every place of it
+    Import(import::Arguments),
     /// Tell what a diagnostic means and what to do about it
     Explain(explain::Arguments),
     /// Print completions for a shell
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Exposure(arguments) => exposure::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run::<Cli>(&arguments),
     };

@@ -8,13 +8,13 @@ mod checked;
 mod decode;
 pub mod formats;
 mod node;
-mod read;
-mod rules;
-mod scalar;
+pub(crate) mod read;
+pub(crate) mod rules;
+pub(crate) mod scalar;
 #[cfg(test)]
 mod tests;
 mod types;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use checked::Checked;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle};

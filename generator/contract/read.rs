@@ -9,10 +9,10 @@ use crate::diag::{Diagnostic, Sources, Span};
 use crate::output::fs;
 
 /// The largest contract that is read.
-pub(super) const LIMIT: usize = 16 << 20;
+pub(crate) const LIMIT: usize = 16 << 20;
 
 /// The bytes of the file at `path`, at most one more than [`LIMIT`].
-pub(super) fn bytes(path: &Utf8Path) -> Result<Vec<u8>, std::io::Error> {
+pub(crate) fn bytes(path: &Utf8Path) -> Result<Vec<u8>, std::io::Error> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -20,7 +20,7 @@ pub(super) fn bytes(path: &Utf8Path) -> Result<Vec<u8>, std::io::Error> {
 }
 
 /// A file that cannot be read; it is added to `sources` without a text.
-pub(super) fn unreadable(
+pub(crate) fn unreadable(
     path: &Utf8Path,
     error: &std::io::Error,
     sources: &mut Sources,
@@ -70,7 +70,7 @@ fn neighbour(path: &Utf8Path) -> Option<camino::Utf8PathBuf> {
 }
 
 /// The text of `bytes`, added to `sources`, or why there is none.
-pub(super) fn text(
+pub(crate) fn text(
     path: &Utf8Path,
     bytes: Vec<u8>,
     sources: &mut Sources,

@@ -24,7 +24,7 @@ pub(super) fn core(text: &str) -> Option<&'static str> {
 }
 
 /// What YAML 1.1 or 1.2 reads a plain scalar as, where that is not a string.
-pub(super) fn any(text: &str) -> Option<&'static str> {
+pub(crate) fn any(text: &str) -> Option<&'static str> {
     core(text).or_else(|| match text.to_ascii_lowercase().as_str() {
         "y" | "n" | "yes" | "no" | "on" | "off" => Some("a boolean"),
         "=" | "<<" => Some("a special value"),

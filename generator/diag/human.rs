@@ -21,7 +21,7 @@ pub fn human_in_colour(runs: &[Run<'_>]) -> String {
     all(&Renderer::styled(), runs)
 }
 
-/// As [`human_in_colour`], but of each rule only the first ten warnings; how many more there are stands
+/// As [`human_in_colour`], but of each rule only the first ten warnings and notes; how many more there are stands
 /// behind all of them, with the `command` that shows them.
 #[must_use]
 pub fn folded_in_colour(run: Run<'_>, command: &str) -> String {
@@ -32,16 +32,16 @@ fn all(renderer: &Renderer, runs: &[Run<'_>]) -> String {
     runs.iter().map(|run| some(renderer, *run, None)).collect()
 }
 
-/// How many warnings of a rule are shown where they are folded.
+/// How many warnings or notes of a rule are shown where they are folded.
 const UNFOLDED: usize = 10;
 
-/// The diagnostics of a run; where a `command` shows all of them, warnings are folded.
+/// The diagnostics of a run; where a `command` shows all of them, warnings and notes are folded.
 fn some(renderer: &Renderer, (sources, report): Run<'_>, command: Option<&str>) -> String {
     let mut text = String::new();
     // How many warnings each rule has, in the order in which they first appear.
     let mut counts: IndexMap<&str, usize> = IndexMap::new();
     for diagnostic in report.iter() {
-        if command.is_some() && diagnostic.severity == Severity::Warning {
+        if command.is_some() && diagnostic.severity != Severity::Error {
             let count = counts.entry(diagnostic.rule.code).or_default();
             *count += 1;
             if *count > UNFOLDED {
@@ -71,7 +71,7 @@ fn some(renderer: &Renderer, (sources, report): Run<'_>, command: Option<&str>) 
     }
     text
 }
-/// `3 errors and 1 warning in contract.yaml`; nothing where there is neither.
+/// `3 errors and 1 warning in contract.yaml`; nothing where there is neither. Notes are not counted.
 #[must_use]
 pub fn summary(report: &Report, what: &str) -> Option<String> {
     let some = |severity: Severity| match report.count(severity) {
@@ -91,6 +91,7 @@ fn one(renderer: &Renderer, sources: &Sources, diagnostic: &Diagnostic) -> Strin
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = level
         .primary_title(plain(&diagnostic.message))

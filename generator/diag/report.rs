@@ -1,6 +1,6 @@
 //! All the mistakes of one run.
 
-use super::{Diagnostic, Severity, Sources, Span};
+use super::{Diagnostic, Rule, Severity, Sources, Span};
 
 /// Collects diagnostics; nothing is shown before all of them are known.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,17 @@ impl Report {
     pub fn deny_warnings(mut self) -> Self {
         for diagnostic in &mut self.diagnostics {
             diagnostic.severity = Severity::Error;
+        }
+        self
+    }
+
+    /// Makes an error of each whose rule is `denied`.
+    #[must_use]
+    pub fn deny(mut self, denied: impl Fn(&Rule) -> bool) -> Self {
+        for diagnostic in &mut self.diagnostics {
+            if denied(diagnostic.rule) {
+                diagnostic.severity = Severity::Error;
+            }
         }
         self
     }

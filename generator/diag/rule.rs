@@ -9,6 +9,8 @@ pub enum Severity {
     Error,
     /// The contract can be carried out, and is probably not what was meant.
     Warning,
+    /// Nothing is wrong: something is to be known.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -16,6 +18,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod failure;
 mod handlers;
+mod import;
 mod manifests;
 mod name;
 mod runtime;
@@ -23,6 +24,7 @@ use handlers::Handlers;
 use runtime::Supply;
 
 pub use failure::{Failure, Rejected};
+pub use import::{Imported, import, import_text};
 pub use tree::render;
 
 /// Generates what a contract says. A builder for whoever calls guestlist from code; the command line

@@ -129,6 +129,23 @@ pub fn write(path: &Utf8Path, contents: &[u8]) -> Result<(), Error> {
     file.write_all(contents).map_err(failed("write", path))
 }
 
+/// Writes a file whole or not at all: what stood there stays as it is where writing fails.
+///
+/// # Errors
+///
+/// It cannot be written, or something is there and is not to be `replaced`.
+pub fn write_whole(path: &Utf8Path, contents: &[u8], replaced: bool) -> Result<(), Error> {
+    let name = path.file_name().unwrap_or("file");
+    let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = write(&part, contents).and_then(|()| match replaced {
+        true => fs::rename(&part, path).map_err(failed("write", path)),
+        // A link takes no name that is taken, where a rename would.
+        false => fs::hard_link(&part, path).map_err(failed("create", path)),
+    });
+    let _ = fs::remove_file(&part);
+    written
+}
+
 /// Writes a file with the permissions of the file that it is to replace; where it is to be `synced`,
 /// until it is safe on the disk.
 pub(super) fn write_staged(

@@ -7,6 +7,7 @@ mod exposure;
 mod full;
 mod generate;
 mod handlers;
+mod import;
 mod kill;
 mod manifest;
 mod openapi;

@@ -52,6 +52,7 @@ Commands:
   check        Say everything that is wrong with a contract
   openapi      Print the OpenAPI document of a contract
   exposure     Show what leaves where: every field against the answers that carry it (for the team)
+  import       Make a contract of an OpenAPI document, with a verdict on every place of it
   explain      Tell what a diagnostic means and what to do about it
   completions  Print completions for a shell
   help         Print this message or the help of the given subcommand(s)

@@ -8,6 +8,15 @@ use super::{flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned, nearest};
 
+/// Whose text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A contract: what readers of YAML disagree about is refused, and advice is in its words.
+    Contract,
+    /// A document of somebody else's, as YAML 1.2 has it. JSON is YAML too.
+    Foreign,
+}
+
 /// How deep collections may lie in one another.
 pub(super) const DEPTH: usize = 128;
 /// How much anchors and aliases may repeat, in bytes of text and 32 bytes a node.
@@ -17,6 +26,7 @@ type Step = Result<(), Box<Diagnostic>>;
 
 /// Builds the tree of one document.
 pub(super) struct Builder<'a> {
+    kind: Kind,
     source: SourceId,
     text: &'a str,
     repaired: &'a [(usize, usize)],
@@ -109,8 +119,14 @@ struct Built {
 
 impl<'a> Builder<'a> {
     /// A builder for `text`, in which plain scalars were `repaired` at these places.
-    pub(super) fn new(source: SourceId, text: &'a str, repaired: &'a [(usize, usize)]) -> Self {
+    pub(super) fn new(
+        kind: Kind,
+        source: SourceId,
+        text: &'a str,
+        repaired: &'a [(usize, usize)],
+    ) -> Self {
         Self {
+            kind,
             source,
             text,
             repaired,
@@ -154,9 +170,12 @@ impl<'a> Builder<'a> {
             self.span(&range),
             "a second YAML document starts here",
         );
-        Err(Box::new(diagnostic.help(
-            "a contract is one document: remove the `---`, or move what follows to a contract of its own",
-        )))
+        Err(Box::new(diagnostic.help(match self.kind {
+            Kind::Contract => {
+                "a contract is one document: remove the `---`, or move what follows to a contract of its own"
+            }
+            Kind::Foreign => "remove the `---`, or move what follows to a file of its own",
+        })))
     }
 
     pub(super) fn tag(&mut self, range: Range<usize>) {
@@ -194,7 +213,7 @@ impl<'a> Builder<'a> {
             _ => text,
         };
         let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
-        if plain && in_flow && text.contains('?') {
+        if self.kind == Kind::Contract && plain && in_flow && text.contains('?') {
             let key = self.frames.last().and_then(Frame::key);
             let key = key.map(|key| key.value.as_str());
             let found = flow::question_mark(span, &text, key);
@@ -227,7 +246,7 @@ impl<'a> Builder<'a> {
         anchor: usize,
     ) -> Step {
         if self.frames.len() >= DEPTH {
-            return Err(Box::new(too_deep(self.span(&range))));
+            return Err(Box::new(too_deep(self.kind, self.span(&range))));
         }
         let holder = match mapping {
             true => Holder::Mapping {
@@ -284,7 +303,7 @@ impl<'a> Builder<'a> {
             return self.drop_value(span);
         };
         if self.frames.len() + built.height > DEPTH {
-            return Err(Box::new(too_deep(span)));
+            return Err(Box::new(too_deep(self.kind, span)));
         }
         let built = built.clone();
         self.repeat(built.weight, span)?;
@@ -302,9 +321,12 @@ impl<'a> Builder<'a> {
             span,
             "anchors and aliases repeat more than 8 MiB here",
         );
-        Err(Box::new(diagnostic.help(
-            "write the values out, or give them a name under `types`",
-        )))
+        Err(Box::new(match self.kind {
+            Kind::Contract => {
+                diagnostic.help("write the values out, or give them a name under `types`")
+            }
+            Kind::Foreign => diagnostic,
+        }))
     }
 
     pub(super) fn unknown_alias(&mut self, name: &str, range: Range<usize>) -> Step {
@@ -451,11 +473,11 @@ fn take_key(node: Node, seen: &mut Seen, report: &mut Report) -> Key {
 }
 
 /// Collections that lie too deep in one another.
-pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        &rules::TOO_DEEP,
-        span,
-        format!("nested more than {DEPTH} deep"),
-    )
-    .help("name the inner parts under `types`")
+pub(super) fn too_deep(kind: Kind, span: Span) -> Diagnostic {
+    let message = format!("nested more than {DEPTH} deep");
+    let found = Diagnostic::new(&rules::TOO_DEEP, span, message);
+    match kind {
+        Kind::Contract => found.help("name the inner parts under `types`"),
+        Kind::Foreign => found.help("give the inner parts a name, and refer to them with `$ref`"),
+    }
 }

@@ -17,35 +17,45 @@ use crate::contract::Node;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use build::{Builder, DEPTH};
 
+pub(crate) use build::Kind;
+
 /// How often a brace that ends a plain scalar too early is looked past, so that all of them are shown.
 const REPAIRS: usize = 64;
 
 /// What a text holds.
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The value; `None` where there is none or it cannot be read.
-    pub(super) root: Option<Node>,
+    pub(crate) root: Option<Node>,
     /// What is wrong with it.
-    pub(super) report: Report,
+    pub(crate) report: Report,
     /// Where mappings lost an entry that could not be read: where the key of each starts, or the
     /// mapping itself if it has none.
     pub(super) lost: HashSet<u32>,
 }
 
-/// Reads the one document of `text`.
+/// Reads the one contract of `text`.
 pub(super) fn read(source: SourceId, text: &str) -> Document {
+    read_as(Kind::Contract, source, text)
+}
+
+/// Reads the one document of `text`.
+pub(crate) fn read_as(kind: Kind, source: SourceId, text: &str) -> Document {
     let mut repairs = flow::Repairs::new(text);
     loop {
         let places = repairs.places().to_vec();
-        let mut builder = Builder::new(source, text, &places);
+        let mut builder = Builder::new(kind, source, text, &places);
         let error = match drive(repairs.text(), &mut builder) {
             Ok(()) => None,
             Err(Stop::Refused(diagnostic)) => Some(*diagnostic),
             Err(Stop::Syntax { error, last }) => {
-                if repairs.count() < REPAIRS && repairs.repair(&error, last.as_ref()) {
+                if kind == Kind::Contract
+                    && repairs.count() < REPAIRS
+                    && repairs.repair(&error, last.as_ref())
+                {
                     continue;
                 }
                 let open = builder.open_flow();
-                Some(syntax_error(source, text, &error, last, open))
+                Some(syntax_error(kind, source, text, &error, last, open))
             }
         };
         let (root, mut report, lost) = builder.finish();
@@ -126,6 +136,7 @@ fn drive(text: &str, builder: &mut Builder<'_>) -> Result<(), Stop> {
 }
 
 fn syntax_error(
+    kind: Kind,
     source: SourceId,
     text: &str,
     error: &ScanError,
@@ -139,7 +150,7 @@ fn syntax_error(
     };
     let span = char_at(source, text, at);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        return build::too_deep(span);
+        return build::too_deep(kind, span);
     }
     // A text that runs into the next line's key: its own line has no `:`.
     let runs_on = last.filter(|last| {

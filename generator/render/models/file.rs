@@ -86,6 +86,10 @@ pub(super) fn types(models: &Models<'_>) -> TypesView {
         if view.writes {
             scope.support("write");
         }
+        let newtype = view.newtype.as_ref();
+        if view.reads && newtype.is_some_and(|newtype| newtype.from_text) {
+            scope.support("wire");
+        }
         let is_unique = view
             .newtype
             .as_ref()

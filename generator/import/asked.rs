@@ -1,0 +1,205 @@
+//! Operations as the text of a contract.
+
+use super::model::Field;
+use super::operation::Operation;
+use super::render::Writer;
+use super::request::{Body, Content, Part};
+use super::response::{Return, Sent};
+use super::yaml::{Entry, Yaml, entry, text, word};
+
+impl<'r> Writer<'_, 'r> {
+    /// An operation; `base` is the path of its resource, and `typed` says what types a parameter already.
+    pub(super) fn operation(
+        &self,
+        operation: &Operation<'r>,
+        base: &str,
+        typed: &dyn Fn(&Field<'r>) -> bool,
+    ) -> Yaml {
+        let path = match operation.path.strip_prefix(base) {
+            Some(rest) if base != "/" => rest,
+            _ => &operation.path,
+        };
+        let path = if path.is_empty() { "/" } else { path };
+        let mut entries = vec![entry(operation.method, text(path))];
+        if let Some((id, span)) = &operation.id {
+            entries.push(entry("operation_id", text(id.clone())).of(*span));
+        }
+        for (key, words) in [
+            ("summary", &operation.summary),
+            ("description", &operation.description),
+        ] {
+            if let Some(words) = words {
+                entries.push(entry(key, text(words.clone())));
+            }
+        }
+        if !operation.tags.is_empty() {
+            let tags = operation.tags.iter().map(|tag| text(tag.clone()));
+            entries.push(entry("tags", Yaml::List(tags.collect())));
+        }
+        if operation.deprecated {
+            entries.push(entry("deprecated", word("true")));
+        }
+        if let Some(auth) = &operation.auth {
+            entries.push(entry("auth", auth.yaml()));
+        }
+        let params = &operation.params;
+        let own: Vec<_> = params
+            .path
+            .iter()
+            .filter(|it| !typed(it))
+            .cloned()
+            .collect();
+        let places = [
+            ("path", &own),
+            ("query", &params.query),
+            ("header", &params.header),
+            ("cookie", &params.cookie),
+        ];
+        let mut places: Vec<Entry> = places
+            .into_iter()
+            .filter(|(_, fields)| !fields.is_empty())
+            .map(|(place, fields)| entry(place, Yaml::Map(self.refusable_fields(fields))))
+            .collect();
+        if params.rest {
+            places.push(entry("additional_properties", word("string")));
+        }
+        if !places.is_empty() {
+            entries.push(entry("params", Yaml::Map(places)));
+        }
+        if let Some(body) = &operation.body {
+            entries.push(entry("body", self.body(body)));
+        }
+        entries.push(entry("returns", self.returns(&operation.returns)));
+        let mut errors: Vec<&str> = Vec::new();
+        for failure in &operation.failures {
+            let id = format!(
+                "{} {}",
+                failure.status.code,
+                self.identity(&failure.message, &failure.headers)
+            );
+            if let Some(found) = self.errors.get(&id)
+                && !errors.contains(&found.name.as_str())
+            {
+                errors.push(&found.name);
+            }
+        }
+        if !errors.is_empty() {
+            let errors = errors.into_iter().map(text);
+            entries.push(entry("errors", Yaml::List(errors.collect())));
+        }
+        Yaml::Map(entries)
+    }
+
+    fn body(&self, body: &Body<'r>) -> Yaml {
+        let usual = !body.optional && body.media.is_empty();
+        if let ([Content::Json(key)], true) = (body.contents.as_slice(), usual) {
+            return word(self.body_name(*key));
+        }
+        let contents = body.contents.iter().map(|content| match content {
+            Content::Json(key) => entry("json", word(self.body_name(*key))),
+            Content::Form(key) => entry("form", word(self.body_name(*key))),
+            Content::Multipart(parts) => {
+                let parts = parts.iter().map(|part| self.part(part));
+                entry("multipart", Yaml::Map(parts.collect()))
+            }
+            Content::Text(media) => entry("text", text(media.clone())),
+            Content::Raw(media) => entry("raw", text(media.clone())),
+        });
+        let mut entries: Vec<Entry> = contents.collect();
+        entries.extend(media_type(&body.media));
+        if body.optional {
+            entries.push(entry("optional", word("true")));
+        }
+        Yaml::Map(entries)
+    }
+
+    fn part(&self, part: &Part<'r>) -> Entry {
+        let file = match part {
+            Part::Field(field) => return entry(field.name.clone(), self.field(field)),
+            Part::File(file) => file,
+        };
+        let ty = word(if file.list { "list<file>" } else { "file" });
+        let mut entries = vec![entry("type", ty.clone())];
+        if file.optional {
+            entries.push(entry("optional", word("true")));
+        }
+        if !file.media.is_empty() {
+            let media = file.media.iter().map(|it| text(it.clone()));
+            entries.push(entry("content_types", Yaml::List(media.collect())));
+        }
+        if let Some(most) = &file.max_items {
+            entries.push(entry("max_items", word(most.clone())));
+        }
+        for (key, words) in [("wire", &file.wire), ("description", &file.description)] {
+            if let Some(words) = words {
+                entries.push(entry(key, text(words.clone())));
+            }
+        }
+        let value = match entries.len() {
+            1 => ty,
+            _ => Yaml::Map(entries),
+        };
+        entry(file.name.clone(), value)
+    }
+
+    fn returns(&self, returns: &[Return<'r>]) -> Yaml {
+        let bare = |it: &Return<'r>| {
+            it.sends.is_empty() && it.headers.is_empty() && it.description.is_none()
+        };
+        if let [only] = returns
+            && bare(only)
+        {
+            return word(only.status.name);
+        }
+        let entries = returns.iter().map(|it| {
+            let value = match bare(it) {
+                true => word(""),
+                false => self.answer(it),
+            };
+            entry(it.status.name, value).of(it.span)
+        });
+        Yaml::Map(entries.collect())
+    }
+
+    fn answer(&self, found: &Return<'r>) -> Yaml {
+        let sent = |sent: &Sent<'r>| match sent {
+            Sent::Model(key) => word(self.body_name(*key)),
+            Sent::List(key) => word(format!("list<{}>", self.body_name(*key))),
+            Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
+            Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
+        };
+        let body = match found.sends.as_slice() {
+            [] => None,
+            [only] => Some(sent(only)),
+            several => Some(Yaml::List(several.iter().map(sent).collect())),
+        };
+        if found.headers.is_empty() && found.description.is_none() && found.media.is_empty() {
+            return body.unwrap_or(word(""));
+        }
+        let mut entries = Vec::new();
+        match body {
+            Some(Yaml::Map(framed)) => entries.extend(framed),
+            Some(body) => entries.push(entry("body", body)),
+            None => {}
+        }
+        entries.extend(media_type(&found.media));
+        if !found.headers.is_empty() {
+            let headers = self.refusable_fields(&found.headers);
+            entries.push(entry("headers", Yaml::Map(headers)));
+        }
+        if let Some(description) = &found.description {
+            entries.push(entry("description", text(description.clone())));
+        }
+        Yaml::Map(entries)
+    }
+}
+
+/// What JSON is sent as.
+fn media_type(media: &[String]) -> Option<Entry> {
+    let value = match media {
+        [] => return None,
+        [only] => text(only.clone()),
+        several => Yaml::List(several.iter().map(|it| text(it.clone())).collect()),
+    };
+    Some(entry("media_type", value))
+}

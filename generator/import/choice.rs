@@ -1,0 +1,444 @@
+//! `oneOf`, `anyOf`, `discriminator`, and several types: unions.
+
+use std::rc::Rc;
+
+use super::enums;
+use super::lift::Words;
+use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
+use super::schemas::Schemas;
+use super::view::{Object, is_null, scalar, string};
+use super::words::{again, pascal, snake};
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Span;
+
+/// A schema with `oneOf` or `anyOf`, and whether null is among its values.
+pub(super) fn one_of<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    entry: &'r Entry,
+    place: &str,
+) -> (Body<'r>, Option<Span>) {
+    let reader = schemas.reader;
+    let ledger = &reader.ledger;
+    ledger.read(entry.key.span);
+    let span = object.span();
+    let NodeKind::Sequence(items) = &entry.value.kind else {
+        object.wrong(entry, "a sequence");
+        return (Body::Plain(any_at(span)), None);
+    };
+    object.get("type");
+    object.get("discriminator");
+    for key in [
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "enum",
+    ] {
+        let why = format!(
+            "`{key}` beside `{}` is not in the language",
+            entry.key.value
+        );
+        object.lose(key, &why);
+    }
+    if entry.key.value == "oneOf" {
+        object.lose("anyOf", "`anyOf` beside `oneOf` is not in the language");
+    }
+    let mut null = None;
+    let mut nodes: Vec<&'r Node> = Vec::new();
+    for item in items {
+        match is_null_type(item) {
+            true => {
+                null = null.or(Some(item.span));
+                if let Some(object) = reader.object(item, "a schema") {
+                    object.get("type");
+                }
+            }
+            false => nodes.push(item),
+        }
+    }
+    // Alternatives that only ask for properties choose nothing by themselves.
+    let asks = |node: &&&Node| only_required(node);
+    if !nodes.is_empty() && nodes.iter().filter(asks).count() == nodes.len() {
+        ledger.lose(
+            entry,
+            "alternatives of what is required are not in the language",
+        );
+        return (Body::Plain(any_at(span)), null);
+    }
+    let variants: Vec<Schema<'r>> = nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| match nodes.len() {
+            1 => schemas.read(node, place),
+            _ => schemas.read(node, &format!("{place}{}", label(node, index))),
+        })
+        .collect();
+    if let [only] = variants.as_slice() {
+        return (Body::Plain(only.clone()), null);
+    }
+    if variants.is_empty() {
+        let how = format!("an `{}` without alternatives is any value", entry.key.value);
+        ledger.changed(span, how);
+        return (Body::Plain(any_at(span)), null);
+    }
+    if let Some(parts) = all_enums(schemas, &variants) {
+        return (enums::joined(schemas, parts), null);
+    }
+    let said = object.object("discriminator");
+    let tag = match said {
+        Some(said) => Tag::said(schemas, said),
+        None => guessed(schemas, &variants),
+    };
+    let union = union(schemas, variants, tag);
+    (Body::Union(union), null)
+}
+
+/// A word for an alternative that has no name: the one value of a property, or its title.
+fn label(node: &Node, index: usize) -> String {
+    let at = |node: &'_ Node, key: &str| -> Option<Node> {
+        match &node.kind {
+            NodeKind::Mapping(entries) => {
+                let entry = entries.iter().find(|entry| entry.key.value == key)?;
+                Some(entry.value.clone())
+            }
+            _ => None,
+        }
+    };
+    let one_value = |schema: &Node| -> Option<String> {
+        if let Some(value) = at(schema, "const") {
+            return scalar(&value).map(str::to_owned);
+        }
+        match at(schema, "enum")?.kind {
+            NodeKind::Sequence(items) if items.len() == 1 => {
+                scalar(items.first()?).map(str::to_owned)
+            }
+            _ => None,
+        }
+    };
+    let tagged = || match at(node, "properties")?.kind {
+        NodeKind::Mapping(entries) => entries.iter().find_map(|entry| one_value(&entry.value)),
+        _ => None,
+    };
+    let single = || match at(node, "properties")?.kind {
+        NodeKind::Mapping(entries) if entries.len() == 1 => Some(entries[0].key.value.clone()),
+        _ => None,
+    };
+    let title = || at(node, "title").and_then(|title| scalar(&title).map(str::to_owned));
+    let words = tagged().or_else(title).or_else(single);
+    let words = words.map(|text| pascal(&text));
+    let words = words.filter(|words| words != "Unnamed" && words.len() <= 40);
+    words.unwrap_or_else(|| ordinal(index))
+}
+
+/// The same for one that has nothing to be called by.
+fn ordinal(index: usize) -> String {
+    const WORDS: [&str; 8] = [
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth",
+    ];
+    match WORDS.get(index) {
+        Some(word) => (*word).to_owned(),
+        None => format!("Choice{}", index + 1),
+    }
+}
+
+fn is_null_type(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return is_null(node);
+    };
+    let kind = entries.iter().find(|entry| entry.key.value == "type");
+    kind.is_some_and(|entry| scalar(&entry.value) == Some("null"))
+}
+
+fn only_required(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Mapping(entries) => {
+            !entries.is_empty() && entries.iter().all(|entry| entry.key.value == "required")
+        }
+        _ => false,
+    }
+}
+
+/// The items of alternatives that are all enums.
+fn all_enums<'r>(
+    schemas: &Schemas<'r>,
+    variants: &[Schema<'r>],
+) -> Option<Vec<(Vec<Item>, Words<'r>)>> {
+    let items = |schema: &Schema<'r>| {
+        let (schema, def) = schemas.behind(schema)?;
+        match &def?.body {
+            Body::Enum(items) => Some((items.clone(), schema.words)),
+            _ => None,
+        }
+    };
+    variants.iter().map(items).collect()
+}
+
+/// A discriminator.
+pub(super) struct Tag<'r> {
+    name: &'r str,
+    /// Values with what they lead to.
+    mapping: Vec<(&'r str, &'r Entry)>,
+}
+
+impl<'r> Tag<'r> {
+    /// A Discriminator Object.
+    fn said(schemas: &Schemas<'r>, said: Object<'r>) -> Option<Self> {
+        let Some(name) = said.text("propertyName") else {
+            let message = "a discriminator has a `propertyName`";
+            schemas.reader.ledger.malformed(said.span(), message);
+            return None;
+        };
+        let mapping = said.object("mapping");
+        let mapping = mapping.into_iter().flat_map(|mapping| mapping.all());
+        Some(Self {
+            name,
+            mapping: mapping
+                .map(|entry| (entry.key.value.as_str(), entry))
+                .collect(),
+        })
+    }
+
+    /// The values that lead to a schema.
+    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r str> {
+        let leads = |entry: &'r Entry| {
+            let text = string(&entry.value)?;
+            if text == name {
+                return Some(true);
+            }
+            let ledger = &schemas.reader.ledger;
+            let found = schemas
+                .reader
+                .documents
+                .resolve(text, entry.value.span, ledger);
+            Some(found.is_ok_and(|found| found.span == node.span))
+        };
+        let mapping = self.mapping.iter();
+        mapping
+            .filter(|(_, entry)| leads(entry) == Some(true))
+            .map(|(value, _)| *value)
+            .collect()
+    }
+}
+
+/// A property that all alternatives have, each with one value of its own.
+fn guessed<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
+    let first = fields_of(schemas, variants.first()?)?;
+    let value = |fields: &Fields<'r>, name: &str| {
+        let property = fields.properties.iter().find(|it| it.wire == name)?;
+        let item = enums::only(schemas, &property.schema)?;
+        property.required.then_some(item.wire)
+    };
+    let names = first.properties.iter().map(|property| property.wire);
+    names
+        .filter(|name| {
+            let values: Option<Vec<String>> = variants
+                .iter()
+                .map(|variant| value(&fields_of(schemas, variant)?, name))
+                .collect();
+            values.is_some_and(|values| {
+                let mut seen = std::collections::HashSet::new();
+                values.into_iter().all(|value| seen.insert(value))
+            })
+        })
+        .map(|name| Tag {
+            name,
+            mapping: Vec::new(),
+        })
+        .next()
+}
+
+/// The properties of an alternative that is an object.
+fn fields_of<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Fields<'r>> {
+    let (schema, def) = schemas.behind(schema)?;
+    match &def?.body {
+        Body::Object(fields) if schema.words.null.is_none() => Some(fields.clone()),
+        _ => None,
+    }
+}
+
+/// The union of alternatives.
+fn union<'r>(
+    schemas: &Schemas<'r>,
+    schemas_of: Vec<Schema<'r>>,
+    tag: Option<Tag<'r>>,
+) -> Union<'r> {
+    let ledger = &schemas.reader.ledger;
+    let mut variants: Vec<Variant<'r>> = Vec::new();
+    for (index, schema) in schemas_of.into_iter().enumerate() {
+        let def = match schema.kind {
+            Kind::Named(id) => schemas.get(id),
+            _ => None,
+        };
+        let given = def.as_ref().filter(|def| def.given);
+        let values = match (&tag, &def) {
+            (Some(tag), Some(def)) => tag_values(schemas, tag, &schema, def),
+            _ => Vec::new(),
+        };
+        let names: Vec<Option<String>> = match values.is_empty() {
+            true => vec![None],
+            false => values.into_iter().map(Some).collect(),
+        };
+        for value in names {
+            let name = match (&value, given) {
+                (Some(value), _) => snake(value, "variant"),
+                (None, Some(def)) => snake(&def.name, "variant"),
+                (None, None) => snake(&kind_word(schemas, &schema, index), "variant"),
+            };
+            let mut name = name;
+            while variants.iter().any(|it| pascal(&it.name) == pascal(&name)) {
+                again(&mut name);
+            }
+            variants.push(Variant {
+                name,
+                value,
+                schema: schema.clone(),
+            });
+        }
+    }
+    let tag = tag.and_then(|tag| {
+        let all = variants.iter().all(|variant| variant.value.is_some());
+        if !all {
+            let span = variants.iter().find(|it| it.value.is_none());
+            let span = span.map(|it| it.schema.span).unwrap_or_default();
+            let why = format!("this alternative is no object that `{}` can name, so the discriminator is left out", tag.name);
+            ledger.lost(span, why);
+        }
+        all.then_some(tag.name)
+    });
+    Union { tag, variants }
+}
+
+/// What the discriminator says for an alternative.
+fn tag_values<'r>(
+    schemas: &Schemas<'r>,
+    tag: &Tag<'r>,
+    schema: &Schema<'r>,
+    def: &Rc<Def<'r>>,
+) -> Vec<String> {
+    let Some(fields) = fields_of(schemas, schema) else {
+        return Vec::new();
+    };
+    let mapped = tag.values(schemas, def.node, &def.name);
+    if !mapped.is_empty() {
+        return mapped.into_iter().map(str::to_owned).collect();
+    }
+    let property = fields.properties.iter().find(|it| it.wire == tag.name);
+    let only = property.and_then(|property| enums::only(schemas, &property.schema));
+    match only {
+        Some(item) => vec![item.wire],
+        // Without a mapping a schema is called by its name.
+        None if def.given => vec![def.name.clone()],
+        None => Vec::new(),
+    }
+}
+
+/// A word for an alternative: what kind of value it is.
+fn kind_word<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, index: usize) -> String {
+    let found = schemas.behind(schema);
+    match found.map(|(schema, def)| (schema.kind, def)) {
+        Some((Kind::Scalar(name, _), _)) => match name {
+            "string" => "text".to_owned(),
+            "boolean" => "flag".to_owned(),
+            "int32" | "int64" | "uint32" | "uint64" => "integer".to_owned(),
+            "float" | "double" => "number".to_owned(),
+            other => other.to_owned(),
+        },
+        Some((Kind::List(_), _)) => "list".to_owned(),
+        Some((Kind::Map(_), _)) => "map".to_owned(),
+        Some((Kind::Named(_), Some(def))) if matches!(def.body, Body::Enum(_)) => "word".to_owned(),
+        Some((Kind::Named(_), Some(def))) => label(def.node, index),
+        _ => ordinal(index),
+    }
+}
+
+/// A schema of several types: one variant for each.
+pub(super) fn of_types<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    types: &[(&'r str, Span)],
+    place: &str,
+) -> Body<'r> {
+    let kinds = types.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
+    let whole = kinds.contains(&"integer") && kinds.contains(&"number");
+    let mut variants = Vec::new();
+    for (kind, span) in types {
+        if whole && *kind == "integer" {
+            let how = "an integer is a number: one of the two is enough";
+            schemas.reader.ledger.changed(*span, how);
+            continue;
+        }
+        let schema = match schemas.of_kind(object, (*kind, *span), place) {
+            Body::Plain(schema) => schema,
+            _ => {
+                let why = "an object among several types is read as any value";
+                schemas.reader.ledger.lost(*span, why);
+                return Body::Plain(any_at(object.span()));
+            }
+        };
+        let name = kind_word(schemas, &schema, variants.len());
+        variants.push(Variant {
+            name,
+            value: None,
+            schema,
+        });
+    }
+    match variants.as_slice() {
+        [only] => Body::Plain(only.schema.clone()),
+        _ => Body::Union(Union {
+            tag: None,
+            variants,
+        }),
+    }
+}
+
+/// The alternatives of a schema that only has a discriminator: those that `allOf` makes of it.
+pub(super) fn children<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    place: &str,
+) -> Option<Body<'r>> {
+    let said = object.object("discriminator")?;
+    let reader = schemas.reader;
+    let tag = Tag::said(schemas, said)?;
+    let mut found: Vec<Schema<'r>> = Vec::new();
+    for (_, entry) in &tag.mapping {
+        let text = string(&entry.value)?;
+        let reference = match text.contains(['#', '/', '.']) {
+            true => text.to_owned(),
+            false => format!("#/components/schemas/{text}"),
+        };
+        let ledger = &reader.ledger;
+        match reader
+            .documents
+            .resolve(&reference, entry.value.span, ledger)
+        {
+            Ok(node) if node.span != object.span() => {
+                let schema = schemas.named(node, &reference, place);
+                if !found.iter().any(|it| it.kind.same(&schema.kind)) {
+                    found.push(schema);
+                }
+            }
+            Ok(_) => {}
+            Err(why) => {
+                let span = entry.value.span;
+                ledger.push(super::document::broken(span, text, &why));
+            }
+        }
+    }
+    if found.is_empty() {
+        found = schemas.descendants(object.node);
+    }
+    if found.is_empty() {
+        let why = "a discriminator without alternatives is left out";
+        reader.ledger.lost(said.span(), why);
+        return None;
+    }
+    Some(Body::Union(union(schemas, found, Some(tag))))
+}
+
+/// The properties of a variant without the one that says which it is.
+pub(super) fn without<'r>(properties: &[Property<'r>], tag: &str) -> Vec<Property<'r>> {
+    let others = properties.iter().filter(|property| property.wire != tag);
+    others.cloned().collect()
+}

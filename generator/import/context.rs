@@ -1,0 +1,57 @@
+//! What everything that reads operations has at hand.
+
+use std::cell::RefCell;
+
+use super::define::Definitions;
+use super::error_format::ErrorBody;
+use super::only::Only;
+use super::rules;
+use super::schemes::Schemes;
+use super::view::{Object, Reader};
+use crate::contract::{Entry, Node};
+use crate::diag::{Diagnostic, Span};
+
+/// What reads operations has at hand.
+pub(super) struct Context<'r, 's> {
+    pub(super) reader: &'r Reader<'r>,
+    pub(super) definitions: &'s Definitions<'r, 's>,
+    pub(super) schemes: &'s Schemes,
+    pub(super) only: &'s Only,
+    /// Bodies of errors that were met.
+    pub(super) errors: RefCell<Vec<ErrorBody<'r>>>,
+    /// What holds for operations that say nothing of security.
+    pub(super) everywhere: Option<&'r Entry>,
+}
+
+/// What decides which errors an operation can answer by itself.
+pub(super) struct Facts {
+    /// Whether it asks for a credential.
+    pub(super) auth: bool,
+    /// Whether it takes anything that can be wrong.
+    pub(super) input: bool,
+    /// Whether it takes a body.
+    pub(super) body: bool,
+}
+
+/// The reason why an operation is lost.
+pub(super) fn lost(span: Span, why: impl Into<String>) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&rules::LOST_OPERATION, span, why))
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media: &str) -> String {
+    let essence = media.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Words of a Media Type Object for which a contract has no place.
+pub(super) fn media_words(object: Object<'_>) {
+    for key in ["example", "examples"] {
+        object.lose_words(key, "an example of a body has no place in a contract");
+    }
+}
+
+/// The schema of a Media Type Object.
+pub(super) fn schema_node<'r>(object: Object<'r>) -> Option<&'r Node> {
+    object.get("schema").map(|entry| &entry.value)
+}

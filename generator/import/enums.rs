@@ -1,0 +1,208 @@
+//! `enum` and `const`.
+
+use std::collections::HashSet;
+
+use super::lift::Words;
+use super::schema::{Body, Item, Kind, Schema, any_at};
+use super::schemas::Schemas;
+use super::view::{Object, boolean, is_null, is_quoted, number, scalar};
+use super::words::pascal;
+use crate::contract::{Node, NodeKind};
+use crate::diag::Span;
+use crate::names::variant_ident;
+
+/// A schema with `enum` or `const`.
+pub(super) fn read<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    types: &[(&'r str, Span)],
+) -> Body<'r> {
+    let reader = schemas.reader;
+    let mut values: Vec<&Node> = object
+        .items("enum")
+        .iter()
+        .filter(|item| !is_null(item))
+        .collect();
+    if let Some(entry) = object.get("const") {
+        values = vec![&entry.value];
+    }
+    let span = object.span();
+    if values.is_empty() {
+        let why = "an `enum` without values is read as any value";
+        reader.ledger.lost(span, why);
+        return Body::Plain(any_at(span));
+    }
+    for key in ["minLength", "maxLength", "pattern", "format"] {
+        object.lose(
+            key,
+            "an enum lists its values, and says nothing else of them",
+        );
+    }
+    let kind = types.first().map(|(kind, _)| *kind);
+    let is_text = |node: &&Node| match kind {
+        Some("string") => matches!(node.kind, NodeKind::Scalar(_)),
+        _ => is_quoted(node) || (number(node).is_none() && boolean(node).is_none()),
+    };
+    let texts = kind.is_none_or(|kind| kind == "string")
+        && values
+            .iter()
+            .all(|node| is_text(node) && scalar(node).is_some());
+    if texts {
+        if kind.is_none() {
+            let how = "values that are texts are an enum of texts, though no `type` says so";
+            reader.ledger.changed(span, how);
+        }
+        return texts_of(schemas, &values);
+    }
+    let shown: Vec<_> = values.iter().filter_map(|node| scalar(node)).collect();
+    let why = format!(
+        "an enum of values that are no texts is not in the language yet: {} are not checked",
+        shown.join(", ")
+    );
+    let at = object.peek("enum").or_else(|| object.peek("const"));
+    reader
+        .ledger
+        .lost(at.map_or(span, |entry| entry.key.span), why);
+    for value in &values {
+        reader.ledger.cover(value);
+    }
+    let guessed = match kind {
+        Some(_) => types.first().copied(),
+        None if values.iter().all(|node| boolean(node).is_some()) => Some(("boolean", span)),
+        None if values.iter().all(|node| number(node).is_some()) => Some(("number", span)),
+        None => None,
+    };
+    if let (None, Some((kind, span))) = (kind, guessed) {
+        let how = format!("values without a `type` are read as `{kind}`, which they are");
+        reader.ledger.changed(span, how);
+    }
+    match guessed {
+        Some(kind) if !matches!(kind.0, "array" | "object") => schemas.of_kind(object, kind, ""),
+        _ => Body::Plain(any_at(span)),
+    }
+}
+
+/// Items, each with a name of its own.
+fn texts_of<'r>(schemas: &Schemas<'r>, values: &[&'r Node]) -> Body<'r> {
+    let mut items: Vec<Item> = Vec::new();
+    for node in values {
+        let wire = scalar(node).unwrap_or_default();
+        if items.iter().any(|item| item.wire == wire) {
+            let message = format!("`{wire}` is an item of the enum already");
+            schemas.reader.ledger.malformed(node.span, message);
+            continue;
+        }
+        items.push(Item {
+            wire: wire.to_owned(),
+            name: None,
+            description: None,
+            span: node.span,
+        });
+    }
+    name(schemas, &mut items);
+    Body::Enum(items)
+}
+
+/// Gives a name to each item whose value gives none, or one that another has.
+pub(super) fn name(schemas: &Schemas<'_>, items: &mut [Item]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for item in items.iter_mut() {
+        if let Some(own) = variant_ident(&item.wire).filter(|own| own != "Self" && own != "Self_")
+            && taken.insert(own.to_ascii_lowercase())
+        {
+            continue;
+        }
+        let mut name = spoken(&item.wire);
+        while !taken.insert(name.to_ascii_lowercase()) {
+            name.push_str("Again");
+        }
+        let how = format!("the item `{}` is called `{name}` in the code", item.wire);
+        schemas.reader.ledger.changed(item.span, how);
+        item.name = Some(name);
+    }
+}
+
+/// A name for a value that is none.
+fn spoken(wire: &str) -> String {
+    const SIGNS: [(char, &str); 20] = [
+        ('+', " plus "),
+        ('-', " minus "),
+        ('*', " star "),
+        ('/', " slash "),
+        ('<', " less "),
+        ('>', " greater "),
+        ('=', " equal "),
+        ('!', " not "),
+        ('%', " percent "),
+        ('&', " and "),
+        ('|', " or "),
+        ('?', " question "),
+        ('.', " dot "),
+        (',', " comma "),
+        (':', " colon "),
+        ('@', " at "),
+        ('#', " hash "),
+        ('$', " dollar "),
+        ('~', " tilde "),
+        ('^', " caret "),
+    ];
+    if wire.is_empty() {
+        return "Empty".to_owned();
+    }
+    let letters = wire.chars().any(|c| c.is_ascii_alphanumeric());
+    let said: String = wire
+        .chars()
+        .map(|c| {
+            let sign = SIGNS.iter().find(|(sign, _)| *sign == c && !letters);
+            let between = || if c == '.' { "_" } else { " " }.to_owned();
+            match sign {
+                Some((_, word)) => (*word).to_owned(),
+                None if c.is_ascii_alphanumeric() => c.to_string(),
+                None => between(),
+            }
+        })
+        .collect();
+    if said.trim().is_empty() {
+        return "Other".to_owned();
+    }
+    let digits = said.trim().starts_with(|c: char| c.is_ascii_digit());
+    match digits {
+        true => format!("V{}", said.trim().replace([' ', '_'], "")),
+        false => pascal(said.trim()),
+    }
+}
+
+/// The one value of an enum of one, where a schema is that.
+pub(super) fn only<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Item> {
+    let Kind::Named(id) = schema.kind else {
+        return None;
+    };
+    let def = schemas.get(id)?;
+    let null = schema.words.null.or(def.words.null);
+    match &def.body {
+        Body::Enum(items) if items.len() == 1 && null.is_none() => items.first().cloned(),
+        Body::Plain(inner) => only(schemas, inner),
+        _ => None,
+    }
+}
+
+/// Several enums as one: alternatives of texts, each with its description.
+pub(super) fn joined<'r>(schemas: &Schemas<'r>, parts: Vec<(Vec<Item>, Words<'r>)>) -> Body<'r> {
+    let mut all: Vec<Item> = Vec::new();
+    for (items, words) in parts {
+        let one = items.len() == 1;
+        for item in items {
+            if all.iter().any(|it| it.wire == item.wire) {
+                continue;
+            }
+            let description = item.description.clone();
+            all.push(Item {
+                name: None,
+                description: description.or_else(|| words.description.clone().filter(|_| one)),
+                ..item
+            });
+        }
+    }
+    name(schemas, &mut all);
+    Body::Enum(all)
+}

@@ -1,0 +1,100 @@
+//! Errors of operations: those that a contract declares, and those that the server answers by itself.
+
+use super::context::{Context, Facts, essence, media_words, schema_node};
+use super::error_format::ErrorBody;
+use super::headers::headers;
+use super::model::Field;
+use super::view::Object;
+use crate::diag::Span;
+use crate::http::Status;
+
+/// An error that an operation answers.
+pub(super) struct Failure<'r> {
+    pub(super) status: Status,
+    pub(super) message: String,
+    pub(super) headers: Vec<Field<'r>>,
+    pub(super) span: Span,
+}
+
+/// An error, unless the server answers it by itself.
+pub(super) fn failure<'r>(
+    context: &Context<'r, '_>,
+    object: Object<'r>,
+    place: &str,
+    status: Status,
+    facts: &Facts,
+    span: Span,
+) -> Option<Failure<'r>> {
+    let ledger = &context.reader.ledger;
+    failed_body(context, object, Some(status.code));
+    let ours = match status.code {
+        401 | 403 => facts.auth,
+        413 | 415 => facts.body,
+        422 => facts.input,
+        405 | 406 | 500 | 501 => true,
+        _ => false,
+    };
+    if ours {
+        let how = format!(
+            "{} {} is an error that the server answers by itself",
+            status.code, status.name
+        );
+        ledger.changed(span, how);
+        said_once(context, object, "the description of a built-in error");
+        if let Some(entry) = object.peek("headers") {
+            ledger.lose(entry, "a built-in error has no headers of its own");
+        }
+        return None;
+    }
+    let text = object.words("description").unwrap_or_default();
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = match line.as_str() {
+        "" => status.phrase.to_owned(),
+        line if line.contains(['{', '}']) => {
+            let at = object.peek("description").map_or(span, |it| it.key.span);
+            ledger.lost(at, "a message with braces would have placeholders, so the phrase of the status is sent");
+            status.phrase.to_owned()
+        }
+        line => line.to_owned(),
+    };
+    Some(Failure {
+        status,
+        message,
+        headers: headers(context, object, place),
+        span,
+    })
+}
+
+/// Tells that words of an error have no place.
+pub(super) fn said_once(context: &Context<'_, '_>, object: Object<'_>, what: &str) {
+    if let Some(entry) = object.peek("description") {
+        context.reader.ledger.read(entry.key.span);
+        let text = super::view::scalar(&entry.value).unwrap_or_default();
+        if !text.trim().is_empty() {
+            let why = format!("{what} has no place in a contract");
+            context.reader.ledger.lose_words(entry, why);
+        }
+    }
+}
+
+/// Notes the body of an error: in a contract all errors have one form.
+pub(super) fn failed_body<'r>(context: &Context<'r, '_>, object: Object<'r>, status: Option<u16>) {
+    let Some(content) = object.object("content") else {
+        return;
+    };
+    for media in content.all() {
+        let name = essence(&media.key.value);
+        let found = context.reader.object(&media.value, "a media type");
+        let schema = found.and_then(|object| {
+            media_words(object);
+            let node = schema_node(object)?;
+            Some(context.definitions.schemas.read(node, "Error"))
+        });
+        context.errors.borrow_mut().push(ErrorBody {
+            entry: media,
+            media: name,
+            schema,
+            status,
+        });
+    }
+}

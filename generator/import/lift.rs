@@ -1,0 +1,255 @@
+//! Schemas in the words of OpenAPI 3.1, whichever version they are written in.
+//!
+//! 3.0 has `nullable: true` where 3.1 has a type `null`, a boolean `exclusiveMinimum` beside `minimum`
+//! where 3.1 has a number, and one `example` where 3.1 has a list. Everything behind this file knows
+//! 3.1 alone.
+
+use super::view::{Object, Reader, boolean, is_null, is_quoted, number, scalar, string};
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Span;
+
+/// A limit on values, in the words of the contract.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Constraint {
+    /// `max_length`
+    pub(super) key: &'static str,
+    /// What it says, as it is written.
+    pub(super) value: String,
+    /// The key in the document.
+    pub(super) span: Span,
+}
+
+/// What a schema says of its values as a whole.
+#[derive(Clone, Default)]
+pub(super) struct Words<'r> {
+    pub(super) description: Option<String>,
+    pub(super) default: Option<&'r Entry>,
+    /// The value, and the key that it stands behind.
+    pub(super) example: Option<(&'r Node, Span)>,
+    pub(super) deprecated: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    /// Whether null is among the values, and where that is said.
+    pub(super) null: Option<Span>,
+}
+
+impl Words<'_> {
+    /// What stands beside a reference goes before what it leads to.
+    pub(super) fn or(mut self, other: Self) -> Self {
+        self.description = self.description.or(other.description);
+        self.default = self.default.or(other.default);
+        self.example = self.example.or(other.example);
+        self.deprecated |= other.deprecated;
+        self.read_only |= other.read_only;
+        self.write_only |= other.write_only;
+        self.null = self.null.or(other.null);
+        self
+    }
+}
+
+/// The limits with their words in the contract.
+const CONSTRAINTS: &[(&str, &str)] = &[
+    ("minLength", "min_length"),
+    ("maxLength", "max_length"),
+    ("pattern", "pattern"),
+    ("minimum", "minimum"),
+    ("maximum", "maximum"),
+    ("multipleOf", "multiple_of"),
+    ("minItems", "min_items"),
+    ("maxItems", "max_items"),
+    ("uniqueItems", "unique_items"),
+    ("minProperties", "min_properties"),
+    ("maxProperties", "max_properties"),
+];
+
+/// What a schema says beside its types and parts.
+pub(super) fn words<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Words<'r> {
+    let mut words = Words {
+        description: schema.words("description"),
+        default: schema.get("default"),
+        example: None,
+        deprecated: schema.flag("deprecated"),
+        read_only: schema.flag("readOnly"),
+        write_only: schema.flag("writeOnly"),
+        null: None,
+    };
+    match (&words.description, schema.peek("title")) {
+        (None, Some(_)) => words.description = schema.words("title"),
+        (Some(_), Some(title)) => {
+            let why = "a title beside a description has no place in a contract";
+            reader.ledger.lose_words(title, why);
+        }
+        _ => {}
+    }
+    words.example = example(reader, schema);
+    words.null = null(reader, schema);
+    schema.lose_words("xml", "bodies of XML are not in the language");
+    schema.lose_words("externalDocs", "a contract has no links to other documents");
+    schema.lose_words("$comment", "a comment of the document");
+    words
+}
+
+/// The one example that a contract shows.
+fn example<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<(&'r Node, Span)> {
+    let example = schema.get("example");
+    let mut found = example.map(|entry| (&entry.value, entry.key.span));
+    if let Some(entry) = schema.get("examples") {
+        if let NodeKind::Sequence(items) = &entry.value.kind {
+            let first = items.first().map(|item| (item, entry.key.span));
+            if found.is_some() || items.len() > 1 {
+                let why = "a contract shows one example: the others are left out";
+                reader.ledger.lose_words(entry, why);
+            }
+            found = found.or(first);
+        } else {
+            schema.wrong(entry, "a sequence");
+        }
+    }
+    found
+}
+
+/// Whether null is among the values.
+fn null<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<Span> {
+    let nullable = schema.peek("nullable").filter(|_| schema.flag("nullable"));
+    if let Some(entry) = nullable.filter(|_| !reader.old) {
+        let how = "OpenAPI 3.1 has no `nullable`: it is read as 3.0 has it";
+        reader.ledger.changed(entry.key.span, how);
+    }
+    let among = |key: &str| {
+        let entry = schema.peek(key)?;
+        let NodeKind::Sequence(items) = &entry.value.kind else {
+            return None;
+        };
+        let null = items.iter().find(|item| match key {
+            "type" => scalar(item) == Some("null"),
+            _ => is_null(item),
+        });
+        null.map(|item| item.span)
+    };
+    let nullable = nullable.map(|entry| entry.key.span);
+    nullable.or_else(|| among("type")).or_else(|| among("enum"))
+}
+
+/// The types of a schema without `null`.
+pub(super) fn types<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<(&'r str, Span)> {
+    const TYPES: [&str; 7] = [
+        "string", "number", "integer", "boolean", "array", "object", "null",
+    ];
+    let Some(entry) = schema.get("type") else {
+        return Vec::new();
+    };
+    let nodes: Vec<&Node> = match &entry.value.kind {
+        NodeKind::Sequence(items) => items.iter().collect(),
+        _ => vec![&entry.value],
+    };
+    let mut types = Vec::new();
+    for node in nodes {
+        match scalar(node).filter(|name| TYPES.contains(name)) {
+            Some("null") => {}
+            Some(name) if types.iter().any(|(seen, _)| *seen == name) => {}
+            Some(name) => types.push((name, node.span)),
+            None => {
+                let message = format!("`type` is one of {}", TYPES.join(", "));
+                reader.ledger.malformed(node.span, message);
+                reader.ledger.cover(node);
+            }
+        }
+    }
+    types
+}
+
+/// The limits of a schema.
+pub(super) fn constraints<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<Constraint> {
+    let mut found = Vec::new();
+    for (key, said) in CONSTRAINTS {
+        let Some(entry) = schema.get(key) else {
+            continue;
+        };
+        let exclusive = match *key {
+            "minimum" => schema.peek("exclusiveMinimum"),
+            "maximum" => schema.peek("exclusiveMaximum"),
+            _ => None,
+        };
+        let exclusive = exclusive.and_then(|entry| boolean(&entry.value));
+        let said = match (*said, exclusive) {
+            ("minimum", Some(true)) => "exclusive_minimum",
+            ("maximum", Some(true)) => "exclusive_maximum",
+            (said, _) => said,
+        };
+        found.extend(constraint(reader, schema, entry, said));
+    }
+    for (key, said) in [
+        ("exclusiveMinimum", "exclusive_minimum"),
+        ("exclusiveMaximum", "exclusive_maximum"),
+    ] {
+        let Some(entry) = schema.get(key) else {
+            continue;
+        };
+        match boolean(&entry.value) {
+            None => found.extend(constraint(reader, schema, entry, said)),
+            Some(exclusive) => {
+                let bound = if key == "exclusiveMinimum" {
+                    "minimum"
+                } else {
+                    "maximum"
+                };
+                if exclusive && schema.peek(bound).is_none() {
+                    let message = format!("`{key}: true` without a `{bound}` excludes nothing");
+                    reader.ledger.malformed(entry.key.span, message);
+                } else if !exclusive {
+                    let how = format!("`{key}: false` says what holds without it");
+                    reader.ledger.changed(entry.key.span, how);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn constraint<'r>(
+    reader: &'r Reader<'r>,
+    schema: Object<'r>,
+    entry: &'r Entry,
+    key: &'static str,
+) -> Option<Constraint> {
+    let value = &entry.value;
+    let text = match key {
+        "pattern" => string(value).map(str::to_owned),
+        "unique_items" => match boolean(value) {
+            Some(false) => {
+                let how = "`uniqueItems: false` says what holds without it";
+                reader.ledger.changed(entry.key.span, how);
+                return None;
+            }
+            found => found.map(|_| "true".to_owned()),
+        },
+        _ => number(value).filter(|_| !is_quoted(value)).map(whole),
+    };
+    let Some(text) = text else {
+        let expected = match key {
+            "pattern" => "a text",
+            "unique_items" => "`true` or `false`",
+            _ => "a number",
+        };
+        schema.wrong(entry, expected);
+        return None;
+    };
+    if let Some(why) = reader.ledger.refusal(entry.key.span) {
+        let why = format!("`{}` is left out: {why}", entry.key.value);
+        reader.ledger.lose(entry, why);
+        return None;
+    }
+    Some(Constraint {
+        key,
+        value: text,
+        span: entry.key.span,
+    })
+}
+
+/// A number without a fraction of zeros: `255.0` is `255`.
+fn whole(text: &str) -> String {
+    match text.split_once('.') {
+        Some((whole, zeros)) if zeros.bytes().all(|byte| byte == b'0') => whole.to_owned(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,283 @@
+//! `allOf`: several schemas of one value as one.
+
+use super::enums;
+use super::lift::{self, Words};
+use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
+use super::schemas::Schemas;
+use super::view::{Object, boolean};
+use crate::contract::{Entry, Node, NodeKind};
+
+/// How deep the parts of a value may lie in one another.
+const DEPTH: usize = 64;
+
+/// A schema with `allOf`.
+pub(super) fn all_of<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    entry: &'r Entry,
+    place: &str,
+) -> Body<'r> {
+    let reader = schemas.reader;
+    reader.ledger.read(entry.key.span);
+    let span = object.span();
+    let NodeKind::Sequence(items) = &entry.value.kind else {
+        object.wrong(entry, "a sequence");
+        return Body::Plain(any_at(span));
+    };
+    let own = adds(object);
+    if let ([item], false) = (items.as_slice(), own) {
+        return Body::Plain(schemas.read(item, place));
+    }
+    let mut parts: Vec<Part<'r>> = Vec::new();
+    for item in items {
+        gather(schemas, item, place, &mut Vec::new(), &mut parts);
+    }
+    if own {
+        take(schemas, object, place, &mut parts);
+    }
+    join(schemas, object, parts)
+}
+
+/// Whether a schema says something of its values beside `allOf`. `type: object` alone adds nothing.
+fn adds(object: Object<'_>) -> bool {
+    const SAYING: [&str; 7] = [
+        "properties",
+        "required",
+        "enum",
+        "items",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+    ];
+    object.get("type");
+    SAYING.iter().any(|key| object.peek(key).is_some())
+}
+
+/// A part of a value.
+enum Part<'r> {
+    Fields(Fields<'r>, Vec<(&'r str, crate::diag::Span)>),
+    Other(Schema<'r>),
+}
+
+/// The parts of one item of `allOf`, those of what it refers to included.
+fn gather<'r>(
+    schemas: &Schemas<'r>,
+    node: &'r Node,
+    place: &str,
+    path: &mut Vec<(u32, u32)>,
+    parts: &mut Vec<Part<'r>>,
+) {
+    let reader = schemas.reader;
+    let here = (node.span.source.0, node.span.start);
+    if path.contains(&here) || path.len() >= DEPTH || parts.len() > 10_000 {
+        let why = "`allOf` leads to itself, or too far, so this part of it is left out";
+        reader.ledger.lost(node.span, why);
+        return;
+    }
+    if boolean(node).is_some() {
+        return;
+    }
+    let Some(object) = reader.object(node, "a schema") else {
+        return;
+    };
+    path.push(here);
+    if let Some(reference) = object.peek("$ref") {
+        // A reference to something other than an object keeps its name.
+        let named = schemas.read(node, place);
+        let target = reader.follow(reference);
+        let fields = target.filter(|target| is_object(target));
+        match fields {
+            Some(target) => gather(schemas, target, place, path, parts),
+            None => parts.push(Part::Other(named)),
+        }
+    } else {
+        if let Some(entry) = object.peek("allOf") {
+            reader.ledger.read(entry.key.span);
+            if let NodeKind::Sequence(items) = &entry.value.kind {
+                for item in items {
+                    gather(schemas, item, place, path, parts);
+                }
+            }
+        }
+        take(schemas, object, place, parts);
+    }
+    path.pop();
+}
+
+/// Whether a schema is of an object, as far as its own words say.
+fn is_object(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return false;
+    };
+    let has = |key: &str| entries.iter().any(|entry| entry.key.value == key);
+    let kind = entries.iter().find(|entry| entry.key.value == "type");
+    let object = kind.is_none_or(|entry| match &entry.value.kind {
+        NodeKind::Scalar(scalar) => scalar.text == "object",
+        _ => false,
+    });
+    object
+        && !has("oneOf")
+        && !has("anyOf")
+        && (has("properties") || has("allOf") || has("required"))
+}
+
+/// What a schema says itself.
+fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut Vec<Part<'r>>) {
+    let fields = object.peek("properties").is_some() || object.peek("required").is_some();
+    let bare = object.peek("allOf").is_some();
+    if fields || bare {
+        // Words of a part are not those of the whole.
+        if lift::types(schemas.reader, object).is_empty() && object.peek("allOf").is_none() {
+            let how = "a part of `allOf` without `type` is read as one of an object";
+            schemas.reader.ledger.changed(object.span(), how);
+        }
+        let (properties, closed) = schemas.properties(object, place);
+        let required = object
+            .items("required")
+            .iter()
+            .filter_map(|item| Some((super::view::scalar(item)?, item.span)))
+            .collect();
+        object.get("description");
+        object.get("title");
+        object.get("discriminator");
+        let found = Fields {
+            properties,
+            closed,
+            constraints: Vec::new(),
+        };
+        parts.push(Part::Fields(found, required));
+    } else if object.entries().next().is_some() {
+        let schema = schemas.read(object.node, place);
+        let empty = matches!(schema.kind, Kind::Any | Kind::Map(_));
+        if !empty || object.peek("oneOf").is_some() || object.peek("anyOf").is_some() {
+            parts.push(Part::Other(schema));
+        }
+    }
+}
+
+/// One value of all parts.
+fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> Body<'r> {
+    let ledger = &schemas.reader.ledger;
+    let mut whole = Fields::default();
+    let mut required = Vec::new();
+    let mut others: Vec<Schema<'r>> = Vec::new();
+    let mut objects = false;
+    for part in parts {
+        match part {
+            Part::Fields(fields, names) => {
+                objects = true;
+                whole.closed |= fields.closed;
+                required.extend(names);
+                for property in fields.properties {
+                    put(schemas, &mut whole.properties, property);
+                }
+            }
+            Part::Other(schema) => others.push(schema),
+        }
+    }
+    for (name, span) in required {
+        match whole.properties.iter_mut().find(|it| it.wire == name) {
+            Some(property) => property.required = true,
+            None => {
+                let message = format!("`{name}` is required, and nothing says what it is");
+                ledger.malformed(span, message);
+            }
+        }
+    }
+    if objects && !whole.properties.is_empty() {
+        for other in others {
+            let why = "this part of `allOf` is no object with properties, so it is left out";
+            ledger.lost(other.span, why);
+        }
+        return Body::Object(whole);
+    }
+    narrow(schemas, object, others)
+}
+
+/// Puts a property beside those that are there.
+fn put<'r>(schemas: &Schemas<'r>, properties: &mut Vec<Property<'r>>, property: Property<'r>) {
+    let Some(there) = properties.iter_mut().find(|it| it.wire == property.wire) else {
+        properties.push(property);
+        return;
+    };
+    let required = there.required || property.required;
+    let same = there.schema.span == property.schema.span
+        || (there.schema.kind.same(&property.schema.kind)
+            && values(&there.schema) == values(&property.schema));
+    if !same {
+        let ledger = &schemas.reader.ledger;
+        let tag = enums::only(schemas, &property.schema).is_some();
+        match tag {
+            // A part that says which of several it is.
+            true => {
+                let how = format!(
+                    "`{}` is said twice by `allOf`: the exacter one holds",
+                    there.wire
+                );
+                ledger.changed(property.key, how);
+            }
+            false => {
+                let why = format!(
+                    "`{}` is another thing in another part of `allOf`: this one holds",
+                    there.wire
+                );
+                ledger.lost(property.key, why);
+            }
+        }
+    }
+    *there = property;
+    there.required = required;
+}
+
+/// Several schemas of a value that is no object with properties.
+fn narrow<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Schema<'r>>) -> Body<'r> {
+    let span = object.span();
+    let ledger = &schemas.reader.ledger;
+    let mut parts = parts.into_iter();
+    let Some(mut whole) = parts.next() else {
+        let how = "an `allOf` that says nothing is any value";
+        ledger.changed(span, how);
+        return Body::Plain(any_at(span));
+    };
+    for part in parts {
+        let behind = |schema: &Schema<'r>| {
+            let (schema, def) = schemas.behind(schema)?;
+            match (&schema.kind, def) {
+                (_, Some(def)) => match &def.body {
+                    Body::Plain(inner) => Some((inner.kind.clone(), inner.constraints.clone())),
+                    _ => None,
+                },
+                (kind, None) => Some((kind.clone(), schema.constraints)),
+            }
+        };
+        let (one, other) = (behind(&whole), behind(&part));
+        match (one, other) {
+            (Some((kind, mut constraints)), Some((also, more))) if kind.same(&also) => {
+                for constraint in more {
+                    match constraints.iter().find(|it| it.key == constraint.key) {
+                        Some(there) if there.value != constraint.value => {
+                            let why = format!(
+                                "`{}` is another in another part of `allOf`",
+                                constraint.key
+                            );
+                            ledger.lost(constraint.span, why);
+                        }
+                        Some(_) => {}
+                        None => constraints.push(constraint),
+                    }
+                }
+                whole = Schema {
+                    span,
+                    kind,
+                    constraints,
+                    words: Words::default(),
+                };
+            }
+            _ => {
+                let why = "this part of `allOf` does not go with the first one, so it is left out";
+                ledger.lost(part.span, why);
+            }
+        }
+    }
+    Body::Plain(whole)
+}

@@ -1,0 +1,386 @@
+//! OpenAPI 3.0 and 3.1 to a contract, with a verdict on every place of the document.
+//!
+//! ```text
+//! files ── document ─► trees with positions     lift: the words of 3.1, whichever version it is
+//!       ── schema ───► values                   merge, choice, enums, scalars: one construct a file
+//!       ── operation ► what can be asked        parameters, request, response, security
+//!       ── define ───► definitions              each for what arrives or for what leaves
+//!       ── names ────► one name for each
+//!       ── resources ► by tag and path, with records
+//!       ── render ───► text                     yaml: one line where that is short
+//! ```
+//!
+//! Whoever reads a key says so to the `ledger`, and at the end it tells what nobody has read. What the
+//! language refuses of the written contract is taken out by another [`draft`] that knows of it; the
+//! two stand in `generate`, since rules and import are on one floor.
+
+mod asked;
+mod choice;
+mod context;
+mod define;
+mod document;
+mod enums;
+mod error_format;
+mod failure;
+mod headers;
+mod info;
+mod ledger;
+mod lift;
+mod limit;
+mod merge;
+mod model;
+mod names;
+mod only;
+mod operation;
+mod parameters;
+mod parse;
+mod plan;
+mod render;
+mod request;
+mod resources;
+mod response;
+mod rules;
+mod scalars;
+mod schema;
+mod schemas;
+mod schemes;
+mod security;
+mod unions;
+mod value;
+mod view;
+mod words;
+mod yaml;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use camino::Utf8Path;
+
+pub use ledger::Places;
+pub use only::Only;
+pub use rules::RULES;
+
+use crate::diag::{Diagnostic, Report, Severity, Sources, Span, nearest};
+use context::Context;
+use define::Definitions;
+use document::Documents;
+use ledger::Ledger;
+use model::Key;
+use operation::Operation;
+use plan::Plan;
+use resources::Facts;
+use schemes::Schemes;
+use view::{Object, Reader, scalar};
+
+/// How many operations there are, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Operations {
+    /// In the document, or chosen of it.
+    pub all: usize,
+    /// In the contract, with nothing lost that matters on the wire.
+    pub whole: usize,
+    /// In the contract, with something lost.
+    pub partial: usize,
+}
+
+/// The documents of an import, read once.
+pub struct Source {
+    documents: Documents,
+}
+
+impl Source {
+    /// The document at `path` and the files beside it that it refers to.
+    #[must_use]
+    pub fn load(path: &Utf8Path) -> Self {
+        Self {
+            documents: Documents::load(path),
+        }
+    }
+
+    /// The document `text`, alone; `path` is what messages call it.
+    #[must_use]
+    pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Self {
+        Self {
+            documents: Documents::parse(path, text),
+        }
+    }
+
+    /// The texts.
+    #[must_use]
+    pub fn into_sources(self) -> Sources {
+        self.documents.sources
+    }
+}
+
+/// A contract that has not been held against the rules yet.
+pub struct Draft {
+    /// The contract; `None` where there is none to write.
+    pub text: Option<String>,
+    /// The verdicts.
+    pub report: Report,
+    /// How many places have which verdict.
+    pub places: Places,
+    /// What became of the operations.
+    pub operations: Operations,
+    marks: Vec<(std::ops::Range<usize>, yaml::Mark)>,
+}
+
+impl Draft {
+    /// Says that nothing can be written, since what the rules refuse belongs to no place of the document.
+    pub fn fail(&mut self, report: &Report) {
+        for found in report.iter().filter(|it| it.severity == Severity::Error) {
+            let message = format!("no contract can be made of the document: {}", found.message);
+            let found = Diagnostic::new(&rules::NOTHING_CHOSEN, Span::default(), message);
+            self.report.push(found);
+        }
+    }
+
+    /// The places of the document that the language refuses, by what it says of the contract.
+    #[must_use]
+    pub fn refused(&self, report: &Report) -> Vec<(Span, String)> {
+        let mut refused = Vec::new();
+        for found in report.iter().filter(|it| it.severity == Severity::Error) {
+            let at = found.span.start as usize;
+            let around = self.marks.iter().filter(|(range, _)| range.contains(&at));
+            let innermost = around.min_by_key(|(range, _)| range.len());
+            if let Some((_, yaml::Mark(spans))) = innermost {
+                for span in spans {
+                    refused.push((*span, found.message.clone()));
+                }
+            }
+        }
+        refused
+    }
+}
+
+/// The rules of what a contract does not say.
+pub fn is_loss(code: &str) -> bool {
+    rules::LOSSES.iter().any(|rule| rule.code == code)
+}
+
+/// A contract of a document. `refused` is what the language did not take of an earlier draft.
+#[must_use]
+pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Draft {
+    let documents = &source.documents;
+    let mut report = documents.report.clone();
+    let nothing = |report: Report| Draft {
+        text: None,
+        report: report.sorted(),
+        places: Places::default(),
+        operations: Operations::default(),
+        marks: Vec::new(),
+    };
+    let Some(root) = documents.root().filter(|_| !report.has_errors()) else {
+        return nothing(report);
+    };
+    let old = match version(root) {
+        Ok(old) => old,
+        Err(found) => {
+            report.push(*found);
+            return nothing(report);
+        }
+    };
+    let reader = Reader {
+        documents,
+        ledger: Ledger::after(refused),
+        old,
+    };
+    let Some(root) = reader.object(root, "the document") else {
+        report.extend(reader.ledger.report());
+        return nothing(report);
+    };
+    let mut draft = write(&reader, root, only);
+    report.extend(std::mem::take(&mut draft.report));
+    draft.report = report.sorted();
+    draft
+}
+
+/// Whether a document is of OpenAPI 3.0.
+fn version(root: &crate::contract::Node) -> Result<bool, Box<Diagnostic>> {
+    use crate::contract::NodeKind;
+    let refused = |span: Span, message: &str| {
+        Err(Box::new(Diagnostic::new(
+            &rules::NOT_OPENAPI,
+            span,
+            message,
+        )))
+    };
+    let NodeKind::Mapping(entries) = &root.kind else {
+        return refused(root.span, "an OpenAPI document is a mapping");
+    };
+    let find = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+    if let Some(entry) = find("openapi") {
+        let said = scalar(&entry.value).unwrap_or_default();
+        let is = |minor: &str| said == minor || said.starts_with(&format!("{minor}."));
+        return match () {
+            () if is("3.0") => Ok(true),
+            () if is("3.1") => Ok(false),
+            () => refused(entry.value.span, "only OpenAPI 3.0 and 3.1 can be imported"),
+        };
+    }
+    match find("swagger") {
+        Some(entry) => refused(
+            entry.key.span,
+            "Swagger 2.0 has other words: convert the document to OpenAPI 3 first",
+        ),
+        None => refused(
+            entries.first().map_or(root.span, |entry| entry.key.span),
+            "this document does not say with `openapi` that it is one of OpenAPI",
+        ),
+    }
+}
+
+fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
+    let ledger = &reader.ledger;
+    root.get("openapi");
+    root.get("paths");
+    if let Some(components) = root
+        .peek("components")
+        .and_then(|_| root.object("components"))
+    {
+        // What is in them counts as read once something leads there.
+        let _ = components.entries().count();
+    }
+    let schemes = Schemes::read(reader, root);
+    let schemas = parse::schemas(reader);
+    let definitions = Definitions::new(&schemas);
+    let everywhere = root.get("security");
+    let context = Context {
+        reader,
+        definitions: &definitions,
+        schemes: &schemes,
+        only,
+        errors: RefCell::default(),
+        everywhere,
+    };
+    let (operations, count) = operation::read(&context, root);
+    chosen(reader, root, only, count.all);
+    if operations.is_empty() && count.all > 0 {
+        let span = root.peek("paths").map_or(root.span(), |it| it.key.span);
+        let message = format!("none of {} operations can be imported", count.all);
+        ledger.push(Diagnostic::new(&rules::NOTHING_CHOSEN, span, message));
+    }
+    let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
+    let mut api = info::api(reader, root, &operations, auth.as_ref());
+    api.extend(error_format::choose(&schemas, &context.errors.take()));
+    let all = definitions.into_all();
+    let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
+    let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
+    // What only a refused operation leads to is not in the contract.
+    let live = plan::reached(&all, bodies.iter().chain(&typed).copied());
+    let all: indexmap::IndexMap<_, _> = all
+        .into_iter()
+        .filter(|(key, _)| live.contains(key))
+        .collect();
+    let plan = Plan::of(&all, &bodies, &typed);
+    let mut register = names::Register::of(&operations);
+    let (names, twins): (_, BTreeMap<Key<'r>, String>) =
+        register.definitions(&schemas, ledger, &all, &plan, &bodies);
+    let facts = Facts {
+        all: &all,
+        plan: &plan,
+        names: &names,
+        twins: &twins,
+        operations: &operations,
+    };
+    let resources = resources::make(&facts, &mut register);
+    render::tell_closed(ledger, &facts);
+    schemes.tell(reader);
+    let writer = render::Writer::new(&facts, &mut register);
+    let contract = writer.contract(api, schemes.yaml(), &resources);
+    let written = yaml::write(&contract);
+    if only.is_all() {
+        for root in reader.documents.roots() {
+            ledger.unread(root, &|_| false);
+        }
+    }
+    let mut places = Places::default();
+    for root in reader.documents.roots() {
+        let found = ledger.places(root);
+        places.kept += found.kept;
+        places.changed += found.changed;
+        places.lost += found.lost;
+    }
+    let report = ledger.report();
+    let (whole, partial) = wholes(&report, &facts);
+    Draft {
+        text: (!operations.is_empty()).then_some(written.text),
+        places,
+        operations: Operations {
+            all: count.all,
+            whole,
+            partial,
+        },
+        marks: written.marks,
+        report,
+    }
+}
+
+/// How many operations are in the contract without loss, and how many with some.
+fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
+    let lost: Vec<Span> = report
+        .iter()
+        .filter(|it| matches!(it.rule.code, "GL802" | "GL803" | "GL806"))
+        .map(|it| it.span)
+        .collect();
+    let within = |outer: Span| {
+        lost.iter().any(|span| {
+            span.source == outer.source && outer.start <= span.start && span.end <= outer.end
+        })
+    };
+    let mut known: BTreeMap<Key<'_>, bool> = BTreeMap::new();
+    for (key, definition) in facts.all {
+        known.insert(*key, within(definition.span));
+    }
+    let partial = facts.operations.iter().filter(|operation| {
+        let from = operation.bodies().into_iter().chain(operation.typed());
+        let reached = plan::reached(facts.all, from);
+        within(operation.whole) || reached.iter().any(|key| known.get(key) == Some(&true))
+    });
+    let partial = partial.count();
+    (facts.operations.len() - partial, partial)
+}
+
+/// Tells what `--only` names and the document does not have.
+fn chosen<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only, count: usize) {
+    let span = root
+        .peek("paths")
+        .map_or(root.span(), |entry| entry.key.span);
+    let say = |message: String, word: &str, known: &BTreeSet<String>| {
+        let found = Diagnostic::new(&rules::NOTHING_CHOSEN, span, message);
+        let near = nearest(word, known.iter().map(String::as_str));
+        reader.ledger.push(match near {
+            Some(near) => found.help(format!("did you mean `{near}`?")),
+            None => found,
+        });
+    };
+    let (mut tags, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    if let Some(paths) = root.object("paths") {
+        for path in paths.entries() {
+            let Some(item) = reader.target(&path.value, "a path") else {
+                continue;
+            };
+            for method in operation::METHODS {
+                let Some(object) = item.peek(method).and_then(|_| item.object(method)) else {
+                    continue;
+                };
+                tags.extend(only::tags(object));
+                let id = object.peek("operationId").and_then(|it| scalar(&it.value));
+                ids.extend(id.map(str::to_owned));
+            }
+        }
+    }
+    for tag in only.tags.iter().filter(|tag| !tags.contains(*tag)) {
+        say(format!("no operation has the tag `{tag}`"), tag, &tags);
+    }
+    for id in only.operations.iter().filter(|id| !ids.contains(*id)) {
+        say(format!("no operation has the operationId `{id}`"), id, &ids);
+    }
+    if count == 0 && only.is_all() {
+        say(
+            "the document has no operations".to_owned(),
+            "",
+            &BTreeSet::new(),
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Definitions of a contract, as data.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::lift::Constraint;
+use super::schema::{Id, Item};
+use super::value::Sample;
+use crate::diag::Span;
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Way {
+    /// It arrives in a request.
+    In,
+    /// It leaves in an answer.
+    Out,
+}
+
+/// A schema, the way it goes, and the property that a discriminator brings instead of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key<'r> {
+    pub(super) id: Id,
+    pub(super) way: Way,
+    pub(super) tag: Option<&'r str>,
+}
+
+impl Key<'_> {
+    /// The same schema, the other way.
+    pub(super) fn other(self) -> Self {
+        let way = match self.way {
+            Way::In => Way::Out,
+            Way::Out => Way::In,
+        };
+        Self { way, ..self }
+    }
+}
+
+/// A type as the contract writes it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Ty<'r> {
+    Scalar(&'static str),
+    Named(Key<'r>),
+    List(Box<Ty<'r>>),
+    Map(Box<Ty<'r>>),
+    Null(Box<Ty<'r>>),
+}
+
+impl<'r> Ty<'r> {
+    /// The definition inside.
+    pub(super) fn key(&self) -> Option<Key<'r>> {
+        match self {
+            Self::Scalar(_) => None,
+            Self::Named(key) => Some(*key),
+            Self::List(inner) | Self::Map(inner) | Self::Null(inner) => inner.key(),
+        }
+    }
+}
+
+/// A field of a contract.
+#[derive(Clone, Debug)]
+pub(super) struct Field<'r> {
+    pub(super) name: String,
+    pub(super) wire: Option<String>,
+    pub(super) ty: Ty<'r>,
+    pub(super) null: bool,
+    pub(super) optional: bool,
+    pub(super) secret: bool,
+    pub(super) deprecated: bool,
+    pub(super) description: Option<String>,
+    pub(super) default: Option<Sample>,
+    pub(super) example: Option<Sample>,
+    pub(super) constraints: Vec<Constraint>,
+    /// How a parameter is written that is more than one text: `separator: comma`.
+    pub(super) form: Option<(&'static str, &'static str)>,
+    /// Where the document says it.
+    pub(super) span: Span,
+}
+
+impl Field<'_> {
+    /// The name on the wire.
+    pub(super) fn on_wire(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// What a definition is.
+pub(super) enum Made<'r> {
+    /// A scalar with a name.
+    Scalar {
+        name: &'static str,
+        constraints: Vec<Constraint>,
+        example: Option<Sample>,
+    },
+    Enum(Vec<Item>),
+    Object {
+        fields: Vec<Field<'r>>,
+        /// `minProperties`
+        least: Option<Constraint>,
+        /// Whether the document says that there are no other properties.
+        closed: bool,
+    },
+    Union {
+        tag: Option<&'r str>,
+        variants: Vec<(String, Option<String>, Ty<'r>)>,
+    },
+}
+
+/// A definition.
+pub(super) struct Definition<'r> {
+    pub(super) made: Made<'r>,
+    pub(super) description: Option<String>,
+    /// The schema in the document.
+    pub(super) span: Span,
+    /// The definitions that it holds.
+    pub(super) refs: BTreeSet<Key<'r>>,
+}
+
+/// The names of definitions.
+pub(super) type Names<'r> = HashMap<Key<'r>, String>;

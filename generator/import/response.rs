@@ -1,0 +1,355 @@
+//! Responses: what an operation returns, and the errors that it answers.
+
+use super::context::{Context, Facts, essence, media_words, schema_node};
+use super::failure::{Failure, failed_body, failure, said_once};
+use super::headers::headers;
+use super::model::{Field, Key, Way};
+use super::request::{limits, object_key};
+use super::schema::{Body as Shape, Kind};
+use super::view::Object;
+use super::{limit, rules};
+use crate::contract::{Entry, Node};
+use crate::diag::{Diagnostic, Span};
+use crate::http::Status;
+
+/// A status with what it sends.
+pub(super) struct Return<'r> {
+    pub(super) status: Status,
+    pub(super) sends: Vec<Sent<'r>>,
+    /// What JSON is sent as, where that is not `application/json`.
+    pub(super) media: Vec<String>,
+    pub(super) headers: Vec<Field<'r>>,
+    pub(super) description: Option<String>,
+    pub(super) span: Span,
+}
+
+/// What a status sends.
+pub(super) enum Sent<'r> {
+    Model(Key<'r>),
+    List(Key<'r>),
+    Text(String),
+    Raw(String),
+}
+
+impl<'r> Sent<'r> {
+    /// Its model.
+    pub(super) fn key(&self) -> Option<Key<'r>> {
+        match self {
+            Self::Model(key) | Self::List(key) => Some(*key),
+            Self::Text(_) | Self::Raw(_) => None,
+        }
+    }
+}
+
+/// What an operation answers.
+#[derive(Default)]
+pub(super) struct Answers<'r> {
+    pub(super) returns: Vec<Return<'r>>,
+    pub(super) failures: Vec<Failure<'r>>,
+}
+
+/// The responses of an operation.
+pub(super) fn read<'r>(
+    context: &Context<'r, '_>,
+    operation: Object<'r>,
+    place: &str,
+    facts: &Facts,
+) -> Result<Answers<'r>, Box<Diagnostic>> {
+    let ledger = &context.reader.ledger;
+    let mut answers = Answers::default();
+    let Some(responses) = operation.object("responses") else {
+        let message = "an operation without `responses` is read as one that answers `no_content`";
+        ledger.malformed(operation.span(), message);
+        answers.returns.push(bare(204, operation.span()));
+        return Ok(answers);
+    };
+    let is_success = |entry: &Entry| entry.key.value.starts_with(['2', '3']);
+    let success = responses.entries().any(is_success);
+    for entry in responses.entries() {
+        let key = entry.key.value.as_str();
+        let span = entry.key.span;
+        let Some(object) = context.reader.target(&entry.value, "a response") else {
+            ledger.lost(span, format!("nothing can be said of the response `{key}`"));
+            continue;
+        };
+        object.lose_words(
+            "links",
+            "links from an answer to other operations are not in the language",
+        );
+        if let Some(why) = ledger.refusal(span) {
+            ledger.lose(entry, format!("the response `{key}` is left out: {why}"));
+            continue;
+        }
+        let class = key.as_bytes().first().copied();
+        match (key, status(key)) {
+            (_, Some(status)) if status.is_error() => {
+                answers
+                    .failures
+                    .extend(failure(context, object, place, status, facts, span));
+            }
+            (_, Some(status)) if status.code >= 200 => {
+                let found = returned(context, object, place, status, span)?;
+                add(ledger, &mut answers, found);
+            }
+            ("default", _) | ("2XX" | "2xx", _) if !success || class == Some(b'2') => {
+                let how = format!("`{key}` is read as `ok`: a contract names each status");
+                ledger.changed(span, how);
+                let found = returned(context, object, place, of(200), span)?;
+                add(ledger, &mut answers, found);
+            }
+            ("default", _) | ("4XX" | "4xx" | "5XX" | "5xx", _) => {
+                let how = format!(
+                    "`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common"
+                );
+                ledger.changed(span, how);
+                failed_body(context, object, None);
+                said_once(
+                    context,
+                    object,
+                    "the description of errors that have no name",
+                );
+                object.lose(
+                    "headers",
+                    "errors that have no name have no headers of their own",
+                );
+            }
+            (_, Some(_)) => {
+                ledger.lose(entry, format!("{key} is no final answer"));
+            }
+            _ => {
+                let message = format!("`{key}` is no status that the registry of HTTP has");
+                ledger.drop_entry(&rules::MALFORMED, entry, message);
+            }
+        }
+    }
+    if answers.returns.is_empty() {
+        let how = "an operation that names no success is read as one that answers `no_content`";
+        let at = operation
+            .peek("responses")
+            .map_or(operation.span(), |it| it.key.span);
+        ledger.changed(at, how);
+        answers.returns.push(bare(204, at));
+    }
+    Ok(answers)
+}
+
+fn add<'r>(ledger: &super::ledger::Ledger, answers: &mut Answers<'r>, found: Return<'r>) {
+    let there = |it: &&mut Return<'r>| it.status.code == found.status.code;
+    match answers.returns.iter_mut().find(there) {
+        Some(there) => ledger.lost(
+            found.span,
+            format!("{} is said twice: the first one holds", there.status.code),
+        ),
+        None => answers.returns.push(found),
+    }
+}
+
+fn status(key: &str) -> Option<Status> {
+    Status::from_code(key.parse().ok()?)
+}
+
+fn of(code: u16) -> Status {
+    Status::from_code(code).unwrap_or(Status::ALL[4])
+}
+
+fn bare<'r>(code: u16, span: Span) -> Return<'r> {
+    Return {
+        status: of(code),
+        sends: Vec::new(),
+        media: Vec::new(),
+        headers: Vec::new(),
+        description: None,
+        span,
+    }
+}
+
+/// A description that says more than the status does.
+fn description(context: &Context<'_, '_>, object: Object<'_>, status: Status) -> Option<String> {
+    const NOTHING: [&str; 7] = [
+        "success",
+        "successful operation",
+        "successful response",
+        "successful creation",
+        "successful deletion",
+        "default response",
+        "response",
+    ];
+    let text = object.words("description");
+    let entry = object.peek("description");
+    let plain = text.clone().unwrap_or_default().to_ascii_lowercase();
+    let plain = plain.trim_end_matches(['.', '!']);
+    let empty = NOTHING.contains(&plain) || plain == status.phrase.to_ascii_lowercase();
+    match (text, entry) {
+        (Some(_), Some(entry)) if empty => {
+            let why = "a description that says no more than the status is left out";
+            context.reader.ledger.changed(entry.key.span, why);
+            None
+        }
+        (text, _) => text,
+    }
+}
+
+/// What a status returns.
+fn returned<'r>(
+    context: &Context<'r, '_>,
+    object: Object<'r>,
+    place: &str,
+    status: Status,
+    span: Span,
+) -> Result<Return<'r>, Box<Diagnostic>> {
+    let ledger = &context.reader.ledger;
+    let mut found = Return {
+        status,
+        sends: Vec::new(),
+        media: Vec::new(),
+        headers: headers(context, object, place),
+        description: description(context, object, status),
+        span,
+    };
+    let place = format!("{place}{}", super::words::pascal(status.name));
+    let Some(content) = object.object("content") else {
+        return Ok(found);
+    };
+    let mut media: Vec<(String, &'r Entry)> = Vec::new();
+    for entry in content.all() {
+        media.push((essence(&entry.key.value), entry));
+    }
+    if matches!(status.code, 204 | 205 | 304) {
+        for (_, entry) in media {
+            ledger.lose(entry, format!("{} sends no body", status.code));
+        }
+        return Ok(found);
+    }
+    // Models come first, which are JSON of one media type.
+    let rank = |name: &str| match name {
+        "application/json" => 0,
+        name if name.ends_with("+json") => 1,
+        name if name.starts_with("text/") => 2,
+        _ => 3,
+    };
+    media.sort_by_key(|(name, _)| rank(name));
+    let json = media.iter().any(|(name, _)| rank(name) < 2);
+    let mut modelled = false;
+    for (name, entry) in media {
+        if json && name.ends_with("xml") {
+            let why = format!("`{name}` beside JSON is left out: models are not written as XML");
+            ledger.lose(entry, why);
+            continue;
+        }
+        if modelled && rank(&name) < 2 {
+            let why = format!("`{name}` is left out: a model has one media type here");
+            ledger.lose(entry, why);
+            continue;
+        }
+        let Some(object) = context.reader.object(&entry.value, "a media type") else {
+            continue;
+        };
+        media_words(object);
+        let node = schema_node(object);
+        let sends = sent(context, &name, node, &place, entry.key.span);
+        modelled |= sends.iter().any(|it| it.key().is_some());
+        if sends.iter().any(|it| it.key().is_some()) && name != "application/json" {
+            found.media.push(name);
+        }
+        found.sends.extend(sends);
+    }
+    Ok(found)
+}
+
+fn sent<'r>(
+    context: &Context<'r, '_>,
+    media: &str,
+    node: Option<&'r Node>,
+    place: &str,
+    span: Span,
+) -> Vec<Sent<'r>> {
+    let ledger = &context.reader.ledger;
+    let raw = |why: String| {
+        match node {
+            Some(node) => ledger.lose_value(span, node, why),
+            None => ledger.lost(span, why),
+        }
+        vec![Sent::Raw(media.to_owned())]
+    };
+    if media != "application/json" && !media.ends_with("+json") {
+        limits(context, node, span);
+        let text = media.starts_with("text/") && !media.contains('*');
+        let named = match media.contains('*') {
+            true => {
+                ledger.changed(
+                    span,
+                    "an answer of any media type is sent as `application/octet-stream`",
+                );
+                "application/octet-stream"
+            }
+            false => media,
+        };
+        return vec![match text {
+            true => Sent::Text(named.to_owned()),
+            false => Sent::Raw(named.to_owned()),
+        }];
+    }
+    let Some(node) = node else {
+        return raw("JSON without a schema is sent as bytes".to_owned());
+    };
+    let schemas = context.definitions.schemas;
+    let schema = schemas.read(node, place);
+    match object_key(context, &schema, Way::Out) {
+        Ok(key) => vec![Sent::Model(key)],
+        Err(what) => {
+            let behind = schemas.behind(&schema);
+            let null = behind.as_ref().and_then(|(schema, _)| schema.words.null);
+            if let Some(span) = null {
+                ledger.lost(span, "a body that is null is not in the language");
+            }
+            match behind {
+                Some((schema, _)) if matches!(schema.kind, Kind::List(_)) => {
+                    let Kind::List(inner) = &schema.kind else {
+                        return Vec::new();
+                    };
+                    if let Ok(key) = object_key(context, inner, Way::Out) {
+                        for constraint in &schema.constraints {
+                            let why = format!(
+                                "`{}` of a list that is a body is not in the language",
+                                constraint.key
+                            );
+                            ledger.lost(constraint.span, why);
+                        }
+                        item_words(context, inner.as_ref());
+                        return vec![Sent::List(key)];
+                    }
+                }
+                Some((_, Some(def))) => {
+                    if let Shape::Union(union) = &def.body {
+                        let keys: Result<Vec<_>, _> = union
+                            .variants
+                            .iter()
+                            .map(|variant| object_key(context, &variant.schema, Way::Out))
+                            .collect();
+                        if let Ok(mut keys) = keys {
+                            let mut seen = Vec::new();
+                            keys.retain(|key| {
+                                let new = !seen.contains(key);
+                                seen.push(*key);
+                                new
+                            });
+                            return keys.into_iter().map(Sent::Model).collect();
+                        }
+                    }
+                }
+                _ => {}
+            }
+            raw(limit::answer(what))
+        }
+    }
+}
+
+/// Words of the items of a list that is a body.
+fn item_words<'r>(context: &Context<'r, '_>, inner: &super::schema::Schema<'r>) {
+    if let Some(text) = &inner.words.description {
+        let short: String = text.chars().take(60).collect();
+        let why = format!("the items of a list have no description: `{short}`");
+        let found = Diagnostic::new(&rules::LOST_WORDS, inner.span, why);
+        context.reader.ledger.push(found);
+    }
+}

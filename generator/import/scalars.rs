@@ -1,0 +1,192 @@
+//! `type` and `format` as a scalar of the language.
+
+use super::view::{Object, Reader};
+use crate::contract::Entry;
+use crate::diag::Span;
+
+use super::lift::Constraint;
+
+/// A scalar of the language, and what else has to be said for it.
+pub(super) struct Scalar {
+    /// `int64`
+    pub(super) name: &'static str,
+    /// Whether it is a password.
+    pub(super) secret: bool,
+}
+
+/// The formats of texts that the language has.
+const TEXTS: &[(&str, &str)] = &[
+    ("uuid", "uuid"),
+    ("guid", "uuid"),
+    ("date", "date"),
+    ("date-time", "datetime"),
+    ("time", "time"),
+    ("duration", "duration"),
+    ("email", "email"),
+    ("uri", "uri"),
+    ("url", "uri"),
+    ("uri-reference", "uri_reference"),
+    ("hostname", "hostname"),
+    ("ipv4", "ipv4"),
+    ("ipv6", "ipv6"),
+    ("byte", "bytes"),
+    ("base64", "bytes"),
+    ("decimal", "decimal"),
+    ("http-date", "http_date"),
+];
+
+/// Formats of OpenAPI's own that are the usual form of a scalar.
+const SAME: &[&str] = &["guid", "url", "base64"];
+
+/// Bytes that are no text. The language has them as bodies and files alone.
+pub(super) const BINARY: &str = "binary";
+
+/// The integers of the language.
+const INTEGERS: &[&str] = &["int32", "int64", "uint32", "uint64"];
+
+/// Smaller ones, with the integer that holds them and their ends.
+const SMALL: &[(&str, &str, &str, &str)] = &[
+    ("int8", "int32", "-128", "127"),
+    ("int16", "int32", "-32768", "32767"),
+    ("uint8", "uint32", "0", "255"),
+    ("uint16", "uint32", "0", "65535"),
+];
+
+/// The scalar of a schema of this type. What `format` says beyond it is told, and what the format
+/// limits is added to the constraints.
+pub(super) fn scalar<'r>(
+    reader: &'r Reader<'r>,
+    (kind, span): (&str, Span),
+    format: Option<&'r Entry>,
+    constraints: &mut Vec<Constraint>,
+) -> Scalar {
+    let ledger = &reader.ledger;
+    let word = format.and_then(|entry| super::view::string(&entry.value));
+    let plain = |name| Scalar {
+        name,
+        secret: false,
+    };
+    let unknown = |name: &'static str, entry: &Entry| {
+        let why = format!(
+            "the language has no format `{}` here: it is read as any `{name}`",
+            super::view::scalar(&entry.value).unwrap_or_default()
+        );
+        ledger.lose(entry, why);
+        plain(name)
+    };
+    match (kind, word, format) {
+        ("boolean", None, _) => plain("boolean"),
+        ("boolean", _, Some(entry)) => unknown("boolean", entry),
+        ("integer", None, _) => {
+            let least = constraints.iter().find(|it| it.key == "minimum");
+            let name = match least {
+                Some(least) if !least.value.starts_with('-') => "uint64",
+                _ => "int64",
+            };
+            ledger.changed(span, format!("an integer without a format is `{name}`"));
+            implied(reader, name, constraints);
+            plain(name)
+        }
+        ("integer", Some(word), Some(entry)) => {
+            if let Some(name) = INTEGERS.iter().find(|name| **name == word) {
+                implied(reader, name, constraints);
+                return plain(name);
+            }
+            let small = SMALL.iter().find(|(name, ..)| *name == word);
+            let Some((_, name, least, most)) = small else {
+                return unknown("int64", entry);
+            };
+            let span = entry.key.span;
+            ledger.changed(span, format!("`{word}` is a `{name}` with bounds"));
+            for (key, other, value) in [
+                ("minimum", "exclusive_minimum", least),
+                ("maximum", "exclusive_maximum", most),
+            ] {
+                if !constraints
+                    .iter()
+                    .any(|it| it.key == key || it.key == other)
+                {
+                    constraints.push(Constraint {
+                        key,
+                        value: (*value).to_owned(),
+                        span,
+                    });
+                }
+            }
+            implied(reader, name, constraints);
+            plain(name)
+        }
+        ("number", None, _) => {
+            ledger.changed(span, "a number without a format is `double`");
+            plain("double")
+        }
+        ("number", Some("double"), _) => plain("double"),
+        ("number", Some("float"), _) => plain("float"),
+        ("number", Some(word), Some(entry)) => {
+            if let Some(name) = INTEGERS.iter().find(|name| **name == word) {
+                let how = format!("a number of the format `{word}` is read as an integer");
+                ledger.changed(entry.key.span, how);
+                return plain(name);
+            }
+            unknown("double", entry)
+        }
+        (_, None, _) => plain("string"),
+        (_, Some("password"), _) => Scalar {
+            name: "string",
+            secret: true,
+        },
+        (_, Some("binary"), _) => plain(BINARY),
+        (_, Some(word), Some(entry)) => {
+            let Some((_, name)) = TEXTS.iter().find(|(format, _)| *format == word) else {
+                return unknown("string", entry);
+            };
+            if SAME.contains(&word) {
+                let how = format!("the format `{word}` is `{name}`");
+                ledger.changed(entry.key.span, how);
+            }
+            plain(name)
+        }
+        _ => plain("string"),
+    }
+}
+
+/// What a text holds by the words of OpenAPI 3.1: bytes, in base64 or as they are.
+pub(super) fn content(object: Object<'_>, found: Scalar) -> Scalar {
+    let encoding = object.text("contentEncoding");
+    let media = object.text("contentMediaType");
+    match (found.name, encoding, media) {
+        ("string", Some("base64"), _) => Scalar {
+            name: "bytes",
+            ..found
+        },
+        ("string", None, Some("application/octet-stream")) => Scalar {
+            name: BINARY,
+            ..found
+        },
+        _ => {
+            for key in ["contentEncoding", "contentMediaType"] {
+                object.lose(key, "what a text holds is the handler's");
+            }
+            found
+        }
+    }
+}
+
+/// Takes out bounds that the type has by itself.
+fn implied<'r>(reader: &'r Reader<'r>, name: &str, constraints: &mut Vec<Constraint>) {
+    let (least, most) = match name {
+        "int32" => ("-2147483648", "2147483647"),
+        "int64" => ("-9223372036854775808", "9223372036854775807"),
+        "uint32" => ("0", "4294967295"),
+        _ => ("0", "18446744073709551615"),
+    };
+    constraints.retain(|it| {
+        let same =
+            (it.key == "minimum" && it.value == least) || (it.key == "maximum" && it.value == most);
+        if same {
+            let how = format!("`{}: {}` holds for every `{name}`", it.key, it.value);
+            reader.ledger.changed(it.span, how);
+        }
+        !same
+    });
+}

@@ -1,0 +1,159 @@
+//! Nothing is dropped in silence: whatever line of a document goes or changes, the contract or the
+//! report does.
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use guestlist::import::Only;
+use guestlist::{diag, import_text};
+
+/// What comes of a document, whatever its positions are.
+fn outcome(path: &Utf8Path, text: &str) -> (Option<String>, Vec<String>) {
+    let found = import_text(path, text.as_bytes().to_vec(), &Only::default());
+    let report = diag::concise(&[(&found.sources, &found.report)]);
+    let mut report: Vec<String> = report
+        .lines()
+        .map(|line| {
+            line.split_once(": ")
+                .map_or(line, |(_, said)| said)
+                .to_owned()
+        })
+        .collect();
+    // What a value says stands in notes.
+    report.extend(found.report.iter().flat_map(|it| it.notes.clone()));
+    // A person sees the line of a verdict.
+    report.extend(found.report.iter().map(|it| {
+        let line = found.sources.position(it.span).line;
+        let text = &found.sources.get(it.span.source).text;
+        text.lines().nth(line - 1).unwrap_or_default().to_owned()
+    }));
+    (found.contract, report)
+}
+
+/// Lines that say something.
+fn lines(text: &str) -> Vec<usize> {
+    let says = |line: &str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#')
+    };
+    let all = text.lines().enumerate();
+    all.filter(|(_, line)| says(line))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn with(text: &str, at: usize, line: Option<&str>) -> String {
+    let mut changed = String::new();
+    for (index, old) in text.lines().enumerate() {
+        let line = if index == at { line } else { Some(old) };
+        if let Some(line) = line {
+            changed.push_str(line);
+            changed.push('\n');
+        }
+    }
+    changed
+}
+
+/// The line with another value, or another key where it has no value.
+fn changed(line: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let trimmed = line.trim_end();
+    if let Some((key, value)) = trimmed.split_once(": ") {
+        let value = value.trim();
+        let other = match value {
+            "true" => "false".to_owned(),
+            "false" => "true".to_owned(),
+            _ if value.parse::<i64>().is_ok() => format!("{value}1"),
+            _ if value.ends_with(['"', '\'']) && value.len() > 1 => {
+                let (inner, quote) = value.split_at(value.len() - 1);
+                format!("{inner}x{quote}")
+            }
+            _ if value.ends_with(['}', ']']) || value == "|" => return all,
+            _ => format!("{value}x"),
+        };
+        all.push(format!("{key}: {other}"));
+    } else if let Some(key) = trimmed.strip_suffix(':') {
+        all.push(format!("{key}x:"));
+    } else if !trimmed.ends_with(['}', ']', '"', '\'']) {
+        all.push(format!("{trimmed}x"));
+    }
+    all
+}
+
+/// A document with one line left out or changed, and what was done to it.
+struct Variant {
+    path: Utf8PathBuf,
+    what: String,
+    text: String,
+}
+
+/// Each document with each of its lines left out and changed.
+fn variants() -> Vec<Variant> {
+    let mut all = Vec::new();
+    for path in super::documents() {
+        let text = std::fs::read_to_string(&path).expect("the document can be read");
+        let gives = outcome(&path, &text).0.is_some();
+        // Files beside are not read here.
+        if !gives || path.extension() == Some("json") || path.file_name() == Some("beside.yaml") {
+            continue;
+        }
+        for at in lines(&text) {
+            let line = text.lines().nth(at).unwrap_or_default();
+            // Which 3.0 it is means nothing.
+            if line.starts_with("openapi:") {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default();
+            let mut add = |what: &str, text: String| {
+                all.push(Variant {
+                    path: path.clone(),
+                    what: format!("{name}:{}: {what} `{}`", at + 1, line.trim()),
+                    text,
+                });
+            };
+            add("without", with(&text, at, None));
+            for other in changed(line) {
+                add("with another", with(&text, at, Some(&other)));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_line_counts() {
+    let all = variants();
+    assert!(all.len() > 1000, "only {} are tried", all.len());
+    let before: BTreeMap<Utf8PathBuf, _> = super::documents()
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("the document can be read");
+            let outcome = outcome(&path, &text);
+            (path, outcome)
+        })
+        .collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let silent: Vec<&str> = std::thread::scope(|scope| {
+        let parts = all.chunks(all.len().div_ceil(threads));
+        let running: Vec<_> = parts
+            .map(|part| {
+                let before = &before;
+                scope.spawn(move || {
+                    let silent = part
+                        .iter()
+                        .filter(|it| outcome(&it.path, &it.text) == before[&it.path]);
+                    silent.map(|it| it.what.as_str()).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let ended = running.into_iter();
+        ended.flat_map(|it| it.join().expect("no panic")).collect()
+    });
+    assert!(
+        silent.is_empty(),
+        "{} of {}\n{}",
+        silent.len(),
+        all.len(),
+        silent.join("\n")
+    );
+}

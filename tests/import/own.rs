@@ -1,0 +1,88 @@
+//! Documents that guestlist writes give contracts with the same operations.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use guestlist::import::Only;
+use guestlist::{import_document, openapi};
+use serde_yaml::Value;
+
+/// Method, path, operationId, names of parameters and statuses of each operation.
+fn operations(document: &str) -> BTreeSet<String> {
+    let document: Value = serde_yaml::from_str(document).expect("it is YAML");
+    let mut found = BTreeSet::new();
+    let paths = document["paths"].as_mapping().expect("paths");
+    // The path of a server goes before every path of a contract.
+    let server = document["servers"][0]["url"].as_str().unwrap_or_default();
+    let server = server.split_once("://").map_or(server, |(_, rest)| rest);
+    let base = server
+        .find('/')
+        .map_or("", |at| server[at..].trim_end_matches('/'));
+    for (path, item) in paths {
+        for (method, operation) in item.as_mapping().expect("a path") {
+            let method = method.as_str().expect("a method");
+            if !["get", "put", "post", "patch", "delete", "head", "options"].contains(&method) {
+                continue;
+            }
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let named: BTreeSet<String> = operation["parameters"]
+                .as_sequence()
+                .into_iter()
+                .flatten()
+                .map(|it| {
+                    format!(
+                        "{} {}",
+                        text(&it["in"]),
+                        text(&it["name"]).to_ascii_lowercase()
+                    )
+                })
+                .collect();
+            let statuses = operation["responses"].as_mapping().expect("responses");
+            let statuses: BTreeSet<String> = statuses
+                .keys()
+                .filter_map(|status| status.as_str())
+                .filter(|status| status.starts_with(['2', '3']))
+                .map(str::to_owned)
+                .collect();
+            found.insert(format!(
+                "{method} {base}{} {} {named:?} {statuses:?}",
+                text(path),
+                text(&operation["operationId"]),
+            ));
+        }
+    }
+    found
+}
+
+#[test]
+fn own_documents_come_back() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    let entries = Utf8Path::new(cases).read_dir_utf8().expect("the cases");
+    let mut tried = 0;
+    let mut wrong: Vec<String> = Vec::new();
+    for entry in entries {
+        let folder = entry.expect("the cases").into_path();
+        let path: Utf8PathBuf = folder.join("expected/openapi.yaml");
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        tried += 1;
+        let before = operations(&text);
+        let found = import_document(&path, &Only::default());
+        let contract = found.contract.unwrap_or_else(|| panic!("{path}"));
+        let outcome = super::checked(&contract);
+        let checked = outcome.checked.as_ref().expect("it has no errors");
+        let texts = openapi::texts(&guestlist::lower(checked)).expect("a document");
+        let after = operations(&texts.yaml);
+        let gone: Vec<_> = before.difference(&after).collect();
+        let new: Vec<_> = after.difference(&before).collect();
+        if !gone.is_empty() || !new.is_empty() {
+            let lost = found.report.iter().filter(|it| it.rule.code == "GL805");
+            let lost: Vec<_> = lost.map(|it| it.message.as_str()).collect();
+            wrong.push(format!("{path}\n- {gone:#?}\n+ {new:#?}\n{lost:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(tried > 10);
+}
