@@ -1,7 +1,8 @@
 //! Contracts that must be refused, with the exact text that a person sees.
 //!
-//! `tests/rejects/<code>/<case>.yaml` stands beside `<case>.stderr`. What is no text, or too large for
-//! a file, is built here and has only its `.stderr`. `GUESTLIST_UPDATE=1` writes the texts anew.
+//! `tests/rejects/<code>/<case>.yaml` stands beside `<case>.stderr`; a contract of several files is
+//! `<case>/contract.yaml`. What is no text, or too large for a file, is built here and has only its
+//! `.stderr`. `GUESTLIST_UPDATE=1` writes the texts anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,7 +34,16 @@ fn cases() -> Vec<Case> {
     let mut cases = built();
     for folder in sorted(Utf8Path::new(ROOT)) {
         for file in sorted(&folder) {
-            if file.extension() == Some("yaml") {
+            let several = file.join("contract.yaml");
+            if several.is_file() {
+                let place = several.strip_prefix(env!("CARGO_MANIFEST_DIR"));
+                let place = place.expect("the fixture lies in the package");
+                cases.push(Case {
+                    code: folder.file_name().expect("a folder has a name").to_owned(),
+                    name: file.file_name().expect("a folder has a name").to_owned(),
+                    text: told(contract::load(place)),
+                });
+            } else if file.extension() == Some("yaml") {
                 cases.push(Case {
                     code: folder.file_name().expect("a folder has a name").to_owned(),
                     name: file.file_stem().expect("a file has a name").to_owned(),

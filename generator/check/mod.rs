@@ -45,9 +45,13 @@ pub fn check(loaded: Loaded) -> Outcome {
         sources,
         contract,
         mut report,
+        is_complete,
     } = loaded;
     let scope = build::scope(&contract, &sources, &report, by_name());
-    hold(&scope, &mut report);
+    // What could not be read may define what the rest names.
+    if is_complete {
+        hold(&scope, &mut report);
+    }
     silence(&scope.allowed, &scope.rules, &mut report);
     let report = report.sorted();
     let checked = (!report.has_errors()).then(|| Checked::new(contract));

@@ -15,7 +15,7 @@ mod status;
 mod type_expr;
 mod types;
 
-use crate::diag::{Span, Spanned};
+use crate::diag::{SourceId, Span, Spanned};
 use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
@@ -50,8 +50,31 @@ pub struct Contract {
     pub errors: Vec<ErrorDef>,
     /// `resources`.
     pub resources: Vec<Resource>,
-    /// `allow` of the whole file: slugs or codes of rules.
-    pub allow: Vec<Name>,
+    /// `include`: the files that join, as they are written; paths or patterns.
+    pub include: Vec<Spanned<String>>,
+    /// `allow` of each file that has one.
+    pub allow: Vec<FileAllow>,
+}
+
+/// `allow` of a whole file.
+#[derive(Clone, Debug)]
+pub struct FileAllow {
+    /// The file that it holds for.
+    pub source: SourceId,
+    /// Slugs or codes of rules.
+    pub names: Vec<Name>,
+}
+
+impl Contract {
+    /// Takes in what another file of the contract defines, behind what is there.
+    pub fn join(&mut self, other: Self) {
+        self.types.extend(other.types);
+        self.security.extend(other.security);
+        self.errors.extend(other.errors);
+        self.resources.extend(other.resources);
+        self.include.extend(other.include);
+        self.allow.extend(other.allow);
+    }
 }
 
 /// One entry of `errors`.

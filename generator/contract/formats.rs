@@ -128,7 +128,7 @@ pub fn pydantic() -> &'static [CodeDef] {
 
 /// Reads a constant. A mistake in it would lose a part, and a test holds that there is none.
 fn read(text: &str) -> FormatDef {
-    let document = yaml::read(SourceId(0), text);
+    let document = yaml::read(SourceId(0), text, 0);
     decode::format(text, document.root).0
 }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn the_constants_are_whole() {
         for text in [PROBLEM, DETAIL, VIOLATION, PYDANTIC] {
-            let document = yaml::read(SourceId(0), text);
+            let document = yaml::read(SourceId(0), text, 0);
             assert!(document.report.is_empty(), "{text}");
             let (format, report) = decode::format(text, document.root);
             assert!(report.is_empty(), "{text}");

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::rules::reading as rules;
 use crate::diag::{Diagnostic, Sources, Span};
@@ -26,21 +26,12 @@ pub(crate) fn unreadable(
     sources: &mut Sources,
 ) -> Diagnostic {
     let span = Span::new(sources.add(path, String::new()), 0, 0);
-    let because = match error.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::IsADirectory => "it is a directory".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    };
-    let diagnostic = Diagnostic::new(
-        &rules::UNREADABLE,
-        span,
-        format!("cannot read `{path}`: {because}"),
-    );
+    let diagnostic = refused(span, path, error);
     match error.kind() {
-        ErrorKind::NotFound => neighbour(path).map_or(diagnostic.clone(), |near| {
-            diagnostic.help(format!("did you mean `{near}`?"))
-        }),
+        ErrorKind::NotFound => match neighbour(path) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic,
+        },
         ErrorKind::IsADirectory if path.join("contract.yaml").is_file() => {
             diagnostic.help(format!("did you mean `{}`?", path.join("contract.yaml")))
         }
@@ -48,8 +39,20 @@ pub(crate) fn unreadable(
     }
 }
 
+/// A path that leads to no file that can be read, said at `span`.
+pub(super) fn refused(span: Span, path: &Utf8Path, error: &std::io::Error) -> Diagnostic {
+    let because = match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    };
+    let message = format!("cannot read `{path}`: {because}");
+    Diagnostic::new(&rules::UNREADABLE, span, message)
+}
+
 /// A file beside `path` whose name is near.
-fn neighbour(path: &Utf8Path) -> Option<camino::Utf8PathBuf> {
+pub(super) fn neighbour(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let name = path.file_name()?;
     let parent = path.parent()?;
     let folder = if parent.as_str().is_empty() {

@@ -63,14 +63,25 @@ fn some(renderer: &Renderer, (sources, report): Run<'_>, command: Option<&str>) 
             text.push('\n');
         }
     }
-    let path = sources.iter().next();
-    let path = path.map_or("", |source| source.path.as_str());
-    if let Some(summary) = summary(report, path) {
+    if let Some(summary) = summary(report, &places_of(sources, report)) {
         text.push_str(&summary);
         text.push('\n');
     }
     text
 }
+
+/// The one file in which everything was found, or how many files these are.
+fn places_of(sources: &Sources, report: &Report) -> String {
+    let mut files: Vec<_> = report.iter().map(|found| found.span.source).collect();
+    files.sort_unstable();
+    files.dedup();
+    match files[..] {
+        [] => String::new(),
+        [only] => sources.get(only).path.to_string(),
+        _ => format!("{} files", files.len()),
+    }
+}
+
 /// `3 errors and 1 warning in contract.yaml`; nothing where there is neither. Notes are not counted.
 #[must_use]
 pub fn summary(report: &Report, what: &str) -> Option<String> {

@@ -105,6 +105,7 @@ pub struct LineColumn {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     sources: Vec<Source>,
+    folders: Vec<Utf8PathBuf>,
 }
 
 impl Sources {
@@ -117,6 +118,20 @@ impl Sources {
             line_starts: OnceLock::new(),
         });
         id
+    }
+
+    /// Notes a folder whose entries decide which texts there are.
+    pub fn look_into(&mut self, folder: impl Into<Utf8PathBuf>) {
+        let folder = folder.into();
+        if !self.folders.contains(&folder) {
+            self.folders.push(folder);
+        }
+    }
+
+    /// The folders whose entries decide which texts there are: a new file in one of them may belong to
+    /// the contract.
+    pub fn folders(&self) -> impl Iterator<Item = &Utf8Path> {
+        self.folders.iter().map(Utf8PathBuf::as_path)
     }
 
     /// The text with this number.

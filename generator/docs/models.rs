@@ -113,6 +113,9 @@ impl Model {
                 }
             }
             TypeKind::Object { fields } => {
+                if arrives && ty.ignore_unknown {
+                    model.note = html_of("Other properties are ignored.", BELOW);
+                }
                 for field in fields {
                     let leaves = field.travels(Direction::Response);
                     if arrives {

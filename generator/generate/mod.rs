@@ -34,8 +34,11 @@ pub use tree::render;
 ///
 /// ```no_run
 /// fn main() -> Result<(), guestlist::Failure> {
-///     println!("cargo::rerun-if-changed=contract.yaml");
-///     guestlist::Generator::new("contract.yaml").module("src/api").run()?;
+///     let generator = guestlist::Generator::new("contract.yaml").module("src/api");
+///     for input in generator.inputs() {
+///         println!("cargo::rerun-if-changed={input}");
+///     }
+///     generator.run()?;
 ///     Ok(())
 /// }
 /// ```
@@ -151,6 +154,20 @@ impl Generator {
         check::check(contract::load(&self.contract))
     }
 
+    /// What decides what is generated: the files of the contract, and each folder in which a pattern of
+    /// an `include` is looked for, since a new file there may join the contract. A folder in which
+    /// generated files lie is left out: it changes with every run.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Utf8PathBuf> {
+        let sources = contract::load(&self.contract).sources;
+        let mut inputs: Vec<Utf8PathBuf> = sources.iter().map(|it| it.path.clone()).collect();
+        let root = manifests::absolute(&self.root());
+        let folders = sources.folders();
+        let folders = folders.filter(|folder| !root.starts_with(manifests::absolute(folder)));
+        inputs.extend(folders.map(Utf8Path::to_owned));
+        inputs
+    }
+
     /// Finishes what an interrupted run began in the folder, if there was one.
     ///
     /// # Errors
@@ -225,7 +242,7 @@ impl Generator {
             return Err(Rejected::new(outcome).into());
         };
         let options = Options {
-            contract: Digest::of(text(outcome)),
+            contract: digest(outcome),
             force: self.force,
         };
         let api = lower::lower(checked);
@@ -291,8 +308,15 @@ fn api(outcome: &Outcome) -> Option<Api> {
     outcome.checked.as_ref().map(lower::lower)
 }
 
-/// The text of the contract.
-fn text(outcome: &Outcome) -> &[u8] {
-    let mut texts = outcome.sources.iter().map(|source| source.text.as_bytes());
-    texts.next().unwrap_or_default()
+/// The digest of the contract: of its text, or of the digests of its files.
+fn digest(outcome: &Outcome) -> Digest {
+    let texts = outcome.sources.iter().map(|source| source.text.as_bytes());
+    let digests: Vec<Digest> = texts.map(Digest::of).collect();
+    match digests[..] {
+        [only] => only,
+        _ => {
+            let lines = digests.iter().map(|digest| format!("{digest}\n"));
+            Digest::of(lines.collect::<String>().as_bytes())
+        }
+    }
 }

@@ -130,9 +130,10 @@ impl<'r> Definitions<'r, '_> {
                         Way::Out => !property.schema.words.write_only,
                     };
                     let members = fields.properties.iter().filter(there);
-                    Some(Shape::Object(
-                        members.map(|property| self.member(property)).collect(),
-                    ))
+                    Some(Shape::Object {
+                        members: members.map(|property| self.member(property)).collect(),
+                        is_open: false,
+                    })
                 }
                 Body::Union(_) => None,
             },

@@ -1,5 +1,7 @@
 //! The types that a contract names.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Constraints, Field, Scalar};
@@ -15,6 +17,16 @@ pub struct NamedType {
     pub description: Option<String>,
     /// What it is.
     pub kind: TypeKind,
+    /// `rust_type`: the path of an enum or struct of the user's own, which values have in Rust.
+    pub own: Option<String>,
+    /// `derive`: derives beside those of its kind.
+    pub derives: Vec<String>,
+    /// `attributes` of the whole; the text between `#[` and `]`.
+    pub attributes: Vec<String>,
+    /// `attributes` of its items, fields or variants, by their number.
+    pub part_attributes: BTreeMap<usize, Vec<String>>,
+    /// Whether the object ignores unknown properties, coming in, rather than refusing them.
+    pub ignore_unknown: bool,
     /// Whether requests bring it (in a body or a parameter).
     pub in_requests: bool,
     /// Whether responses carry it (in an output or an error's details).

@@ -15,8 +15,14 @@ pub enum Shape {
     Text,
     /// An array.
     Array,
-    /// An object with these members and no others.
-    Object(Vec<Member>),
+    /// An object with these members. Where it takes no others, a member that only it has tells it from
+    /// other objects.
+    Object {
+        /// The members.
+        members: Vec<Member>,
+        /// Whether it takes others, and ignores them.
+        is_open: bool,
+    },
     /// An object with any members.
     Map,
     /// Any JSON value.
@@ -73,16 +79,28 @@ pub fn choice(shapes: &[Shape]) -> Result<Choice, (usize, usize)> {
         .iter()
         .enumerate()
         .filter_map(|(index, shape)| match shape {
-            Shape::Object(members) => Some((index, members.as_slice())),
+            Shape::Object { members, .. } => Some((index, members.as_slice())),
             _ => None,
         })
         .collect();
     if objects.len() < 2 {
         return Ok(Choice::Kind);
     }
-    match by_value(&objects, shapes.len()) {
-        Some(choice) => Ok(choice),
-        None => by_members(&objects, shapes.len()),
+    if let Some(choice) = by_value(&objects, shapes.len()) {
+        return Ok(choice);
+    }
+    let choice = by_members(&objects, shapes.len())?;
+    let is_open = |shape: &Shape| matches!(shape, Shape::Object { is_open: true, .. });
+    match objects
+        .iter()
+        .position(|(index, _)| is_open(&shapes[*index]))
+    {
+        // It takes the members by which another one is known.
+        Some(open) => {
+            let (open, other) = (objects[open].0, objects[usize::from(open == 0)].0);
+            Err((open.min(other), open.max(other)))
+        }
+        None => Ok(choice),
     }
 }
 
@@ -95,12 +113,12 @@ fn same_kind(shapes: &[Shape]) -> Option<(usize, usize)> {
             Shape::Number => "number",
             Shape::Text => "text",
             Shape::Array => "array",
-            Shape::Object(_) | Shape::Map => "object",
+            Shape::Object { .. } | Shape::Map => "object",
             Shape::Any => "any",
         };
         let clash = match shape {
             Shape::Any => (index > 0).then_some(0),
-            Shape::Object(_) => seen
+            Shape::Object { .. } => seen
                 .get(kind)
                 .copied()
                 .filter(|first| shapes[*first] == Shape::Map),
@@ -203,9 +221,10 @@ pub fn shape(api: &Api, ty: &Type) -> Shape {
         Type::Named(id) => match &api.ty(*id).kind {
             TypeKind::Enum { .. } => Shape::Text,
             TypeKind::Scalar { scalar, .. } => Shape::of_scalar(*scalar),
-            TypeKind::Object { fields } => {
-                Shape::Object(fields.iter().map(|field| member(api, field)).collect())
-            }
+            TypeKind::Object { fields } => Shape::Object {
+                members: fields.iter().map(|field| member(api, field)).collect(),
+                is_open: api.ty(*id).ignore_unknown,
+            },
             TypeKind::Union { .. } => Shape::Any,
         },
         Type::Record(_) | Type::Input(_) | Type::Output(_) => Shape::Any,
@@ -252,7 +271,20 @@ mod tests {
             required: *required,
             values: values.iter().map(|value| (*value).to_owned()).collect(),
         });
-        Shape::Object(members.collect())
+        Shape::Object {
+            members: members.collect(),
+            is_open: false,
+        }
+    }
+
+    fn open(shape: Shape) -> Shape {
+        match shape {
+            Shape::Object { members, .. } => Shape::Object {
+                members,
+                is_open: true,
+            },
+            other => other,
+        }
     }
 
     #[test]
@@ -287,7 +319,13 @@ mod tests {
         let shapes = [left.clone(), Shape::Text, right];
         assert_eq!(choice(&shapes), Ok(Choice::Members(marks)));
         let weak = object(&[("id", true, &[]), ("right", false, &[])]);
-        assert_eq!(choice(&[left, Shape::Text, weak]), Err((0, 2)));
+        assert_eq!(choice(&[left.clone(), Shape::Text, weak]), Err((0, 2)));
+        // What takes any member takes those that mark another one.
+        let right = object(&[("right", true, &[])]);
+        let one = [left.clone(), Shape::Text, open(right.clone())];
+        assert_eq!(choice(&one), Err((0, 2)));
+        assert_eq!(choice(&[open(left.clone()), right]), Err((0, 1)));
+        assert_eq!(choice(&[open(left), Shape::Text]), Ok(Choice::Kind));
     }
 
     #[test]
@@ -300,7 +338,8 @@ mod tests {
         ];
         let member = "kind".to_owned();
         let told = Choice::Value { member, values };
-        assert_eq!(choice(&[cat.clone(), dog]), Ok(told));
+        assert_eq!(choice(&[cat.clone(), dog.clone()]), Ok(told.clone()));
+        assert_eq!(choice(&[open(cat.clone()), open(dog)]), Ok(told));
         let again = object(&[("kind", true, &["bird", "cat"])]);
         assert_eq!(choice(&[cat, again]), Err((0, 1)));
     }

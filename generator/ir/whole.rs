@@ -72,7 +72,7 @@ pub fn variant_of<'f>(
             | (Shape::Text, Value::String(_))
             | (Shape::Array, Value::Array(_))
             | (Shape::Map, Value::Object(_)) => true,
-            (Shape::Object(_), Value::Object(members)) => match &choice {
+            (Shape::Object { .. }, Value::Object(members)) => match &choice {
                 Choice::Kind => true,
                 Choice::Members(_) => marks.iter().any(|mark| members.contains_key(mark)),
                 Choice::Value { member, .. } => {

@@ -1,5 +1,7 @@
 //! `types`.
 
+use std::collections::BTreeMap;
+
 use crate::contract::ast::{self, TypeDef};
 use crate::ir::{EnumItem, Field, NamedType, Scalar, Type, TypeKind};
 use crate::names;
@@ -42,11 +44,40 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         ident: names::type_ident(&definition.name.value),
         description,
         kind,
+        own: text(definition.rust_type.as_ref()),
+        derives: texts(&definition.derive),
+        attributes: texts(&definition.attributes),
+        part_attributes: part_attributes(&definition.kind),
+        ignore_unknown: definition
+            .unknown
+            .as_ref()
+            .is_some_and(|unknown| unknown.value == "ignore"),
         in_requests: false,
         in_responses: false,
         recursive: false,
         has_secret: false,
     }
+}
+
+fn texts(names: &[ast::Name]) -> Vec<String> {
+    names.iter().map(|name| name.value.clone()).collect()
+}
+
+/// What derives read on the items, fields or variants of a type.
+fn part_attributes(kind: &ast::TypeKind) -> BTreeMap<usize, Vec<String>> {
+    let parts: Vec<&[ast::Name]> = match kind {
+        ast::TypeKind::Enum { items, .. } => items.iter().map(|it| &it.attributes[..]).collect(),
+        ast::TypeKind::Object { fields }
+        | ast::TypeKind::Union {
+            variants: fields, ..
+        } => fields.iter().map(|it| &it.attributes[..]).collect(),
+        ast::TypeKind::Scalar(_) | ast::TypeKind::Invalid => Vec::new(),
+    };
+    let parts = parts.into_iter().enumerate();
+    parts
+        .filter(|(_, attributes)| !attributes.is_empty())
+        .map(|(number, attributes)| (number, texts(attributes)))
+        .collect()
 }
 
 /// A variant of a union, whose identifier is that of a Rust variant.

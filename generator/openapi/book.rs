@@ -11,8 +11,8 @@ use super::pages::Pages;
 use super::taken::Taken;
 use super::target::Target;
 use crate::ir::{
-    Api, BuiltinKind, Direction, ErrorFormat, ErrorId, Field, InputId, OutputId, Reach, Type,
-    TypeId, TypeKind,
+    Api, BuiltinKind, Direction, ErrorFormat, ErrorId, Field, InputId, NamedType, OutputId, Reach,
+    Type, TypeId, TypeKind,
 };
 
 const SCHEMAS: &str = "#/components/schemas/";
@@ -123,6 +123,14 @@ impl<'a> Book<'a> {
         direction == Direction::Request || !self.api.open_outputs
     }
 
+    /// Whether an object of `types` that goes this way has no other members than its own.
+    pub(super) fn closes_type(&self, ty: &NamedType, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => !ty.ignore_unknown,
+            Direction::Response => self.closes(direction),
+        }
+    }
+
     /// What the schema of this name is of.
     pub(super) fn target(&self, name: &str) -> Option<Target> {
         self.targets.get(name).copied()
@@ -229,8 +237,9 @@ fn sparse(api: &Api) -> BTreeSet<OutputId> {
 }
 
 /// Which types arrive in another shape than they leave: a default makes a property optional on the
-/// way in only, what is private or secret does not go out, and where outputs are open an object is
-/// closed on the way in only. A type that holds such a type is one.
+/// way in only, what is private or secret does not go out, where outputs are open an object is closed on
+/// the way in only, and where unknown properties are ignored on the way out only. A type that holds such
+/// a type is one.
 fn differing(api: &Api) -> Vec<bool> {
     let mut differs: Vec<bool> = api
         .types
@@ -238,6 +247,7 @@ fn differing(api: &Api) -> Vec<bool> {
         .map(|ty| match &ty.kind {
             TypeKind::Object { fields } => {
                 api.open_outputs
+                    || ty.ignore_unknown
                     || fields
                         .iter()
                         .any(|field| field.default.is_some() || !field.travels(Direction::Response))

@@ -17,7 +17,7 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
     Some(match &ty.kind {
         TypeKind::Enum { items, other } => enumeration(ty, items, *other),
         TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
-            .object(ty.description.clone(), book.closes(direction)),
+            .object(ty.description.clone(), book.closes_type(ty, direction)),
         TypeKind::Union { .. } => return None,
         TypeKind::Scalar {
             scalar,

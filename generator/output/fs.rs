@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "the calls that are banned elsewhere stand here"
 )]
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -93,6 +94,25 @@ pub fn read_at_most(path: &Utf8Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The path without links, `.` and `..`, for a caller whose own message names it.
+///
+/// # Errors
+///
+/// Nothing is there, or the path is no text.
+pub fn canonical(path: &Utf8Path) -> io::Result<Utf8PathBuf> {
+    path.canonicalize_utf8()
+}
+
+/// The names of what lies in a folder, in the order of the disk, for a caller whose own message names
+/// the path.
+///
+/// # Errors
+///
+/// The folder cannot be read.
+pub fn names(path: &Utf8Path) -> io::Result<impl Iterator<Item = io::Result<OsString>>> {
+    Ok(fs::read_dir(path)?.map(|entry| Ok(entry?.file_name())))
 }
 
 /// Reads a file, if there is one.

@@ -243,6 +243,7 @@ pub const PARTS: &[Template] = &[
     template!("models/newtype.rs.j2"),
     template!("models/union.rs.j2"),
     template!("models/object.rs.j2"),
+    template!("models/own.rs.j2"),
     template!("models/output.rs.j2"),
     template!("models/sent_impl.rs.j2"),
     template!("models/struct.rs.j2"),

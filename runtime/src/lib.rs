@@ -49,6 +49,7 @@ pub mod finish;
 #[cfg(feature = "server")]
 pub mod form;
 pub mod format;
+pub mod from_wire;
 #[cfg(feature = "server")]
 pub mod header_params;
 pub mod identities;

@@ -14,7 +14,7 @@ use super::response::ResponseBuilder;
 use super::schema::{Schema, list, named, object, required, string};
 
 /// A page of a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page<T> {
     /// What is on the page.
     pub items: Vec<T>,

@@ -14,7 +14,7 @@ use super::response::{Responder, ResponseBuilder};
 macro_rules! responses {
     ($phrase:literal, $status:ident, $variant:ident, $constructor:ident, $model:ident, $list:ident, $empty:ident) => {
         #[doc = concat!($phrase, " with a model.")]
-        #[derive(Debug)]
+        #[derive(Debug, PartialEq)]
         pub enum $model<T> {
             #[doc = $phrase]
             $variant {
@@ -40,7 +40,7 @@ macro_rules! responses {
         }
 
         #[doc = concat!($phrase, " with a list of models.")]
-        #[derive(Debug)]
+        #[derive(Debug, PartialEq)]
         pub enum $list<T> {
             #[doc = $phrase]
             $variant {
@@ -71,7 +71,7 @@ macro_rules! responses {
     };
     ($phrase:literal, $status:ident, $variant:ident, $constructor:ident, $empty:ident) => {
         #[doc = concat!($phrase, " without a body.")]
-        #[derive(Debug)]
+        #[derive(Debug, PartialEq)]
         pub enum $empty {
             #[doc = $phrase]
             $variant,
@@ -129,7 +129,7 @@ responses!(
 );
 
 /// 200 OK with a page of models, at most `MOST` of them.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum OkPageResponse<T, const MOST: usize> {
     /// 200 OK
     Ok {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{Contract, Field, Name, TypeKind};
-use crate::diag::{Report, Rule, Severity, Span};
+use crate::diag::{Report, Rule, Severity, SourceId, Span};
 
 /// Every rule of the language, by its code and by its name.
 pub type Rules = HashMap<&'static str, &'static Rule>;
@@ -14,12 +14,14 @@ pub type Allowed<'a> = Vec<(Vec<Span>, &'a [Name])>;
 /// All of them.
 pub fn lists(contract: &Contract) -> Allowed<'_> {
     let mut all = Lists(Vec::new());
-    let whole = Span {
-        start: 0,
-        end: u32::MAX,
-        ..contract.span
-    };
-    all.add(&[whole], &contract.allow);
+    for file in &contract.allow {
+        let whole = Span {
+            source: file.source,
+            start: 0,
+            end: u32::MAX,
+        };
+        all.add(&[whole], &file.names);
+    }
     for ty in &contract.types {
         all.add(&[ty.name.span, ty.span], &ty.allow);
         match &ty.kind {
@@ -100,14 +102,16 @@ pub fn silence(allowed: &Allowed<'_>, known: &Rules, report: &mut Report) {
     if report.is_empty() {
         return;
     }
-    let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+    let mut places: HashMap<(&str, SourceId), Vec<(u32, u32)>> = HashMap::new();
     for (spans, names) in allowed {
         for rule in names
             .iter()
             .filter_map(|name| known.get(name.value.as_str()))
         {
-            let ranges = spans.iter().map(|span| (span.start, span.end));
-            places.entry(rule.code).or_default().extend(ranges);
+            for span in spans {
+                let ranges = places.entry((rule.code, span.source)).or_default();
+                ranges.push((span.start, span.end));
+            }
         }
     }
     // Ranges in order of their starts, each with the farthest end so far: one search then tells
@@ -121,7 +125,7 @@ pub fn silence(allowed: &Allowed<'_>, known: &Rules, report: &mut Report) {
         }
     }
     report.retain(|found| {
-        let Some(ranges) = places.get(found.rule.code) else {
+        let Some(ranges) = places.get(&(found.rule.code, found.span.source)) else {
             return true;
         };
         if found.rule.severity == Severity::Error {

@@ -18,7 +18,7 @@ pub fn scope<'a>(
     rules: Rules,
 ) -> Scope<'a> {
     let errors = report.iter().filter(|it| it.severity == Severity::Error);
-    let mut holes: Vec<u32> = errors.map(|it| it.span.start).collect();
+    let mut holes: Vec<_> = errors.map(|it| (it.span.source, it.span.start)).collect();
     holes.sort_unstable();
     let mut scope = Scope {
         holes,

@@ -8,7 +8,7 @@ use crate::contract::ast::{
     Contract, ErrorDef, Field, Input, Name, Operation, Output, Resource, TypeDef, TypeExpr,
     TypeKind,
 };
-use crate::diag::{Sources, Span, Spanned};
+use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ir::Scalar;
 
 use super::allowed::{Allowed, Rules};
@@ -67,7 +67,7 @@ pub type Records<'a> = HashMap<&'a str, HashMap<&'a str, &'a Field>>;
 pub struct Scope<'a> {
     /// The contract as written.
     pub contract: &'a Contract,
-    /// Its text.
+    /// Its texts.
     pub sources: &'a Sources,
     /// Every field that the contract defines, with its role.
     pub sites: Vec<Site<'a>>,
@@ -80,7 +80,7 @@ pub struct Scope<'a> {
     /// Every operation that has a route, with its whole path.
     pub routes: Vec<RouteView<'a>>,
     /// Where errors of the written form are, in order.
-    pub(super) holes: Vec<u32>,
+    pub(super) holes: Vec<(SourceId, u32)>,
     pub(super) items: HashMap<&'a str, Item<'a>>,
     /// The fields of each record, in the order of the resources.
     pub(super) records: Records<'a>,
@@ -124,8 +124,9 @@ impl<'a> Scope<'a> {
 
     /// Whether everything in `span` could be read, so that what is missing there is missing.
     pub fn is_whole(&self, span: Span) -> bool {
-        let before = self.holes.partition_point(|hole| *hole < span.start);
-        self.holes.get(before).is_none_or(|hole| *hole >= span.end)
+        let (start, end) = ((span.source, span.start), (span.source, span.end));
+        let before = self.holes.partition_point(|hole| *hole < start);
+        self.holes.get(before).is_none_or(|hole| *hole >= end)
     }
 
     /// What a name stands for.

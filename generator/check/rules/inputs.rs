@@ -76,7 +76,7 @@ static UNKNOWN_OPTION: Rule = Rule {
     severity: Severity::Error,
     summary: "a key that takes one of a few words has another one",
     explanation: Explanation {
-        what: "`unknown` of an input is `refuse` (the default) or `ignore`. `omit` of an output is `none` or `default`.",
+        what: "`unknown` of an input or an object of `types` is `refuse` (the default) or `ignore`. `omit` of an output is `none` or `default`.",
         why: "A slip here would change what arrives or leaves.",
         example: "omit: nulls",
         instead: "omit: none",
@@ -153,6 +153,8 @@ fn unknown_option(scope: &Scope, report: &mut Report) {
         .inputs
         .iter()
         .filter_map(|(_, input)| input.unknown.as_ref());
+    let types = scope.contract.types.iter();
+    let unknown = unknown.chain(types.filter_map(|ty| ty.unknown.as_ref()));
     let unknown = unknown.map(|value| ("unknown", value, ["refuse", "ignore"]));
     let omit = scope
         .outputs

@@ -7,6 +7,7 @@ mod bodies;
 mod constraints;
 mod cookies;
 mod defined_headers;
+mod derives;
 mod endless_default;
 mod enums;
 mod error_format;
@@ -72,6 +73,7 @@ pub const FAMILIES: &[&[Check]] = &[
     patch_within::CHECKS,
     outputs::CHECKS,
     own_record::CHECKS,
+    derives::CHECKS,
     exposure::CHECKS,
     paths::CHECKS,
     routes::CHECKS,

@@ -1,6 +1,5 @@
 //! Models of both kinds: that they list fields which exist.
 
-use crate::contract::ast::TypeKind;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::fields::is_bare;
@@ -36,9 +35,9 @@ static EMPTY_MODEL: Rule = Rule {
     code: "GL402",
     slug: "empty-model",
     severity: Severity::Error,
-    summary: "a record, type or model without fields",
+    summary: "a record or model without fields",
     explanation: Explanation {
-        what: "Records, objects of `types`, inputs and outputs have at least one field.",
+        what: "Records, inputs and outputs have at least one field. An object of `types` may have none: `Started: { fields: {} }`, for a variant of a union that is nothing but its discriminator.",
         why: "An empty model says nothing; a response without content is a bare status such as `no_content`.",
         example: "outputs:\n  UserProfile: { fields: [] }",
         instead: "outputs:\n  UserProfile: { fields: [id] }",
@@ -84,12 +83,6 @@ fn empty_model(scope: &Scope, report: &mut Report) {
             format!("{what} has no fields"),
         ));
     };
-    for def in &scope.contract.types {
-        if matches!(&def.kind, TypeKind::Object { fields } if fields.is_empty() && scope.is_whole(def.name.span.to(def.span)))
-        {
-            empty(&format!("the type `{}`", def.name), def.name.span);
-        }
-    }
     for resource in &scope.contract.resources {
         if let Some(record) = resource
             .record

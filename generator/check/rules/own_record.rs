@@ -1,12 +1,11 @@
-//! Records and Rust: a struct of the user's own, and derives on a generated one.
+//! Records and Rust: a struct of the user's own, and what only a generated one has.
 
-use std::collections::HashSet;
-
-use crate::contract::ast::{Field, Name, Resource};
+use crate::contract::ast::{Field, Name, Resource, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
+use super::derives::{derives, is_of_serde};
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::scope::{Item, Scope};
 use crate::check::index::site::{Role, is_secret};
 
 /// The rows.
@@ -23,14 +22,6 @@ pub const CHECKS: &[Check] = &[
         rule: &MISPLACED_RECORD_KEY,
         run: misplaced_record_key,
     },
-    Check {
-        rule: &REPEATED_DERIVE,
-        run: repeated_derive,
-    },
-    Check {
-        rule: &NO_ATTRIBUTE,
-        run: no_attribute,
-    },
 ];
 
 static NO_RUST_PATH: Rule = Rule {
@@ -39,7 +30,7 @@ static NO_RUST_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a path that Rust cannot read from where the code stands",
     explanation: Explanation {
-        what: "`record_type`, `convert` and `derive` name items of Rust by their whole path: `crate::db::UserRow` for one of this crate, `sqlx::FromRow` for one of another. There are no generics in it, and it does not begin with `self` or `super`.",
+        what: "`record_type`, `rust_type`, `convert` and `derive` name items of Rust by their whole path: `crate::db::UserRow` for one of this crate, `sqlx::FromRow` for one of another. There are no generics in it, and it does not begin with `self` or `super`.",
         why: "The path is written into generated code, which stands in a module of its own.",
         example: "record_type: db.UserRow",
         instead: "record_type: crate::db::UserRow",
@@ -65,36 +56,10 @@ static MISPLACED_RECORD_KEY: Rule = Rule {
     severity: Severity::Error,
     summary: "a key about the record's struct where there is no such struct",
     explanation: Explanation {
-        what: "`record_type` and `derive` need a `record`, and exclude each other. `convert` belongs to a field of a record with `record_type` that outputs can take; `attributes` to a field of a record with `derive`.",
+        what: "`record_type` and `derive` need a `record`, and exclude each other, as `rust_type` and `derive` of a type do. `convert` belongs to a field of a record with `record_type` that outputs can take; `attributes` to a field of a record with `derive`, or to a type with `derive` and what is in it.",
         why: "The key could not be carried out.",
         example: "record:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
         instead: "record_type: crate::db::UserRow\nrecord:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
-    },
-};
-
-static REPEATED_DERIVE: Rule = Rule {
-    code: "GL353",
-    slug: "repeated-derive",
-    severity: Severity::Error,
-    summary: "a trait that the record derives already",
-    explanation: Explanation {
-        what: "A generated record derives `Clone` and `Debug` by itself, and every other trait once.",
-        why: "Two implementations of one trait do not compile.",
-        example: "derive: [Clone, sqlx::FromRow]",
-        instead: "derive: [sqlx::FromRow]",
-    },
-};
-
-static NO_ATTRIBUTE: Rule = Rule {
-    code: "GL354",
-    slug: "no-attribute",
-    severity: Severity::Error,
-    summary: "an attribute that no derive of the record reads",
-    explanation: Explanation {
-        what: "An item of `attributes` is what stands between `#[` and `]`: the helper of a derive with its arguments. Attributes of the compiler (`cfg`, `allow`, `doc`) and of `serde` are none.",
-        why: "A field that is only there under some condition could not be classified, and a record does not become JSON.",
-        example: "attributes: [\"#[sqlx(rename = \\\"name\\\")]\"]",
-        instead: "attributes: ['sqlx(rename = \"name\")']",
     },
 };
 
@@ -121,6 +86,7 @@ fn is_path(text: &str) -> bool {
         && rest.iter().all(|it| part(it) && *it != "crate")
 }
 
+/// The fields of a resource's record.
 fn record_fields(resource: &Resource) -> impl Iterator<Item = &Field> {
     resource.record.iter().flat_map(|record| &record.fields)
 }
@@ -139,6 +105,17 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
             _ => found.help("write names with `::` between them, without generics"),
         });
     };
+    for path in scope
+        .contract
+        .types
+        .iter()
+        .filter_map(|ty| ty.rust_type.as_ref())
+    {
+        hold("rust_type", &path.value, path.span, true);
+    }
+    for derive in derives(scope) {
+        hold("derive", &derive.value, derive.span, false);
+    }
     for resource in &scope.contract.resources {
         if let Some(path) = resource
             .record_type
@@ -146,9 +123,6 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
             .and_then(|own| own.path.as_ref())
         {
             hold("record_type", &path.value, path.span, true);
-        }
-        for derive in &resource.derive {
-            hold("derive", &derive.value, derive.span, false);
         }
         for field in record_fields(resource) {
             if let Some(convert) = &field.convert {
@@ -158,22 +132,10 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn last(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
-}
-
 fn record_as_json(scope: &Scope, report: &mut Report) {
     let derives = scope.contract.resources.iter();
     for derive in derives.flat_map(|resource| &resource.derive) {
-        let name = last(&derive.value);
-        let is_serde = matches!(name, "Serialize" | "Deserialize")
-            || matches!(
-                derive.value.split("::").next(),
-                Some("serde" | "serde_with")
-            )
-            || name.ends_with("_serialize")
-            || name.ends_with("_deserialize");
-        if is_serde {
+        if is_of_serde(derive) {
             let message = format!(
                 "`{derive}` would let a record become JSON",
                 derive = derive.value
@@ -235,72 +197,55 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
             }
         }
         let attribute = site.field.attributes.first();
-        if let Some(attribute) = attribute.filter(|_| !has(|resource| !resource.derive.is_empty()))
-        {
+        let is_read = match role {
+            Role::Type | Role::Variant => derives_more(scope, site.owner),
+            _ => has(|resource| !resource.derive.is_empty()),
+        };
+        if let Some(attribute) = attribute.filter(|_| !is_read) {
             let message = format!(
                 "`attributes` on `{}`, where no derive reads them",
                 site.name()
             );
-            let help = "`attributes` belong to a field of a record with `derive`";
+            let help = "`attributes` belong to a field of a record with `derive`, or of a type";
             misplaced(attribute.span, message, help);
         }
     }
-}
-
-fn repeated_derive(scope: &Scope, report: &mut Report) {
-    for resource in &scope.contract.resources {
-        let mut seen = HashSet::from(["Clone", "Debug"]);
-        for derive in &resource.derive {
-            let text = match last(&derive.value) {
-                own @ ("Clone" | "Debug") => own,
-                _ => &derive.value,
-            };
-            if !seen.insert(text) {
-                let message = format!("the record derives `{}` already", last(&derive.value));
-                report.push(Diagnostic::new(&REPEATED_DERIVE, derive.span, message));
-            }
+    for ty in scope
+        .contract
+        .types
+        .iter()
+        .filter(|ty| ty.rust_type.is_some())
+    {
+        if let Some(derive) = ty.derive.first() {
+            let message = format!("`derive` on `{}`, which is a type of your own", ty.name);
+            misplaced(derive.span, message, "write the derive on the type itself");
+        }
+    }
+    for ty in scope
+        .contract
+        .types
+        .iter()
+        .filter(|ty| ty.derive.is_empty())
+    {
+        let items = match &ty.kind {
+            TypeKind::Enum { items, .. } => &items[..],
+            _ => &[],
+        };
+        let items = items.iter().flat_map(|item| &item.attributes);
+        for attribute in ty.attributes.iter().chain(items) {
+            let message = format!("`attributes` on `{}`, where no derive reads them", ty.name);
+            misplaced(
+                attribute.span,
+                message,
+                "add `derive: […]`, or leave them out",
+            );
         }
     }
 }
 
-/// Attributes of the compiler and of its tools.
-const BUILT_IN: [&str; 12] = [
-    "allow",
-    "cfg",
-    "cfg_attr",
-    "deny",
-    "deprecated",
-    "derive",
-    "doc",
-    "expect",
-    "forbid",
-    "must_use",
-    "serde",
-    "warn",
-];
-
-fn no_attribute(scope: &Scope, report: &mut Report) {
-    let records = scope.contract.resources.iter().flat_map(record_fields);
-    for attribute in records.flat_map(|field| &field.attributes) {
-        if let Some(help) = wrong_attribute(attribute) {
-            let message = "this is no attribute of a derive";
-            report.push(Diagnostic::new(&NO_ATTRIBUTE, attribute.span, message).help(help));
-        }
-    }
-}
-
-fn wrong_attribute(attribute: &Name) -> Option<&'static str> {
-    let text = attribute.value.as_str();
-    if text.starts_with('#') {
-        return Some("write it without `#[` and `]`");
-    }
-    let Ok(meta) = syn::parse_str::<syn::Meta>(text) else {
-        return Some("write it as Rust does: `sqlx(rename = \"name\")`");
-    };
-    let name = meta.path().segments.first()?.ident.to_string();
-    BUILT_IN
-        .contains(&name.as_str())
-        .then_some("only what a derive of the record reads can stand here")
+/// Whether a type has a `derive`.
+fn derives_more(scope: &Scope, name: &Name) -> bool {
+    matches!(scope.item(&name.value), Some(Item::Type(ty)) if !ty.derive.is_empty())
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ static INDISTINCT_VARIANTS: Rule = Rule {
     severity: Severity::Error,
     summary: "two variants that cannot be told apart",
     explanation: Explanation {
-        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean). Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each.",
+        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean). Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
         why: "A value that fits two variants would be read as whichever is tried first, and a mistake in it would be told of the wrong one.",
         example: "Contact: { one_of: { person: Person, company: Company } }     # both only require `name`",
         instead: "Contact: { one_of: { person: Person, company: Company }, discriminator: kind }",
@@ -202,16 +202,31 @@ fn indistinct_variants(scope: &Scope, report: &mut Report) {
             continue;
         };
         let (first, second) = (&union.variants[first], &union.variants[second]);
+        let open = [first, second].into_iter().find_map(|variant| {
+            let Kind::Object(def) = kind(scope, variant) else {
+                return None;
+            };
+            ignores_unknown(def).then_some(def)
+        });
         let message = format!(
             "`{}` and `{}` cannot be told apart by their shape",
             first.name, second.name
         );
-        report.push(
-            Diagnostic::new(&INDISTINCT_VARIANTS, second.name.span, message)
-                .related(first.name.span, "the other one")
-                .help("add `discriminator: kind`: a property that says which variant it is"),
-        );
+        let found = Diagnostic::new(&INDISTINCT_VARIANTS, second.name.span, message)
+            .related(first.name.span, "the other one")
+            .help("add `discriminator: kind`: a property that says which variant it is");
+        report.push(match open {
+            Some(def) => found.note(format!(
+                "`{}` ignores unknown properties, and so takes those of the other one",
+                def.name
+            )),
+            None => found,
+        });
     }
+}
+
+fn ignores_unknown(def: &TypeDef) -> bool {
+    def.unknown.as_ref().is_some_and(|it| it.value == "ignore")
 }
 
 /// The shape of a variant; `None` where another rule refuses it.
@@ -223,9 +238,10 @@ fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
         Kind::List(_) => Shape::Array,
         Kind::Map(_) => Shape::Map,
         Kind::Object(def) => match &def.kind {
-            TypeKind::Object { fields } => {
-                Shape::Object(fields.iter().map(|field| member(scope, field)).collect())
-            }
+            TypeKind::Object { fields } => Shape::Object {
+                members: fields.iter().map(|field| member(scope, field)).collect(),
+                is_open: ignores_unknown(def),
+            },
             _ => return None,
         },
         Kind::Union(_) | Kind::Record(_) | Kind::Input(..) | Kind::Output(..) | Kind::Unknown => {

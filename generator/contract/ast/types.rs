@@ -14,6 +14,14 @@ pub struct TypeDef {
     pub description: Option<Spanned<String>>,
     /// What it is.
     pub kind: TypeKind,
+    /// `rust_type`: an enum or struct of the user's own in place of the generated one.
+    pub rust_type: Option<Spanned<String>>,
+    /// `derive`: more derives for the enum or struct.
+    pub derive: Vec<Name>,
+    /// `attributes`: what these derives read on the enum or struct.
+    pub attributes: Vec<Name>,
+    /// `unknown` of an object: `ignore` (or `refuse`).
+    pub unknown: Option<Spanned<String>>,
     /// `allow`.
     pub allow: Vec<Name>,
 }
@@ -55,4 +63,6 @@ pub struct EnumItem {
     pub name: Option<Name>,
     /// `description`.
     pub description: Option<Spanned<String>>,
+    /// `attributes`: what the derives of the enum read on this variant.
+    pub attributes: Vec<Name>,
 }

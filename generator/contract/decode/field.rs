@@ -54,6 +54,14 @@ pub(super) const FIELD: Keys = Keys {
             "format",
             "the format is part of the type: `type: uuid`, `type: email`",
         ),
+        (
+            "rust_type",
+            "`rust_type` belongs to an enum or an object of `types`",
+        ),
+        (
+            "derive",
+            "`derive` belongs to a resource, or to an enum, object or union of `types`",
+        ),
         ("items", "a list is `type: list<T>`"),
         (
             "properties",

@@ -4,7 +4,7 @@ use super::decoder::Decoder;
 use crate::contract::ast::Name;
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Spanned};
 
 impl Decoder<'_> {
     /// The items of a sequence.
@@ -24,6 +24,15 @@ impl Decoder<'_> {
                 &[]
             }
         }
+    }
+
+    /// A sequence of texts, which are `of` some kind.
+    pub(super) fn texts(&mut self, entry: &Entry, of: &str) -> Vec<Spanned<String>> {
+        let what = format!("an item of `{}`", entry.key.value);
+        self.sequence(entry, of)
+            .iter()
+            .filter_map(|item| self.string_of(&what, item))
+            .collect()
     }
 
     /// A name, or a sequence of some.

@@ -24,7 +24,9 @@ mod type_def;
 
 use std::collections::HashSet;
 
-use super::ast::{Contract, FormatDef};
+use camino::Utf8Path;
+
+use super::ast::{Contract, FileAllow, FormatDef};
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
@@ -44,9 +46,10 @@ const TOP: Keys = Keys {
         "security",
         "errors",
         "resources",
+        "include",
         "allow",
     ],
-    planned: &["include"],
+    planned: &[],
     hints: &[
         ("paths", "paths belong to the operations of `resources`"),
         ("openapi", "a contract starts with `guestlist: 1`"),
@@ -67,11 +70,46 @@ const TOP: Keys = Keys {
     ],
 };
 
-/// Reads a whole contract whose mappings `lost` entries at these places. Without a `root` the contract
+const INCLUDED: Keys = Keys {
+    place: "an included file",
+    built: &[
+        "types",
+        "security",
+        "errors",
+        "resources",
+        "include",
+        "allow",
+    ],
+    planned: &[],
+    hints: &[
+        (
+            "openapi",
+            "this is an OpenAPI document, and no file of a contract: include those of a folder of their own, `shared/*.yaml`",
+        ),
+        ("paths", "paths belong to the operations of `resources`"),
+        ("operations", "operations belong to a resource"),
+        (
+            "models",
+            "models are the `inputs` and `outputs` of a resource",
+        ),
+    ],
+};
+
+/// Which file of a contract is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// The contract itself.
+    Main,
+    /// A file that joins the contract at this path.
+    Included(&'a Utf8Path),
+}
+
+/// Reads one file of a contract, whose mappings `lost` entries at these places. Without a `root` the contract
 /// is empty, which is reported if it is `whole`, so that nothing else was.
 pub(super) fn contract(
     source: SourceId,
     text: &str,
+    part: Part<'_>,
     root: Option<Node>,
     lost: &HashSet<u32>,
     whole: bool,
@@ -88,11 +126,17 @@ pub(super) fn contract(
         lost,
         text,
     };
-    match &root {
-        Some(root) if !root.is_nothing() => decoder.top(root, &mut contract),
-        _ if whole => {
+    match (&root, part) {
+        (Some(root), _) if !root.is_nothing() => decoder.top(root, part, &mut contract),
+        (_, Part::Main) if whole => {
             let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the contract is empty");
             let help = "a contract starts with `guestlist: 1` and `api: { title: …, version: … }`";
+            decoder.report.push(diagnostic.help(help));
+        }
+        (_, Part::Included(_)) if whole => {
+            let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the included file is empty");
+            let help =
+                "add `types`, `security`, `errors` or `resources`, or take it out of `include`";
             decoder.report.push(diagnostic.help(help));
         }
         _ => {}
@@ -114,31 +158,52 @@ pub(super) fn format(text: &str, root: Option<Node>) -> (FormatDef, Report) {
 }
 
 impl Decoder<'_> {
-    fn top(&mut self, root: &Node, contract: &mut Contract) {
+    fn top(&mut self, root: &Node, part: Part<'_>, contract: &mut Contract) {
         contract.span = root.span;
-        let Some(entries) = self.mapping("a contract", root) else {
+        let keys = match part {
+            Part::Main => &TOP,
+            Part::Included(_) => &INCLUDED,
+        };
+        let Some(entries) = self.mapping(keys.place, root) else {
             return;
         };
         for entry in entries {
-            match entry.key.value.as_str() {
-                "guestlist" => contract.version = self.version(&entry.value),
-                "api" => contract.api = self.api(entry),
-                "types" => contract.types = self.named(entry, Self::type_def),
-                "security" => contract.security = self.named(entry, Self::scheme),
-                "errors" => contract.errors = self.named(entry, Self::error_def),
-                "resources" => contract.resources = self.named(entry, Self::resource),
-                "allow" => contract.allow = self.names(entry),
-                _ => self.unknown_key(entry, &TOP),
+            match (entry.key.value.as_str(), part) {
+                ("guestlist" | "api", Part::Included(main)) => self.key_of_main(entry, main),
+                ("guestlist", Part::Main) => contract.version = self.version(&entry.value),
+                ("api", Part::Main) => contract.api = self.api(entry),
+                ("types", _) => contract.types = self.named(entry, Self::type_def),
+                ("security", _) => contract.security = self.named(entry, Self::scheme),
+                ("errors", _) => contract.errors = self.named(entry, Self::error_def),
+                ("resources", _) => contract.resources = self.named(entry, Self::resource),
+                ("include", _) => contract.include = self.texts(entry, "paths"),
+                ("allow", _) => contract.allow = self.file_allow(entry),
+                _ => self.unknown_key(entry, keys),
             }
         }
-        let start = Span::new(
-            root.span.source,
-            root.span.start as usize,
-            root.span.start as usize,
-        );
-        if self.lost.contains(&start.start) {
+        if part == Part::Main {
+            self.keys_of_main(root, entries);
+        }
+    }
+
+    /// Refuses, in an included file, a key that the main contract alone has.
+    fn key_of_main(&mut self, entry: &Entry, main: &Utf8Path) {
+        let key = &entry.key;
+        let message = format!("`{}` in {}", key.value, INCLUDED.place);
+        let help = format!("`{}` belongs to the main contract, `{main}`", key.value);
+        let found = Diagnostic::new(&shape::UNKNOWN_KEY, key.span, message);
+        self.report.push(found.help(help));
+    }
+
+    /// Asks for the keys that a main contract has to have.
+    fn keys_of_main(&mut self, root: &Node, entries: &[Entry]) {
+        if self.lost.contains(&root.span.start) {
             return;
         }
+        let start = Span {
+            end: root.span.start,
+            ..root.span
+        };
         let start = entries.first().map_or(start, |entry| entry.key.span);
         for (key, help) in [
             (
@@ -151,6 +216,13 @@ impl Decoder<'_> {
                 self.missing(start, &format!("the contract has no `{key}`"), help);
             }
         }
+    }
+
+    fn file_allow(&mut self, entry: &Entry) -> Vec<FileAllow> {
+        vec![FileAllow {
+            source: entry.key.span.source,
+            names: self.names(entry),
+        }]
     }
 
     fn version(&mut self, node: &Node) -> Option<Spanned<u32>> {

@@ -8,19 +8,52 @@ use crate::contract::{Entry, Node, NodeKind};
 
 const ENUM: Keys = Keys {
     place: "an enum",
-    built: &["enum", "other", "description", "allow"],
+    built: &[
+        "enum",
+        "other",
+        "rust_type",
+        "derive",
+        "attributes",
+        "description",
+        "allow",
+    ],
     planned: &[],
     hints: &[("type", "an enum has no `type`: its items are strings")],
 };
 const OBJECT: Keys = Keys {
     place: "a type with `fields`",
-    built: &["fields", "description", "allow"],
+    built: &[
+        "fields",
+        "unknown",
+        "rust_type",
+        "derive",
+        "attributes",
+        "description",
+        "allow",
+    ],
     planned: &[],
-    hints: &[("type", "a type with `fields` is an object")],
+    hints: &[
+        ("type", "a type with `fields` is an object"),
+        (
+            "strict",
+            "an object refuses unknown properties unless it says `unknown: ignore`",
+        ),
+        (
+            "additionalProperties",
+            "an object refuses unknown properties unless it says `unknown: ignore`",
+        ),
+    ],
 };
 const UNION: Keys = Keys {
     place: "a union",
-    built: &["one_of", "discriminator", "description", "allow"],
+    built: &[
+        "one_of",
+        "discriminator",
+        "derive",
+        "attributes",
+        "description",
+        "allow",
+    ],
     planned: &[],
     hints: &[
         (
@@ -30,6 +63,14 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
+        ),
+        (
+            "rust_type",
+            "`rust_type` belongs to an enum or an object: a union is generated",
+        ),
+        (
+            "unknown",
+            "each object among the variants says itself whether it ignores unknown properties",
         ),
         (
             "mapping",
@@ -44,8 +85,12 @@ const TYPE: Keys = Keys {
         "fields",
         "type",
         "one_of",
+        "unknown",
         "other",
         "discriminator",
+        "rust_type",
+        "derive",
+        "attributes",
         "description",
         "allow",
     ],
@@ -54,7 +99,7 @@ const TYPE: Keys = Keys {
 };
 const ITEM: Keys = Keys {
     place: "an item of an enum",
-    built: &["wire", "name", "description"],
+    built: &["wire", "name", "description", "attributes"],
     planned: &[],
     hints: &[("value", "the value on the wire is `wire`")],
 };
@@ -67,6 +112,10 @@ impl Decoder<'_> {
             span: entry.value.span,
             description: None,
             kind: TypeKind::Invalid,
+            rust_type: None,
+            derive: Vec::new(),
+            attributes: Vec::new(),
+            unknown: None,
             allow: Vec::new(),
         };
         if matches!(entry.value.kind, NodeKind::Scalar(_)) {
@@ -117,9 +166,27 @@ impl Decoder<'_> {
     fn unknown_type_key(&mut self, entry: &Entry) {
         if !matches!(
             entry.key.value.as_str(),
-            "description" | "allow" | "other" | "discriminator"
+            "description"
+                | "allow"
+                | "other"
+                | "discriminator"
+                | "unknown"
+                | "rust_type"
+                | "derive"
+                | "attributes"
         ) {
             self.unknown_key(entry, &TYPE);
+        }
+    }
+
+    /// What every enum, object and union has, or a key that none of `keys` is.
+    fn shared_key(&mut self, entry: &Entry, def: &mut TypeDef, keys: &Keys) {
+        match entry.key.value.as_str() {
+            "derive" => def.derive = self.names(entry),
+            "attributes" => def.attributes = self.names(entry),
+            "description" => def.description = self.string(entry),
+            "allow" => def.allow = self.names(entry),
+            _ => self.unknown_key(entry, keys),
         }
     }
 
@@ -132,10 +199,9 @@ impl Decoder<'_> {
                     items = nodes.iter().filter_map(|node| self.item(node)).collect();
                 }
                 "other" => other = self.boolean(entry),
-                "description" => def.description = self.string(entry),
-                "allow" => def.allow = self.names(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "fields" | "type" | "one_of" => {}
-                _ => self.unknown_key(entry, &ENUM),
+                _ => self.shared_key(entry, def, &ENUM),
             }
         }
         def.kind = TypeKind::Enum { items, other };
@@ -148,15 +214,18 @@ impl Decoder<'_> {
                 wire,
                 name: None,
                 description: None,
+                attributes: Vec::new(),
             });
         }
         let entries = self.mapping("an item of an enum", node)?;
         let (mut wire, mut name, mut description, mut seen) = (None, None, None, false);
+        let mut attributes = Vec::new();
         for entry in entries {
             match entry.key.value.as_str() {
                 "wire" => (wire, seen) = (self.string(entry), true),
                 "name" => name = self.word(entry),
                 "description" => description = self.string(entry),
+                "attributes" => attributes = self.names(entry),
                 _ => self.unknown_key(entry, &ITEM),
             }
         }
@@ -168,6 +237,7 @@ impl Decoder<'_> {
             wire: wire?,
             name,
             description,
+            attributes,
         })
     }
 
@@ -177,10 +247,8 @@ impl Decoder<'_> {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
-                "description" => def.description = self.string(entry),
-                "allow" => def.allow = self.names(entry),
                 "enum" | "fields" | "type" => {}
-                _ => self.unknown_key(entry, &UNION),
+                _ => self.shared_key(entry, def, &UNION),
             }
         }
         def.kind = TypeKind::Union {
@@ -194,10 +262,10 @@ impl Decoder<'_> {
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" => fields = self.named(entry, Self::field),
-                "description" => def.description = self.string(entry),
-                "allow" => def.allow = self.names(entry),
+                "unknown" => def.unknown = self.word(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "type" | "one_of" => {}
-                _ => self.unknown_key(entry, &OBJECT),
+                _ => self.shared_key(entry, def, &OBJECT),
             }
         }
         def.kind = TypeKind::Object { fields };

@@ -23,7 +23,7 @@ pub(crate) static UNREADABLE: Rule = rule(
     "unreadable-file",
     "the contract cannot be read",
     Explanation {
-        what: "Refuses a path that leads to no file that can be read: it is missing, it is a directory, or permission is denied.",
+        what: "Refuses a path that leads to no file that can be read: it is missing, it is a directory, or permission is denied. What a contract includes has to be a plain file, no pipe or device.",
         why: "Without its contract guestlist knows nothing about the API. It never treats a missing contract as an empty one.",
         example: "guestlist check contrat.yaml",
         instead: "guestlist check contract.yaml",
@@ -49,7 +49,7 @@ pub(crate) static TOO_LARGE: Rule = rule(
     "too-large",
     "the contract is larger than 16 MiB",
     Explanation {
-        what: "Refuses a file of more than 16 MiB.",
+        what: "Refuses a contract of more than 16 MiB or 4,096 files, all that it includes counted.",
         why: "A contract is written and reviewed by people. A file of this size is another file, and reading on would only cost memory.",
         example: "guestlist check dump.yaml",
         instead: "guestlist check contract.yaml",
@@ -196,5 +196,44 @@ pub(crate) static UNQUOTED_IN_FLOW: Rule = rule(
         why: "There a `{` starts a mapping, so a path like `/{id}` breaks off; and some YAML readers stop at a bare `?`, so that editors and other tools would read another contract than guestlist.",
         example: "get_user: { get: /{id}, returns: { ok: User } }\nrecord: { deleted_at: datetime? }",
         instead: "get_user: { get: \"/{id}\", returns: { ok: User } }\nrecord: { deleted_at: \"datetime?\" }",
+    },
+);
+
+/// An `include` that leads to no file.
+pub(crate) static MISSING_INCLUDE: Rule = rule(
+    "GL015",
+    "missing-include",
+    "an `include` that leads to no file",
+    Explanation {
+        what: "Refuses a path under `include` where no file is, and a pattern that no file matches. Paths are relative to the file in which they stand. In a pattern `*` stands for any part of one name, `?` for one character and `[a-c]` for one of some; it matches files alone, none whose name starts with `.`, and never the file in which it stands.",
+        why: "What should have joined the contract would be missing in silence, and with it the types and the security that others rely on.",
+        example: "include: [usres.yaml]",
+        instead: "include: [users.yaml]",
+    },
+);
+
+/// An `include` that leads out of the folder.
+pub(crate) static OUTSIDE_INCLUDE: Rule = rule(
+    "GL016",
+    "outside-include",
+    "an `include` that leads out of the contract's folder",
+    Explanation {
+        what: "Refuses absolute paths, paths that lead above the folder of the main contract, and links whose target lies outside of it.",
+        why: "A contract is one folder that can be reviewed, moved and packed. Another person's file on the same machine is no part of it.",
+        example: "include: [../../shared/users.yaml]",
+        instead: "include: [shared/users.yaml]",
+    },
+);
+
+/// A circle of `include`.
+pub(crate) static CIRCULAR_INCLUDE: Rule = rule(
+    "GL017",
+    "circular-include",
+    "files that include each other in a circle",
+    Explanation {
+        what: "Refuses a file that includes itself, by way of others or directly. A file that several others include is fine: it joins the contract once.",
+        why: "All files of a contract share one namespace, so that a file need not include what it uses. A circle says that nobody knows which file is the main one.",
+        example: "# users.yaml\ninclude: [orders.yaml]\n\n# orders.yaml\ninclude: [users.yaml]",
+        instead: "# contract.yaml\ninclude: [users.yaml, orders.yaml]",
     },
 );

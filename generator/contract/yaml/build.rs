@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use std::collections::{HashMap, HashSet};
 
+use super::document::Document;
 use super::{flow, rules};
 use crate::contract::{Entry, Node, NodeKind, Scalar, ScalarStyle};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned, nearest};
@@ -119,11 +120,13 @@ struct Built {
 
 impl<'a> Builder<'a> {
     /// A builder for `text`, in which plain scalars were `repaired` at these places.
+    /// What anchors and aliases of other files repeat is `repeated`.
     pub(super) fn new(
         kind: Kind,
         source: SourceId,
         text: &'a str,
         repaired: &'a [(usize, usize)],
+        repeated: usize,
     ) -> Self {
         Self {
             kind,
@@ -134,16 +137,21 @@ impl<'a> Builder<'a> {
             frames: Vec::new(),
             anchors: HashMap::new(),
             names: Vec::new(),
-            repeated: 0,
+            repeated,
             documents: 0,
             root: None,
             lost: HashSet::new(),
         }
     }
 
-    /// The tree, what was found on the way, and the places of the mappings that lost an entry.
-    pub(super) fn finish(self) -> (Option<Node>, Report, HashSet<u32>) {
-        (self.root, self.report, self.lost)
+    /// What the text holds.
+    pub(super) fn finish(self) -> Document {
+        Document {
+            root: self.root,
+            report: self.report,
+            lost: self.lost,
+            repeated: self.repeated,
+        }
     }
 
     /// Notes that the innermost mapping lost an entry: by its key, or where it starts if it has none.

@@ -4,46 +4,40 @@
 //! (a duplicate key, a tag, an unknown anchor) is noted and reading goes on; a broken syntax ends it.
 
 mod build;
+mod document;
 mod flow;
 mod syntax;
 
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScanError, StructureStyle};
-use std::collections::HashSet;
 
 use super::rules::reading as rules;
-use crate::contract::Node;
-use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::diag::{Diagnostic, SourceId, Span};
 use build::{Builder, DEPTH};
+pub(crate) use document::Document;
 
 pub(crate) use build::Kind;
 
 /// How often a brace that ends a plain scalar too early is looked past, so that all of them are shown.
 const REPAIRS: usize = 64;
 
-/// What a text holds.
-pub(crate) struct Document {
-    /// The value; `None` where there is none or it cannot be read.
-    pub(crate) root: Option<Node>,
-    /// What is wrong with it.
-    pub(crate) report: Report,
-    /// Where mappings lost an entry that could not be read: where the key of each starts, or the
-    /// mapping itself if it has none.
-    pub(super) lost: HashSet<u32>,
-}
-
-/// Reads the one contract of `text`.
-pub(super) fn read(source: SourceId, text: &str) -> Document {
-    read_as(Kind::Contract, source, text)
+/// Reads the one document of `text`, in a contract whose files before it have `repeated` so much by
+/// anchors and aliases.
+pub(super) fn read(source: SourceId, text: &str, repeated: usize) -> Document {
+    read_document(Kind::Contract, source, text, repeated)
 }
 
 /// Reads the one document of `text`.
 pub(crate) fn read_as(kind: Kind, source: SourceId, text: &str) -> Document {
+    read_document(kind, source, text, 0)
+}
+
+fn read_document(kind: Kind, source: SourceId, text: &str, repeated: usize) -> Document {
     let mut repairs = flow::Repairs::new(text);
     loop {
         let places = repairs.places().to_vec();
-        let mut builder = Builder::new(kind, source, text, &places);
+        let mut builder = Builder::new(kind, source, text, &places, repeated);
         let error = match drive(repairs.text(), &mut builder) {
             Ok(()) => None,
             Err(Stop::Refused(diagnostic)) => Some(*diagnostic),
@@ -58,21 +52,16 @@ pub(crate) fn read_as(kind: Kind, source: SourceId, text: &str) -> Document {
                 Some(syntax_error(kind, source, text, &error, last, open))
             }
         };
-        let (root, mut report, lost) = builder.finish();
+        let mut document = builder.finish();
         for (start, end) in &places {
-            report.push(flow::braces(Span::new(source, *start, *end), text));
+            let braces = flow::braces(Span::new(source, *start, *end), text);
+            document.report.push(braces);
         }
-        return match error {
-            None => Document { root, report, lost },
-            Some(error) => {
-                report.push(error);
-                Document {
-                    root: None,
-                    report,
-                    lost,
-                }
-            }
-        };
+        if let Some(error) = error {
+            document.report.push(error);
+            document.root = None;
+        }
+        return document;
     }
 }
 

@@ -121,9 +121,10 @@ impl<'a> Samples<'a> {
         }
     }
 
-    /// Whether nothing in a type is of a struct of the user's own.
+    /// Whether nothing in a type is of a struct or an enum of the user's own.
     fn is_known(&self, ty: &Type) -> bool {
         match ty.innermost() {
+            Type::Named(id) => self.api.ty(*id).own.is_none(),
             Type::Record(id) => is_ours(self.api.resource(*id)),
             Type::Output(id) => is_ours(self.api.resource(id.resource)),
             _ => true,
@@ -132,7 +133,7 @@ impl<'a> Samples<'a> {
 
     fn ty(&mut self, ty: &Type) {
         match ty.innermost() {
-            Type::Named(id) => self.named(*id),
+            Type::Named(id) if self.is_known(ty) => self.named(*id),
             Type::Output(id) => self.output(*id),
             Type::Record(id) if is_ours(self.api.resource(*id)) => self.record(*id),
             _ => {}
@@ -171,6 +172,8 @@ impl<'a> Samples<'a> {
                 self.fields(&path, fields.collect());
             }
             TypeKind::Union { variants, .. } => {
+                let variants = variants.iter().filter(|variant| self.is_known(&variant.ty));
+                let variants: Vec<&Field> = variants.collect();
                 let names = variants
                     .iter()
                     .map(|it| format!("{} = {}", it.ident, rust::string(&it.wire)));

@@ -15,6 +15,8 @@ impl Scope<'_> {
         };
         match ty {
             Type::Scalar(scalar) => self.scalar_codec(*scalar),
+            // The generated form of a type of the user's own says how that is written.
+            Type::Named(id) if self.has_own(ty) => Some(self.generated(*id)),
             Type::Named(_) | Type::Input(_) | Type::Output(_) | Type::Record(_) => None,
             Type::List(item) => nested("List", item),
             Type::Map(value) => nested("Map", value),
@@ -37,13 +39,18 @@ impl Scope<'_> {
             }
             // An instant is written as RFC 3339 has it.
             Type::Scalar(Scalar::HttpDate) => self.codec(ty),
+            Type::Named(_) => self.codec(ty),
             _ => None,
         }
     }
 
     /// The same for a field, with null and absence.
-    pub(super) fn foreign_field_codec(&self, field: &Field) -> Option<String> {
+    pub(super) fn foreign_field_codec(&self, owner: Owner, field: &Field) -> Option<String> {
         let codec = self.foreign_codec(&field.ty)?;
+        let codec = match self.boxes.has(owner, field) {
+            true => self.around("Boxed", &codec),
+            false => codec,
+        };
         Some(match field.presence() {
             Presence::Required => codec,
             Presence::Nullable | Presence::Optional => self.around("Nullable", &codec),

@@ -30,6 +30,9 @@ impl Scope<'_> {
                     }
                 } else if !borrowed {
                     name.clone()
+                } else if self.has_own(&source.ty) {
+                    // Not `.clone()`: nobody knows here whether it is `Copy`.
+                    format!("::std::clone::Clone::clone({name})")
                 } else if self.is_copy_field(Owner::Record(resource), source) {
                     format!("*{name}")
                 } else {

@@ -85,7 +85,17 @@ impl Scope<'_> {
     }
 
     fn named_literal(&self, id: TypeId, value: &Value) -> String {
-        let name = self.ty(&Type::Named(id));
+        let made = self.within(|scope| scope.generated_literal(id, value));
+        let own = self.api.ty(id).own.as_ref().filter(|_| !self.is_wire());
+        match own {
+            Some(path) => format!("{path}::from({made})"),
+            None => made,
+        }
+    }
+
+    /// The same in the generated form.
+    fn generated_literal(&self, id: TypeId, value: &Value) -> String {
+        let name = self.generated(id);
         match &self.api.ty(id).kind {
             TypeKind::Enum { items, .. } => {
                 let text = value.as_str().unwrap_or_default();
@@ -180,12 +190,27 @@ impl Scope<'_> {
                 format!("{}.is_empty()", value.text())
             }
             (Type::Named(id), _) => match &self.api.ty(*id).kind {
+                TypeKind::Enum { .. } if self.has_own(ty) => {
+                    let name = self.generated(*id);
+                    let text = rust::string(default.as_str().unwrap_or_default());
+                    format!("{name}::text_of({}) == {text}", value.by_reference())
+                }
                 TypeKind::Enum { .. } => {
                     format!("{} == {}", value.by_value(), self.literal(ty, default))
                 }
                 TypeKind::Scalar { scalar, .. } => {
                     let inner = Place::owned(format!("{}.value", value.text()));
                     self.same_scalar(*scalar, default, &inner)
+                }
+                _ if self.has_own(ty) => {
+                    let (name, wire) = (self.generated(*id), self.support("wire"));
+                    let default = self.wire(|scope| scope.literal(ty, default));
+                    format!(
+                        "<{name} as {wire}::Encode<_>>::encode({}, serde_json::value::Serializer)\
+                         .is_ok_and(|value| serde_json::to_value({default})\
+                         .is_ok_and(|default| value == default))",
+                        value.by_reference()
+                    )
                 }
                 TypeKind::Object { .. } | TypeKind::Union { .. } => {
                     same_json(&self.literal(ty, default), value)
@@ -250,6 +275,7 @@ impl Scope<'_> {
     fn is_plainly_equal(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => *scalar != Scalar::Duration,
+            Type::Named(_) if self.has_own(ty) => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { .. } => true,
                 TypeKind::Scalar { scalar, .. } => *scalar != Scalar::Duration,

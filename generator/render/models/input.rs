@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::columns;
+use super::comparable;
 use super::object::{FieldView, InputView, ReaderView, assignment, field_docs, literal};
+use super::open;
 use super::record::{StructView, derives};
 use super::scope::Scope;
 use crate::ir::{
-    Api, Field, Input, InputField, InputId, InputKind, InputSource, Presence, Record, Resource,
-    Type,
+    Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource, Type,
 };
 use crate::render::doc;
 
@@ -20,6 +21,8 @@ use crate::render::doc;
 pub struct InputModelView {
     /// Its doc comment.
     pub docs: String,
+    /// Derives beside those of every other, each behind a comma.
+    pub derives: &'static str,
     /// Its name.
     pub ident: String,
     /// Its fields.
@@ -71,6 +74,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
     let record = resource.record.as_ref();
     InputModelView {
         docs: doc::doc_comment(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
+        derives: comparable::derive(comparable::are_comparable(scope.api, fields())),
         ident: input.ident.clone(),
         fields: fields()
             .map(|field| {
@@ -83,8 +87,11 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
             .collect(),
         input: InputView {
             schema,
-            reader: Some(ReaderView::new(scope, fields())),
-            is_open: is_open(scope.api, input, &mut Vec::new()),
+            reader: Some(ReaderView::new(scope, fields(), |field| match is_patch {
+                true => scope.change(owner, field),
+                false => scope.field(owner, field),
+            })),
+            is_open: open::input(scope.api, input),
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
@@ -96,27 +103,6 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> Inp
             .or(record.filter(|_| is_patch))
             .map(|record| patch(scope, input, record))
             .filter(|patch| !patch.changes.is_empty()),
-    }
-}
-
-/// Whether the input, or one in it, ignores unknown members.
-fn is_open(api: &Api, input: &Input, seen: &mut Vec<InputId>) -> bool {
-    if seen.contains(&input.id) {
-        return false;
-    }
-    seen.push(input.id);
-    let mut inner = input
-        .fields
-        .iter()
-        .filter_map(|field| input_of(&field.field.ty));
-    input.ignore_unknown || inner.any(|id| is_open(api, api.input(id), seen))
-}
-
-fn input_of(ty: &Type) -> Option<InputId> {
-    match ty {
-        Type::Input(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => input_of(inner),
-        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@
 mod boxes;
 mod codec;
 mod columns;
+mod comparable;
 mod convert;
 mod defaults;
 mod file;
@@ -13,7 +14,9 @@ mod fits;
 mod input;
 mod named;
 mod object;
+mod open;
 mod output;
+mod own;
 mod record;
 mod schema;
 mod scope;
@@ -23,6 +26,7 @@ mod whole;
 mod write;
 
 pub use boxes::{Boxes, Owner};
+pub use comparable::{are_comparable, derive};
 pub use file::{ModelsView, TypesView};
 pub use schema::Rule;
 pub use scope::{Home, Scope};

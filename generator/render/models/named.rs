@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
+use super::comparable;
 use super::fits::is_hashable;
 use super::object::{FieldView, InputView, ReaderView};
+use super::open;
+use super::own::{self, OwnView};
+use super::record::attributes;
 use super::scope::{Scope, is_copy};
 use super::union::UnionView;
 use super::write::absent;
@@ -18,6 +22,10 @@ use crate::render::{doc, rust, scalar};
 pub struct TypeView {
     /// Its doc comment.
     pub docs: String,
+    /// Derives beside those of every type of its kind, each behind a comma.
+    pub derives: String,
+    /// What these derives read on the whole, or nothing.
+    pub attributes: String,
     /// Its name.
     pub ident: String,
     /// Its name as a literal.
@@ -30,6 +38,8 @@ pub struct TypeView {
     pub input: Option<InputView>,
     /// Its schema, where responses carry it.
     pub sent: Option<String>,
+    /// How it becomes a type of the user's own, and that is written.
+    pub own: Option<OwnView>,
     /// Set for an enum.
     pub enumeration: Option<EnumView>,
     /// Set for an object.
@@ -56,6 +66,8 @@ pub struct EnumView {
 pub struct ItemView {
     /// Its doc comment.
     pub docs: String,
+    /// What derives read on it, or nothing.
+    pub attribute: String,
     /// The variant.
     pub ident: String,
     /// The value on the wire, as a literal.
@@ -101,6 +113,8 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
     let id = TypeId(number);
     let view = TypeView {
         docs: String::new(),
+        derives: more_derives(scope, ty),
+        attributes: attributes([&ty.attributes]),
         ident: ty.ident.clone(),
         literal: rust::string(&ty.name),
         reads: ty.in_requests,
@@ -109,13 +123,19 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         sent: ty
             .in_responses
             .then(|| scope.sent(|scope| scope.sent_type(ty))),
+        own: own::view(scope, id, ty),
         enumeration: None,
         object: None,
         union: None,
         newtype: None,
     };
-    let described =
-        |fallback: String| doc::doc_comment(ty.description.as_deref().unwrap_or(&fallback));
+    let described = |fallback: String| {
+        let text = ty.description.as_deref().unwrap_or(&fallback);
+        doc::doc_comment(&match &ty.own {
+            Some(own) => format!("{text}\n\nAs it is read: in Rust a [`{own}`] is made of it."),
+            None => text.to_owned(),
+        })
+    };
     match &ty.kind {
         TypeKind::Enum { items, other } => {
             let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
@@ -137,15 +157,27 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
                 input: input(scope, ty, None, schema),
                 enumeration: Some(EnumView {
                     other: *other,
-                    items: items.iter().map(item).collect(),
+                    items: items
+                        .iter()
+                        .enumerate()
+                        .map(|(number, it)| item(ty, number, it))
+                        .collect(),
                     count: items.len(),
                 }),
                 ..view
             }
         }
         TypeKind::Object { fields } => {
-            let schema = || scope.received_object(fields, false);
-            let reader = ty.in_requests.then(|| ReaderView::new(scope, fields));
+            let schema = || {
+                let schema = scope.received_object(fields, false);
+                match ty.ignore_unknown {
+                    true => format!("{schema}.open()"),
+                    false => schema,
+                }
+            };
+            let reader = ty.in_requests.then(|| {
+                ReaderView::new(scope, fields, |field| scope.field(Owner::Type(id), field))
+            });
             TypeView {
                 docs: described(format!("The object `{}`.", ty.name)),
                 input: input(scope, ty, reader, schema),
@@ -186,6 +218,18 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
     }
 }
 
+/// What a type derives beside what every one of its kind does.
+fn more_derives(scope: &Scope<'_>, ty: &NamedType) -> String {
+    let own = match ty.kind {
+        TypeKind::Object { .. } | TypeKind::Union { .. } => {
+            comparable::derive(comparable::are_comparable(scope.api, ty.kind.parts()))
+        }
+        TypeKind::Enum { .. } | TypeKind::Scalar { .. } => "",
+    };
+    let added = ty.derives.iter().map(|path| format!(", {path}"));
+    std::iter::once(own.to_owned()).chain(added).collect()
+}
+
 fn input(
     scope: &Scope<'_>,
     ty: &NamedType,
@@ -201,15 +245,15 @@ fn input(
     Some(InputView {
         schema: schema(),
         reader,
-        // No type has an input in it.
-        is_open: false,
+        is_open: open::named(scope.api, ty),
     })
 }
 
-fn item(item: &EnumItem) -> ItemView {
+fn item(ty: &NamedType, number: usize, item: &EnumItem) -> ItemView {
     let wire = format!("`{}`", item.wire);
     ItemView {
         docs: doc::doc_comment(item.description.as_deref().unwrap_or(&wire)),
+        attribute: attributes(ty.part_attributes.get(&number)),
         ident: item.ident.clone(),
         wire: rust::string(&item.wire),
     }
@@ -226,12 +270,16 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
         .iter()
         .filter(|field| ty.in_responses && field.travels(Direction::Response));
     let members: Vec<String> = sent
-        .map(|field| scope.member(field, absent(field).as_deref()))
+        .map(|field| scope.member(Owner::Type(id), field, absent(field).as_deref()))
         .collect();
     ObjectView {
         fields: fields
             .iter()
-            .map(|field| scope.plain_field(Owner::Type(id), field))
+            .enumerate()
+            .map(|(number, field)| FieldView {
+                attribute: attributes(ty.part_attributes.get(&number)),
+                ..scope.plain_field(Owner::Type(id), field)
+            })
             .collect(),
         members: members.join(", "),
     }

@@ -56,12 +56,29 @@ pub struct ReaderView {
 }
 
 impl ReaderView {
-    /// The view of an object with these fields.
-    pub(super) fn new<'f>(scope: &Scope<'_>, fields: impl IntoIterator<Item = &'f Field>) -> Self {
-        let idents: Vec<&str> = fields.into_iter().map(|field| &*field.ident).collect();
-        let each = |make: &dyn Fn(&str) -> String| {
-            let each: Vec<String> = idents.iter().map(|ident| make(ident)).collect();
+    /// The view of an object with these fields; `ty` is the type by which one is read.
+    pub(super) fn new<'f>(
+        scope: &Scope<'_>,
+        fields: impl IntoIterator<Item = &'f Field>,
+        ty: impl Fn(&Field) -> String,
+    ) -> Self {
+        let fields: Vec<&Field> = fields.into_iter().collect();
+        let idents: Vec<&str> = fields.iter().map(|field| &*field.ident).collect();
+        let each = |make: &dyn Fn(&Field) -> String| {
+            let each: Vec<String> = fields.iter().map(|field| make(field)).collect();
             each.join(", ")
+        };
+        // What is read becomes a type of the user's own only then, so that its slot says what it is.
+        let empty = |field: &Field| match scope.has_own(&field.ty) {
+            true => format!("None::<{}>", scope.wire(|_| ty(field))),
+            false => "None".to_owned(),
+        };
+        let value = |field: &Field| {
+            let read = format!("{}?", field.ident);
+            match scope.has_own(&field.ty) {
+                true => scope.from_wire(&read),
+                false => read,
+            }
         };
         // A slot is named as its field.
         let mut argument = "members".to_owned();
@@ -70,19 +87,22 @@ impl ReaderView {
         }
         let slots = match &*idents {
             [] => String::new(),
-            [only] => format!("let mut {only} = None;"),
+            [only] => format!("let mut {only} = {};", each(&empty)),
             _ => format!(
                 "let ({}) = ({});",
-                each(&|ident| format!("mut {ident}")),
-                each(&|_| "None".to_owned())
+                each(&|field| format!("mut {}", field.ident)),
+                each(&empty)
             ),
         };
         Self {
             option: scope.std("Option"),
             argument,
             slots,
-            references: each(&|ident| format!("&mut {ident}")),
-            literal: format!("Self {{ {} }}", each(&|ident| format!("{ident}: {ident}?"))),
+            references: each(&|field| format!("&mut {}", field.ident)),
+            literal: format!(
+                "Self {{ {} }}",
+                each(&|field| format!("{}: {}", field.ident, value(field)))
+            ),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
+use super::comparable;
 use super::object::{FieldView, FunctionView, assignment, literal};
 use super::record::{StructView, derives};
 use super::scope::Scope;
@@ -17,6 +18,8 @@ use crate::render::doc;
 pub struct OutputModelView {
     /// Its doc comment.
     pub docs: String,
+    /// Derives beside those of every other, each behind a comma.
+    pub derives: &'static str,
     /// Its name.
     pub ident: String,
     /// Its fields.
@@ -56,7 +59,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
     let members = output.fields.iter().map(|field| {
         let (absent, function) = skip(scope, output, owner, field);
         skips.extend(function);
-        scope.member(&field.field, absent.as_deref())
+        scope.member(owner, &field.field, absent.as_deref())
     });
     let members: Vec<String> = members.collect();
     let fields = output.fields.iter();
@@ -73,6 +76,10 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
         docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
         ),
+        derives: comparable::derive(comparable::are_comparable(
+            scope.api,
+            output.fields.iter().map(|it| &it.field),
+        )),
         ident: output.ident.clone(),
         fields,
         members: members.join(", "),

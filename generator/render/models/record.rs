@@ -28,6 +28,12 @@ pub(super) fn derives(names: &[String]) -> String {
     names.join(", ")
 }
 
+/// Attributes as they stand in the code.
+pub(super) fn attributes<'t>(texts: impl IntoIterator<Item = &'t Vec<String>>) -> String {
+    let texts = texts.into_iter().flatten();
+    texts.map(|text| format!("#[{text}]")).collect()
+}
+
 /// The view of a record; none where the user has a struct of their own.
 pub(super) fn view(
     scope: &Scope<'_>,
@@ -40,10 +46,6 @@ pub(super) fn view(
     }
     let what = resource.description.clone();
     let what = what.unwrap_or_else(|| format!("The record of a `{}`.", resource.name));
-    let attributes = |index: usize| {
-        let texts = record.attributes.get(&index).into_iter().flatten();
-        texts.map(|text| format!("#[{text}]")).collect()
-    };
     let fields = record.fields.iter().enumerate();
     Some(StructView {
         docs: doc::doc_comment(&format!(
@@ -53,7 +55,7 @@ pub(super) fn view(
         derives: derives(&record.derives),
         fields: fields
             .map(|(index, field)| FieldView {
-                attribute: attributes(index),
+                attribute: attributes(record.attributes.get(&index)),
                 ..scope.plain_field(Owner::Record(id), field)
             })
             .collect(),

@@ -68,7 +68,7 @@ impl Scope<'_> {
     }
 
     fn named_schema(&self, ty: &Type) -> String {
-        let (schema, name) = (self.support("schema"), self.ty(ty));
+        let (schema, name) = (self.support("schema"), self.wire(|scope| scope.ty(ty)));
         let (module, of, function) = if self.is_sending() {
             ("check", "Output", "sent")
         } else {

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::{Boxes, Owner};
-use crate::ir::{Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeKind};
+use crate::ir::{
+    Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeId, TypeKind,
+};
 use crate::render::rust;
 use crate::render::scalar::{self, Ty};
 
@@ -32,6 +34,8 @@ pub struct Scope<'a> {
     modules: RefCell<BTreeSet<&'static str>>,
     names: RefCell<BTreeMap<String, BTreeSet<String>>>,
     direction: Cell<Direction>,
+    /// Whether types of the user's own are named by their generated form.
+    is_wire: Cell<bool>,
 }
 
 impl<'a> Scope<'a> {
@@ -51,6 +55,7 @@ impl<'a> Scope<'a> {
             modules: RefCell::default(),
             names: RefCell::default(),
             direction: Cell::new(Direction::Request),
+            is_wire: Cell::new(false),
         }
     }
 
@@ -67,6 +72,51 @@ impl<'a> Scope<'a> {
         let written = write(self);
         self.direction.set(before);
         written
+    }
+
+    /// What is written with the generated form of types that are the user's own.
+    pub fn wire<T>(&self, write: impl FnOnce(&Self) -> T) -> T {
+        let before = self.is_wire.replace(true);
+        let written = write(self);
+        self.is_wire.set(before);
+        written
+    }
+
+    /// What is written of the parts of a value, which have the user's own types.
+    pub(super) fn within<T>(&self, write: impl FnOnce(&Self) -> T) -> T {
+        let before = self.is_wire.replace(false);
+        let written = write(self);
+        self.is_wire.set(before);
+        written
+    }
+
+    /// Whether types of the user's own are named by their generated form.
+    pub(super) fn is_wire(&self) -> bool {
+        self.is_wire.get()
+    }
+
+    /// The generated form of a type.
+    pub(super) fn generated(&self, id: TypeId) -> String {
+        self.named(Home::Types, "types", &self.api.ty(id).ident)
+    }
+
+    /// Whether a value of the type is, or holds in a list, a map or null, one of the user's own.
+    #[must_use]
+    pub fn has_own(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id) => self.api.ty(*id).own.is_some(),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.has_own(inner),
+            Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => false,
+        }
+    }
+
+    /// The expression that makes a value of the user's own type of one that was read.
+    #[must_use]
+    pub fn from_wire(&self, value: &str) -> String {
+        format!(
+            "{}::FromWire::from_wire({value})",
+            self.support("from_wire")
+        )
     }
 
     /// Whether schemas are those of values that are sent.
@@ -183,7 +233,10 @@ impl<'a> Scope<'a> {
     pub fn ty(&self, ty: &Type) -> String {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
-            Type::Named(id) => self.named(Home::Types, "types", &self.api.ty(*id).ident),
+            Type::Named(id) => match &self.api.ty(*id).own {
+                Some(own) if !self.is_wire.get() => own.clone(),
+                _ => self.generated(*id),
+            },
             Type::Record(id) => self.record(*id),
             Type::Input(id) => self.model(id.resource, &self.api.input(*id).ident),
             Type::Output(id) => self.model(id.resource, &self.api.output(*id).ident),
@@ -252,6 +305,8 @@ impl<'a> Scope<'a> {
     pub fn is_copy(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => is_copy(*scalar),
+            // Nobody knows here.
+            Type::Named(id) if self.api.ty(*id).own.is_some() => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { other, .. } => !other,
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
+use super::record::attributes;
 use super::scope::Scope;
 use crate::ir::union::{Choice, choice_of};
-use crate::ir::{Field, NamedType, TypeId};
+use crate::ir::{Field, NamedType, Type, TypeId};
 use crate::render::{doc, rust};
 
 /// A union.
@@ -20,12 +21,16 @@ pub struct UnionView {
 pub struct VariantView {
     /// Its doc comment.
     pub docs: String,
+    /// What derives read on it, or nothing.
+    pub attribute: String,
     /// Its name.
     pub ident: String,
     /// The type of its value.
     pub ty: String,
     /// The pattern of its number.
     pub number: String,
+    /// The expression that makes the variant of what is read.
+    pub made: String,
     /// The expression that writes `value`.
     pub writer: String,
 }
@@ -48,14 +53,24 @@ impl Scope<'_> {
             let fallback = format!("The variant `{}`.", variant.wire);
             VariantView {
                 docs: doc::doc_comment(variant.description.as_deref().unwrap_or(&fallback)),
+                attribute: attributes(ty.part_attributes.get(&number)),
                 ident: variant.ident.clone(),
                 ty: self.value(owner, variant),
+                made: match self.has_own(&variant.ty) {
+                    true => format!(
+                        "|value: {}| Self::{}({})",
+                        self.wire(|scope| scope.value(owner, variant)),
+                        variant.ident,
+                        self.from_wire("value")
+                    ),
+                    false => format!("Self::{}", variant.ident),
+                },
                 number: match number {
                     number if number == last => "_".to_owned(),
                     number => number.to_string(),
                 },
                 writer: match ty.in_responses {
-                    true => self.variant_writer(tag, variant),
+                    true => self.variant_writer(owner, tag, variant),
                     false => String::new(),
                 },
             }
@@ -65,12 +80,16 @@ impl Scope<'_> {
         }
     }
 
-    fn variant_writer(&self, tag: Option<&str>, variant: &Field) -> String {
+    fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
         let write = self.support("write");
-        match (tag, self.foreign_codec(&variant.ty)) {
-            (Some(tag), _) => {
+        match (tag, self.foreign_field_codec(owner, variant)) {
+            (Some(tag), codec) => {
                 let (tag, name) = (rust::string(tag), rust::string(&variant.wire));
-                format!("{write}::tagged(to, {tag}, {name}, value)")
+                let value = match (&variant.ty, codec) {
+                    (Type::Named(id), Some(_)) => format!("&{}Sent(value)", self.generated(*id)),
+                    _ => "value".to_owned(),
+                };
+                format!("{write}::tagged(to, {tag}, {name}, {value})")
             }
             (None, Some(codec)) => {
                 format!("{write}::Write::write(&{write}::by::<{codec}, _>(value), to)")

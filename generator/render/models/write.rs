@@ -1,5 +1,6 @@
 //! How models are written: a list of the members that leave.
 
+use super::boxes::Owner;
 use super::scope::Scope;
 use crate::ir::{Field, Presence, Scalar, Type};
 use crate::render::rust;
@@ -7,11 +8,21 @@ use crate::render::rust;
 impl Scope<'_> {
     /// A member of an object that is written: its name and what stands for its value. `absent` is the
     /// condition under which it is left out.
-    pub(super) fn member(&self, field: &Field, absent: Option<&str>) -> String {
+    pub(super) fn member(&self, owner: Owner, field: &Field, absent: Option<&str>) -> String {
+        self.member_at(owner, field, &format!("&self.{}", field.ident), absent)
+    }
+
+    /// The same of a value that stands at a place, a reference.
+    pub(super) fn member_at(
+        &self,
+        owner: Owner,
+        field: &Field,
+        place: &str,
+        absent: Option<&str>,
+    ) -> String {
         let write = self.support("write");
         let name = rust::string(&field.wire);
-        let place = format!("&self.{}", field.ident);
-        match (absent, self.foreign_field_codec(field)) {
+        match (absent, self.foreign_field_codec(owner, field)) {
             (None, None) => format!("({name}, {place})"),
             (None, Some(codec)) => format!("({name}, &{write}::by::<{codec}, _>({place}))"),
             (Some(condition), None) => format!("({name}, &{write}::unless({condition}, {place}))"),
@@ -35,10 +46,14 @@ impl Scope<'_> {
 
 /// The condition under which a field that was never set is left out.
 pub(super) fn absent(field: &Field) -> Option<String> {
-    let ident = &field.ident;
+    absent_at(field, &format!("self.{}", field.ident))
+}
+
+/// The same of a field whose value stands at a place.
+pub(super) fn absent_at(field: &Field, place: &str) -> Option<String> {
     match field.presence() {
-        Presence::Optional => Some(format!("self.{ident}.is_none()")),
-        Presence::OptionalNullable => Some(format!("self.{ident}.is_absent()")),
+        Presence::Optional => Some(format!("{place}.is_none()")),
+        Presence::OptionalNullable => Some(format!("{place}.is_absent()")),
         Presence::Required | Presence::Nullable => None,
     }
 }

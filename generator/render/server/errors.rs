@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Home, Models, Owner, Scope};
+use super::super::models::{Home, Models, Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust};
 use super::{failure, headers, sent, status};
 use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart, Type};
@@ -21,6 +21,8 @@ pub struct ErrorsView {
 struct ErrorView {
     docs: String,
     ident: String,
+    /// Derives beside those of every error, each behind a comma.
+    derives: &'static str,
     status: String,
     code: String,
     /// What it is called, where errors have types of their own.
@@ -125,6 +127,14 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
     ErrorView {
         docs: doc::doc_comment(docs),
         ident: error.ident.clone(),
+        derives: derive(are_comparable(
+            api,
+            error
+                .details
+                .iter()
+                .chain(&error.body)
+                .chain(error.headers.iter().map(|header| &header.field)),
+        )),
         status: status::constant(error.status),
         code: rust::string(&error.code),
         answer: match (&error.body, &typed) {

@@ -7,6 +7,19 @@ use crate::ir::{Field, ParamStyle, Sparse, Type};
 /// expression.
 #[must_use]
 pub fn take(scope: &Scope<'_>, field: &Field, place: &str) -> (Option<String>, String) {
+    if !scope.has_own(&field.ty) {
+        return take_generated(scope, field, place);
+    }
+    // Where a default stands for what is absent, a value is there.
+    let ((constant, read), ty) = scope.wire(|scope| {
+        let taken = take_generated(scope, field, place);
+        (taken, scope.field(Owner::Nobody, field))
+    });
+    let read = format!("{read}.map(|value: {ty}| {})", scope.from_wire("value"));
+    (constant, read)
+}
+
+fn take_generated(scope: &Scope<'_>, field: &Field, place: &str) -> (Option<String>, String) {
     let name = rust::string(&field.wire);
     let schema = scope.field_schema(field);
     // What a schema borrows lives long enough in a constant with a name alone.
@@ -55,6 +68,17 @@ fn completed(field: &Field, place: &str, read: &str, default: Option<String>) ->
 /// The expression that reads a value among those of a body's parts.
 #[must_use]
 pub fn part(scope: &Scope<'_>, field: &Field) -> String {
+    if !scope.has_own(&field.ty) {
+        return part_generated(scope, field);
+    }
+    let (read, ty) = scope.wire(|scope| {
+        let read = part_generated(scope, field);
+        (read, scope.field(Owner::Nobody, field))
+    });
+    format!("{read}.map(|value: {ty}| {})", scope.from_wire("value"))
+}
+
+fn part_generated(scope: &Scope<'_>, field: &Field) -> String {
     let (name, method) = (rust::string(&field.wire), method(field));
     let constant = rust::constant(&field.ident);
     if field.style == ParamStyle::Json {

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::Scope;
+use super::super::models::{Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
@@ -18,6 +18,8 @@ pub struct ResponseView {
     ident: String,
     /// The type of the runtime that it is another name of.
     alias: Option<String>,
+    /// Derives beside `Debug`, each behind a comma.
+    derives: &'static str,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
     /// The media types of which a client has to accept one, as an array; empty where nothing is sent.
@@ -110,6 +112,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         checks: checks(operation),
         ident: operation.response_ident.clone(),
         alias: context.alias(operation),
+        derives: derive(is_comparable(scope.api, operation)),
         structs: operation
             .responses
             .iter()
@@ -141,6 +144,25 @@ fn media_types(operation: &Operation) -> String {
     } else {
         format!("[{}]", types.join(", "))
     }
+}
+
+/// Whether two responses can be compared: what is written as it is produced can be looked at only once.
+fn is_comparable(api: &Api, operation: &Operation) -> bool {
+    operation.responses.iter().all(|response| {
+        let headers = response.headers.iter().map(|header| &header.field);
+        let mut variants = response.variants.iter();
+        are_comparable(api, headers)
+            && variants.all(|variant| match &variant.content {
+                Content::Model(id) | Content::List(id) | Content::Page(id) => {
+                    let fields = api.output(*id).fields.iter();
+                    are_comparable(api, fields.map(|field| &field.field))
+                }
+                Content::Empty | Content::Text(_) => true,
+                Content::Stream(_) | Content::Ndjson(_) | Content::Events(_) | Content::Raw(_) => {
+                    false
+                }
+            })
+    })
 }
 
 fn checks(operation: &Operation) -> Vec<String> {

@@ -78,6 +78,7 @@ pub const FILES: &[File] = sources! {
     "format/time.rs"
     "format/uri.rs"
     "format/uuid.rs"
+    "from_wire.rs"
     "header_params.rs"
     "identities.rs"
     "incoming.rs"

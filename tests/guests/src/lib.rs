@@ -3,6 +3,8 @@
 #[rustfmt::skip]
 pub mod admin;
 pub mod house;
+pub mod orders;
+pub mod parcels;
 #[rustfmt::skip]
 pub mod public;
 pub mod shop;

@@ -144,13 +144,14 @@ pub async fn sample() -> Result<SqlitePool, sqlx::Error> {
         "CREATE TABLE teams (id INTEGER, name TEXT, founded INTEGER);
          CREATE TABLE users (id TEXT, name TEXT, role INTEGER, hashed_password TEXT,
              internal_notes BLOB, created_at INTEGER, deleted_at INTEGER, nickname TEXT, team INTEGER);
-         CREATE TABLE notes (id INTEGER, text TEXT, token TEXT, written_at INTEGER);
+         CREATE TABLE notes (id INTEGER, text TEXT, kind TEXT, token TEXT, written_at INTEGER);
          INSERT INTO teams VALUES (7, 'Smiths', 1000000);
          INSERT INTO users VALUES ('00000000-0000-0000-0000-000000000001', 'ada', 1, 'CANARY',
              x'43414e415259', 1500000, NULL, NULL, 7);
          INSERT INTO users VALUES ('00000000-0000-0000-0000-000000000002', 'bob', 0, 'CANARY',
              NULL, 2000000, 3000000, 'bobby', 7);
-         INSERT INTO notes VALUES (1, 'first', 'CANARY', 4000000);",
+         INSERT INTO notes VALUES (1, 'first', 'to-do', 'CANARY', 4000000);
+         INSERT INTO notes VALUES (2, 'second', 'questions', 'CANARY', 4000000);",
     )
     .execute(&pool)
     .await?;

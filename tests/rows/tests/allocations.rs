@@ -66,6 +66,7 @@ fn notes(number: usize) -> Vec<NoteRecord> {
     let note = |index: usize| NoteRecord {
         id: 1,
         text: format!("the text of note {index}"),
+        kind: NoteKind::Plain,
         token: String::from("token").into(),
         written_at: jiff::Timestamp::UNIX_EPOCH,
     };

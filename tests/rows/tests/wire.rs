@@ -86,7 +86,10 @@ async fn a_generated_record_is_read_from_a_row() -> Result<(), Box<dyn Error>> {
     assert_eq!(status, StatusCode::OK);
     assert_eq!(
         body,
-        r#"[{"id":1,"text":"first","written_at":"1970-01-01T00:00:04Z"}]"#
+        concat!(
+            r#"[{"id":1,"text":"first","kind":"to-do","written_at":"1970-01-01T00:00:04Z"},"#,
+            r#"{"id":2,"text":"second","kind":"q&a","written_at":"1970-01-01T00:00:04Z"}]"#
+        )
     );
     Ok(())
 }

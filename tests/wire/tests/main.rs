@@ -4,6 +4,7 @@ mod bodies;
 mod contracts;
 mod detail;
 mod documents;
+mod domain;
 mod dropped;
 mod echo;
 mod envelopes;

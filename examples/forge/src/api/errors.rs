@@ -7,7 +7,7 @@
 use super::support::{context, format, operation_failure, response, wire};
 
 /// What somebody asks for concerns others, and they are no administrator
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct InsufficientClearance {
     pub required_level: i32,
     #[serde(skip)]
@@ -46,7 +46,7 @@ impl response::Responder for InsufficientClearance {
 }
 
 /// No page begins at this cursor
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct CursorNotFound;
 
 impl CursorNotFound {
@@ -85,7 +85,7 @@ impl response::Responder for CursorNotFound {
 }
 
 /// Too many requests
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct RateLimited {
     #[serde(skip)]
     pub retry_after: i32,
@@ -129,7 +129,7 @@ impl response::Responder for RateLimited {
 }
 
 /// No user has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct UserNotFound {
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
@@ -174,7 +174,7 @@ impl response::Responder for UserNotFound {
 }
 
 /// Nobody is called {username}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NameNotFound {
     pub username: String,
 }
@@ -215,7 +215,7 @@ impl response::Responder for NameNotFound {
 }
 
 /// Administrators neither delete themselves nor give up their role
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NotYourself;
 
 impl NotYourself {
@@ -247,7 +247,7 @@ impl response::Responder for NotYourself {
 }
 
 /// The name {username} is taken
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct UsernameTaken {
     pub username: String,
 }
@@ -280,7 +280,7 @@ impl response::Responder for UsernameTaken {
 }
 
 /// No user with the id {user_id} has an avatar
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct AvatarNotFound {
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub user_id: uuid::Uuid,
@@ -325,7 +325,7 @@ impl response::Responder for AvatarNotFound {
 }
 
 /// No user has this name and this password
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct WrongCredentials {
     #[serde(skip)]
     pub www_authenticate: String,
@@ -361,7 +361,7 @@ impl response::Responder for WrongCredentials {
 }
 
 /// No session of yours has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct SessionNotFound {
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
@@ -406,7 +406,7 @@ impl response::Responder for SessionNotFound {
 }
 
 /// No project has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct ProjectNotFound {
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
@@ -451,7 +451,7 @@ impl response::Responder for ProjectNotFound {
 }
 
 /// The card is not valid any more
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct CardExpired;
 
 impl CardExpired {
@@ -482,7 +482,7 @@ impl response::Responder for CardExpired {
 }
 
 /// No payment of yours has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct PaymentNotFound {
     #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// No note has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NoteNotFound {
     pub id: u64,
 }

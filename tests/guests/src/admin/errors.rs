@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// No order {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct OrderNotFound {
     pub id: u64,
 }

@@ -102,6 +102,7 @@ pub mod documents;
 pub mod errors;
 pub mod house;
 pub mod order;
+pub mod parcel;
 pub mod security;
 pub mod status;
 pub mod support;
@@ -109,6 +110,7 @@ pub mod types;
 
 pub use self::house::HouseApi;
 pub use self::order::OrderApi;
+pub use self::parcel::ParcelApi;
 pub use self::security::Authenticate;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::contract::BuiltinError;
@@ -124,7 +126,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + HouseApi + Authenticate,
+    S::App: OrderApi + ParcelApi + HouseApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -139,7 +141,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + HouseApi + Authenticate,
+    S::App: OrderApi + ParcelApi + HouseApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, Some("/admin"), routes)
@@ -152,10 +154,11 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + HouseApi + Authenticate,
+    S::App: OrderApi + ParcelApi + HouseApi + Authenticate,
 {
     Router::new()
         .merge(order::operations::routes())
+        .merge(parcel::operations::routes())
         .merge(house::operations::routes())
         .with_state(app.into_app())
 }

@@ -103,6 +103,7 @@ pub mod documents;
 pub mod errors;
 pub mod extract;
 pub mod order;
+pub mod parcel;
 pub mod security;
 pub mod status;
 pub mod support;
@@ -110,6 +111,7 @@ pub mod types;
 
 pub use self::delivery::DeliveryApi;
 pub use self::order::OrderApi;
+pub use self::parcel::ParcelApi;
 pub use self::security::Authenticate;
 pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
@@ -117,6 +119,7 @@ pub use self::support::events::Event;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
+pub use self::support::patch::Patch;
 pub use self::support::redacted::Redacted;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::telemetry::{Metrics, RequestMetrics, Telemetry};
@@ -128,7 +131,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -143,7 +146,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, Some("/v1"), routes)
@@ -156,10 +159,11 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
 {
     Router::new()
         .merge(order::operations::routes())
+        .merge(parcel::operations::routes())
         .merge(delivery::operations::routes())
         .with_state(app.into_app())
 }

@@ -1,4 +1,4 @@
-//! A state that lacks the trait of one resource, shared.
+//! A state that lacks the traits of some resources, shared.
 use std::sync::Arc;
 
 use guests::admin::order::*;

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// Nobody is called {name}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct UnknownTenant {
     pub name: String,
 }
@@ -40,7 +40,7 @@ impl response::Responder for UnknownTenant {
 }
 
 /// The tenant is moving
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TenantMoves {
     #[serde(skip)]
     pub retry_after: i32,
@@ -76,7 +76,7 @@ impl response::Responder for TenantMoves {
 }
 
 /// There is no such account
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct UnknownAccount;
 
 impl UnknownAccount {

@@ -37,7 +37,7 @@ pub fn routes<A: TagApi>() -> Router<Arc<A>> {
 pub type CreateTagRequest = requests::BodyRequest<models::TagDraft>;
 
 /// What `create_tag` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateTagResponse {
     /// 201 Created
     Created { body: models::TagView, location: String },

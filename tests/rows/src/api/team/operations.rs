@@ -66,7 +66,7 @@ impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
 }
 
 /// What `get_team` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetTeamResponse {
     /// 200 OK
     OkTeamPublic { body: models::TeamPublic },

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// That is too dear
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TooDear {
     pub help: String,
 }

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// Come back later
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Overloaded {
     #[serde(skip)]
     pub retry_after: i32,
@@ -51,7 +51,7 @@ impl response::Responder for Overloaded {
 }
 
 /// {limit} attempts an hour
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TooManyAttempts {
     pub limit: i32,
     #[serde(skip)]
@@ -88,7 +88,7 @@ impl response::Responder for TooManyAttempts {
 }
 
 /// A proof is needed
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NeedsProof {
     #[serde(skip)]
     pub www_authenticate: String,
@@ -124,7 +124,7 @@ impl response::Responder for NeedsProof {
 }
 
 /// No more notes can be kept
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct QuotaReached {
     pub status: i32,
     pub title: String,
@@ -160,7 +160,7 @@ impl response::Responder for QuotaReached {
 }
 
 /// No note has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NoteNotFound {
     pub id: u64,
 }

@@ -10,7 +10,7 @@ use super::support::{context, error, operation_failure, response};
 /// for a while.
 ///
 /// It opens by itself.
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Locked {
     pub attempts: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +60,7 @@ impl response::Responder for Locked {
 }
 
 /// A key is needed
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NeedsKey {
     #[serde(skip)]
     pub www_authenticate: String,
@@ -99,7 +99,7 @@ impl response::Responder for NeedsKey {
 }
 
 /// No account has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct AccountNotFound {
     pub id: u64,
 }
@@ -135,7 +135,7 @@ impl response::Responder for AccountNotFound {
 }
 
 /// {name} is taken
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NameTaken {
     pub name: String,
 }

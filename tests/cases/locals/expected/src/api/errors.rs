@@ -7,7 +7,7 @@
 use super::support::{context, format, operation_failure, response, wire};
 
 /// {error} {status_} {formatter}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Internal {
     pub error: String,
     pub status_: i32,

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// Clash
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Match;
 
 impl Match {
@@ -38,7 +38,7 @@ impl response::Responder for Match {
 }
 
 /// Gone, {true}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Ref {
     pub r#true: String,
 }
@@ -71,7 +71,7 @@ impl response::Responder for Ref {
 }
 
 /// Gone
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Crate;
 
 impl Crate {
@@ -102,7 +102,7 @@ impl response::Responder for Crate {
 }
 
 /// Err {r} {self_}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Err {
     pub r: String,
     pub self_: i32,
@@ -143,7 +143,7 @@ impl response::Responder for Err {
 }
 
 /// Gone
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Default;
 
 impl Default {

@@ -7,7 +7,7 @@
 use super::support::{context, response};
 
 /// {at} lies outside of the frame
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct OutsideFrame {
     pub at: i32,
     pub frame: super::types::Frame,
@@ -41,7 +41,7 @@ impl response::Responder for OutsideFrame {
 }
 
 /// Another drawing has this frame
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct FrameInUse;
 
 impl FrameInUse {

@@ -7,7 +7,7 @@
 use super::support::{context, format, operation_failure, response, wire};
 
 /// Frozen until {until}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Frozen {
     #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub until: jiff::Timestamp,
@@ -56,7 +56,7 @@ impl response::Responder for Frozen {
 }
 
 /// {name} left
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct PersonGone {
     pub name: String,
     pub last_team: super::team::models::TeamPublic,

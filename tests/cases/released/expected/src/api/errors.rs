@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// The service has too much to do
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Busy {
     pub seconds: i32,
     #[serde(skip)]

@@ -7,7 +7,7 @@
 use super::support::{context, response};
 
 /// Too many attempts
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct RateLimited {
     #[serde(skip)]
     pub retry_after: i32,
@@ -43,7 +43,7 @@ impl response::Responder for RateLimited {
 }
 
 /// Nobody is called {name}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct UnknownTenant {
     pub name: String,
 }
@@ -76,7 +76,7 @@ impl response::Responder for UnknownTenant {
 }
 
 /// {name} left on {since} and is at {address}, {city}, {country}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TenantGone {
     pub name: String,
     pub since: String,

@@ -7,7 +7,7 @@
 use super::support::{context, response};
 
 /// Busy
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Busy;
 
 impl Busy {
@@ -38,7 +38,7 @@ impl response::Responder for Busy {
 }
 
 /// More is needed
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Unextended;
 
 impl Unextended {
@@ -69,7 +69,7 @@ impl response::Responder for Unextended {
 }
 
 /// Locked by {by}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Locked {
     pub by: String,
 }

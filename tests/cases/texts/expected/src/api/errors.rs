@@ -10,7 +10,7 @@ use super::support::{context, operation_failure, response};
 /// for ever }
 ///
 /// code(;
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Gone {
     /// one;
     /// two

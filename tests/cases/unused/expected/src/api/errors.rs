@@ -7,7 +7,7 @@
 use super::support::{context, format, response, wire};
 
 /// {at}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NeverRefused {
     #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub at: jiff::civil::Date,

@@ -36,7 +36,7 @@ pub fn routes<A: HostApi>() -> Router<Arc<A>> {
 pub type FindHostRequest = requests::PlainRequest;
 
 /// What `find_host` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum FindHostResponse {
     /// 204 No Content
     NoContent { x_host: String },

@@ -57,7 +57,7 @@ impl FromReader for ReadVehicleRequest {
 }
 
 /// What `read_vehicle` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ReadVehicleResponse {
     /// 200 OK
     OkPlaneItem { body: models::PlaneItem },

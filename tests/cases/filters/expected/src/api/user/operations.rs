@@ -179,7 +179,7 @@ impl FromReader for GetUserRequest {
 }
 
 /// What `get_user` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetUserResponse {
     /// 200 OK
     Ok { body: Box<models::UserFull>, x_version: i32 },
@@ -255,7 +255,7 @@ impl FromReader for GetAnyUserRequest {
 }
 
 /// What `get_any_user` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetAnyUserResponse {
     /// 200 OK
     OkUserBrief { body: models::UserBrief },
@@ -336,7 +336,7 @@ impl FromReader for ListUsersRequest {
 }
 
 /// What `list_users` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ListUsersResponse {
     /// 200 OK
     Ok { body: Vec<models::UserFull> },
@@ -407,7 +407,7 @@ impl FromReader for PageUsersRequest {
 }
 
 /// What `page_users` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum PageUsersResponse {
     /// 200 OK
     Ok { body: page::Page<models::UserFull> },

@@ -46,7 +46,7 @@ pub struct LogInSeeOtherHeaders {
 }
 
 /// What `log_in` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum LogInResponse {
     /// 303 See Other
     SeeOther {

@@ -53,7 +53,7 @@ impl FromReader for AppRequest {
 }
 
 /// What `app` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum AppResponse {
     /// 200 OK
     OkIterator { body: models::Iterator },

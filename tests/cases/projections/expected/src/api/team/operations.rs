@@ -53,7 +53,7 @@ impl FromReader for GetTeamRequest {
 }
 
 /// What `get_team` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetTeamResponse {
     /// 200 OK
     OkTeamPublic { body: models::TeamPublic },

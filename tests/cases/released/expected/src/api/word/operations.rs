@@ -51,7 +51,7 @@ impl FromReader for GetWordRequest {
 }
 
 /// What `get_word` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetWordResponse {
     /// 200 OK
     Ok { body: models::WordView, link: String },

@@ -123,7 +123,7 @@ pub struct ProbeBlobOkHeaders {
 }
 
 /// What `probe_blob` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ProbeBlobResponse {
     /// 200 OK
     Ok { content_length: Option<u64>, content_type: String },
@@ -218,7 +218,7 @@ pub type ProbeBlobError = OperationFailure<Infallible>;
 pub type ListBlobsRequest = requests::PlainRequest;
 
 /// What `list_blobs` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ListBlobsResponse {
     /// 200 OK
     Ok { body: super::super::blanks::models::Said },

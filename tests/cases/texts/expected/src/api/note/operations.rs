@@ -93,7 +93,7 @@ impl<A: security::Authenticate> FromIncoming<A> for WriteNoteRequest {
 }
 
 /// What `write_note` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum WriteNoteResponse {
     /// 201 Created: one;
     /// two } </script>

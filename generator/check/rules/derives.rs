@@ -1,0 +1,205 @@
+//! Derives on what is generated, and the attributes that they read.
+
+use std::collections::HashSet;
+
+use crate::contract::ast::{Name, TypeDef, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+
+use super::row::Check;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &REPEATED_DERIVE,
+        run: repeated_derive,
+    },
+    Check {
+        rule: &NO_ATTRIBUTE,
+        run: no_attribute,
+    },
+    Check {
+        rule: &SECOND_WIRE_FORM,
+        run: second_wire_form,
+    },
+];
+
+static REPEATED_DERIVE: Rule = Rule {
+    code: "GL353",
+    slug: "repeated-derive",
+    severity: Severity::Error,
+    summary: "a trait that the generated code derives already",
+    explanation: Explanation {
+        what: "A generated record derives `Clone` and `Debug` by itself; an object or union of `types` these and, where its fields have it, `PartialEq`; an enum also `Copy` (without `other: true`), `Eq`, `PartialOrd`, `Ord` and `Hash`. Every other trait is derived once.",
+        why: "Two implementations of one trait do not compile.",
+        example: "derive: [Clone, sqlx::FromRow]",
+        instead: "derive: [sqlx::FromRow]",
+    },
+};
+
+static NO_ATTRIBUTE: Rule = Rule {
+    code: "GL354",
+    slug: "no-attribute",
+    severity: Severity::Error,
+    summary: "an attribute that no derive reads",
+    explanation: Explanation {
+        what: "An item of `attributes` is what stands between `#[` and `]`: the helper of a derive with its arguments. Attributes of the compiler (`cfg`, `allow`, `doc`) and of `serde` are none.",
+        why: "A field that is only there under some condition could not be classified, a record does not become JSON, and the form of a type in JSON is what the contract says.",
+        example: "attributes: [\"#[sqlx(rename = \\\"name\\\")]\"]",
+        instead: "attributes: ['sqlx(rename = \"name\")']",
+    },
+};
+
+static SECOND_WIRE_FORM: Rule = Rule {
+    code: "GL357",
+    slug: "second-wire-form",
+    severity: Severity::Error,
+    summary: "a derive that would give a type another form in JSON",
+    explanation: Explanation {
+        what: "A type derives nothing of `serde` (nor `Serialize` or `Deserialize` of any crate). No `allow` lifts this.",
+        why: "What a type is on the wire is generated from the contract. A second form would not be what the document says, and would show secrets and private fields of the type.",
+        example: "Status: { enum: [open, done], derive: [serde::Serialize] }",
+        instead: "Status: { enum: [open, done], derive: [sqlx::Type] }",
+    },
+};
+
+/// Every item of a `derive`.
+pub fn derives<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
+    let records = scope.contract.resources.iter();
+    let types = scope.contract.types.iter();
+    let of_records = records.flat_map(|resource| &resource.derive);
+    of_records.chain(types.flat_map(|ty| &ty.derive))
+}
+
+/// Whether a derive has to do with serde, by its own name or that of its crate.
+pub fn is_of_serde(derive: &Name) -> bool {
+    let name = last(&derive.value);
+    matches!(name, "Serialize" | "Deserialize")
+        || matches!(
+            derive.value.split("::").next(),
+            Some("serde" | "serde_with")
+        )
+        || name.ends_with("_serialize")
+        || name.ends_with("_deserialize")
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+fn second_wire_form(scope: &Scope, report: &mut Report) {
+    let derives = scope.contract.types.iter().flat_map(|ty| &ty.derive);
+    for derive in derives.filter(|derive| is_of_serde(derive)) {
+        let message = format!("`{derive}` would give the type another form in JSON");
+        report.push(
+            Diagnostic::new(&SECOND_WIRE_FORM, derive.span, message)
+                .help("leave it out: what a type is on the wire is generated"),
+        );
+    }
+}
+
+fn repeated_derive(scope: &Scope, report: &mut Report) {
+    for resource in &scope.contract.resources {
+        once("the record", &resource.derive, &["Clone", "Debug"], report);
+    }
+    for ty in &scope.contract.types {
+        once(&format!("`{}`", ty.name), &ty.derive, own(ty), report);
+    }
+}
+
+/// What a type derives by itself.
+fn own(ty: &TypeDef) -> &'static [&'static str] {
+    const ENUM: &[&str] = &[
+        "Clone",
+        "Debug",
+        "PartialEq",
+        "Eq",
+        "PartialOrd",
+        "Ord",
+        "Hash",
+        "Copy",
+    ];
+    match &ty.kind {
+        TypeKind::Enum { other, .. } if other.as_ref().is_some_and(|it| it.value) => {
+            &ENUM[..ENUM.len() - 1]
+        }
+        TypeKind::Enum { .. } => ENUM,
+        // An object or union whose fields have no equality cannot derive it either.
+        _ => &["Clone", "Debug", "PartialEq"],
+    }
+}
+
+fn once(what: &str, derives: &[Name], own: &[&'static str], report: &mut Report) {
+    let mut seen: HashSet<&str> = own.iter().copied().collect();
+    for derive in derives {
+        let text = match own.iter().find(|own| **own == last(&derive.value)) {
+            Some(own) => own,
+            None => derive.value.as_str(),
+        };
+        if !seen.insert(text) {
+            let message = format!("{what} derives `{}` already", last(&derive.value));
+            report.push(Diagnostic::new(&REPEATED_DERIVE, derive.span, message));
+        }
+    }
+}
+
+/// Attributes of the compiler and of its tools.
+const BUILT_IN: [&str; 12] = [
+    "allow",
+    "cfg",
+    "cfg_attr",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "expect",
+    "forbid",
+    "must_use",
+    "serde",
+    "warn",
+];
+
+fn no_attribute(scope: &Scope, report: &mut Report) {
+    let resources = scope.contract.resources.iter();
+    let records = resources.flat_map(|resource| &resource.record);
+    let of_records = records
+        .flat_map(|record| &record.fields)
+        .flat_map(|field| &field.attributes);
+    let of_types = scope.contract.types.iter().flat_map(of_type);
+    for attribute in of_records.chain(of_types) {
+        if let Some(help) = wrong_attribute(attribute) {
+            let message = "this is no attribute of a derive";
+            report.push(Diagnostic::new(&NO_ATTRIBUTE, attribute.span, message).help(help));
+        }
+    }
+}
+
+/// The attributes of a type, and of what is in it.
+fn of_type(ty: &TypeDef) -> Vec<&Name> {
+    let mut all: Vec<&Name> = ty.attributes.iter().collect();
+    match &ty.kind {
+        TypeKind::Enum { items, .. } => all.extend(items.iter().flat_map(|it| &it.attributes)),
+        TypeKind::Object { fields }
+        | TypeKind::Union {
+            variants: fields, ..
+        } => {
+            all.extend(fields.iter().flat_map(|it| &it.attributes));
+        }
+        TypeKind::Scalar(_) | TypeKind::Invalid => {}
+    }
+    all
+}
+
+fn wrong_attribute(attribute: &Name) -> Option<&'static str> {
+    let text = attribute.value.as_str();
+    if text.starts_with('#') {
+        return Some("write it without `#[` and `]`");
+    }
+    let Ok(meta) = syn::parse_str::<syn::Meta>(text) else {
+        return Some("write it as Rust does: `sqlx(rename = \"name\")`");
+    };
+    let name = meta.path().segments.first()?.ident.to_string();
+    BUILT_IN
+        .contains(&name.as_str())
+        .then_some("only what a derive reads can stand here")
+}

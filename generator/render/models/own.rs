@@ -1,0 +1,98 @@
+//! Types of the user's own in place of generated ones: what is read becomes theirs, and theirs is written
+//! as the contract says. Every variant and field is named, so that one that the contract does not know
+//! does not compile.
+
+use serde::Serialize;
+
+use super::boxes::Owner;
+use super::object::literal;
+use super::scope::Scope;
+use super::write::absent_at;
+use crate::ir::{Direction, EnumItem, Field, NamedType, TypeId, TypeKind};
+
+/// The conversions of a type of the user's own.
+#[derive(Debug, Serialize)]
+pub struct OwnView {
+    /// Its path.
+    pub path: String,
+    /// The pattern of the generated form, of an object.
+    pub taken: String,
+    /// The expression that makes the user's value of it.
+    pub made: String,
+    /// The pattern of the user's value, of an object that is written.
+    pub pattern: String,
+    /// The members that are written, as a list.
+    pub members: String,
+    /// The expression of the text of `value`, of an enum.
+    pub text: String,
+}
+
+/// The view; none where the type is generated.
+pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnView> {
+    let path = ty.own.as_ref()?;
+    scope.support("from_wire");
+    if ty.in_responses {
+        scope.support("wire");
+    }
+    Some(match &ty.kind {
+        TypeKind::Enum { items, other } => enumeration(ty, path, items, *other),
+        kind => object(scope, id, ty, path, kind.parts()),
+    })
+}
+
+fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> OwnView {
+    let arms = |from: &str, to: &str, also: &str| {
+        let arms = items
+            .iter()
+            .map(|item| format!("{from}::{0} => {to}::{0},", item.ident));
+        let arms: String = arms.collect();
+        let also = if other { also } else { "" };
+        format!("match wire {{ {arms} {also} }}")
+    };
+    let texts = items.iter().map(|item| {
+        format!(
+            "{path}::{} => {}::{}.as_str(),",
+            item.ident, ty.ident, item.ident
+        )
+    });
+    let texts: String = texts.collect();
+    let also = match other {
+        true => format!("{path}::Other(value) => value,"),
+        false => String::new(),
+    };
+    OwnView {
+        path: path.to_owned(),
+        taken: String::new(),
+        made: arms(
+            &ty.ident,
+            "Self",
+            &format!("{}::Other(value) => Self::Other(value),", ty.ident),
+        ),
+        pattern: String::new(),
+        members: String::new(),
+        text: format!("match value {{ {texts} {also} }}"),
+    }
+}
+
+fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[Field]) -> OwnView {
+    let owner = Owner::Type(id);
+    let idents: Vec<String> = fields.iter().map(|field| field.ident.clone()).collect();
+    let travels = |field: &&Field| ty.in_responses && field.travels(Direction::Response);
+    let pattern = fields.iter().map(|field| match travels(&field) {
+        true => field.ident.clone(),
+        false => format!("{}: _", field.ident),
+    });
+    let members = fields.iter().filter(travels).map(|field| {
+        let absent = absent_at(field, &field.ident);
+        scope.member_at(owner, field, &field.ident, absent.as_deref())
+    });
+    let members: Vec<String> = members.collect();
+    OwnView {
+        path: path.to_owned(),
+        taken: literal(&ty.ident, &idents),
+        made: literal("Self", &idents),
+        pattern: literal(path, &pattern.collect::<Vec<String>>()),
+        members: members.join(", "),
+        text: String::new(),
+    }
+}

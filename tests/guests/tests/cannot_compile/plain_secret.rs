@@ -1,0 +1,18 @@
+//! A secret of the contract that is plain text in the service's own struct.
+#[path = "../../src/admin/mod.rs"]
+#[rustfmt::skip]
+mod admin;
+
+use guests::state;
+
+mod orders {
+    pub use guests::orders::{Place, Status};
+
+    #[derive(Clone, Debug)]
+    pub struct Login {
+        pub name: String,
+        pub password: String,
+    }
+}
+
+fn main() {}
