@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// Too many requests at once
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct Busy {
     #[serde(skip)]
     pub retry_after: i32,
@@ -50,7 +50,7 @@ impl response::Responder for Busy {
 }
 
 /// No ticket {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TicketNotFound {
     pub id: i64,
 }
@@ -83,7 +83,7 @@ impl response::Responder for TicketNotFound {
 }
 
 /// The ticket has version {version} by now
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct TicketChanged {
     pub version: i32,
 }
@@ -116,7 +116,7 @@ impl response::Responder for TicketChanged {
 }
 
 /// Say in If-Match which version you change
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct MatchRequired;
 
 impl MatchRequired {

@@ -85,7 +85,7 @@ impl body::Input for TicketStatus {
 }
 
 /// Whom the ticket is for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
     pub name: String,
     pub email: String,

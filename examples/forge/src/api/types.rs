@@ -444,7 +444,7 @@ impl body::Input for PaymentMethod {
 }
 
 /// The object `MaskedCard`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MaskedCard {
     pub last_four: String,
     pub expires: String,
@@ -471,7 +471,7 @@ impl check::Output for MaskedCard {
 }
 
 /// The object `MaskedIban`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MaskedIban {
     pub country: String,
     pub last_four: String,
@@ -498,7 +498,7 @@ impl check::Output for MaskedIban {
 }
 
 /// What of a way to pay may be seen again
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PaidWith {
     /// The variant `card`.
     Card(MaskedCard),
@@ -527,7 +527,7 @@ impl check::Output for PaidWith {
 }
 
 /// The object `Address`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Address {
     pub street: String,
     pub city: String,

@@ -3,4 +3,6 @@
 
 pub const GET_ORDER_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
+pub const GET_PARCEL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 pub const GET_SUMMARY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

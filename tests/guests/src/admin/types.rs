@@ -93,6 +93,7 @@ impl wire::Encode<crate::orders::Status> for Status {
 }
 
 impl check::Output for Status {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["open", "in-work", "done!"]);
 }
 
@@ -158,6 +159,7 @@ impl wire::Encode<crate::orders::Place> for Place {
 }
 
 impl check::Output for Place {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("street", schema::string()),

@@ -4,10 +4,10 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{context, operation_failure, response, wire};
 
 /// Slow down
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct RateLimited {
     #[serde(skip)]
     pub retry_after: i32,
@@ -51,7 +51,7 @@ impl response::Responder for RateLimited {
 }
 
 /// No order {id}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct OrderNotFound {
     pub id: u64,
 }
@@ -84,7 +84,7 @@ impl response::Responder for OrderNotFound {
 }
 
 /// This shop is closed
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct ShopClosed;
 
 impl ShopClosed {
@@ -114,11 +114,53 @@ impl response::Responder for ShopClosed {
     }
 }
 
+/// {found} is wrong
+#[derive(Debug, Clone, ::serde::Serialize)]
+pub struct WrongStatus {
+    #[serde(serialize_with = "wire::As::<super::types::Status>::serialize")]
+    pub found: crate::orders::Status,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "wire::As::<wire::Optional<super::types::Place>>::serialize"
+    )]
+    pub place: Option<crate::orders::Place>,
+}
+
+impl WrongStatus {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
+    /// The code that clients compare.
+    pub const CODE: &'static str = "WRONG_STATUS";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
+}
+
+impl ::std::fmt::Display for WrongStatus {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(
+            formatter, "{} is wrong", response::shown::< super::types::Status, _ > (&
+            self.found)
+        )
+    }
+}
+
+impl response::Responder for WrongStatus {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, numbers, schema};
-    use super::{OrderNotFound, RateLimited, ShopClosed};
+    use super::{OrderNotFound, RateLimited, ShopClosed, WrongStatus};
 
     impl check::Output for RateLimited {
         fn sent() -> &'static schema::Schema {
@@ -142,9 +184,31 @@ mod sent {
             &SENT
         }
     }
+
+    impl check::Output for WrongStatus {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::object(
+                &[
+                    schema::required(
+                        "found",
+                        schema::named(
+                            <super::super::types::Status as check::Output>::sent,
+                        ),
+                    ),
+                    schema::optional(
+                        "place",
+                        schema::named(
+                            <super::super::types::Place as check::Output>::sent,
+                        ),
+                    ),
+                ],
+            );
+            &SENT
+        }
+    }
 }
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    RateLimited, OrderNotFound, ShopClosed,
+    RateLimited, OrderNotFound, ShopClosed, WrongStatus,
 }

@@ -9,6 +9,12 @@ pub const ORDER_EVENTS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::
 
 pub const CANCEL_ORDER_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
+pub const CREATE_PARCEL_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
+pub const CHANGE_PARCEL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+pub const LIST_PARCELS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 pub const TAKE_DELIVERY_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
 pub const SIGN_DELIVERY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

@@ -65,7 +65,10 @@ impl read::Read for Status {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -114,6 +117,7 @@ impl wire::Encode<crate::orders::Status> for Status {
 }
 
 impl check::Output for Status {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<Status as body::Input>::schema);
 }
 
@@ -183,6 +187,7 @@ impl wire::Encode<crate::orders::Place> for Place {
 }
 
 impl check::Output for Place {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("street", schema::string()),
@@ -278,6 +283,7 @@ impl write::Write for Nowhere {
 }
 
 impl check::Output for Nowhere {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(&[]);
 }
 
@@ -318,6 +324,7 @@ impl write::Write for Leg {
 }
 
 impl check::Output for Leg {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("from", schema::named(Place::sent)),
@@ -403,6 +410,7 @@ impl variants::Union for Stop {
 }
 
 impl check::Output for Stop {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "at",
         &[
@@ -475,6 +483,7 @@ impl variants::Union for Target {
 }
 
 impl check::Output for Target {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("place", &[], schema::named(Place::sent)),

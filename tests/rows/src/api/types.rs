@@ -80,10 +80,67 @@ impl body::Input for Role {
     const SCHEMA: schema::Schema = schema::enumeration(&["member", "admin"]);
 }
 
+/// One of `plain`, `to-do`, `q&a`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[sqlx(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// `plain`
+    Plain,
+    /// `to-do`
+    ToDo,
+    /// `q&a`
+    #[sqlx(rename = "questions")]
+    Questions,
+}
+
+impl NoteKind {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::ToDo, Self::Questions];
+
+    /// The value as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::ToDo => "to-do",
+            Self::Questions => "q&a",
+        }
+    }
+}
+
+impl std::fmt::Display for NoteKind {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for NoteKind {
+    type Err = invalid::InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
+        match text {
+            "plain" => Ok(Self::Plain),
+            "to-do" => Ok(Self::ToDo),
+            "q&a" => Ok(Self::Questions),
+            _ => Err(invalid::InvalidValue::of("NoteKind")),
+        }
+    }
+}
+
+impl write::Write for NoteKind {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl check::Output for NoteKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::enumeration(&["plain", "to-do", "q&a"]);
+}
+
 super::support::deserialize! {
     Role
 }
 
 super::support::serialize! {
-    Role
+    Role, NoteKind
 }

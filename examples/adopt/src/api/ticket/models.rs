@@ -20,7 +20,7 @@ const _: fn(&crate::store::TicketRow) = |record| {
 };
 
 /// The body `NewTicket`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewTicket {
     pub subject: String,
     pub contact: Contact,
@@ -47,7 +47,7 @@ impl read::Read for NewTicket {
 }
 
 /// The partial body `TicketChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TicketChanges {
     pub subject: Option<String>,
     pub status: Option<TicketStatus>,
@@ -87,7 +87,7 @@ impl read::Read for TicketChanges {
 }
 
 /// What leaves as `TicketView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TicketView {
     pub id: i64,
     pub subject: String,
@@ -170,7 +170,7 @@ impl From<&crate::store::TicketRow> for TicketView {
 }
 
 /// What leaves as `TicketSummary`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TicketSummary {
     pub id: i64,
     pub subject: String,

@@ -187,7 +187,7 @@ pub struct OpenTicketCreatedHeaders {
 }
 
 /// What `open_ticket` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum OpenTicketResponse {
     /// 201 Created
     Created { body: models::TicketView, location: String, e_tag: String },
@@ -265,7 +265,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ShowTicketRequest {
 }
 
 /// What `show_ticket` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ShowTicketResponse {
     /// 200 OK
     Ok { body: models::TicketView, e_tag: String },
@@ -372,7 +372,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangeTicketRequest {
 }
 
 /// What `change_ticket` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ChangeTicketResponse {
     /// 200 OK
     Ok { body: models::TicketView, e_tag: String },

@@ -17,7 +17,7 @@ pub struct AvatarRecord {
 }
 
 /// What leaves as `AvatarView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AvatarView {
     pub user_id: uuid::Uuid,
     pub content_type: String,

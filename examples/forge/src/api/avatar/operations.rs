@@ -159,7 +159,7 @@ impl PutAvatarRequest {
 }
 
 /// What `put_avatar` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum PutAvatarResponse {
     /// 201 Created
     Created { body: models::AvatarView, location: String },

@@ -78,7 +78,7 @@ pub struct PaymentOrderRest {
 }
 
 /// What leaves as `PaymentReceipt`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PaymentReceipt {
     pub id: uuid::Uuid,
     pub project_id: uuid::Uuid,

@@ -20,7 +20,7 @@ pub struct ProjectRecord {
 }
 
 /// The body `ProjectDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProjectDraft {
     pub title: String,
     pub tags: Vec<String>,
@@ -80,7 +80,7 @@ pub struct ProjectDraftRest {
 }
 
 /// What leaves as `ProjectSummary`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProjectSummary {
     pub id: uuid::Uuid,
     pub title: String,
@@ -149,7 +149,7 @@ impl From<&ProjectRecord> for ProjectSummary {
 }
 
 /// What leaves as `ProjectDetail`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProjectDetail {
     pub id: uuid::Uuid,
     pub title: String,

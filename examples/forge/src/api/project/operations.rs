@@ -206,7 +206,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CreateProjectRequest {
 }
 
 /// What `create_project` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateProjectResponse {
     /// 201 Created
     Created { body: models::ProjectDetail, location: String },
@@ -291,7 +291,7 @@ impl<A: security::Authenticate> FromIncoming<A> for SponsorProjectRequest {
 }
 
 /// What `sponsor_project` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum SponsorProjectResponse {
     /// 201 Created
     Created { body: super::super::payment::models::PaymentReceipt, location: String },

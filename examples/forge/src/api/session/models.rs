@@ -80,7 +80,7 @@ pub struct CredentialsRest {
 }
 
 /// What leaves as `SessionView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SessionView {
     pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
@@ -154,7 +154,7 @@ impl From<&SessionRecord> for SessionView {
 }
 
 /// What leaves as `SessionToken`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SessionToken {
     pub id: uuid::Uuid,
     /// Shown this once

@@ -69,7 +69,7 @@ pub fn routes<A: SessionApi + security::Authenticate>() -> Router<Arc<A>> {
 pub type LogInRequest = requests::BodyRequest<models::Credentials>;
 
 /// What `log_in` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum LogInResponse {
     /// 201 Created
     Created { body: models::SessionToken, location: String },

@@ -97,7 +97,7 @@ pub struct UserRegistrationRest {
 }
 
 /// The partial body `UserChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserChanges {
     pub email: Option<String>,
     pub role: Option<Role>,
@@ -140,7 +140,7 @@ impl read::Read for UserChanges {
 }
 
 /// What leaves as `UserPublicProfile`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserPublicProfile {
     pub id: uuid::Uuid,
     pub username: String,
@@ -230,7 +230,7 @@ impl From<&UserRecord> for UserPublicProfile {
 }
 
 /// What leaves as `UserAdminView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserAdminView {
     pub id: uuid::Uuid,
     pub username: String,

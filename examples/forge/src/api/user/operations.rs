@@ -154,7 +154,7 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
 pub type RegisterUserRequest = requests::BodyRequest<models::UserRegistration>;
 
 /// What `register_user` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum RegisterUserResponse {
     /// 201 Created
     Created { body: models::UserPublicProfile, location: String },
@@ -321,7 +321,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetUserRequest {
 }
 
 /// What `get_user` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetUserResponse {
     /// 200 OK
     OkUserPublicProfile { body: models::UserPublicProfile },
@@ -491,7 +491,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutUserRequest {
 }
 
 /// What `put_user` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum PutUserResponse {
     /// 201 Created
     Created { body: models::UserPublicProfile, location: String },

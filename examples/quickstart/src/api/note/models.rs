@@ -60,7 +60,7 @@ pub struct NewNoteRest {
 }
 
 /// What leaves as `NoteView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteView {
     pub id: u64,
     pub text: String,

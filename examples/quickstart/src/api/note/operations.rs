@@ -45,7 +45,7 @@ pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
 pub type CreateNoteRequest = requests::BodyRequest<models::NewNote>;
 
 /// What `create_note` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateNoteResponse {
     /// 201 Created
     Created { body: models::NoteView, location: String },

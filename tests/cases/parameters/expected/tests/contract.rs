@@ -62,6 +62,24 @@ api::support::sample! {
     fields Stub => api::file::models::FileView { said = member("said") }
 }
 
+api::support::sample! {
+    made Stub => api::desk::models::DeskView = (api::desk::models::DeskRecord)
+}
+
+api::support::sample! {
+    fields Stub => api::desk::models::DeskRecord { id = field("id"), name =
+    field("name"), place = field("place") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Place { room = member("room"), row = member("row_number"),
+    label = member("label"), at = member("at") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Point { x = member("x"), y = member("y") }
+}
+
 /// Names, the members that are always there, and those that may be missing.
 const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
     testing::output::<Stub, api::query::models::QueryView>("QueryView", &["said"], &[]),
@@ -75,6 +93,10 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
     >("BookBrief", &["id", "title"], &[]),
     testing::output::<Stub, api::book::models::Scanned>("Scanned", &["said"], &[]),
     testing::output::<Stub, api::file::models::FileView>("FileView", &["said"], &[]),
+    testing::output::<
+        Stub,
+        api::desk::models::DeskView,
+    >("DeskView", &["id", "name", "place"], &[]),
 ];
 
 #[test]
@@ -104,6 +126,8 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/files/{path}"),
     ("PUT", "/files/{path}"),
     ("GET", "/files/about"),
+    ("PATCH", "/desks/{id}"),
+    ("PATCH", "/desks/{id}/place"),
 ];
 
 api::support::stub! {
@@ -146,6 +170,13 @@ api::support::stub! {
     (api::file::PutFileRequest) -> api::file::PutFileResponse, api::file::PutFileError;
     about_files = (api::file::AboutFilesRequest) -> api::file::AboutFilesResponse,
     api::file::AboutFilesError; }
+}
+
+api::support::stub! {
+    Stub => api::desk::DeskApi { change_desk = (api::desk::ChangeDeskRequest) ->
+    api::desk::ChangeDeskResponse, api::desk::ChangeDeskError; move_desk =
+    (api::desk::MoveDeskRequest) -> api::desk::MoveDeskResponse,
+    api::desk::MoveDeskError; }
 }
 
 impl api::Authenticate for Stub {

@@ -87,7 +87,12 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
 
 #[test]
 fn every_error_is_answered_as_it_is_declared() {
-    testing::errors(&api::support::CONTRACT, &DOCUMENT, ERRORS);
+    testing::errors(
+        &api::support::CONTRACT,
+        "application/problem+json",
+        &DOCUMENT,
+        ERRORS,
+    );
 }
 
 const ROUTES: &[testing::Route] = &[
@@ -120,5 +125,5 @@ impl api::Authenticate for Stub {
 
 #[test]
 fn every_route_answers_and_no_other_method_does() {
-    testing::routes(&api::support::CONTRACT, &DOCUMENT, api::router(Stub), ROUTES);
+    testing::routes("application/problem+json", &DOCUMENT, api::router(Stub), ROUTES);
 }

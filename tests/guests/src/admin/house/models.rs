@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 
 /// What leaves as `Summary`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     pub orders: u64,
 }

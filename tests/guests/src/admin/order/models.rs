@@ -14,7 +14,7 @@ pub struct OrderRecord {
 }
 
 /// What leaves as `OrderView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderView {
     pub id: u64,
     pub total: i64,

@@ -4,7 +4,7 @@
 use super::super::support::{body, numbers, read, schema};
 
 /// The body `NewDelivery`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewDelivery {
     pub order: u64,
     pub parcel: String,
@@ -31,7 +31,7 @@ impl read::Read for NewDelivery {
 }
 
 /// The body `Receipt`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Receipt {
     pub signed_by: String,
 }

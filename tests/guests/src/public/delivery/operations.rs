@@ -165,7 +165,7 @@ impl SignDeliveryRequest {
 }
 
 /// What `sign_delivery` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum SignDeliveryResponse {
     /// 200 OK
     Ok { body: String },

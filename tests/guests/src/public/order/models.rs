@@ -14,7 +14,7 @@ pub struct OrderRecord {
 }
 
 /// The body `NewOrder`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewOrder {
     pub total: i64,
 }
@@ -52,7 +52,7 @@ pub struct NewOrderRest {
 }
 
 /// What leaves as `OrderView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderView {
     pub id: u64,
     pub total: i64,

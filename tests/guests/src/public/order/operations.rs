@@ -102,7 +102,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CreateOrderRequest {
 }
 
 /// What `create_order` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateOrderResponse {
     /// 201 Created
     Created { body: models::OrderView, location: String },

@@ -213,6 +213,7 @@ impl write::Write for ParcelView {
 }
 
 impl check::Output for ParcelView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -301,6 +302,7 @@ impl write::Write for ParcelStatus {
 }
 
 impl check::Output for ParcelStatus {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

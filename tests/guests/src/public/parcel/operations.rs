@@ -8,13 +8,15 @@ use ::axum::Router;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromReceived, JsonBody, Refusal, operation};
 use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::{Responder, ResponseBuilder};
+use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, fault, from_wire, header_params, media, numbers, schema, violation,
+    CONTRACT, body, from_wire, media, numbers, requests, responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, status};
 use super::models;
 
 /// The operations of `Parcel`.
@@ -40,54 +42,30 @@ pub trait ParcelApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ParcelApi>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/v1/parcels", operation(&CONTRACT, MethodFilter::POST, A::create_parcel))
-        .route(
+    Routes::new(&CONTRACT)
+        .operation("create_parcel", MethodFilter::POST, "/v1/parcels", A::create_parcel)
+        .operation(
+            "change_parcel",
+            MethodFilter::PATCH,
             "/v1/parcels/{id}",
-            operation(&CONTRACT, MethodFilter::PATCH, A::change_parcel),
+            A::change_parcel,
         )
-        .route(
+        .operation(
+            "list_parcels",
+            MethodFilter::GET,
             "/v1/parcels/by/{status}",
-            operation(&CONTRACT, MethodFilter::GET, A::list_parcels),
+            A::list_parcels,
         )
+        .into_router()
 }
 
-/// What `create_parcel` is given.
-#[derive(Debug)]
-pub struct CreateParcelRequest {
-    /// The request's id, headers and extensions.
-    pub context: Context,
-    /// The body.
-    pub body: models::NewParcel,
-}
-
-impl FromReceived for CreateParcelRequest {
-    const OPERATION: &'static str = "create_parcel";
-    const ROUTE: &'static str = "/v1/parcels";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-    const HAS_JSON: bool = true;
-
-    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        security::veil(&mut call);
-        let mut violations = violation::Violations::new();
-        let body = body.read(&mut violations)?;
-        let Some(body) = body else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            body,
-        })
-    }
-}
+/// The request of `POST /v1/parcels`.
+pub type CreateParcelRequest = requests::BodyRequest<models::NewParcel>;
 
 /// The headers that `create_parcel` sends with 201 Created.
 #[derive(Debug)]
 pub struct CreateParcelCreatedHeaders {
-    /// The header `X-Status`.
     pub x_status: crate::orders::Status,
-    /// The header `Location`.
     pub location: String,
 }
 
@@ -96,11 +74,8 @@ pub struct CreateParcelCreatedHeaders {
 pub enum CreateParcelResponse {
     /// 201 Created
     Created {
-        /// The body.
         body: models::ParcelView,
-        /// The header `X-Status`.
         x_status: crate::orders::Status,
-        /// The header `Location`.
         location: String,
     },
 }
@@ -119,11 +94,13 @@ impl CreateParcelResponse {
     }
 }
 
-impl Answer for CreateParcelResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateParcelResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, x_status, location } => {
-                Reply::new(status::CREATE_PARCEL_CREATED)
+                ResponseBuilder::new(status::CREATE_PARCEL_CREATED)
                     .encoded_header::<
                         super::super::types::Status,
                         _,
@@ -142,320 +119,154 @@ impl Answer for CreateParcelResponse {
     }
 }
 
-/// The errors of `create_parcel`.
+/// Why `create_parcel` fails.
+pub type CreateParcelError = OperationFailure<CreateParcelErrors>;
+
+/// The errors that `create_parcel` declares.
 #[derive(Debug)]
-pub enum CreateParcelError {
+pub enum CreateParcelErrors {
     /// 409 Conflict: {found} is wrong
     WrongStatus(Box<errors::WrongStatus>),
     /// 429 Too Many Requests: Slow down
     RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
 }
 
-impl CreateParcelError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl From<errors::WrongStatus> for CreateParcelError {
     fn from(error: errors::WrongStatus) -> Self {
-        Self::WrongStatus(Box::new(error))
+        Self::Declared(CreateParcelErrors::WrongStatus(Box::new(error)))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl From<errors::RateLimited> for CreateParcelError {
     fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
+        Self::Declared(CreateParcelErrors::RateLimited(error))
     }
 }
 
-impl fault::Validating for CreateParcelError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for CreateParcelError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for CreateParcelError {
-    fn answer(self, exchange: &Exchange) -> Response {
+impl Responder for CreateParcelErrors {
+    fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
-            Self::WrongStatus(error) => error.answer(exchange),
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
+            Self::WrongStatus(error) => error.respond_to(exchange),
+            Self::RateLimited(error) => error.respond_to(exchange),
         }
     }
 }
 
-/// What `change_parcel` is given.
+/// The request of `PATCH /v1/parcels/{id}`.
 #[derive(Debug)]
 pub struct ChangeParcelRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `id`.
     pub id: u64,
-    /// The body.
     pub body: models::ParcelChanges,
 }
 
-impl FromReceived for ChangeParcelRequest {
-    const OPERATION: &'static str = "change_parcel";
-    const ROUTE: &'static str = "/v1/parcels/{id}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
+impl FromReader for ChangeParcelRequest {
     const HAS_JSON: bool = true;
 
-    fn from_received(mut call: Call, body: JsonBody) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
-        let body = body.read(&mut violations)?;
-        let (Some(id), Some(body)) = (id, body) else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            id,
-            body,
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+        let body = reader.body();
+        Some(Self {
+            context: reader.context(),
+            id: id?,
+            body: body?,
         })
     }
 }
 
-/// What `change_parcel` answers.
-#[derive(Debug)]
-pub enum ChangeParcelResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::ParcelStatus,
-    },
-}
+/// 200 OK
+pub type ChangeParcelResponse = responses::OkResponse<models::ParcelStatus>;
 
-impl ChangeParcelResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::ParcelStatus>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
+/// 429 Too Many Requests: Slow down
+pub type ChangeParcelError = OperationFailure<errors::RateLimited>;
 
-impl Answer for ChangeParcelResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::CHANGE_PARCEL_OK).json(&body, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `change_parcel`.
-#[derive(Debug)]
-pub enum ChangeParcelError {
-    /// 429 Too Many Requests: Slow down
-    RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl ChangeParcelError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::RateLimited> for ChangeParcelError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
-    }
-}
-
-impl fault::Validating for ChangeParcelError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ChangeParcelError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ChangeParcelError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
-
-/// What `list_parcels` is given.
+/// The request of `GET /v1/parcels/by/{status}`.
 #[derive(Debug)]
 pub struct ListParcelsRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// The path parameter `status`.
     pub status: crate::orders::Status,
-    /// The query parameter `any`.
     pub any: Option<crate::orders::Status>,
-    /// The query parameter `all`.
     pub all: Vec<crate::orders::Status>,
-    /// The query parameter `least`.
     pub least: crate::orders::Status,
-    /// The header parameter `x-status`.
     pub x_status: Option<crate::orders::Status>,
 }
 
-impl FromReceived for ListParcelsRequest {
-    const OPERATION: &'static str = "list_parcels";
-    const ROUTE: &'static str = "/v1/parcels/by/{status}";
-    const ACCEPTS: &'static [&'static str] = &[media::JSON];
-
-    fn from_received(mut call: Call, _body: JsonBody) -> Result<Self, Refusal> {
-        const STATUS: schema::Schema = schema::named(
-            <super::super::types::Status as body::Input>::schema,
-        );
-        const ANY: schema::Schema = schema::named(
-            <super::super::types::Status as body::Input>::schema,
-        );
+impl FromReader for ListParcelsRequest {
+    fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const ALL: schema::Schema = schema::list(
             &schema::named(<super::super::types::Status as body::Input>::schema),
         );
-        const LEAST: schema::Schema = schema::named(
-            <super::super::types::Status as body::Input>::schema,
-        );
-        const X_STATUS: schema::Schema = schema::named(
-            <super::super::types::Status as body::Input>::schema,
-        );
-        security::veil(&mut call);
-        let path = call.path()?;
-        let query = call.query()?;
-        let header = header_params::read(call.headers(), &["x-status"])?;
-        let mut violations = violation::Violations::new();
-        let status = path
-            .required("status", &STATUS, &mut violations)
+        let status = reader
+            .path()
+            .required(
+                "status",
+                const {
+                    &schema::named(<super::super::types::Status as body::Input>::schema)
+                },
+            )
             .map(|value: super::super::types::Status| from_wire::FromWire::from_wire(
                 value,
             ));
-        let any = query
-            .optional("any", &ANY, &mut violations)
+        let any = reader
+            .query()
+            .optional(
+                "any",
+                const {
+                    &schema::named(<super::super::types::Status as body::Input>::schema)
+                },
+            )
             .map(|value: Option<super::super::types::Status>| from_wire::FromWire::from_wire(
                 value,
             ));
-        let all = query
-            .list_or_default(
-                "all",
-                &ALL,
-                || vec![super::super::types::Status::Open],
-                &mut violations,
-            )
+        let all = reader
+            .query()
+            .list_or_default("all", &ALL, || vec![super::super::types::Status::Open])
             .map(|value: Vec<super::super::types::Status>| from_wire::FromWire::from_wire(
                 value,
             ));
-        let least = query
+        let least = reader
+            .query()
             .or_default(
                 "least",
-                &LEAST,
+                const {
+                    &schema::named(<super::super::types::Status as body::Input>::schema)
+                },
                 || super::super::types::Status::InWork,
-                &mut violations,
             )
             .map(|value: super::super::types::Status| from_wire::FromWire::from_wire(
                 value,
             ));
-        let x_status = header
-            .optional("x-status", &X_STATUS, &mut violations)
+        let x_status = reader
+            .header()
+            .optional(
+                "x-status",
+                const {
+                    &schema::named(<super::super::types::Status as body::Input>::schema)
+                },
+            )
             .map(|value: Option<super::super::types::Status>| from_wire::FromWire::from_wire(
                 value,
             ));
-        let (Some(status), Some(any), Some(all), Some(least), Some(x_status)) = (
-            status,
-            any,
-            all,
-            least,
-            x_status,
-        ) else {
-            return Err(Refusal::Invalid(violations));
-        };
-        Ok(Self {
-            context: call.into_context(),
-            status,
-            any,
-            all,
-            least,
-            x_status,
+        Some(Self {
+            context: reader.context(),
+            status: status?,
+            any: any?,
+            all: all?,
+            least: least?,
+            x_status: x_status?,
         })
     }
 }
 
-/// What `list_parcels` answers.
-#[derive(Debug)]
-pub enum ListParcelsResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: Vec<models::ParcelStatus>,
-    },
-}
+/// 200 OK
+pub type ListParcelsResponse = responses::OkListResponse<models::ParcelStatus>;
 
-impl ListParcelsResponse {
-    /// 200 OK
-    pub fn ok(body: impl IntoIterator<Item = impl Into<models::ParcelStatus>>) -> Self {
-        Self::Ok {
-            body: body.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl Answer for ListParcelsResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => {
-                Reply::new(status::LIST_PARCELS_OK).json(&body, exchange)
-            }
-        }
-    }
-}
-
-/// The errors of `list_parcels`.
-#[derive(Debug)]
-pub enum ListParcelsError {
-    /// 429 Too Many Requests: Slow down
-    RateLimited(errors::RateLimited),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl ListParcelsError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::RateLimited> for ListParcelsError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::RateLimited(error)
-    }
-}
-
-impl fault::Validating for ListParcelsError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for ListParcelsError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for ListParcelsError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::RateLimited(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 429 Too Many Requests: Slow down
+pub type ListParcelsError = OperationFailure<errors::RateLimited>;
 
 /// What declared headers look like, as debug builds check it.
 #[cfg(debug_assertions)]

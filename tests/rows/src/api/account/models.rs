@@ -19,7 +19,7 @@ const _: fn(&crate::account::Model) = |record| {
 };
 
 /// The partial body `AccountChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountChanges {
     pub name: Option<String>,
 }
@@ -48,7 +48,7 @@ impl read::Read for AccountChanges {
 }
 
 /// What leaves as `AccountView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountView {
     pub id: i32,
     pub name: String,
@@ -135,7 +135,7 @@ impl From<&crate::account::Model> for AccountView {
 }
 
 /// What leaves as `AccountLine`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountLine {
     pub id: i32,
     pub last_login: Option<jiff::Timestamp>,

@@ -2,6 +2,7 @@
 //! The models of `Note`.
 
 use super::super::support::{check, format, numbers, schema, write};
+use super::super::types::NoteKind;
 
 /// The record of a `Note`.
 ///
@@ -10,6 +11,7 @@ use super::super::support::{check, format, numbers, schema, write};
 pub struct NoteRecord {
     pub id: i64,
     pub text: String,
+    pub kind: NoteKind,
     /// A secret: it is in no answer and no log.
     #[sqlx(try_from = "String")]
     pub token: secrecy::SecretString,
@@ -18,10 +20,11 @@ pub struct NoteRecord {
 }
 
 /// What leaves as `NoteView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteView {
     pub id: i64,
     pub text: String,
+    pub kind: NoteKind,
     pub written_at: jiff::Timestamp,
 }
 
@@ -30,6 +33,7 @@ impl write::Write for NoteView {
         let members: write::Members<'_, O> = &[
             ("id", &self.id),
             ("text", &self.text),
+            ("kind", &self.kind),
             ("written_at", &self.written_at),
         ];
         object.of(members)
@@ -42,6 +46,7 @@ impl check::Output for NoteView {
         &[
             schema::required("id", schema::integer(numbers::Integer::INT64)),
             schema::required("text", schema::string().max_length(200)),
+            schema::required("kind", schema::named(NoteKind::sent)),
             schema::required("written_at", schema::text(format::datetime::DATETIME)),
         ],
     );
@@ -49,17 +54,18 @@ impl check::Output for NoteView {
 
 impl From<NoteRecord> for NoteView {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, token: _, written_at } = record;
-        Self { id, text, written_at }
+        let NoteRecord { id, text, kind, token: _, written_at } = record;
+        Self { id, text, kind, written_at }
     }
 }
 
 impl From<&NoteRecord> for NoteView {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, token: _, written_at } = record;
+        let NoteRecord { id, text, kind, token: _, written_at } = record;
         Self {
             id: *id,
             text: text.clone(),
+            kind: *kind,
             written_at: *written_at,
         }
     }

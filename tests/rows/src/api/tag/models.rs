@@ -23,7 +23,7 @@ impl TagColumns {
 }
 
 /// The body `TagDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TagDraft {
     pub label: String,
 }
@@ -62,7 +62,7 @@ pub struct TagDraftRest {
 }
 
 /// What leaves as `TagView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TagView {
     pub id: i64,
     pub label: String,

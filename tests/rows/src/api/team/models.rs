@@ -11,7 +11,7 @@ const _: fn(&crate::db::TeamRow) = |record| {
 };
 
 /// What leaves as `TeamPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TeamPublic {
     pub id: i64,
     pub name: String,
@@ -52,7 +52,7 @@ impl From<&crate::db::TeamRow> for TeamPublic {
 }
 
 /// What leaves as `TeamCard`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TeamCard {
     pub name: String,
     pub size: i64,

@@ -25,7 +25,7 @@ const _: fn(&crate::db::UserRow) = |record| {
 };
 
 /// The partial body `UserChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserChanges {
     pub name: Option<String>,
     pub role: Option<Role>,
@@ -67,7 +67,7 @@ impl read::Read for UserChanges {
 }
 
 /// What leaves as `UserView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserView {
     pub id: uuid::Uuid,
     pub name: String,
@@ -178,7 +178,7 @@ impl From<&crate::db::UserRow> for UserView {
 }
 
 /// What leaves as `UserLine`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserLine {
     pub id: uuid::Uuid,
     pub name: String,

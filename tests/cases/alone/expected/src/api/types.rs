@@ -4,7 +4,7 @@
 use super::support::{body, check, format, invalid, read, rules, schema, wire, write};
 
 /// The object `Money`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Money {
     pub amount: rust_decimal::Decimal,
 }

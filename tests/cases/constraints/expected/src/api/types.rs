@@ -173,7 +173,7 @@ impl body::Input for Plan {
 }
 
 /// The object `Tree`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     pub name: String,
     pub children: Vec<Tree>,

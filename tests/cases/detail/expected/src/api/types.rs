@@ -87,7 +87,7 @@ impl body::Input for Colour {
 }
 
 /// The object `Line`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub text: String,
     pub weight: Option<f64>,

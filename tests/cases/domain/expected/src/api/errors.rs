@@ -4,14 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// Job {id} is taken
 #[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct JobTaken {
-    /// The member `id` of the answer.
     pub id: u64,
-    /// The member `progress` of the answer.
     pub progress: super::types::Progress,
 }
 
@@ -30,15 +28,23 @@ impl JobTaken {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<JobTaken>
+for operation_failure::OperationFailure<::std::boxed::Box<JobTaken>, _V> {
+    fn from(error: JobTaken) -> Self {
+        Self::Declared(::std::boxed::Box::new(error))
+    }
+}
+
 impl ::std::fmt::Display for JobTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(formatter, "Job {} is taken", self.id)
     }
 }
 
-impl respond::Answer for JobTaken {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for JobTaken {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

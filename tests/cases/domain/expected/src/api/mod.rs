@@ -79,6 +79,10 @@
     reason = "names are the contract's"
 )]
 #![allow(
+    missing_docs,
+    reason = "a name and its type say it where the contract does not describe it"
+)]
+#![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_nested_refdefs,
     clippy::doc_overindented_list_items,
@@ -100,9 +104,9 @@ pub mod support;
 pub mod types;
 
 pub use self::job::JobApi;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
-pub use self::support::fault::{Internal, InternalError};
+pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::telemetry::{Metrics, RequestMetrics, Telemetry};
@@ -151,7 +155,7 @@ where
 /// to stand in their `errors`, or in `api.errors`; a built-in one is a [`BuiltinError`].
 pub fn error_response<B>(
     request: &::axum::http::Request<B>,
-    error: impl support::respond::Answer,
+    error: impl support::response::Responder,
 ) -> ::axum::response::Response {
     support::server::error_response(&support::CONTRACT, request, error)
 }

@@ -10,7 +10,7 @@ use self::error::{Builtin, Format, Kind, Member, Node, Part, ViolationPart};
 
 pub use ::guestlist_runtime::*;
 
-::guestlist_runtime::interface!(1);
+::guestlist_runtime::interface!(2);
 
 /// The settings of the contract.
 pub static CONTRACT: Contract = Contract {
@@ -53,6 +53,7 @@ pub static CONTRACT: Contract = Contract {
     },
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(30_000),
+    sensitive_headers: &[],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,

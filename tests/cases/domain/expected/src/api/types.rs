@@ -23,6 +23,7 @@ impl write::Write for Address {
 }
 
 impl check::Output for Address {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("street", schema::string()),
@@ -67,6 +68,7 @@ impl write::Write for Country {
 }
 
 impl check::Output for Country {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("code", schema::string().max_length(2))],
     );
@@ -106,6 +108,7 @@ impl write::Write for Contact {
 }
 
 impl check::Output for Contact {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
@@ -198,6 +201,7 @@ impl write::Write for State {
 }
 
 impl check::Output for State {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["new", "in-work", "done"]);
 }
 
@@ -213,6 +217,7 @@ impl write::Write for Queued {
 }
 
 impl check::Output for Queued {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(&[]);
 }
 
@@ -241,6 +246,7 @@ impl write::Write for Running {
 }
 
 impl check::Output for Running {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required(
@@ -317,6 +323,7 @@ impl variants::Union for Progress {
 }
 
 impl check::Output for Progress {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::tagged(
         "at",
         &[
@@ -389,7 +396,10 @@ impl read::Read for CatKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -401,6 +411,7 @@ impl wire::FromText for CatKind {
 }
 
 impl check::Output for CatKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<CatKind as body::Input>::schema);
 }
 
@@ -458,7 +469,10 @@ impl read::Read for DogKind {
         read::text(from)
     }
 
-    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool {
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
         rules::are_unique(items)
     }
 }
@@ -470,6 +484,7 @@ impl wire::FromText for DogKind {
 }
 
 impl check::Output for DogKind {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::named(<DogKind as body::Input>::schema);
 }
 
@@ -491,6 +506,7 @@ impl write::Write for Cat {
 }
 
 impl check::Output for Cat {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("kind", schema::named(CatKind::sent))],
     );
@@ -530,6 +546,7 @@ impl write::Write for Dog {
 }
 
 impl check::Output for Dog {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(DogKind::sent)),
@@ -605,6 +622,7 @@ impl variants::Union for Pet {
 }
 
 impl check::Output for Pet {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::valued(
         "kind",
         &[
@@ -641,6 +659,7 @@ impl write::Write for Lease {
 }
 
 impl check::Output for Lease {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[schema::required("length", schema::text(format::duration::DURATION))],
     );

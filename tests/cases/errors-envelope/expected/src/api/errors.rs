@@ -7,7 +7,7 @@
 use super::support::{context, response};
 
 /// {message}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 #[serde(transparent)]
 pub struct NoteGone {
     pub body: super::types::Moved,
@@ -45,7 +45,7 @@ impl response::Responder for NoteGone {
 }
 
 /// Note {id} is locked
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NoteLocked {
     pub id: i32,
 }

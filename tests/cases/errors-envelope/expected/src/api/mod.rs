@@ -106,8 +106,8 @@ pub mod types;
 
 pub use self::note::NoteApi;
 pub use self::security::Authenticate;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};

@@ -4,7 +4,7 @@
 use super::support::{body, check, numbers, read, schema, write};
 
 /// The object `Line`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub text: String,
     pub weight: Option<f64>,
@@ -51,7 +51,7 @@ impl read::Read for Line {
 }
 
 /// The object `Moved`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
     pub message: String,
     pub notes: Vec<i32>,

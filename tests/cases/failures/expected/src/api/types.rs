@@ -118,7 +118,7 @@ impl check::Output for Sku {
 }
 
 /// The object `Part`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     pub sku: Sku,
     pub colour: Colour,

@@ -7,7 +7,7 @@
 use super::support::{context, operation_failure, response};
 
 /// Item not found
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 pub struct NotFound;
 
 impl NotFound {
@@ -46,7 +46,7 @@ impl response::Responder for NotFound {
 }
 
 /// {message}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 #[serde(transparent)]
 pub struct NotThere {
     pub body: super::types::Message,
@@ -89,7 +89,7 @@ impl response::Responder for NotThere {
 }
 
 /// The name is taken
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 #[serde(transparent)]
 pub struct NameTaken {
     pub body: super::types::TakenError,
@@ -132,7 +132,7 @@ impl response::Responder for NameTaken {
 }
 
 /// Item not found
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 #[serde(transparent)]
 pub struct NoItem {
     pub body: super::types::CodedError,
@@ -178,7 +178,7 @@ impl response::Responder for NoItem {
 }
 
 /// Not authenticated
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
 #[serde(transparent)]
 pub struct NoSession {
     pub body: super::types::CodedError,

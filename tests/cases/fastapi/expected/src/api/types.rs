@@ -98,7 +98,7 @@ impl check::Output for PlaneType {
 }
 
 /// The object `Message`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub message: String,
 }
@@ -118,7 +118,7 @@ impl check::Output for Message {
 }
 
 /// The object `Coded`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Coded {
     pub code: String,
     pub message: String,
@@ -145,7 +145,7 @@ impl check::Output for Coded {
 }
 
 /// The object `CodedError`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CodedError {
     pub detail: Coded,
 }
@@ -165,7 +165,7 @@ impl check::Output for CodedError {
 }
 
 /// The object `Taken`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     pub code: String,
     pub message: String,
@@ -195,7 +195,7 @@ impl check::Output for Taken {
 }
 
 /// The object `TakenError`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TakenError {
     pub detail: Taken,
 }
@@ -215,7 +215,7 @@ impl check::Output for TakenError {
 }
 
 /// The object `PlaceSet`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceSet {
     pub city: String,
     pub country: Option<String>,

@@ -148,7 +148,7 @@ impl check::Output for Span {
 }
 
 /// The object `Place`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     pub city: String,
     pub country: String,

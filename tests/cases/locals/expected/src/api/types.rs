@@ -6,7 +6,7 @@ use super::support::{
 };
 
 /// The object `Shape`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub value: Option<String>,
     pub self_: i32,
@@ -283,7 +283,7 @@ impl body::Input for Kind {
 }
 
 /// The object `Left`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Left {
     pub value: i32,
     pub members: Vec<String>,
@@ -340,7 +340,7 @@ impl read::Read for Left {
 }
 
 /// The object `Right`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Right {
     pub variants: i32,
     pub members: String,
@@ -387,7 +387,7 @@ impl read::Read for Right {
 }
 
 /// One of the variants of `Pick`, `kind` says which.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pick {
     /// The variant `value`.
     Value(Left),
@@ -448,7 +448,7 @@ impl body::Input for Pick {
 }
 
 /// One of the variants of `Loose`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Loose {
     /// The variant `value`.
     Value(String),

@@ -4,7 +4,7 @@
 use super::support::{body, check, invalid, numbers, read, rules, schema, wire, write};
 
 /// The object `Option`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Option {
     pub r#type: String,
     pub r#match: i32,
@@ -238,7 +238,7 @@ impl body::Input for Vec {
 }
 
 /// The object `Some`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Some {
     pub none: ::std::option::Option<None>,
 }
@@ -272,7 +272,7 @@ impl read::Read for Some {
 }
 
 /// The object `None`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct None {
     pub err: String,
 }

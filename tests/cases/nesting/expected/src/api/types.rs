@@ -870,7 +870,7 @@ impl body::Input for Kind {
 }
 
 /// The object `Tree`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     pub name: Name,
     pub left: Option<Box<Tree>>,
@@ -947,7 +947,7 @@ impl read::Read for Tree {
 }
 
 /// The object `Ping`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ping {
     pub pong: Pong,
 }
@@ -981,7 +981,7 @@ impl read::Read for Ping {
 }
 
 /// The object `Pong`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pong {
     pub ping: Option<Box<Ping>>,
 }

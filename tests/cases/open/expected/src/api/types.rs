@@ -160,7 +160,7 @@ impl body::Input for Label {
 }
 
 /// The object `Point`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Point {
     pub x: i32,
     pub y: i32,
@@ -201,7 +201,7 @@ impl read::Read for Point {
 }
 
 /// The object `Frame`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
     pub corner: Point,
     pub label: Option<Label>,
@@ -248,7 +248,7 @@ impl read::Read for Frame {
 }
 
 /// The object `Circle`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Circle {
     pub centre: Point,
     pub radius: f64,
@@ -295,7 +295,7 @@ impl read::Read for Circle {
 }
 
 /// The object `Box`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Box {
     pub corner: Point,
     pub opposite: Point,
@@ -342,7 +342,7 @@ impl read::Read for Box {
 }
 
 /// One of the variants of `Shape`, `kind` says which.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// The variant `circle`.
     Circle(Circle),
@@ -403,7 +403,7 @@ impl body::Input for Shape {
 }
 
 /// One of the variants of `Bound`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Bound {
     /// The variant `circle`.
     Circle(Circle),
@@ -476,7 +476,7 @@ impl body::Input for Bound {
 }
 
 /// The object `Extras`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Extras {
     pub counts: std::collections::BTreeMap<String, i32>,
     pub places: std::collections::BTreeMap<String, Option<Point>>,

@@ -99,6 +99,7 @@ use ::std::sync::Arc;
 use ::axum::Router;
 
 pub mod book;
+pub mod desk;
 pub mod documents;
 pub mod errors;
 pub mod file;
@@ -109,11 +110,12 @@ pub mod support;
 pub mod types;
 
 pub use self::book::BookApi;
+pub use self::desk::DeskApi;
 pub use self::file::FileApi;
 pub use self::query::QueryApi;
 pub use self::security::Authenticate;
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
@@ -130,7 +132,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -144,7 +146,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, None, routes)
@@ -157,12 +159,13 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
 {
     Router::new()
         .merge(query::operations::routes())
         .merge(book::operations::routes())
         .merge(file::operations::routes())
+        .merge(desk::operations::routes())
         .with_state(app.into_app())
 }
 

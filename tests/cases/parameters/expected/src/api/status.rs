@@ -43,8 +43,6 @@ pub const PUT_FILE_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
 pub const ABOUT_FILES_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
-/// `change_desk`: OK
 pub const CHANGE_DESK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
-/// `move_desk`: OK
 pub const MOVE_DESK_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;

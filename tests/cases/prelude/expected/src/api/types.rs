@@ -925,7 +925,7 @@ impl body::Input for Box {
 }
 
 /// The object `String`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct String {
     pub s: ::std::string::String,
     pub from: From,
@@ -1938,7 +1938,7 @@ impl body::Input for Fn {
 }
 
 /// The object `Serialize`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Serialize {
     pub a: ::std::string::String,
 }
@@ -2006,7 +2006,7 @@ impl read::Read for Deserialize {
 }
 
 /// The object `Uuid`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Uuid {
     pub uuid: uuid::Uuid,
 }
@@ -2040,7 +2040,7 @@ impl read::Read for Uuid {
 }
 
 /// The object `Input`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     pub schema: ::std::string::String,
     pub fits: bool,

@@ -103,8 +103,8 @@ pub mod support;
 pub mod thing;
 pub mod types;
 
+pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
-pub use self::support::contract::BuiltinError;
 pub use self::support::internal_error::{Internal, InternalError};
 pub use self::support::log::panics_to_log;
 pub use self::support::patch::Patch;

@@ -4,7 +4,7 @@
 use super::support::{body, check, numbers, presence, read, schema, write};
 
 /// The object `Point`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Point {
     pub x: i32,
     pub y: i32,

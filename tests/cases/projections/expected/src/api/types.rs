@@ -4,7 +4,7 @@
 use super::support::{body, check, read, schema, write};
 
 /// The object `Badge`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Badge {
     pub label: String,
     pub colour: String,

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, respond};
+use super::support::{context, operation_failure, response};
 
 /// There is nothing here
 #[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
@@ -25,15 +25,23 @@ impl NotHere {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<_V> ::std::convert::From<NotHere>
+for operation_failure::OperationFailure<NotHere, _V> {
+    fn from(error: NotHere) -> Self {
+        Self::Declared(error)
+    }
+}
+
 impl ::std::fmt::Display for NotHere {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter.write_str("There is nothing here")
     }
 }
 
-impl respond::Answer for NotHere {
-    fn answer(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        respond::Reply::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl response::Responder for NotHere {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
     }
 }
 

@@ -4,10 +4,10 @@
 use ::std::future::Future;
 use ::std::sync::Arc;
 
-use super::support::auth::{Denial, Failure, Guard, Scheme};
-use super::support::call::{Call, Refusal};
+use super::support::auth::{Denial, AuthFailure, Guard, Scheme};
+use super::support::incoming::Rejection;
 use super::support::context::Exchange;
-use super::support::{auth, credentials, fault};
+use super::support::{credentials, internal_error};
 
 pub use super::support::auth::Attempt;
 pub use super::support::auth::HasScope;
@@ -30,26 +30,26 @@ pub trait Authenticate: Send + Sync + 'static {
 #[derive(Debug)]
 pub enum SessionError {
     /// What no scheme has to declare.
-    Builtin(Failure),
+    Builtin(AuthFailure),
 }
 
 impl SessionError {
     /// 401: the credentials are not right.
     #[must_use]
     pub fn unauthenticated() -> Self {
-        Self::Builtin(Failure::Unauthenticated)
+        Self::Builtin(AuthFailure::Unauthenticated)
     }
 
     /// 403: the credentials are right, and their owner may not call.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Builtin(Failure::Forbidden)
+        Self::Builtin(AuthFailure::Forbidden)
     }
 
     /// 501: the answer of an authentication that is not filled in.
     #[must_use]
     pub fn not_implemented() -> Self {
-        Self::Builtin(Failure::NotImplemented)
+        Self::Builtin(AuthFailure::NotImplemented)
     }
 
     fn into_denial(self, exchange: &Exchange) -> Denial {
@@ -59,9 +59,9 @@ impl SessionError {
     }
 }
 
-impl<E: fault::Fault> From<E> for SessionError {
+impl<E: internal_error::IntoInternalError> From<E> for SessionError {
     fn from(error: E) -> Self {
-        Self::Builtin(Failure::Internal(error.into_internal()))
+        Self::Builtin(AuthFailure::Internal(error.into_internal_error()))
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) const SESSION: Scheme = Scheme {
 pub(super) async fn check_session<A: Authenticate>(
     app: &Arc<A>,
     guard: &mut Guard<'_>,
-) -> Result<Option<crate::auth::Session>, Refusal> {
+) -> Result<Option<crate::auth::Session>, Rejection> {
     let token = match credentials::token(guard.attempt()) {
         Ok(token) => token,
         Err(denial) => return guard.deny(&SESSION, denial),
@@ -87,9 +87,4 @@ pub(super) async fn check_session<A: Authenticate>(
             guard.deny(&SESSION, denial)
         }
     }
-}
-
-/// Marks the headers that carry credentials, so that their `Debug` does not show them.
-pub(super) fn veil(call: &mut Call) {
-    auth::veil(call, &[]);
 }

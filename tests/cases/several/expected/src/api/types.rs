@@ -49,6 +49,7 @@ impl write::Write for ReaderName {
 }
 
 impl check::Output for ReaderName {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::string().min_length(1).max_length(80);
 }
 
@@ -99,6 +100,7 @@ impl write::Write for Standing {
 }
 
 impl check::Output for Standing {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::enumeration(&["good", "suspended"]);
 }
 

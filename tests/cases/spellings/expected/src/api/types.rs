@@ -357,7 +357,7 @@ impl body::Input for Blank {
 }
 
 /// The object `Setting`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
     pub at: jiff::Timestamp,
     pub size: f64,
@@ -416,7 +416,7 @@ impl read::Read for Setting {
 }
 
 /// The object `Circle`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Circle {
     pub radius: f32,
 }
@@ -450,7 +450,7 @@ impl read::Read for Circle {
 }
 
 /// The object `Square`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Square {
     pub side: rust_decimal::Decimal,
 }
@@ -487,7 +487,7 @@ impl read::Read for Square {
 }
 
 /// One of the variants of `Mark`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     /// The variant `id`.
     Id(uuid::Uuid),
@@ -566,7 +566,7 @@ impl body::Input for Mark {
 }
 
 /// One of the variants of `Shape`, `kind` says which.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// The variant `circle`.
     Circle(Circle),

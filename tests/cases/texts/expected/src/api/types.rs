@@ -295,7 +295,7 @@ impl body::Input for Level {
 ///         - c
 ///
 ///           deep {
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Money {
     /// In full units;
     /// never rounded }
@@ -333,7 +333,7 @@ impl check::Output for Money {
 /// > - > ~~~text
 /// >   > deep(
 /// >   > ~~~
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Either {
     /// <pre>
     ///

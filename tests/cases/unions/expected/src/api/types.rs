@@ -166,7 +166,7 @@ impl body::Input for Plan {
 }
 
 /// A payment by card.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CardPayment {
     pub number: String,
     pub expires: String,
@@ -248,7 +248,7 @@ impl read::Read for CardPayment {
 }
 
 /// The object `IbanPayment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IbanPayment {
     pub iban: String,
     pub currency: Currency,
@@ -295,7 +295,7 @@ impl read::Read for IbanPayment {
 }
 
 /// The object `Nothing`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Nothing {
     pub note: Option<String>,
 }
@@ -331,7 +331,7 @@ impl read::Read for Nothing {
 }
 
 /// How somebody pays.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Payment {
     /// The variant `card`.
     Card(CardPayment),
@@ -398,7 +398,7 @@ impl body::Input for Payment {
 }
 
 /// One of the variants of `Answer`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The variant `flag`.
     Flag(bool),
@@ -503,7 +503,7 @@ impl body::Input for Answer {
 }
 
 /// The object `Person`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     pub name: String,
     pub born: jiff::civil::Date,
@@ -555,7 +555,7 @@ impl read::Read for Person {
 }
 
 /// The object `Company`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Company {
     pub name: String,
     pub registration: String,
@@ -620,7 +620,7 @@ impl read::Read for Company {
 }
 
 /// One of the variants of `Party`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Party {
     /// The variant `person`.
     Person(Person),
@@ -839,7 +839,7 @@ impl body::Input for DogKind {
 }
 
 /// The object `Cat`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub kind: CatKind,
     pub lives: i32,
@@ -889,7 +889,7 @@ impl read::Read for Cat {
 }
 
 /// The object `Dog`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
     pub kind: DogKind,
     pub lives: i32,
@@ -947,7 +947,7 @@ impl read::Read for Dog {
 }
 
 /// One of the variants of `Pet`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pet {
     /// The variant `cat`.
     Cat(Cat),
@@ -1008,7 +1008,7 @@ impl body::Input for Pet {
 }
 
 /// The object `Literal`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Literal {
     pub value: f64,
 }
@@ -1042,7 +1042,7 @@ impl read::Read for Literal {
 }
 
 /// The object `Sum`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sum {
     pub left: Expression,
     pub right: Expression,
@@ -1086,7 +1086,7 @@ impl read::Read for Sum {
 }
 
 /// The object `Negation`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Negation {
     pub of: Expression,
 }
@@ -1120,7 +1120,7 @@ impl read::Read for Negation {
 }
 
 /// One of the variants of `Expression`, `op` says which.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
     /// The variant `literal`.
     Literal(Literal),
@@ -1187,7 +1187,7 @@ impl body::Input for Expression {
 }
 
 /// One of the variants of `Tree`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
     /// The variant `leaf`.
     Leaf(i32),
@@ -1246,7 +1246,7 @@ impl body::Input for Tree {
 }
 
 /// One of the variants of `Short`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Short {
     /// The variant `t`.
     T(String),
@@ -1353,7 +1353,7 @@ impl read::Read for Draft {
 }
 
 /// The object `Finished`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finished {
     pub title: String,
     pub pages: u32,

@@ -389,7 +389,7 @@ pub enum NeverUnion {
 }
 
 /// One of the variants of `NeverSized`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NeverSized {
     /// The variant `number`.
     Number(f64),
@@ -405,7 +405,7 @@ pub enum NeverTagged {
 }
 
 /// One of the variants of `SentUnion`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SentUnion {
     /// The variant `text`.
     Text(String),

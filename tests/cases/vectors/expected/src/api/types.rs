@@ -554,7 +554,7 @@ impl body::Input for Revision {
 }
 
 /// The object `Tree`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     pub label: String,
     pub branches: Option<Vec<Tree>>,
@@ -601,7 +601,7 @@ impl read::Read for Tree {
 }
 
 /// One of the variants of `Shape`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// The variant `side`.
     Side(f64),
@@ -660,7 +660,7 @@ impl body::Input for Shape {
 }
 
 /// One of the variants of `Nest`, told apart by their shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Nest {
     /// The variant `leaf`.
     Leaf(i32),

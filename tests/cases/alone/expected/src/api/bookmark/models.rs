@@ -12,7 +12,7 @@ pub struct BookmarkRecord {
 }
 
 /// The body `BookmarkDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BookmarkDraft {
     pub target: String,
 }

@@ -13,7 +13,7 @@ pub struct InvitationRecord {
 }
 
 /// The body `InvitationDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct InvitationDraft {
     pub to: Contact,
 }

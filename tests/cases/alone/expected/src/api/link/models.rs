@@ -12,7 +12,7 @@ pub struct LinkRecord {
 }
 
 /// What leaves as `LinkView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkView {
     pub target: String,
 }

@@ -12,7 +12,7 @@ pub struct OfferRecord {
 }
 
 /// The body `OfferDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OfferDraft {
     pub amount: rust_decimal::Decimal,
 }

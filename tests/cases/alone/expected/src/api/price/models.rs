@@ -12,7 +12,7 @@ pub struct PriceRecord {
 }
 
 /// What leaves as `PriceView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PriceView {
     pub amount: rust_decimal::Decimal,
 }

@@ -5,7 +5,7 @@ use super::super::support::{check, schema, write};
 use super::super::types::Money;
 
 /// What leaves as `SumView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SumView {
     pub money: Money,
 }

@@ -27,7 +27,7 @@ pub struct ProbeRecord {
 }
 
 /// The body `ProbeDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeDraft {
     pub length: String,
     pub pattern: String,
@@ -221,7 +221,7 @@ impl read::Read for ProbeDraft {
 }
 
 /// What leaves as `ProbeView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeView {
     pub length: String,
     pub pattern: String,

@@ -23,7 +23,7 @@ pub struct NoteRecord {
 }
 
 /// The body `NoteDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteDraft {
     pub title: String,
     pub colour: Colour,
@@ -124,7 +124,7 @@ pub struct NoteDraftRest {
 }
 
 /// What leaves as `NoteView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteView {
     pub id: u64,
     pub title: String,

@@ -154,6 +154,7 @@ impl write::Write for JobView {
 }
 
 impl check::Output for JobView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),
@@ -209,6 +210,7 @@ impl write::Write for JobLease {
 }
 
 impl check::Output for JobLease {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -16,7 +16,7 @@ pub struct NoteRecord {
 }
 
 /// The body `NoteDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteDraft {
     pub title: String,
     pub done: bool,
@@ -64,7 +64,7 @@ pub struct NoteDraftRest {
 }
 
 /// What leaves as `NoteView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoteView {
     pub id: i32,
     pub title: String,

@@ -112,7 +112,7 @@ impl Responder for GetNoteErrors {
 pub type CreateNoteRequest = requests::BodyRequest<models::NoteDraft>;
 
 /// What `create_note` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateNoteResponse {
     /// 201 Created
     Created { body: models::NoteView, location: String },

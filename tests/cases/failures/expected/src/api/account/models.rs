@@ -21,7 +21,7 @@ pub struct AccountRecord {
 }
 
 /// The body `AccountDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountDraft {
     pub name: String,
     pub email: String,
@@ -92,7 +92,7 @@ pub struct AccountDraftRest {
 }
 
 /// What leaves as `AccountView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountView {
     pub id: u64,
     pub name: String,
@@ -184,7 +184,7 @@ impl From<&AccountRecord> for AccountView {
 }
 
 /// What leaves as `AccountName`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccountName {
     pub name: String,
 }

@@ -67,7 +67,7 @@ impl FromReader for GetAccountRequest {
 }
 
 /// What `get_account` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetAccountResponse {
     /// 200 OK
     OkAccountView { body: Box<models::AccountView> },
@@ -191,7 +191,7 @@ pub struct CreateAccountCreatedHeaders {
 }
 
 /// What `create_account` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateAccountResponse {
     /// 201 Created
     Created { body: models::AccountName, location: String, x_left: Option<i32> },

@@ -13,7 +13,7 @@ pub struct AliasRecord {
 }
 
 /// What leaves as `Aliased`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Aliased {
     pub item_id: i64,
     pub full_name: String,
@@ -57,7 +57,7 @@ impl From<&AliasRecord> for Aliased {
 }
 
 /// What leaves as `NotAliased`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NotAliased {
     pub item_id: i64,
     pub full_name: String,

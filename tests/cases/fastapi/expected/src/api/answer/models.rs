@@ -4,7 +4,7 @@
 use super::super::support::{check, schema, write};
 
 /// What leaves as `Checked`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
     pub name: String,
 }

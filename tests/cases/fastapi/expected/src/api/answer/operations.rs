@@ -171,7 +171,7 @@ impl FromReader for GetOrCreateTaskRequest {
 }
 
 /// What `get_or_create_task` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetOrCreateTaskResponse {
     /// 200 OK
     Ok { body: super::super::user::models::UserOut },
@@ -214,7 +214,7 @@ pub type GetOrCreateTaskError = OperationFailure<Infallible>;
 pub type HeadersRequest = requests::PlainRequest;
 
 /// What `headers` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum HeadersResponse {
     /// 200 OK
     Ok { body: super::super::user::models::UserOut, x_cat_dog: String },
@@ -254,7 +254,7 @@ pub type HeadersError = OperationFailure<Infallible, Infallible>;
 pub type CookieRequest = requests::PlainRequest;
 
 /// What `cookie` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CookieResponse {
     /// 200 OK
     Ok { body: super::super::user::models::UserOut, fakesession: cookie::CookieValue },
@@ -396,7 +396,7 @@ pub type CheckedError = OperationFailure<Infallible, Infallible>;
 pub type RedirectRequest = requests::PlainRequest;
 
 /// What `redirect` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum RedirectResponse {
     /// 307 Temporary Redirect
     TemporaryRedirect { location: String },
@@ -437,7 +437,7 @@ pub type RedirectError = OperationFailure<Infallible, Infallible>;
 pub type TextRequest = requests::PlainRequest;
 
 /// What `text` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum TextResponse {
     /// 200 OK
     Ok { body: String },

@@ -4,7 +4,7 @@
 use super::super::support::{body, check, format, numbers, read, schema, write};
 
 /// The body `CountIn`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CountIn {
     pub number: i64,
     pub share: Option<f64>,
@@ -65,7 +65,7 @@ impl read::Read for CountIn {
 }
 
 /// What leaves as `CountOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CountOut {
     pub number: i64,
 }

@@ -19,7 +19,7 @@ pub struct CrewRecord {
 }
 
 /// What leaves as `CrewLead`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CrewLead {
     pub name: String,
     pub lead: SailorName,
@@ -66,7 +66,7 @@ impl From<&CrewRecord> for CrewLead {
 }
 
 /// What leaves as `CrewLevels`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CrewLevels {
     pub name: String,
     pub lead: SailorLevel,
@@ -123,7 +123,7 @@ impl From<&CrewRecord> for CrewLevels {
 }
 
 /// What leaves as `CrewWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CrewWithoutDefaults {
     pub name: String,
     pub slogan: Option<String>,
@@ -207,7 +207,7 @@ impl From<&CrewRecord> for CrewWithoutDefaults {
 }
 
 /// What leaves as `CrewWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CrewWithoutNulls {
     pub name: String,
     pub slogan: Option<String>,

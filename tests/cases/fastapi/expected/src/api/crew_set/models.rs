@@ -17,7 +17,7 @@ pub struct CrewSetRecord {
 }
 
 /// What leaves as `CrewSetOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CrewSetOut {
     pub name: String,
     pub slogan: presence::Presence<String>,

@@ -16,7 +16,7 @@ pub struct ItemRecord {
 }
 
 /// What leaves as `ItemOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemOut {
     pub name: String,
     pub description: Option<String>,
@@ -78,7 +78,7 @@ impl From<&ItemRecord> for ItemOut {
 }
 
 /// What leaves as `ItemName`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemName {
     pub name: String,
     pub description: Option<String>,
@@ -122,7 +122,7 @@ impl From<&ItemRecord> for ItemName {
 }
 
 /// What leaves as `ItemPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemPublic {
     pub name: String,
     pub description: Option<String>,
@@ -179,7 +179,7 @@ impl From<&ItemRecord> for ItemPublic {
 }
 
 /// What leaves as `ItemWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemWithoutDefaults {
     pub name: String,
     pub description: Option<String>,
@@ -261,7 +261,7 @@ impl From<&ItemRecord> for ItemWithoutDefaults {
 }
 
 /// What leaves as `ItemWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemWithoutNulls {
     pub name: String,
     pub description: Option<String>,

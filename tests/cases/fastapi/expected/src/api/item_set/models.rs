@@ -16,7 +16,7 @@ pub struct ItemSetRecord {
 }
 
 /// What leaves as `ItemSetOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemSetOut {
     pub name: String,
     pub description: presence::Presence<String>,

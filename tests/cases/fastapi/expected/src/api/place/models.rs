@@ -14,7 +14,7 @@ pub struct PlaceRecord {
 }
 
 /// What leaves as `PlaceWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceWithoutDefaults {
     pub city: String,
     pub country: String,
@@ -75,7 +75,7 @@ impl From<&PlaceRecord> for PlaceWithoutDefaults {
 }
 
 /// What leaves as `PlaceWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceWithoutNulls {
     pub city: String,
     pub country: String,

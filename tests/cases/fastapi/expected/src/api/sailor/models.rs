@@ -14,7 +14,7 @@ pub struct SailorRecord {
 }
 
 /// What leaves as `SailorName`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SailorName {
     pub username: String,
 }
@@ -48,7 +48,7 @@ impl From<&SailorRecord> for SailorName {
 }
 
 /// What leaves as `SailorLevel`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SailorLevel {
     pub username: String,
     pub level: i64,
@@ -92,7 +92,7 @@ impl From<&SailorRecord> for SailorLevel {
 }
 
 /// What leaves as `SailorWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SailorWithoutDefaults {
     pub username: String,
     pub full_name: Option<String>,
@@ -156,7 +156,7 @@ impl From<&SailorRecord> for SailorWithoutDefaults {
 }
 
 /// What leaves as `SailorWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SailorWithoutNulls {
     pub username: String,
     pub full_name: Option<String>,

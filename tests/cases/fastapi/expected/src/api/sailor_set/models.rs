@@ -14,7 +14,7 @@ pub struct SailorSetRecord {
 }
 
 /// What leaves as `SailorSetOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SailorSetOut {
     pub username: String,
     pub full_name: presence::Presence<String>,

@@ -15,7 +15,7 @@ pub struct SquadRecord {
 }
 
 /// What leaves as `SquadWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SquadWithoutDefaults {
     pub name: String,
     pub home: PlaceWithoutDefaults,
@@ -70,7 +70,7 @@ impl From<&SquadRecord> for SquadWithoutDefaults {
 }
 
 /// What leaves as `SquadWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SquadWithoutNulls {
     pub name: String,
     pub home: PlaceWithoutNulls,

@@ -15,7 +15,7 @@ pub struct SquadSetRecord {
 }
 
 /// What leaves as `SquadSetOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SquadSetOut {
     pub name: String,
     pub home: PlaceSet,

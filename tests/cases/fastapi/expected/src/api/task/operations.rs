@@ -111,7 +111,7 @@ impl FromReader for ResetTaskRequest {
 }
 
 /// What `reset_task` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ResetTaskResponse {
     /// 205 Reset Content
     ResetContent,
@@ -155,7 +155,7 @@ impl FromReader for UnchangedTaskRequest {
 }
 
 /// What `unchanged_task` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum UnchangedTaskResponse {
     /// 200 OK
     Ok { body: super::super::user::models::UserOut },

@@ -17,7 +17,7 @@ pub struct TeamRecord {
 }
 
 /// What leaves as `TeamOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TeamOut {
     pub name: String,
     pub lead: UserOut,

@@ -69,7 +69,7 @@ impl read::Read for UserIn {
 }
 
 /// What leaves as `UserOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserOut {
     pub username: String,
     pub email: String,

@@ -5,7 +5,7 @@ use super::super::support::{check, numbers, schema, write};
 use super::super::types::{CarType, PlaneType};
 
 /// What leaves as `PlaneItem`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaneItem {
     pub description: String,
     pub r#type: PlaneType,
@@ -35,7 +35,7 @@ impl check::Output for PlaneItem {
 }
 
 /// What leaves as `CarItem`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CarItem {
     pub description: String,
     pub r#type: CarType,

@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 
 /// What leaves as `KeywordWeights`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KeywordWeights {
     pub weights: std::collections::BTreeMap<String, f64>,
 }

@@ -15,7 +15,7 @@ pub struct PartRecord {
 }
 
 /// What leaves as `PartView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartView {
     pub id: i64,
     pub weight: f64,
@@ -67,7 +67,7 @@ impl From<&PartRecord> for PartView {
 }
 
 /// What leaves as `PartWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartWithoutNulls {
     pub id: i64,
     pub weight: f64,
@@ -119,7 +119,7 @@ impl From<&PartRecord> for PartWithoutNulls {
 }
 
 /// What leaves as `PartWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartWithoutDefaults {
     pub id: i64,
     pub weight: f64,

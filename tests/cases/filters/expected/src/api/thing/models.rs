@@ -732,7 +732,7 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
 }
 
 /// What leaves as `ThingWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingWithoutNulls {
     pub id: i64,
     pub any: serde_json::Value,
@@ -887,7 +887,7 @@ impl From<(ThingRecord, ThingWithoutNullsComputed)> for ThingWithoutNulls {
 }
 
 /// What leaves as `ThingAsItIs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingAsItIs {
     pub id: i64,
     pub any: serde_json::Value,

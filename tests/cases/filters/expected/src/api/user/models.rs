@@ -20,7 +20,7 @@ pub struct UserRecord {
 }
 
 /// What leaves as `UserBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserBrief {
     pub id: i64,
     pub username: String,
@@ -80,7 +80,7 @@ impl From<&UserRecord> for UserBrief {
 }
 
 /// What leaves as `UserFull`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserFull {
     pub id: i64,
     pub username: String,
@@ -147,7 +147,7 @@ impl From<&UserRecord> for UserFull {
 }
 
 /// What leaves as `UserCalled`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserCalled {
     pub id: i64,
     pub call: String,

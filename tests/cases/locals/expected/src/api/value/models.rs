@@ -483,7 +483,7 @@ impl read::Read for Changed {
 }
 
 /// The body `Flat`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Flat {
     pub value: String,
     pub violations: i32,
@@ -586,7 +586,7 @@ pub struct FlatRest {
 }
 
 /// What leaves as `Brief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
     pub id: i64,
     pub value: String,
@@ -675,7 +675,7 @@ impl From<&ValueRecord> for Brief {
 }
 
 /// What leaves as `Plain`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plain {
     pub value: String,
     pub record: Option<String>,
@@ -897,7 +897,7 @@ impl From<&ValueRecord> for Plain {
 }
 
 /// What leaves as `Whole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Whole {
     pub id: i64,
     pub value: String,

@@ -456,7 +456,7 @@ pub struct RequestCreatedHeaders {
 }
 
 /// What `request` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum RequestResponse {
     /// 201 Created
     Created {
@@ -650,7 +650,7 @@ pub struct AnswerOkHeaders {
 }
 
 /// What `answer` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum AnswerResponse {
     /// 200 OK
     OkBrief {
@@ -823,7 +823,7 @@ pub struct ReplyOkHeaders {
 }
 
 /// What `reply` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ReplyResponse {
     /// 200 OK
     Ok {
@@ -1190,7 +1190,7 @@ pub struct ListOkHeaders {
 }
 
 /// What `list` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ListResponse {
     /// 200 OK
     Ok { body: Vec<models::Brief>, fields: i32, each: i32 },
@@ -1277,7 +1277,7 @@ pub struct EmptyNoContentHeaders {
 }
 
 /// What `empty` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum EmptyResponse {
     /// 204 No Content
     NoContent { request_id: String, request_id_value: cookie::CookieValue },

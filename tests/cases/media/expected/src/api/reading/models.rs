@@ -14,7 +14,7 @@ pub struct ReadingRecord {
 }
 
 /// The body `ReadingDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadingDraft {
     pub celsius: f64,
     pub station: String,
@@ -58,7 +58,7 @@ pub struct ReadingDraftRest {
 }
 
 /// What leaves as `ReadingView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadingView {
     pub number: u64,
     pub celsius: f64,
@@ -102,7 +102,7 @@ impl From<&ReadingRecord> for ReadingView {
 }
 
 /// What leaves as `ReadingBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadingBrief {
     pub number: u64,
 }

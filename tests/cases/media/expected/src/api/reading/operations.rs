@@ -210,7 +210,7 @@ pub struct SearchReadingsOkHeaders {
 }
 
 /// What `search_readings` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum SearchReadingsResponse {
     /// 200 OK: What was found
     Ok { body: page::Page<models::ReadingView>, x_total: u32 },
@@ -359,7 +359,7 @@ pub type WatchReadingsError = OperationFailure<Infallible, Infallible>;
 pub type ReadTextRequest = requests::PlainRequest;
 
 /// What `read_text` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ReadTextResponse {
     /// 200 OK
     Ok { body: String },

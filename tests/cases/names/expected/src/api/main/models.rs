@@ -4,7 +4,7 @@
 use super::super::support::{check, schema, write};
 
 /// What leaves as `Lib`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lib {
     pub bin: String,
 }

@@ -13,7 +13,7 @@ pub struct ResponseRecord {
 }
 
 /// What leaves as `Router`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Router {
     pub id: u64,
     pub router: String,

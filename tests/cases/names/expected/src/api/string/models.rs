@@ -27,7 +27,7 @@ pub struct StringRecord {
 }
 
 /// The body `Box`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Box {
     pub r: String,
     pub f: String,
@@ -170,7 +170,7 @@ pub struct BoxRest {
 }
 
 /// The partial body `From`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct From {
     pub r: ::std::option::Option<String>,
     pub r#type: ::std::option::Option<Option>,
@@ -219,7 +219,7 @@ impl read::Read for From {
 }
 
 /// What leaves as `Ok`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ok {
     pub id: u64,
     pub r: String,
@@ -366,7 +366,7 @@ impl ::std::convert::From<&StringRecord> for Ok {
 }
 
 /// What leaves as `Into`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Into {
     pub id: u64,
     pub some: ::std::option::Option<Some>,

@@ -59,7 +59,7 @@ pub struct FnCreatedHeaders {
 }
 
 /// What `fn` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum FnResponse {
     /// 201 Created
     Created { body: models::Ok, location: String, r#type: String },
@@ -191,7 +191,7 @@ impl FromReader for LoopRequest {
 }
 
 /// What `loop` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum LoopResponse {
     /// 200 OK
     OkOk { body: Box<models::Ok> },

@@ -12,7 +12,7 @@ pub struct TypeRecord {
 }
 
 /// What leaves as `Iterator`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Iterator {
     pub id: u64,
 }
@@ -46,7 +46,7 @@ impl From<&TypeRecord> for Iterator {
 }
 
 /// What leaves as `As`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct As {
     pub id: u64,
 }
@@ -80,7 +80,7 @@ impl From<&TypeRecord> for As {
 }
 
 /// What leaves as `True`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct True {
     pub id: u64,
 }
@@ -114,7 +114,7 @@ impl From<&TypeRecord> for True {
 }
 
 /// What leaves as `Super`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Super {
     pub id: u64,
 }

@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, presence, schema, write};
 
 /// What leaves as `Twig`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Twig {
     pub id: i64,
     pub twigs: Vec<Twig>,
@@ -58,7 +58,7 @@ impl check::Output for Twig {
 }
 
 /// What leaves as `Leaf`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
     pub twig: Twig,
     pub leaves: Vec<Leaf>,

@@ -14,7 +14,7 @@ pub struct GuildRecord {
 }
 
 /// What leaves as `GuildBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GuildBrief {
     pub id: u32,
 }

@@ -963,7 +963,7 @@ pub struct NestedRest {
 }
 
 /// What leaves as `NodeBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NodeBrief {
     pub id: u64,
     pub parent: Option<Box<NodeBrief>>,
@@ -1618,7 +1618,7 @@ impl From<&NodeRecord> for NodeView {
 }
 
 /// What leaves as `NodeFull`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NodeFull {
     pub id: u64,
     pub parent: Option<NodeBrief>,

@@ -20,7 +20,7 @@ pub struct DrawingRecord {
 }
 
 /// The body `DrawingDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DrawingDraft {
     pub size: Size,
     pub frame: Frame,
@@ -85,7 +85,7 @@ pub struct DrawingDraftRest {
 }
 
 /// The partial body `DrawingChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DrawingChanges {
     pub frame: Option<Frame>,
     pub bound: patch::Patch<Bound>,
@@ -123,7 +123,7 @@ impl read::Read for DrawingChanges {
 }
 
 /// What leaves as `DrawingBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DrawingBrief {
     pub id: u64,
     pub size: Size,
@@ -177,7 +177,7 @@ impl From<&DrawingRecord> for DrawingBrief {
 }
 
 /// What leaves as `DrawingView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DrawingView {
     pub id: u64,
     pub size: Size,

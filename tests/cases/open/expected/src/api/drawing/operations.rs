@@ -128,7 +128,7 @@ impl FromReader for GetDrawingRequest {
 }
 
 /// What `get_drawing` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetDrawingResponse {
     /// 200 OK
     OkDrawingBrief { body: models::DrawingBrief },

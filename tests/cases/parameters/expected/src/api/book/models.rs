@@ -15,7 +15,7 @@ pub struct BookRecord {
 }
 
 /// The body `NewBook`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewBook {
     pub title: String,
     pub pages: Option<i32>,
@@ -64,7 +64,7 @@ pub struct NewBookRest {
 }
 
 /// The partial body `BookChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BookChanges {
     pub title: Option<String>,
     pub pages: patch::Patch<i32>,
@@ -110,7 +110,7 @@ impl read::Read for BookChanges {
 }
 
 /// What leaves as `BookView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BookView {
     pub id: i64,
     pub title: String,
@@ -165,7 +165,7 @@ impl From<&BookRecord> for BookView {
 }
 
 /// What leaves as `BookBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BookBrief {
     pub id: i64,
     pub title: String,
@@ -206,7 +206,7 @@ impl From<&BookRecord> for BookBrief {
 }
 
 /// What leaves as `Scanned`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scanned {
     pub said: String,
 }

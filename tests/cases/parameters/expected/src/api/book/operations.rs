@@ -188,7 +188,7 @@ impl FromReader for AddBookRequest {
 }
 
 /// What `add_book` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum AddBookResponse {
     /// 201 Created
     Created { body: models::BookView },

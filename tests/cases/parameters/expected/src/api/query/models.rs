@@ -4,7 +4,7 @@
 use super::super::support::{check, schema, write};
 
 /// What the handler was given, in words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QueryView {
     pub said: String,
 }

@@ -12,7 +12,7 @@ pub struct OtherRecord {
 }
 
 /// What leaves as `OtherView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OtherView {
     pub id: u64,
 }

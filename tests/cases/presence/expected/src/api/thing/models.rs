@@ -23,7 +23,7 @@ pub struct ThingRecord {
 }
 
 /// The body `ThingDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingDraft {
     pub required: String,
     pub nullable: Option<String>,
@@ -131,7 +131,7 @@ impl read::Read for ThingDraft {
 }
 
 /// The body `ThingLoose`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingLoose {
     pub required: String,
 }
@@ -187,7 +187,7 @@ pub struct ThingLooseRest {
 }
 
 /// The partial body `ThingChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingChanges {
     pub required: Option<String>,
     pub nullable: patch::Patch<String>,
@@ -310,7 +310,7 @@ impl read::Read for ThingChanges {
 }
 
 /// What leaves as `ThingView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingView {
     pub required: String,
     pub nullable: Option<String>,
@@ -429,7 +429,7 @@ impl From<&ThingRecord> for ThingView {
 }
 
 /// What leaves as `ThingWithoutNulls`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingWithoutNulls {
     pub required: String,
     pub nullable: Option<String>,
@@ -550,7 +550,7 @@ impl From<&ThingRecord> for ThingWithoutNulls {
 }
 
 /// What leaves as `ThingWithoutDefaults`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThingWithoutDefaults {
     pub required: String,
     pub nullable: Option<String>,

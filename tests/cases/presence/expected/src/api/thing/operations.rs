@@ -66,7 +66,7 @@ pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
 pub type CreateThingRequest = requests::BodyRequest<models::ThingDraft>;
 
 /// What `create_thing` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateThingResponse {
     /// 201 Created
     Created { body: models::ThingView, location: String },
@@ -113,7 +113,7 @@ pub type CreateThingError = OperationFailure<Infallible>;
 pub type CreateLooseThingRequest = requests::BodyRequest<models::ThingLoose>;
 
 /// What `create_loose_thing` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateLooseThingResponse {
     /// 201 Created
     Created { body: models::ThingWithoutDefaults, location: String },
@@ -176,7 +176,7 @@ impl FromReader for GetThingRequest {
 }
 
 /// What `get_thing` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum GetThingResponse {
     /// 200 OK
     OkThingView { body: Box<models::ThingView> },

@@ -23,7 +23,7 @@ pub struct PersonRecord {
 }
 
 /// The body `PersonDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PersonDraft {
     pub name: String,
     pub given: String,
@@ -83,7 +83,7 @@ pub struct PersonDraftRest {
 }
 
 /// What leaves as `PersonPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PersonPublic {
     pub id: i64,
     pub name: String,
@@ -147,7 +147,7 @@ impl From<&PersonRecord> for PersonPublic {
 }
 
 /// All that a colleague may see
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PersonFull {
     pub id: i64,
     pub name: String,

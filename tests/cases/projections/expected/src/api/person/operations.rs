@@ -118,7 +118,7 @@ impl Responder for GetPersonErrors {
 pub type CreatePersonRequest = requests::BodyRequest<models::PersonDraft>;
 
 /// What `create_person` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreatePersonResponse {
     /// 201 Created
     Created { body: models::PersonFull, location: String },

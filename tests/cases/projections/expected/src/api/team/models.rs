@@ -17,7 +17,7 @@ pub struct TeamRecord {
 }
 
 /// What leaves as `TeamPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TeamPublic {
     pub id: i64,
     pub name: String,
@@ -58,7 +58,7 @@ impl From<&TeamRecord> for TeamPublic {
 }
 
 /// What leaves as `TeamWithLead`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TeamWithLead {
     pub id: i64,
     pub name: String,

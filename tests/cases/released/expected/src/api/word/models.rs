@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 
 /// What leaves as `WordView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WordView {
     pub text: String,
     pub weights: Vec<f64>,

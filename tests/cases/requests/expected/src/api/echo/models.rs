@@ -63,7 +63,7 @@ impl read::Read for Entry {
 }
 
 /// What the handler was given, in words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EchoView {
     pub said: String,
 }

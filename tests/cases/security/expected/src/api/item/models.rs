@@ -13,7 +13,7 @@ pub struct ItemRecord {
 }
 
 /// The body `ItemDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemDraft {
     pub id: u64,
     pub label: String,
@@ -47,7 +47,7 @@ impl read::Read for ItemDraft {
 }
 
 /// What leaves as `ItemView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemView {
     pub id: u64,
     pub label: String,

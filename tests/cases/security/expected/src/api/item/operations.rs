@@ -265,7 +265,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemR
 }
 
 /// What `keep_item` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum KeepItemResponse {
     /// 201 Created
     Created { body: models::ItemView, location: String },
@@ -599,7 +599,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeR
 }
 
 /// What `page_some` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum PageSomeResponse {
     /// 200 OK
     Ok { body: page::Page<models::ItemView> },

@@ -34,6 +34,7 @@ impl write::Write for ReaderView {
 }
 
 impl check::Output for ReaderView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

@@ -5,14 +5,15 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
-use super::super::support::call::{Call, FromCall, Refusal, operation};
-use super::super::support::context::{Context, Exchange};
-use super::super::support::respond::{Answer, Reply};
-use super::super::support::{CONTRACT, auth, fault, media, numbers, schema, violation};
-use super::super::{errors, security, status};
+use super::super::support::context::Context;
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation_failure::OperationFailure;
+use super::super::support::reader::RequestReader;
+use super::super::support::routes::Routes;
+use super::super::support::{CONTRACT, auth, incoming, numbers, responses, schema};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Reader`.
@@ -26,108 +27,45 @@ pub trait ReaderApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ReaderApi + security::Authenticate>() -> Router<Arc<A>> {
-    Router::new()
-        .without_v07_checks()
-        .route("/readers/{id}", operation(&CONTRACT, MethodFilter::GET, A::get_reader))
+    Routes::new(&CONTRACT)
+        .operation("get_reader", MethodFilter::GET, "/readers/{id}", A::get_reader)
+        .into_router()
 }
 
-/// What `get_reader` is given.
+/// The request of `GET /readers/{id}`.
 #[derive(Debug)]
 pub struct GetReaderRequest {
-    /// The request's id, headers and extensions.
     pub context: Context,
-    /// Who calls.
     pub principal: crate::auth::Session,
-    /// The path parameter `id`.
     pub id: u64,
 }
 
-impl<A: security::Authenticate> FromCall<A> for GetReaderRequest {
-    const OPERATION: &'static str = "get_reader";
-    const ROUTE: &'static str = "/readers/{id}";
-
-    async fn from_call(app: &Arc<A>, mut call: Call) -> Result<Self, Refusal> {
-        const ID: schema::Schema = schema::integer(numbers::Integer::UINT64);
-        security::veil(&mut call);
-        let mut guard = auth::Guard::new(&call, &[&security::SESSION]);
+impl<A: security::Authenticate> FromIncoming<A> for GetReaderRequest {
+    async fn from_incoming(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<Self, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard).await? else {
-            return Err(guard.refuse());
+            return Err(guard.reject());
         };
-        call.accepts(&[media::JSON])?;
-        let path = call.path()?;
-        let mut violations = violation::Violations::new();
-        let id = path.required("id", &ID, &mut violations);
+        let mut reader = RequestReader::new(request)?;
+        let id = reader
+            .path()
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
-            return Err(Refusal::Invalid(violations));
+            return Err(reader.rejection());
         };
         Ok(Self {
-            context: call.into_context(),
+            context: reader.context(),
             principal,
             id,
         })
     }
 }
 
-/// What `get_reader` answers.
-#[derive(Debug, PartialEq)]
-pub enum GetReaderResponse {
-    /// 200 OK
-    Ok {
-        /// The body.
-        body: models::ReaderView,
-    },
-}
+/// 200 OK
+pub type GetReaderResponse = responses::OkResponse<models::ReaderView>;
 
-impl GetReaderResponse {
-    /// 200 OK
-    pub fn ok(body: impl Into<models::ReaderView>) -> Self {
-        Self::Ok { body: body.into() }
-    }
-}
-
-impl Answer for GetReaderResponse {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Ok { body } => Reply::new(status::GET_READER_OK).json(&body, exchange),
-        }
-    }
-}
-
-/// The errors of `get_reader`.
-#[derive(Debug)]
-pub enum GetReaderError {
-    /// 404 Not Found: There is nothing here
-    NotHere(errors::NotHere),
-    /// What no operation has to declare.
-    Builtin(fault::Failure),
-}
-
-impl GetReaderError {
-    /// The answer of a handler that is not filled in.
-    pub fn not_implemented() -> Self {
-        Self::Builtin(fault::Failure::NotImplemented)
-    }
-}
-
-impl From<errors::NotHere> for GetReaderError {
-    fn from(error: errors::NotHere) -> Self {
-        Self::NotHere(error)
-    }
-}
-
-impl fault::Validating for GetReaderError {}
-
-impl<E: fault::IntoFailure<Self>> From<E> for GetReaderError {
-    fn from(error: E) -> Self {
-        Self::Builtin(error.into_failure())
-    }
-}
-
-impl Answer for GetReaderError {
-    fn answer(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NotHere(error) => error.answer(exchange),
-            Self::Builtin(error) => error.answer(exchange),
-        }
-    }
-}
+/// 404 Not Found: There is nothing here
+pub type GetReaderError = OperationFailure<errors::NotHere>;

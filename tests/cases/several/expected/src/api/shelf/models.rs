@@ -72,6 +72,7 @@ impl write::Write for ShelfView {
 }
 
 impl check::Output for ShelfView {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("id", schema::integer(numbers::Integer::UINT64)),

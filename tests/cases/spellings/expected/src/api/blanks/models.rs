@@ -264,7 +264,7 @@ impl read::Read for Page {
 }
 
 /// What leaves as `Said`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     pub said: String,
 }

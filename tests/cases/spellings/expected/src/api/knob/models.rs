@@ -13,7 +13,7 @@ pub struct KnobRecord {
 }
 
 /// The body `KnobIn`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KnobIn {
     pub id: uuid::Uuid,
     pub level: f64,
@@ -50,7 +50,7 @@ impl read::Read for KnobIn {
 }
 
 /// What leaves as `KnobOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KnobOut {
     pub id: uuid::Uuid,
     pub level: f64,
@@ -88,7 +88,7 @@ impl From<&KnobRecord> for KnobOut {
 }
 
 /// What leaves as `KnobBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KnobBrief {
     pub level: f64,
 }

@@ -13,7 +13,7 @@ pub struct PanelRecord {
 }
 
 /// The body `PanelIn`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PanelIn {
     pub knobs: Vec<KnobIn>,
 }
@@ -52,7 +52,7 @@ pub struct PanelInRest {
 }
 
 /// What leaves as `PanelOut`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PanelOut {
     pub knobs: Vec<KnobOut>,
 }
@@ -90,7 +90,7 @@ impl From<&PanelRecord> for PanelOut {
 }
 
 /// What leaves as `PanelBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PanelBrief {
     pub knobs: Vec<KnobBrief>,
 }

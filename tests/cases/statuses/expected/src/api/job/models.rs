@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 
 /// What leaves as `JobView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JobView {
     pub id: u64,
     pub state: String,
@@ -28,7 +28,7 @@ impl check::Output for JobView {
 }
 
 /// What leaves as `JobBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JobBrief {
     pub id: u64,
 }

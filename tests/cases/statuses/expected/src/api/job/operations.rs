@@ -80,7 +80,7 @@ pub struct StartJobAcceptedHeaders {
 }
 
 /// What `start_job` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum StartJobResponse {
     /// 202 Accepted: Started
     Accepted { location: String, retry_after: Option<u32> },
@@ -217,7 +217,7 @@ impl FromReader for ResetJobRequest {
 }
 
 /// What `reset_job` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ResetJobResponse {
     /// 205 Reset Content
     ResetContent,
@@ -295,7 +295,7 @@ impl FromReader for PeekJobRequest {
 }
 
 /// What `peek_job` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum PeekJobResponse {
     /// 204 No Content
     NoContent,
@@ -366,7 +366,7 @@ impl FromReader for JobOptionsRequest {
 }
 
 /// What `job_options` answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum JobOptionsResponse {
     /// 204 No Content
     NoContent { allow: String },

@@ -32,7 +32,7 @@ pub struct NoteRecord {
 /// - a
 ///
 ///   code(
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub aligned: Aligned,
     pub listed: Listed,
@@ -98,7 +98,7 @@ pub struct DraftRest {
 /// 1. a
 ///
 ///    code(
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// one;
     /// two }

@@ -178,7 +178,7 @@ impl read::Read for OrderDraft {
 }
 
 /// The partial body `OrderChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderChanges {
     pub payment: Option<Payment>,
     pub backup: patch::Patch<Payment>,
@@ -230,7 +230,7 @@ impl read::Read for OrderChanges {
 }
 
 /// What leaves as `OrderView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderView {
     pub payment: Payment,
     pub backup: Option<Payment>,
@@ -371,7 +371,7 @@ impl From<&OrderRecord> for OrderView {
 }
 
 /// What leaves as `OrderBrief`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderBrief {
     pub payment: Payment,
     pub backup: Option<Payment>,

@@ -13,7 +13,7 @@ pub struct BareRecord {
 }
 
 /// The partial body `NeverChanged`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NeverChanged {
     pub bits: Option<Vec<u8>>,
 }

@@ -5,7 +5,7 @@ use super::super::support::{body, format, read, redacted, schema};
 use super::super::types::ReadOpen;
 
 /// The body `ReadDraft`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadDraft {
     pub colour: ReadOpen,
     pub when: jiff::civil::Time,

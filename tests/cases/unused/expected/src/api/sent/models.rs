@@ -18,7 +18,7 @@ pub struct SentRecord {
 }
 
 /// What leaves as `SentView`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SentView {
     pub id: u64,
     pub colour: SentOpen,
@@ -66,7 +66,7 @@ impl From<&SentRecord> for SentView {
 }
 
 /// What leaves as `NeverSent`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NeverSent {
     pub id: u64,
     pub at: jiff::Timestamp,

@@ -626,7 +626,7 @@ impl read::Read for ProbeBody {
 }
 
 /// The partial body `ProbeChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeChanges {
     pub string: Option<String>,
     pub int32: Option<i32>,
@@ -666,7 +666,7 @@ impl read::Read for ProbeChanges {
 }
 
 /// The partial body `ProbeOpenChanges`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeOpenChanges {
     pub string: Option<String>,
     pub int32: Option<i32>,
@@ -708,7 +708,7 @@ impl read::Read for ProbeOpenChanges {
 }
 
 /// The body `ProbeOpen`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeOpen {
     pub string: Option<String>,
     pub json: Option<serde_json::Value>,
@@ -1476,7 +1476,7 @@ impl From<&ProbeRecord> for ProbeView {
 }
 
 /// What leaves as `ProbeText`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProbeText {
     pub said: String,
 }
