@@ -352,6 +352,7 @@ fn inputs(record: &[Field]) -> Vec<Input> {
         rest_ident: None,
         description: None,
         kind,
+        within: None,
         fields: fields
             .into_iter()
             .map(|field| InputField {

@@ -141,11 +141,20 @@ fn a_folder_can_be_named_for_it() {
 
 #[test]
 fn what_the_manifest_has_is_used() {
-    for dependency in [
-        "guestlist-runtime = \"0.1\"\n",
-        "guestlist-runtime = { version = \"0.1\", default-features = true }\n",
-        "guestlist-runtime = { git = \"https://example.com/mine\" }\n",
-        "guestlist-runtime = { path = \"vendor/runtime\" }\n",
+    for (dependency, source) in [
+        ("guestlist-runtime = \"0.1\"\n", "version = \"0.1\""),
+        (
+            "guestlist-runtime = { version = \"0.1\", default-features = true }\n",
+            "version = \"0.1\"",
+        ),
+        (
+            "guestlist-runtime = { git = \"https://example.com/mine\" }\n",
+            "git = \"https://example.com/mine\"",
+        ),
+        (
+            "guestlist-runtime = { path = \"vendor/runtime\" }\n",
+            "path = \"vendor/runtime\"",
+        ),
     ] {
         let place = Place::with(HELLO);
         place.write(
@@ -160,9 +169,12 @@ fn what_the_manifest_has_is_used() {
         assert!(manifest.contains(dependency), "{manifest}");
         assert_eq!(
             manifest.matches("guestlist-runtime").count(),
-            1,
+            2,
             "{manifest}"
         );
+        // The tests have it from the same place.
+        let for_tests = format!("guestlist-runtime = {{ {source}, features = [\"testing\"] }}");
+        assert!(manifest.contains(&for_tests), "{manifest}");
         place.run("generate --check").code(0);
     }
 }

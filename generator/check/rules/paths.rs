@@ -66,7 +66,7 @@ static PATH_CHARACTER: Rule = Rule {
 };
 
 static DOCUMENT_EXTENSION: Rule = Rule {
-    code: "GL520",
+    code: "GL533",
     slug: "document-extension",
     severity: Severity::Error,
     summary: "a `document` that says a format, or has a parameter",

@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use chrono::DateTime;
 use rows::api::note::{ListNotesResponse, NoteRecord};
+use rows::api::types::NoteKind;
 use rows::api::user::ListUsersResponse;
 use rows::db::{Packed, UserRow};
 
