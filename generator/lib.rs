@@ -139,8 +139,8 @@
 //! ## Operations
 //!
 //! A resource's operations are one trait of async functions. Each has one request, one response with a
-//! variant for each declared status, and one error with a variant for each declared error: nothing
-//! else compiles.
+//! variant for each declared status, and one error that is one of the declared errors or an internal
+//! one: nothing else compiles.
 //!
 //! ```
 //! # fn main() {
@@ -176,8 +176,7 @@
 //!     "pub struct GetNoteRequest {",
 //!     "pub enum GetNoteResponse {",
 //!     "pub fn ok_note_view(",
-//!     "pub enum GetNoteError {",
-//!     "NoteNotFound(",
+//!     "pub type GetNoteError = OperationFailure<errors::NoteNotFound>;",
 //! ] {
 //!     assert!(operations.contains(piece), "{piece}");
 //! }

@@ -22,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
 
 /// The cases whose pages are held as they are: between them they have all that a page shows.
-const PAGES: [&str; 4] = ["detail", "media", "security", "unions"];
+const PAGES: [&str; 5] = ["detail", "failures", "media", "security", "unions"];
 
 /// The cases whose README and `main.rs` are held: with and without a page and security.
 const SCAFFOLDS: [&str; 3] = ["minimal", "security", "statuses"];

@@ -71,6 +71,15 @@ const RECORDED: &[(&str, &str)] = &[
 const OUTPUTS: &[(&str, &str)] = &[
     ("src/log.rs", "eprintln!(\"{backtrace}\")"),
     ("scaffold/main.rs.j2", "eprintln!(\"error: {error}\")"),
+    // What the tests of a crate say of what they could not make.
+    (
+        "src/testing/errors.rs",
+        "eprintln!(\"`{}` is not tested: {unmade}\", row.name)",
+    ),
+    (
+        "src/testing/outputs.rs",
+        "eprintln!(\"`{}` is not tested: {unmade}\", row.name)",
+    ),
 ];
 
 #[test]

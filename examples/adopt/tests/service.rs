@@ -281,7 +281,10 @@ async fn prometheus_reads_the_operations() {
     assert_eq!(desk.get("/api/canary/77").await.status(), 404);
     let metrics = desk.get("/metrics").await.text().await.expect("text");
     let shown = metrics.lines().find(|line| {
-        line.starts_with("http_server_request_duration_count{") && line.contains("show_ticket")
+        // Other tests of the process ask the operation too, and are answered otherwise.
+        line.starts_with("http_server_request_duration_count{")
+            && line.contains("show_ticket")
+            && line.contains("404")
     });
     let shown = shown.unwrap_or_else(|| panic!("{metrics}"));
     for label in [

@@ -137,7 +137,7 @@ impl Document {
     /// What of a schema a value does not keep. Formats and patterns are not looked at. A member that
     /// the schema does not name is wrong, also where clients have to expect more of them.
     pub(super) fn wrong(&self, schema: &Value, value: &Value) -> Option<String> {
-        self.wrong_part(schema, value).or_else(|| {
+        self.wrong_part(schema, value, Parts::All).or_else(|| {
             let known = self.named(schema)?;
             let mut members = value.as_object()?.keys();
             let unnamed = members.find(|name| !known.contains(&name.as_str()));
@@ -164,7 +164,7 @@ impl Document {
     }
 
     /// The same for a part of a schema, beside which others may name members.
-    fn wrong_part(&self, schema: &Value, value: &Value) -> Option<String> {
+    fn wrong_part(&self, schema: &Value, value: &Value, parts: Parts) -> Option<String> {
         let schema = self.resolved(schema);
         if value.is_null() && schema["nullable"] == true {
             return None;
@@ -172,8 +172,14 @@ impl Document {
         let of = |name: &str| schema[name].as_array().into_iter().flatten();
         let count = |name: &str| of(name).count();
         let misfits = |name: &str| of(name).filter_map(|part| self.wrong(part, value)).count();
-        if let Some(found) = of("allOf").find_map(|part| self.wrong_part(part, value)) {
-            return Some(found);
+        let last = count("allOf").saturating_sub(1);
+        let mut all = of("allOf").enumerate();
+        let found = all.find_map(|(index, part)| {
+            let parts = if index == last { parts } else { Parts::Base };
+            self.wrong_part(part, value, parts)
+        });
+        if found.is_some() {
+            return found;
         }
         if count("anyOf") > 0 && misfits("anyOf") == count("anyOf") {
             return Some(format!("{value} is none of {}", schema["anyOf"]));
@@ -203,7 +209,7 @@ impl Document {
                     && (is_unique || schema["uniqueItems"] != true)
             }
             (Some("object"), Value::Object(members)) => {
-                if let Some(found) = self.wrong_member(schema, members) {
+                if let Some(found) = self.wrong_member(schema, members, parts) {
                     return Some(found);
                 }
                 within(schema, "minProperties", "maxProperties", members.len())
@@ -213,7 +219,12 @@ impl Document {
         (!fits).then(|| format!("{value} does not fit {schema}"))
     }
 
-    fn wrong_member(&self, schema: &Value, members: &Map<String, Value>) -> Option<String> {
+    fn wrong_member(
+        &self,
+        schema: &Value,
+        members: &Map<String, Value>,
+        parts: Parts,
+    ) -> Option<String> {
         let required = schema["required"].as_array().into_iter().flatten();
         for name in required.filter_map(Value::as_str) {
             if !members.contains_key(name) {
@@ -223,13 +234,25 @@ impl Document {
         members.iter().find_map(|(name, value)| {
             let others = &schema["additionalProperties"];
             match schema["properties"].get(name) {
-                Some(property) => self.wrong(property, value),
+                Some(property) => match parts {
+                    Parts::All => self.wrong(property, value),
+                    Parts::Base => self.wrong_part(property, value, parts),
+                },
                 None if *others == false => Some(format!("`{name}` is not in the document")),
                 None if others.is_object() => self.wrong(others, value),
                 None => None,
             }
         })
     }
+}
+
+/// Which part of a schema a value is held against.
+#[derive(Clone, Copy, Debug)]
+enum Parts {
+    /// The one that names every member.
+    All,
+    /// One that others extend: objects in it may have more members than it names.
+    Base,
 }
 
 fn is_null(schema: &Value) -> bool {
