@@ -4,6 +4,10 @@
 #[path = "../../src/public/mod.rs"]
 mod public;
 
+mod orders {
+    pub use guests::orders::*;
+}
+
 mod state {
     use axum::extract::{FromRef, FromRequestParts};
     use axum::http::request::Parts;
