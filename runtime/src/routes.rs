@@ -55,7 +55,6 @@ impl<A: Send + Sync + 'static> Routes<A> {
     }
 
     /// The routes as a router.
-    #[must_use]
     pub fn into_router(self) -> Router<Arc<A>> {
         self.router
     }

@@ -68,10 +68,6 @@
     reason = "a workspace may deny them for its own code"
 )]
 #![allow(
-    missing_docs,
-    reason = "the contract describes what it names, or leaves it to name and type"
-)]
-#![allow(
     dead_code,
     unused_imports,
     clippy::enum_variant_names,

@@ -68,10 +68,6 @@
     reason = "a workspace may deny them for its own code"
 )]
 #![allow(
-    missing_docs,
-    reason = "the contract describes what it names, or leaves it to name and type"
-)]
-#![allow(
     clippy::enum_variant_names,
     clippy::module_inception,
     clippy::upper_case_acronyms,
