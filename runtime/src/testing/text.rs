@@ -35,7 +35,7 @@ pub(super) fn samples(schema: &Value) -> Vec<String> {
 }
 
 /// A text, if it keeps the lengths and the pattern of a schema and is no canary.
-pub(super) fn keeping<'t>(schema: &Value, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+pub(super) fn keeping<'t, I: Iterator<Item = &'t str>>(schema: &Value, texts: I) -> Vec<String> {
     let pattern = Pattern::of(schema);
     let texts = texts.filter(|text| fits(schema, &pattern, text));
     texts.map(str::to_owned).collect()
