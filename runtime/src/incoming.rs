@@ -4,10 +4,9 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use ::axum::http::header::{ACCEPT, CONTENT_LENGTH, Entry};
+use ::axum::http::HeaderMap;
+use ::axum::http::header::{CONTENT_LENGTH, Entry};
 use ::axum::http::request::Parts;
-use ::axum::http::{HeaderMap, HeaderValue};
-use ::axum::response::Response;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
 
@@ -16,14 +15,14 @@ use super::context::Exchange;
 use super::contract::Contract;
 use super::endings::Ending;
 use super::finish::Unanswered;
-use super::internal_error::InternalError;
 use super::malformed::Malformed;
-use super::media::{self, Unread};
+use super::media;
 use super::params::Params;
 use super::path_rest;
 use super::record::{self, Matched};
 use super::redacted::Redacted;
-use super::response::{Responder, ResponseBuilder};
+pub use super::rejection::Rejection;
+use super::response::Responder;
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
@@ -428,78 +427,4 @@ fn well_formed(text: &str) -> Result<(), Malformed> {
         }
     }
     Ok(())
-}
-
-/// Why a request does not reach its handler.
-#[derive(Debug)]
-pub enum Rejection {
-    /// 404 Not Found: the path is none of the contract's.
-    NoRoute,
-    /// 406 Not Acceptable.
-    NotAcceptable,
-    /// 415 Unsupported Media Type.
-    UnsupportedMediaType {
-        /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
-        taken: String,
-        /// Why the body is not read, in words that repeat nothing of it.
-        reason: String,
-    },
-    /// 413 Content Too Large.
-    PayloadTooLarge,
-    /// 400 Bad Request.
-    Malformed(Malformed),
-    /// 422 Unprocessable Content.
-    Invalid(Violations),
-    /// 500 Internal Server Error.
-    Failed(InternalError),
-    /// What the contract declares, where it is found out before the handler.
-    Answered(Box<Response>),
-}
-
-impl From<Malformed> for Rejection {
-    fn from(malformed: Malformed) -> Self {
-        Self::Malformed(malformed)
-    }
-}
-
-impl Rejection {
-    /// A body that is not read; `taken` are the media types that are.
-    #[must_use]
-    pub fn unread(unread: Unread, taken: String) -> Self {
-        let reason = unread.reason(&taken);
-        Self::UnsupportedMediaType { taken, reason }
-    }
-
-    /// A body whose client sends no more of it.
-    #[must_use]
-    pub fn broken_off() -> Self {
-        Malformed::new("the body broke off before its end").into()
-    }
-}
-
-impl Responder for Rejection {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        let builtin = &exchange.contract.builtin;
-        let error = match self {
-            Self::NoRoute => &builtin.route_not_found,
-            Self::NotAcceptable => &builtin.not_acceptable,
-            Self::UnsupportedMediaType { taken, reason } => {
-                let error = &builtin.unsupported_media_type;
-                let mut response = ResponseBuilder::rejected(error, &reason, exchange);
-                if let Ok(taken) = HeaderValue::try_from(taken) {
-                    response.headers_mut().insert(ACCEPT, taken);
-                }
-                return response;
-            }
-            Self::PayloadTooLarge => &builtin.payload_too_large,
-            Self::Malformed(malformed) => {
-                let error = &builtin.malformed_request;
-                return ResponseBuilder::rejected(error, malformed.reason(), exchange);
-            }
-            Self::Invalid(violations) => return violations.respond_to(exchange),
-            Self::Failed(error) => return error.respond_to(exchange),
-            Self::Answered(answer) => return *answer,
-        };
-        ResponseBuilder::builtin(error, exchange)
-    }
 }

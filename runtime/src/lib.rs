@@ -100,6 +100,7 @@ pub mod reader;
 #[cfg(feature = "server")]
 mod record;
 pub mod redacted;
+#[cfg(feature = "server")]
 pub mod rejection;
 #[cfg(feature = "server")]
 pub mod requests;

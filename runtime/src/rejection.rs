@@ -1,4 +1,88 @@
-//! Why a type of the user's own could not be taken from a request, in the contract's words.
+//! Why a request does not reach its handler, and why a type of the user's own could not be taken from it.
+use ::axum::http::HeaderValue;
+use ::axum::http::header::ACCEPT;
+use ::axum::response::Response;
+
+use super::context::Exchange;
+use super::internal_error::InternalError;
+use super::malformed::Malformed;
+use super::media::Unread;
+use super::response::{Responder, ResponseBuilder};
+use super::violation::Violations;
+
+/// Why a request does not reach its handler.
+#[derive(Debug)]
+pub enum Rejection {
+    /// 404 Not Found: the path is none of the contract's.
+    NoRoute,
+    /// 406 Not Acceptable.
+    NotAcceptable,
+    /// 415 Unsupported Media Type.
+    UnsupportedMediaType {
+        /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
+        taken: String,
+        /// Why the body is not read, in words that repeat nothing of it.
+        reason: String,
+    },
+    /// 413 Content Too Large.
+    PayloadTooLarge,
+    /// 400 Bad Request.
+    Malformed(Malformed),
+    /// 422 Unprocessable Content.
+    Invalid(Violations),
+    /// 500 Internal Server Error.
+    Failed(InternalError),
+    /// What the contract declares, where it is found out before the handler.
+    Answered(Box<Response>),
+}
+
+impl From<Malformed> for Rejection {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}
+
+impl Rejection {
+    /// A body that is not read; `taken` are the media types that are.
+    #[must_use]
+    pub fn unread(unread: Unread, taken: String) -> Self {
+        let reason = unread.reason(&taken);
+        Self::UnsupportedMediaType { taken, reason }
+    }
+
+    /// A body whose client sends no more of it.
+    #[must_use]
+    pub fn broken_off() -> Self {
+        Malformed::new("the body broke off before its end").into()
+    }
+}
+
+impl Responder for Rejection {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        let builtin = &exchange.contract.builtin;
+        let error = match self {
+            Self::NoRoute => &builtin.route_not_found,
+            Self::NotAcceptable => &builtin.not_acceptable,
+            Self::UnsupportedMediaType { taken, reason } => {
+                let error = &builtin.unsupported_media_type;
+                let mut response = ResponseBuilder::rejected(error, &reason, exchange);
+                if let Ok(taken) = HeaderValue::try_from(taken) {
+                    response.headers_mut().insert(ACCEPT, taken);
+                }
+                return response;
+            }
+            Self::PayloadTooLarge => &builtin.payload_too_large,
+            Self::Malformed(malformed) => {
+                let error = &builtin.malformed_request;
+                return ResponseBuilder::rejected(error, malformed.reason(), exchange);
+            }
+            Self::Invalid(violations) => return violations.respond_to(exchange),
+            Self::Failed(error) => return error.respond_to(exchange),
+            Self::Answered(answer) => return *answer,
+        };
+        ResponseBuilder::builtin(error, exchange)
+    }
+}
 
 /// A rejection that the contract knows: the error of an extract itself, one of the `errors` that the
 /// contract lists for it, or any [`std::error::Error`], which is a logged 500.
