@@ -3,9 +3,9 @@
 
 use crate::contract::ast::Field;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::media::is_token;
 use crate::names::header_name;
 
-use super::headers::is_token;
 use super::row::Check;
 use crate::check::index::scope::{Kind, Scope};
 use crate::check::index::site::{Role, Site, is_secret};

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{Field, Route};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::http::media::is_token;
 use crate::http::{Method, Status};
 use crate::ir::Scalar;
 
@@ -84,12 +85,6 @@ const CONTROLLED: [&str; 11] = [
 /// Whether a response's header can have the name: a token that begins with a letter.
 fn is_named(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
-}
-
-/// Whether it is a token (RFC 9110, section 5.6.2).
-pub fn is_token(name: &str) -> bool {
-    let tchar = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(tchar)
 }
 
 fn header_name(scope: &Scope, report: &mut Report) {

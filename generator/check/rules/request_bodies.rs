@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{BodyContent, BodyKind, Part, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::http::media::is_token;
 
 use super::fields::is_text_form;
-use super::headers::is_token;
 use super::row::Check;
 use crate::check::index::scope::{Item, Kind, Scope, spell};
 
