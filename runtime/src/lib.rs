@@ -111,6 +111,7 @@ pub mod responses;
 #[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;
+mod scalar;
 pub mod schema;
 #[cfg(feature = "secrecy")]
 pub mod secret;

@@ -118,6 +118,7 @@ pub const FILES: &[File] = sources! {
     "responses.rs"
     "routes.rs"
     "rules.rs"
+    "scalar.rs"
     "schema.rs"
     "secret.rs"
     "serve.rs"

@@ -281,15 +281,14 @@ impl<'a, C> Place<'a, C> {
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
-        text: impl Fn(&T) -> &str,
+        written: impl Fn(&T) -> Value,
     ) -> Made<T> {
         let known = match self.rule {
             Rule::Schema(schema) => schema["enum"].as_array(),
             Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
         };
         let mut values: Vec<T> = values.into_iter().collect();
-        let is_known =
-            |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
+        let is_known = |value: &T| known.is_none_or(|known| known.contains(&written(value)));
         if values.is_empty() || !values.iter().all(is_known) {
             return Err(Unmade::wrong(
                 "the document does not have all of its values",
