@@ -62,6 +62,8 @@ const FEATURES: &[&str] = &[
     "header: datetime",
     "header: duration",
     "header: http_date",
+    "header: retry_after",
+    "header: etag",
     "header: uri",
     "header: ipv4",
     "header: bytes",
