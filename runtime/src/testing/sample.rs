@@ -101,7 +101,7 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         let (value, size) = match at.rule() {
             Rule::Schema(schema)
-                if schema["type"] != "object" || schema["properties"].is_object() =>
+                if schema["type"] != "object" || !schema["additionalProperties"].is_object() =>
             {
                 return Err(Unmade::wrong("the document has no map there"));
             }

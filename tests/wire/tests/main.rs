@@ -1,5 +1,6 @@
 //! Generated crates over real sockets, a topic a module.
 
+mod additional;
 mod bodies;
 mod choices;
 mod contracts;
