@@ -5,13 +5,10 @@ use openapiv3::{Components, OpenAPI};
 use super::{info, security};
 use crate::ir::Api;
 
-/// The version of OpenAPI that documents are written in.
-pub const VERSION: &str = "3.0.3";
-
 /// Everything but paths and components.
 pub(super) fn frame(api: &Api) -> OpenAPI {
     OpenAPI {
-        openapi: VERSION.to_owned(),
+        openapi: api.openapi.in_full().to_owned(),
         info: info::info(api),
         servers: info::servers(api),
         components: Some(Components::default()),

@@ -7,12 +7,13 @@ use openapiv3::{
 };
 use serde_json::{Map, Value};
 
+use super::lift;
 use crate::ir::{
     Alternative, Api, Auth, Flow, FlowKind, KeyPlace, Operation, Scheme, SchemeId, SchemeKind,
 };
 
-/// The member that says which scopes of a scheme an operation asks for where OpenAPI 3.0 has no
-/// place for them: it gives scopes to `oauth2` and `openIdConnect` alone.
+/// The member that says which scopes of a scheme an operation asks for where OpenAPI has no place for
+/// them: 3.0 gives scopes to `oauth2` and `openIdConnect` alone.
 const SCOPES: &str = "x-required-scopes";
 
 /// Every scheme that an operation asks for.
@@ -57,7 +58,7 @@ fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
                 let scheme = api.scheme(demand.scheme);
                 let names = demand.scopes.iter();
                 let names = names.map(|index| scheme.scopes[*index].name.clone());
-                let names = names.filter(|_| takes_scopes(scheme)).collect();
+                let names = names.filter(|_| takes_scopes(api, scheme)).collect();
                 (scheme.name.clone(), names)
             })
             .collect()
@@ -66,14 +67,16 @@ fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
     auth.alternatives.iter().map(all).chain(anybody).collect()
 }
 
-fn takes_scopes(scheme: &Scheme) -> bool {
-    matches!(
+/// Whether a requirement can name scopes of a scheme.
+fn takes_scopes(api: &Api, scheme: &Scheme) -> bool {
+    let has_scopes = matches!(
         scheme.kind,
         SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_)
-    )
+    );
+    has_scopes || lift::names_any_scope(api.openapi)
 }
 
-/// The scopes that no requirement of OpenAPI 3.0 can say, for each alternative in order.
+/// The scopes that no requirement can say, for each alternative in order.
 pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value> {
     let alternatives = operation.auth.iter().flat_map(|auth| &auth.alternatives);
     let anybody = operation.auth.iter().filter(|auth| auth.optional);
@@ -83,7 +86,7 @@ pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value
             let mut members = Map::new();
             for demand in all.demands.iter().filter(|it| !it.scopes.is_empty()) {
                 let scheme = api.scheme(demand.scheme);
-                said |= !takes_scopes(scheme);
+                said |= !takes_scopes(api, scheme);
                 let names = demand.scopes.iter();
                 let names = names.map(|index| Value::from(scheme.scopes[*index].name.clone()));
                 members.insert(scheme.name.clone(), names.collect());
