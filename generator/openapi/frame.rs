@@ -7,13 +7,15 @@ use crate::ir::Api;
 
 /// Everything but paths and components.
 pub(super) fn frame(api: &Api) -> OpenAPI {
+    let auth = security::default(api);
     OpenAPI {
         openapi: api.openapi.in_full().to_owned(),
         info: info::info(api),
         servers: info::servers(api),
         components: Some(Components::default()),
-        security: Some(security::default(api)),
+        security: Some(auth.map_or_else(Vec::new, |auth| security::of(api, auth))),
         tags: info::tags(api),
+        extensions: security::scopes(api, auth),
         ..OpenAPI::default()
     }
 }

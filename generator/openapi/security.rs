@@ -31,11 +31,10 @@ pub(super) fn schemes(api: &Api) -> IndexMap<String, ReferenceOr<SecurityScheme>
 }
 
 /// What holds for an operation that says nothing else; nothing where all say something else.
-pub(super) fn default(api: &Api) -> Vec<SecurityRequirement> {
+pub(super) fn default(api: &Api) -> Option<&Auth> {
     let mut operations = api.resources.iter().flat_map(|it| &it.operations);
-    let default = api.auth.iter();
-    let default = default.filter(|auth| operations.any(|it| it.auth.as_ref() == Some(*auth)));
-    default.flat_map(|auth| of(api, auth)).collect()
+    let default = api.auth.as_ref();
+    default.filter(|auth| operations.any(|it| it.auth.as_ref() == Some(*auth)))
 }
 
 /// What holds for one operation; `None` where that is the default.
@@ -50,7 +49,8 @@ pub(super) fn own(api: &Api, operation: &Operation) -> Option<Vec<SecurityRequir
     (operation.auth != api.auth).then(own)
 }
 
-fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
+/// Who may call, in the words of OpenAPI.
+pub(super) fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
     let all = |all: &Alternative| {
         let demands = all.demands.iter();
         demands
@@ -77,9 +77,9 @@ fn takes_scopes(api: &Api, scheme: &Scheme) -> bool {
 }
 
 /// The scopes that no requirement can say, for each alternative in order.
-pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value> {
-    let alternatives = operation.auth.iter().flat_map(|auth| &auth.alternatives);
-    let anybody = operation.auth.iter().filter(|auth| auth.optional);
+pub(super) fn scopes(api: &Api, auth: Option<&Auth>) -> IndexMap<String, Value> {
+    let alternatives = auth.iter().flat_map(|auth| &auth.alternatives);
+    let anybody = auth.iter().filter(|auth| auth.optional);
     let mut said = false;
     let all: Vec<Value> = alternatives
         .map(|all| {

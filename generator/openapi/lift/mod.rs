@@ -88,27 +88,19 @@ fn described(value: &mut Value) {
     if let Some(own) = value.get_mut("schema") {
         schema(own);
     }
-    for (media_type, content) in members(value, "content") {
+    each(value, "content", |content| {
         if let Some(own) = content.get_mut("schema") {
             schema(own);
-            schema::of_media_type(own, media_type);
         }
-    }
+    });
 }
 
 /// Does something with each member of a member.
 fn each(value: &mut Value, key: &str, lift: Lift) {
-    for (_, member) in members(value, key) {
+    let members = value.get_mut(key).and_then(Value::as_object_mut);
+    for (_, member) in members.into_iter().flatten() {
         lift(member);
     }
-}
-
-fn members<'v>(
-    value: &'v mut Value,
-    key: &str,
-) -> impl Iterator<Item = (&'v String, &'v mut Value)> {
-    let members = value.get_mut(key).and_then(Value::as_object_mut);
-    members.into_iter().flatten()
 }
 
 /// Gives a member another name, where it stands.

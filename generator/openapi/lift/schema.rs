@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 /// A schema's members.
 type Members = Map<String, Value>;
 
-/// The media type of bytes of which nothing else is known.
+/// The media type of bytes; which they are says the content that they stand in.
 const BYTES: &str = "application/octet-stream";
 
 /// A schema with all that is in it.
@@ -47,15 +47,6 @@ pub(crate) fn schema(schema: &mut Value) {
     });
     content(members);
     reference(members);
-}
-
-/// Says of bytes that are all of a body which media type they have.
-pub(super) fn of_media_type(schema: &mut Value, media_type: &str) {
-    if let Some(known) = schema.get_mut("contentMediaType")
-        && !media_type.contains('*')
-    {
-        *known = media_type.into();
-    }
 }
 
 /// Null is a type of its own.
