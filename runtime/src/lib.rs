@@ -45,6 +45,8 @@ pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
 #[cfg(feature = "server")]
+pub mod extracting;
+#[cfg(feature = "server")]
 pub mod finish;
 #[cfg(feature = "server")]
 pub mod form;
