@@ -7,8 +7,10 @@
 //! | an `enum` of one value | `const` |
 //! | `exclusiveMinimum: true` beside a `minimum` | a number |
 //! | `example` | `examples` |
-//! | `format: byte`, `format: binary` | `contentEncoding`, `contentMediaType` |
+//! | `format: byte` | `contentEncoding` |
+//! | `format: binary` | `contentMediaType` too: some readers look for the format alone |
 //! | `allOf` of one reference, so that something can stand beside it | the reference, and what stands beside it |
+//! | an error that extends what every error has by `allOf` | the error, which names all its members by itself |
 
 use serde_json::{Map, Value, json};
 
@@ -47,6 +49,7 @@ pub(crate) fn schema(schema: &mut Value) {
     });
     content(members);
     reference(members);
+    extension(members);
 }
 
 /// Null is a type of its own.
@@ -86,7 +89,9 @@ fn content(members: &mut Members) {
     let format = members.get("format").and_then(Value::as_str);
     match format {
         Some("byte") => replace(members, "format", |_| ("contentEncoding", "base64".into())),
-        Some("binary") => replace(members, "format", |_| ("contentMediaType", BYTES.into())),
+        Some("binary") => {
+            members.insert("contentMediaType".to_owned(), BYTES.into());
+        }
         _ => {}
     }
 }
@@ -101,6 +106,20 @@ fn reference(members: &mut Members) {
     let pointer = pointer.and_then(|only| only.get("$ref")).cloned();
     if let Some(pointer) = pointer {
         replace(members, "allOf", |_| ("$ref", pointer));
+    }
+}
+
+/// An error names the members of what it extends again, since nothing else could close it. Readers that
+/// merge the two cannot merge a `const` with anything, so it stands alone.
+fn extension(members: &mut Members) {
+    let parts = members.get_mut("allOf").and_then(Value::as_array_mut);
+    let Some([base, own]) = parts.map(Vec::as_mut_slice) else {
+        return;
+    };
+    if base.get("$ref").is_some() && own.get("properties").is_some() {
+        let own = own.take();
+        members.shift_remove("allOf");
+        members.extend(own.as_object().cloned().unwrap_or_default());
     }
 }
 
@@ -160,7 +179,11 @@ mod tests {
             ),
             (
                 json!({ "type": "string", "format": "binary" }),
-                json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
+                json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream" }),
+            ),
+            (
+                json!({ "description": "It", "allOf": [reference, { "type": "object", "properties": { "a": { "enum": [1] } }, "required": ["a"] }] }),
+                json!({ "description": "It", "type": "object", "properties": { "a": { "const": 1 } }, "required": ["a"] }),
             ),
             (
                 json!({ "type": "array", "items": { "nullable": true, "type": "integer" } }),
