@@ -13,6 +13,7 @@ mod field;
 mod model;
 mod named;
 mod occurs;
+mod openapi_version;
 mod operation;
 mod page;
 mod param_style;
@@ -37,6 +38,7 @@ pub use model::{
     Record, Resource,
 };
 pub use named::{EnumItem, NamedType, TypeKind};
+pub use openapi_version::OpenApiVersion;
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };

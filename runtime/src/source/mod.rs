@@ -153,6 +153,7 @@ pub const FILES: &[File] = sources! {
     "testing/stubs.rs"
     "testing/tests.rs"
     "testing/text.rs"
+    "testing/words.rs"
     "time_limit.rs"
     "upload.rs"
     "values.rs"
