@@ -111,6 +111,8 @@ pub mod response;
 #[cfg(feature = "server")]
 pub mod responses;
 #[cfg(feature = "server")]
+mod route_path;
+#[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;
 pub mod schema;

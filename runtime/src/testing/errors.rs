@@ -6,12 +6,14 @@ use ::axum::http::header::CONTENT_TYPE;
 use ::axum::response::Response;
 use ::serde_json::Value;
 
+use super::canary;
 use super::document::{Document, DocumentText};
 use super::envelope::Envelope;
 use super::outputs::wrong_members;
 use super::place::{Made, Maker, Place, Rule};
+use super::report::{first_wrong, report};
+use super::runtime::runtime;
 use super::sample::Sample;
-use super::{canary, first_wrong, report};
 use crate::context::{Exchange, RequestId};
 use crate::contract::Contract;
 use crate::response::Responder;
@@ -200,7 +202,7 @@ pub fn errors<C>(
 ) {
     let document = Document::read(document);
     let envelope = Envelope::of(&contract.error_format);
-    let runtime = super::routes::runtime();
+    let tokio = runtime();
     let mut found = Vec::new();
     for row in rows {
         let rule = row.rule(&document, &envelope);
@@ -208,7 +210,7 @@ pub fn errors<C>(
             let maker = Maker::new(&document, row.name, row.status);
             let exchange = Exchange::new(contract, RequestId::random());
             let answer = (row.answer)(Place::new(&maker, rule, round), &exchange)?;
-            Ok(runtime.block_on(row.wrong(&document, contract, media_type, answer)))
+            Ok(tokio.block_on(row.wrong(&document, contract, media_type, answer)))
         }));
     }
     report("errors are", &found);

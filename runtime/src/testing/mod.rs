@@ -17,11 +17,14 @@ mod document;
 mod envelope;
 mod errors;
 mod extracts;
+mod members;
 mod number;
 mod outputs;
 mod pattern;
 mod place;
+mod report;
 mod routes;
+mod runtime;
 mod sample;
 mod scalars;
 mod stubs;
@@ -37,36 +40,3 @@ pub use outputs::{DeclaredOutput, output, outputs};
 pub use place::{Made, Place, Unmade};
 pub use routes::{Route, routes, routes_with};
 pub use sample::Sample;
-
-/// What is wrong with a row in the first of several rounds in which something is. What cannot be made is
-/// said on standard error and not tested.
-fn first_wrong(
-    name: &str,
-    rounds: usize,
-    test: impl Fn(usize) -> Made<Option<String>>,
-) -> Option<String> {
-    for round in 0..rounds {
-        let wrong = match test(round) {
-            Ok(wrong) => wrong,
-            Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
-            Err(unmade) => {
-                eprintln!("`{name}` is not tested: {unmade}");
-                return None;
-            }
-        };
-        if let Some(wrong) = wrong {
-            return Some(format!("`{name}`: {wrong}"));
-        }
-    }
-    None
-}
-
-/// Panics with everything that was found wrong.
-#[track_caller]
-fn report(subject: &str, found: &[String]) {
-    assert!(
-        found.is_empty(),
-        "{subject} not as the contract says:\n- {}",
-        found.join("\n- ")
-    );
-}

@@ -3,10 +3,11 @@
 use ::serde::Serialize;
 use ::serde_json::Value;
 
+use super::canary;
 use super::document::{Document, DocumentText};
 use super::place::{Made, Maker, Place, Rule};
+use super::report::{first_wrong, report};
 use super::sample::Sample;
-use super::{canary, first_wrong, report};
 use crate::check;
 
 /// How often each output is made: enumerations and unions show another value every time.

@@ -4,21 +4,16 @@ use std::net::{SocketAddr, TcpListener};
 
 use ::axum::Router;
 use ::serde_json::Value;
-use ::tokio::runtime::{Builder, Runtime};
 
 use super::client::{Received, send};
 use super::document::{Document, DocumentText};
 use super::extracts::Extracts;
-use super::report;
+use super::report::report;
+use super::runtime::runtime;
 use crate::context::REQUEST_ID;
 
 /// A method, and a path with its parameters in braces.
 pub type Route = (&'static str, &'static str);
-
-pub(super) fn runtime() -> Runtime {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime of tokio")
-}
 
 /// Demands of each route that it is there and answers as the document says of it, that its path refuses
 /// TRACE, which no contract can declare, and that the document has the same routes.
