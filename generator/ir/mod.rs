@@ -10,6 +10,7 @@ pub mod circles;
 mod content;
 mod error_format;
 mod field;
+pub mod formats;
 mod model;
 mod named;
 mod occurs;
@@ -21,6 +22,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod takes;
 mod types;
 pub mod union;
 mod whole;

@@ -137,6 +137,7 @@ fn types() -> Vec<NamedType> {
             "Role",
             TypeKind::Enum {
                 items: vec![item("no"), item("07"), item("2020-01-01")],
+                number: None,
                 other: false,
             },
         ),
@@ -173,6 +174,7 @@ fn types() -> Vec<NamedType> {
             "Mood",
             TypeKind::Enum {
                 items: vec![item("calm"), item("wild")],
+                number: None,
                 other: true,
             },
         ),

@@ -39,6 +39,7 @@ mod naming;
 mod nested;
 mod null;
 mod number;
+mod numbers;
 mod operation;
 mod outline;
 mod page;

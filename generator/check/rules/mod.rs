@@ -51,6 +51,7 @@ mod timeouts;
 mod unions;
 mod unused;
 mod values;
+mod variant_order;
 
 pub use row::Check;
 
@@ -66,6 +67,7 @@ pub const FAMILIES: &[&[Check]] = &[
     values::CHECKS,
     enums::CHECKS,
     unions::CHECKS,
+    variant_order::CHECKS,
     recursion::CHECKS,
     huge_type::CHECKS,
     endless_default::CHECKS,

@@ -124,6 +124,7 @@ pub const FILES: &[File] = sources! {
     "route_path.rs"
     "routes.rs"
     "rules.rs"
+    "scalar.rs"
     "schema.rs"
     "secret.rs"
     "serve.rs"

@@ -202,7 +202,7 @@ impl<'a, C> Place<'a, C> {
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
-        text: impl Fn(&T) -> &str,
+        written: impl Fn(&T) -> Value,
     ) -> Made<T> {
         let known = match self.rule {
             Rule::Schema(schema) => words::values(schema),
@@ -210,9 +210,10 @@ impl<'a, C> Place<'a, C> {
         };
         let mut values: Vec<T> = values.into_iter().collect();
         let is_known = |value: &T| {
+            let written = written(value);
             known
                 .as_ref()
-                .is_none_or(|known| known.iter().any(|it| **it == text(value)))
+                .is_none_or(|known| known.iter().any(|it| **it == written))
         };
         if values.is_empty() || !values.iter().all(is_known) {
             return Err(Unmade::wrong(
