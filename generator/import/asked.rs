@@ -75,7 +75,7 @@ impl<'r> Writer<'_, 'r> {
             let id = format!(
                 "{} {}",
                 failure.status.code,
-                self.identity(&failure.message, &failure.headers)
+                self.identity(failure)
             );
             if let Some(found) = self.errors.get(&id)
                 && !errors.contains(&found.name.as_str())

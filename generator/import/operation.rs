@@ -14,7 +14,7 @@ use super::rules;
 use super::security::{self, Auth};
 use super::view::Object;
 use super::words::{again, key, pascal, snake};
-use crate::contract::Entry;
+use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 use crate::http::Method;
 use crate::names::is_snake_case;
@@ -40,11 +40,13 @@ pub(super) struct Operation<'r> {
     pub(super) body: Option<Body<'r>>,
     pub(super) returns: Vec<Return<'r>>,
     pub(super) failures: Vec<Failure<'r>>,
+    /// Numbers of all bodies that the document has for its errors.
+    pub(super) errors: std::ops::Range<usize>,
     pub(super) auth: Option<Auth>,
     /// The key of its method in the document.
     pub(super) span: Span,
-    /// The whole operation in the document.
-    pub(super) whole: Span,
+    /// The whole operation in the document, and the parameters of its path.
+    pub(super) nodes: Vec<&'r Node>,
     /// What its resource is called: a tag, or a part of the path.
     pub(super) group: String,
 }
@@ -64,7 +66,12 @@ impl<'r> Operation<'r> {
         let failed = self.failures.iter().flat_map(|it| &it.headers);
         let parts = self.body.iter().flat_map(Body::fields);
         let fields = self.params.all().chain(headers).chain(failed).chain(parts);
-        fields.filter_map(|field| field.ty.key()).collect()
+        let errors = self.failures.iter().filter_map(|it| it.body);
+        let errors = errors.map(|(key, _)| key);
+        fields
+            .filter_map(|field| field.ty.key())
+            .chain(errors)
+            .collect()
     }
 }
 
@@ -369,6 +376,7 @@ fn one<'r>(
     let place = pascal(name);
     let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
     let body = request::read(context, object, &place)?;
+    let first = context.errors.borrow().len();
     let answers = response::read(
         context,
         object,
@@ -414,11 +422,18 @@ fn one<'r>(
         body,
         returns: answers.returns,
         failures: answers.failures,
+        errors: first..context.errors.borrow().len(),
         auth,
         span,
-        whole: object.span(),
+        nodes: places(object, it.item),
         group,
     })
+}
+
+/// Where the document speaks of an operation.
+fn places<'r>(object: Object<'r>, item: Object<'r>) -> Vec<&'r Node> {
+    let shared = item.peek("parameters").map(|entry| &entry.value);
+    shared.into_iter().chain([object.node]).collect()
 }
 
 /// The document's name of an operation, where it is another.

@@ -83,9 +83,17 @@ pub(super) fn read<'r>(
         let class = key.as_bytes().first().copied();
         match (key, status(key)) {
             (_, Some(status)) if status.is_error() => {
+                // What several operations share is not called by one of them.
+                let shared = context.reader.object(&entry.value, "a response");
+                let shared = shared.is_some_and(|it| it.peek("$ref").is_some());
+                let named = super::words::pascal(status.name);
+                let place = match shared {
+                    true => named,
+                    false => format!("{place}{named}"),
+                };
                 answers
                     .failures
-                    .extend(failure(context, object, place, status, facts, span));
+                    .extend(failure(context, object, &place, status, facts, span));
             }
             (_, Some(status)) if status.code >= 200 => {
                 let found = returned(context, object, place, status, span)?;
@@ -102,7 +110,7 @@ pub(super) fn read<'r>(
                     "`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common"
                 );
                 ledger.changed(span, how);
-                failed_body(context, object, None);
+                failed_body(context, object, place, None, false);
                 said_once(
                     context,
                     object,
