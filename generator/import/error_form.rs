@@ -83,12 +83,11 @@ pub(super) fn has_violations(template: &Template) -> bool {
     }
 }
 
-/// Whether details of an error are members of it somewhere.
+/// Whether details of an error are somewhere in it.
 pub(super) fn is_spread(template: &Template) -> bool {
     match template {
-        Template::Object(members) => members
-            .iter()
-            .any(|(name, member)| name == "..." || is_spread(member)),
+        Template::Object(members) => members.iter().any(|(_, member)| is_spread(member)),
+        Template::Placeholder(name) => *name == "$details",
         _ => false,
     }
 }
@@ -166,6 +165,9 @@ fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Opt
     let (behind, def) = schemas.behind(schema)?;
     match (&behind.kind, def) {
         (Kind::Scalar("string", false), _) if depth == 0 => Some(Template::Placeholder("$message")),
+        (Kind::Named(_), Some(def)) if depth == 0 && is_text(&def.body) => {
+            Some(Template::Placeholder("$message"))
+        }
         (Kind::Named(_), Some(def)) => match &def.body {
             Body::Object(fields) => {
                 let mut members = Vec::new();
@@ -183,12 +185,20 @@ fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Opt
                 if others && free && !fields.closed {
                     members.push(("...".to_owned(), Template::Placeholder("$details")));
                 }
-                (!members.is_empty()).then_some(Template::Object(members))
+                match members.as_slice() {
+                    [] => None,
+                    [(name, details)] if name == "..." => Some(details.clone()),
+                    _ => Some(Template::Object(members)),
+                }
             }
             _ => None,
         },
         _ => None,
     }
+}
+
+fn is_text(body: &Body<'_>) -> bool {
+    matches!(body, Body::Plain(inner) if matches!(inner.kind, Kind::Scalar("string", false)))
 }
 
 fn is_message(property: &Property<'_>) -> bool {
@@ -342,4 +352,3 @@ fn map(name: &str, item: &Schema<'_>) -> Option<Template> {
         false => None,
     }
 }
-

@@ -9,7 +9,7 @@ use super::error_form::{
 use super::lift::{Constraint, Words};
 use super::limit;
 use super::model::{Key, Way};
-use super::rules::LOST_WORDS;
+use super::rules::{CHANGED, LOST_WORDS};
 use super::schema::{Body, Kind, Schema};
 use super::schemas::Schemas;
 use super::yaml::{Entry, Yaml, entry, text, word};
@@ -73,7 +73,10 @@ fn is_invalid(body: &ErrorBody<'_>, form: &Form) -> bool {
 }
 
 /// The form of all errors, and what becomes of each body.
-pub(super) fn choose<'r>(definitions: &Definitions<'r, '_>, bodies: &[ErrorBody<'r>]) -> Chosen<'r> {
+pub(super) fn choose<'r>(
+    definitions: &Definitions<'r, '_>,
+    bodies: &[ErrorBody<'r>],
+) -> Chosen<'r> {
     let schemas = definitions.schemas;
     let ledger = &schemas.reader.ledger;
     let forms: Vec<Option<Form>> = bodies.iter().map(|body| form(schemas, body)).collect();
@@ -142,7 +145,10 @@ fn own_body<'r>(
     if let Some(why) = ledger.refusal(body.entry.key.span) {
         return Err(format!("the body of this error is left out: {why}"));
     }
-    let id = body.schema.as_ref().and_then(|schema| named(schemas, schema));
+    let id = body
+        .schema
+        .as_ref()
+        .and_then(|schema| named(schemas, schema));
     let Some((id, null)) = id else {
         return Err(limit::error_body(&shown));
     };
@@ -195,7 +201,12 @@ fn own(media: &str, template: &Template, invalid: Option<&Form>) -> Yaml {
             let detail = Template::Placeholder("$violations");
             let detail = Template::Object(vec![("detail".to_owned(), detail)]);
             entries.push(entry("invalid", detail.yaml()));
-            let pydantic = [("type", "$code"), ("loc", "$loc"), ("msg", "$message"), ("ctx", "$ctx")];
+            let pydantic = [
+                ("type", "$code"),
+                ("loc", "$loc"),
+                ("msg", "$message"),
+                ("ctx", "$ctx"),
+            ];
             let pydantic = pydantic.map(|(name, is)| (name.to_owned(), Template::Placeholder(is)));
             members = Some(pydantic.to_vec());
         }
@@ -254,7 +265,8 @@ fn beyond<'r>(
                 "`{}` of an error is there where an error has such a detail",
                 property.wire
             );
-            ledger.changed(property.key, how);
+            let found = Diagnostic::new(&CHANGED, property.key, how);
+            ledger.push(super::ledger::quoted(found, property.node));
             ledger.cover(property.node);
             continue;
         }

@@ -8,14 +8,14 @@ pub(super) fn answer(what: &str) -> String {
 
 /// An error whose body can be no type.
 pub(super) fn error_body(shown: &str) -> String {
-    format!(
-        "an error whose body is {shown} is not in the language: it has the form of all errors"
-    )
+    format!("an error whose body is {shown} is not in the language: it has the form of all errors")
 }
 
 /// An error that the server answers by itself, whose body is not what all errors have in common.
 pub(super) fn built_in(shown: &str) -> String {
-    format!("this body is {shown}, and errors that the server answers by itself have the form of all errors")
+    format!(
+        "this body is {shown}, and errors that the server answers by itself have the form of all errors"
+    )
 }
 
 /// An error whose body is of another media type than all errors.

@@ -22,6 +22,7 @@ mod document;
 mod enums;
 mod error_form;
 mod error_format;
+mod exploded;
 mod failure;
 mod headers;
 mod info;
@@ -35,6 +36,7 @@ mod only;
 mod operation;
 mod parameters;
 mod parse;
+mod parts;
 mod plan;
 mod render;
 mod request;
@@ -311,8 +313,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         places.lost += found.lost;
     }
     let report = ledger.report();
-    let (whole, partial) =
-        tally::wholes(reader.documents, &report, &facts, &chosen.outcomes);
+    let (whole, partial) = tally::wholes(reader.documents, &report, &facts, &chosen.outcomes);
     Draft {
         text: (!operations.is_empty()).then_some(written.text),
         places,

@@ -55,7 +55,7 @@ impl<'r> Operation<'r> {
     /// The models that its bodies are.
     pub(super) fn bodies(&self) -> BTreeSet<Key<'r>> {
         let sent = self.returns.iter().flat_map(|it| &it.sends);
-        let sent = sent.filter_map(response::Sent::key);
+        let sent = sent.filter_map(|it| it.sent.key());
         let taken = self.body.iter().flat_map(Body::keys);
         sent.chain(taken).collect()
     }
@@ -244,6 +244,9 @@ impl Names {
     }
 }
 
+/// What stands behind a parameter that is the rest of its path.
+const REST_OF_PATH: &str = "...";
+
 /// The names of parameters in paths that differ in nothing else.
 #[derive(Default)]
 struct Routes {
@@ -263,6 +266,7 @@ impl Routes {
         ledger: &Ledger,
         path: &'r Entry,
         method: &Entry,
+        is_rest: &dyn Fn(&str) -> bool,
     ) -> Result<Path<'r>, Box<Diagnostic>> {
         let span = path.key.span;
         let written = path.key.value.as_str();
@@ -301,6 +305,10 @@ impl Routes {
                         again(&mut own);
                     }
                     params.push((name, own));
+                    let end = match is_rest(name) && end.is_empty() {
+                        true => REST_OF_PATH,
+                        false => end,
+                    };
                     shape.push_str(&format!("/{{}}{end}"));
                     parts.push(Err(end));
                 }
@@ -339,7 +347,10 @@ impl Routes {
                 Ok(part) => text.push_str(part),
                 Err(end) => {
                     let name = names.next().map_or("", |it| it);
-                    text.push_str(&format!("{{{name}}}{end}"));
+                    text.push_str(&match end {
+                        REST_OF_PATH => format!("{{{name}...}}"),
+                        end => format!("{{{name}}}{end}"),
+                    });
                 }
             }
         }
@@ -348,6 +359,21 @@ impl Routes {
         }
         Ok(Path { text, params })
     }
+}
+
+/// Whether a parameter is the rest of its path, which guestlist's documents say with an extension.
+fn is_rest<'r>(context: &Context<'r, '_>, it: &Chosen<'r>, name: &str) -> bool {
+    let of_path = it.item.items("parameters").iter();
+    let mut all = of_path.chain(it.object.items("parameters"));
+    all.any(|node| {
+        let Some(object) = context.reader.target(node, "a parameter") else {
+            return false;
+        };
+        object.text("in") == Some("path")
+            && object.text("name") == Some(name)
+            && object.peek("x-multi-segment").is_some()
+            && object.flag("x-multi-segment")
+    })
 }
 
 fn one<'r>(
@@ -371,7 +397,8 @@ fn one<'r>(
         );
         return Err(lost(span, why));
     };
-    let path = routes.path(ledger, it.path, it.method)?;
+    let is_rest = |name: &str| is_rest(context, it, name);
+    let path = routes.path(ledger, it.path, it.method, &is_rest)?;
     let auth = security::auth(context, object, name, span)?;
     let place = pascal(name);
     let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
