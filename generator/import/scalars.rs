@@ -33,6 +33,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("base64", "bytes"),
     ("decimal", "decimal"),
     ("http-date", "http_date"),
+    ("etag", "etag"),
+    ("retry-after", "retry_after"),
 ];
 
 /// Formats of OpenAPI's own that are the usual form of a scalar.

@@ -14,6 +14,7 @@ mod model;
 mod named;
 mod occurs;
 mod operation;
+mod page;
 mod param_style;
 mod reach;
 #[cfg(test)]
@@ -25,7 +26,7 @@ mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
-pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
+pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, SameSite};
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
@@ -39,6 +40,7 @@ pub use named::{EnumItem, NamedType, TypeKind};
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };
+pub use page::{NextMember, PAGE_DEFAULT, PAGE_LIMIT, PageForm};
 pub use param_style::{ParamStyle, Separator};
 pub use reach::{Direction, Reach};
 pub use security::{

@@ -28,6 +28,8 @@ pub enum Ty {
     Bytes,
     /// A type with this path.
     Path(&'static str),
+    /// A type of the runtime: a module of it, and the path in that.
+    Runtime(&'static str, &'static str),
 }
 
 /// A kind of scalars.
@@ -108,6 +110,20 @@ pub const fn row(scalar: Scalar) -> Row {
             ("format", "http_date::HTTP_DATE"),
             Some("http_date::ImfFixdate"),
         ),
+        Scalar::RetryAfter => Row {
+            ty: Ty::Runtime("format", "retry_after::RetryAfter"),
+            size: 24,
+            ..typed(
+                "",
+                ("format", "retry_after::RETRY_AFTER"),
+                Some("retry_after::SecondsOrDate"),
+            )
+        },
+        Scalar::Etag => Row {
+            ty: Ty::Runtime("format", "etag::Etag"),
+            size: 32,
+            ..typed("", ("format", "etag::ETAG"), Some("etag::EntityTag"))
+        },
         Scalar::Duration => Row {
             size: 72,
             derives: &[],

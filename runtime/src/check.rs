@@ -72,6 +72,19 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
     Ok(())
 }
 
+/// Holds the items of a list that is about to be sent against the contract; `place` says where in the body
+/// it stands, as a JSON pointer.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn items<T: Output + Serialize>(items: &[T], place: &str) -> Result<(), InternalError> {
+    if T::IS_CHECKED {
+        hold(&items.iter().collect::<Vec<&T>>(), place)?;
+    }
+    Ok(())
+}
+
 /// Holds the details and the headers of an error that is about to be sent against the contract;
 /// `place` says where in the body its details stand, as a JSON pointer.
 ///

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::format::etag;
 use super::json::{Node, is_number};
 use super::malformed::Malformed;
 use super::schema::{Kind, Schema};
@@ -131,7 +132,11 @@ impl Params {
         if lines.is_empty() {
             return Some(None);
         }
-        let texts = self.items(lines);
+        let texts = self.items(lines, item);
+        let is_any = self.location == Location::Header && etag::are_described_by(item);
+        if is_any && texts == ["*"] {
+            return Some(T::from_text("*").map(|any| vec![any]));
+        }
         let nodes: Vec<Node<'_>> = texts.iter().map(|text| node_of(text, item)).collect();
         let node = Node::Array(nodes);
         if !self.keeps(name, &node, schema, violations) {
@@ -206,12 +211,15 @@ impl Params {
 
     /// The items of a list: each line is one, but in a header, whose lines are lists themselves, with
     /// commas between the items and empty ones left out (RFC 9110, section 5.6.1.2).
-    fn items<'t>(&self, lines: Vec<&'t str>) -> Vec<&'t str> {
+    fn items<'t>(&self, lines: Vec<&'t str>, item: &Schema) -> Vec<&'t str> {
         if self.location != Location::Header {
             return lines;
         }
-        let items = lines.into_iter().flat_map(|line| line.split(','));
-        let items = items.map(|item| item.trim_matches([' ', '\t']));
+        let items: Vec<&str> = match etag::are_described_by(item) {
+            true => lines.into_iter().flat_map(etag::split).collect(),
+            false => lines.into_iter().flat_map(|line| line.split(',')).collect(),
+        };
+        let items = items.into_iter().map(|item| item.trim_matches([' ', '\t']));
         items.filter(|item| !item.is_empty()).collect()
     }
 

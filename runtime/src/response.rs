@@ -45,6 +45,13 @@ pub trait Responder {
     }
 }
 
+impl Responder for InternalError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        self.log();
+        ResponseBuilder::builtin(&exchange.contract.builtin.internal, exchange)
+    }
+}
+
 /// An answer being put together.
 #[derive(Debug)]
 pub struct ResponseBuilder {

@@ -20,6 +20,8 @@ fn rules(scalar: Scalar) -> Rules {
         Scalar::Datetime => format::datetime::DATETIME,
         Scalar::HttpDate => format::http_date::HTTP_DATE,
         Scalar::Duration => format::duration::DURATION,
+        Scalar::RetryAfter => format::retry_after::RETRY_AFTER,
+        Scalar::Etag => format::etag::ETAG,
         Scalar::Email => format::email::EMAIL,
         Scalar::Uri => format::uri::URI,
         Scalar::UriReference => format::uri::URI_REFERENCE,

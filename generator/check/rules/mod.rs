@@ -30,6 +30,7 @@ mod names;
 mod operation_ids;
 mod outputs;
 mod own_record;
+mod page_words;
 mod pages;
 mod param_styles;
 mod parameters;
@@ -92,6 +93,7 @@ pub const FAMILIES: &[&[Check]] = &[
     media::CHECKS,
     json_types::CHECKS,
     pages::CHECKS,
+    page_words::CHECKS,
     sparse::CHECKS,
     cookies::CHECKS,
     error_format::CHECKS,

@@ -154,9 +154,10 @@ impl<'a> Samples<'a> {
                 ..
             } => {
                 let inner = match scalar::row(*scalar).ty {
-                    Ty::String => "String",
-                    Ty::Bytes => "Vec<u8>",
-                    Ty::Path(path) => path,
+                    Ty::String => "String".to_owned(),
+                    Ty::Bytes => "Vec<u8>".to_owned(),
+                    Ty::Path(path) => path.to_owned(),
+                    Ty::Runtime(module, path) => format!("api::support::{module}::{path}"),
                 };
                 let schema = schema::text(*scalar, constraints);
                 let schema = schema.map(|text| format!(", {}", rust::string(&text)));

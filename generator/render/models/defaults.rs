@@ -257,7 +257,7 @@ impl Scope<'_> {
                 self.scalar(scalar),
                 value.by_value()
             ),
-            (Scalar::Bytes, _) => format!(
+            (Scalar::Bytes | Scalar::Etag, _) => format!(
                 "{}.is_some_and(|default: {}| default == {})",
                 parsed(),
                 self.scalar(scalar),

@@ -11,6 +11,7 @@ mod imports;
 mod local;
 mod negotiated;
 pub mod operations;
+mod page;
 mod params;
 mod request;
 mod response;

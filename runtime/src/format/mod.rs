@@ -11,10 +11,13 @@ pub mod decimal;
 #[cfg(feature = "jiff")]
 pub mod duration;
 pub mod email;
+pub mod etag;
 pub mod hostname;
 #[cfg(feature = "jiff")]
 pub mod http_date;
 pub mod ip;
+#[cfg(feature = "jiff")]
+pub mod retry_after;
 pub mod rfc3339;
 #[cfg(feature = "jiff")]
 pub mod time;

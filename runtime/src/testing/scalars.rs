@@ -147,6 +147,9 @@ macro_rules! formats {
 }
 
 formats! {
+    crate::format::etag::Etag, "\"sample\"", "\"canary-7f3a\"";
+    #[cfg(feature = "jiff")]
+    crate::format::retry_after::RetryAfter, "120", "1987654321";
     std::net::Ipv4Addr, "192.0.2.1", "198.76.54.32";
     std::net::Ipv6Addr, "2001:db8::1", "2001:db8:1987:6:5::1";
     #[cfg(feature = "uuid")]

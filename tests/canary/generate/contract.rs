@@ -220,6 +220,12 @@ fn sent(contract: &Contract, response: &Response) -> String {
 fn framed(frame: Frame, model: String) -> String {
     match frame {
         Frame::One => model,
+        Frame::Counted => format!(
+            "{{ page: {{ body: {model}, items: data, next: {{ wire: next_page, omit: none }}, cursor: page_token, limit: page_size, total: true }} }}"
+        ),
+        Frame::Offset => {
+            format!("{{ page: {{ body: {model}, by: offset, items: results, total: count }} }}")
+        }
         frame => format!("{frame}<{model}>"),
     }
 }

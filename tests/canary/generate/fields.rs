@@ -23,6 +23,8 @@ const SCALARS: [(&str, &str); 21] = [
     ("datetime", "datetime"),
     ("duration", "duration"),
     ("http_date", "http_date"),
+    ("retry_after", "retry_after"),
+    ("etag", "etag"),
     ("ipv4", "ipv4"),
     ("bytes", "bytes"),
     ("json", "json"),

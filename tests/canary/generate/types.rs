@@ -21,7 +21,7 @@ pub const TREE: usize = 2;
 pub const SAFE: usize = 3;
 
 /// The types of headers.
-pub const OF_HEADERS: [Ty; 17] = [
+pub const OF_HEADERS: [Ty; 19] = [
     Ty::Scalar("string", "string"),
     Ty::Scalar("int32", "int32"),
     Ty::Scalar("int64", "int64"),
@@ -34,6 +34,8 @@ pub const OF_HEADERS: [Ty; 17] = [
     Ty::Scalar("datetime", "datetime"),
     Ty::Scalar("duration", "duration"),
     Ty::Scalar("http_date", "http_date"),
+    Ty::Scalar("retry_after", "retry_after"),
+    Ty::Scalar("etag", "etag"),
     Ty::Scalar("uri", "uri"),
     Ty::Scalar("ipv4", "ipv4"),
     Ty::Scalar("bytes", "bytes"),

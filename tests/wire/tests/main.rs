@@ -13,6 +13,7 @@ mod filters;
 mod internal;
 mod media;
 mod multipart;
+mod pages;
 mod parameters;
 mod reasons;
 mod scalars;

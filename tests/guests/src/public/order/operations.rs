@@ -16,7 +16,8 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, events, incoming, items, media, numbers, responses, schema,
+    CONTRACT, auth, events, extracting, incoming, items, media, numbers, responses,
+    schema,
 };
 use super::super::{errors, extract, security, status};
 use super::models;
@@ -49,12 +50,17 @@ pub trait OrderApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: OrderApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: OrderApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
         .operation("create_order", MethodFilter::POST, "/v1/orders", A::create_order)
-        .operation("get_order", MethodFilter::GET, "/v1/orders/{id}", A::get_order)
+        .operation(
+            "get_order",
+            MethodFilter::GET,
+            "/v1/orders/{id}",
+            extracting::with::<E, _>(A::get_order),
+        )
         .operation(
             "order_events",
             MethodFilter::GET,
@@ -155,8 +161,11 @@ pub struct GetOrderRequest {
     pub shop: crate::state::Shop,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GetOrderRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for GetOrderRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -171,7 +180,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GetOrderR
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let shop = extract::Extract::take_shop(app, reader.request()).await?;
+        let shop = E::take_shop(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,

@@ -6,7 +6,7 @@
 
 use super::support::{context, format, operation_failure, presence, response, wire};
 
-/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
+/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {a_retry_after}, {an_etag}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone, ::serde::Serialize)]
 pub struct Everything {
     pub a_string: String,
@@ -33,6 +33,12 @@ pub struct Everything {
     pub a_duration: jiff::Span,
     #[serde(serialize_with = "wire::As::<format::http_date::ImfFixdate>::serialize")]
     pub an_http_date: jiff::Timestamp,
+    #[serde(
+        serialize_with = "wire::As::<format::retry_after::SecondsOrDate>::serialize"
+    )]
+    pub a_retry_after: format::retry_after::RetryAfter,
+    #[serde(serialize_with = "wire::As::<format::etag::EntityTag>::serialize")]
+    pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
     pub a_uri_reference: String,
@@ -99,6 +105,10 @@ pub struct Everything {
     #[serde(skip)]
     pub x_an_http_date: jiff::Timestamp,
     #[serde(skip)]
+    pub x_a_retry_after: format::retry_after::RetryAfter,
+    #[serde(skip)]
+    pub x_an_etag: format::etag::Etag,
+    #[serde(skip)]
     pub x_an_email: String,
     #[serde(skip)]
     pub x_a_uri: String,
@@ -151,6 +161,10 @@ pub struct Everything {
     #[serde(skip)]
     pub x_an_http_date_maybe: Option<jiff::Timestamp>,
     #[serde(skip)]
+    pub x_a_retry_after_maybe: Option<format::retry_after::RetryAfter>,
+    #[serde(skip)]
+    pub x_an_etag_maybe: Option<format::etag::Etag>,
+    #[serde(skip)]
     pub x_an_email_maybe: Option<String>,
     #[serde(skip)]
     pub x_a_uri_maybe: Option<String>,
@@ -201,7 +215,7 @@ impl ::std::fmt::Display for Everything {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(
             formatter,
-            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
+            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
             self.a_string, self.a_boolean, self.an_int32, self.an_int64, self.a_uint32,
             self.a_uint64, response::shown::< wire::Finite, _ > (& self.a_float),
             response::shown::< wire::Finite, _ > (& self.a_double), response::shown::<
@@ -211,10 +225,12 @@ impl ::std::fmt::Display for Everything {
             format::time::PartialTime, _ > (& self.a_time), response::shown::<
             format::datetime::Rfc3339, _ > (& self.a_datetime), response::shown::<
             format::duration::Iso8601, _ > (& self.a_duration), response::shown::<
-            format::http_date::ImfFixdate, _ > (& self.an_http_date), self.an_email, self
-            .a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4, self.an_ipv6,
-            response::shown::< format::bytes::Base64, _ > (& self.some_bytes), self
-            .a_sku, self.a_percent, self.a_price, self.a_since
+            format::http_date::ImfFixdate, _ > (& self.an_http_date), response::shown::<
+            format::retry_after::SecondsOrDate, _ > (& self.a_retry_after),
+            response::shown::< format::etag::EntityTag, _ > (& self.an_etag), self
+            .an_email, self.a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4,
+            self.an_ipv6, response::shown::< format::bytes::Base64, _ > (& self
+            .some_bytes), self.a_sku, self.a_percent, self.a_price, self.a_since
         )
     }
 }
@@ -249,6 +265,11 @@ impl response::Responder for Everything {
                 format::http_date::ImfFixdate,
                 _,
             >("x-an-http-date", &self.x_an_http_date)
+            .encoded_header::<
+                format::retry_after::SecondsOrDate,
+                _,
+            >("x-a-retry-after", &self.x_a_retry_after)
+            .encoded_header::<format::etag::EntityTag, _>("x-an-etag", &self.x_an_etag)
             .header("x-an-email", &self.x_an_email)
             .header("x-a-uri", &self.x_a_uri)
             .header("x-a-uri-reference", &self.x_a_uri_reference)
@@ -323,6 +344,14 @@ impl response::Responder for Everything {
                 format::http_date::ImfFixdate,
                 _,
             >("x-an-http-date-maybe", self.x_an_http_date_maybe.as_ref())
+            .optional_header::<
+                format::retry_after::SecondsOrDate,
+                _,
+            >("x-a-retry-after-maybe", self.x_a_retry_after_maybe.as_ref())
+            .optional_header::<
+                format::etag::EntityTag,
+                _,
+            >("x-an-etag-maybe", self.x_an_etag_maybe.as_ref())
             .optional_header::<
                 wire::Plain,
                 _,
@@ -423,6 +452,11 @@ mod sent {
                         "an_http_date",
                         schema::text(format::http_date::HTTP_DATE),
                     ),
+                    schema::required(
+                        "a_retry_after",
+                        schema::text(format::retry_after::RETRY_AFTER),
+                    ),
+                    schema::required("an_etag", schema::text(format::etag::ETAG)),
                     schema::required("an_email", schema::text(format::email::EMAIL)),
                     schema::required("a_uri", schema::text(format::uri::URI)),
                     schema::required(

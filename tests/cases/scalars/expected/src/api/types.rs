@@ -244,6 +244,61 @@ impl body::Input for Price {
     );
 }
 
+/// The retry_after `Wait`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wait {
+    pub(super) value: format::retry_after::RetryAfter,
+}
+
+impl Wait {
+    /// The value.
+    pub const fn get(self) -> format::retry_after::RetryAfter {
+        self.value
+    }
+}
+
+impl From<format::retry_after::RetryAfter> for Wait {
+    fn from(value: format::retry_after::RetryAfter) -> Self {
+        Self { value }
+    }
+}
+
+impl std::fmt::Display for Wait {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.value, formatter)
+    }
+}
+
+/// The etag `Version`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version {
+    pub(super) value: format::etag::Etag,
+}
+
+impl Version {
+    /// The value.
+    pub const fn as_inner(&self) -> &format::etag::Etag {
+        &self.value
+    }
+
+    /// The value itself.
+    pub fn into_inner(self) -> format::etag::Etag {
+        self.value
+    }
+}
+
+impl From<format::etag::Etag> for Version {
+    fn from(value: format::etag::Etag) -> Self {
+        Self { value }
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.value, formatter)
+    }
+}
+
 /// The http_date `Since`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Since {

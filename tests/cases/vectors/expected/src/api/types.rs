@@ -6,6 +6,63 @@ use super::support::{
     write,
 };
 
+/// The etag `Version`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version {
+    pub(super) value: format::etag::Etag,
+}
+
+impl Version {
+    /// The value.
+    pub const fn as_inner(&self) -> &format::etag::Etag {
+        &self.value
+    }
+
+    /// The value itself.
+    pub fn into_inner(self) -> format::etag::Etag {
+        self.value
+    }
+}
+
+impl From<format::etag::Etag> for Version {
+    fn from(value: format::etag::Etag) -> Self {
+        Self { value }
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.value, formatter)
+    }
+}
+
+impl read::Read for Version {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        let value = read::Read::read(from, expected)?;
+        Ok(Self { value })
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
+    }
+}
+
+impl wire::FromText for Version {
+    fn from_text(text: &str) -> Option<Self> {
+        wire::FromText::from_text(text).map(|value| Self { value })
+    }
+}
+
+impl body::Input for Version {
+    const SCHEMA: schema::Schema = schema::text(format::etag::ETAG);
+}
+
 /// One of `red`, `green`, `blue`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Colour {
@@ -727,7 +784,7 @@ impl body::Input for Nest {
 }
 
 super::support::deserialize! {
-    Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest
+    Version, Colour, Mood, Sku, Percent, Level, Fee, Revision, Tree, Shape, Nest
 }
 
 super::support::serialize! {

@@ -10,14 +10,15 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, body, cookie, events, form, format, incoming, items, media,
-    multipart, numbers, page, responses, rules, schema, sparse, upload, violation,
+    CONTRACT, auth, bodies, body, cookie, events, extracting, form, format, incoming,
+    items, media, multipart, numbers, page, responses, rules, schema, sparse, upload,
+    violation,
 };
 use super::super::{errors, extract, security, status};
 use super::models;
@@ -98,11 +99,16 @@ pub trait ValueApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ValueApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("request", MethodFilter::POST, "/values/{id}/request", A::request)
+        .operation(
+            "request",
+            MethodFilter::POST,
+            "/values/{id}/request",
+            extracting::with::<E, _>(A::request),
+        )
         .route(
             "/values/{id}/answer",
             sparse::operation(
@@ -110,8 +116,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "answer",
                 "/values/{id}/answer",
                 MethodFilter::GET,
-                |request: &AnswerRequest| request.fields.clone(),
-                A::answer,
+                |it: &extracting::Extracted<AnswerRequest, E>| it.request.fields.clone(),
+                extracting::with::<E, _>(A::answer),
             ),
         )
         .route(
@@ -122,8 +128,10 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                     "reply",
                     "/values/reply",
                     MethodFilter::GET,
-                    |request: &ReplyRequest| request.only.clone(),
-                    A::reply,
+                    |it: &extracting::Extracted<ReplyRequest, E>| {
+                        it.request.only.clone()
+                    },
+                    extracting::with::<E, _>(A::reply),
                 ),
             ),
         )
@@ -134,8 +142,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "stream",
                 "/values/stream",
                 MethodFilter::GET,
-                |request: &StreamRequest| request.items.clone(),
-                A::stream,
+                |it: &extracting::Extracted<StreamRequest, E>| it.request.items.clone(),
+                extracting::with::<E, _>(A::stream),
             ),
         )
         .route(
@@ -145,8 +153,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "ndjson",
                 "/values/ndjson",
                 MethodFilter::GET,
-                |request: &NdjsonRequest| request.item.clone(),
-                A::ndjson,
+                |it: &extracting::Extracted<NdjsonRequest, E>| it.request.item.clone(),
+                extracting::with::<E, _>(A::ndjson),
             ),
         )
         .route(
@@ -156,8 +164,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "events",
                 "/values/events",
                 MethodFilter::GET,
-                |request: &EventsRequest| request.event.clone(),
-                A::events,
+                |it: &extracting::Extracted<EventsRequest, E>| it.request.event.clone(),
+                extracting::with::<E, _>(A::events),
             ),
         )
         .route(
@@ -167,15 +175,40 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "list",
                 "/values",
                 MethodFilter::GET,
-                |request: &ListRequest| request.request.clone(),
-                A::list,
+                |it: &extracting::Extracted<ListRequest, E>| it.request.request.clone(),
+                extracting::with::<E, _>(A::list),
             ),
         )
-        .operation("empty", MethodFilter::DELETE, "/values/{id}", A::empty)
-        .operation("change", MethodFilter::PATCH, "/values/{id}", A::change)
-        .operation("form", MethodFilter::POST, "/values/form", A::form)
-        .operation("multipart", MethodFilter::POST, "/values/multipart", A::multipart)
-        .operation("values", MethodFilter::POST, "/values/multipart/values", A::values)
+        .operation(
+            "empty",
+            MethodFilter::DELETE,
+            "/values/{id}",
+            extracting::with::<E, _>(A::empty),
+        )
+        .operation(
+            "change",
+            MethodFilter::PATCH,
+            "/values/{id}",
+            extracting::with::<E, _>(A::change),
+        )
+        .operation(
+            "form",
+            MethodFilter::POST,
+            "/values/form",
+            extracting::with::<E, _>(A::form),
+        )
+        .operation(
+            "multipart",
+            MethodFilter::POST,
+            "/values/multipart",
+            extracting::with::<E, _>(A::multipart),
+        )
+        .operation(
+            "values",
+            MethodFilter::POST,
+            "/values/multipart/values",
+            extracting::with::<E, _>(A::values),
+        )
         .into_router()
 }
 
@@ -218,8 +251,11 @@ pub struct RequestRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for RequestRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -397,7 +433,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         ) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -572,8 +608,11 @@ pub struct AnswerRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for AnswerRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -628,7 +667,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerReq
         let (Some(id), Some(fields)) = (id, fields) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -780,8 +819,9 @@ pub struct ReplyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ReplyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -800,7 +840,7 @@ impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
         let (Some(cursor), Some(limit), Some(only)) = (cursor, limit, only) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             cursor,
@@ -900,8 +940,9 @@ pub struct StreamRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for StreamRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -910,7 +951,7 @@ impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
         let Some(items) = items else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             items,
@@ -1002,8 +1043,9 @@ pub struct NdjsonRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for NdjsonRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1012,7 +1054,7 @@ impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
         let Some(item) = item else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             item,
@@ -1077,8 +1119,9 @@ pub struct EventsRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for EventsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1087,7 +1130,7 @@ impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
         let Some(event) = event else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             event,
@@ -1163,8 +1206,9 @@ pub struct ListRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ListRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ListRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1173,7 +1217,7 @@ impl<A: extract::Extract> FromIncoming<A> for ListRequest {
         let Some(request_value) = request_value else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             request: request_value,
@@ -1238,8 +1282,11 @@ pub struct EmptyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for EmptyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1259,7 +1306,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequ
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1324,8 +1371,11 @@ pub struct ChangeRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ChangeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1342,7 +1392,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeReq
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1370,8 +1420,9 @@ pub struct FormRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for FormRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for FormRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1386,7 +1437,7 @@ impl<A: extract::Extract> FromIncoming<A> for FormRequest {
         let (Some(found_value), Some(call), Some(body)) = (found_value, call, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             found: found_value,
@@ -1449,8 +1500,9 @@ pub struct MultipartRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for MultipartRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1465,7 +1517,7 @@ impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
         let (Some(parts), Some(files), Some(body)) = (parts, files, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             parts,
@@ -1607,8 +1659,9 @@ pub struct ValuesRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ValuesRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1619,7 +1672,7 @@ impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             body,

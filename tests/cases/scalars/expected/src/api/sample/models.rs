@@ -26,6 +26,8 @@ pub struct SampleRecord {
     pub a_datetime: jiff::Timestamp,
     pub a_duration: jiff::Span,
     pub an_http_date: jiff::Timestamp,
+    pub a_retry_after: format::retry_after::RetryAfter,
+    pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
     pub a_uri_reference: String,
@@ -61,6 +63,8 @@ pub struct SampleDraft {
     pub a_datetime: jiff::Timestamp,
     pub a_duration: jiff::Span,
     pub an_http_date: jiff::Timestamp,
+    pub a_retry_after: format::retry_after::RetryAfter,
+    pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
     pub a_uri_reference: String,
@@ -96,6 +100,8 @@ impl SampleDraft {
             a_datetime: self.a_datetime,
             a_duration: self.a_duration,
             an_http_date: self.an_http_date,
+            a_retry_after: self.a_retry_after,
+            an_etag: self.an_etag,
             an_email: self.an_email,
             a_uri: self.a_uri,
             a_uri_reference: self.a_uri_reference,
@@ -131,6 +137,11 @@ impl body::Input for SampleDraft {
             schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
             schema::required("a_duration", schema::text(format::duration::DURATION)),
             schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
+            schema::required(
+                "a_retry_after",
+                schema::text(format::retry_after::RETRY_AFTER),
+            ),
+            schema::required("an_etag", schema::text(format::etag::ETAG)),
             schema::required("an_email", schema::text(format::email::EMAIL)),
             schema::required("a_uri", schema::text(format::uri::URI)),
             schema::required(
@@ -168,6 +179,8 @@ impl read::Read for SampleDraft {
             mut a_datetime,
             mut a_duration,
             mut an_http_date,
+            mut a_retry_after,
+            mut an_etag,
             mut an_email,
             mut a_uri,
             mut a_uri_reference,
@@ -182,6 +195,8 @@ impl read::Read for SampleDraft {
             mut a_since,
             mut secret_bytes,
         ) = (
+            None,
+            None,
             None,
             None,
             None,
@@ -227,6 +242,8 @@ impl read::Read for SampleDraft {
                     &mut a_datetime,
                     &mut a_duration,
                     &mut an_http_date,
+                    &mut a_retry_after,
+                    &mut an_etag,
                     &mut an_email,
                     &mut a_uri,
                     &mut a_uri_reference,
@@ -257,6 +274,8 @@ impl read::Read for SampleDraft {
             a_datetime: a_datetime?,
             a_duration: a_duration?,
             an_http_date: an_http_date?,
+            a_retry_after: a_retry_after?,
+            an_etag: an_etag?,
             an_email: an_email?,
             a_uri: a_uri?,
             a_uri_reference: a_uri_reference?,
@@ -299,6 +318,8 @@ pub struct SampleChanges {
     pub a_datetime: Option<jiff::Timestamp>,
     pub a_duration: Option<jiff::Span>,
     pub an_http_date: Option<jiff::Timestamp>,
+    pub a_retry_after: Option<format::retry_after::RetryAfter>,
+    pub an_etag: Option<format::etag::Etag>,
     pub an_email: Option<String>,
     pub a_uri: Option<String>,
     pub a_uri_reference: Option<String>,
@@ -362,6 +383,12 @@ impl SampleChanges {
         if let Some(value) = self.an_http_date {
             record.an_http_date = value;
         }
+        if let Some(value) = self.a_retry_after {
+            record.a_retry_after = value;
+        }
+        if let Some(value) = self.an_etag {
+            record.an_etag = value;
+        }
         if let Some(value) = self.an_email {
             record.an_email = value;
         }
@@ -422,6 +449,11 @@ impl body::Input for SampleChanges {
             schema::optional("a_datetime", schema::text(format::datetime::DATETIME)),
             schema::optional("a_duration", schema::text(format::duration::DURATION)),
             schema::optional("an_http_date", schema::text(format::http_date::HTTP_DATE)),
+            schema::optional(
+                "a_retry_after",
+                schema::text(format::retry_after::RETRY_AFTER),
+            ),
+            schema::optional("an_etag", schema::text(format::etag::ETAG)),
             schema::optional("an_email", schema::text(format::email::EMAIL)),
             schema::optional("a_uri", schema::text(format::uri::URI)),
             schema::optional(
@@ -463,6 +495,8 @@ impl read::Read for SampleChanges {
             mut a_datetime,
             mut a_duration,
             mut an_http_date,
+            mut a_retry_after,
+            mut an_etag,
             mut an_email,
             mut a_uri,
             mut a_uri_reference,
@@ -478,6 +512,8 @@ impl read::Read for SampleChanges {
             mut secret_bytes,
             mut secret_number,
         ) = (
+            None,
+            None,
             None,
             None,
             None,
@@ -524,6 +560,8 @@ impl read::Read for SampleChanges {
                     &mut a_datetime,
                     &mut a_duration,
                     &mut an_http_date,
+                    &mut a_retry_after,
+                    &mut an_etag,
                     &mut an_email,
                     &mut a_uri,
                     &mut a_uri_reference,
@@ -555,6 +593,8 @@ impl read::Read for SampleChanges {
             a_datetime: a_datetime?,
             a_duration: a_duration?,
             an_http_date: an_http_date?,
+            a_retry_after: a_retry_after?,
+            an_etag: an_etag?,
             an_email: an_email?,
             a_uri: a_uri?,
             a_uri_reference: a_uri_reference?,
@@ -591,6 +631,8 @@ pub struct SampleView {
     pub a_datetime: jiff::Timestamp,
     pub a_duration: jiff::Span,
     pub an_http_date: jiff::Timestamp,
+    pub a_retry_after: format::retry_after::RetryAfter,
+    pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
     pub a_uri_reference: String,
@@ -626,6 +668,8 @@ impl write::Write for SampleView {
                 "an_http_date",
                 &write::by::<format::http_date::ImfFixdate, _>(&self.an_http_date),
             ),
+            ("a_retry_after", &self.a_retry_after),
+            ("an_etag", &self.an_etag),
             ("an_email", &self.an_email),
             ("a_uri", &self.a_uri),
             ("a_uri_reference", &self.a_uri_reference),
@@ -662,6 +706,11 @@ impl check::Output for SampleView {
             schema::required("a_datetime", schema::text(format::datetime::DATETIME)),
             schema::required("a_duration", schema::text(format::duration::DURATION)),
             schema::required("an_http_date", schema::text(format::http_date::HTTP_DATE)),
+            schema::required(
+                "a_retry_after",
+                schema::text(format::retry_after::RETRY_AFTER),
+            ),
+            schema::required("an_etag", schema::text(format::etag::ETAG)),
             schema::required("an_email", schema::text(format::email::EMAIL)),
             schema::required("a_uri", schema::text(format::uri::URI)),
             schema::required(
@@ -699,6 +748,8 @@ impl From<SampleRecord> for SampleView {
             a_datetime,
             a_duration,
             an_http_date,
+            a_retry_after,
+            an_etag,
             an_email,
             a_uri,
             a_uri_reference,
@@ -730,6 +781,8 @@ impl From<SampleRecord> for SampleView {
             a_datetime,
             a_duration,
             an_http_date,
+            a_retry_after,
+            an_etag,
             an_email,
             a_uri,
             a_uri_reference,
@@ -764,6 +817,8 @@ impl From<&SampleRecord> for SampleView {
             a_datetime,
             a_duration,
             an_http_date,
+            a_retry_after,
+            an_etag,
             an_email,
             a_uri,
             a_uri_reference,
@@ -795,6 +850,8 @@ impl From<&SampleRecord> for SampleView {
             a_datetime: *a_datetime,
             a_duration: *a_duration,
             an_http_date: *an_http_date,
+            a_retry_after: *a_retry_after,
+            an_etag: an_etag.clone(),
             an_email: an_email.clone(),
             a_uri: a_uri.clone(),
             a_uri_reference: a_uri_reference.clone(),

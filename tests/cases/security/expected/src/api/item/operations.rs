@@ -10,13 +10,13 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::incoming::{Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, incoming, media, numbers, page, responses, schema, sparse,
+    CONTRACT, auth, extracting, incoming, media, numbers, page, responses, schema, sparse,
 };
 use super::super::{extract, security, status};
 use super::models;
@@ -97,16 +97,46 @@ pub trait ItemApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ItemApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("list_items", MethodFilter::GET, "/items", A::list_items)
-        .operation("show_open", MethodFilter::GET, "/items/open", A::show_open)
-        .operation("keep_item", MethodFilter::POST, "/items", A::keep_item)
-        .operation("take_item", MethodFilter::DELETE, "/items/{id}", A::take_item)
-        .operation("swap_item", MethodFilter::PUT, "/items/{id}", A::swap_item)
-        .operation("follow_link", MethodFilter::GET, "/items/shared", A::follow_link)
+        .operation(
+            "list_items",
+            MethodFilter::GET,
+            "/items",
+            extracting::with::<E, _>(A::list_items),
+        )
+        .operation(
+            "show_open",
+            MethodFilter::GET,
+            "/items/open",
+            extracting::with::<E, _>(A::show_open),
+        )
+        .operation(
+            "keep_item",
+            MethodFilter::POST,
+            "/items",
+            extracting::with::<E, _>(A::keep_item),
+        )
+        .operation(
+            "take_item",
+            MethodFilter::DELETE,
+            "/items/{id}",
+            extracting::with::<E, _>(A::take_item),
+        )
+        .operation(
+            "swap_item",
+            MethodFilter::PUT,
+            "/items/{id}",
+            extracting::with::<E, _>(A::swap_item),
+        )
+        .operation(
+            "follow_link",
+            MethodFilter::GET,
+            "/items/shared",
+            extracting::with::<E, _>(A::follow_link),
+        )
         .route(
             "/items/links",
             page::linked_without(
@@ -116,7 +146,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_links",
                     "/items/links",
                     MethodFilter::GET,
-                    A::page_links,
+                    extracting::with::<E, _>(A::page_links),
                 ),
             ),
         )
@@ -129,19 +159,36 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_some",
                     "/items/some",
                     MethodFilter::GET,
-                    |request: &PageSomeRequest| request.fields.clone(),
-                    A::page_some,
+                    |it: &extracting::Extracted<PageSomeRequest, E>| {
+                        it.request.fields.clone()
+                    },
+                    extracting::with::<E, _>(A::page_some),
                 ),
             ),
         )
-        .operation("look_around", MethodFilter::GET, "/items/around", A::look_around)
-        .operation("glance", MethodFilter::GET, "/items/glance", A::glance)
-        .operation("peek", MethodFilter::GET, "/items/peek", A::peek)
+        .operation(
+            "look_around",
+            MethodFilter::GET,
+            "/items/around",
+            extracting::with::<E, _>(A::look_around),
+        )
+        .operation(
+            "glance",
+            MethodFilter::GET,
+            "/items/glance",
+            extracting::with::<E, _>(A::glance),
+        )
+        .operation(
+            "peek",
+            MethodFilter::GET,
+            "/items/peek",
+            extracting::with::<E, _>(A::peek),
+        )
         .operation(
             "machine",
             MethodFilter::GET,
             "/items/machines",
-            <A as ItemApi>::machine,
+            extracting::with::<E, _>(<A as ItemApi>::machine),
         )
         .into_router()
 }
@@ -158,8 +205,11 @@ pub struct ListItemsRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItemsRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ListItemsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -178,7 +228,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItems
         ) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -204,13 +254,14 @@ pub struct ShowOpenRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ShowOpenRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ShowOpenRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             tenant,
@@ -234,8 +285,11 @@ pub struct KeepItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for KeepItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -254,7 +308,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemR
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -318,8 +372,11 @@ pub struct TakeItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for TakeItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -351,7 +408,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemR
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -378,8 +435,11 @@ pub struct SwapItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for SwapItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -417,7 +477,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemR
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -446,9 +506,11 @@ pub struct FollowLinkRequest {
     pub visit: ::axum::http::Version,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for FollowLinkRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for FollowLinkRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -465,8 +527,8 @@ for FollowLinkRequest {
         let Some(page) = page else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
-        let visit = extract::Extract::take_visit(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
+        let visit = E::take_visit(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -496,8 +558,11 @@ pub struct PageLinksRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinksRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageLinksRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -530,7 +595,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinks
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -562,8 +627,11 @@ pub struct PageSomeRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageSomeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -586,7 +654,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeR
         let (Some(cursor), Some(limit), Some(fields)) = (cursor, limit, fields) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -642,9 +710,11 @@ pub struct LookAroundRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for LookAroundRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for LookAroundRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -667,7 +737,7 @@ for LookAroundRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -691,8 +761,11 @@ pub struct GlanceRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for GlanceRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -717,7 +790,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceReq
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -741,8 +814,11 @@ pub struct PeekRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PeekRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -776,7 +852,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekReque
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -800,8 +876,11 @@ pub struct MachineRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for MachineRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -843,7 +922,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRe
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
