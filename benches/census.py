@@ -99,6 +99,9 @@ CONDITIONS = {
 NUMBERS_AS_TEXT = ("int32", "int64", "uint32", "uint64")
 TIMES_AS_NUMBERS = ("unix-seconds", "unix-milli", "unixtime")
 
+# What a reference leads to that leads nowhere.
+GONE = {"not": True}
+
 
 def load(path):
     with open(path, encoding="utf-8") as file:
@@ -134,9 +137,9 @@ class Document:
                 elif isinstance(found, dict) and part in found:
                     found = found[part]
                 else:
-                    return {"not": {}}
+                    return GONE
             value = found
-        return {"not": {}}
+        return GONE
 
     def schema(self, value):
         """A schema behind references and `allOf` of one."""
@@ -211,6 +214,8 @@ class Document:
             if not seen:
                 self.known[reference] = found
             return found
+        if value is GONE:
+            return {"no-schema"}
         found = {rule for key, rule in CONDITIONS.items() if key in value}
         if nullable(value):
             found.add("nullable")
