@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::define::Definitions;
-use super::error_format::ErrorBody;
+use super::error_form::ErrorBody;
 use super::only::Only;
 use super::rules;
 use super::schemes::Schemes;

@@ -125,6 +125,7 @@ fn types() -> Vec<NamedType> {
     country.constraints.pattern = Some(Pattern {
         source: "^[A-Z]{2}$".to_owned(),
         regex: "^[A-Z]{2}$".to_owned(),
+        looks: Vec::new(),
     });
     country.default = Some(Box::new(json!("NO")));
     let mut history = text("hush_street_history");
