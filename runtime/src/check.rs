@@ -6,6 +6,7 @@
 use ::axum::http::HeaderMap;
 use ::serde::{Serialize, Serializer};
 
+use super::error::DeclaredError;
 use super::internal_error::InternalError;
 use super::json::read;
 use super::params::node_of;
@@ -46,17 +47,6 @@ pub trait Output {
 /// A declared header: its name in lower case, and what its value looks like.
 pub type Header = (&'static str, Schema);
 
-/// Says of types that answers carry that nothing is asked of them: what generated code says of its
-/// errors where it is built without debug assertions.
-#[macro_export]
-macro_rules! unchecked {
-    ($($output:ty),* $(,)?) => {
-        $(impl $crate::check::Output for $output {
-            const IS_CHECKED: bool = false;
-        })*
-    };
-}
-
 /// Holds what is about to be sent as JSON against the contract: a body, or the item of a stream that
 /// has this index.
 ///
@@ -72,22 +62,19 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
     Ok(())
 }
 
-/// Holds the details and the headers of an error that is about to be sent against the contract;
-/// `place` says where in the body its details stand, as a JSON pointer.
+/// Holds an error that is about to be sent against the contract: what it has written, which stands at a
+/// `place` in the body, a JSON pointer, and its headers.
 ///
 /// # Errors
 ///
 /// As [`json`].
-pub fn error<E: Output + Serialize>(
-    error: &E,
-    place: impl FnOnce() -> String,
+pub fn error<E: DeclaredError>(
+    text: &[u8],
+    place: &str,
     headers: &HeaderMap,
 ) -> Result<(), InternalError> {
-    if E::IS_CHECKED {
-        hold(error, &place())?;
-        self::headers(E::declared_headers(), headers)?;
-    }
-    Ok(())
+    hold_text(text, const { &E::SENT }, place)?;
+    self::headers(E::HEADERS, headers)
 }
 
 /// Writes the whole of a value.
@@ -149,12 +136,16 @@ fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalErr
     if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
         return Err(InternalError::of_json(&error, &text, place));
     }
+    hold_text(&text, T::sent(), place)
+}
+
+fn hold_text(text: &[u8], schema: &Schema, place: &str) -> Result<(), InternalError> {
     // What was just written as JSON is refused here only for its depth, which no rule limits.
-    let Ok(node) = read(&text) else {
+    let Ok(node) = read(text) else {
         return Ok(());
     };
     let mut violations = Violations::new();
-    walk(T::sent(), &node, Location::Body, None, &mut violations);
+    walk(schema, &node, Location::Body, None, &mut violations);
     kept(&violations, place)
 }
 

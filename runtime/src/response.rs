@@ -1,6 +1,5 @@
 //! Writing answers: status, declared headers, and JSON or nothing.
 use ::std::convert::Infallible;
-use ::std::fmt::Display;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, VARY};
@@ -11,11 +10,11 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::context::Exchange;
-use super::error::{Builtin, Failing, Kind};
+use super::error::{Builtin, DeclaredError, Failing, Kind};
 use super::internal_error::InternalError;
 use super::log::Line;
 use super::violation::Violation;
-use super::wire::{Encode, Plain};
+use super::write::{Write, Written};
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
@@ -71,14 +70,8 @@ impl ResponseBuilder {
     ///
     /// A value that HTTP forbids fails the whole answer.
     #[must_use]
-    pub fn header<T: Serialize>(self, name: &'static str, value: &T) -> Self {
-        self.encoded_header::<Plain, T>(name, value)
-    }
-
-    /// Adds a header of a type that a codec writes.
-    #[must_use]
-    pub fn encoded_header<C: Encode<T>, T>(mut self, name: &'static str, value: &T) -> Self {
-        match text::<C, T>(value) {
+    pub fn header(mut self, name: &'static str, value: &impl Write) -> Self {
+        match text(value) {
             Ok(text) => match field(name, text) {
                 Some((name, value)) => {
                     self.headers.append(name, value);
@@ -96,9 +89,9 @@ impl ResponseBuilder {
 
     /// Adds a header that may be missing.
     #[must_use]
-    pub fn optional_header<C: Encode<T>, T>(self, name: &'static str, value: Option<&T>) -> Self {
+    pub fn optional_header(self, name: &'static str, value: Option<impl Write>) -> Self {
         match value {
-            Some(value) => self.encoded_header::<C, T>(name, value),
+            Some(value) => self.header(name, &value),
             None => self,
         }
     }
@@ -149,40 +142,35 @@ impl ResponseBuilder {
         self.content(media::JSON, bytes, exchange)
     }
 
-    /// Ends the answer with an error of the contract.
+    /// The answer of an error of the contract. `is_checked` says whether it is held against what the
+    /// contract says of it.
     #[must_use]
-    pub fn error<E: Display + Serialize + check::Output>(
-        mut self,
-        kind: impl Into<Kind>,
+    pub fn declared<E: DeclaredError>(
         error: &E,
+        is_checked: bool,
         exchange: &Exchange,
     ) -> Response {
         let format = &exchange.contract.error_format;
-        let place = || format.details_pointer();
-        if let Err(failure) = check::error(error, place, &self.headers) {
-            self.failure.get_or_insert(failure);
+        let place = || match E::IS_BODY {
+            true => String::new(),
+            false => format.details_pointer(),
+        };
+        let room = if E::IS_BODY { 1024 } else { 128 };
+        let text = match written(&Written(error), room, place) {
+            Ok(text) => text,
+            Err(failure) => return failure.respond_to(exchange),
+        };
+        let mut answer = error.headers(Self::new(E::STATUS));
+        if is_checked && let Err(failure) = check::error::<E>(&text, &place(), &answer.headers) {
+            answer = answer.fail(failure);
         }
-        match written(error, 128, place) {
-            Ok(details) => self.failing(kind.into(), &error.to_string(), &details, exchange),
-            Err(failure) => failure.respond_to(exchange),
+        if E::IS_BODY {
+            exchange.failed_with(E::KIND.code);
+            ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
+            answer.content(format.media_type, Ok(text), exchange)
+        } else {
+            answer.failing(E::KIND, &error.to_string(), &text, exchange)
         }
-    }
-
-    /// Ends the answer with an error that says by itself what is sent; its message is for the log.
-    #[must_use]
-    pub fn error_body<E: Display + Serialize + check::Output>(
-        mut self,
-        code: &'static str,
-        error: &E,
-        exchange: &Exchange,
-    ) -> Response {
-        exchange.failed_with(code);
-        ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
-        if let Err(failure) = check::error(error, String::new, &self.headers) {
-            self.failure.get_or_insert(failure);
-        }
-        let media_type = exchange.contract.error_format.media_type;
-        self.content(media_type, written(error, 1024, String::new), exchange)
     }
 
     /// Ends the answer with an error, a message and members beside them, which are an object of JSON.
@@ -348,14 +336,14 @@ fn body(
 }
 
 /// A value as a message shows it.
-pub fn shown<C: Encode<T>, T>(value: &T) -> String {
-    text::<C, T>(value).unwrap_or_default()
+pub fn shown(value: &impl Write) -> String {
+    text(value).unwrap_or_default()
 }
 
 /// The text of a scalar: a string without its quotes, a number, `true` or `false`. The error is the
 /// rule that the value breaks.
-fn text<C: Encode<T>, T>(value: &T) -> Result<String, String> {
-    match C::encode(value, ::serde_json::value::Serializer) {
+fn text(value: &impl Write) -> Result<String, String> {
+    match value.write(::serde_json::value::Serializer) {
         Ok(Value::String(text)) => Ok(text),
         Ok(Value::Number(number)) => Ok(number.to_string()),
         Ok(Value::Bool(value)) => Ok(value.to_string()),

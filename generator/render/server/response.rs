@@ -59,6 +59,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -350,6 +352,10 @@ impl Context<'_> {
             ident: variant.ident.clone(),
             status: format!("status::{}", response.constant),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }

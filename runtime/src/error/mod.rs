@@ -1,4 +1,5 @@
 //! Error answers: what they are called, and the format in which they are written.
+mod declared;
 mod format;
 mod violation;
 mod write;
@@ -10,6 +11,7 @@ use super::context::Exchange;
 use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
 
+pub use self::declared::DeclaredError;
 pub use self::format::{Code, Format, Member, Name, Node, Part, ViolationPart};
 pub(super) use self::write::Failing;
 
