@@ -73,52 +73,52 @@ pub const fn row(scalar: Scalar) -> Row {
             size: 4,
             ..typed("bool", ("rules", "Text::ANY"))
         },
-        Scalar::Int32 => integer("i32", "Integer::INT32", 4),
-        Scalar::Int64 => integer("i64", "Integer::INT64", 8),
-        Scalar::Uint32 => integer("u32", "Integer::UINT32", 4),
-        Scalar::Uint64 => integer("u64", "Integer::UINT64", 8),
-        Scalar::Float => float("f32", "Number::FLOAT", 4),
-        Scalar::Double => float("f64", "Number::DOUBLE", 8),
+        Scalar::Int32 => integer("i32", "INT32", 4),
+        Scalar::Int64 => integer("i64", "INT64", 8),
+        Scalar::Uint32 => integer("u32", "UINT32", 4),
+        Scalar::Uint64 => integer("u64", "UINT64", 8),
+        Scalar::Float => float("f32", "FLOAT", 4),
+        Scalar::Double => float("f64", "DOUBLE", 8),
         Scalar::Decimal => Row {
             kind: Kind::Exact,
             size: 20,
-            ..typed("rust_decimal::Decimal", ("format", "decimal::DECIMAL"))
+            ..typed("rust_decimal::Decimal", ("format", "DECIMAL"))
         },
         Scalar::Uuid => Row {
             size: 20,
-            ..typed("uuid::Uuid", ("format", "uuid::UUID"))
+            ..typed("uuid::Uuid", ("format", "UUID"))
         },
-        Scalar::Date => typed("jiff::civil::Date", ("format", "date::DATE")),
-        Scalar::Time => typed("jiff::civil::Time", ("format", "time::TIME")),
-        Scalar::Datetime => typed("jiff::Timestamp", ("format", "datetime::DATETIME")),
+        Scalar::Date => typed("jiff::civil::Date", ("format", "DATE")),
+        Scalar::Time => typed("jiff::civil::Time", ("format", "TIME")),
+        Scalar::Datetime => typed("jiff::Timestamp", ("format", "DATETIME")),
         Scalar::HttpDate => Row {
             // An instant is written as RFC 3339 has it.
             codec: Some(("format", "http_date::ImfFixdate")),
-            ..typed("jiff::Timestamp", ("format", "http_date::HTTP_DATE"))
+            ..typed("jiff::Timestamp", ("format", "HTTP_DATE"))
         },
         Scalar::Duration => Row {
             size: 72,
             derives: &[],
-            ..typed("jiff::Span", ("format", "duration::DURATION"))
+            ..typed("jiff::Span", ("format", "DURATION"))
         },
         Scalar::Ipv4 => Row {
             size: 20,
-            ..typed("std::net::Ipv4Addr", ("format", "ip::IPV4"))
+            ..typed("std::net::Ipv4Addr", ("format", "IPV4"))
         },
         Scalar::Ipv6 => Row {
             size: 20,
-            ..typed("std::net::Ipv6Addr", ("format", "ip::IPV6"))
+            ..typed("std::net::Ipv6Addr", ("format", "IPV6"))
         },
         Scalar::Bytes => Row {
             ty: Ty::Bytes,
             size: 24,
-            ..typed("", ("format", "bytes::BYTES"))
+            ..typed("", ("format", "BYTES"))
         },
         Scalar::String => string(("rules", "Text::ANY")),
-        Scalar::Email => string(("format", "email::EMAIL")),
-        Scalar::Uri => string(("format", "uri::URI")),
-        Scalar::UriReference => string(("format", "uri::URI_REFERENCE")),
-        Scalar::Hostname => string(("format", "hostname::HOSTNAME")),
+        Scalar::Email => string(("format", "EMAIL")),
+        Scalar::Uri => string(("format", "URI")),
+        Scalar::UriReference => string(("format", "URI_REFERENCE")),
+        Scalar::Hostname => string(("format", "HOSTNAME")),
     }
 }
 
@@ -148,10 +148,7 @@ const fn string(rule: (&'static str, &'static str)) -> Row {
 }
 
 /// What has a type of its own in Rust: a text on the wire, unless its row says otherwise.
-const fn typed(
-    path: &'static str,
-    rule: (&'static str, &'static str),
-) -> Row {
+const fn typed(path: &'static str, rule: (&'static str, &'static str)) -> Row {
     Row {
         ty: Ty::Path(path),
         kind: Kind::Text,

@@ -85,7 +85,10 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
         derives: derive(are_comparable(api, comparable)),
         status: status::constant(error.status),
         kind: kind(api, error),
-        fields: error.fields().map(|field| field_view(scope, field)).collect(),
+        fields: error
+            .fields()
+            .map(|field| field_view(scope, field))
+            .collect(),
         added: views
             .iter()
             .map(|header| header.added(&format!("self.{}", header.ident)))
@@ -192,9 +195,6 @@ fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        format!(
-            "write!(formatter, {}{values})",
-            rust::string(&format)
-        )
+        format!("write!(formatter, {}{values})", rust::string(&format))
     }
 }

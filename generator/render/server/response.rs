@@ -7,7 +7,7 @@ use super::super::models::{Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
-use super::sent;
+use super::{sent, status};
 use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{Api, Content, JSON, Operation, OutputId, Resource, Response, Type, Variant};
@@ -350,7 +350,7 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
             added: headers
                 .iter()
