@@ -99,7 +99,6 @@ pub mod documents;
 pub mod errors;
 pub mod extract;
 pub mod note;
-pub mod status;
 pub mod support;
 pub mod tag;
 pub mod team;

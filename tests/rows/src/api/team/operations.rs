@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -16,7 +16,7 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, incoming, media, numbers, schema};
-use super::super::{extract, status};
+use super::super::extract;
 use super::models;
 
 /// The operations of `Team`.
@@ -30,9 +30,7 @@ pub trait TeamApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_team", MethodFilter::GET, "/teams/{id}", A::get_team)
-        .into_router()
+    Routes::new(&CONTRACT).get("/teams/{id}", "get_team", A::get_team).into_router()
 }
 
 /// The request of `GET /teams/{id}`.
@@ -52,7 +50,7 @@ impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -96,10 +94,10 @@ impl Responder for GetTeamResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkTeamCard { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }

@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -18,7 +19,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, incoming, media, numbers, page, responses, schema, sparse,
 };
-use super::super::{extract, security, status};
+use super::super::{extract, security};
 use super::models;
 
 /// The operations of `Item`.
@@ -101,12 +102,12 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("list_items", MethodFilter::GET, "/items", A::list_items)
-        .operation("show_open", MethodFilter::GET, "/items/open", A::show_open)
-        .operation("keep_item", MethodFilter::POST, "/items", A::keep_item)
-        .operation("take_item", MethodFilter::DELETE, "/items/{id}", A::take_item)
-        .operation("swap_item", MethodFilter::PUT, "/items/{id}", A::swap_item)
-        .operation("follow_link", MethodFilter::GET, "/items/shared", A::follow_link)
+        .get("/items", "list_items", A::list_items)
+        .get("/items/open", "show_open", A::show_open)
+        .post("/items", "keep_item", A::keep_item)
+        .delete("/items/{id}", "take_item", A::take_item)
+        .put("/items/{id}", "swap_item", A::swap_item)
+        .get("/items/shared", "follow_link", A::follow_link)
         .route(
             "/items/links",
             page::linked_without(
@@ -134,15 +135,10 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                 ),
             ),
         )
-        .operation("look_around", MethodFilter::GET, "/items/around", A::look_around)
-        .operation("glance", MethodFilter::GET, "/items/glance", A::glance)
-        .operation("peek", MethodFilter::GET, "/items/peek", A::peek)
-        .operation(
-            "machine",
-            MethodFilter::GET,
-            "/items/machines",
-            <A as ItemApi>::machine,
-        )
+        .get("/items/around", "look_around", A::look_around)
+        .get("/items/glance", "glance", A::glance)
+        .get("/items/peek", "peek", A::peek)
+        .get("/items/machines", "machine", <A as ItemApi>::machine)
         .into_router()
 }
 
@@ -290,7 +286,7 @@ impl Responder for KeepItemResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::KEEP_ITEM_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -347,7 +343,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemR
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -412,7 +408,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemR
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -459,7 +455,7 @@ for FollowLinkRequest {
         let mut reader = RequestReader::new(request)?;
         let page = reader
             .query()
-            .required("page", const { &schema::integer(numbers::Integer::INT32) });
+            .required("page", const { &schema::integer(numbers::INT32) });
         reader.query().only(&["page", "key"]);
         reader.check()?;
         let Some(page) = page else {
@@ -522,9 +518,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinks
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
@@ -577,9 +571,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeR
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let fields = reader.query().fields("fields", &["id", "label"]);
@@ -623,7 +615,7 @@ impl sparse::SparseResponder for PageSomeResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageSomeResponse::Ok { body } => {
-                ResponseBuilder::new(status::PAGE_SOME_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -864,6 +856,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const KEEP_ITEM_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }
