@@ -6,7 +6,6 @@
 use ::axum::http::HeaderMap;
 use ::serde::{Serialize, Serializer};
 
-use super::error::DeclaredError;
 use super::internal_error::InternalError;
 use super::json::read;
 use super::params::node_of;
@@ -60,21 +59,6 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
         hold(value, place.as_deref().unwrap_or_default())?;
     }
     Ok(())
-}
-
-/// Holds an error that is about to be sent against the contract: what it has written, which stands at a
-/// `place` in the body, a JSON pointer, and its headers.
-///
-/// # Errors
-///
-/// As [`json`].
-pub fn error<E: DeclaredError>(
-    text: &[u8],
-    place: &str,
-    headers: &HeaderMap,
-) -> Result<(), InternalError> {
-    hold_text(text, const { &E::SENT }, place)?;
-    self::headers(E::HEADERS, headers)
 }
 
 /// Writes the whole of a value.
@@ -136,10 +120,16 @@ fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalErr
     if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
         return Err(InternalError::of_json(&error, &text, place));
     }
-    hold_text(&text, T::sent(), place)
+    written(&text, T::sent(), place)
 }
 
-fn hold_text(text: &[u8], schema: &Schema, place: &str) -> Result<(), InternalError> {
+/// Holds JSON that was just written against a schema; `place` is where in the body it stands, a JSON
+/// pointer.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn written(text: &[u8], schema: &Schema, place: &str) -> Result<(), InternalError> {
     // What was just written as JSON is refused here only for its depth, which no rule limits.
     let Ok(node) = read(text) else {
         return Ok(());

@@ -45,6 +45,8 @@ pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
 #[cfg(feature = "server")]
+pub mod extracting;
+#[cfg(feature = "server")]
 pub mod finish;
 #[cfg(feature = "server")]
 pub mod form;
@@ -108,6 +110,8 @@ pub mod requests;
 pub mod response;
 #[cfg(feature = "server")]
 pub mod responses;
+#[cfg(feature = "server")]
+mod route_path;
 #[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;

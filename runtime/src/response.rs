@@ -10,11 +10,11 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::context::Exchange;
-use super::error::{Builtin, DeclaredError, Failing, Kind};
+use super::error::{Builtin, Failing, Kind};
 use super::internal_error::InternalError;
 use super::log::Line;
 use super::violation::Violation;
-use super::write::{Write, Written};
+use super::write::Write;
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
@@ -41,6 +41,13 @@ pub trait Responder {
             return error.respond_to(exchange);
         }
         response
+    }
+}
+
+impl Responder for InternalError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        self.log();
+        ResponseBuilder::builtin(&exchange.contract.builtin.internal, exchange)
     }
 }
 
@@ -142,39 +149,8 @@ impl ResponseBuilder {
         self.content(media::JSON, bytes, exchange)
     }
 
-    /// The answer of an error of the contract. `is_checked` says whether it is held against what the
-    /// contract says of it.
-    #[must_use]
-    pub fn declared<E: DeclaredError>(
-        error: &E,
-        is_checked: bool,
-        exchange: &Exchange,
-    ) -> Response {
-        let format = &exchange.contract.error_format;
-        let place = || match E::IS_BODY {
-            true => String::new(),
-            false => format.details_pointer(),
-        };
-        let room = if E::IS_BODY { 1024 } else { 128 };
-        let text = match written(&Written(error), room, place) {
-            Ok(text) => text,
-            Err(failure) => return failure.respond_to(exchange),
-        };
-        let mut answer = error.headers(Self::new(E::STATUS));
-        if is_checked && let Err(failure) = check::error::<E>(&text, &place(), &answer.headers) {
-            answer = answer.fail(failure);
-        }
-        if E::IS_BODY {
-            exchange.failed_with(E::KIND.code);
-            ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
-            answer.content(format.media_type, Ok(text), exchange)
-        } else {
-            answer.failing(E::KIND, &error.to_string(), &text, exchange)
-        }
-    }
-
     /// Ends the answer with an error, a message and members beside them, which are an object of JSON.
-    fn failing(self, kind: Kind, message: &str, details: &[u8], exchange: &Exchange) -> Response {
+    pub(super) fn failing(self, kind: Kind, message: &str, details: &[u8], exchange: &Exchange) -> Response {
         exchange.failed_with(kind.code);
         let body = body(self.status, kind, message, details, None, exchange);
         self.content(
@@ -259,6 +235,11 @@ impl ResponseBuilder {
         }
     }
 
+    /// The headers so far.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Makes a logged 500 of the answer.
     #[must_use]
     pub fn fail(mut self, error: InternalError) -> Self {
@@ -266,7 +247,8 @@ impl ResponseBuilder {
         self
     }
 
-    fn content(
+    /// Ends the answer with bytes of this media type, where they could be written.
+    pub(super) fn content(
         self,
         media_type: &'static str,
         bytes: Result<Vec<u8>, InternalError>,
@@ -303,7 +285,7 @@ fn no_content() -> Empty<Result<Bytes, Infallible>> {
 
 /// A value as JSON, in a buffer with `room` for most of its kind, so that they are not copied while they
 /// grow. `place` says where in the body the value stands.
-fn written(
+pub(super) fn written(
     value: &impl Serialize,
     room: usize,
     place: impl FnOnce() -> String,

@@ -38,6 +38,9 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     );
     let own_request = |operation: &Operation| !request::is_alias(api, operation);
     let waits = any(&|operation| !request::is_read_at_once(api, operation));
+    let waits_alone = |operation: &Operation| {
+        operation.extracts.is_empty() && !request::is_read_at_once(api, operation)
+    };
     import(
         "super::super::support::context",
         &[("Context", any(&own_request)), ("Exchange", own_response)],
@@ -45,7 +48,7 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     import(
         "super::super::support::incoming",
         &[
-            ("FromIncoming", waits),
+            ("FromIncoming", any(&waits_alone)),
             ("Rejection", waits),
             ("operation", any(&route::names_operation)),
         ],
@@ -120,6 +123,9 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
         let names_json = !is_alias && operation.media_types().contains(&JSON);
         if names_json || request::names_json(api, operation) {
             support.insert("media");
+        }
+        if !operation.extracts.is_empty() {
+            support.insert("extracting");
         }
         if operation.end().is_some() {
             support.insert("endings");

@@ -68,9 +68,13 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
         Some(sparse) => {
             let request = &operation.request_ident;
             let field = crate::names::field_ident(&sparse.param);
-            format!(
-                "sparse::operation(&CONTRACT, {arguments}, |request: &{request}| request.{field}.clone(), {handler})"
-            )
+            let fields = match operation.extracts.is_empty() {
+                true => format!("|request: &{request}| request.{field}.clone()"),
+                false => {
+                    format!("|it: &extracting::Extracted<{request}, E>| it.request.{field}.clone()")
+                }
+            };
+            format!("sparse::operation(&CONTRACT, {arguments}, {fields}, {handler})")
         }
     };
     if is_linked(operation) {
@@ -93,13 +97,16 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
     }
 }
 
-/// The method of a handler. A method of `Authenticate` may have the same name.
+/// The method of a handler: a method of `Authenticate` may have the same name.
 fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let ident = &operation.ident;
-    if api.security.iter().any(|scheme| scheme.ident == *ident) {
-        format!("<A as {}>::{ident}", resource.trait_ident)
-    } else {
-        format!("A::{ident}")
+    let method = match api.security.iter().any(|scheme| scheme.ident == *ident) {
+        true => format!("<A as {}>::{ident}", resource.trait_ident),
+        false => format!("A::{ident}"),
+    };
+    match operation.extracts.is_empty() {
+        true => method,
+        false => format!("extracting::with::<E, _>({method})"),
     }
 }
 

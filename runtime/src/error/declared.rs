@@ -2,12 +2,15 @@
 use ::std::fmt::Display;
 
 use ::axum::http::StatusCode;
+use ::axum::response::Response;
 
-use super::super::check::Header;
-use super::super::response::ResponseBuilder;
+use super::super::check::{self, Header};
+use super::super::context::Exchange;
+use super::super::log::Line;
+use super::super::response::{Responder, ResponseBuilder, written};
 use super::super::schema::{self, Schema};
-use super::super::write::Write;
-use super::Kind;
+use super::super::write::{Write, Written};
+use super::kind::Kind;
 
 /// An error that a contract declares: its text is what people read, and what it writes are its details.
 pub trait DeclaredError: Display + Write {
@@ -30,6 +33,43 @@ pub trait DeclaredError: Display + Write {
     #[must_use]
     fn headers(&self, answer: ResponseBuilder) -> ResponseBuilder {
         answer
+    }
+}
+
+impl ResponseBuilder {
+    /// The answer of an error of the contract. `is_checked` says whether it is held against what the
+    /// contract says of it.
+    #[must_use]
+    pub fn declared<E: DeclaredError>(
+        error: &E,
+        is_checked: bool,
+        exchange: &Exchange,
+    ) -> Response {
+        let format = &exchange.contract.error_format;
+        let place = || match E::IS_BODY {
+            true => String::new(),
+            false => format.details_pointer(),
+        };
+        let room = if E::IS_BODY { 1024 } else { 128 };
+        let text = match written(&Written(error), room, place) {
+            Ok(text) => text,
+            Err(failure) => return failure.respond_to(exchange),
+        };
+        let mut answer = error.headers(Self::new(E::STATUS));
+        if is_checked {
+            let held = check::written(&text, const { &E::SENT }, &place())
+                .and_then(|()| check::headers(E::HEADERS, answer.headers()));
+            if let Err(failure) = held {
+                answer = answer.fail(failure);
+            }
+        }
+        if E::IS_BODY {
+            exchange.failed_with(E::KIND.code);
+            ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
+            answer.content(format.media_type, Ok(text), exchange)
+        } else {
+            answer.failing(E::KIND, &error.to_string(), &text, exchange)
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use super::super::rules::{self, Format, Limit, Text};
 use super::super::schema::Kind;
 use super::super::wire::FromText;
 use super::super::write::Write;
-use super::{http_date, rfc3339};
+use super::http_date;
+use super::rfc3339::{self, FIRST};
 
 /// The rules of a text that is a point in time.
 pub const DATETIME: Text = Text::of(&FORMAT);
@@ -25,9 +26,6 @@ static FORMAT: Format = Format {
     }),
     written: Some(|text| parse(text).map(|value| value.to_string())),
 };
-
-/// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.
-pub(super) const FIRST: i64 = -62_167_219_200;
 
 /// The instant of a `date-time`.
 pub fn parse(text: &str) -> Option<Timestamp> {

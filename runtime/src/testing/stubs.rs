@@ -71,3 +71,23 @@ macro_rules! stub {
         }
     };
 }
+
+/// Implements the trait of what takes from requests for a type of a test: each method takes nothing, and
+/// fails as the contract declares.
+#[macro_export]
+macro_rules! extract_stub {
+    ($stub:ty => $extract:path, $extracts:ident {
+        $($take:ident = ($taken:ty) -> $error:ty, [$($declared:ty),* $(,)?];)*
+    }) => {
+        impl $extract for $stub {
+            $(async fn $take(
+                _: &::std::sync::Arc<$stub>,
+                request: &mut $crate::incoming::IncomingRequest,
+            ) -> ::core::result::Result<$taken, $crate::rejection::Rejection> {
+                let declared: &[$crate::testing::Refusal<$stub, $error>] =
+                    &[$($crate::testing::refusal::<$stub, $declared, $error>()),*];
+                ::core::result::Result::Err($extracts.reject(request, declared))
+            })*
+        }
+    };
+}

@@ -6,21 +6,21 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, body, cookie, events, form, format, incoming, items, media,
-    multipart, numbers, page, responses, rules, schema, sparse, upload, violation,
+    CONTRACT, auth, bodies, body, cookie, events, extracting, form, format, incoming,
+    items, media, multipart, numbers, page, responses, rules, schema, sparse, upload,
+    violation,
 };
-use super::super::{errors, extract, security};
+use super::super::{errors, extract, security, status};
 use super::models;
 
 /// The operations of `Value`.
@@ -99,11 +99,16 @@ pub trait ValueApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ValueApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .post("/values/{id}/request", "request", A::request)
+        .operation(
+            "request",
+            MethodFilter::POST,
+            "/values/{id}/request",
+            extracting::with::<E, _>(A::request),
+        )
         .route(
             "/values/{id}/answer",
             sparse::operation(
@@ -111,8 +116,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "answer",
                 "/values/{id}/answer",
                 MethodFilter::GET,
-                |request: &AnswerRequest| request.fields.clone(),
-                A::answer,
+                |it: &extracting::Extracted<AnswerRequest, E>| it.request.fields.clone(),
+                extracting::with::<E, _>(A::answer),
             ),
         )
         .route(
@@ -123,8 +128,10 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                     "reply",
                     "/values/reply",
                     MethodFilter::GET,
-                    |request: &ReplyRequest| request.only.clone(),
-                    A::reply,
+                    |it: &extracting::Extracted<ReplyRequest, E>| {
+                        it.request.only.clone()
+                    },
+                    extracting::with::<E, _>(A::reply),
                 ),
             ),
         )
@@ -135,8 +142,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "stream",
                 "/values/stream",
                 MethodFilter::GET,
-                |request: &StreamRequest| request.items.clone(),
-                A::stream,
+                |it: &extracting::Extracted<StreamRequest, E>| it.request.items.clone(),
+                extracting::with::<E, _>(A::stream),
             ),
         )
         .route(
@@ -146,8 +153,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "ndjson",
                 "/values/ndjson",
                 MethodFilter::GET,
-                |request: &NdjsonRequest| request.item.clone(),
-                A::ndjson,
+                |it: &extracting::Extracted<NdjsonRequest, E>| it.request.item.clone(),
+                extracting::with::<E, _>(A::ndjson),
             ),
         )
         .route(
@@ -157,8 +164,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "events",
                 "/values/events",
                 MethodFilter::GET,
-                |request: &EventsRequest| request.event.clone(),
-                A::events,
+                |it: &extracting::Extracted<EventsRequest, E>| it.request.event.clone(),
+                extracting::with::<E, _>(A::events),
             ),
         )
         .route(
@@ -168,15 +175,40 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "list",
                 "/values",
                 MethodFilter::GET,
-                |request: &ListRequest| request.request.clone(),
-                A::list,
+                |it: &extracting::Extracted<ListRequest, E>| it.request.request.clone(),
+                extracting::with::<E, _>(A::list),
             ),
         )
-        .delete("/values/{id}", "empty", A::empty)
-        .patch("/values/{id}", "change", A::change)
-        .post("/values/form", "form", A::form)
-        .post("/values/multipart", "multipart", A::multipart)
-        .post("/values/multipart/values", "values", A::values)
+        .operation(
+            "empty",
+            MethodFilter::DELETE,
+            "/values/{id}",
+            extracting::with::<E, _>(A::empty),
+        )
+        .operation(
+            "change",
+            MethodFilter::PATCH,
+            "/values/{id}",
+            extracting::with::<E, _>(A::change),
+        )
+        .operation(
+            "form",
+            MethodFilter::POST,
+            "/values/form",
+            extracting::with::<E, _>(A::form),
+        )
+        .operation(
+            "multipart",
+            MethodFilter::POST,
+            "/values/multipart",
+            extracting::with::<E, _>(A::multipart),
+        )
+        .operation(
+            "values",
+            MethodFilter::POST,
+            "/values/multipart/values",
+            extracting::with::<E, _>(A::values),
+        )
         .into_router()
 }
 
@@ -219,13 +251,16 @@ pub struct RequestRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for RequestRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         const VIOLATIONS: schema::Schema = schema::list(
-            &schema::integer(numbers::INT32),
+            &schema::integer(numbers::Integer::INT32),
         );
         let mut guard = auth::Guard::new(&request, &[&security::GUARD, &security::APP]);
         let principal = if let Some(by_all) = match security::check_guard(
@@ -253,10 +288,10 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::INT64) });
+            .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let call = reader
             .query()
-            .required("call", const { &schema::integer(numbers::INT32) });
+            .required("call", const { &schema::integer(numbers::Integer::INT32) });
         let app_value = reader.query().optional("app", const { &schema::string() });
         let violations = reader
             .query()
@@ -273,10 +308,13 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
             );
         let query = reader
             .query()
-            .required("query", const { &schema::exact(format::DECIMAL.minimum("1")) });
+            .required(
+                "query",
+                const { &schema::exact(format::decimal::DECIMAL.minimum("1")) },
+            );
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::INT32) });
+            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
         let guard_value = reader.query().required("guard", const { &schema::string() });
         let error = reader.query().required("error", const { &schema::string() });
         let security = reader.query().required("security", const { &schema::string() });
@@ -285,13 +323,13 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         let scopes = reader.query().required("scopes", const { &schema::string() });
         let principal_ = reader
             .query()
-            .required("principal_", const { &schema::integer(numbers::INT32) });
+            .required("principal_", const { &schema::integer(numbers::Integer::INT32) });
         let schema = reader.query().required("schema", const { &schema::string() });
         let self_ = reader.query().required("self_", const { &schema::string() });
         let auth = reader.query().required("auth", const { &schema::string() });
         let extract = reader
             .query()
-            .required("extract", const { &schema::integer(numbers::INT32) });
+            .required("extract", const { &schema::integer(numbers::Integer::INT32) });
         let header = reader.header().required("header", const { &schema::string() });
         let headers = reader.header().optional("headers", const { &schema::string() });
         let request_id = reader
@@ -395,7 +433,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         ) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -524,18 +562,21 @@ impl Responder for RequestResponse {
                 value,
                 k,
             } => {
-                ResponseBuilder::new(StatusCode::CREATED)
+                ResponseBuilder::new(status::REQUEST_CREATED)
                     .header("request-id", &request_id)
-                    .optional_header("fields", fields_value.as_ref())
+                    .optional_header::<
+                        format::uuid::Hyphenated,
+                        _,
+                    >("fields", fields_value.as_ref())
                     .header("status", &status)
-                    .header("reply", &reply)
+                    .encoded_header::<format::decimal::AsText, _>("reply", &reply)
                     .header("self-", &self_)
                     .header("item", &item)
                     .header("items", &items)
                     .header("event", &event)
                     .header("next", &next)
                     .header("response", &response)
-                    .header("app", &app)
+                    .encoded_header::<format::date::FullDate, _>("app", &app)
                     .header("request", &request)
                     .header("value", &value)
                     .header("k", &k)
@@ -567,8 +608,11 @@ pub struct AnswerRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for AnswerRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -590,7 +634,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerReq
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::INT64) });
+            .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let fields = reader
             .query()
             .fields(
@@ -623,7 +667,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerReq
         let (Some(id), Some(fields)) = (id, fields) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -706,7 +750,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::ANSWER_OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -734,7 +778,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::ANSWER_OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -775,8 +819,9 @@ pub struct ReplyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ReplyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -786,14 +831,16 @@ impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
             .query()
             .or_default(
                 "limit",
-                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
+                const {
+                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
+                },
                 || 20,
             );
         let only = reader.query().fields("only", &["id", "value"]);
         let (Some(cursor), Some(limit), Some(only)) = (cursor, limit, only) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             cursor,
@@ -863,7 +910,7 @@ impl sparse::SparseResponder for ReplyResponse {
                 names,
                 answer,
             } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::REPLY_OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("items", &items)
@@ -893,8 +940,9 @@ pub struct StreamRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for StreamRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -903,7 +951,7 @@ impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
         let Some(items) = items else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             items,
@@ -966,7 +1014,7 @@ impl sparse::SparseResponder for StreamResponse {
                 items,
                 stream,
             } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::STREAM_OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("item", &item)
@@ -995,8 +1043,9 @@ pub struct NdjsonRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for NdjsonRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1005,7 +1054,7 @@ impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
         let Some(item) = item else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             item,
@@ -1048,7 +1097,7 @@ impl sparse::SparseResponder for NdjsonResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             NdjsonResponse::Ok { body, fields: fields_value, item } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::NDJSON_OK)
                     .header("fields", &fields_value)
                     .header("item", &item)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
@@ -1070,8 +1119,9 @@ pub struct EventsRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for EventsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1080,7 +1130,7 @@ impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
         let Some(event) = event else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             event,
@@ -1130,7 +1180,7 @@ impl sparse::SparseResponder for EventsResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             EventsResponse::Ok { body, fields: fields_value, event, data } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::EVENTS_OK)
                     .header("fields", &fields_value)
                     .header("event", &event)
                     .header("data", &data)
@@ -1156,8 +1206,9 @@ pub struct ListRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ListRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ListRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1166,7 +1217,7 @@ impl<A: extract::Extract> FromIncoming<A> for ListRequest {
         let Some(request_value) = request_value else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             request: request_value,
@@ -1209,7 +1260,7 @@ impl sparse::SparseResponder for ListResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListResponse::Ok { body, fields: fields_value, each } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::LIST_OK)
                     .header("fields", &fields_value)
                     .header("each", &each)
                     .json(&fields.each(&body), exchange)
@@ -1231,8 +1282,11 @@ pub struct EmptyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for EmptyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1248,11 +1302,11 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequ
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::INT64) });
+            .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1290,7 +1344,7 @@ impl Responder for EmptyResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { request_id, request_id_value } => {
-                ResponseBuilder::new(StatusCode::NO_CONTENT)
+                ResponseBuilder::new(status::EMPTY_NO_CONTENT)
                     .header("request-id", &request_id)
                     .cookie(
                         "request_id_value",
@@ -1317,8 +1371,11 @@ pub struct ChangeRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ChangeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1330,12 +1387,12 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeReq
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::INT64) });
+            .required("id", const { &schema::integer(numbers::Integer::INT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1363,8 +1420,9 @@ pub struct FormRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for FormRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for FormRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1373,13 +1431,13 @@ impl<A: extract::Extract> FromIncoming<A> for FormRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let found_value = reader
             .query()
-            .required("found", const { &schema::integer(numbers::INT32) });
+            .required("found", const { &schema::integer(numbers::Integer::INT32) });
         let call = reader.query().required("call", const { &schema::string() });
         reader.extend(found);
         let (Some(found_value), Some(call), Some(body)) = (found_value, call, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             found: found_value,
@@ -1442,8 +1500,9 @@ pub struct MultipartRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for MultipartRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1452,13 +1511,13 @@ impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::INT32) });
+            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
         let files = reader.query().required("files", const { &schema::string() });
         reader.extend(found);
         let (Some(parts), Some(files), Some(body)) = (parts, files, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             parts,
@@ -1498,10 +1557,10 @@ impl MultipartParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const CALL: schema::Schema = schema::string();
-        const FOUND: schema::Schema = schema::integer(numbers::INT32);
+        const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
         const VIOLATIONS: schema::Schema = schema::string();
         const SELF_: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::integer(numbers::INT32);
+        const TAKEN: schema::Schema = schema::integer(numbers::Integer::INT32);
         const VALUE: schema::Schema = schema::list(&schema::string());
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
@@ -1600,8 +1659,9 @@ pub struct ValuesRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ValuesRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1612,7 +1672,7 @@ impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             body,
@@ -1638,7 +1698,9 @@ impl ValuesParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const FILES: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::list(&schema::integer(numbers::INT32));
+        const TAKEN: schema::Schema = schema::list(
+            &schema::integer(numbers::Integer::INT32),
+        );
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
                 request,
@@ -1688,6 +1750,6 @@ mod sent {
     use super::super::super::support::{check, numbers, schema};
 
     pub const REQUEST_CREATED: &[check::Header] = &[
-        ("response", schema::integer(numbers::INT32.minimum(1))),
+        ("response", schema::integer(numbers::Integer::INT32.minimum(1))),
     ];
 }

@@ -6,20 +6,19 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::incoming::{Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, incoming, media, numbers, page, responses, schema, sparse,
+    CONTRACT, auth, extracting, incoming, media, numbers, page, responses, schema, sparse,
 };
-use super::super::{extract, security};
+use super::super::{extract, security, status};
 use super::models;
 
 /// The operations of `Item`.
@@ -98,16 +97,46 @@ pub trait ItemApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ItemApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .get("/items", "list_items", A::list_items)
-        .get("/items/open", "show_open", A::show_open)
-        .post("/items", "keep_item", A::keep_item)
-        .delete("/items/{id}", "take_item", A::take_item)
-        .put("/items/{id}", "swap_item", A::swap_item)
-        .get("/items/shared", "follow_link", A::follow_link)
+        .operation(
+            "list_items",
+            MethodFilter::GET,
+            "/items",
+            extracting::with::<E, _>(A::list_items),
+        )
+        .operation(
+            "show_open",
+            MethodFilter::GET,
+            "/items/open",
+            extracting::with::<E, _>(A::show_open),
+        )
+        .operation(
+            "keep_item",
+            MethodFilter::POST,
+            "/items",
+            extracting::with::<E, _>(A::keep_item),
+        )
+        .operation(
+            "take_item",
+            MethodFilter::DELETE,
+            "/items/{id}",
+            extracting::with::<E, _>(A::take_item),
+        )
+        .operation(
+            "swap_item",
+            MethodFilter::PUT,
+            "/items/{id}",
+            extracting::with::<E, _>(A::swap_item),
+        )
+        .operation(
+            "follow_link",
+            MethodFilter::GET,
+            "/items/shared",
+            extracting::with::<E, _>(A::follow_link),
+        )
         .route(
             "/items/links",
             page::linked_without(
@@ -117,7 +146,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_links",
                     "/items/links",
                     MethodFilter::GET,
-                    A::page_links,
+                    extracting::with::<E, _>(A::page_links),
                 ),
             ),
         )
@@ -130,15 +159,37 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_some",
                     "/items/some",
                     MethodFilter::GET,
-                    |request: &PageSomeRequest| request.fields.clone(),
-                    A::page_some,
+                    |it: &extracting::Extracted<PageSomeRequest, E>| {
+                        it.request.fields.clone()
+                    },
+                    extracting::with::<E, _>(A::page_some),
                 ),
             ),
         )
-        .get("/items/around", "look_around", A::look_around)
-        .get("/items/glance", "glance", A::glance)
-        .get("/items/peek", "peek", A::peek)
-        .get("/items/machines", "machine", <A as ItemApi>::machine)
+        .operation(
+            "look_around",
+            MethodFilter::GET,
+            "/items/around",
+            extracting::with::<E, _>(A::look_around),
+        )
+        .operation(
+            "glance",
+            MethodFilter::GET,
+            "/items/glance",
+            extracting::with::<E, _>(A::glance),
+        )
+        .operation(
+            "peek",
+            MethodFilter::GET,
+            "/items/peek",
+            extracting::with::<E, _>(A::peek),
+        )
+        .operation(
+            "machine",
+            MethodFilter::GET,
+            "/items/machines",
+            extracting::with::<E, _>(<A as ItemApi>::machine),
+        )
         .into_router()
 }
 
@@ -154,8 +205,11 @@ pub struct ListItemsRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItemsRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ListItemsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -174,7 +228,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItems
         ) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -200,13 +254,14 @@ pub struct ShowOpenRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ShowOpenRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ShowOpenRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             tenant,
@@ -230,8 +285,11 @@ pub struct KeepItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for KeepItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -250,7 +308,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemR
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -286,7 +344,7 @@ impl Responder for KeepItemResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(StatusCode::CREATED)
+                ResponseBuilder::new(status::KEEP_ITEM_CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -314,8 +372,11 @@ pub struct TakeItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for TakeItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -343,11 +404,11 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemR
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::UINT64) });
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -374,8 +435,11 @@ pub struct SwapItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for SwapItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -408,12 +472,12 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemR
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::UINT64) });
+            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -442,9 +506,11 @@ pub struct FollowLinkRequest {
     pub visit: ::axum::http::Version,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for FollowLinkRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for FollowLinkRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -455,14 +521,14 @@ for FollowLinkRequest {
         let mut reader = RequestReader::new(request)?;
         let page = reader
             .query()
-            .required("page", const { &schema::integer(numbers::INT32) });
+            .required("page", const { &schema::integer(numbers::Integer::INT32) });
         reader.query().only(&["page", "key"]);
         reader.check()?;
         let Some(page) = page else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
-        let visit = extract::Extract::take_visit(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
+        let visit = E::take_visit(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -492,8 +558,11 @@ pub struct PageLinksRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinksRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageLinksRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -518,13 +587,15 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinks
             .query()
             .or_default(
                 "limit",
-                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
+                const {
+                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
+                },
                 || 20,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -556,8 +627,11 @@ pub struct PageSomeRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageSomeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -571,14 +645,16 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeR
             .query()
             .or_default(
                 "limit",
-                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
+                const {
+                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
+                },
                 || 20,
             );
         let fields = reader.query().fields("fields", &["id", "label"]);
         let (Some(cursor), Some(limit), Some(fields)) = (cursor, limit, fields) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -615,7 +691,7 @@ impl sparse::SparseResponder for PageSomeResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageSomeResponse::Ok { body } => {
-                ResponseBuilder::new(StatusCode::OK)
+                ResponseBuilder::new(status::PAGE_SOME_OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -634,9 +710,11 @@ pub struct LookAroundRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for LookAroundRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for LookAroundRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -659,7 +737,7 @@ for LookAroundRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -683,8 +761,11 @@ pub struct GlanceRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for GlanceRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -709,7 +790,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceReq
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -733,8 +814,11 @@ pub struct PeekRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PeekRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -768,7 +852,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekReque
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -792,8 +876,11 @@ pub struct MachineRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for MachineRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -835,7 +922,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRe
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -856,6 +943,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const KEEP_ITEM_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::URI_REFERENCE)),
+        ("location", schema::text(format::uri::URI_REFERENCE)),
     ];
 }
