@@ -150,7 +150,13 @@ impl ResponseBuilder {
     }
 
     /// Ends the answer with an error, a message and members beside them, which are an object of JSON.
-    pub(super) fn failing(self, kind: Kind, message: &str, details: &[u8], exchange: &Exchange) -> Response {
+    pub(super) fn failing(
+        self,
+        kind: Kind,
+        message: &str,
+        details: &[u8],
+        exchange: &Exchange,
+    ) -> Response {
         exchange.failed_with(kind.code);
         let body = body(self.status, kind, message, details, None, exchange);
         self.content(

@@ -8,8 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use guestlist_runtime::context::{Exchange, RequestId};
 use guestlist_runtime::contract::{Builtins, Contract};
+use guestlist_runtime::declared::DeclaredError;
 use guestlist_runtime::error::{
-    Builtin, Code, DeclaredError, Format, Kind, Member, Name, Node, Part, ViolationPart,
+    Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart,
 };
 use guestlist_runtime::response::{Responder, ResponseBuilder};
 use guestlist_runtime::violation::{Breach, Location, Violation, Violations};

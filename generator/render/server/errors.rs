@@ -52,7 +52,7 @@ struct FieldView {
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
     let scope = models.scope(Home::Elsewhere, "super", &idents).sending();
-    for module in ["error", "write"] {
+    for module in ["declared", "error", "write"] {
         scope.support(module);
     }
     let errors = api.errors.iter().map(|error| error_view(&scope, error));

@@ -1,5 +1,4 @@
 //! Error answers: what they are called, and the format in which they are written.
-mod declared;
 mod fill;
 mod format;
 mod kind;
@@ -8,7 +7,6 @@ mod write;
 
 use ::axum::http::StatusCode;
 
-pub use self::declared::DeclaredError;
 pub use self::format::{Code, Format, Member, Name, Node, Part, ViolationPart};
 pub use self::kind::{Kind, Type};
 pub(super) use self::write::Failing;

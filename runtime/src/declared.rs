@@ -4,13 +4,13 @@ use ::std::fmt::Display;
 use ::axum::http::StatusCode;
 use ::axum::response::Response;
 
-use super::super::check::{self, Header};
-use super::super::context::Exchange;
-use super::super::log::Line;
-use super::super::response::{Responder, ResponseBuilder, written};
-use super::super::schema::{self, Schema};
-use super::super::write::{Write, Written};
-use super::kind::Kind;
+use super::check::{self, Header};
+use super::context::Exchange;
+use super::error::Kind;
+use super::log::Line;
+use super::response::{Responder, ResponseBuilder, written};
+use super::schema::{self, Schema};
+use super::write::{Write, Written};
 
 /// An error that a contract declares: its text is what people read, and what it writes are its details.
 pub trait DeclaredError: Display + Write {
@@ -84,10 +84,10 @@ macro_rules! errors {
         impl $error {
             /// The status it is sent with.
             pub const STATUS: ::axum::http::StatusCode =
-                <Self as $crate::error::DeclaredError>::STATUS;
+                <Self as $crate::declared::DeclaredError>::STATUS;
 
             /// Its code in the contract, which clients compare where it is sent.
-            pub const CODE: &'static str = <Self as $crate::error::DeclaredError>::KIND.code;
+            pub const CODE: &'static str = <Self as $crate::declared::DeclaredError>::KIND.code;
 
             /// The error of an operation that declares this one.
             #[must_use]
