@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, numbers, response, schema, write};
+use super::support::{declared, error, numbers, response, schema, write};
 
 /// Too many requests at once
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ impl ::std::fmt::Display for Busy {
 
 impl write::Write for Busy {}
 
-impl error::DeclaredError for Busy {
+impl declared::DeclaredError for Busy {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     const KIND: error::Kind = error::Kind::of("BUSY");
 
@@ -47,7 +47,7 @@ impl write::Write for TicketNotFound {
     }
 }
 
-impl error::DeclaredError for TicketNotFound {
+impl declared::DeclaredError for TicketNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("TICKET_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -73,7 +73,7 @@ impl write::Write for TicketChanged {
     }
 }
 
-impl error::DeclaredError for TicketChanged {
+impl declared::DeclaredError for TicketChanged {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_FAILED;
     const KIND: error::Kind = error::Kind::of("TICKET_CHANGED");
     const SENT: schema::Schema = schema::object(
@@ -93,7 +93,7 @@ impl ::std::fmt::Display for MatchRequired {
 
 impl write::Write for MatchRequired {}
 
-impl error::DeclaredError for MatchRequired {
+impl declared::DeclaredError for MatchRequired {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_REQUIRED;
     const KIND: error::Kind = error::Kind::of("MATCH_REQUIRED");
 }

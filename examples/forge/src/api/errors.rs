@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, format, numbers, response, schema, write};
+use super::support::{declared, error, format, numbers, response, schema, write};
 
 /// What somebody asks for concerns others, and they are no administrator
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl write::Write for InsufficientClearance {
     }
 }
 
-impl error::DeclaredError for InsufficientClearance {
+impl declared::DeclaredError for InsufficientClearance {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
     const KIND: error::Kind = error::Kind::of("FORGE_403_001");
     const SENT: schema::Schema = schema::object(
@@ -49,7 +49,7 @@ impl ::std::fmt::Display for CursorNotFound {
 
 impl write::Write for CursorNotFound {}
 
-impl error::DeclaredError for CursorNotFound {
+impl declared::DeclaredError for CursorNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("CURSOR_NOT_FOUND");
 }
@@ -68,7 +68,7 @@ impl ::std::fmt::Display for RateLimited {
 
 impl write::Write for RateLimited {}
 
-impl error::DeclaredError for RateLimited {
+impl declared::DeclaredError for RateLimited {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
 
@@ -95,7 +95,7 @@ impl write::Write for UserNotFound {
     }
 }
 
-impl error::DeclaredError for UserNotFound {
+impl declared::DeclaredError for UserNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("USER_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -121,7 +121,7 @@ impl write::Write for NameNotFound {
     }
 }
 
-impl error::DeclaredError for NameNotFound {
+impl declared::DeclaredError for NameNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NAME_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -142,7 +142,7 @@ impl ::std::fmt::Display for NotYourself {
 
 impl write::Write for NotYourself {}
 
-impl error::DeclaredError for NotYourself {
+impl declared::DeclaredError for NotYourself {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("NOT_YOURSELF");
 }
@@ -165,7 +165,7 @@ impl write::Write for UsernameTaken {
     }
 }
 
-impl error::DeclaredError for UsernameTaken {
+impl declared::DeclaredError for UsernameTaken {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("USERNAME_TAKEN");
     const SENT: schema::Schema = schema::object(
@@ -195,7 +195,7 @@ impl write::Write for AvatarNotFound {
     }
 }
 
-impl error::DeclaredError for AvatarNotFound {
+impl declared::DeclaredError for AvatarNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("AVATAR_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -217,7 +217,7 @@ impl ::std::fmt::Display for WrongCredentials {
 
 impl write::Write for WrongCredentials {}
 
-impl error::DeclaredError for WrongCredentials {
+impl declared::DeclaredError for WrongCredentials {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     const KIND: error::Kind = error::Kind::of("WRONG_CREDENTIALS");
 
@@ -244,7 +244,7 @@ impl write::Write for SessionNotFound {
     }
 }
 
-impl error::DeclaredError for SessionNotFound {
+impl declared::DeclaredError for SessionNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("SESSION_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -270,7 +270,7 @@ impl write::Write for ProjectNotFound {
     }
 }
 
-impl error::DeclaredError for ProjectNotFound {
+impl declared::DeclaredError for ProjectNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("PROJECT_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -290,7 +290,7 @@ impl ::std::fmt::Display for CardExpired {
 
 impl write::Write for CardExpired {}
 
-impl error::DeclaredError for CardExpired {
+impl declared::DeclaredError for CardExpired {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
     const KIND: error::Kind = error::Kind::of("CARD_EXPIRED");
 }
@@ -313,7 +313,7 @@ impl write::Write for PaymentNotFound {
     }
 }
 
-impl error::DeclaredError for PaymentNotFound {
+impl declared::DeclaredError for PaymentNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("PAYMENT_NOT_FOUND");
     const SENT: schema::Schema = schema::object(

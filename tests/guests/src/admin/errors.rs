@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, numbers, schema, write};
+use super::support::{declared, error, numbers, schema, write};
 
 /// No order {id}
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ impl write::Write for OrderNotFound {
     }
 }
 
-impl error::DeclaredError for OrderNotFound {
+impl declared::DeclaredError for OrderNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("ORDER_NOT_FOUND");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, response, schema, wire, write};
+use super::support::{check, declared, error, numbers, response, schema, wire, write};
 
 /// Slow down
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ impl ::std::fmt::Display for RateLimited {
 
 impl write::Write for RateLimited {}
 
-impl error::DeclaredError for RateLimited {
+impl declared::DeclaredError for RateLimited {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
 
@@ -47,7 +47,7 @@ impl write::Write for OrderNotFound {
     }
 }
 
-impl error::DeclaredError for OrderNotFound {
+impl declared::DeclaredError for OrderNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("ORDER_NOT_FOUND");
     const SENT: schema::Schema = schema::object(
@@ -67,7 +67,7 @@ impl ::std::fmt::Display for ShopClosed {
 
 impl write::Write for ShopClosed {}
 
-impl error::DeclaredError for ShopClosed {
+impl declared::DeclaredError for ShopClosed {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
     const KIND: error::Kind = error::Kind::of("SHOP_CLOSED");
 }
@@ -105,7 +105,7 @@ impl write::Write for WrongStatus {
     }
 }
 
-impl error::DeclaredError for WrongStatus {
+impl declared::DeclaredError for WrongStatus {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("WRONG_STATUS");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, response, schema, write};
+use super::support::{declared, error, response, schema, write};
 
 /// Nobody is called {name}
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ impl write::Write for UnknownTenant {
     }
 }
 
-impl error::DeclaredError for UnknownTenant {
+impl declared::DeclaredError for UnknownTenant {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("UNKNOWN_TENANT");
     const SENT: schema::Schema = schema::object(
@@ -46,7 +46,7 @@ impl ::std::fmt::Display for TenantMoves {
 
 impl write::Write for TenantMoves {}
 
-impl error::DeclaredError for TenantMoves {
+impl declared::DeclaredError for TenantMoves {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     const KIND: error::Kind = error::Kind::of("TENANT_MOVES");
 
@@ -67,7 +67,7 @@ impl ::std::fmt::Display for UnknownAccount {
 
 impl write::Write for UnknownAccount {}
 
-impl error::DeclaredError for UnknownAccount {
+impl declared::DeclaredError for UnknownAccount {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("UNKNOWN_ACCOUNT");
 }

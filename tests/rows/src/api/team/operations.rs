@@ -10,12 +10,12 @@ use ::axum::http::StatusCode;
 use ::axum::response::Response;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, incoming, media, numbers, schema};
+use super::super::support::{CONTRACT, extracting, incoming, media, numbers, schema};
 use super::super::extract;
 use super::models;
 
@@ -29,8 +29,10 @@ pub trait TeamApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT).get("/teams/{id}", "get_team", A::get_team).into_router()
+pub fn routes<A: TeamApi, E: extract::Extract<A>>() -> Router<Arc<A>> {
+    Routes::new(&CONTRACT)
+        .get("/teams/{id}", "get_team", extracting::with::<E, _>(A::get_team))
+        .into_router()
 }
 
 /// The request of `GET /teams/{id}`.
@@ -42,8 +44,9 @@ pub struct GetTeamRequest {
     pub tenant: crate::app::Tenant,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for GetTeamRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -54,7 +57,7 @@ impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             id,

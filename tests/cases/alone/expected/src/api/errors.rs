@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, format, schema, write};
+use super::support::{declared, error, format, schema, write};
 
 /// That is too dear
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ impl write::Write for TooDear {
     }
 }
 
-impl error::DeclaredError for TooDear {
+impl declared::DeclaredError for TooDear {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("TOO_DEAR");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, response, schema, write};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// Come back later
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ impl ::std::fmt::Display for Overloaded {
 
 impl write::Write for Overloaded {}
 
-impl error::DeclaredError for Overloaded {
+impl declared::DeclaredError for Overloaded {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     const KIND: error::Kind = error::Kind::of("OVERLOADED");
 
@@ -48,7 +48,7 @@ impl write::Write for TooManyAttempts {
     }
 }
 
-impl error::DeclaredError for TooManyAttempts {
+impl declared::DeclaredError for TooManyAttempts {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     const KIND: error::Kind = error::Kind::of("TOO_MANY_ATTEMPTS");
     const SENT: schema::Schema = schema::object(
@@ -74,7 +74,7 @@ impl ::std::fmt::Display for NeedsProof {
 
 impl write::Write for NeedsProof {}
 
-impl error::DeclaredError for NeedsProof {
+impl declared::DeclaredError for NeedsProof {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     const KIND: error::Kind = error::Kind::of("NEEDS_PROOF");
 
@@ -110,7 +110,7 @@ impl write::Write for QuotaReached {
     }
 }
 
-impl error::DeclaredError for QuotaReached {
+impl declared::DeclaredError for QuotaReached {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNPROCESSABLE_ENTITY;
     const KIND: error::Kind = error::Kind::of("QUOTA_REACHED");
     const SENT: schema::Schema = schema::object(
@@ -143,7 +143,7 @@ impl write::Write for NoteNotFound {
     }
 }
 
-impl error::DeclaredError for NoteNotFound {
+impl declared::DeclaredError for NoteNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NOTE_NOT_FOUND");
     const SENT: schema::Schema = schema::object(

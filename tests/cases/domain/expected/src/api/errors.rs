@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, schema, write};
+use super::support::{check, declared, error, numbers, schema, write};
 
 /// Job {id} is taken
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl write::Write for JobTaken {
     }
 }
 
-impl error::DeclaredError for JobTaken {
+impl declared::DeclaredError for JobTaken {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("JOB_TAKEN");
     const SENT: schema::Schema = schema::object(

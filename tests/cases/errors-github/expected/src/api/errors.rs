@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, response, schema, write};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// {message}
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ impl write::Write for NoteGone {
     }
 }
 
-impl error::DeclaredError for NoteGone {
+impl declared::DeclaredError for NoteGone {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("NOTE_GONE");
     const IS_BODY: bool = true;
@@ -59,7 +59,7 @@ impl write::Write for NoteLocked {
     }
 }
 
-impl error::DeclaredError for NoteLocked {
+impl declared::DeclaredError for NoteLocked {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
     const KIND: error::Kind = error::Kind::of("NOTE_LOCKED");
     const SENT: schema::Schema = schema::object(

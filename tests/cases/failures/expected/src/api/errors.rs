@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, response, schema, write};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// Nobody gets in
 /// for a while.
@@ -35,7 +35,7 @@ impl write::Write for Locked {
     }
 }
 
-impl error::DeclaredError for Locked {
+impl declared::DeclaredError for Locked {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
     const KIND: error::Kind = error::Kind::of("LOCKED")
         .typed("https://errors.example/failures/LOCKED", "Nobody gets in for a while.");
@@ -74,7 +74,7 @@ impl ::std::fmt::Display for NeedsKey {
 
 impl write::Write for NeedsKey {}
 
-impl error::DeclaredError for NeedsKey {
+impl declared::DeclaredError for NeedsKey {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     const KIND: error::Kind = error::Kind::of("NEEDS_KEY")
         .typed("https://errors.example/failures/NEEDS_KEY", "Unauthorized");
@@ -101,7 +101,7 @@ impl write::Write for AccountNotFound {
     }
 }
 
-impl error::DeclaredError for AccountNotFound {
+impl declared::DeclaredError for AccountNotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("ACCOUNT_NOT_FOUND")
         .typed("https://errors.example/failures/ACCOUNT_NOT_FOUND", "Not Found");
@@ -128,7 +128,7 @@ impl write::Write for NameTaken {
     }
 }
 
-impl error::DeclaredError for NameTaken {
+impl declared::DeclaredError for NameTaken {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("NAME_TAKEN")
         .typed("https://errors.example/failures/NAME_TAKEN", "Conflict");

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, response, schema, write};
+use super::support::{check, declared, error, response, schema, write};
 
 /// Item not found
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ impl ::std::fmt::Display for NotFound {
 
 impl write::Write for NotFound {}
 
-impl error::DeclaredError for NotFound {
+impl declared::DeclaredError for NotFound {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NOT_FOUND");
 }
@@ -44,7 +44,7 @@ impl write::Write for NotThere {
     }
 }
 
-impl error::DeclaredError for NotThere {
+impl declared::DeclaredError for NotThere {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NOT_THERE");
     const IS_BODY: bool = true;
@@ -74,7 +74,7 @@ impl write::Write for NameTaken {
     }
 }
 
-impl error::DeclaredError for NameTaken {
+impl declared::DeclaredError for NameTaken {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("NAME_TAKEN");
     const IS_BODY: bool = true;
@@ -105,7 +105,7 @@ impl write::Write for NoItem {
     }
 }
 
-impl error::DeclaredError for NoItem {
+impl declared::DeclaredError for NoItem {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NO_ITEM");
     const IS_BODY: bool = true;
@@ -140,7 +140,7 @@ impl write::Write for NoSession {
     }
 }
 
-impl error::DeclaredError for NoSession {
+impl declared::DeclaredError for NoSession {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
     const KIND: error::Kind = error::Kind::of("NO_SESSION");
     const IS_BODY: bool = true;

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, format, numbers, response, schema, write};
+use super::support::{check, declared, error, format, numbers, response, schema, write};
 
 /// {error} {status_} {formatter}
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +65,7 @@ impl write::Write for Internal {
     }
 }
 
-impl error::DeclaredError for Internal {
+impl declared::DeclaredError for Internal {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("INTERNAL");
     const SENT: schema::Schema = schema::object(

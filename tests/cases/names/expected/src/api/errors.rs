@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, numbers, schema, write};
+use super::support::{declared, error, numbers, schema, write};
 
 /// Clash
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ impl ::std::fmt::Display for Match {
 
 impl write::Write for Match {}
 
-impl error::DeclaredError for Match {
+impl declared::DeclaredError for Match {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("MATCH");
 }
@@ -41,7 +41,7 @@ impl write::Write for Ref {
     }
 }
 
-impl error::DeclaredError for Ref {
+impl declared::DeclaredError for Ref {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("REF");
     const SENT: schema::Schema = schema::object(
@@ -61,7 +61,7 @@ impl ::std::fmt::Display for Crate {
 
 impl write::Write for Crate {}
 
-impl error::DeclaredError for Crate {
+impl declared::DeclaredError for Crate {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("CRATE");
 }
@@ -85,7 +85,7 @@ impl write::Write for Err {
     }
 }
 
-impl error::DeclaredError for Err {
+impl declared::DeclaredError for Err {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("ERR");
     const SENT: schema::Schema = schema::object(
@@ -108,7 +108,7 @@ impl ::std::fmt::Display for Default {
 
 impl write::Write for Default {}
 
-impl error::DeclaredError for Default {
+impl declared::DeclaredError for Default {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("DEFAULT");
 }

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, schema, write};
+use super::support::{check, declared, error, numbers, schema, write};
 
 /// {at} lies outside of the frame
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl write::Write for OutsideFrame {
     }
 }
 
-impl error::DeclaredError for OutsideFrame {
+impl declared::DeclaredError for OutsideFrame {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("OUTSIDE_FRAME");
     const SENT: schema::Schema = schema::object(
@@ -51,7 +51,7 @@ impl ::std::fmt::Display for FrameInUse {
 
 impl write::Write for FrameInUse {}
 
-impl error::DeclaredError for FrameInUse {
+impl declared::DeclaredError for FrameInUse {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("FRAME_IN_USE");
 }

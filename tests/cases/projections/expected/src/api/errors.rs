@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, format, response, schema, write};
+use super::support::{check, declared, error, format, response, schema, write};
 
 /// Frozen until {until}
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl write::Write for Frozen {
     }
 }
 
-impl error::DeclaredError for Frozen {
+impl declared::DeclaredError for Frozen {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     const KIND: error::Kind = error::Kind::of("FROZEN");
     const SENT: schema::Schema = schema::object(
@@ -56,7 +56,7 @@ impl write::Write for PersonGone {
     }
 }
 
-impl error::DeclaredError for PersonGone {
+impl declared::DeclaredError for PersonGone {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("PERSON_GONE");
     const SENT: schema::Schema = schema::object(

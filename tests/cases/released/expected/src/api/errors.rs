@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, numbers, response, schema, write};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// The service has too much to do
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl write::Write for Busy {
     }
 }
 
-impl error::DeclaredError for Busy {
+impl declared::DeclaredError for Busy {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
     const KIND: error::Kind = error::Kind::of("BUSY");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,9 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{check, error, format, numbers, presence, response, schema, write};
+use super::support::{
+    check, declared, error, format, numbers, presence, response, schema, write,
+};
 
 /// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone)]
@@ -183,7 +185,7 @@ impl write::Write for Everything {
     }
 }
 
-impl error::DeclaredError for Everything {
+impl declared::DeclaredError for Everything {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("EVERYTHING");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, response, schema, write};
+use super::support::{declared, error, response, schema, write};
 
 /// Too many attempts
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ impl ::std::fmt::Display for RateLimited {
 
 impl write::Write for RateLimited {}
 
-impl error::DeclaredError for RateLimited {
+impl declared::DeclaredError for RateLimited {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
     const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
 
@@ -47,7 +47,7 @@ impl write::Write for UnknownTenant {
     }
 }
 
-impl error::DeclaredError for UnknownTenant {
+impl declared::DeclaredError for UnknownTenant {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("UNKNOWN_TENANT");
     const SENT: schema::Schema = schema::object(
@@ -94,7 +94,7 @@ impl write::Write for TenantGone {
     }
 }
 
-impl error::DeclaredError for TenantGone {
+impl declared::DeclaredError for TenantGone {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("TENANT_GONE");
     const SENT: schema::Schema = schema::object(

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, write};
+use super::support::{declared, error, write};
 
 /// There is nothing here
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ impl ::std::fmt::Display for NotHere {
 
 impl write::Write for NotHere {}
 
-impl error::DeclaredError for NotHere {
+impl declared::DeclaredError for NotHere {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
     const KIND: error::Kind = error::Kind::of("NOT_HERE");
 }

@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, schema, write};
+use super::support::{declared, error, schema, write};
 
 /// Busy
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ impl ::std::fmt::Display for Busy {
 
 impl write::Write for Busy {}
 
-impl error::DeclaredError for Busy {
+impl declared::DeclaredError for Busy {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("BUSY");
 }
@@ -35,7 +35,7 @@ impl ::std::fmt::Display for Unextended {
 
 impl write::Write for Unextended {}
 
-impl error::DeclaredError for Unextended {
+impl declared::DeclaredError for Unextended {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_EXTENDED;
     const KIND: error::Kind = error::Kind::of("UNEXTENDED");
 }
@@ -58,7 +58,7 @@ impl write::Write for Locked {
     }
 }
 
-impl error::DeclaredError for Locked {
+impl declared::DeclaredError for Locked {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("LOCKED_409");
     const SENT: schema::Schema = schema::object(

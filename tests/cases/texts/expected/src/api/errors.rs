@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, schema, write};
+use super::support::{declared, error, schema, write};
 
 /// Gone;
 /// for ever }
@@ -29,7 +29,7 @@ impl write::Write for Gone {
     }
 }
 
-impl error::DeclaredError for Gone {
+impl declared::DeclaredError for Gone {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
     const KIND: error::Kind = error::Kind::of("GONE");
     const SENT: schema::Schema = schema::object(

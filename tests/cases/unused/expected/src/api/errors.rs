@@ -4,7 +4,7 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{error, format, response, schema, write};
+use super::support::{declared, error, format, response, schema, write};
 
 /// {at}
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ impl write::Write for NeverRefused {
     }
 }
 
-impl error::DeclaredError for NeverRefused {
+impl declared::DeclaredError for NeverRefused {
     const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
     const KIND: error::Kind = error::Kind::of("NEVER_REFUSED");
     const SENT: schema::Schema = schema::object(
