@@ -199,7 +199,7 @@ pub enum PathSegment {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// The constant in `api::status`: `REGISTER_USER_CREATED`.
+    /// The constant that what is declared of it has: `REGISTER_USER_CREATED`.
     pub constant: String,
     /// What may be sent: one variant, or one for each model.
     pub variants: Vec<Variant>,

@@ -1,4 +1,4 @@
-//! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
+//! Views of what serves: errors, operations, documents, and the modules that hold them.
 mod body;
 mod caller;
 mod endings;

@@ -8,7 +8,7 @@ use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
 use super::page;
-use super::sent;
+use super::{sent, status};
 use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{
@@ -62,6 +62,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -356,8 +358,12 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }
