@@ -19,6 +19,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod spelled;
 mod types;
 pub mod union;
 mod whole;

@@ -174,7 +174,8 @@ pub fn tagged<T: Write, S: Serializer>(
     })
 }
 
-struct Written<'a, T>(&'a T);
+/// Hands a value to serde.
+pub(crate) struct Written<'a, T>(pub(crate) &'a T);
 
 impl<T: Write> Serialize for Written<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

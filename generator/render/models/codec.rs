@@ -58,6 +58,12 @@ impl Scope<'_> {
         })
     }
 
+    /// The codec of a value that is sent as a whole, where it is not written as its Rust type is.
+    #[must_use]
+    pub fn sent_codec(&self, field: &Field) -> Option<String> {
+        self.foreign_field_codec(Owner::Nobody, field)
+    }
+
     fn scalar_codec(&self, scalar: Scalar) -> Option<String> {
         let (module, codec) = scalar::row(scalar).codec?;
         Some(format!("{}::{codec}", self.support(module)))

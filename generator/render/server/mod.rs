@@ -20,3 +20,4 @@ pub mod security;
 mod sent;
 pub mod settings;
 pub mod status;
+mod value;
