@@ -14,6 +14,7 @@ pub mod formats;
 mod model;
 mod named;
 mod occurs;
+mod openapi_version;
 mod operation;
 mod page;
 mod param_style;
@@ -21,6 +22,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod spelled;
 mod takes;
 mod types;
 pub mod union;
@@ -39,6 +41,7 @@ pub use model::{
     Record, Resource,
 };
 pub use named::{EnumItem, NamedType, TypeKind};
+pub use openapi_version::OpenApiVersion;
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };

@@ -23,6 +23,7 @@ mod headers;
 mod huge_type;
 mod inputs;
 mod json_types;
+mod license;
 mod lints;
 mod media;
 mod members;
@@ -88,6 +89,7 @@ pub const FAMILIES: &[&[Check]] = &[
     operation_ids::CHECKS,
     timeouts::CHECKS,
     api::CHECKS,
+    license::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
     request_bodies::CHECKS,

@@ -13,6 +13,7 @@ mod error;
 mod error_format;
 mod field;
 mod input;
+mod json_body;
 mod keys;
 mod list;
 mod operation;
