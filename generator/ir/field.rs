@@ -40,7 +40,7 @@ pub struct Field {
 }
 
 /// What is said of properties that are not listed.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Additional {
     /// The names that none of them has, sorted.
     pub reserved: Vec<String>,

@@ -57,11 +57,10 @@ fn of_resource(resource: &Resource) -> BTreeSet<String> {
 }
 
 fn names<'f>(fields: impl Iterator<Item = &'f Field>) -> BTreeSet<String> {
-    let names = fields.flat_map(|field| {
-        let wire = field.additional.is_none().then(|| field.wire.clone());
-        [Some(field.name.clone()), wire].into_iter().flatten()
-    });
-    names.collect()
+    let listed = fields.filter(|field| field.additional.is_none());
+    listed
+        .flat_map(|field| [field.name.clone(), field.wire.clone()])
+        .collect()
 }
 
 fn reserve<'f>(fields: impl Iterator<Item = &'f mut Field>, names: &BTreeSet<String>) {

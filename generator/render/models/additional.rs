@@ -36,7 +36,7 @@ impl Scope<'_> {
             return None;
         };
         let (write, place) = (self.support("write"), place(field));
-        let others = match self.foreign_codec(value) {
+        let others = match self.codec(value) {
             Some(codec) => format!("&{write}::others_by::<{codec}, _>({place})"),
             None => place,
         };
