@@ -314,7 +314,7 @@ async fn types_have_them_too() {
         "number of labels": 1, "nothing": null
     });
     assert_eq!(answer.json(), expected);
-    let body = r#"{"event": {"kind": "empty", "size": []}, "bag": {"x": [3], "kind": []}, "labels": [{"name": "a", "one": 1}, {"one": 1.0, "name": "a"}, {"name": "b", "a": 1, "b": 2, "c": 3, "d": 4, "size": 5}]}"#;
+    let body = r#"{"event": {"kind": "empty", "size": []}, "bag": {"x": [3], "kind": []}, "labels": [{"name": "a", "one": 1}, {"one": 1.0, "name": "a"}, {"name": "b", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "size": 5}]}"#;
     let found = violations(&send(&server, "/piles", body).await);
     let expected = [
         "/bag/x/0 enum",
