@@ -73,7 +73,8 @@ struct BodyView {
     arguments: Vec<String>,
     /// The parameters of the constructor's types.
     generics: &'static str,
-    conversion: String,
+    /// How the constructor makes it.
+    init: String,
 }
 
 impl BodyView {
@@ -82,7 +83,7 @@ impl BodyView {
             ty,
             arguments: vec![format!("body: {argument}")],
             generics: "",
-            conversion: conversion.to_owned(),
+            init: rust::init("body", conversion),
         }
     }
 }

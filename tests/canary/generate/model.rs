@@ -159,6 +159,29 @@ pub enum Frame {
     Stream,
     Ndjson,
     Events,
+    /// By names.
+    Map,
+    /// A list in a list.
+    Nested,
+    /// One, or null.
+    Maybe,
+}
+
+impl Frame {
+    /// Whether a client may choose among the fields of what comes so.
+    pub fn has_fields(self) -> bool {
+        !matches!(self, Self::Map | Self::Nested | Self::Maybe)
+    }
+
+    /// A view, by its name, as it comes.
+    pub fn around(self, name: &str) -> String {
+        match self {
+            Self::One => name.to_owned(),
+            Self::Nested => format!("list<list<{name}>>"),
+            Self::Maybe => format!("\"{name}?\""),
+            frame => format!("{frame}<{name}>"),
+        }
+    }
 }
 
 impl fmt::Display for Frame {
@@ -170,6 +193,9 @@ impl fmt::Display for Frame {
             Self::Stream => "stream",
             Self::Ndjson => "ndjson",
             Self::Events => "events",
+            Self::Map => "map",
+            Self::Nested => "list_list",
+            Self::Maybe => "or_null",
         })
     }
 }
@@ -183,6 +209,8 @@ pub enum Content {
     AnyOf(Vec<(Frame, View)>),
     /// One view, or text: what the client would have.
     Negotiated(View),
+    /// What is in no output.
+    Value(Ty),
     /// Text, and bytes, of some media type.
     Text,
     Raw,
@@ -254,6 +282,9 @@ pub enum BodyKind {
     /// What has no record, as JSON and as a form.
     Json,
     Form,
+    /// A list of drafts, and a map of what has no record.
+    Drafts,
+    Entries,
     Multipart,
     Text,
     Raw,

@@ -539,7 +539,7 @@ pub enum SetCountResponse {
 impl SetCountResponse {
     /// 200 OK
     pub fn ok(body: u32) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -646,7 +646,7 @@ pub enum SetFlagResponse {
 impl SetFlagResponse {
     /// 200 OK
     pub fn ok(body: bool) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1043,7 +1043,7 @@ pub enum SetBytesResponse {
 impl SetBytesResponse {
     /// 200 OK
     pub fn ok(body: Vec<u8>) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1096,7 +1096,7 @@ pub enum CheckLoginsResponse {
 impl CheckLoginsResponse {
     /// 200 OK
     pub fn ok(body: u64) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
