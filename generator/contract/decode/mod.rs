@@ -17,6 +17,7 @@ mod keys;
 mod list;
 mod operation;
 mod output;
+mod page;
 mod resource;
 mod returns;
 mod security;

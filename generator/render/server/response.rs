@@ -7,11 +7,12 @@ use super::super::models::{Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
-use super::{sent, value};
+use super::page;
+use super::{sent, status, value};
 use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{
-    Api, Content, Field, JSON, Operation, OutputId, Resource, Response, Type, Variant,
+    Api, Content, Field, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
 };
 use crate::names;
 
@@ -64,6 +65,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,6 +112,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
+        form: operation.page.as_ref().filter(|form| !form.is_usual()),
         owner: owner(operation),
         is_head: operation.method == Method::Head,
     };
@@ -219,6 +223,8 @@ struct Context<'a> {
     several: bool,
     /// The most items of a page.
     most: u64,
+    /// What a page looks like, where that is not what it is where the contract says nothing of it.
+    form: Option<&'a PageForm>,
     /// The enum, as the patterns name it.
     owner: &'a str,
     /// Whether the answers are to HEAD.
@@ -243,7 +249,8 @@ fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
     let is_plain = response.headers.is_empty()
         && response.cookies.is_empty()
         && variant.media_type() == variant.content.media_type();
-    if !is_plain || operation.sparse.is_some() || operation.method == Method::Head {
+    let is_usual = operation.page.as_ref().is_none_or(PageForm::is_usual);
+    if !(is_plain && is_usual) || operation.sparse.is_some() || operation.method == Method::Head {
         return None;
     }
     let name = match (response.status.code, &variant.content) {
@@ -344,7 +351,8 @@ impl Context<'_> {
                 };
                 value::end(self.scope, &constant(variant), field, place)
             }
-            content => end(content, response.sparse, self.most),
+            Content::Page(_) => page::end(self.form, response.sparse, self.most),
+            content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body
             .iter()
@@ -377,8 +385,12 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }
@@ -408,11 +420,11 @@ impl Context<'_> {
             Content::Page(id) => {
                 let path = self.path(*id);
                 let mut view = BodyView::new(
-                    format!("page::Page<{path}>"),
+                    page::ty(self.form, &path),
                     &format!("impl IntoIterator<Item = impl Into<{path}>>"),
-                    "page::Page::new(body, next)",
+                    page::conversion(self.form),
                 );
-                view.arguments.push("next: Option<String>".to_owned());
+                view.arguments.extend(page::arguments(self.form));
                 view
             }
             Content::Stream(id) | Content::Ndjson(id) => {
@@ -487,15 +499,11 @@ fn sent_as(response: &Response, variant: &Variant) -> String {
 }
 
 /// How an answer ends that sends this.
-fn end(content: &Content, sparse: bool, most: u64) -> String {
-    let most = rust::integer(most);
+fn end(content: &Content, sparse: bool) -> String {
     match content {
-        Content::Empty => ".empty(exchange)".to_owned(),
+        Content::Empty | Content::Page(_) => ".empty(exchange)".to_owned(),
         Content::Model(_) if sparse => ".json(&fields.of(&body), exchange)".to_owned(),
         Content::List(_) if sparse => ".json(&fields.each(&body), exchange)".to_owned(),
-        Content::Page(_) if sparse => {
-            format!(".page(&body.map(|items| fields.each(items)), {most}, exchange)")
-        }
         Content::Stream(_) if sparse => {
             ".stream(body.map(move |item| fields.keep(item)), exchange)".to_owned()
         }
@@ -509,7 +517,6 @@ fn end(content: &Content, sparse: bool, most: u64) -> String {
         Content::Model(_) | Content::List(_) | Content::Value(_) => {
             ".json(&body, exchange)".to_owned()
         }
-        Content::Page(_) => format!(".page(&body, {most}, exchange)"),
         Content::Stream(_) => ".stream(body, exchange)".to_owned(),
         Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
         Content::Events(_) => ".events(body, exchange)".to_owned(),

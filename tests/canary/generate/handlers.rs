@@ -159,7 +159,7 @@ fn headers(contract: &Contract, response: &Response, path: &str) -> Option<Strin
         };
         given.push(("mark".to_owned(), made.to_owned()));
     }
-    let is_page = |frame: &Frame| matches!(frame, Frame::Page);
+    let is_page = |frame: &Frame| matches!(frame, Frame::Page | Frame::Counted | Frame::Offset);
     let beside_text = match &response.content {
         Content::Text | Content::Raw | Content::Negotiated(_) => true,
         Content::Framed(frame, _) => is_page(frame),
@@ -194,6 +194,12 @@ fn body(contract: &Contract, frame: Frame, view: View) -> Vec<String> {
         Frame::Nested => vec![format!("f.list(|f| f.list(|f| {make}(f).into()))")],
         Frame::Maybe => vec![format!("f.perhaps({make})")],
         Frame::Page => vec![format!("f.some({make})"), "f.cursor()".to_owned()],
+        Frame::Counted => vec![
+            format!("f.some({make})"),
+            "f.cursor()".to_owned(),
+            "f.total()".to_owned(),
+        ],
+        Frame::Offset => vec![format!("f.some({make})"), "f.total()".to_owned()],
         Frame::Stream | Frame::Ndjson | Frame::Events => vec![format!("f.stream({make})")],
     }
 }
@@ -234,6 +240,8 @@ fn header(contract: &Contract, header: &Header) -> String {
     let ty = match &header.ty {
         Ty::Scalar(name, _) => name,
         Ty::Shade => "Shade",
+        Ty::Rank => "Rank",
+        Ty::Union(_) => "Anyone",
         _ => "Code",
     };
     let name = header.name;

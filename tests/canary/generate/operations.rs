@@ -6,10 +6,12 @@ use super::types;
 
 const STATUSES: [&str; 3] = ["ok", "non_authoritative_information", "partial_content"];
 
-const FRAMES: [Frame; 9] = [
+const FRAMES: [Frame; 11] = [
     Frame::One,
     Frame::List,
     Frame::Page,
+    Frame::Counted,
+    Frame::Offset,
     Frame::Stream,
     Frame::Ndjson,
     Frame::Events,

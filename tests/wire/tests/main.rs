@@ -2,6 +2,7 @@
 
 mod any_body;
 mod bodies;
+mod choices;
 mod contracts;
 mod detail;
 mod documents;
@@ -14,6 +15,7 @@ mod filters;
 mod internal;
 mod media;
 mod multipart;
+mod pages;
 mod parameters;
 mod reasons;
 mod scalars;
@@ -23,6 +25,7 @@ mod sparse;
 mod spellings;
 mod statuses;
 mod styles;
+mod tried;
 mod typed;
 mod unions;
 mod vectors;
