@@ -3,7 +3,7 @@
 use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
-use super::list::{Column, ErrorSheet, GuestList, Head, Hole, Row, Sheet};
+use super::list::{Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, ValueSheet};
 use super::words::SIGNS;
 
 /// The page; it needs nothing else.
@@ -38,6 +38,7 @@ struct Page<'a> {
     signs: Vec<SignView>,
     holes: &'a [Hole],
     sheets: Vec<SheetView<'a>>,
+    values: Vec<ValueView<'a>>,
     heads: &'a [Head],
     errors: &'a [ErrorSheet],
 }
@@ -56,6 +57,23 @@ struct SheetView<'a> {
     rows: Vec<RowView<'a>>,
     renames: Vec<String>,
     references: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ValueView<'a> {
+    value: &'a str,
+    details: &'a [Detail],
+    answers: Vec<String>,
+}
+
+impl<'a> ValueView<'a> {
+    fn of(sheet: &'a ValueSheet) -> Self {
+        Self {
+            value: &sheet.value,
+            details: &sheet.details,
+            answers: sheet.answers(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -89,6 +107,7 @@ impl<'a> Page<'a> {
             signs: SIGNS.map(|(sign, text)| SignView { sign, text }).into(),
             holes: &list.holes,
             sheets: list.resources.iter().map(SheetView::of).collect(),
+            values: list.values.iter().map(ValueView::of).collect(),
             heads: &list.heads,
             errors: &list.errors,
         }
