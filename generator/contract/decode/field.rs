@@ -267,6 +267,7 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
         deprecated: None,
         computed: None,
         wire: None,
+        additional: None,
         patch: None,
         style: None,
         convert: None,

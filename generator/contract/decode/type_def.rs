@@ -26,6 +26,7 @@ const OBJECT: Keys = Keys {
     place: "a type with `fields`",
     built: &[
         "fields",
+        "additional_properties",
         "unknown",
         "rust_type",
         "derive",
@@ -42,7 +43,7 @@ const OBJECT: Keys = Keys {
         ),
         (
             "additionalProperties",
-            "an object refuses unknown properties unless it says `unknown: ignore`",
+            "properties that are not listed are `additional_properties: T`",
         ),
     ],
 };
@@ -176,6 +177,7 @@ impl Decoder<'_> {
                 | "other"
                 | "discriminator"
                 | "unknown"
+                | "additional_properties"
                 | "rust_type"
                 | "derive"
                 | "attributes"
@@ -287,16 +289,18 @@ impl Decoder<'_> {
     }
 
     fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let mut fields = Vec::new();
+        let (mut fields, mut additional) = (Vec::new(), None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" => fields = self.named(entry, Self::field),
+                "additional_properties" => additional = self.additional(entry),
                 "unknown" => def.unknown = self.word(entry),
                 "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "type" | "one_of" => {}
                 _ => self.shared_key(entry, def, &OBJECT),
             }
         }
+        fields.extend(additional);
         def.kind = TypeKind::Object { fields };
     }
 }

@@ -23,6 +23,8 @@ pub struct OwnView {
     pub pattern: String,
     /// The members that are written, as a list.
     pub members: String,
+    /// What writes members that are not listed: arguments; none where there are none.
+    pub others: Option<String>,
     /// The expression of the text or number of `value`, of an enum.
     pub text: String,
 }
@@ -84,6 +86,7 @@ fn enumeration(
         ),
         pattern: String::new(),
         members: String::new(),
+        others: None,
         text: format!("match value {{ {texts} {also} }}"),
     }
 }
@@ -96,7 +99,9 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         true => field.ident.clone(),
         false => format!("{}: _", field.ident),
     });
-    let members = fields.iter().filter(travels).map(|field| {
+    let others = scope.others(fields.iter().filter(travels), |field| field.ident.clone());
+    let listed = fields.iter().filter(|field| field.additional.is_none());
+    let members = listed.filter(travels).map(|field| {
         let absent = absent_at(field, &field.ident);
         scope.member_at(owner, field, &field.ident, absent.as_deref())
     });
@@ -107,6 +112,7 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         made: literal("Self", &idents),
         pattern: literal(path, &pattern.collect::<Vec<String>>()),
         members: members.join(", "),
+        others,
         text: String::new(),
     }
 }
