@@ -257,6 +257,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         only,
         errors: RefCell::default(),
         everywhere,
+        scopes_everywhere: everywhere.and_then(|_| security::scopes(root)),
     };
     let (mut operations, count) = operation::read(&context, root);
     chosen(reader, root, only, count.all);
@@ -265,7 +266,10 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         let message = format!("none of {} operations can be imported", count.all);
         ledger.push(Diagnostic::new(&rules::NOTHING_CHOSEN, span, message));
     }
-    let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
+    let auth = everywhere.and_then(|entry| {
+        let scopes = context.scopes_everywhere;
+        security::requirements(&context, &entry.value, scopes).ok()
+    });
     let mut api = info::api(reader, root, &operations, auth.as_ref());
     let bodies = context.errors.take();
     let mut chosen = error_format::choose(&definitions, &bodies);

@@ -202,7 +202,7 @@ pub(super) fn content(object: Object<'_>, found: Scalar) -> Scalar {
             name: "bytes",
             ..found
         },
-        ("string", None, Some("application/octet-stream")) => Scalar {
+        ("string" | BINARY, None, Some("application/octet-stream")) => Scalar {
             name: BINARY,
             ..found
         },

@@ -10,9 +10,11 @@ pub mod circles;
 mod content;
 mod error_format;
 mod field;
+pub mod formats;
 mod model;
 mod named;
 mod occurs;
+mod openapi_version;
 mod operation;
 mod page;
 mod param_style;
@@ -20,6 +22,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod takes;
 mod types;
 pub mod union;
 mod whole;
@@ -37,6 +40,7 @@ pub use model::{
     Record, Resource,
 };
 pub use named::{EnumItem, NamedType, TypeKind};
+pub use openapi_version::OpenApiVersion;
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };

@@ -237,6 +237,7 @@ pub const PARTS: &[Template] = &[
     template!("server/failure.rs.j2"),
     template!("models/columns.rs.j2"),
     template!("models/enum.rs.j2"),
+    template!("models/number_enum.rs.j2"),
     template!("models/fields.rs.j2"),
     template!("models/input.rs.j2"),
     template!("models/input_impl.rs.j2"),

@@ -8,7 +8,7 @@ use ::serde::{Serialize, Serializer};
 
 use super::internal_error::InternalError;
 use super::json::read;
-use super::params::node_of;
+use super::scalar::node_of;
 use super::schema::{self, Schema, list, named};
 use super::violation::{Location, Violations};
 use super::walk::walk;

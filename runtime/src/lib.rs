@@ -115,6 +115,7 @@ mod route_path;
 #[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;
+mod scalar;
 pub mod schema;
 #[cfg(feature = "secrecy")]
 pub mod secret;

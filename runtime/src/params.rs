@@ -1,10 +1,9 @@
 //! Reads the parameters of a request: of path, query, headers and cookies.
 
-use std::borrow::Cow;
-
 use super::format::etag;
-use super::json::{Node, is_number};
+use super::json::Node;
 use super::malformed::Malformed;
+use super::scalar::node_of;
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -289,22 +288,6 @@ impl Params {
     pub(super) fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
         violations.push(Violation::of_parameter(self.location, name, breach));
     }
-}
-
-/// The JSON value that a text stands for where a schema is expected. An integer is its digits here:
-/// `1.0` and `1e2` are integers in JSON alone.
-pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
-    match schema.resolve().0 {
-        Kind::Integer(_) if is_integer(text) => Node::Number(text),
-        Kind::Number(_) if is_number(text) => Node::Number(text),
-        Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
-        _ => Node::String(Cow::Borrowed(text)),
-    }
-}
-
-/// Whether a text is an integer without fraction and exponent, and without zeros before it.
-fn is_integer(text: &str) -> bool {
-    is_number(text) && !text.contains(['.', 'e', 'E'])
 }
 
 /// Resolves `+` and percent-encoding, which must give UTF-8.

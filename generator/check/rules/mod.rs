@@ -22,6 +22,7 @@ mod headers;
 mod huge_type;
 mod inputs;
 mod json_types;
+mod license;
 mod lints;
 mod media;
 mod members;
@@ -50,6 +51,7 @@ mod timeouts;
 mod unions;
 mod unused;
 mod values;
+mod variant_order;
 
 pub use row::Check;
 
@@ -65,6 +67,7 @@ pub const FAMILIES: &[&[Check]] = &[
     values::CHECKS,
     enums::CHECKS,
     unions::CHECKS,
+    variant_order::CHECKS,
     recursion::CHECKS,
     huge_type::CHECKS,
     endless_default::CHECKS,
@@ -84,6 +87,7 @@ pub const FAMILIES: &[&[Check]] = &[
     operation_ids::CHECKS,
     timeouts::CHECKS,
     api::CHECKS,
+    license::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
     request_bodies::CHECKS,

@@ -147,7 +147,14 @@ impl<'a> Samples<'a> {
         let ty = self.api.ty(id);
         let path = format!("api::types::{}", ty.ident);
         match &ty.kind {
-            TypeKind::Enum { .. } => self.lines.push(format!("values Stub => {path};")),
+            TypeKind::Enum { number, .. } => {
+                let how = if number.is_some() {
+                    "numbers"
+                } else {
+                    "values"
+                };
+                self.lines.push(format!("{how} Stub => {path};"));
+            }
             TypeKind::Scalar {
                 scalar,
                 constraints,

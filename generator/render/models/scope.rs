@@ -309,7 +309,7 @@ impl<'a> Scope<'a> {
             // Nobody knows here.
             Type::Named(id) if self.api.ty(*id).own.is_some() => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Enum { other, .. } => !other,
+                TypeKind::Enum { number, other, .. } => !other || number.is_some(),
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::models::{Home, Models, Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust};
 use super::{failure, headers, sent, status};
-use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart, Type};
+use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart, Type, TypeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -181,8 +181,16 @@ fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
     match scope.codec(&detail.ty) {
         Some(codec) => format!("response::shown::<{codec}, _>(&{value})"),
+        None if is_union(scope.api, &detail.ty) => {
+            let own = format!("{}::Own", scope.support("write"));
+            format!("response::shown::<{own}, _>(&{value})")
+        }
         None => value,
     }
+}
+
+fn is_union(api: &Api, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if matches!(api.ty(*id).kind, TypeKind::Union { .. }))
 }
 
 /// The field of this number in the type of an error's own body.

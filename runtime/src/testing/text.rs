@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::document::within;
-use super::{canary, pattern};
+use super::{canary, pattern, words};
 
 /// The most texts that are tried.
 const MOST: usize = 16;
@@ -86,13 +86,13 @@ impl Pattern {
 }
 
 fn candidates(schema: &Value) -> Vec<String> {
-    let known = schema["enum"].as_array().into_iter().flatten();
-    let mut found: Vec<String> = [&schema["example"]]
+    let known = words::values(schema);
+    let mut found: Vec<String> = [words::example(schema)]
         .into_iter()
-        .chain(known)
+        .chain(known.iter().flatten().copied())
         .filter_map(|value| value.as_str().map(str::to_owned))
         .collect();
-    if schema["enum"].is_array() {
+    if known.is_some() {
         return found;
     }
     if let Some(text) = schema["format"].as_str().and_then(of_format) {

@@ -219,6 +219,8 @@ fn header(contract: &Contract, header: &Header) -> String {
     let ty = match &header.ty {
         Ty::Scalar(name, _) => name,
         Ty::Shade => "Shade",
+        Ty::Rank => "Rank",
+        Ty::Union(_) => "Anyone",
         _ => "Code",
     };
     let name = header.name;

@@ -9,6 +9,8 @@ pub enum Ty {
     Scalar(&'static str, &'static str),
     /// The one enum.
     Shade,
+    /// The one enum of numbers.
+    Rank,
     /// The one newtype.
     Code,
     /// An object of `types`, by number.

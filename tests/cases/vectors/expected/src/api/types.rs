@@ -697,6 +697,12 @@ impl variants::Union for Shape {
     }
 }
 
+impl wire::FromText for Shape {
+    fn from_text(text: &str) -> Option<Self> {
+        variants::from_text(text, <Self as body::Input>::schema())
+    }
+}
+
 impl check::Output for Shape {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(

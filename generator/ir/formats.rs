@@ -4,7 +4,7 @@ use guestlist_runtime::format;
 use guestlist_runtime::numbers::Exact;
 use guestlist_runtime::rules::Text;
 
-use crate::ir::Scalar;
+use super::Scalar;
 
 /// The rules of a text.
 enum Rules {
