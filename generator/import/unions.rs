@@ -101,6 +101,9 @@ impl<'r> Definitions<'r, '_> {
                 }
             };
             let value = variant.value.clone().filter(|_| tag.is_some());
+            if let (Some(tag), Some(value)) = (tag, &value) {
+                self.tag_values(&variant.schema, tag, value);
+            }
             variants.push((variant.name.clone(), value, ty));
         }
         if tag.is_none()
@@ -114,6 +117,34 @@ impl<'r> Definitions<'r, '_> {
             ));
         }
         Ok(variants)
+    }
+
+    /// Tells what the property that a discriminator names says beyond the one value of its alternative.
+    fn tag_values(&self, schema: &Schema<'r>, tag: &str, value: &str) {
+        let def = self.schemas.behind(schema).and_then(|(_, def)| def);
+        let Some(Body::Object(fields)) = def.as_ref().map(|def| &def.body) else {
+            return;
+        };
+        let Some(property) = fields.properties.iter().find(|it| it.wire == tag) else {
+            return;
+        };
+        let listed = self
+            .schemas
+            .behind(&property.schema)
+            .and_then(|(_, def)| def);
+        let Some(Body::Enum(items)) = listed.as_ref().map(|def| &def.body) else {
+            return;
+        };
+        let ledger = &self.schemas.reader.ledger;
+        if items.iter().all(|item| item.wire != value) {
+            let why = format!(
+                "`{tag}` does not list `{value}`, which the discriminator says here: it holds"
+            );
+            ledger.lost(property.key, why);
+        } else if items.len() > 1 {
+            let how = format!("`{tag}` is `{value}` here, as the discriminator says");
+            ledger.changed(property.key, how);
+        }
     }
 
     /// The variants in the order in which they are tried: what takes less comes before what takes more.

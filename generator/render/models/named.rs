@@ -257,7 +257,7 @@ fn input(
 fn number_type(number: Scalar) -> &'static str {
     match scalar::row(number).ty {
         scalar::Ty::Path(path) => path,
-        scalar::Ty::String | scalar::Ty::Bytes => "i64",
+        scalar::Ty::String | scalar::Ty::Bytes | scalar::Ty::Runtime(..) => "i64",
     }
 }
 
