@@ -22,6 +22,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod spelled;
 mod takes;
 mod types;
 pub mod union;

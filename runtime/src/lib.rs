@@ -35,6 +35,8 @@ pub mod cookie_pairs;
 pub mod cookie_params;
 #[cfg(all(feature = "server", feature = "secrecy"))]
 pub mod credentials;
+#[cfg(feature = "server")]
+pub mod declared;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;

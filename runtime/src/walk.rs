@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::choose::{self, Miss};
 use super::identities::Identities;
 use super::json::Node;
-use super::numbers::Number;
+use super::numbers::DOUBLE;
 use super::rules::{Items, Members};
 use super::scalar;
 use super::schema::{Choice, Kind, NAME_LENGTH, Object, Schema, Variant, any, string};
@@ -99,7 +99,7 @@ impl<'a> Walker<'a, '_> {
     /// Anything is fine, as long as its numbers can be held.
     fn anything(&mut self, node: &'a Node<'_>) {
         match node {
-            Node::Number(text) => Number::DOUBLE.examine(text, &mut |breach| self.report(breach)),
+            Node::Number(text) => DOUBLE.examine(text, &mut |breach| self.report(breach)),
             Node::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     self.below(Segment::Index(index), &any(), item);

@@ -6,7 +6,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::presence::{Presence, ThreeState};
-use super::wire::{Encode, Finite, List, Map, Nullable};
+use super::wire::{Encode, List, Map, Nullable};
 
 /// A value that answers carry.
 #[diagnostic::on_unimplemented(
@@ -297,7 +297,9 @@ pub fn tagged<T: Write, S: Serializer>(
     })
 }
 
-struct Written<'a, T>(&'a T);
+/// Hands a value to serde.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a, T>(pub &'a T);
 
 impl<T: Write> Serialize for Written<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -315,22 +317,6 @@ impl<T: Write> Encode<T> for Own {
     }
 }
 
-/// Says by which codecs values of types are written.
-macro_rules! written_by {
-    ($($codec:ty: $ty:ty),*) => {$(
-        impl $crate::write::Write for $ty {
-            fn write<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                <$codec as $crate::wire::Encode<_>>::encode(self, to)
-            }
-        }
-    )*};
-}
-#[allow(
-    unused_imports,
-    reason = "the formats that name it are there as features ask for them"
-)]
-pub(crate) use written_by;
-
 macro_rules! written_by_serde {
     ($($ty:ty),*) => {$(
         impl Write for $ty {
@@ -341,7 +327,21 @@ macro_rules! written_by_serde {
     )*};
 }
 
-written_by!(Finite: f32, Finite: f64);
+/// A floating point number is to be finite; JSON has no other.
+macro_rules! finite {
+    ($($ty:ty),*) => {$(
+        impl Write for $ty {
+            fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self.is_finite() {
+                    true => self.serialize(to),
+                    false => Err(S::Error::custom("must be finite")),
+                }
+            }
+        }
+    )*};
+}
+
+finite!(f32, f64);
 written_by_serde!(
     bool,
     i32,

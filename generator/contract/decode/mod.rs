@@ -12,6 +12,7 @@ mod error;
 mod error_format;
 mod field;
 mod input;
+mod json_body;
 mod keys;
 mod list;
 mod operation;

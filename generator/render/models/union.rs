@@ -89,7 +89,7 @@ impl Scope<'_> {
 
     fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
         let write = self.support("write");
-        match (tag, self.foreign_field_codec(owner, variant)) {
+        match (tag, self.field_codec(owner, variant)) {
             (Some(tag), codec) => {
                 let (tag, name) = (rust::string(tag), rust::string(&variant.wire));
                 let value = match (&variant.ty, codec) {

@@ -10,10 +10,10 @@ pub(super) fn added(api: &Api, resource: &Resource, operation: &Operation, path:
     let handler = handler(api, resource, operation);
     match is_plain(operation) && path == route_template(operation) {
         true => format!(
-            "operation({}, MethodFilter::{}, {}, {handler})",
-            rust::string(&operation.name),
-            verb(operation.method),
+            "{}({}, {}, {handler})",
+            operation.method.as_str(),
             rust::string(path),
+            rust::string(&operation.name),
         ),
         false => {
             let route = route_of(api, resource, operation);
@@ -31,6 +31,11 @@ fn is_plain(operation: &Operation) -> bool {
 fn is_linked(operation: &Operation) -> bool {
     let form = operation.page.as_ref();
     form.is_some_and(|form| form.next.is_some())
+}
+
+/// Whether the route of an operation names its method as axum's filters do.
+pub(super) fn names_method(operation: &Operation) -> bool {
+    operation.sparse.is_some() || names_operation(operation)
 }
 
 /// Whether the route of an operation is made by `operation`.

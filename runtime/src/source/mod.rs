@@ -54,6 +54,7 @@ pub const FILES: &[File] = sources! {
     "cookie_pairs.rs"
     "cookie_params.rs"
     "credentials.rs"
+    "declared.rs"
     "digits.rs"
     "documents.rs"
     "endings.rs"

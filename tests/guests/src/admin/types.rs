@@ -110,13 +110,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
+                ],
+            )
     }
 }
 
@@ -139,13 +141,15 @@ struct PlaceSent<'a>(&'a crate::orders::Place);
 impl write::Write for PlaceSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Place { street, zip, status, ways } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("street", street),
-            ("zip", &write::unless(zip.is_none(), zip)),
-            ("status", &write::by::<Status, _>(status)),
-            ("ways", &write::by::<wire::List<Status>, _>(ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", street),
+                    ("zip", &write::unless(zip.is_none(), zip)),
+                    ("status", &write::by::<Status, _>(status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(ways)),
+                ],
+            )
     }
 }
 
