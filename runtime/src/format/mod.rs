@@ -16,6 +16,14 @@ pub mod hostname;
 pub mod http_date;
 pub mod ip;
 pub mod rfc3339;
+#[cfg(all(
+    test,
+    feature = "base64",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "uuid"
+))]
+mod tests;
 #[cfg(feature = "jiff")]
 pub mod time;
 pub mod uri;
