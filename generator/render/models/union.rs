@@ -80,7 +80,12 @@ impl Scope<'_> {
         }
     }
 
-    fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
+    pub(super) fn variant_writer(
+        &self,
+        owner: Owner,
+        tag: Option<&str>,
+        variant: &Field,
+    ) -> String {
         let write = self.support("write");
         match (tag, self.foreign_field_codec(owner, variant)) {
             (Some(tag), codec) => {
