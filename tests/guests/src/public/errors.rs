@@ -156,11 +156,83 @@ impl response::Responder for WrongStatus {
     }
 }
 
+/// There is no such way
+#[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
+pub struct NoWay {
+    #[serde(serialize_with = "wire::As::<super::types::Route>::serialize")]
+    pub body: crate::orders::Route,
+}
+
+impl NoWay {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+
+    /// Its code in the contract, which is not sent.
+    pub const CODE: &'static str = "NO_WAY";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
+}
+
+impl ::std::fmt::Display for NoWay {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("There is no such way")
+    }
+}
+
+impl response::Responder for NoWay {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
+    }
+}
+
+/// {street} is gone
+#[derive(Debug, Clone, ::serde::Serialize)]
+#[serde(transparent)]
+pub struct PlaceGone {
+    #[serde(serialize_with = "wire::As::<super::types::Place>::serialize")]
+    pub body: crate::orders::Place,
+}
+
+impl PlaceGone {
+    /// The status it is sent with.
+    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+
+    /// Its code in the contract, which is not sent.
+    pub const CODE: &'static str = "PLACE_GONE";
+
+    /// The error of an operation that declares this one. Where one does not, rustc says more of this
+    /// method than of that of `Into`.
+    #[must_use]
+    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
+        Failure::from(self)
+    }
+}
+
+impl ::std::fmt::Display for PlaceGone {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::write!(formatter, "{} is gone", self.body.street)
+    }
+}
+
+impl response::Responder for PlaceGone {
+    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
+        response::ResponseBuilder::new(Self::STATUS)
+            .error_body(Self::CODE, &self, exchange)
+    }
+}
+
 /// What is sent, as debug builds check it.
 #[cfg(debug_assertions)]
 mod sent {
     use super::super::support::{check, numbers, schema};
-    use super::{OrderNotFound, RateLimited, ShopClosed, WrongStatus};
+    use super::{NoWay, OrderNotFound, PlaceGone, RateLimited, ShopClosed, WrongStatus};
 
     impl check::Output for RateLimited {
         fn sent() -> &'static schema::Schema {
@@ -206,9 +278,27 @@ mod sent {
             &SENT
         }
     }
+
+    impl check::Output for NoWay {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::Route as check::Output>::sent,
+            );
+            &SENT
+        }
+    }
+
+    impl check::Output for PlaceGone {
+        fn sent() -> &'static schema::Schema {
+            static SENT: schema::Schema = schema::named(
+                <super::super::types::Place as check::Output>::sent,
+            );
+            &SENT
+        }
+    }
 }
 
 #[cfg(not(debug_assertions))]
 super::support::unchecked! {
-    RateLimited, OrderNotFound, ShopClosed, WrongStatus,
+    RateLimited, OrderNotFound, ShopClosed, WrongStatus, NoWay, PlaceGone,
 }

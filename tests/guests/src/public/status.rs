@@ -15,6 +15,12 @@ pub const CHANGE_PARCEL_OK: ::axum::http::StatusCode = ::axum::http::StatusCode:
 
 pub const LIST_PARCELS_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
 
+pub const CREATE_TOUR_CREATED: ::axum::http::StatusCode = ::axum::http::StatusCode::CREATED;
+
+pub const CHANGE_TOUR_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
+pub const SEND_TOUR_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
+
 pub const TAKE_DELIVERY_NO_CONTENT: ::axum::http::StatusCode = ::axum::http::StatusCode::NO_CONTENT;
 
 pub const SIGN_DELIVERY_OK: ::axum::http::StatusCode = ::axum::http::StatusCode::OK;
