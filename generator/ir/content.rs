@@ -2,12 +2,7 @@
 
 use serde::Serialize;
 
-use super::OutputId;
-
-/// The largest `limit` of a page whose contract gives no `max_limit`.
-pub const PAGE_LIMIT: u32 = 100;
-/// The `limit` of a page for which the client asks for none.
-pub const PAGE_DEFAULT: u32 = 20;
+use super::{Field, OutputId, Type};
 
 /// JSON, as a media type.
 pub const JSON: &str = "application/json";
@@ -17,7 +12,7 @@ pub const NDJSON: &str = "application/x-ndjson";
 pub const EVENTS: &str = "text/event-stream";
 
 /// A response body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Content {
     /// None.
     Empty,
@@ -25,6 +20,8 @@ pub enum Content {
     Model(OutputId),
     /// A list of a model.
     List(OutputId),
+    /// JSON of any other type, as a field.
+    Value(Box<Field>),
     /// A page of a list of a model, with a cursor to the next.
     Page(OutputId),
     /// An array of a model that is written as it is produced.
@@ -40,10 +37,23 @@ pub enum Content {
 }
 
 impl Content {
-    /// The model that is sent, in whatever frame.
+    /// What is sent, where it is no model in a frame.
+    #[must_use]
+    pub fn value(&self) -> Option<&Field> {
+        match self {
+            Self::Value(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The model that is sent, in whatever frame; of any other type, the one that is in it.
     #[must_use]
     pub fn output(&self) -> Option<OutputId> {
         match self {
+            Self::Value(field) => match field.ty.innermost() {
+                Type::Output(id) => Some(*id),
+                _ => None,
+            },
             Self::Model(id)
             | Self::List(id)
             | Self::Page(id)
@@ -59,7 +69,9 @@ impl Content {
     pub fn media_type(&self) -> Option<&str> {
         match self {
             Self::Empty => None,
-            Self::Model(_) | Self::List(_) | Self::Page(_) | Self::Stream(_) => Some(JSON),
+            Self::Model(_) | Self::List(_) | Self::Value(_) | Self::Page(_) | Self::Stream(_) => {
+                Some(JSON)
+            }
             Self::Ndjson(_) => Some(NDJSON),
             Self::Events(_) => Some(EVENTS),
             Self::Text(media_type) | Self::Raw(media_type) => Some(media_type),
@@ -80,13 +92,11 @@ impl Content {
         }
     }
 
-    /// What a client has to know of how it comes: for the documents.
+    /// What a client has to know of how it comes: for the documents. What there is to say of pages their
+    /// form says.
     #[must_use]
     pub fn note(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Page(_) => {
-                "One page of a list. `next` is the `cursor` of the next page, and null on the last one."
-            }
             Self::Stream(_) => {
                 "The array is written as it is produced. If that fails midway, the connection ends before the array does."
             }
@@ -99,7 +109,14 @@ impl Content {
             Self::Raw(_) => {
                 "Bytes as they are. Parts of them cannot be asked for. If reading them fails midway, the connection ends before the content does."
             }
-            Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) => return None,
+            Self::Empty
+            | Self::Model(_)
+            | Self::List(_)
+            | Self::Page(_)
+            | Self::Value(_)
+            | Self::Text(_) => {
+                return None;
+            }
         })
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ParamStyle, Type};
 
 /// A named value with everything that the contract says of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// The name in the contract (snake_case).
     pub name: String,
@@ -38,6 +38,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether nothing is said beside its type and null.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.constraints.is_empty() && self.description.is_none() && self.example.is_none()
+    }
+
     /// How the value may be missing, and so its Rust type.
     #[must_use]
     pub fn presence(&self) -> Presence {
@@ -112,7 +118,7 @@ pub struct Constraints {
 }
 
 /// The constraints of a field. Most fields have none, and no room for any.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Constrained(Option<Box<Constraints>>);
 
@@ -167,6 +173,8 @@ impl Constraints {
 pub struct Pattern {
     /// As the contract and the document have it (ECMA-262).
     pub source: String,
-    /// The same for the `regex` crate.
+    /// The same for the `regex` crate, without look-aheads.
     pub regex: String,
+    /// The look-aheads at its beginning, for the `regex` crate: whether a text must match, and what.
+    pub looks: Vec<(bool, String)>,
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::content::essence;
-use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, Type};
+use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, PageForm, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -70,6 +70,8 @@ pub struct Operation {
     pub errors: Vec<ErrorId>,
     /// What a client chooses from, where a status sends several media types.
     pub negotiated: Option<Negotiated>,
+    /// What its pages look like, where it sends any.
+    pub page: Option<PageForm>,
 }
 
 impl Response {
@@ -167,10 +169,18 @@ impl Operation {
         })
     }
 
-    /// Every field of a request that is not in a model: the parameters, and the values of a
-    /// multipart body.
+    /// Every field of a request that is not in a model: the parameters, the values of a multipart body,
+    /// and JSON that is no input.
     pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
-        self.params().chain(self.body.iter().flat_map(Body::values))
+        let body = self.body.iter();
+        self.params()
+            .chain(body.clone().flat_map(Body::values))
+            .chain(body.flat_map(Body::json_values))
+    }
+
+    /// What its statuses send as JSON that is no model in a frame, as fields.
+    pub fn sent_values(&self) -> impl Iterator<Item = &Field> {
+        self.contents().filter_map(Content::value)
     }
 
     /// The inputs that a request may bring as its body.
@@ -197,7 +207,7 @@ pub enum PathSegment {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// The constant in `api::status`: `REGISTER_USER_CREATED`.
+    /// The constant that what is declared of it has: `REGISTER_USER_CREATED`.
     pub constant: String,
     /// What may be sent: one variant, or one for each model.
     pub variants: Vec<Variant>,

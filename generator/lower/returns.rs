@@ -1,18 +1,13 @@
-//! `returns` of an operation: statuses, bodies, cookies, and the parameters of pages.
-
-use serde_json::{Number, Value};
+//! `returns` of an operation: statuses, bodies, cookies.
 
 use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::Status;
 use crate::http::cookie::bare;
-use crate::ir::{
-    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, ParamStyle,
-    Response, SameSite, Scalar, Type,
-};
+use crate::ir::{Content, Cookie, OutputId, Response, SameSite, Type};
 use crate::names;
 
 use super::errors::headers;
-use super::field::text;
+use super::field::{field, text};
 use super::negotiated;
 use super::scope::{self, Scope};
 
@@ -65,22 +60,35 @@ fn headers_ident(operation: &str, status: &Status) -> String {
 /// What is sent, and the word that tells it from what else the status sends.
 fn content(scope: &Scope<'_>, sent: &Sent) -> Option<(String, Content)> {
     let model = |model| output(scope, model);
-    let framed = |(word, id): (String, OutputId), frame: &str, content: fn(OutputId) -> Content| {
+    let framed = |(word, id): (String, OutputId), content: fn(OutputId) -> Content| {
+        let frame = sent.kind.frame().unwrap_or_default();
         (format!("{word}_{frame}"), content(id))
     };
     Some(match &sent.kind {
-        SentKind::Model(TypeExpr::List(inner, _)) => framed(model(inner)?, "list", Content::List),
-        SentKind::Model(one) => {
-            let (word, id) = model(one)?;
-            (word, Content::Model(id))
-        }
-        SentKind::Page { model: one, .. } => framed(model(one)?, "page", Content::Page),
-        SentKind::Stream(one) => framed(model(one)?, "stream", Content::Stream),
-        SentKind::Ndjson(one) => framed(model(one)?, "lines", Content::Ndjson),
-        SentKind::Events(one) => framed(model(one)?, "events", Content::Events),
+        SentKind::Value(written) => (written.ty.as_ref()?.word()?, value(scope, written)),
+        SentKind::Page { model: one, .. } => framed(model(one)?, Content::Page),
+        SentKind::Stream(one) => framed(model(one)?, Content::Stream),
+        SentKind::Ndjson(one) => framed(model(one)?, Content::Ndjson),
+        SentKind::Events(one) => framed(model(one)?, Content::Events),
         SentKind::Text(media_type) => ("text".to_owned(), Content::Text(media_type.value.clone())),
         SentKind::Raw(media_type) => ("raw".to_owned(), Content::Raw(media_type.value.clone())),
     })
+}
+
+/// JSON in no frame: a model, a list of one, or any other type with what holds for it.
+fn value(scope: &Scope<'_>, written: &ast::Field) -> Content {
+    let value = field(scope, written, None);
+    if value.nullable || !value.is_plain() {
+        return Content::Value(Box::new(value));
+    }
+    match &value.ty {
+        Type::Output(id) => Content::Model(*id),
+        Type::List(item) => match **item {
+            Type::Output(id) => Content::List(id),
+            _ => Content::Value(Box::new(value)),
+        },
+        _ => Content::Value(Box::new(value)),
+    }
 }
 
 fn output(scope: &Scope<'_>, model: &TypeExpr) -> Option<(String, OutputId)> {
@@ -114,59 +122,5 @@ fn cookie(written: &CookieDef) -> Cookie {
         },
         secure: said(written.secure.as_ref(), true),
         http_only: said(written.http_only.as_ref(), true),
-    }
-}
-
-/// The parameters `cursor` and `limit` of an operation that sends a page.
-pub(super) fn page_params(operation: &ast::Operation) -> Vec<Field> {
-    let entries = operation
-        .returns
-        .iter()
-        .flat_map(|returns| &returns.entries);
-    let mut limits = entries
-        .flat_map(Return::contents)
-        .filter_map(|sent| match &sent.kind {
-            SentKind::Page { max_limit, .. } => Some(
-                max_limit
-                    .as_ref()
-                    .map_or(u64::from(PAGE_LIMIT), |limit| limit.value),
-            ),
-            _ => None,
-        });
-    let Some(max) = limits.next() else {
-        return Vec::new();
-    };
-    let mut cursor = param(
-        "cursor",
-        Scalar::String,
-        "Where the page begins: `next` of the page before it.",
-    );
-    cursor.optional = true;
-    let mut limit = param(
-        "limit",
-        Scalar::Uint32,
-        "The most items that the page may have.",
-    );
-    limit.default = Some(Box::new(Value::from(max.min(PAGE_DEFAULT.into()))));
-    limit.constraints.minimum = Some(Number::from(1));
-    limit.constraints.maximum = Some(Number::from(max));
-    vec![cursor, limit]
-}
-
-fn param(name: &str, scalar: Scalar, description: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: name.to_owned(),
-        wire: name.to_owned(),
-        ty: Type::Scalar(scalar),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: Constrained::default(),
-        exposure: Exposure::Listed,
-        description: Some(description.to_owned()),
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
     }
 }

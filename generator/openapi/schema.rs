@@ -16,8 +16,15 @@ use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 const DECIMAL: &str = "^[+-]?[0-9]+(\\.[0-9]+)?$";
 /// RFC 3339's `partial-time`, whose day ends with a leap second now and then.
 const TIME: &str = "^(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)(\\.[0-9]+)?$";
-/// The three forms of RFC 9110's `HTTP-date`, the first of which is sent.
-static HTTP_DATE: LazyLock<String> = LazyLock::new(|| {
+/// RFC 9110's `entity-tag`, and the same or the `*` of a list.
+const ETAG: &str = "^(W/)?\"[^\\x00-\\x20\"\\x7F]*\"$";
+const ETAG_OR_ANY: &str = "^(\\*|(W/)?\"[^\\x00-\\x20\"\\x7F]*\")$";
+/// RFC 9110's `Retry-After`.
+static RETRY_AFTER: LazyLock<String> = LazyLock::new(|| format!("^([0-9]+|{})$", *DATE));
+/// RFC 9110's `HTTP-date`.
+static HTTP_DATE: LazyLock<String> = LazyLock::new(|| format!("^{}$", *DATE));
+/// Its three forms, the first of which is sent.
+static DATE: LazyLock<String> = LazyLock::new(|| {
     let (day, asctime_day) = (
         "(0[1-9]|[12][0-9]|3[01])",
         "( [1-9]|0[1-9]|[12][0-9]|3[01])",
@@ -29,7 +36,7 @@ static HTTP_DATE: LazyLock<String> = LazyLock::new(|| {
     let imf_fixdate = format!("{weekday}, {day} {month} [0-9]{{4}} {time} GMT");
     let rfc850 = format!("{whole_weekday}, {day}-{month}-[0-9]{{2}} {time} GMT");
     let asctime = format!("{weekday} {month} {asctime_day} {time} [0-9]{{4}}");
-    format!("^({imf_fixdate}|{rfc850}|{asctime})$")
+    format!("({imf_fixdate}|{rfc850}|{asctime})")
 });
 
 /// The schema of a type with the constraints of the field that has it.
@@ -150,6 +157,8 @@ fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
         Scalar::Time => (own("time-local"), Some(TIME)),
         Scalar::Datetime => (Format::Item(StringFormat::DateTime), None),
         Scalar::HttpDate => (own("http-date"), Some(HTTP_DATE.as_str())),
+        Scalar::RetryAfter => (own("retry-after"), Some(RETRY_AFTER.as_str())),
+        Scalar::Etag => (own("etag"), Some(ETAG)),
         Scalar::Bytes => (Format::Item(StringFormat::Byte), None),
         Scalar::UriReference => (own("uri-reference"), None),
         Scalar::Uuid
@@ -172,6 +181,19 @@ fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
         min_length: constraints.min_length.map(size),
         max_length: constraints.max_length.map(size),
     }
+}
+
+/// The same for what a header is a list of, which a `*` may stand for where these are entity tags.
+pub(super) fn listed_in_header(mut schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    if let ReferenceOr::Item(list) = &mut schema
+        && let SchemaKind::Type(Kind::Array(list)) = &mut list.schema_kind
+        && let Some(ReferenceOr::Item(item)) = &mut list.items
+        && let SchemaKind::Type(Kind::String(text)) = &mut item.schema_kind
+        && text.pattern.as_deref() == Some(ETAG)
+    {
+        text.pattern = Some(ETAG_OR_ANY.to_owned());
+    }
+    schema
 }
 
 /// A schema of this kind with nothing else to say.

@@ -368,7 +368,7 @@ impl Needs {
         self.found.insert(Need::Bodies);
         for content in &body.contents {
             let needs: &[Need] = match content.kind {
-                BodyKind::Json(_) | BodyKind::Text => &[],
+                BodyKind::Json(_) | BodyKind::Value(_) | BodyKind::Text => &[],
                 BodyKind::Form(_) => &[Need::Form],
                 BodyKind::Multipart(_) => &[Need::Multipart, Need::Upload],
                 BodyKind::Raw => &[Need::Upload],
@@ -382,6 +382,7 @@ impl Needs {
             self.found.insert(Need::Redacted);
         }
         self.fields(operation.loose_fields());
+        self.fields(operation.sent_values());
         if !operation.header_params.is_empty() {
             self.found.insert(Need::HeaderParams);
         }
@@ -428,7 +429,11 @@ impl Needs {
 
     fn content(&mut self, content: &Content) {
         let needs: &[Need] = match content {
-            Content::Empty | Content::Model(_) | Content::List(_) | Content::Text(_) => &[],
+            Content::Empty
+            | Content::Model(_)
+            | Content::List(_)
+            | Content::Value(_)
+            | Content::Text(_) => &[],
             Content::Page(_) => &[Need::Page],
             Content::Stream(_) | Content::Ndjson(_) => &[Need::Items, Need::Stream],
             Content::Events(_) => &[Need::Items, Need::Stream, Need::Events],
@@ -457,7 +462,7 @@ impl Needs {
             Scalar::Date => Need::Date,
             Scalar::Time => Need::Time,
             // Both are a timestamp, whose text is read in either form.
-            Scalar::Datetime | Scalar::HttpDate => Need::Datetime,
+            Scalar::Datetime | Scalar::HttpDate | Scalar::RetryAfter => Need::Datetime,
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,
@@ -471,7 +476,8 @@ impl Needs {
             | Scalar::Int32
             | Scalar::Int64
             | Scalar::Uint32
-            | Scalar::Uint64 => return,
+            | Scalar::Uint64
+            | Scalar::Etag => return,
         };
         self.found.insert(need);
     }

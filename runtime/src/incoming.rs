@@ -10,7 +10,7 @@ use ::axum::http::request::Parts;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
 
-use super::body::{BodyError, Input, read_json};
+use super::body::{BodyError, Input, Shape, read_json, read_value};
 use super::context::Exchange;
 use super::contract::Contract;
 use super::finish::Unanswered;
@@ -18,6 +18,7 @@ use super::malformed::Malformed;
 use super::media;
 use super::params::Params;
 use super::path_rest;
+use super::read::Read;
 use super::record::{self, Matched};
 use super::redacted::Redacted;
 pub use super::rejection::Rejection;
@@ -355,8 +356,28 @@ impl JsonBody {
     ///
     /// 400 where it is no JSON.
     pub fn read<T: Input>(&self, violations: &mut Violations) -> Result<Option<T>, Rejection> {
-        match read_json(&self.0) {
-            Ok(model) => Ok(Some(model)),
+        Self::taken(read_json(&self.0), violations)
+    }
+
+    /// Reads the body as a value of any type.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn value<T: Read>(
+        &self,
+        shape: Shape,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Rejection> {
+        Self::taken(read_value(&self.0, shape), violations)
+    }
+
+    fn taken<T>(
+        read: Result<T, BodyError>,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Rejection> {
+        match read {
+            Ok(value) => Ok(Some(value)),
             Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
             Err(BodyError::Invalid(found)) => {
                 violations.extend(found);

@@ -186,6 +186,8 @@ pub mod cookie_pairs;
 pub mod cookie_params;
 #[cfg(all(feature = "server", feature = "secrecy"))]
 pub mod credentials;
+#[cfg(feature = "server")]
+pub mod declared;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;
@@ -266,6 +268,7 @@ mod route_path;
 #[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;
+mod scalar;
 pub mod schema;
 #[cfg(feature = "secrecy")]
 pub mod secret;

@@ -74,16 +74,20 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::broken_off;
-    use crate::wire::{As, Finite, List, Map};
+    use crate::write::{Write, Written};
     use serde::{Serialize, Serializer};
 
     #[derive(Serialize)]
     struct Score {
         name: &'static str,
-        #[serde(serialize_with = "As::<Map<List<Finite>>>::serialize")]
+        #[serde(serialize_with = "written")]
         by_year: BTreeMap<String, Vec<f64>>,
         #[serde(flatten)]
         more: More,
+    }
+
+    fn written<S: Serializer>(value: &impl Write, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
     }
 
     #[derive(Serialize)]
@@ -96,7 +100,7 @@ mod tests {
 
     impl Serialize for Part {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            As::<Finite>::serialize(&self.0, serializer)
+            Written(&self.0).serialize(serializer)
         }
     }
 

@@ -1,6 +1,7 @@
 //! `returns` of an operation.
 
 use super::decoder::Decoder;
+use super::json_body::has_type;
 use super::keys::Keys;
 use crate::contract::ast::{Return, ReturnBody, Returns, Sent, SentKind, StatusExpr, TypeExpr};
 use crate::contract::rules::shape;
@@ -31,6 +32,23 @@ const RETURN: Keys = Keys {
         ("ndjson", "write `body: ndjson<M>`"),
         ("events", "write `body: events<M>`"),
         ("list", "write `body: list<M>`"),
+        (
+            "max_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "min_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "unique_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "nullable",
+            "it stands with the type: `body: { type: M, … }`",
+        ),
+        ("example", "it stands with the type: `body: { type: M, … }`"),
     ],
 };
 const BODY: Keys = Keys {
@@ -44,15 +62,9 @@ const BODY: Keys = Keys {
         ("events", "write `body: events<M>`"),
     ],
 };
-const PAGE: Keys = Keys {
-    place: "`page`",
-    built: &["body", "max_limit"],
-    planned: &[],
-    hints: &[
-        ("limit", "the largest `limit` is `max_limit`"),
-        ("size", "the largest `limit` is `max_limit`"),
-    ],
-};
+/// What may stand where one thing is sent, and where several may be.
+const EXPECTED: &str = "a type, such as an output or `list<M>`";
+const ONE_OR_MORE: &str = "a type, such as an output or `list<M>`, or a sequence of these";
 
 impl Decoder<'_> {
     /// A bare status, or a mapping from status to what is sent. Where neither can be read the entries
@@ -105,11 +117,14 @@ impl Decoder<'_> {
             text: entry.key.value.clone(),
             span: entry.key.span,
         });
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            if !entry.value.is_null() {
-                sent.body = Some(self.response_body(&entry.value));
+        let entries = match &entry.value.kind {
+            NodeKind::Mapping(entries) if !has_type(entries) => entries,
+            _ => {
+                if !entry.value.is_null() {
+                    sent.body = Some(self.response_body(&entry.value));
+                }
+                return sent;
             }
-            return sent;
         };
         if entries.is_empty() {
             let status = &entry.key.value;
@@ -151,7 +166,9 @@ impl Decoder<'_> {
     /// `body` in the long form: a mapping there is text, bytes or a page.
     fn long_body(&mut self, entry: &Entry) -> Option<ReturnBody> {
         match &entry.value.kind {
-            NodeKind::Mapping(_) => self.mapped(&entry.value).map(ReturnBody::of),
+            NodeKind::Mapping(entries) if !has_type(entries) => {
+                self.mapped(&entry.value).map(ReturnBody::of)
+            }
             _ => Some(self.response_body(&entry.value)),
         }
     }
@@ -219,7 +236,7 @@ impl Decoder<'_> {
             "text" => SentKind::Text(self.string(entry)?),
             "raw" => SentKind::Raw(self.string(entry)?),
             "body" => {
-                return Some(self.typed("what is sent", "an output model", &entry.value));
+                return Some(self.typed("what is sent", EXPECTED, &entry.value));
             }
             _ => return self.page(entry),
         };
@@ -230,44 +247,16 @@ impl Decoder<'_> {
         })
     }
 
-    /// `page: { body: M, max_limit: … }`.
-    fn page(&mut self, entry: &Entry) -> Option<Sent> {
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            self.wrong_kind("`page`", "a mapping with `body`", &entry.value);
-            return None;
-        };
-        let (mut model, mut max_limit) = (None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "body" => model = Some(self.type_of("`body`", "an output model", &entry.value)),
-                "max_limit" => max_limit = self.count(entry),
-                _ => self.unknown_key(entry, &PAGE),
-            }
-        }
-        if model.is_none() {
-            self.missing(entry.key.span, "`page` names no model", "add `body: M`");
-        }
-        Some(Sent {
-            span: entry.value.span,
-            kind: SentKind::Page {
-                model: model?,
-                max_limit,
-            },
-            media_types: Vec::new(),
-        })
-    }
-
     fn response_body(&mut self, node: &Node) -> ReturnBody {
-        const EXPECTED: &str = "an output model, `list<M>`, or a sequence of models";
         let contents = match &node.kind {
             NodeKind::Sequence(items) => items
                 .iter()
                 .filter_map(|item| match &item.kind {
-                    NodeKind::Mapping(_) => self.mapped(item),
-                    _ => Some(self.typed("what is sent", "an output model", item)),
+                    NodeKind::Mapping(entries) if !has_type(entries) => self.mapped(item),
+                    _ => Some(self.typed("what is sent", EXPECTED, item)),
                 })
                 .collect(),
-            _ => vec![self.typed("what is sent", EXPECTED, node)],
+            _ => vec![self.typed("what is sent", ONE_OR_MORE, node)],
         };
         ReturnBody {
             span: node.span,
@@ -275,15 +264,16 @@ impl Decoder<'_> {
         }
     }
 
-    /// A model, `list<M>`, or one of the frames that only a response has.
+    /// A type, such as an output or `list<M>`, or one of the frames that only a response has.
     fn typed(&mut self, what: &str, expected: &str, node: &Node) -> Sent {
         let frame = self.frame(node);
         let kind = match frame {
-            None => SentKind::Model(self.type_of(what, expected, node)),
+            None => SentKind::Value(Box::new(self.json_body(what, expected, node))),
             Some((frame, model)) => match frame {
                 "page" => SentKind::Page {
                     model,
                     max_limit: None,
+                    words: Box::default(),
                 },
                 "stream" => SentKind::Stream(model),
                 "ndjson" => SentKind::Ndjson(model),

@@ -3,14 +3,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Scope, are_comparable, derive};
+use super::super::models::{Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
-use super::sent;
+use super::{page, sent, status, value};
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, JSON, Operation, OutputId, Resource, Response, Type, Variant};
+use crate::ir::{
+    Api, Content, Field, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
+};
+use crate::names;
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -27,6 +30,8 @@ pub struct ResponseView {
     /// The structs by which headers are given by name.
     structs: Vec<HeadersView>,
     variants: Vec<VariantView>,
+    /// The schemas of bodies that are no models, as constants.
+    constants: Vec<String>,
     /// The headers that debug builds look at, an arm for each variant that has such; empty where
     /// none has.
     checks: Vec<String>,
@@ -59,6 +64,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +110,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
+        form: operation.page.as_ref().filter(|form| !form.is_usual()),
         owner: owner(operation),
         is_head: operation.method == Method::Head,
     };
@@ -110,6 +118,12 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         sparse: operation.sparse.is_some(),
         media_types: media_types(operation),
         checks: checks(operation),
+        constants: (operation.responses.iter().flat_map(|it| &it.variants))
+            .filter_map(|variant| {
+                let field = variant.content.value()?;
+                Some(value::sent_schema(scope, &constant(variant), field))
+            })
+            .collect(),
         ident: operation.response_ident.clone(),
         alias: context.alias(operation),
         derives: derive(is_comparable(scope.api, operation)),
@@ -130,6 +144,11 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
     }
+}
+
+/// The name of the constant with the schema of what a variant sends.
+fn constant(variant: &Variant) -> String {
+    rust::constant(&names::to_snake_case(&variant.ident))
 }
 
 /// The media types of what an operation can send, as an array; empty where nothing is sent.
@@ -157,6 +176,7 @@ fn is_comparable(api: &Api, operation: &Operation) -> bool {
                     let fields = api.output(*id).fields.iter();
                     are_comparable(api, fields.map(|field| &field.field))
                 }
+                Content::Value(field) => are_comparable(api, [&**field]),
                 Content::Empty | Content::Text(_) => true,
                 Content::Stream(_) | Content::Ndjson(_) | Content::Events(_) | Content::Raw(_) => {
                     false
@@ -201,6 +221,8 @@ struct Context<'a> {
     several: bool,
     /// The most items of a page.
     most: u64,
+    /// What a page looks like, where that is not what it is where the contract says nothing of it.
+    form: Option<&'a PageForm>,
     /// The enum, as the patterns name it.
     owner: &'a str,
     /// Whether the answers are to HEAD.
@@ -225,7 +247,8 @@ fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
     let is_plain = response.headers.is_empty()
         && response.cookies.is_empty()
         && variant.media_type() == variant.content.media_type();
-    if !is_plain || operation.sparse.is_some() || operation.method == Method::Head {
+    let is_usual = operation.page.as_ref().is_none_or(PageForm::is_usual);
+    if !(is_plain && is_usual) || operation.sparse.is_some() || operation.method == Method::Head {
         return None;
     }
     let name = match (response.status.code, &variant.content) {
@@ -313,9 +336,21 @@ impl Context<'_> {
                 fields.join(", ")
             )
         };
-        let end = match variant.content {
+        let end = match &variant.content {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
-            ref content => end(content, response.sparse, self.most),
+            Content::Page(_) => page::end(self.form, response.sparse, self.most),
+            Content::Value(_) if response.sparse => format!(
+                ".list(&fields.each(&body), {}, exchange)",
+                value::checked(&constant(variant))
+            ),
+            Content::Value(field) => {
+                let place = match self.is_boxed(field, header_size) {
+                    true => "&*body",
+                    false => "&body",
+                };
+                value::end(self.scope, &constant(variant), field, place)
+            }
+            content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body
             .iter()
@@ -348,8 +383,12 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }
@@ -375,14 +414,15 @@ impl Context<'_> {
                     "body.into_iter().map(Into::into).collect()",
                 )
             }
+            Content::Value(field) => self.value(field, headers),
             Content::Page(id) => {
                 let path = self.path(*id);
                 let mut view = BodyView::new(
-                    format!("page::Page<{path}>"),
+                    page::ty(self.form, &path),
                     &format!("impl IntoIterator<Item = impl Into<{path}>>"),
-                    "page::Page::new(body, next)",
+                    page::conversion(self.form),
                 );
-                view.arguments.push("next: Option<String>".to_owned());
+                view.arguments.extend(page::arguments(self.form));
                 view
             }
             Content::Stream(id) | Content::Ndjson(id) => {
@@ -415,6 +455,23 @@ impl Context<'_> {
         }
     }
 
+    fn value(&self, field: &Field, headers: usize) -> BodyView {
+        let ty = self.scope.field(Owner::Nobody, field);
+        let (argument, conversion) = value::argument(self.scope, field);
+        match self.is_boxed(field, headers) {
+            true => BodyView::new(
+                format!("Box<{ty}>"),
+                &argument,
+                &format!("Box::new({conversion})"),
+            ),
+            false => BodyView::new(ty, &argument, &conversion),
+        }
+    }
+
+    fn is_boxed(&self, field: &Field, headers: usize) -> bool {
+        self.several && size::of_field(self.api, field) + headers > LARGE
+    }
+
     fn model(&self, id: OutputId, headers: usize) -> BodyView {
         let path = self.path(id);
         let boxed = self.several && size::of_output(self.api, id) + headers > LARGE;
@@ -440,15 +497,11 @@ fn sent_as(response: &Response, variant: &Variant) -> String {
 }
 
 /// How an answer ends that sends this.
-fn end(content: &Content, sparse: bool, most: u64) -> String {
-    let most = rust::integer(most);
+fn end(content: &Content, sparse: bool) -> String {
     match content {
-        Content::Empty => ".empty(exchange)".to_owned(),
+        Content::Empty | Content::Page(_) => ".empty(exchange)".to_owned(),
         Content::Model(_) if sparse => ".json(&fields.of(&body), exchange)".to_owned(),
         Content::List(_) if sparse => ".json(&fields.each(&body), exchange)".to_owned(),
-        Content::Page(_) if sparse => {
-            format!(".page(&body.map(|items| fields.each(items)), {most}, exchange)")
-        }
         Content::Stream(_) if sparse => {
             ".stream(body.map(move |item| fields.keep(item)), exchange)".to_owned()
         }
@@ -459,8 +512,9 @@ fn end(content: &Content, sparse: bool, most: u64) -> String {
             ".events(body.map(move |event| event.map(|data| fields.keep(data))), exchange)"
                 .to_owned()
         }
-        Content::Model(_) | Content::List(_) => ".json(&body, exchange)".to_owned(),
-        Content::Page(_) => format!(".page(&body, {most}, exchange)"),
+        Content::Model(_) | Content::List(_) | Content::Value(_) => {
+            ".json(&body, exchange)".to_owned()
+        }
         Content::Stream(_) => ".stream(body, exchange)".to_owned(),
         Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
         Content::Events(_) => ".events(body, exchange)".to_owned(),

@@ -36,7 +36,7 @@ pub struct RootView {
 }
 
 /// Modules of every generated crate.
-const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"];
+const MODULES: [&str; 4] = ["documents", "errors", "support", "types"];
 
 /// What every handler meets of `support`.
 const EXPORTS: [&str; 7] = [

@@ -31,6 +31,7 @@ mod stubs;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use document::{DocumentText, Renamed};
 pub use errors::{DeclaredError, error, errors};

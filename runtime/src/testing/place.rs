@@ -9,7 +9,7 @@ use std::ptr;
 use serde_json::Value;
 
 use super::document::Document;
-use super::text;
+use super::{text, words};
 
 /// The most values that one is made of. Types that hold one another twice, on many levels, would make
 /// more than any test can hold.
@@ -202,15 +202,19 @@ impl<'a, C> Place<'a, C> {
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
-        text: impl Fn(&T) -> &str,
+        written: impl Fn(&T) -> Value,
     ) -> Made<T> {
         let known = match self.rule {
-            Rule::Schema(schema) => schema["enum"].as_array(),
+            Rule::Schema(schema) => words::values(schema),
             Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
         };
         let mut values: Vec<T> = values.into_iter().collect();
-        let is_known =
-            |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
+        let is_known = |value: &T| {
+            let written = written(value);
+            known
+                .as_ref()
+                .is_none_or(|known| known.iter().any(|it| **it == written))
+        };
         if values.is_empty() || !values.iter().all(is_known) {
             return Err(Unmade::wrong(
                 "the document does not have all of its values",

@@ -8,7 +8,7 @@
 ///   [`Place`](crate::testing::Place);
 /// - `made Stub => path = (source)` an output of its record, or of that and what is computed;
 /// - `narrowed Stub => path = (inner)` a type with one value, and what the document would say of it;
-/// - `values Stub => path;` an enumeration;
+/// - `values Stub => path;` an enumeration, `numbers Stub => path;` one of numbers;
 /// - `variants Stub => path { Variant = "name", … }` a union.
 #[macro_export]
 macro_rules! sample {
@@ -43,7 +43,14 @@ macro_rules! sample {
     (values $contract:ty => $path:path;) => {
         impl $crate::testing::Sample<$contract> for $path {
             fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
-                at.value(Self::ALL, |value| value.as_str())
+                at.value(Self::ALL, |value| value.as_str().into())
+            }
+        }
+    };
+    (numbers $contract:ty => $path:path;) => {
+        impl $crate::testing::Sample<$contract> for $path {
+            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+                at.value(Self::ALL, |value| value.number().into())
             }
         }
     };

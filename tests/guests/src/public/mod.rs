@@ -101,7 +101,6 @@ pub mod extract;
 pub mod order;
 pub mod parcel;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod tour;
 pub mod types;

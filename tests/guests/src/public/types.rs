@@ -2,7 +2,7 @@
 //! The types that the models share.
 
 use super::support::{
-    body, check, from_wire, invalid, read, rules, schema, variants, wire, write,
+    body, check, from_wire, invalid, numbers, read, rules, schema, variants, wire, write,
 };
 
 /// One of the variants of `Route`, `kind` says which.
@@ -128,8 +128,7 @@ pub struct Direct {}
 
 impl write::Write for Direct {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -152,8 +151,7 @@ struct DirectSent<'a>(&'a crate::orders::Direct);
 impl write::Write for DirectSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Direct {} = self.0;
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -193,11 +191,13 @@ pub struct Via {
 
 impl write::Write for Via {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("place", &write::by::<Place, _>(&self.place)),
-            ("then", &write::by::<Route, _>(&self.then)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("place", &write::by::<Place, _>(&self.place)),
+                    ("then", &write::by::<Route, _>(&self.then)),
+                ],
+            )
     }
 }
 
@@ -220,11 +220,13 @@ struct ViaSent<'a>(&'a crate::orders::Via);
 impl write::Write for ViaSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Via { place, then } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("place", &write::by::<Place, _>(place)),
-            ("then", &write::by::<Route, _>(then)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("place", &write::by::<Place, _>(place)),
+                    ("then", &write::by::<Route, _>(then)),
+                ],
+            )
     }
 }
 
@@ -530,13 +532,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
+                ],
+            )
     }
 }
 
@@ -559,13 +563,15 @@ struct PlaceSent<'a>(&'a crate::orders::Place);
 impl write::Write for PlaceSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Place { street, zip, status, ways } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("street", street),
-            ("zip", &write::unless(zip.is_none(), zip)),
-            ("status", &write::by::<Status, _>(status)),
-            ("ways", &write::by::<wire::List<Status>, _>(ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", street),
+                    ("zip", &write::unless(zip.is_none(), zip)),
+                    ("status", &write::by::<Status, _>(status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(ways)),
+                ],
+            )
     }
 }
 
@@ -663,14 +669,131 @@ impl read::Read for Login {
     }
 }
 
+/// One of `1`, `5`, or another value.
+///
+/// As it is read: in Rust a [`crate::orders::Urgency`] is made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// `1`
+    Today,
+    /// `5`
+    Soon,
+    /// A number that the contract does not name.
+    Other(i32),
+}
+
+impl Urgency {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 2] = [Self::Today, Self::Soon];
+
+    /// The number as it is written.
+    pub const fn number(self) -> i32 {
+        match self {
+            Self::Today => 1,
+            Self::Soon => 5,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl std::fmt::Display for Urgency {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.number(), formatter)
+    }
+}
+
+impl From<i32> for Urgency {
+    fn from(number: i32) -> Self {
+        match number {
+            1 => Self::Today,
+            5 => Self::Soon,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl write::Write for Urgency {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.number(), to)
+    }
+}
+
+impl read::Read for Urgency {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
+    ) -> Result<Self, D::Error> {
+        read::number::<i32, Self, D>(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
+    }
+}
+
+impl wire::FromText for Urgency {
+    fn from_text(text: &str) -> Option<Self> {
+        let number: i32 = wire::FromText::from_text(text)?;
+        Some(number.into())
+    }
+}
+
+impl From<Urgency> for crate::orders::Urgency {
+    fn from(wire: Urgency) -> Self {
+        match wire {
+            Urgency::Today => Self::Today,
+            Urgency::Soon => Self::Soon,
+            Urgency::Other(value) => Self::Other(value),
+        }
+    }
+}
+
+impl Urgency {
+    /// The number as it is written: every variant has one.
+    #[must_use]
+    pub const fn number_of(value: &crate::orders::Urgency) -> i32 {
+        match value {
+            crate::orders::Urgency::Today => Urgency::Today.number(),
+            crate::orders::Urgency::Soon => Urgency::Soon.number(),
+            crate::orders::Urgency::Other(value) => *value,
+        }
+    }
+}
+
+impl from_wire::FromWire<Urgency> for crate::orders::Urgency {
+    fn from_wire(wire: Urgency) -> Self {
+        wire.into()
+    }
+}
+
+impl wire::Encode<crate::orders::Urgency> for Urgency {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Urgency,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&Self::number_of(value), to)
+    }
+}
+
+impl check::Output for Urgency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Urgency as body::Input>::schema);
+}
+
+impl body::Input for Urgency {
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32);
+}
+
 /// The object `Nowhere`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nowhere {}
 
 impl write::Write for Nowhere {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -697,21 +820,25 @@ pub struct Leg {
     pub to: Option<crate::orders::Place>,
     pub by: std::collections::BTreeMap<String, crate::orders::Status>,
     pub last: Option<crate::orders::Status>,
+    pub urgency: crate::orders::Urgency,
 }
 
 impl write::Write for Leg {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("from", &write::by::<Place, _>(&self.from)),
-            ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
-            ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
-            (
-                "last",
-                &write::unless(self.last.is_none(), &self.last)
-                    .by::<wire::Nullable<Status>>(),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("from", &write::by::<Place, _>(&self.from)),
+                    ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
+                    ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
+                    (
+                        "last",
+                        &write::unless(self.last.is_none(), &self.last)
+                            .by::<wire::Nullable<Status>>(),
+                    ),
+                    ("urgency", &write::by::<Urgency, _>(&self.urgency)),
+                ],
+            )
     }
 }
 
@@ -723,6 +850,7 @@ impl check::Output for Leg {
             schema::required("to", schema::named(Place::sent).nullable()),
             schema::required("by", schema::map(&schema::named(Status::sent))),
             schema::optional("last", schema::named(Status::sent)),
+            schema::required("urgency", schema::named(Urgency::sent)),
         ],
     );
 }
@@ -734,24 +862,27 @@ impl body::Input for Leg {
             schema::required("to", schema::named(Place::schema).nullable()),
             schema::required("by", schema::map(&schema::named(Status::schema))),
             schema::optional("last", schema::named(Status::schema)),
+            schema::optional("urgency", schema::named(Urgency::schema)).or("5"),
         ],
     );
 }
 
 impl read::Read for Leg {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let (mut from, mut to, mut by, mut last) = (
+        let (mut from, mut to, mut by, mut last, mut urgency) = (
             None::<Place>,
             None::<Option<Place>>,
             None::<std::collections::BTreeMap<String, Status>>,
             None::<Option<Status>>,
+            None::<Urgency>,
         );
-        members.read(&mut [&mut from, &mut to, &mut by, &mut last])?;
+        members.read(&mut [&mut from, &mut to, &mut by, &mut last, &mut urgency])?;
         Some(Self {
             from: from_wire::FromWire::from_wire(from?),
             to: from_wire::FromWire::from_wire(to?),
             by: from_wire::FromWire::from_wire(by?),
             last: from_wire::FromWire::from_wire(last?),
+            urgency: from_wire::FromWire::from_wire(urgency?),
         })
     }
 }
@@ -894,9 +1025,9 @@ impl body::Input for Target {
 }
 
 super::support::deserialize! {
-    Route, Direct, Via, Aim, Status, Place, Login, Nowhere, Leg, Stop, Target
+    Route, Direct, Via, Aim, Status, Place, Login, Urgency, Nowhere, Leg, Stop, Target
 }
 
 super::support::serialize! {
-    Route, Direct, Via, Aim, Status, Place, Nowhere, Leg, Stop, Target
+    Route, Direct, Via, Aim, Status, Place, Urgency, Nowhere, Leg, Stop, Target
 }

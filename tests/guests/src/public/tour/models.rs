@@ -134,17 +134,19 @@ pub struct TourView {
 
 impl write::Write for TourView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            (
-                "route",
-                &write::unless(Self::is_default_route(&self.route), &self.route)
-                    .by::<Route>(),
-            ),
-            ("aims", &write::by::<wire::Map<wire::List<Aim>>, _>(&self.aims)),
-            ("next", &write::by::<wire::Nullable<Route>, _>(&self.next)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    (
+                        "route",
+                        &write::unless(Self::is_default_route(&self.route), &self.route)
+                            .by::<Route>(),
+                    ),
+                    ("aims", &write::by::<wire::Map<wire::List<Aim>>, _>(&self.aims)),
+                    ("next", &write::by::<wire::Nullable<Route>, _>(&self.next)),
+                ],
+            )
     }
 }
 
@@ -152,7 +154,7 @@ impl check::Output for TourView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::optional("route", schema::named(Route::sent)),
             schema::required(
                 "aims",

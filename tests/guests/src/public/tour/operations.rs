@@ -5,14 +5,11 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
-use super::super::support::context::{Context, Exchange};
+use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::response::Responder;
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, bodies, body, from_wire, incoming, multipart, numbers, requests, responses,
@@ -45,9 +42,9 @@ pub trait TourApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: TourApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_tour", MethodFilter::POST, "/v1/tours", A::create_tour)
-        .operation("change_tour", MethodFilter::PATCH, "/v1/tours/{id}", A::change_tour)
-        .operation("send_tour", MethodFilter::PUT, "/v1/tours/{id}", A::send_tour)
+        .post("/v1/tours", "create_tour", A::create_tour)
+        .patch("/v1/tours/{id}", "change_tour", A::change_tour)
+        .put("/v1/tours/{id}", "send_tour", A::send_tour)
         .into_router()
 }
 
@@ -71,35 +68,8 @@ pub enum CreateTourErrors {
     RateLimited(errors::RateLimited),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::NoWay> for CreateTourError {
-    fn from(error: errors::NoWay) -> Self {
-        Self::Declared(CreateTourErrors::NoWay(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::PlaceGone> for CreateTourError {
-    fn from(error: errors::PlaceGone) -> Self {
-        Self::Declared(CreateTourErrors::PlaceGone(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::RateLimited> for CreateTourError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::Declared(CreateTourErrors::RateLimited(error))
-    }
-}
-
-impl Responder for CreateTourErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoWay(error) => error.respond_to(exchange),
-            Self::PlaceGone(error) => error.respond_to(exchange),
-            Self::RateLimited(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    CreateTourErrors : errors::NoWay, errors::PlaceGone, errors::RateLimited,
 }
 
 /// The request of `PATCH /v1/tours/{id}`.
@@ -116,7 +86,7 @@ impl FromReader for ChangeTourRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -150,7 +120,7 @@ impl<A: Send + Sync> FromIncoming<A> for SendTourRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());

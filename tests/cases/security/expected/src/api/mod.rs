@@ -97,7 +97,6 @@ pub mod errors;
 pub mod extract;
 pub mod item;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -20,7 +21,7 @@ use super::super::support::{
     items, media, multipart, numbers, page, responses, rules, schema, sparse, upload,
     violation,
 };
-use super::super::{errors, extract, security, status};
+use super::super::{errors, extract, security};
 use super::models;
 
 /// The operations of `Value`.
@@ -103,12 +104,7 @@ pub fn routes<A: ValueApi + security::Authenticate, E: extract::Extract<A>>() ->
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation(
-            "request",
-            MethodFilter::POST,
-            "/values/{id}/request",
-            extracting::with::<E, _>(A::request),
-        )
+        .post("/values/{id}/request", "request", extracting::with::<E, _>(A::request))
         .route(
             "/values/{id}/answer",
             sparse::operation(
@@ -179,36 +175,11 @@ pub fn routes<A: ValueApi + security::Authenticate, E: extract::Extract<A>>() ->
                 extracting::with::<E, _>(A::list),
             ),
         )
-        .operation(
-            "empty",
-            MethodFilter::DELETE,
-            "/values/{id}",
-            extracting::with::<E, _>(A::empty),
-        )
-        .operation(
-            "change",
-            MethodFilter::PATCH,
-            "/values/{id}",
-            extracting::with::<E, _>(A::change),
-        )
-        .operation(
-            "form",
-            MethodFilter::POST,
-            "/values/form",
-            extracting::with::<E, _>(A::form),
-        )
-        .operation(
-            "multipart",
-            MethodFilter::POST,
-            "/values/multipart",
-            extracting::with::<E, _>(A::multipart),
-        )
-        .operation(
-            "values",
-            MethodFilter::POST,
-            "/values/multipart/values",
-            extracting::with::<E, _>(A::values),
-        )
+        .delete("/values/{id}", "empty", extracting::with::<E, _>(A::empty))
+        .patch("/values/{id}", "change", extracting::with::<E, _>(A::change))
+        .post("/values/form", "form", extracting::with::<E, _>(A::form))
+        .post("/values/multipart", "multipart", extracting::with::<E, _>(A::multipart))
+        .post("/values/multipart/values", "values", extracting::with::<E, _>(A::values))
         .into_router()
 }
 
@@ -260,7 +231,7 @@ impl<
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         const VIOLATIONS: schema::Schema = schema::list(
-            &schema::integer(numbers::Integer::INT32),
+            &schema::integer(numbers::INT32),
         );
         let mut guard = auth::Guard::new(&request, &[&security::GUARD, &security::APP]);
         let principal = if let Some(by_all) = match security::check_guard(
@@ -288,10 +259,10 @@ impl<
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let call = reader
             .query()
-            .required("call", const { &schema::integer(numbers::Integer::INT32) });
+            .required("call", const { &schema::integer(numbers::INT32) });
         let app_value = reader.query().optional("app", const { &schema::string() });
         let violations = reader
             .query()
@@ -308,13 +279,10 @@ impl<
             );
         let query = reader
             .query()
-            .required(
-                "query",
-                const { &schema::exact(format::decimal::DECIMAL.minimum("1")) },
-            );
+            .required("query", const { &schema::exact(format::DECIMAL.minimum("1")) });
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
+            .required("parts", const { &schema::integer(numbers::INT32) });
         let guard_value = reader.query().required("guard", const { &schema::string() });
         let error = reader.query().required("error", const { &schema::string() });
         let security = reader.query().required("security", const { &schema::string() });
@@ -323,13 +291,13 @@ impl<
         let scopes = reader.query().required("scopes", const { &schema::string() });
         let principal_ = reader
             .query()
-            .required("principal_", const { &schema::integer(numbers::Integer::INT32) });
+            .required("principal_", const { &schema::integer(numbers::INT32) });
         let schema = reader.query().required("schema", const { &schema::string() });
         let self_ = reader.query().required("self_", const { &schema::string() });
         let auth = reader.query().required("auth", const { &schema::string() });
         let extract = reader
             .query()
-            .required("extract", const { &schema::integer(numbers::Integer::INT32) });
+            .required("extract", const { &schema::integer(numbers::INT32) });
         let header = reader.header().required("header", const { &schema::string() });
         let headers = reader.header().optional("headers", const { &schema::string() });
         let request_id = reader
@@ -562,21 +530,18 @@ impl Responder for RequestResponse {
                 value,
                 k,
             } => {
-                ResponseBuilder::new(status::REQUEST_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("request-id", &request_id)
-                    .optional_header::<
-                        format::uuid::Hyphenated,
-                        _,
-                    >("fields", fields_value.as_ref())
+                    .optional_header("fields", fields_value.as_ref())
                     .header("status", &status)
-                    .encoded_header::<format::decimal::AsText, _>("reply", &reply)
+                    .header("reply", &reply)
                     .header("self-", &self_)
                     .header("item", &item)
                     .header("items", &items)
                     .header("event", &event)
                     .header("next", &next)
                     .header("response", &response)
-                    .encoded_header::<format::date::FullDate, _>("app", &app)
+                    .header("app", &app)
                     .header("request", &request)
                     .header("value", &value)
                     .header("k", &k)
@@ -634,7 +599,7 @@ impl<
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let fields = reader
             .query()
             .fields(
@@ -750,7 +715,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(status::ANSWER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -778,7 +743,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(status::ANSWER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -831,9 +796,7 @@ for ReplyRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let only = reader.query().fields("only", &["id", "value"]);
@@ -910,7 +873,7 @@ impl sparse::SparseResponder for ReplyResponse {
                 names,
                 answer,
             } => {
-                ResponseBuilder::new(status::REPLY_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("items", &items)
@@ -1014,7 +977,7 @@ impl sparse::SparseResponder for StreamResponse {
                 items,
                 stream,
             } => {
-                ResponseBuilder::new(status::STREAM_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("item", &item)
@@ -1097,7 +1060,7 @@ impl sparse::SparseResponder for NdjsonResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             NdjsonResponse::Ok { body, fields: fields_value, item } => {
-                ResponseBuilder::new(status::NDJSON_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("item", &item)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
@@ -1180,7 +1143,7 @@ impl sparse::SparseResponder for EventsResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             EventsResponse::Ok { body, fields: fields_value, event, data } => {
-                ResponseBuilder::new(status::EVENTS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("event", &event)
                     .header("data", &data)
@@ -1260,7 +1223,7 @@ impl sparse::SparseResponder for ListResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListResponse::Ok { body, fields: fields_value, each } => {
-                ResponseBuilder::new(status::LIST_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("each", &each)
                     .json(&fields.each(&body), exchange)
@@ -1302,7 +1265,7 @@ impl<
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -1344,7 +1307,7 @@ impl Responder for EmptyResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { request_id, request_id_value } => {
-                ResponseBuilder::new(status::EMPTY_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .header("request-id", &request_id)
                     .cookie(
                         "request_id_value",
@@ -1387,7 +1350,7 @@ impl<
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -1431,7 +1394,7 @@ for FormRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let found_value = reader
             .query()
-            .required("found", const { &schema::integer(numbers::Integer::INT32) });
+            .required("found", const { &schema::integer(numbers::INT32) });
         let call = reader.query().required("call", const { &schema::string() });
         reader.extend(found);
         let (Some(found_value), Some(call), Some(body)) = (found_value, call, body) else {
@@ -1511,7 +1474,7 @@ for MultipartRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
+            .required("parts", const { &schema::integer(numbers::INT32) });
         let files = reader.query().required("files", const { &schema::string() });
         reader.extend(found);
         let (Some(parts), Some(files), Some(body)) = (parts, files, body) else {
@@ -1557,10 +1520,10 @@ impl MultipartParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const CALL: schema::Schema = schema::string();
-        const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
+        const FOUND: schema::Schema = schema::integer(numbers::INT32);
         const VIOLATIONS: schema::Schema = schema::string();
         const SELF_: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::integer(numbers::Integer::INT32);
+        const TAKEN: schema::Schema = schema::integer(numbers::INT32);
         const VALUE: schema::Schema = schema::list(&schema::string());
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
@@ -1698,9 +1661,7 @@ impl ValuesParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const FILES: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::list(
-            &schema::integer(numbers::Integer::INT32),
-        );
+        const TAKEN: schema::Schema = schema::list(&schema::integer(numbers::INT32));
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
                 request,
@@ -1750,6 +1711,6 @@ mod sent {
     use super::super::super::support::{check, numbers, schema};
 
     pub const REQUEST_CREATED: &[check::Header] = &[
-        ("response", schema::integer(numbers::Integer::INT32.minimum(1))),
+        ("response", schema::integer(numbers::INT32.minimum(1))),
     ];
 }

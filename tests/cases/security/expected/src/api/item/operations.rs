@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -18,7 +19,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, extracting, incoming, media, numbers, page, responses, schema, sparse,
 };
-use super::super::{extract, security, status};
+use super::super::{extract, security};
 use super::models;
 
 /// The operations of `Item`.
@@ -101,42 +102,12 @@ pub fn routes<A: ItemApi + security::Authenticate, E: extract::Extract<A>>() -> 
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation(
-            "list_items",
-            MethodFilter::GET,
-            "/items",
-            extracting::with::<E, _>(A::list_items),
-        )
-        .operation(
-            "show_open",
-            MethodFilter::GET,
-            "/items/open",
-            extracting::with::<E, _>(A::show_open),
-        )
-        .operation(
-            "keep_item",
-            MethodFilter::POST,
-            "/items",
-            extracting::with::<E, _>(A::keep_item),
-        )
-        .operation(
-            "take_item",
-            MethodFilter::DELETE,
-            "/items/{id}",
-            extracting::with::<E, _>(A::take_item),
-        )
-        .operation(
-            "swap_item",
-            MethodFilter::PUT,
-            "/items/{id}",
-            extracting::with::<E, _>(A::swap_item),
-        )
-        .operation(
-            "follow_link",
-            MethodFilter::GET,
-            "/items/shared",
-            extracting::with::<E, _>(A::follow_link),
-        )
+        .get("/items", "list_items", extracting::with::<E, _>(A::list_items))
+        .get("/items/open", "show_open", extracting::with::<E, _>(A::show_open))
+        .post("/items", "keep_item", extracting::with::<E, _>(A::keep_item))
+        .delete("/items/{id}", "take_item", extracting::with::<E, _>(A::take_item))
+        .put("/items/{id}", "swap_item", extracting::with::<E, _>(A::swap_item))
+        .get("/items/shared", "follow_link", extracting::with::<E, _>(A::follow_link))
         .route(
             "/items/links",
             page::linked_without(
@@ -166,28 +137,12 @@ pub fn routes<A: ItemApi + security::Authenticate, E: extract::Extract<A>>() -> 
                 ),
             ),
         )
-        .operation(
-            "look_around",
-            MethodFilter::GET,
-            "/items/around",
-            extracting::with::<E, _>(A::look_around),
-        )
-        .operation(
-            "glance",
-            MethodFilter::GET,
-            "/items/glance",
-            extracting::with::<E, _>(A::glance),
-        )
-        .operation(
-            "peek",
-            MethodFilter::GET,
-            "/items/peek",
-            extracting::with::<E, _>(A::peek),
-        )
-        .operation(
-            "machine",
-            MethodFilter::GET,
+        .get("/items/around", "look_around", extracting::with::<E, _>(A::look_around))
+        .get("/items/glance", "glance", extracting::with::<E, _>(A::glance))
+        .get("/items/peek", "peek", extracting::with::<E, _>(A::peek))
+        .get(
             "/items/machines",
+            "machine",
             extracting::with::<E, _>(<A as ItemApi>::machine),
         )
         .into_router()
@@ -344,7 +299,7 @@ impl Responder for KeepItemResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::KEEP_ITEM_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -404,7 +359,7 @@ impl<
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -472,7 +427,7 @@ impl<
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -521,7 +476,7 @@ impl<
         let mut reader = RequestReader::new(request)?;
         let page = reader
             .query()
-            .required("page", const { &schema::integer(numbers::Integer::INT32) });
+            .required("page", const { &schema::integer(numbers::INT32) });
         reader.query().only(&["page", "key"]);
         reader.check()?;
         let Some(page) = page else {
@@ -587,9 +542,7 @@ impl<
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
@@ -645,9 +598,7 @@ impl<
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let fields = reader.query().fields("fields", &["id", "label"]);
@@ -691,7 +642,7 @@ impl sparse::SparseResponder for PageSomeResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageSomeResponse::Ok { body } => {
-                ResponseBuilder::new(status::PAGE_SOME_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -943,6 +894,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const KEEP_ITEM_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }
