@@ -258,6 +258,7 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 pub mod render;
+mod templating;
 
 // The five steps, in order.
 

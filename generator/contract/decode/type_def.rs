@@ -52,6 +52,7 @@ const UNION: Keys = Keys {
     built: &[
         "one_of",
         "discriminator",
+        "rust_type",
         "derive",
         "attributes",
         "description",
@@ -66,10 +67,6 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
-        ),
-        (
-            "rust_type",
-            "`rust_type` belongs to an enum or an object: a union is generated",
         ),
         (
             "unknown",
@@ -278,6 +275,7 @@ impl Decoder<'_> {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
             }

@@ -27,6 +27,8 @@ pub struct OwnView {
     pub others: Option<String>,
     /// The expression of the text or number of `value`, of an enum.
     pub text: String,
+    /// The arms that write each variant to `to`, of a union that is written.
+    pub arms: String,
 }
 
 /// The view; none where the type is generated.
@@ -45,6 +47,10 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
             let access = if number.is_some() { "number" } else { "as_str" };
             enumeration(ty, path, items, access, *other)
         }
+        TypeKind::Union {
+            discriminator,
+            variants,
+        } => union(scope, id, ty, path, discriminator.as_deref(), variants),
         kind => object(scope, id, ty, path, kind.parts()),
     })
 }
@@ -88,6 +94,36 @@ fn enumeration(
         members: String::new(),
         others: None,
         text: format!("match value {{ {texts} {also} }}"),
+        arms: String::new(),
+    }
+}
+
+fn union(
+    scope: &Scope<'_>,
+    id: TypeId,
+    ty: &NamedType,
+    path: &str,
+    tag: Option<&str>,
+    variants: &[Field],
+) -> OwnView {
+    let made = variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        format!("{}::{ident}(value) => Self::{ident}(value),", ty.ident)
+    });
+    let made: String = made.collect();
+    let written = variants.iter().filter(|_| ty.in_responses);
+    let arms = written.map(|variant| {
+        let writer = scope.variant_writer(Owner::Type(id), tag, variant);
+        format!("{path}::{}(value) => {writer},", variant.ident)
+    });
+    OwnView {
+        path: path.to_owned(),
+        taken: String::new(),
+        made: format!("match wire {{ {made} }}"),
+        pattern: String::new(),
+        members: String::new(),
+        text: String::new(),
+        arms: arms.collect(),
     }
 }
 
@@ -114,5 +150,6 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         members: members.join(", "),
         others,
         text: String::new(),
+        arms: String::new(),
     }
 }
