@@ -245,7 +245,9 @@
 #![deny(clippy::disallowed_methods)]
 
 pub mod check;
+pub mod compat;
 pub mod contract;
+mod decimal;
 pub mod diag;
 pub mod docs;
 pub mod error;
@@ -261,6 +263,7 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 pub mod render;
+pub mod shape;
 
 // The five steps, in order.
 

@@ -8,6 +8,7 @@
 mod class;
 mod error;
 mod escape;
+pub mod formats;
 mod literal;
 mod property;
 mod reader;
