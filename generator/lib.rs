@@ -284,6 +284,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
+pub use generate::{Conformed, conforms, conforms_text};
 pub use generate::{Failure, Generator, Rejected};
 pub use generate::{Imported, import as import_document, import_text};
 
@@ -292,6 +293,7 @@ pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());
     rules.extend(import::RULES);
+    rules.extend(compat::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

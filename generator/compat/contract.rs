@@ -118,7 +118,9 @@ impl Maker<'_> {
 
     fn param(&self, operation: &ir::Operation, place: Place, field: &Field) -> Param {
         let types = &self.types;
-        let span = types.places.part(&operation.name, place.as_str(), &field.name);
+        let span = types
+            .places
+            .part(&operation.name, place.as_str(), &field.name);
         let sparse = operation.sparse_param(field);
         let shape = match sparse {
             Some(sparse) => {
@@ -210,7 +212,10 @@ impl Maker<'_> {
             others: Others::None,
             ..Object::default()
         };
-        types.add(Shape::Object(object), types.places.part(operation, "body", ""))
+        types.add(
+            Shape::Object(object),
+            types.places.part(operation, "body", ""),
+        )
     }
 
     fn file(&self, file: &FilePart, span: Span) -> ShapeId {
@@ -235,12 +240,18 @@ impl Maker<'_> {
         for id in operation.answered_errors(api) {
             let error = api.error(id);
             let key = (error.status.code, false);
-            failing.entry(key).or_default().push(Failing::Declared(error));
+            failing
+                .entry(key)
+                .or_default()
+                .push(Failing::Declared(error));
         }
         for kind in operation.builtins(api) {
             let error = api.builtin(kind);
             let key = (error.status.code, true);
-            failing.entry(key).or_default().push(Failing::Builtin(error));
+            failing
+                .entry(key)
+                .or_default()
+                .push(Failing::Builtin(error));
         }
         for ((code, is_builtin), failing) in failing {
             answers.extend(failing.into_iter().map(|one| Answer {
@@ -332,7 +343,9 @@ impl Maker<'_> {
     fn answer(&self, operation: &ir::Operation, response: &ir::Response) -> Answer {
         let types = &self.types;
         let code = response.status.code;
-        let span = types.places.part(&operation.name, "status", &code.to_string());
+        let span = types
+            .places
+            .part(&operation.name, "status", &code.to_string());
         let place = |name: &str| {
             let name = format!("{code} {name}");
             types.places.part(&operation.name, "sent", &name)
@@ -341,12 +354,16 @@ impl Maker<'_> {
         self.own_headers(response, &mut headers, span);
         let mut media: IndexMap<String, Option<Vec<ShapeId>>> = IndexMap::new();
         for variant in &response.variants {
-            let Some(name) = variant.media_type().filter(|_| operation.method != Method::Head)
+            let Some(name) = variant
+                .media_type()
+                .filter(|_| operation.method != Method::Head)
             else {
                 continue;
             };
             let sent = self.sent(operation, &variant.content, response.sparse, span);
-            let held = media.entry(essence(name)).or_insert_with(|| Some(Vec::new()));
+            let held = media
+                .entry(essence(name))
+                .or_insert_with(|| Some(Vec::new()));
             match (held, sent) {
                 (Some(held), Some(sent)) => held.push(sent),
                 (held, _) => *held = None,
@@ -372,12 +389,11 @@ impl Maker<'_> {
     /// The headers that the server sets by itself.
     fn own_headers(&self, response: &ir::Response, headers: &mut Vec<Header>, span: Span) {
         let contents = || response.variants.iter().map(|variant| &variant.content);
-        let mut put = |header: Header| {
-            match headers.iter_mut().find(|held| held.name == header.name) {
+        let mut put =
+            |header: Header| match headers.iter_mut().find(|held| held.name == header.name) {
                 Some(held) => held.required |= header.required,
                 None => headers.push(header),
-            }
-        };
+            };
         for content in contents() {
             let own = content.own_headers();
             let always = contents().all(|other| other.own_headers() == own);

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::types::{Types, is_always_sent};
+use super::types::{Named, Types, is_always_sent};
 use crate::diag::Span;
 use crate::http::Status;
 use crate::ir::{
@@ -36,6 +36,12 @@ impl Types<'_> {
         if let Some(body) = &error.body {
             return self.field(body, Direction::Response, span);
         }
+        self.named(Named::Error(error.id), span, || {
+            Shape::All(vec![self.declared(error, span)])
+        })
+    }
+
+    fn declared(&self, error: &ErrorType, span: Span) -> ShapeId {
         let fixed = error.message.iter();
         let fixed = fixed.map(|part| match part {
             MessagePart::Text(text) => Some(text.as_str()),
@@ -56,9 +62,16 @@ impl Types<'_> {
 
     /// What a built-in error sends.
     pub(super) fn builtin(&self, error: &Builtin) -> ShapeId {
+        let span = self.places.format;
+        self.named(Named::Builtin(error.kind), span, || {
+            Shape::All(vec![self.fixed(error, span)])
+        })
+    }
+
+    fn fixed(&self, error: &Builtin, span: Span) -> ShapeId {
         self.filled(&Subject {
             name: "",
-            span: self.places.format,
+            span,
             status: error.status,
             code: &error.code,
             title: error.status.phrase.to_owned(),

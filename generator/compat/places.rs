@@ -180,7 +180,11 @@ impl Collector {
             let code = code(&returned.status.text);
             part("status", &code, returned.status.span);
             for header in &returned.headers {
-                part("sent", &format!("{code} {}", header.name.value), header.name.span);
+                part(
+                    "sent",
+                    &format!("{code} {}", header.name.value),
+                    header.name.span,
+                );
             }
         }
         if let Some(auth) = &operation.auth {

@@ -10,8 +10,8 @@ use super::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
-    Api, Constraints, Direction, Field, InputId, Omit, OutputField, OutputId, Presence, Scalar,
-    Type, TypeId, TypeKind,
+    Api, BuiltinKind, Constraints, Direction, ErrorId, Field, InputId, Omit, OutputField, OutputId,
+    Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
     Bound, Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
@@ -19,10 +19,12 @@ use crate::shape::{
 
 /// What has a name, in the form in which it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Named {
+pub(super) enum Named {
     Type(TypeId, bool),
     Input(InputId),
     Output(OutputId, bool),
+    Error(ErrorId),
+    Builtin(BuiltinKind),
 }
 
 /// The sets of a contract's types.
@@ -48,7 +50,7 @@ impl<'a> Types<'a> {
     }
 
     /// A set by its name. One that leads back to itself is what is being made.
-    fn named(&self, key: Named, span: Span, make: impl FnOnce() -> Shape) -> ShapeId {
+    pub(super) fn named(&self, key: Named, span: Span, make: impl FnOnce() -> Shape) -> ShapeId {
         if let Some(known) = self.known.borrow().get(&key) {
             return *known;
         }
@@ -147,7 +149,9 @@ impl<'a> Types<'a> {
                 let variants = variants.iter().map(|variant| {
                     let span = self.places.field(&ty.name, &variant.name);
                     match (discriminator, &variant.ty) {
-                        (Some(tag), Type::Named(id)) => self.variant(*id, tag, &variant.wire, way, span),
+                        (Some(tag), Type::Named(id)) => {
+                            self.variant(*id, tag, &variant.wire, way, span)
+                        }
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
@@ -166,7 +170,10 @@ impl<'a> Types<'a> {
             span,
         };
         object.members.insert(tag.to_owned(), member);
-        self.add(Shape::Object(object), self.places.definition(&self.api.ty(id).name))
+        self.add(
+            Shape::Object(object),
+            self.places.definition(&self.api.ty(id).name),
+        )
     }
 
     fn object(&self, id: TypeId, way: Direction) -> Object {
@@ -235,7 +242,12 @@ impl<'a> Types<'a> {
             let mut members = IndexMap::new();
             for own in &output.fields {
                 let span = self.model_field(&output.name, resource, &own.field.name);
-                let shape = self.of(&own.field.ty, &own.field.constraints, Direction::Response, span);
+                let shape = self.of(
+                    &own.field.ty,
+                    &own.field.constraints,
+                    Direction::Response,
+                    span,
+                );
                 let member = Member {
                     shape: match can_be_null(output.omit, own) {
                         true => self.or_null(shape, span),
@@ -282,22 +294,25 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
     let format = match scalar {
         Scalar::Json => return Shape::Any,
         Scalar::Boolean => return Shape::Boolean,
-        Scalar::Int32 => return numbers(Numbers::integers().within("-2147483648", "2147483647"), constraints),
+        Scalar::Int32 => {
+            return numbers(
+                Numbers::integers().within("-2147483648", "2147483647"),
+                constraints,
+            );
+        }
         Scalar::Int64 => {
             let all = Numbers::integers();
             let all = all.within("-9223372036854775808", "9223372036854775807");
             return numbers(all, constraints);
         }
-        Scalar::Uint32 => return numbers(Numbers::integers().within("0", "4294967295"), constraints),
+        Scalar::Uint32 => {
+            return numbers(Numbers::integers().within("0", "4294967295"), constraints);
+        }
         Scalar::Uint64 => {
             let all = Numbers::integers().within("0", "18446744073709551615");
             return numbers(all, constraints);
         }
-        Scalar::Float => {
-            let most = f32::MAX.to_string();
-            let all = Numbers::default().within(&format!("-{most}"), &most);
-            return numbers(all, constraints);
-        }
+        Scalar::Float => return numbers(Numbers::singles(), constraints),
         Scalar::Double => return numbers(Numbers::default(), constraints),
         Scalar::String => None,
         Scalar::Uuid => Some(Format::Uuid),
@@ -319,7 +334,10 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
     Shape::Text(Texts {
         least: constraints.min_length.unwrap_or_default(),
         most: constraints.max_length,
-        patterns: pattern.map(|it| Pattern::new(&it.source)).into_iter().collect(),
+        patterns: pattern
+            .map(|it| Pattern::new(&it.source))
+            .into_iter()
+            .collect(),
         formats: format.into_iter().collect(),
         decimals: match scalar {
             Scalar::Decimal => bounded(Numbers::default(), constraints),

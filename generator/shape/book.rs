@@ -22,6 +22,8 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// Why it is only a part of these values, where it is.
     pub(super) part: Option<Rc<str>>,
+    /// What may have values in common with it that are in neither.
+    pub(super) rivals: Vec<Piece>,
 }
 
 /// Values of one kind.
@@ -125,12 +127,16 @@ pub struct Book<'s> {
     pub(super) held: RefCell<IndexMap<(ShapeId, ShapeId), ()>>,
     /// Pairs of which it is not.
     pub(super) failed: RefCell<HashMap<(ShapeId, ShapeId), Vec<Difference>>>,
+    /// How deep the questions stand in one another that are being asked.
+    pub(super) depth: Cell<usize>,
     /// How many steps may still be taken.
     pub(super) steps: Cell<u32>,
     /// The least value of each set, as far as any was found.
     pub(super) least: RefCell<HashMap<ShapeId, Option<Value>>>,
 }
 
+/// How deep questions may stand in one another.
+pub(super) const DEEP: usize = 64;
 /// How many steps a question may take.
 pub(super) const STEPS: u32 = 200_000;
 
@@ -146,6 +152,7 @@ impl<'s> Book<'s> {
             never: RefCell::default(),
             held: RefCell::default(),
             failed: RefCell::default(),
+            depth: Cell::default(),
             steps: Cell::new(STEPS),
             least: RefCell::default(),
         }

@@ -34,6 +34,8 @@ pub enum Step {
 /// What keeps a value out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
+    /// It may be anything, and not anything is taken.
+    Anything,
     /// It is of a kind that is not taken.
     Kind(Kind),
     /// It is none of the values that are taken, or these are not.

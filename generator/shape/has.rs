@@ -33,10 +33,18 @@ impl Book<'_> {
             Values::List(list) => self.list_has(list, value, DEPTH),
             Values::Object(object) => self.object_has(object, value, DEPTH),
         };
-        match found {
+        let found = match found {
             Truth::Yes if piece.part.is_some() => Truth::Unknown,
             found => found,
-        }
+        };
+        // A value that two alternatives of exactly one have is in none.
+        piece.rivals.iter().fold(found, |found, rival| {
+            found.and(|| match self.piece_has(rival, value) {
+                Truth::Yes => Truth::No,
+                Truth::No => Truth::Yes,
+                Truth::Unknown => Truth::Unknown,
+            })
+        })
     }
 
     fn has_at(&self, id: ShapeId, value: &Value, depth: usize) -> Truth {

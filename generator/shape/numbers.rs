@@ -75,6 +75,13 @@ impl Numbers {
         }
     }
 
+    /// What a number of single precision holds, by its ends.
+    #[must_use]
+    pub fn singles() -> Self {
+        let most = f64::from(f32::MAX).to_string();
+        Self::default().within(&format!("-{most}"), &most)
+    }
+
     /// The numbers from one to another, both included.
     #[must_use]
     pub fn within(mut self, low: &str, high: &str) -> Self {
@@ -242,6 +249,7 @@ impl Numbers {
                 numbers.push(number);
             }
         };
+        put(Number::parse("1"));
         let ends = [self.low(), self.high()].into_iter().flatten();
         let mut near: Vec<i128> = vec![1, 0, -1, 2, 1000, -1000];
         for end in ends {

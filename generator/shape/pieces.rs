@@ -12,6 +12,8 @@ use super::texts::Texts;
 use super::value::Kind;
 use crate::diag::Span;
 
+/// How deep sets may be taken apart to take apart what they are in.
+const NESTED: usize = 40;
 /// How many pieces a set may have.
 const PIECES: usize = 512;
 
@@ -25,6 +27,14 @@ impl Book<'_> {
         if self.open.borrow().contains(&id) {
             self.met.set(self.met.get() + 1);
             return Rc::default();
+        }
+        if self.open.borrow().len() >= NESTED {
+            self.met.set(self.met.get() + 1);
+            let mut all = self.everything(self.shapes.span(id));
+            for piece in &mut all {
+                piece.part = Some("its alternatives stand too deep in one another".into());
+            }
+            return Rc::new(all);
         }
         let met = self.met.get();
         self.open.borrow_mut().push(id);
@@ -42,6 +52,7 @@ impl Book<'_> {
             values,
             span,
             part: None,
+            rivals: Vec::new(),
         };
         match self.shapes.get(id) {
             Shape::Any => self.everything(span),
@@ -113,29 +124,29 @@ impl Book<'_> {
             values,
             span,
             part: None,
+            rivals: Vec::new(),
         };
         all.map(piece).to_vec()
     }
 
-    /// What is in exactly one: all of them, where no two have a value in common.
+    /// What is in exactly one: what two have in common is in none.
     fn one(&self, parts: &[ShapeId]) -> Vec<Piece> {
-        let mut all: Vec<Vec<Piece>> = Vec::new();
-        for part in parts {
-            all.push(self.pieces(*part).to_vec());
-        }
-        for at in 0..all.len() {
-            for number in 0..all[at].len() {
-                let piece = &all[at][number];
-                let shared = all.iter().enumerate().any(|(other, pieces)| {
-                    other != at && pieces.iter().any(|it| !self.are_apart(piece, it, DEPTH))
-                });
-                if shared {
-                    let why = "two alternatives of a `oneOf` may have a value in common";
-                    all[at][number].part.get_or_insert_with(|| why.into());
-                }
+        let all: Vec<Rc<Vec<Piece>>> = parts.iter().map(|part| self.pieces(*part)).collect();
+        let mut found = Vec::new();
+        for (at, own) in all.iter().enumerate() {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            let others: Vec<&Piece> = others.flat_map(|(_, pieces)| pieces.iter()).collect();
+            for piece in own.iter() {
+                let mut piece = piece.clone();
+                let rivals = others
+                    .iter()
+                    .filter(|it| !self.are_apart(&piece, it, DEPTH));
+                let rivals: Vec<Piece> = rivals.map(|it| (*it).clone()).collect();
+                piece.rivals.extend(rivals);
+                found.push(piece);
             }
         }
-        all.into_iter().flatten().collect()
+        found
     }
 
     /// What is in both.
@@ -158,6 +169,7 @@ impl Book<'_> {
     /// What is in two pieces of one kind.
     pub(super) fn meet(&self, one: &Piece, other: &Piece) -> Option<Piece> {
         let part = one.part.clone().or_else(|| other.part.clone());
+        let rivals = [one.rivals.as_slice(), &other.rivals].concat();
         let (values, span) = match (&one.values, &other.values) {
             (Values::Listed(values), _) => (self.kept(values, other)?, one.span),
             (_, Values::Listed(values)) => (self.kept(values, one)?, other.span),
@@ -193,7 +205,12 @@ impl Book<'_> {
             }
             _ => return None,
         };
-        Some(Piece { values, span, part })
+        Some(Piece {
+            values,
+            span,
+            part,
+            rivals,
+        })
     }
 
     /// Those of some values that may be in a piece.
@@ -292,7 +309,13 @@ impl Book<'_> {
                     || required.any(|member| self.is_never(member.shape, depth))
             }
         };
-        let found = self.pieces(id).iter().all(is_never);
+        // Of what is just being taken apart nothing is certain yet.
+        let met = self.met.get();
+        let pieces = self.pieces(id);
+        if self.met.get() != met {
+            return false;
+        }
+        let found = pieces.iter().all(is_never);
         if depth + 1 >= DEPTH {
             self.never.borrow_mut().insert(id, found);
         }

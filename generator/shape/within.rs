@@ -5,10 +5,11 @@
 
 use serde_json::Value;
 
-use super::book::{Book, Piece, STEPS, Truth, Values};
+use super::book::{Book, DEEP, Piece, STEPS, Truth, Values};
 use super::difference::{Difference, What};
 use super::node::{Shape, ShapeId};
 use super::numbers::Numbers;
+use super::pieces::DEPTH;
 use crate::decimal::Number;
 use crate::diag::Span;
 
@@ -46,13 +47,14 @@ impl Book<'_> {
         if let Some(known) = self.failed.borrow().get(&key) {
             return known.clone();
         }
-        if !self.step() {
+        if !self.step() || self.depth.get() >= DEEP {
             let spans = (self.shapes.span(left), self.shapes.span(right));
             return vec![unclear("there is too much to look at".to_owned(), spans)];
         }
         let before = self.held.borrow().len();
         self.held.borrow_mut().insert(key, ());
         let others = self.pieces(right);
+        self.depth.set(self.depth.get() + 1);
         let mut found: Vec<Difference> = Vec::new();
         for piece in self.pieces(left).iter() {
             for difference in self.piece_within(piece, &others, right, SPLITS) {
@@ -60,6 +62,10 @@ impl Book<'_> {
                     found.push(difference);
                 }
             }
+        }
+        self.depth.set(self.depth.get() - 1);
+        if matches!(self.shapes.get(left), Shape::Any) {
+            found = anything(found, (self.shapes.span(left), self.shapes.span(right)));
         }
         if found.iter().any(|difference| !difference.is_note()) {
             // What was proved since then may stand on what turned out to be wrong.
@@ -165,7 +171,7 @@ impl Book<'_> {
                 Truth::Unknown => {
                     let mut parts = others.iter().filter_map(|other| other.part.clone());
                     let why = parts.next().map(|why| why.to_string());
-                    let why = why.unwrap_or_else(|| "a pattern cannot be read".to_owned());
+                    let why = why.unwrap_or_else(|| "a pattern of it cannot be read".to_owned());
                     doubt.get_or_insert(why);
                 }
             }
@@ -224,10 +230,14 @@ impl Book<'_> {
                 difference.witness = None;
             }
         }
-        if let Some(why) = &other.part
-            && found.iter().all(Difference::is_note)
-        {
-            found.push(unclear(why.to_string(), spans));
+        if found.iter().all(Difference::is_note) {
+            let apart = |rival| self.are_apart(piece, rival, DEPTH);
+            if let Some(why) = &other.part {
+                found.push(unclear(why.to_string(), spans));
+            } else if !other.rivals.iter().all(apart) {
+                let why = "another alternative of the `oneOf` may take it as well";
+                found.push(unclear(why.to_owned(), spans));
+            }
         }
         found
     }
@@ -308,7 +318,9 @@ fn is_covered(piece: &Piece, others: &[&Piece]) -> bool {
     let Values::Number(numbers) = &piece.values else {
         return false;
     };
-    let ranges = others.iter().filter(|it| it.part.is_none());
+    let ranges = others
+        .iter()
+        .filter(|it| it.part.is_none() && it.rivals.is_empty());
     let ranges: Vec<&Numbers> = ranges
         .filter_map(|it| match &it.values {
             Values::Number(range) => Some(range),
@@ -330,6 +342,15 @@ fn listed(numbers: &Numbers) -> Option<Vec<Value>> {
             .then(|| Value::Number(number.to_json()))
     });
     short.then(|| all.collect())
+}
+
+/// Of a set that has every value it is said once that it has some that are out.
+fn anything(found: Vec<Difference>, spans: (Span, Span)) -> Vec<Difference> {
+    let mut witnesses = found.iter().filter_map(|it| it.witness.clone());
+    match witnesses.next() {
+        Some(witness) => vec![difference(What::Anything, spans, Some(witness))],
+        None => found,
+    }
 }
 
 /// A difference at the value itself.

@@ -57,6 +57,23 @@ impl Random {
         }
     }
 
+    /// A schema that may lead back to itself.
+    pub fn circular(&mut self) -> Value {
+        let mut schema = self.schema(3);
+        let names = ["one", "two"];
+        let defs = names.map(|name| (name.to_owned(), self.schema(2)));
+        schema["$defs"] = Value::Object(defs.into_iter().collect());
+        schema
+    }
+
+    /// What stands in a value: it may refer to what it is in.
+    fn inner(&mut self, depth: u32) -> Value {
+        match self.below(5) {
+            0 => json!({ "$ref": format!("#/$defs/{}", self.pick(&["one", "two"])) }),
+            _ => self.schema(depth),
+        }
+    }
+
     pub fn schema(&mut self, depth: u32) -> Value {
         let mut schema = json!({});
         match self.below(if depth == 0 { 5 } else { 10 }) {
@@ -106,7 +123,7 @@ impl Random {
             }
             5 => {
                 schema["type"] = json!("array");
-                schema["items"] = self.schema(depth - 1);
+                schema["items"] = self.inner(depth - 1);
                 if self.chance(3) {
                     schema["minItems"] = self.below(3).into();
                 }
@@ -128,7 +145,7 @@ impl Random {
                 let mut required = Vec::new();
                 for name in ["a", "b", "c"] {
                     if !self.chance(3) {
-                        let inner = self.schema(depth - 1);
+                        let inner = self.inner(depth - 1);
                         properties.insert(name.to_owned(), inner);
                         if self.chance(2) {
                             required.push(name);
@@ -160,8 +177,13 @@ impl Random {
             return changed;
         };
         let keys: Vec<String> = members.keys().cloned().collect();
+        let keys: Vec<String> = keys.into_iter().filter(|key| key != "$ref").collect();
         if keys.is_empty() || self.chance(6) {
-            return json!({ "anyOf": [schema, self.schema(1)] });
+            let mut whole = json!({ "anyOf": [schema, self.schema(1)] });
+            if let Some(defs) = schema.get("$defs") {
+                whole["$defs"] = defs.clone();
+            }
+            return whole;
         }
         let key = self.pick(&keys);
         match (key.as_str(), &members[&key]) {
@@ -177,7 +199,7 @@ impl Random {
                 }
                 members[&key] = parts.into();
             }
-            ("properties", Value::Object(properties)) => {
+            ("properties" | "$defs", Value::Object(properties)) => {
                 let mut properties = properties.clone();
                 let names: Vec<String> = properties.keys().cloned().collect();
                 if let Some(name) = (!names.is_empty()).then(|| self.pick(&names)) {
