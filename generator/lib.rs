@@ -198,10 +198,9 @@
 //! # }
 //! ```
 //!
-//! ## Errors and statuses
+//! ## Errors
 //!
-//! An error is a struct of its details and headers; `api::status` has a constant for each status of
-//! each operation.
+//! An error is a struct of its details and headers.
 //!
 //! ```
 //! # fn main() {
@@ -223,9 +222,7 @@
 //! //     headers: { Retry-After: int32 }
 //! let errors = file("src/api/errors.rs", contract);
 //! assert!(errors.contains("pub struct RateLimited {"));
-//! assert!(errors.contains(r#"pub const CODE: &'static str = "RATE_LIMITED";"#));
-//! let statuses = file("src/api/status.rs", contract);
-//! assert!(statuses.contains("pub const DELETE_NOTE_NO_CONTENT:"));
+//! assert!(errors.contains(r#"const KIND: error::Kind = error::Kind::of("RATE_LIMITED");"#));
 //! // The document says the same, from the same model.
 //! let document = file("openapi.yaml", contract);
 //! assert!(document.contains("Retry-After"));

@@ -6,12 +6,12 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::places::Places;
-use super::types::{Types, is_always_sent};
+use super::types::{Types, is_always_sent, scalar_shape};
 use crate::diag::Span;
 use crate::http::Method;
 use crate::ir::{
-    self, Api, BodyKind, BuiltinKind, Content as Sent, Direction, Field, FilePart, KeyPlace,
-    ParamStyle, Part, PathSegment, SchemeKind, Separator, Type,
+    self, Api, BodyKind, BuiltinKind, Constraints, Content as Sent, Direction, Field, FilePart,
+    KeyPlace, PageForm, ParamStyle, Part, PathSegment, Scalar, SchemeKind, Separator, Type,
 };
 use crate::shape::surface::{
     Answer, Auth, Body, Content, Credential, Demand, Form, Header, Operation, Origin, Param, Place,
@@ -439,23 +439,38 @@ impl Maker<'_> {
                     ..List::of(types.output(*id, sparse))
                 };
                 let items = types.add(Shape::List(items), span);
-                let text = types.add(Shape::Text(Texts::default()), span);
-                let null = types.add(Shape::Null, span);
-                let next = types.add(Shape::Either(vec![text, null]), span);
-                let member = |shape| Member {
-                    shape,
-                    required: true,
-                    span,
-                };
-                let members = [("items", items), ("next", next)];
-                let members = members.map(|(name, shape)| (name.to_owned(), member(shape)));
-                let object = Object {
-                    members: members.into_iter().collect(),
-                    ..Object::default()
-                };
-                types.add(Shape::Object(object), span)
+                let form = operation.page.as_ref()?;
+                self.page(form, items, span)
             }
         })
+    }
+
+    fn page(&self, form: &PageForm, items: ShapeId, span: Span) -> ShapeId {
+        let types = &self.types;
+        let mut object = Object::default();
+        let mut put = |name: &str, shape, required| {
+            let member = Member {
+                shape,
+                required,
+                span,
+            };
+            object.members.insert(name.to_owned(), member);
+        };
+        put(&form.items, items, true);
+        if let Some(next) = &form.next {
+            let text = types.add(Shape::Text(Texts::default()), span);
+            let null = types.add(Shape::Null, span);
+            let cursor = match next.omitted {
+                true => text,
+                false => types.add(Shape::Either(vec![text, null]), span),
+            };
+            put(&next.wire, cursor, !next.omitted);
+        }
+        if let Some(total) = &form.total {
+            let count = scalar_shape(Scalar::Uint64, &Constraints::default());
+            put(total, types.add(count, span), true);
+        }
+        types.add(Shape::Object(object), span)
     }
 
     fn auth(&self, operation: &ir::Operation) -> Auth {

@@ -131,9 +131,19 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&ty.name);
         let key = Named::Type(id, way == Direction::Response);
         self.named(key, span, || match &ty.kind {
-            TypeKind::Enum { other: true, .. } => Shape::Text(Texts::default()),
-            TypeKind::Enum { items, .. } => {
-                let values = items.iter().map(|item| Value::from(item.wire.clone()));
+            TypeKind::Enum {
+                number,
+                other: true,
+                ..
+            } => match number {
+                Some(number) => scalar_shape(*number, &Constraints::default()),
+                None => Shape::Text(Texts::default()),
+            },
+            TypeKind::Enum { items, number, .. } => {
+                let values = items.iter().map(|item| match number {
+                    Some(_) => serde_json::from_str(&item.wire).unwrap_or_default(),
+                    None => Value::from(item.wire.clone()),
+                });
                 Shape::Values(values.collect())
             }
             TypeKind::Scalar {
@@ -321,6 +331,8 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
         Scalar::Datetime => Some(Format::Datetime),
         Scalar::HttpDate => Some(Format::HttpDate),
         Scalar::Duration => Some(Format::Duration),
+        Scalar::RetryAfter => Some(Format::RetryAfter),
+        Scalar::Etag => Some(Format::Etag),
         Scalar::Email => Some(Format::Email),
         Scalar::Uri => Some(Format::Uri),
         Scalar::UriReference => Some(Format::UriReference),

@@ -8,6 +8,7 @@ mod body;
 mod error_format;
 mod field;
 mod name;
+mod page;
 mod param;
 mod returns;
 mod security;
@@ -24,6 +25,7 @@ pub use error_format::{
 };
 pub use field::{Constraint, ConstraintKey, Field, PatchWithin};
 pub use name::Name;
+pub use page::{PageNext, PageParam, PageTotal, PageWords};
 pub use param::ParamStyle;
 pub use returns::{CookieDef, Return, ReturnBody, Returns, Sent, SentKind};
 pub use security::{

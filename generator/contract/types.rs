@@ -25,6 +25,8 @@ pub fn suggest(word: &str) -> Option<&'static str> {
         "bool" => "boolean",
         "timestamp" | "timestamptz" | "date_time" | "instant" | "datetime" => "datetime",
         "http-date" | "httpdate" | "imf_fixdate" | "http_date" => "http_date",
+        "entity_tag" | "entity-tag" | "etag" => "etag",
+        "retry-after" | "retry_after" => "retry_after",
         "guid" | "uuid4" | "uuid7" | "uuid" => "uuid",
         "url" => "uri",
         "host" => "hostname",

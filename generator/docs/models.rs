@@ -7,6 +7,7 @@ use super::{
     field::{FieldView, Piece, pieces, scalar_word},
     markdown::{code, described, html_of},
 };
+use crate::ir::union;
 use crate::ir::{
     Api, Direction, EnumItem, Field, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
 };
@@ -106,8 +107,13 @@ impl Model {
     fn of_kind(api: &Api, ty: &NamedType, role: &'static str, arrives: bool) -> Self {
         let mut model = Self::new(&ty.name, role, ty.description.as_deref());
         match &ty.kind {
-            TypeKind::Enum { items, other } => {
-                model.values = items.iter().map(value).collect();
+            TypeKind::Enum {
+                items,
+                number,
+                other,
+            } => {
+                let values = items.iter().map(|item| value(item, number.is_some()));
+                model.values = values.collect();
                 if *other {
                     model.note = html_of("A later version may add values.", BELOW);
                 }
@@ -143,6 +149,9 @@ impl Model {
                             "One of these objects. The property {} says which.",
                             code(tag)
                         )
+                    }
+                    None if union::is_tried(api, variants) => {
+                        "One of these: the first that takes a value.".to_owned()
                     }
                     None => "One of these, told apart by their shape.".to_owned(),
                 };
@@ -215,9 +224,16 @@ fn variant(api: &Api, variant: &Field, tagged: bool) -> Variant {
     }
 }
 
-fn value(item: &EnumItem) -> Value {
+/// A value, with its name where it is a number.
+fn value(item: &EnumItem, is_number: bool) -> Value {
+    let name = item.ident.trim_start_matches("r#");
+    let description = match (&item.description, is_number) {
+        (Some(text), true) => Some(format!("{name}. {text}")),
+        (None, true) => Some(name.to_owned()),
+        (text, false) => text.clone(),
+    };
     Value {
         wire: item.wire.clone(),
-        description: described(item.description.as_deref(), BELOW),
+        description: described(description.as_deref(), BELOW),
     }
 }

@@ -289,7 +289,11 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
             .chain(vary.map(|vary| FieldView::own_header(vary, true)))
             .collect(),
         cookies: response.cookies.iter().map(cookie_view).collect(),
-        linked: contents().any(|content| matches!(content, Content::Page(_))),
+        linked: contents().any(|content| matches!(content, Content::Page(_)))
+            && operation
+                .page
+                .as_ref()
+                .is_some_and(|form| form.next.is_some()),
         // An answer to HEAD has no content, whatever its status.
         contents: response
             .variants
@@ -317,8 +321,8 @@ fn content_view(
 ) -> Option<ContentView> {
     let content = &variant.content;
     let mut notes: Vec<String> = Vec::new();
-    if let Content::Page(_) = content {
-        notes.push("An object of `items`, the list, and `next`.".to_owned());
+    if let (Content::Page(_), Some(form)) = (content, &operation.page) {
+        notes.extend([form.members(), form.note()]);
     }
     notes.extend(content.note().map(str::to_owned));
     if let (true, Some(sparse)) = (response.sparse, &operation.sparse) {

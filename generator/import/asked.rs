@@ -2,10 +2,11 @@
 
 use super::model::Field;
 use super::operation::Operation;
+use super::parts::Part;
 use super::render::Writer;
-use super::request::{Body, Content, Part};
-use super::response::{Return, Sent};
-use super::yaml::{Entry, Yaml, entry, text, word};
+use super::request::{Body, Content};
+use super::response::{Alternative, Return, Sent};
+use super::yaml::{Entry, Mark, Yaml, entry, text, word};
 
 impl<'r> Writer<'_, 'r> {
     /// An operation; `base` is the path of its resource, and `typed` says what types a parameter already.
@@ -72,11 +73,7 @@ impl<'r> Writer<'_, 'r> {
         entries.push(entry("returns", self.returns(&operation.returns)));
         let mut errors: Vec<&str> = Vec::new();
         for failure in &operation.failures {
-            let id = format!(
-                "{} {}",
-                failure.status.code,
-                self.identity(&failure.message, &failure.headers)
-            );
+            let id = format!("{} {}", failure.status.code, self.identity(failure));
             if let Some(found) = self.errors.get(&id)
                 && !errors.contains(&found.name.as_str())
             {
@@ -106,7 +103,12 @@ impl<'r> Writer<'_, 'r> {
             Content::Raw(media) => entry("raw", text(media.clone())),
         });
         let mut entries: Vec<Entry> = contents.collect();
-        entries.extend(media_type(&body.media));
+        let media: Vec<String> = body.media.iter().map(|(media, _)| media.clone()).collect();
+        if let Some(mut media) = media_type(&media) {
+            let spans = body.media.iter().map(|(_, span)| *span);
+            media.mark = Some(Mark(spans.collect()));
+            entries.push(media);
+        }
         if body.optional {
             entries.push(entry("optional", word("true")));
         }
@@ -115,7 +117,9 @@ impl<'r> Writer<'_, 'r> {
 
     fn part(&self, part: &Part<'r>) -> Entry {
         let file = match part {
-            Part::Field(field) => return entry(field.name.clone(), self.field(field)),
+            Part::Field(field) => {
+                return entry(field.name.clone(), self.field(field)).of(field.span);
+            }
             Part::File(file) => file,
         };
         let ty = word(if file.list { "list<file>" } else { "file" });
@@ -162,18 +166,26 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn answer(&self, found: &Return<'r>) -> Yaml {
-        let sent = |sent: &Sent<'r>| match sent {
+        let sent = |it: &Alternative<'r>| match &it.sent {
             Sent::Model(key) => word(self.body_name(*key)),
             Sent::List(key) => word(format!("list<{}>", self.body_name(*key))),
             Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
             Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
         };
+        let item = |it: &Alternative<'r>| match media_type(&it.media) {
+            None => sent(it),
+            Some(media) => Yaml::Map(vec![entry("body", sent(it)), media]),
+        };
         let body = match found.sends.as_slice() {
             [] => None,
             [only] => Some(sent(only)),
-            several => Some(Yaml::List(several.iter().map(sent).collect())),
+            several => Some(Yaml::List(several.iter().map(item).collect())),
         };
-        if found.headers.is_empty() && found.description.is_none() && found.media.is_empty() {
+        let media = match found.sends.as_slice() {
+            [only] => media_type(&only.media),
+            _ => None,
+        };
+        if found.headers.is_empty() && found.description.is_none() && media.is_none() {
             return body.unwrap_or(word(""));
         }
         let mut entries = Vec::new();
@@ -182,7 +194,7 @@ impl<'r> Writer<'_, 'r> {
             Some(body) => entries.push(entry("body", body)),
             None => {}
         }
-        entries.extend(media_type(&found.media));
+        entries.extend(media);
         if !found.headers.is_empty() {
             let headers = self.refusable_fields(&found.headers);
             entries.push(entry("headers", Yaml::Map(headers)));

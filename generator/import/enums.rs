@@ -33,10 +33,11 @@ pub(super) fn read<'r>(
         return Body::Plain(any_at(span));
     }
     for key in ["minLength", "maxLength", "pattern", "format"] {
-        object.lose(
-            key,
-            "an enum lists its values, and says nothing else of them",
-        );
+        if let Some(entry) = object.get(key) {
+            let how = format!("`{key}` adds nothing to values that are listed");
+            reader.ledger.changed(entry.key.span, how);
+            reader.ledger.cover(&entry.value);
+        }
     }
     let kind = types.first().map(|(kind, _)| *kind);
     let is_text = |node: &&Node| match kind {

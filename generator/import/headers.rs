@@ -52,11 +52,11 @@ pub(super) fn headers<'r>(
         };
         header.lose_words("example", "a header of an answer has no example");
         header.lose_words("examples", "a header of an answer has no example");
-        header.lose("style", "how a header is written is fixed in the language");
-        header.lose(
-            "explode",
-            "how a header is written is fixed in the language",
-        );
+        // OpenAPI has no other style here, and a single value is written in one way.
+        if header.text("style").is_some_and(|style| style != "simple") {
+            header.lose("style", "how a header is written is fixed in the language");
+        }
+        header.flag("explode");
         let inner = format!("{place}{}", super::words::pascal(name));
         let schema = match header.get("schema") {
             Some(schema) => context.definitions.schemas.read(&schema.value, &inner),

@@ -20,7 +20,9 @@ mod context;
 mod define;
 mod document;
 mod enums;
+mod error_form;
 mod error_format;
+mod exploded;
 mod failure;
 mod headers;
 mod info;
@@ -34,6 +36,7 @@ mod only;
 mod operation;
 mod parameters;
 mod parse;
+mod parts;
 mod plan;
 mod render;
 mod request;
@@ -46,6 +49,7 @@ mod schemas;
 mod schemes;
 mod security;
 mod surface;
+mod tally;
 mod unions;
 mod value;
 mod view;
@@ -291,17 +295,28 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         only,
         errors: RefCell::default(),
         everywhere,
+        scopes_everywhere: everywhere.and_then(|_| security::scopes(root)),
     };
-    let (operations, count) = operation::read(&context, root);
+    let (mut operations, count) = operation::read(&context, root);
     chosen(reader, root, only, count.all);
     if operations.is_empty() && count.all > 0 {
         let span = root.peek("paths").map_or(root.span(), |it| it.key.span);
         let message = format!("none of {} operations can be imported", count.all);
         ledger.push(Diagnostic::new(&rules::NOTHING_CHOSEN, span, message));
     }
-    let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
+    let auth = everywhere.and_then(|entry| {
+        let scopes = context.scopes_everywhere;
+        security::requirements(&context, &entry.value, scopes).ok()
+    });
     let mut api = info::api(reader, root, &operations, auth.as_ref());
-    api.extend(error_format::choose(&schemas, &context.errors.take()));
+    let bodies = context.errors.take();
+    let mut chosen = error_format::choose(&definitions, &bodies);
+    api.extend(chosen.format.take());
+    for failure in operations.iter_mut().flat_map(|it| &mut it.failures) {
+        let of = failure.bodies.clone();
+        let mut own = of.filter_map(|at| Some((chosen.outcomes.get(at)?.own?, at)));
+        failure.body = own.next().map(|(key, at)| (key, bodies[at].entry.key.span));
+    }
     let all = definitions.into_all();
     let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
@@ -341,7 +356,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         places.lost += found.lost;
     }
     let report = ledger.report();
-    let (whole, partial) = wholes(&report, &facts);
+    let (whole, partial) = tally::wholes(reader.documents, &report, &facts, &chosen.outcomes);
     Draft {
         text: (!operations.is_empty()).then_some(written.text),
         places,
@@ -353,31 +368,6 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         marks: written.marks,
         report,
     }
-}
-
-/// How many operations are in the contract without loss, and how many with some.
-fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
-    let lost: Vec<Span> = report
-        .iter()
-        .filter(|it| matches!(it.rule.code, "GL802" | "GL803" | "GL806"))
-        .map(|it| it.span)
-        .collect();
-    let within = |outer: Span| {
-        lost.iter().any(|span| {
-            span.source == outer.source && outer.start <= span.start && span.end <= outer.end
-        })
-    };
-    let mut known: BTreeMap<Key<'_>, bool> = BTreeMap::new();
-    for (key, definition) in facts.all {
-        known.insert(*key, within(definition.span));
-    }
-    let partial = facts.operations.iter().filter(|operation| {
-        let from = operation.bodies().into_iter().chain(operation.typed());
-        let reached = plan::reached(facts.all, from);
-        within(operation.whole) || reached.iter().any(|key| known.get(key) == Some(&true))
-    });
-    let partial = partial.count();
-    (facts.operations.len() - partial, partial)
 }
 
 /// Tells what `--only` names and the document does not have.

@@ -93,7 +93,7 @@ fn of_kind<'r>(
         "array" => {
             let items = match object.get("items") {
                 Some(entry) if !is_sequence(&entry.value) => {
-                    schemas.read(&entry.value, &singular(place))
+                    schemas.read_item(&entry.value, &singular(place))
                 }
                 _ => {
                     let how = "a list that says nothing of its items is `list<json>`";
@@ -157,24 +157,25 @@ fn object_of<'r>(
             constraints,
         });
     }
+    if closed {
+        schemas.misfits(&mut constraints, &[]);
+        return Body::Object(Fields {
+            properties,
+            closed,
+            constraints,
+        });
+    }
     schemas.misfits(&mut constraints, &["min_properties", "max_properties"]);
     let span = object.span();
     let values = match object.peek("additionalProperties") {
         Some(entry) if boolean(&entry.value).is_none() => {
-            schemas.read(&entry.value, &singular(place))
+            let place = singular(place);
+            schemas.read_item(&entry.value, &place)
         }
         found => {
-            let how = match found.and_then(|entry| boolean(&entry.value)) {
-                Some(false) => {
-                    "an object without properties is not in the language yet: it is read as `map<json>`"
-                }
-                _ => "an object that says nothing of its properties is `map<json>`",
-            };
+            let how = "an object that says nothing of its properties is `map<json>`";
             let at = found.map_or(span, |entry| entry.key.span);
-            match closed {
-                true => schemas.reader.ledger.lost(at, how),
-                false => schemas.reader.ledger.changed(at, how),
-            }
+            schemas.reader.ledger.changed(at, how);
             any_at(span)
         }
     };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
+use super::failure::Failure;
 use super::model::{Definition, Field, Key, Made, Ty, Way};
 use super::names::Register;
 use super::plan::reached;
@@ -28,6 +29,7 @@ pub(super) struct ErrorType<'r> {
     status: &'static str,
     message: String,
     headers: Vec<Field<'r>>,
+    body: Option<(Key<'r>, Span)>,
     spans: Vec<Span>,
 }
 
@@ -48,15 +50,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             })
         };
         for (_, failure) in all() {
-            let id = writer.identity(&failure.message, &failure.headers);
+            let id = writer.identity(failure);
             messages.entry(failure.status.name).or_default().insert(id);
         }
         for (operation, failure) in all() {
-            let id = format!(
-                "{} {}",
-                failure.status.code,
-                writer.identity(&failure.message, &failure.headers)
-            );
+            let id = format!("{} {}", failure.status.code, writer.identity(failure));
             if let Some(there) = writer.errors.get_mut(&id) {
                 there.spans.push(failure.span);
                 continue;
@@ -79,6 +77,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 status: failure.status.name,
                 message: failure.message.clone(),
                 headers: failure.headers.clone(),
+                body: failure.body,
                 spans: vec![failure.span],
             };
             writer.errors.insert(id, found);
@@ -86,12 +85,15 @@ impl<'a, 'r> Writer<'a, 'r> {
         writer
     }
 
-    pub(super) fn identity(&self, message: &str, headers: &[Field<'r>]) -> String {
+    /// What makes an error another one than those of the same status.
+    pub(super) fn identity(&self, failure: &Failure<'r>) -> String {
+        let headers = failure.headers.iter();
         let headers: Vec<String> = headers
-            .iter()
             .map(|field| format!("{}: {}", field.name, self.ty(&field.ty)))
             .collect();
-        format!("{message}\n{}", headers.join("\n"))
+        let body = failure.body.map(|(key, _)| self.name(key));
+        let body = body.unwrap_or_default();
+        format!("{}\n{body}\n{}", failure.message, headers.join("\n"))
     }
 
     /// The whole contract.
@@ -314,6 +316,9 @@ impl<'a, 'r> Writer<'a, 'r> {
             entry("status", word(found.status)),
             entry("message", text(found.message.clone())),
         ];
+        if let Some((key, span)) = found.body {
+            entries.push(entry("body", word(self.name(key))).of(span));
+        }
         if !found.headers.is_empty() {
             let headers = self.refusable_fields(&found.headers);
             entries.push(entry("headers", Yaml::Map(headers)));

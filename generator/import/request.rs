@@ -1,11 +1,10 @@
 //! Bodies of requests.
 
 use super::context::{Context, essence, media_words, schema_node};
-use super::model::{Field, Key, Ty, Way};
-use super::scalars::BINARY;
-use super::schema::{Body as Shape, Fields, Kind, Schema};
+use super::model::{Field, Key, Way};
+use super::parts::{Part, multipart};
+use super::schema::{Body as Shape, Kind, Schema};
 use super::view::Object;
-use super::words::{again, snake};
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Span};
 
@@ -13,7 +12,7 @@ use crate::diag::{Diagnostic, Span};
 pub(super) struct Body<'r> {
     pub(super) contents: Vec<Content<'r>>,
     /// What JSON is sent as, where that is not `application/json`.
-    pub(super) media: Vec<String>,
+    pub(super) media: Vec<(String, Span)>,
     pub(super) optional: bool,
 }
 
@@ -24,23 +23,6 @@ pub(super) enum Content<'r> {
     Multipart(Vec<Part<'r>>),
     Text(String),
     Raw(String),
-}
-
-/// A part of a multipart body.
-pub(super) enum Part<'r> {
-    Field(Field<'r>),
-    File(FilePart),
-}
-
-/// A file.
-pub(super) struct FilePart {
-    pub(super) name: String,
-    pub(super) wire: Option<String>,
-    pub(super) list: bool,
-    pub(super) optional: bool,
-    pub(super) description: Option<String>,
-    pub(super) media: Vec<String>,
-    pub(super) max_items: Option<String>,
 }
 
 impl<'r> Body<'r> {
@@ -65,8 +47,10 @@ impl<'r> Body<'r> {
     }
 }
 
-/// How many files of a list are taken where the document sets no end.
-const FILES: &str = "16";
+/// Whether JSON of this media type can be a model.
+fn is_model(media: &str) -> bool {
+    media == "application/json" || media.ends_with("+json")
+}
 
 /// The body of an operation.
 pub(super) fn read<'r>(
@@ -98,20 +82,60 @@ pub(super) fn read<'r>(
     for entry in content.all() {
         kinds.push((essence(&entry.key.value), entry));
     }
-    let json = kinds.iter().any(|(media, _)| media == "application/json");
+    kinds.sort_by_key(|(media, _)| media != "application/json");
+    let json = kinds.iter().any(|(media, _)| is_model(media));
+    // The first JSON, by its key and its model.
+    let mut first: Option<(Span, Option<Key<'r>>)> = None;
     for (media, entry) in kinds {
         let span = entry.key.span;
-        if let Some(why) = ledger.refusal(span) {
-            ledger.lose(entry, format!("bodies of `{media}` are left out: {why}"));
-            continue;
-        }
+        let refused = ledger.refusal(span);
         let Some(object) = reader.object(&entry.value, "a media type") else {
             continue;
         };
         media_words(object);
         let node = schema_node(object);
         let found = match (media.as_str(), node) {
-            ("application/json", Some(node)) => json_body(context, node, place, span, &media),
+            (name, Some(node)) if is_model(name) && first.is_none() => {
+                let found = json_body(context, node, place, span, &media);
+                let key = match &found {
+                    Some(Content::Json(key)) => Some(*key),
+                    _ => None,
+                };
+                first = Some((span, key));
+                match refused {
+                    Some(why) if name != "application/json" => {
+                        let why = format!("`{name}` is taken as `application/json`: {why}");
+                        ledger.lost(span, why);
+                    }
+                    None if key.is_some() && name != "application/json" => {
+                        body.media.push((media.clone(), span));
+                    }
+                    _ => {}
+                }
+                found
+            }
+            (name, Some(node)) if is_model(name) => {
+                let key = model(context, node, place).ok();
+                let same = first.filter(|(_, first)| first.is_some() && *first == key);
+                match (same, refused) {
+                    (Some((at, _)), None) => {
+                        if body.media.is_empty() {
+                            body.media.push(("application/json".to_owned(), at));
+                        }
+                        body.media.push((media.clone(), span));
+                    }
+                    (Some(_), Some(why)) => {
+                        ledger.lose(entry, format!("bodies of `{name}` are left out: {why}"));
+                    }
+                    (None, _) => {
+                        let why = format!(
+                            "bodies of `{name}` are others than those of the first JSON, and left out"
+                        );
+                        ledger.lose(entry, why);
+                    }
+                }
+                None
+            }
             ("application/x-www-form-urlencoded", Some(node)) => {
                 object.lose(
                     "encoding",
@@ -133,19 +157,12 @@ pub(super) fn read<'r>(
                     }
                 }
             }
-            ("multipart/form-data", Some(node)) => multipart(context, object, node, place, entry),
-            (other, Some(node)) if other.ends_with("+json") && !json && body.media.is_empty() => {
-                let found = json_body(context, node, place, span, &media);
-                if matches!(found, Some(Content::Json(_))) {
-                    body.media.push(media.clone());
-                }
-                found
+            ("multipart/form-data", Some(node)) => {
+                multipart(context, object, node, place, entry).map(Content::Multipart)
             }
-            _ if media.ends_with("+json") || (media.ends_with("xml") && json) => {
-                ledger.lose(
-                    entry,
-                    format!("bodies of `{media}` beside JSON are not in the language yet"),
-                );
+            _ if media.ends_with("xml") && json => {
+                let why = format!("bodies of `{media}` beside JSON are not in the language");
+                ledger.lose(entry, why);
                 None
             }
             _ if media.starts_with("text/") && !media.contains('*') => {
@@ -285,150 +302,4 @@ fn json_body<'r>(
             Some(Content::Raw(media.to_owned()))
         }
     }
-}
-
-fn multipart<'r>(
-    context: &Context<'r, '_>,
-    object: Object<'r>,
-    node: &'r Node,
-    place: &str,
-    entry: &'r crate::contract::Entry,
-) -> Option<Content<'r>> {
-    let ledger = &context.reader.ledger;
-    let schemas = context.definitions.schemas;
-    let schema = schemas.read(node, &format!("{place}Form"));
-    let found = schemas.behind(&schema).and_then(|(_, def)| def);
-    let Some(def) = found else {
-        ledger.lose(
-            entry,
-            "parts are the properties of an object, and there is none",
-        );
-        return None;
-    };
-    let Shape::Object(fields) = &def.body else {
-        ledger.lose(
-            entry,
-            "parts are the properties of an object, and this is none",
-        );
-        return None;
-    };
-    if !fields.closed {
-        let how = "parts that are not listed are not spoken of: they are refused";
-        ledger.changed(def.node.span, how);
-    }
-    let encoding = object.object("encoding");
-    let parts = parts(context, fields, encoding);
-    Some(Content::Multipart(parts))
-}
-
-fn parts<'r>(
-    context: &Context<'r, '_>,
-    fields: &Fields<'r>,
-    encoding: Option<Object<'r>>,
-) -> Vec<Part<'r>> {
-    let ledger = &context.reader.ledger;
-    let mut parts: Vec<Part<'r>> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
-    for property in &fields.properties {
-        if property.schema.words.read_only {
-            continue;
-        }
-        let said = encoding.and_then(|encoding| encoding.object(property.wire));
-        let media: Vec<String> = said
-            .and_then(|said| {
-                for key in ["headers", "style", "explode", "allowReserved"] {
-                    said.lose(key, "how a part is encoded is fixed in the language");
-                }
-                said.text("contentType")
-            })
-            .map(|text| text.split(',').map(|it| it.trim().to_owned()).collect())
-            .unwrap_or_default();
-        let mut name = snake(property.wire, "part");
-        while names.contains(&name) {
-            again(&mut name);
-        }
-        names.push(name.clone());
-        let wire = (name != property.wire).then(|| property.wire.to_owned());
-        let file = is_file(&property.schema);
-        let list = match &property.schema.kind {
-            Kind::List(inner) => is_file(inner),
-            _ => false,
-        };
-        if file || list {
-            let most = property
-                .schema
-                .constraints
-                .iter()
-                .find(|it| it.key == "max_items");
-            let max_items = list.then(|| match most {
-                Some(most) => most.value.clone(),
-                None => {
-                    let how =
-                        format!("a list of files has an end in the language: at most {FILES}");
-                    ledger.changed(property.key, how);
-                    FILES.to_owned()
-                }
-            });
-            parts.push(Part::File(FilePart {
-                name,
-                wire,
-                list,
-                optional: !property.required,
-                description: property.schema.words.description.clone(),
-                media,
-                max_items,
-            }));
-            continue;
-        }
-        if !media.is_empty() {
-            let why = format!(
-                "the part `{}` is text, whatever its media type is",
-                property.wire
-            );
-            ledger.lost(property.key, why);
-        }
-        let mut used = context.definitions.used(&property.schema, Way::In);
-        let plain = scalar_or_list(&used.ty);
-        let object = match (&plain, context.definitions.schemas.behind(&property.schema)) {
-            (true, Some((_, Some(def)))) => matches!(def.body, Shape::Object(_) | Shape::Union(_)),
-            (plain, _) => !plain,
-        };
-        if object {
-            let why = format!(
-                "a part that is a document of its own is not in the language yet: `{}` is read as text",
-                property.wire
-            );
-            ledger.lost(property.key, why);
-            used.ty = Ty::Scalar("string");
-            used.constraints.clear();
-        }
-        used.null = false;
-        let secret = used.secret;
-        let mut field = context.definitions.field(
-            property.wire,
-            property.key,
-            property.required,
-            used,
-            Way::In,
-        );
-        field.name = name;
-        field.wire = wire;
-        field.secret = secret;
-        parts.push(Part::Field(field));
-    }
-    parts
-}
-
-fn scalar_or_list(ty: &Ty<'_>) -> bool {
-    match ty {
-        Ty::Scalar(name) => *name != "json",
-        Ty::Named(_) => true,
-        Ty::List(inner) => matches!(**inner, Ty::Scalar(_) | Ty::Named(_)),
-        Ty::Map(_) | Ty::Null(_) => false,
-    }
-}
-
-/// Whether a schema is of bytes.
-fn is_file(schema: &Schema<'_>) -> bool {
-    matches!(schema.kind, Kind::Scalar(BINARY, _))
 }

@@ -15,15 +15,20 @@ use crate::http::Status;
 /// A status with what it sends.
 pub(super) struct Return<'r> {
     pub(super) status: Status,
-    pub(super) sends: Vec<Sent<'r>>,
-    /// What JSON is sent as, where that is not `application/json`.
-    pub(super) media: Vec<String>,
+    pub(super) sends: Vec<Alternative<'r>>,
     pub(super) headers: Vec<Field<'r>>,
     pub(super) description: Option<String>,
     pub(super) span: Span,
 }
 
+/// One of the things that a status sends, and what it is sent as where that is not `application/json`.
+pub(super) struct Alternative<'r> {
+    pub(super) sent: Sent<'r>,
+    pub(super) media: Vec<String>,
+}
+
 /// What a status sends.
+#[derive(PartialEq)]
 pub(super) enum Sent<'r> {
     Model(Key<'r>),
     List(Key<'r>),
@@ -83,9 +88,17 @@ pub(super) fn read<'r>(
         let class = key.as_bytes().first().copied();
         match (key, status(key)) {
             (_, Some(status)) if status.is_error() => {
+                // What several operations share is not called by one of them.
+                let shared = context.reader.object(&entry.value, "a response");
+                let shared = shared.is_some_and(|it| it.peek("$ref").is_some());
+                let named = super::words::pascal(status.name);
+                let place = match shared {
+                    true => named,
+                    false => format!("{place}{named}"),
+                };
                 answers
                     .failures
-                    .extend(failure(context, object, place, status, facts, span));
+                    .extend(failure(context, object, &place, status, facts, span));
             }
             (_, Some(status)) if status.code >= 200 => {
                 let found = returned(context, object, place, status, span)?;
@@ -102,7 +115,7 @@ pub(super) fn read<'r>(
                     "`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common"
                 );
                 ledger.changed(span, how);
-                failed_body(context, object, None);
+                failed_body(context, object, place, None, false);
                 said_once(
                     context,
                     object,
@@ -156,7 +169,6 @@ fn bare<'r>(code: u16, span: Span) -> Return<'r> {
     Return {
         status: of(code),
         sends: Vec::new(),
-        media: Vec::new(),
         headers: Vec::new(),
         description: None,
         span,
@@ -201,7 +213,6 @@ fn returned<'r>(
     let mut found = Return {
         status,
         sends: Vec::new(),
-        media: Vec::new(),
         headers: headers(context, object, place),
         description: description(context, object, status),
         span,
@@ -229,15 +240,9 @@ fn returned<'r>(
     };
     media.sort_by_key(|(name, _)| rank(name));
     let json = media.iter().any(|(name, _)| rank(name) < 2);
-    let mut modelled = false;
     for (name, entry) in media {
         if json && name.ends_with("xml") {
             let why = format!("`{name}` beside JSON is left out: models are not written as XML");
-            ledger.lose(entry, why);
-            continue;
-        }
-        if modelled && rank(&name) < 2 {
-            let why = format!("`{name}` is left out: a model has one media type here");
             ledger.lose(entry, why);
             continue;
         }
@@ -247,13 +252,34 @@ fn returned<'r>(
         media_words(object);
         let node = schema_node(object);
         let sends = sent(context, &name, node, &place, entry.key.span);
-        modelled |= sends.iter().any(|it| it.key().is_some());
-        if sends.iter().any(|it| it.key().is_some()) && name != "application/json" {
-            found.media.push(name);
-        }
-        found.sends.extend(sends);
+        alternatives(&mut found.sends, sends, &name);
     }
     Ok(found)
+}
+
+/// Adds what is sent as one more media type. A model that is sent already has one more.
+fn alternatives<'r>(found: &mut Vec<Alternative<'r>>, sends: Vec<Sent<'r>>, media: &str) {
+    for sent in sends {
+        let is_model = sent.key().is_some();
+        let there = found.iter_mut().find(|it| is_model && it.sent == sent);
+        match there {
+            Some(there) => {
+                if there.media.is_empty() {
+                    there.media.push("application/json".to_owned());
+                }
+                there.media.push(media.to_owned());
+            }
+            None => {
+                let named = is_model && media != "application/json";
+                let media = if named {
+                    vec![media.to_owned()]
+                } else {
+                    Vec::new()
+                };
+                found.push(Alternative { sent, media });
+            }
+        }
+    }
 }
 
 fn sent<'r>(

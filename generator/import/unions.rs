@@ -9,18 +9,9 @@ impl<'r> Definitions<'r, '_> {
     /// A union, or what stands for it where its alternatives cannot be told apart.
     pub(super) fn union(&self, union: &Union<'r>, key: Key<'r>, def: &Def<'r>) -> Made<'r> {
         let ledger = &self.schemas.reader.ledger;
-        // An alternative that is nothing but its tag has no fields without it, which the language does
-        // not have yet: then the tag is a property, whose values tell the alternatives apart.
-        let tag = union.tag.filter(|tag| !self.is_only_tag(union, tag));
+        let tag = union.tag;
         let why = match self.variants(union, tag, key.way) {
-            Ok(variants) => {
-                if tag != union.tag {
-                    let how =
-                        "a discriminator that stands alone in an alternative is a property of each";
-                    ledger.changed(def.node.span, how);
-                }
-                return Made::Union { tag, variants };
-            }
+            Ok(variants) => return Made::Union { tag, variants },
             Err(why) => why,
         };
         let all_texts = union
@@ -33,20 +24,6 @@ impl<'r> Definitions<'r, '_> {
         };
         ledger.lost(def.node.span, format!("{why}, so it is read as {read}"));
         scalar(name)
-    }
-
-    /// Whether an alternative has no property beside the tag.
-    fn is_only_tag(&self, union: &Union<'r>, tag: &str) -> bool {
-        union.variants.iter().any(|variant| {
-            let found = self.schemas.behind(&variant.schema);
-            match found.and_then(|(_, def)| def) {
-                Some(def) => match &def.body {
-                    Body::Object(fields) => fields.properties.iter().all(|it| it.wire == tag),
-                    _ => false,
-                },
-                None => false,
-            }
-        })
     }
 
     /// The variants of a union that the language can say.

@@ -4,11 +4,6 @@ use serde::Serialize;
 
 use super::OutputId;
 
-/// The largest `limit` of a page whose contract gives no `max_limit`.
-pub const PAGE_LIMIT: u32 = 100;
-/// The `limit` of a page for which the client asks for none.
-pub const PAGE_DEFAULT: u32 = 20;
-
 /// JSON, as a media type.
 pub const JSON: &str = "application/json";
 /// Lines of JSON, as a media type.
@@ -80,13 +75,11 @@ impl Content {
         }
     }
 
-    /// What a client has to know of how it comes: for the documents.
+    /// What a client has to know of how it comes: for the documents. What there is to say of pages their
+    /// form says.
     #[must_use]
     pub fn note(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Page(_) => {
-                "One page of a list. `next` is the `cursor` of the next page, and null on the last one."
-            }
             Self::Stream(_) => {
                 "The array is written as it is produced. If that fails midway, the connection ends before the array does."
             }
@@ -99,7 +92,9 @@ impl Content {
             Self::Raw(_) => {
                 "Bytes as they are. Parts of them cannot be asked for. If reading them fails midway, the connection ends before the content does."
             }
-            Self::Empty | Self::Model(_) | Self::List(_) | Self::Text(_) => return None,
+            Self::Empty | Self::Model(_) | Self::List(_) | Self::Page(_) | Self::Text(_) => {
+                return None;
+            }
         })
     }
 }

@@ -167,6 +167,8 @@ impl Constraints {
 pub struct Pattern {
     /// As the contract and the document have it (ECMA-262).
     pub source: String,
-    /// The same for the `regex` crate.
+    /// The same for the `regex` crate, without look-aheads.
     pub regex: String,
+    /// The look-aheads at its beginning, for the `regex` crate: whether a text must match, and what.
+    pub looks: Vec<(bool, String)>,
 }

@@ -10,22 +10,26 @@ pub mod circles;
 mod content;
 mod error_format;
 mod field;
+pub mod formats;
 mod model;
 mod named;
 mod occurs;
+mod openapi_version;
 mod operation;
+mod page;
 mod param_style;
 mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod takes;
 mod types;
 pub mod union;
 mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
-pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, PAGE_DEFAULT, PAGE_LIMIT, SameSite};
+pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, SameSite};
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
@@ -36,9 +40,11 @@ pub use model::{
     Record, Resource,
 };
 pub use named::{EnumItem, NamedType, TypeKind};
+pub use openapi_version::OpenApiVersion;
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };
+pub use page::{NextMember, PAGE_DEFAULT, PAGE_LIMIT, PageForm};
 pub use param_style::{ParamStyle, Separator};
 pub use reach::{Direction, Reach};
 pub use security::{

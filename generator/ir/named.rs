@@ -44,6 +44,8 @@ pub enum TypeKind {
     Enum {
         /// The items, in order.
         items: Vec<EnumItem>,
+        /// The integers that the values are; without it they are texts.
+        number: Option<Scalar>,
         /// Whether an unknown value is kept.
         other: bool,
     },
@@ -94,7 +96,7 @@ impl TypeKind {
 /// One item of an enum.
 #[derive(Clone, Debug, Serialize)]
 pub struct EnumItem {
-    /// The value on the wire.
+    /// The value on the wire; of a number its decimal digits.
     pub wire: String,
     /// The Rust variant.
     pub ident: String,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::content::essence;
-use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, Type};
+use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, PageForm, Type};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -70,6 +70,8 @@ pub struct Operation {
     pub errors: Vec<ErrorId>,
     /// What a client chooses from, where a status sends several media types.
     pub negotiated: Option<Negotiated>,
+    /// What its pages look like, where it sends any.
+    pub page: Option<PageForm>,
 }
 
 impl Response {
@@ -197,7 +199,7 @@ pub enum PathSegment {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// The constant in `api::status`: `REGISTER_USER_CREATED`.
+    /// The constant that what is declared of it has: `REGISTER_USER_CREATED`.
     pub constant: String,
     /// What may be sent: one variant, or one for each model.
     pub variants: Vec<Variant>,

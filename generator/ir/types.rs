@@ -97,6 +97,10 @@ pub enum Scalar {
     Duration,
     /// `http_date`
     HttpDate,
+    /// `retry_after`
+    RetryAfter,
+    /// `etag`
+    Etag,
     /// `email`
     Email,
     /// `uri`
@@ -117,7 +121,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// Each scalar with its name in a contract.
-    pub const ALL: [(Self, &'static str); 23] = [
+    pub const ALL: [(Self, &'static str); 25] = [
         (Self::String, "string"),
         (Self::Boolean, "boolean"),
         (Self::Int32, "int32"),
@@ -133,6 +137,8 @@ impl Scalar {
         (Self::Datetime, "datetime"),
         (Self::Duration, "duration"),
         (Self::HttpDate, "http_date"),
+        (Self::RetryAfter, "retry_after"),
+        (Self::Etag, "etag"),
         (Self::Email, "email"),
         (Self::Uri, "uri"),
         (Self::UriReference, "uri_reference"),

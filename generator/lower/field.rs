@@ -131,9 +131,18 @@ fn set(all: &mut Constraints, constraint: &Constraint) {
 }
 
 fn regex(source: &str) -> Pattern {
+    let translated = pattern::translate(source).ok();
+    let (looks, regex) = match translated {
+        Some(found) => (found.looks, found.expression),
+        None => (Vec::new(), source.to_owned()),
+    };
     Pattern {
         source: source.to_owned(),
-        regex: pattern::translate(source).unwrap_or_else(|_| source.to_owned()),
+        regex,
+        looks: looks
+            .into_iter()
+            .map(|look| (look.must, look.expression))
+            .collect(),
     }
 }
 

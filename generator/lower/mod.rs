@@ -16,6 +16,7 @@ mod negotiated;
 mod operations;
 mod outputs;
 mod owner;
+mod page;
 mod param_style;
 mod patch_within;
 mod path;

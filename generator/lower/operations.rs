@@ -14,7 +14,7 @@ use super::owner::Owner;
 use super::path::{self, Part};
 use super::query_rest;
 use super::scope::{Scope, record_fields};
-use super::{extract, negotiated, returns, security, sparse};
+use super::{extract, negotiated, page, returns, security, sparse};
 
 /// Each of a resource's `operations`.
 pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
@@ -67,7 +67,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         path_params: route.params,
         query_params: query
             .map(|own| field(scope, own, None))
-            .chain(returns::page_params(written))
+            .chain(page::params(written))
             .chain(sparse.as_ref().map(sparse::param))
             .collect(),
         header_params: headers_of.map(|own| header_param(scope, own)).collect(),
@@ -83,6 +83,7 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
         ),
         extracts: extract::of(scope, &scope.extracts, written),
         negotiated: negotiated::choice(&pascal, &responses),
+        page: page::form(written),
         responses,
         errors: errors(scope, written),
     }

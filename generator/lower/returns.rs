@@ -1,14 +1,9 @@
-//! `returns` of an operation: statuses, bodies, cookies, and the parameters of pages.
+//! `returns` of an operation: statuses, bodies, cookies.
 
-use serde_json::{Number, Value};
-
-use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
+use crate::contract::ast::{CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::Status;
 use crate::http::cookie::bare;
-use crate::ir::{
-    Constrained, Content, Cookie, Exposure, Field, OutputId, PAGE_DEFAULT, PAGE_LIMIT, ParamStyle,
-    Response, SameSite, Scalar, Type,
-};
+use crate::ir::{Content, Cookie, OutputId, Response, SameSite};
 use crate::names;
 
 use super::errors::headers;
@@ -114,59 +109,5 @@ fn cookie(written: &CookieDef) -> Cookie {
         },
         secure: said(written.secure.as_ref(), true),
         http_only: said(written.http_only.as_ref(), true),
-    }
-}
-
-/// The parameters `cursor` and `limit` of an operation that sends a page.
-pub(super) fn page_params(operation: &ast::Operation) -> Vec<Field> {
-    let entries = operation
-        .returns
-        .iter()
-        .flat_map(|returns| &returns.entries);
-    let mut limits = entries
-        .flat_map(Return::contents)
-        .filter_map(|sent| match &sent.kind {
-            SentKind::Page { max_limit, .. } => Some(
-                max_limit
-                    .as_ref()
-                    .map_or(u64::from(PAGE_LIMIT), |limit| limit.value),
-            ),
-            _ => None,
-        });
-    let Some(max) = limits.next() else {
-        return Vec::new();
-    };
-    let mut cursor = param(
-        "cursor",
-        Scalar::String,
-        "Where the page begins: `next` of the page before it.",
-    );
-    cursor.optional = true;
-    let mut limit = param(
-        "limit",
-        Scalar::Uint32,
-        "The most items that the page may have.",
-    );
-    limit.default = Some(Box::new(Value::from(max.min(PAGE_DEFAULT.into()))));
-    limit.constraints.minimum = Some(Number::from(1));
-    limit.constraints.maximum = Some(Number::from(max));
-    vec![cursor, limit]
-}
-
-fn param(name: &str, scalar: Scalar, description: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: name.to_owned(),
-        wire: name.to_owned(),
-        ty: Type::Scalar(scalar),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: Constrained::default(),
-        exposure: Exposure::Listed,
-        description: Some(description.to_owned()),
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
     match (ty, &node.kind) {
         (Type::Scalar(scalar), _) => of_scalar(*scalar, node),
         (Type::Named(id), _) => match &scope.contract.types[id.0].kind {
+            TypeKind::Enum {
+                number: Some(_), ..
+            } => number(node).map_or_else(|| text(node), |number| whole(&number)),
             TypeKind::Enum { .. } | TypeKind::Invalid => text(node),
             TypeKind::Object { fields } => object(scope, fields, node),
             TypeKind::Union {

@@ -36,11 +36,11 @@ pub(super) struct Book<'a> {
     /// The name of the schema that every error extends.
     pub failure: String,
     /// The pages of outputs.
-    pub pages: Pages,
+    pub pages: Pages<'a>,
     /// What operations send where it is one of several, and the parts that they take.
     pub groups: Groups,
     /// What the schemas are of, by their names.
-    pub(super) targets: HashMap<String, Target>,
+    pub(super) targets: HashMap<String, Target<'a>>,
     /// The name of the header with the request's id.
     pub request_id: &'static str,
 }
@@ -132,7 +132,7 @@ impl<'a> Book<'a> {
     }
 
     /// What the schema of this name is of.
-    pub(super) fn target(&self, name: &str) -> Option<Target> {
+    pub(super) fn target(&self, name: &str) -> Option<Target<'a>> {
         self.targets.get(name).copied()
     }
 

@@ -25,10 +25,10 @@ pub(super) enum Schemas {
 }
 
 /// Where what a schema is of goes, with its name.
-type Name<'t> = &'t mut dyn FnMut(&str, Target);
+type Name<'t, 'a> = &'t mut dyn FnMut(&str, Target<'a>);
 
 /// All of a document, by their names.
-pub(super) fn targets(book: &Book) -> HashMap<String, Target> {
+pub(super) fn targets<'a>(book: &Book<'a>) -> HashMap<String, Target<'a>> {
     let mut targets = HashMap::new();
     for schemas in all(book) {
         named(book, schemas, &mut |name, target| {
@@ -54,7 +54,7 @@ pub(super) fn all(book: &Book) -> Vec<Schemas> {
 }
 
 /// What the schemas of one of these are of.
-pub(super) fn named(book: &Book, schemas: Schemas, name: Name) {
+pub(super) fn named<'a>(book: &Book<'a>, schemas: Schemas, name: Name<'_, 'a>) {
     match schemas {
         Schemas::Type(id) => types(book, id, name),
         Schemas::Models(id) => models(book, id, name),
@@ -73,7 +73,13 @@ pub(super) fn named(book: &Book, schemas: Schemas, name: Name) {
     }
 }
 
-fn of_operation(book: &Book, id: ResourceId, number: usize, operation: &Operation, name: Name) {
+fn of_operation<'a>(
+    book: &Book<'a>,
+    id: ResourceId,
+    number: usize,
+    operation: &Operation,
+    name: Name<'_, 'a>,
+) {
     for multipart in operation.body.iter().flat_map(Body::multipart) {
         name(book.groups.parts(multipart), Target::Parts(id, number));
     }
@@ -82,7 +88,7 @@ fn of_operation(book: &Book, id: ResourceId, number: usize, operation: &Operatio
     }
 }
 
-fn builtins(book: &Book, name: Name) {
+fn builtins<'a>(book: &Book<'a>, name: Name<'_, 'a>) {
     let operations = || operations(book).filter(|it| it.method != Method::Head);
     if operations().next().is_some() {
         name(&book.failure, Target::Failure);
@@ -107,7 +113,7 @@ fn builtins(book: &Book, name: Name) {
 }
 
 /// The objects in an error or a violation.
-fn nested(book: &Book, owner: Owner, name: Name) {
+fn nested<'a>(book: &Book<'a>, owner: Owner, name: Name<'_, 'a>) {
     for (number, place) in book.nested.in_owner(owner) {
         if failure::has(book, place) {
             name(&place.name, Target::Nested(number));
@@ -120,7 +126,7 @@ pub(super) fn operations<'b>(book: &Book<'b>) -> impl Iterator<Item = &'b Operat
     book.api.resources.iter().flat_map(|it| &it.operations)
 }
 
-fn types(book: &Book, id: TypeId, name: Name) {
+fn types<'a>(book: &Book<'a>, id: TypeId, name: Name<'_, 'a>) {
     let ty = book.api.ty(id);
     let leaves = book.reach.has_type_itself(id, Direction::Response);
     if leaves {
@@ -133,13 +139,13 @@ fn types(book: &Book, id: TypeId, name: Name) {
 }
 
 /// A type, and the variants that its discriminator names.
-fn of_type(book: &Book, id: TypeId, own: &str, direction: Direction, name: Name) {
+fn of_type<'a>(book: &Book<'a>, id: TypeId, own: &str, direction: Direction, name: Name<'_, 'a>) {
     name(own, Target::Type(id, direction));
     let variants = book.variant_names(id, direction).iter().enumerate();
     variants.for_each(|(number, it)| name(it, Target::Variant(id, direction, number)));
 }
 
-fn models(book: &Book, id: ResourceId, name: Name) {
+fn models<'a>(book: &Book<'a>, id: ResourceId, name: Name<'_, 'a>) {
     let resource = book.api.resource(id);
     for input in &resource.inputs {
         if book.reach.has_input(input.id) {

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     book::Book,
     field::{Properties, arriving, leaving, with_default},
+    numbers::numbers,
     schema::{of_scalar, one_of_texts, size},
 };
 use crate::ir::{
@@ -15,7 +16,12 @@ use crate::ir::{
 /// A type that goes this way; `None` of a union, whose schema is one of several.
 pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option<Schema> {
     Some(match &ty.kind {
-        TypeKind::Enum { items, other } => enumeration(ty, items, *other),
+        TypeKind::Enum {
+            items,
+            number: Some(number),
+            other,
+        } => numbers(ty, *number, items, *other),
+        TypeKind::Enum { items, other, .. } => enumeration(ty, items, *other),
         TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
             .object(ty.description.clone(), book.closes_type(ty, direction)),
         TypeKind::Union { .. } => return None,

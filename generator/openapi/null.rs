@@ -58,7 +58,10 @@ fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Scalar(scalar) => scalar_json_type(*scalar),
         Type::Named(id) => match &book.api.ty(*id).kind {
-            TypeKind::Enum { .. } => Some("string"),
+            TypeKind::Enum { number, .. } => match number {
+                Some(_) => Some("integer"),
+                None => Some("string"),
+            },
             TypeKind::Object { .. } => Some("object"),
             TypeKind::Union { discriminator, .. } => discriminator.is_some().then_some("object"),
             TypeKind::Scalar { scalar, .. } => scalar_json_type(*scalar),

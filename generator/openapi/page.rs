@@ -6,9 +6,9 @@ use super::{
     book::{Book, schema_ref},
     field::Properties,
     pages::Page,
-    schema::{item, list},
+    schema::{item, list, of_scalar},
 };
-use crate::ir::Direction;
+use crate::ir::{Constraints, Direction, NextMember, PageForm, Scalar};
 
 /// The schema of a page.
 pub(super) fn schema(book: &Book, page: Page) -> Schema {
@@ -17,19 +17,44 @@ pub(super) fn schema(book: &Book, page: Page) -> Schema {
         false => book.output_ref(page.output),
     };
     let most = page.most.and_then(|most| usize::try_from(most).ok());
-    let mut next = item(Kind::String(StringType::default()));
-    if let ReferenceOr::Item(schema) = &mut next {
-        schema.schema_data.nullable = true;
-        schema.schema_data.description =
-            Some("The `cursor` of the next page; null on the last one.".to_owned());
-    }
     let mut properties = Properties::default();
-    properties.add("items", list(model, most), true);
-    properties.add("next", next, true);
+    if let Some(form) = page.form {
+        properties.add(&form.items, list(model, most), true);
+        if let Some(next) = &form.next {
+            properties.add(&next.wire, cursor(form, next), !next.omitted);
+        }
+        if let Some(total) = &form.total {
+            properties.add(total, count(), true);
+        }
+    }
     properties.object(None, book.closes(Direction::Response))
 }
 
+fn cursor(form: &PageForm, next: &NextMember) -> ReferenceOr<Schema> {
+    let mut cursor = item(Kind::String(StringType::default()));
+    if let ReferenceOr::Item(schema) = &mut cursor {
+        schema.schema_data.nullable = !next.omitted;
+        let end = match next.omitted {
+            true => "it is not there",
+            false => "null",
+        };
+        let text = format!(
+            "The `{}` of the next page; {end} on the last one.",
+            form.start
+        );
+        schema.schema_data.description = Some(text);
+    }
+    cursor
+}
+
+fn count() -> ReferenceOr<Schema> {
+    let mut count = of_scalar(Scalar::Uint64, &Constraints::default());
+    let text = "How many items all pages have.";
+    count.schema_data.description = Some(text.to_owned());
+    ReferenceOr::Item(count)
+}
+
 /// A reference to a page.
-pub(super) fn reference(book: &Book, page: Page) -> ReferenceOr<Schema> {
+pub(super) fn reference<'a>(book: &Book<'a>, page: Page<'a>) -> ReferenceOr<Schema> {
     schema_ref(book.pages.name(page))
 }

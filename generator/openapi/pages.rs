@@ -5,45 +5,48 @@ use std::collections::{BTreeMap, HashMap};
 use super::taken::Taken;
 use crate::{
     http::Method,
-    ir::{Api, Content, Operation, OutputId},
+    ir::{Api, Content, Operation, OutputId, PageForm},
     names,
 };
 
-/// Pages that have one schema: of one output, with at most so many items.
+/// Pages that have one schema: of one output, in one form, with at most so many items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     /// What it is a page of.
     pub output: OutputId,
     /// Whether the client may ask for some of the fields.
     pub sparse: bool,
     /// The most items.
     pub most: Option<u64>,
+    /// What it looks like.
+    pub form: Option<&'a PageForm>,
 }
 
 /// Every page that an operation sends.
 #[derive(Debug, Default)]
-pub(super) struct Pages {
-    names: HashMap<Page, String>,
+pub(super) struct Pages<'a> {
+    names: HashMap<Page<'a>, String>,
     /// The pages of each output, in the order in which operations send them.
-    of: BTreeMap<OutputId, Vec<Page>>,
+    of: BTreeMap<OutputId, Vec<Page<'a>>>,
 }
 
-impl Page {
+impl<'a> Page<'a> {
     /// The page that an operation sends.
-    pub(super) fn of(operation: &Operation, output: OutputId, sparse: bool) -> Self {
+    pub(super) fn of(operation: &'a Operation, output: OutputId, sparse: bool) -> Self {
         Self {
             output,
             sparse,
             most: operation.page_limit(),
+            form: operation.page.as_ref(),
         }
     }
 }
 
-impl Pages {
-    /// Names them: the first page of an output by the output (`NoteViewPage`), and one that may have
-    /// more or fewer items by the operation that sends it (`ListNotesPage`).
+impl<'a> Pages<'a> {
+    /// Names them: the first page of an output by the output (`NoteViewPage`), and one that has another form, or
+    /// may have more or fewer items, by the operation that sends it (`ListNotesPage`).
     pub(super) fn of(
-        api: &Api,
+        api: &'a Api,
         sparse_names: &BTreeMap<OutputId, String>,
         taken: &mut Taken,
     ) -> Self {
@@ -80,12 +83,12 @@ impl Pages {
     }
 
     /// The pages of an output.
-    pub(super) fn of_output(&self, output: OutputId) -> &[Page] {
+    pub(super) fn of_output(&self, output: OutputId) -> &[Page<'a>] {
         self.of.get(&output).map_or(&[], Vec::as_slice)
     }
 
     /// The name of a page's schema.
-    pub(super) fn name(&self, page: Page) -> &str {
+    pub(super) fn name(&self, page: Page<'a>) -> &str {
         &self.names[&page]
     }
 }

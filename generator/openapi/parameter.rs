@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::{
     book::Book,
     field::bare,
-    schema::{Boxed, item, one_of_texts},
+    schema::{Boxed, item, listed_in_header, one_of_texts},
 };
 use crate::ir::{Direction, Field, JSON, Operation, ParamStyle, Separator, Sparse, Type};
 
-/// What says that a parameter of a path has slashes in it, which OpenAPI 3.0 cannot say; GitHub's document
+/// What says that a parameter of a path has slashes in it, which OpenAPI cannot say; GitHub's document
 /// has it for the same.
 const REST: &str = "x-multi-segment";
 
@@ -61,9 +61,15 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
     let headers = operation.header_params.iter();
     let headers = headers.map(|field| Parameter::Header {
         // Commas between items, which is `simple`; a header has no other style.
-        parameter_data: ParameterData {
-            explode: None,
-            ..data(book, field, field.is_required())
+        parameter_data: {
+            let mut data = data(book, field, field.is_required());
+            if let ParameterSchemaOrContent::Schema(schema) = data.format {
+                data.format = ParameterSchemaOrContent::Schema(listed_in_header(schema));
+            }
+            ParameterData {
+                explode: None,
+                ..data
+            }
         },
         style: HeaderStyle::Simple,
     });

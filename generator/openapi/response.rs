@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{self, BuiltinKind, Content, Operation},
+    ir::{self, BuiltinKind, Content, Operation, PageForm},
 };
 
 /// The errors that have no status of their own in the document, those that every operation can answer
@@ -106,21 +106,27 @@ fn reference(name: &str) -> ReferenceOr<Response> {
 /// A declared status.
 fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Response {
     let contents = || response.variants.iter().map(|variant| &variant.content);
-    let is_page = contents().any(|content| matches!(content, Content::Page(_)));
+    let is_page = |content: &Content| matches!(content, Content::Page(_));
+    let page = operation.page.as_ref().filter(|_| contents().any(is_page));
     let mut headers = Headers::of(book, &response.headers);
     let own = |content: &Content| content.own_headers();
     for content in contents() {
         let always = contents().all(|other| own(other) == own(content));
         headers = headers.with_own(content, always);
     }
-    if is_page {
+    if page.is_some_and(|form| form.next.is_some()) {
         headers = headers.with_link();
     }
     if response.is_negotiated() {
         headers = headers.with_vary();
     }
     let mut paragraphs = vec![response.description.as_str()];
-    paragraphs.extend(contents().find_map(Content::note));
+    let page = page.map(PageForm::note);
+    let note = contents().find_map(|content| match content {
+        Content::Page(_) => page.as_deref(),
+        _ => content.note(),
+    });
+    paragraphs.extend(note);
     let mut result = Response {
         description: paragraphs.join("\n\n"),
         headers: headers.with_cookies(&response.cookies).finish(book),

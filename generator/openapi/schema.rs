@@ -9,7 +9,7 @@ use openapiv3::{
 
 use super::{book::Book, null::nullable, number};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
-use crate::pattern::formats::{DECIMAL, HTTP_DATE, TIME};
+use crate::pattern::formats::{DECIMAL, ETAG, ETAG_OR_ANY, HTTP_DATE, RETRY_AFTER, TIME};
 
 /// The schema of a type with the constraints of the field that has it.
 pub(super) fn of_type(
@@ -129,6 +129,8 @@ fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
         Scalar::Time => (own("time-local"), Some(TIME)),
         Scalar::Datetime => (Format::Item(StringFormat::DateTime), None),
         Scalar::HttpDate => (own("http-date"), Some(HTTP_DATE.as_str())),
+        Scalar::RetryAfter => (own("retry-after"), Some(RETRY_AFTER.as_str())),
+        Scalar::Etag => (own("etag"), Some(ETAG)),
         Scalar::Bytes => (Format::Item(StringFormat::Byte), None),
         Scalar::UriReference => (own("uri-reference"), None),
         Scalar::Uuid
@@ -151,6 +153,19 @@ fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
         min_length: constraints.min_length.map(size),
         max_length: constraints.max_length.map(size),
     }
+}
+
+/// The same for what a header is a list of, which a `*` may stand for where these are entity tags.
+pub(super) fn listed_in_header(mut schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    if let ReferenceOr::Item(list) = &mut schema
+        && let SchemaKind::Type(Kind::Array(list)) = &mut list.schema_kind
+        && let Some(ReferenceOr::Item(item)) = &mut list.items
+        && let SchemaKind::Type(Kind::String(text)) = &mut item.schema_kind
+        && text.pattern.as_deref() == Some(ETAG)
+    {
+        text.pattern = Some(ETAG_OR_ANY.to_owned());
+    }
+    schema
 }
 
 /// A schema of this kind with nothing else to say.

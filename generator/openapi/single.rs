@@ -16,7 +16,7 @@ pub(super) enum Several {
 }
 
 /// The schema, where it is not one of several.
-pub(super) fn schema(book: &Book, target: Target) -> Result<Schema, Several> {
+pub(super) fn schema(book: &Book, target: Target<'_>) -> Result<Schema, Several> {
     let api = book.api;
     Ok(match target {
         Target::Type(id, direction) => {

@@ -5,7 +5,7 @@ use crate::ir::{BuiltinKind, Direction, ErrorId, InputId, OutputId, ResourceId, 
 
 /// What a schema is of.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Target {
+pub(super) enum Target<'a> {
     /// A type that goes this way.
     Type(TypeId, Direction),
     /// A variant, by its number, of a union with a discriminator.
@@ -17,7 +17,7 @@ pub(super) enum Target {
     /// An output of which a client may ask for some of the fields.
     Sparse(OutputId),
     /// A page.
-    Page(Page),
+    Page(Page<'a>),
     /// An error.
     Error(ErrorId),
     /// A built-in error.

@@ -457,7 +457,7 @@ impl Needs {
             Scalar::Date => Need::Date,
             Scalar::Time => Need::Time,
             // Both are a timestamp, whose text is read in either form.
-            Scalar::Datetime | Scalar::HttpDate => Need::Datetime,
+            Scalar::Datetime | Scalar::HttpDate | Scalar::RetryAfter => Need::Datetime,
             Scalar::Duration => Need::Duration,
             Scalar::Decimal => Need::Decimal,
             Scalar::Email => Need::Email,
@@ -471,7 +471,8 @@ impl Needs {
             | Scalar::Int32
             | Scalar::Int64
             | Scalar::Uint32
-            | Scalar::Uint64 => return,
+            | Scalar::Uint64
+            | Scalar::Etag => return,
         };
         self.found.insert(need);
     }

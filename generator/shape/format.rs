@@ -21,6 +21,10 @@ pub enum Format {
     HttpDate,
     /// `duration`
     Duration,
+    /// `retry-after`
+    RetryAfter,
+    /// `etag`
+    Etag,
     /// `email`
     Email,
     /// `uri`
@@ -89,6 +93,18 @@ const ROWS: &[Row] = &[
         name: "duration",
         length: (3, None),
         samples: &["P1D", "PT36H"],
+    },
+    Row {
+        format: Format::RetryAfter,
+        name: "retry-after",
+        length: (1, None),
+        samples: &["120", "Sun, 06 Nov 1994 08:49:37 GMT"],
+    },
+    Row {
+        format: Format::Etag,
+        name: "etag",
+        length: (2, None),
+        samples: &["\"a\"", "W/\"\""],
     },
     Row {
         format: Format::Email,
@@ -185,6 +201,8 @@ impl Format {
             Self::Datetime => Rules::Text(rules::datetime::DATETIME),
             Self::HttpDate => Rules::Text(rules::http_date::HTTP_DATE),
             Self::Duration => Rules::Text(rules::duration::DURATION),
+            Self::RetryAfter => Rules::Text(rules::retry_after::RETRY_AFTER),
+            Self::Etag => Rules::Text(rules::etag::ETAG),
             Self::Email => Rules::Text(rules::email::EMAIL),
             Self::Uri => Rules::Text(rules::uri::URI),
             Self::UriReference => Rules::Text(rules::uri::URI_REFERENCE),
@@ -213,6 +231,8 @@ impl Format {
             Self::Time => Some(formats::TIME),
             Self::HttpDate => Some(formats::HTTP_DATE.as_str()),
             Self::Decimal => Some(formats::DECIMAL),
+            Self::RetryAfter => Some(formats::RETRY_AFTER.as_str()),
+            Self::Etag => Some(formats::ETAG),
             _ => None,
         }
     }

@@ -31,7 +31,7 @@ pub struct Pattern {
     /// As it is written.
     pub source: String,
     /// The same, compiled; `None` where it cannot be.
-    regex: Option<Rc<regex::Regex>>,
+    compiled: Option<Rc<pattern::Compiled>>,
 }
 
 impl Pattern {
@@ -40,14 +40,16 @@ impl Pattern {
     pub fn new(source: &str) -> Self {
         Self {
             source: source.to_owned(),
-            regex: pattern::compile(source).ok().map(Rc::new),
+            compiled: pattern::compile(source).ok().map(Rc::new),
         }
     }
 
     /// Whether a text matches, where that can be said.
     #[must_use]
     pub fn matches(&self, text: &str) -> Option<bool> {
-        self.regex.as_ref().map(|regex| regex.is_match(text))
+        self.compiled
+            .as_ref()
+            .map(|compiled| compiled.is_match(text))
     }
 }
 
@@ -187,8 +189,9 @@ impl Texts {
         put("text".to_owned());
         let (least, most) = (self.shortest(), self.longest());
         for pattern in &self.patterns {
-            let translated = pattern::translate(&pattern.source).unwrap_or_default();
-            for text in matching::texts(&translated) {
+            let translated = pattern::translate(&pattern.source);
+            let expression = translated.map(|it| it.expression).unwrap_or_default();
+            for text in matching::texts(&expression) {
                 put(text.clone());
                 // A pattern that is not anchored lets texts grow at either end.
                 for length in [Some(least), most].into_iter().flatten() {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::json::Node;
+use super::scalar;
 use super::schema::{Choice, Kind, Schema, Variant};
 
 /// Why a value is of no variant.
@@ -28,12 +29,7 @@ pub(crate) fn variant<'n>(
     let members = match (choice, node) {
         (_, Node::Object(members)) => members,
         (Choice::Tag(_), _) => return Err(Miss::Kind),
-        _ => {
-            return variants
-                .iter()
-                .find(|it| takes(&it.schema, node))
-                .ok_or(Miss::Kind);
-        }
+        _ => return of_kind(variants, node).ok_or(Miss::Kind),
     };
     if !matches!(choice, Choice::Tag(_)) {
         let mut objects = variants.iter().filter(|it| takes(&it.schema, node));
@@ -55,6 +51,18 @@ pub(crate) fn variant<'n>(
         (Choice::Shape, None) => Err(Miss::Kind),
         (Choice::Shape, Some((name, _))) => marked(variants, name).ok_or(Miss::Kind),
     }
+}
+
+/// The variant of a value that is no object: the one of its kind, or where there are several, which are
+/// tried in order, the first that takes it.
+fn of_kind(variants: &'static [Variant], node: &Node<'_>) -> Option<&'static Variant> {
+    let mut of_kind = variants.iter().filter(|it| takes(&it.schema, node));
+    let first = of_kind.next()?;
+    if of_kind.next().is_none() {
+        return Some(first);
+    }
+    let mut variants = variants.iter();
+    variants.find(|it| scalar::accepts(&it.schema.resolve().0, node))
 }
 
 /// The number of the member that says which variant an object is of.
@@ -99,7 +107,10 @@ fn takes(schema: &Schema, node: &Node<'_>) -> bool {
     matches!(
         (schema.resolve().0, node),
         (Kind::Boolean, Node::Boolean(_))
-            | (Kind::Integer(_) | Kind::Number(_), Node::Number(_))
+            | (
+                Kind::Integer(_) | Kind::Numbers(_) | Kind::Number(_),
+                Node::Number(_)
+            )
             | (
                 Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_),
                 Node::String(_)

@@ -114,7 +114,8 @@ impl<'n> Identities<'n> {
         let known = |name: &str| match find(&object, name) {
             Some(property) => Some(property.schema),
             None if object.open && tag != Some(name) => None,
-            None => Some(any()),
+            None if tag == Some(name) => Some(any()),
+            None => Some(object.others.map_or(any(), |others| *others.schema)),
         };
         let mut received = self.each(members, known, stays);
         for property in object.properties {

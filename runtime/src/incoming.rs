@@ -13,7 +13,6 @@ use ::futures_util::StreamExt;
 use super::body::{BodyError, Input, read_json};
 use super::context::Exchange;
 use super::contract::Contract;
-use super::endings::Ending;
 use super::finish::Unanswered;
 use super::malformed::Malformed;
 use super::media;
@@ -23,6 +22,7 @@ use super::record::{self, Matched};
 use super::redacted::Redacted;
 pub use super::rejection::Rejection;
 use super::response::Responder;
+use super::route_path::{Ending, has_empty};
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
@@ -397,11 +397,6 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
         return Err(Rejection::NoRoute);
     }
     Ok(found)
-}
-
-/// Whether a parameter of a path is empty.
-pub(super) fn has_empty(path: &RawPathParams) -> bool {
-    path.iter().any(|(_, value)| value.is_empty())
 }
 
 /// Marks headers that carry credentials, so that their `Debug` does not show them.

@@ -35,6 +35,8 @@ pub mod cookie_pairs;
 pub mod cookie_params;
 #[cfg(all(feature = "server", feature = "secrecy"))]
 pub mod credentials;
+#[cfg(feature = "server")]
+pub mod declared;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;
@@ -44,6 +46,8 @@ pub mod endings;
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;
+#[cfg(feature = "server")]
+pub mod extracting;
 #[cfg(feature = "server")]
 pub mod finish;
 #[cfg(feature = "server")]
@@ -109,8 +113,11 @@ pub mod response;
 #[cfg(feature = "server")]
 pub mod responses;
 #[cfg(feature = "server")]
+mod route_path;
+#[cfg(feature = "server")]
 pub mod routes;
 pub mod rules;
+mod scalar;
 pub mod schema;
 #[cfg(feature = "secrecy")]
 pub mod secret;

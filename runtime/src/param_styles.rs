@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::body::decode;
 use super::json::{self, Node};
-use super::params::{Params, node_of};
+use super::params::Params;
 use super::plain;
 use super::read::{Expected, Read};
+use super::scalar::node_of;
 use super::schema::{Kind, Object, Property, Schema};
 use super::violation::{Breach, NAME_LIMIT, Violation, Violations, push_segment};
 use super::wire::FromText;

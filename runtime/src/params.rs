@@ -1,9 +1,9 @@
 //! Reads the parameters of a request: of path, query, headers and cookies.
 
-use std::borrow::Cow;
-
-use super::json::{Node, is_number};
+use super::format::etag;
+use super::json::Node;
 use super::malformed::Malformed;
+use super::scalar::node_of;
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -131,7 +131,11 @@ impl Params {
         if lines.is_empty() {
             return Some(None);
         }
-        let texts = self.items(lines);
+        let texts = self.items(lines, item);
+        let is_any = self.location == Location::Header && etag::are_described_by(item);
+        if is_any && texts == ["*"] {
+            return Some(T::from_text("*").map(|any| vec![any]));
+        }
         let nodes: Vec<Node<'_>> = texts.iter().map(|text| node_of(text, item)).collect();
         let node = Node::Array(nodes);
         if !self.keeps(name, &node, schema, violations) {
@@ -206,12 +210,15 @@ impl Params {
 
     /// The items of a list: each line is one, but in a header, whose lines are lists themselves, with
     /// commas between the items and empty ones left out (RFC 9110, section 5.6.1.2).
-    fn items<'t>(&self, lines: Vec<&'t str>) -> Vec<&'t str> {
+    fn items<'t>(&self, lines: Vec<&'t str>, item: &Schema) -> Vec<&'t str> {
         if self.location != Location::Header {
             return lines;
         }
-        let items = lines.into_iter().flat_map(|line| line.split(','));
-        let items = items.map(|item| item.trim_matches([' ', '\t']));
+        let items: Vec<&str> = match etag::are_described_by(item) {
+            true => lines.into_iter().flat_map(etag::split).collect(),
+            false => lines.into_iter().flat_map(|line| line.split(',')).collect(),
+        };
+        let items = items.into_iter().map(|item| item.trim_matches([' ', '\t']));
         items.filter(|item| !item.is_empty()).collect()
     }
 
@@ -281,22 +288,6 @@ impl Params {
     pub(super) fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
         violations.push(Violation::of_parameter(self.location, name, breach));
     }
-}
-
-/// The JSON value that a text stands for where a schema is expected. An integer is its digits here:
-/// `1.0` and `1e2` are integers in JSON alone.
-pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
-    match schema.resolve().0 {
-        Kind::Integer(_) if is_integer(text) => Node::Number(text),
-        Kind::Number(_) if is_number(text) => Node::Number(text),
-        Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
-        _ => Node::String(Cow::Borrowed(text)),
-    }
-}
-
-/// Whether a text is an integer without fraction and exponent, and without zeros before it.
-fn is_integer(text: &str) -> bool {
-    is_number(text) && !text.contains(['.', 'e', 'E'])
 }
 
 /// Resolves `+` and percent-encoding, which must give UTF-8.

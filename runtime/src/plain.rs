@@ -18,7 +18,9 @@ type Member<'n> = (Cow<'n, str>, Node<'n>);
 
 fn value(schema: &Schema, node: &Node<'_>, out: &mut String) {
     match (schema.resolve().0, node) {
-        (Kind::Integer(_), Node::Number(text)) => out.push_str(&plain_number(text)),
+        (Kind::Integer(_) | Kind::Numbers(_), Node::Number(text)) => {
+            out.push_str(&plain_number(text))
+        }
         (Kind::List(item, _), Node::Array(items)) => {
             let mut between = Between::new('[');
             for node in items {
@@ -62,7 +64,8 @@ fn union(choice: Choice, variants: &'static [Variant], node: &Node<'_>, out: &mu
 fn property(object: &Object, name: &str) -> Schema {
     let mut properties = object.properties.iter();
     let found = properties.find(|property| property.name == name);
-    found.map_or(any(), |property| property.schema)
+    let others = || object.others.map_or(any(), |others| *others.schema);
+    found.map_or_else(others, |property| property.schema)
 }
 
 fn object<'n>(members: impl Iterator<Item = (&'n Member<'n>, Schema)>, out: &mut String) {

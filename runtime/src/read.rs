@@ -3,12 +3,14 @@
 //! A type says how its values are read, and its schema what they must look like: `null`, bounds, formats.
 //! What is refused here is looked at once more with the schema alone, which lists every violation.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::schema::{Kind, Object, Property, Schema};
+use super::schema::{Kind, NAME_LENGTH, Object, Property, Schema};
 use super::wire::FromText;
 use super::{json, plain};
 
@@ -125,6 +127,13 @@ pub fn text_as<'de, T, D: Deserializer<'de>>(
     from.deserialize_str(Characters(parse, PhantomData))
 }
 
+/// Reads an integer of which the type's conversion makes the value.
+pub fn number<'de, N: Deserialize<'de>, T: TryFrom<N>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<T, D::Error> {
+    T::try_from(N::deserialize(from)?).map_err(|_| D::Error::custom("none of the numbers"))
+}
+
 /// Says of types that the text of a string makes their values, and that values are equal in JSON where
 /// they are in Rust.
 macro_rules! texts {
@@ -220,6 +229,68 @@ pub trait Slot<M: Members> {
     ///
     /// Where it must be there.
     fn close(&mut self, property: &'static Property) -> Result<(), M::Error>;
+
+    /// Reads the value that comes next of a member that has no property.
+    ///
+    /// # Errors
+    ///
+    /// Where it is refused, or this is the slot of a property.
+    fn fill_other(
+        &mut self,
+        name: String,
+        members: &mut M,
+        expected: Expected,
+    ) -> Result<(), M::Error> {
+        let _ = (name, members, expected);
+        Err(M::Error::custom("no property of this object"))
+    }
+}
+
+/// The slot of members that have no property: the last one.
+#[derive(Debug)]
+pub struct Rest<T>(Vec<(String, T)>);
+
+impl<T> Rest<T> {
+    /// Without any.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The members; `None` where a name is there twice.
+    #[must_use]
+    pub fn into_map(self) -> Option<BTreeMap<String, T>> {
+        let count = self.0.len();
+        // Sorted once, which costs far less than to look for the place of each.
+        let map = BTreeMap::from_iter(self.0);
+        (map.len() == count).then_some(map)
+    }
+}
+
+impl<T> Default for Rest<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Read, M: Members> Slot<M> for Rest<T> {
+    fn fill(&mut self, _: &mut M, _: Expected) -> Result<(), M::Error> {
+        Err(M::Error::custom("no property of this object"))
+    }
+
+    fn close(&mut self, _: &'static Property) -> Result<(), M::Error> {
+        Ok(())
+    }
+
+    fn fill_other(
+        &mut self,
+        name: String,
+        members: &mut M,
+        expected: Expected,
+    ) -> Result<(), M::Error> {
+        self.0.push((name, members.value(expected)?));
+        Ok(())
+    }
 }
 
 impl<T: Read, M: Members> Slot<M> for Option<T> {
@@ -268,19 +339,41 @@ impl<'de, A: MapAccess<'de>> Members for Unread<'de, A> {
 
 impl<'de, A: MapAccess<'de>> Unread<'de, A> {
     fn fill(&mut self, slots: &mut [&mut dyn Slot<Self>]) -> Result<(), A::Error> {
+        // The last slot is that of the members that have no property.
+        let slots_are_more = slots.len() > self.object.properties.len();
         let Object {
             properties,
             members: rules,
             open,
+            others,
         } = self.object;
         let (mut next, mut count) = (0, 0);
-        while let Some(place) = self.members.next_key_seed(Name { properties, next })? {
-            let Some(place) = place else {
-                if !*open {
-                    return Err(A::Error::custom("no property of this object"));
+        let name = |next| Name {
+            properties,
+            next,
+            is_kept: others.is_some(),
+        };
+        while let Some(place) = self.members.next_key_seed(name(next))? {
+            let place = match (place, others) {
+                (Named::Property(place), _) => place,
+                (Named::Other(name), Some(others)) => {
+                    if name.len() > NAME_LENGTH || !others.is_free(&name) {
+                        return Err(A::Error::custom("no name of a member"));
+                    }
+                    let expected = self.expected.part(others.schema);
+                    let slot = slots.last_mut().filter(|_| slots_are_more);
+                    slot.ok_or_else(|| A::Error::custom("no place for more members"))?
+                        .fill_other(name, self, expected)?;
+                    count += 1;
+                    continue;
                 }
-                self.members.next_value::<IgnoredAny>()?;
-                continue;
+                (Named::Other(_), None) => {
+                    if !*open {
+                        return Err(A::Error::custom("no property of this object"));
+                    }
+                    self.members.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
             let expected = self.expected.part(&properties[place].schema);
             slots[place].fill(self, expected)?;
@@ -311,28 +404,43 @@ fn of_default<T: Read>(schema: &'static Schema, default: &str) -> Option<T> {
 struct Name {
     properties: &'static [Property],
     next: usize,
+    /// Whether a name without a property matters.
+    is_kept: bool,
+}
+
+/// What a name is.
+enum Named {
+    /// That of the property of this number.
+    Property(usize),
+    /// None of a property; it is empty where it does not matter.
+    Other(String),
 }
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Option<usize>;
+    type Value = Named;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Named, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Name {
-    type Value = Option<usize>;
+    type Value = Named;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
         let is = |property: &Property| property.name == name;
-        Ok(match self.properties.get(self.next) {
+        let place = match self.properties.get(self.next) {
             Some(property) if is(property) => Some(self.next),
             _ => self.properties.iter().position(is),
+        };
+        Ok(match place {
+            Some(place) => Named::Property(place),
+            None if self.is_kept => Named::Other(name.to_owned()),
+            None => Named::Other(String::new()),
         })
     }
 }

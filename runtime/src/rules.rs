@@ -110,7 +110,6 @@ impl Text {
     }
 
     /// Whether the format is this one.
-    #[cfg(feature = "jiff")]
     pub(crate) fn is_of(&self, format: &Format) -> bool {
         self.format.is_some_and(|own| std::ptr::eq(own, format))
     }

@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     Number(Number),
     Exact(Exact),
     Enumeration(&'static [&'static str]),
+    Numbers(&'static [i64]),
     List(&'static Schema, Items),
     Map(&'static Schema, Members),
     Object(Object),
@@ -33,6 +34,26 @@ pub(crate) struct Object {
     pub(crate) properties: &'static [Property],
     pub(crate) members: Members,
     pub(crate) open: bool,
+    /// What members look like that have no property of their name, where there may be any.
+    pub(crate) others: Option<Others>,
+}
+
+/// The members of an object that have no property of their name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Others {
+    pub(crate) schema: &'static Schema,
+    /// The names that none of them has, sorted.
+    reserved: &'static [&'static str],
+}
+
+/// The most bytes that the name of such a member has.
+pub(crate) const NAME_LENGTH: usize = 256;
+
+impl Others {
+    /// Whether a member may have a name: it is none of an object that the value could be taken for.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        self.reserved.binary_search(&name).is_err()
+    }
 }
 
 /// How the variants of a union are told apart.
@@ -149,6 +170,11 @@ pub const fn enumeration(values: &'static [&'static str]) -> Schema {
     Schema::of(Kind::Enumeration(values))
 }
 
+/// One of these integers.
+pub const fn numbers(values: &'static [i64]) -> Schema {
+    Schema::of(Kind::Numbers(values))
+}
+
 /// An array.
 pub const fn list(item: &'static Schema) -> Schema {
     Schema::of(Kind::List(item, Items::ANY))
@@ -165,6 +191,7 @@ pub const fn object(properties: &'static [Property]) -> Schema {
         properties,
         members: Members::ANY,
         open: false,
+        others: None,
     }))
 }
 
@@ -316,12 +343,30 @@ impl Schema {
         self
     }
 
+    /// The same for an object that may have more members, which have values of this kind and none of
+    /// these names; the names are sorted.
+    #[must_use]
+    pub const fn others(
+        mut self,
+        schema: &'static Schema,
+        reserved: &'static [&'static str],
+    ) -> Self {
+        if let Kind::Object(object) = self.kind {
+            self.kind = Kind::Object(Object {
+                others: Some(Others { schema, reserved }),
+                ..object
+            });
+        }
+        self
+    }
+
     /// Whether an empty text can be a value. What a person left blank in a form is absent where it cannot.
     pub(crate) fn takes_empty(&self) -> bool {
         match self.resolve().0 {
             Kind::Any => true,
             Kind::Text(rules) => rules.accepts(""),
             Kind::Enumeration(values) => values.contains(&""),
+            Kind::Union(_, variants) => variants.iter().any(|it| it.schema.takes_empty()),
             _ => false,
         }
     }

@@ -15,10 +15,10 @@ use ::tracing::field::Empty;
 use super::context::{Exchange, REQUEST_ID, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
-use super::incoming::has_empty;
 use super::log::{Line, panic_text};
 use super::record;
 use super::response::{Responder, ResponseBuilder};
+use super::route_path::has_empty;
 use super::time_limit::TimeLimit;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.

@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use super::choose::{self, Miss};
 use super::identities::Identities;
 use super::json::Node;
-use super::numbers::Number;
+use super::numbers::DOUBLE;
 use super::rules::{Items, Members};
-use super::schema::{Choice, Kind, Object, Schema, Variant, any, string};
+use super::scalar;
+use super::schema::{Choice, Kind, NAME_LENGTH, Object, Schema, Variant, any, string};
 use super::violation::{Breach, Location, NAME_LIMIT, Violation, Violations, push_segment};
 
 /// Lists every violation of a value, whose place is below `root`.
@@ -82,31 +83,15 @@ impl<'a> Walker<'a, '_> {
             (Kind::Any, _) => self.anything(node),
             (_, Node::Null) if nullable => {}
             (_, Node::Null) => self.report(Breach::new("null", "must not be null")),
-            (Kind::Boolean, Node::Boolean(_)) => {}
-            (Kind::Text(rules), Node::String(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Exact(rules), Node::String(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Integer(rules), Node::Number(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Number(rules), Node::Number(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Enumeration(values), Node::String(text)) => {
-                if !values.contains(&text.as_ref()) {
-                    self.report(unlisted(values));
-                }
-            }
             (Kind::List(item, rules), Node::Array(items)) => self.list(item, rules, items),
             (Kind::Map(value, rules), Node::Object(members)) => self.map(value, rules, members),
             (Kind::Object(object), Node::Object(members)) => self.object(object, None, members),
             (Kind::Union(choice, variants), _) => self.union(*choice, variants, node),
             (kind, _) => {
-                let (name, message) = expected(kind);
-                self.report(Breach::new("type", message).demanding(name));
+                if !scalar::examine(kind, node, &mut |breach| self.report(breach)) {
+                    let (name, message) = expected(kind);
+                    self.report(Breach::new("type", message).demanding(name));
+                }
             }
         }
     }
@@ -114,7 +99,7 @@ impl<'a> Walker<'a, '_> {
     /// Anything is fine, as long as its numbers can be held.
     fn anything(&mut self, node: &'a Node<'_>) {
         match node {
-            Node::Number(text) => Number::DOUBLE.examine(text, &mut |breach| self.report(breach)),
+            Node::Number(text) => DOUBLE.examine(text, &mut |breach| self.report(breach)),
             Node::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     self.below(Segment::Index(index), &any(), item);
@@ -190,7 +175,7 @@ impl<'a> Walker<'a, '_> {
             Node::String(_) => {
                 self.report_at(
                     Segment::Name(name),
-                    unlisted(&choose::names(choice, variants)),
+                    scalar::unlisted(&choose::names(choice, variants)),
                 );
             }
             _ => self.below(Segment::Name(name), &string(), value),
@@ -219,7 +204,16 @@ impl<'a> Walker<'a, '_> {
                 continue;
             }
             let Some(index) = properties.iter().position(|property| property.name == name) else {
-                if object.open {
+                if let Some(rules) = object.others.filter(|rules| rules.is_free(name)) {
+                    if !others.insert(name.as_ref()) {
+                        self.report_at(Segment::Name(name), duplicate());
+                    } else if name.len() > NAME_LENGTH {
+                        let message = format!("must have names of at most {NAME_LENGTH} bytes");
+                        self.report(Breach::new("property_names", message).demanding(NAME_LENGTH));
+                    } else {
+                        self.below(Segment::Name(name), rules.schema, value);
+                    }
+                } else if object.open {
                     others.insert(name.as_ref());
                 } else {
                     let breach =
@@ -250,11 +244,6 @@ impl<'a> Walker<'a, '_> {
     }
 }
 
-fn unlisted(values: &[&str]) -> Breach {
-    let message = format!("must be one of: {}", values.join(", "));
-    Breach::new("enum", message).demanding(values.to_vec())
-}
-
 fn of_no_variant(variants: &[Variant]) -> Breach {
     let names: Vec<&str> = variants.iter().map(|variant| variant.name).collect();
     let message = format!("must be one of these variants: {}", names.join(", "));
@@ -269,7 +258,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Boolean => ("boolean", "must be a boolean"),
         Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_) => ("string", "must be a string"),
-        Kind::Integer(_) => ("integer", "must be an integer"),
+        Kind::Integer(_) | Kind::Numbers(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),
         Kind::Map(..) | Kind::Object(_) | Kind::Union(..) | Kind::Any | Kind::Named(_) => {

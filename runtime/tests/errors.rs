@@ -8,12 +8,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use guestlist_runtime::context::{Exchange, RequestId};
 use guestlist_runtime::contract::{Builtins, Contract};
+use guestlist_runtime::declared::DeclaredError;
 use guestlist_runtime::error::{
     Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart,
 };
 use guestlist_runtime::response::{Responder, ResponseBuilder};
 use guestlist_runtime::violation::{Breach, Location, Violation, Violations};
-use serde::Serialize;
+use guestlist_runtime::write::{Members, Object, Write, unless};
 
 const WRONG: Builtin = Builtin {
     status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -85,11 +86,25 @@ static BY_FIELD: Contract = contract(Format {
     codes: &[],
 });
 
-#[derive(Serialize)]
+#[derive(Debug)]
 struct Failure {
-    id: u8,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'static str>,
+    id: u32,
+    note: Option<String>,
+}
+
+impl Write for Failure {
+    fn members<O: Object>(&self, object: O) -> O::Written {
+        let members: Members<'_, O> = &[
+            ("id", &self.id),
+            ("note", &unless(self.note.is_none(), &self.note)),
+        ];
+        object.of(members)
+    }
+}
+
+impl DeclaredError for Failure {
+    const STATUS: StatusCode = StatusCode::GONE;
+    const KIND: Kind = Kind::of("GONE").typed("/errors/GONE", "Gone");
 }
 
 impl fmt::Display for Failure {
@@ -98,7 +113,7 @@ impl fmt::Display for Failure {
     }
 }
 
-guestlist_runtime::unchecked!(Failure);
+guestlist_runtime::errors!(Failure);
 
 fn body(response: Response) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
@@ -122,8 +137,7 @@ fn what_has_nothing_is_null_in_a_list_and_no_member_of_an_object() {
         )
     );
     let failure = Failure { id: 7, note: None };
-    let kind = Kind::of("GONE").typed("/errors/GONE", "Gone");
-    let answer = ResponseBuilder::new(StatusCode::GONE).error(kind, &failure, &exchange);
+    let answer = failure.respond_to(&exchange);
     assert_eq!(
         body(answer),
         concat!(

@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use guestlist_runtime::place::broken_off;
-use guestlist_runtime::wire::{As, Finite, List, Map};
+use guestlist_runtime::write::{Write, Written};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
 struct Score {
     name: &'static str,
-    #[serde(serialize_with = "As::<Map<List<Finite>>>::serialize")]
+    #[serde(serialize_with = "written")]
     by_year: BTreeMap<String, Vec<f64>>,
     #[serde(flatten)]
     more: More,
+}
+
+fn written<S: Serializer>(value: &impl Write, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(serializer)
 }
 
 #[derive(Serialize)]
@@ -25,7 +29,7 @@ struct Part(f64);
 
 impl Serialize for Part {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        As::<Finite>::serialize(&self.0, serializer)
+        Written(&self.0).serialize(serializer)
     }
 }
 

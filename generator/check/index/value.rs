@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeDef, TypeExpr, TypeKind};
+use crate::contract::ast::{
+    Constraint, ConstraintKey, EnumItem, Field, TypeDef, TypeExpr, TypeKind,
+};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
-use crate::ir::Scalar;
+use crate::ir::{Scalar, formats};
 use crate::pattern::compile;
 
-use super::formats;
 use super::identity::identity;
 use super::literal::{boolean, integer_range, number, text};
 use super::number::Number;
@@ -58,9 +59,18 @@ pub fn fits<'a>(
             self::scalar(scalar, &own, node)
         }
         Kind::Enum(def) => {
-            let TypeKind::Enum { items, other } = &def.kind else {
+            let TypeKind::Enum {
+                items,
+                number,
+                other,
+            } = &def.kind
+            else {
                 return Ok(());
             };
+            if let Some(number) = number {
+                let open = other.as_ref().is_some_and(|other| other.value);
+                return numbered(&def.name.value, &number.value, items, open, node);
+            }
             let Some(text) = text(node) else {
                 return misfit(node, "is not a string");
             };
@@ -99,6 +109,27 @@ pub fn fits<'a>(
                 .try_for_each(|entry| fits(scope, inner, &[], false, &entry.value))
         }
     }
+}
+
+/// A value of an enum of numbers.
+fn numbered(
+    name: &str,
+    number: &str,
+    items: &[EnumItem],
+    open: bool,
+    node: &Node,
+) -> Result<(), Misfit> {
+    if let Some(scalar) = Scalar::from_name(number) {
+        self::scalar(scalar, &[], node)?;
+    }
+    let value = self::number(node).and_then(|value| value.to_integer());
+    let text = value.unwrap_or_default().to_string();
+    if open || items.is_empty() || items.iter().any(|item| item.wire.value == text) {
+        return Ok(());
+    }
+    let known: Vec<&str> = items.iter().map(|it| it.wire.value.as_str()).collect();
+    let known = known.join(", ");
+    misfit(node, format!("is none of the items of `{name}`: {known}"))
 }
 
 /// A value of a union: of the variant that the discriminator names, or of any one of them.

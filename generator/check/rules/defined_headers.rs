@@ -26,10 +26,10 @@ static HEADER_VALUE: Rule = Rule {
     severity: Severity::Error,
     summary: "a header that HTTP defines, with a type that it does not have",
     explanation: Explanation {
-        what: "Dates in headers of HTTP (`Last-Modified`, `Expires`, `If-Modified-Since`, `Sunset`, …) are an `http_date` (RFC 9110, 5.6.7), spans of time (`Age`, `Retry-After`, …) are whole seconds, and `Deprecation`, `Cache-Control`, `ETag` and their like have forms of their own, which are a `string` here. A `datetime`, `date`, `time` or `duration` is written as in RFC 3339, which none of them has.",
+        what: "Dates in headers of HTTP (`Last-Modified`, `Expires`, `If-Modified-Since`, `Sunset`, …) are an `http_date` (RFC 9110, 5.6.7), spans of time (`Age`, `Retry-After`, …) are whole seconds, `Retry-After` is a `retry_after` where it may be a date as well, `ETag` is an `etag`, `If-Match` and `If-None-Match` are a `list<etag>`, and `Deprecation`, `Cache-Control` and their like have forms of their own, which are a `string` here. A `datetime`, `date`, `time` or `duration` is written as in RFC 3339, which none of them has.",
         why: "Caches, browsers and clients would not read what is sent, and what they send would be refused.",
         example: "headers: { Last-Modified: datetime, Retry-After: duration }",
-        instead: "headers: { Last-Modified: http_date, Retry-After: uint32 }",
+        instead: "headers: { Last-Modified: http_date, Retry-After: retry_after }",
     },
 };
 
@@ -37,9 +37,9 @@ static DATES_IN_HEADER: Rule = Rule {
     code: "GL619",
     slug: "dates-in-header",
     severity: Severity::Error,
-    summary: "a list of `http_date` in a header",
+    summary: "a list of dates of HTTP in a header",
     explanation: Explanation {
-        what: "The items of a list in a header stand between commas, and an `http_date` has a comma of its own.",
+        what: "The items of a list in a header stand between commas, and an `http_date` has a comma of its own, as a `retry_after` may have.",
         why: "Nobody could tell where one ends.",
         example: "params: { header: { x_seen: list<http_date> } }",
         instead: "params: { header: { x_seen: list<datetime> } }",
@@ -55,6 +55,10 @@ enum Form {
     Seconds,
     /// A number of seconds, or an `HTTP-date`.
     SecondsOrDate,
+    /// An entity tag.
+    Tag,
+    /// A list of entity tags, or `*`.
+    Tags,
     /// An entity tag, or an `HTTP-date`.
     TagOrDate,
     /// Something that only a text can say.
@@ -73,11 +77,11 @@ const DEFINED: [(&str, Form, &str); 32] = [
     ("content-range", Form::Text, "RFC 9110, 14.4"),
     ("date", Form::Date, "RFC 9110, 6.6.1"),
     ("deprecation", Form::Text, "RFC 9745"),
-    ("etag", Form::Text, "RFC 9110, 8.8.3"),
+    ("etag", Form::Tag, "RFC 9110, 8.8.3"),
     ("expires", Form::Date, "RFC 9111, 5.3"),
-    ("if-match", Form::Text, "RFC 9110, 13.1.1"),
+    ("if-match", Form::Tags, "RFC 9110, 13.1.1"),
     ("if-modified-since", Form::Date, "RFC 9110, 13.1.3"),
-    ("if-none-match", Form::Text, "RFC 9110, 13.1.2"),
+    ("if-none-match", Form::Tags, "RFC 9110, 13.1.2"),
     ("if-range", Form::TagOrDate, "RFC 9110, 13.1.5"),
     ("if-unmodified-since", Form::Date, "RFC 9110, 13.1.4"),
     ("last-modified", Form::Date, "RFC 9110, 8.8.2"),
@@ -108,6 +112,11 @@ impl Form {
             Scalar::String => true,
             Scalar::Datetime | Scalar::Date | Scalar::Time | Scalar::Duration => false,
             Scalar::HttpDate => matches!(self, Self::Date | Self::SecondsOrDate | Self::TagOrDate),
+            Scalar::Etag => !matches!(self, Self::Date | Self::Seconds | Self::SecondsOrDate),
+            Scalar::RetryAfter => !matches!(
+                self,
+                Self::Date | Self::Seconds | Self::Tag | Self::Tags | Self::TagOrDate
+            ),
             // Whether a number or an identifier is one that a text may be is not for us to say.
             _ => self != Self::Date,
         }
@@ -117,11 +126,13 @@ impl Form {
     fn instead(self, scalar: Scalar) -> &'static str {
         match (self, scalar) {
             (Self::Date, _) => "write `http_date`",
-            (Self::TagOrDate, _) => "write `http_date`, or `string` for an entity tag",
+            (Self::Tag, _) => "write `etag`",
+            (Self::Tags, _) => "write `list<etag>`",
+            (Self::TagOrDate, _) => "write `http_date`, or `etag` for an entity tag",
             (Self::SecondsOrDate, Scalar::Duration | Scalar::Time) => {
                 "write `uint32`: it is a number of seconds"
             }
-            (Self::SecondsOrDate, _) => "write `http_date`, or `uint32` for a number of seconds",
+            (Self::SecondsOrDate, _) => "write `retry_after`, or `uint32` for a number of seconds",
             (Self::Seconds, _) => "write `uint32`: it is a number of seconds",
             (Self::Text, _) => "write `string`, and give it the form that is defined there",
         }
@@ -178,13 +189,17 @@ fn header_value(scope: &Scope, report: &mut Report) {
 
 fn dates_in_header(scope: &Scope, report: &mut Report) {
     for (site, name) in headers(scope) {
-        if let Some((Scalar::HttpDate, true)) = scalar(scope, site) {
+        if let Some((scalar @ (Scalar::HttpDate | Scalar::RetryAfter), true)) = scalar(scope, site)
+        {
             let at = site
                 .field
                 .ty
                 .as_ref()
                 .map_or(site.field.name.span, |ty| ty.span());
-            let message = format!("`{name}` is a list of `http_date`, which has a comma itself");
+            let message = format!(
+                "`{name}` is a list of `{}`, which has a comma itself",
+                scalar.name()
+            );
             report.push(
                 Diagnostic::new(&DATES_IN_HEADER, at, message)
                     .help("write `datetime` for its items, or one `http_date`"),

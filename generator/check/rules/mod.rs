@@ -22,6 +22,7 @@ mod headers;
 mod huge_type;
 mod inputs;
 mod json_types;
+mod license;
 mod lints;
 mod media;
 mod members;
@@ -30,6 +31,7 @@ mod names;
 mod operation_ids;
 mod outputs;
 mod own_record;
+mod page_words;
 mod pages;
 mod param_styles;
 mod parameters;
@@ -49,6 +51,7 @@ mod timeouts;
 mod unions;
 mod unused;
 mod values;
+mod variant_order;
 
 pub use row::Check;
 
@@ -64,6 +67,7 @@ pub const FAMILIES: &[&[Check]] = &[
     values::CHECKS,
     enums::CHECKS,
     unions::CHECKS,
+    variant_order::CHECKS,
     recursion::CHECKS,
     huge_type::CHECKS,
     endless_default::CHECKS,
@@ -83,6 +87,7 @@ pub const FAMILIES: &[&[Check]] = &[
     operation_ids::CHECKS,
     timeouts::CHECKS,
     api::CHECKS,
+    license::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
     request_bodies::CHECKS,
@@ -92,6 +97,7 @@ pub const FAMILIES: &[&[Check]] = &[
     media::CHECKS,
     json_types::CHECKS,
     pages::CHECKS,
+    page_words::CHECKS,
     sparse::CHECKS,
     cookies::CHECKS,
     error_format::CHECKS,

@@ -1,6 +1,6 @@
 //! Pages: the names and the header that they take, and how long they may be.
 
-use crate::contract::ast::{Operation, Return, Sent, SentKind};
+use crate::contract::ast::{Operation, PageWords, Return, Sent, SentKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
@@ -28,7 +28,7 @@ static PAGE_PARAMETER: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter takes the name of a page's `cursor` or `limit`",
     explanation: Explanation {
-        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit`. No other parameter of it has one of these names, nor does a query parameter have one of them on the wire. A header or cookie may be called so: `wire` says it.",
+        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit` (`offset` and `limit` with `by: offset`), under the names that the page gives them. No other parameter of it has one of these names, nor does a query parameter have one of them on the wire. A header or cookie may be called so: `wire` says it.",
         why: "The request would have two parameters, or its struct two fields, of one name.",
         example: "params: { query: { limit: int32 } }\nreturns: { ok: page<UserProfile> }",
         instead: "returns: { ok: { page: { body: UserProfile, max_limit: 500 } } }",
@@ -54,7 +54,7 @@ static PAGE_LINK: Rule = Rule {
     severity: Severity::Error,
     summary: "a page that declares its own `Link` header",
     explanation: Explanation {
-        what: "A page sets `Link: <…>; rel=\"next\"` by itself; its status declares no `Link`.",
+        what: "A page sets `Link: <…>; rel=\"next\"` by itself, unless it is found by an offset; its status declares no `Link`.",
         why: "The document can describe one header of a name.",
         example: "ok: { body: page<UserProfile>, headers: { Link: string } }",
         instead: "ok: page<UserProfile>",
@@ -72,32 +72,39 @@ fn contents(operation: &Operation) -> impl Iterator<Item = &Sent> {
 }
 
 fn page_parameter(scope: &Scope, report: &mut Report) {
-    const TAKEN: [&str; 2] = ["cursor", "limit"];
     for route in &scope.routes {
-        let Some(page) = contents(route.operation).find(|sent| sent.is_page()) else {
+        let found = contents(route.operation).find_map(|sent| Some((sent, sent.page()?)));
+        let Some((page, words)) = found else {
             continue;
         };
         let mut refuse = |name: &str, span: Span| {
-            let message = format!("`{name}` is a parameter of every page");
+            let wire = words
+                .params()
+                .find(|(key, wire, _)| *wire == name && *key != name);
+            let message = match wire {
+                Some((key, ..)) => format!("`{name}` is the `{key}` of every page"),
+                None => format!("`{name}` is a parameter of every page"),
+            };
             report.push(
                 Diagnostic::new(&PAGE_PARAMETER, span, message).related(page.span, "the page"),
             );
         };
-        for param in route
-            .params
-            .iter()
-            .filter(|param| TAKEN.contains(&param.name))
-        {
+        let is_key = |name: &str| words.params().any(|(key, ..)| key == name);
+        for param in route.params.iter().filter(|param| is_key(param.name)) {
             refuse(param.name, param.span);
         }
         for field in &route.operation.query_params {
-            let named = [Some(&field.name), field.wire.as_deref()];
-            let taken = named.into_iter().flatten();
-            if let Some(name) = taken
-                .into_iter()
-                .find(|name| TAKEN.contains(&name.value.as_str()))
-            {
-                refuse(&name.value, name.span);
+            let wire = field.wire.as_deref().unwrap_or(&field.name);
+            let is_wire = |name: &str| {
+                let member = name.strip_prefix(&*wire.value);
+                let of_object = member.is_some_and(|rest| rest.starts_with('['));
+                wire.value == name
+                    || (field.style.as_ref().is_some_and(|style| style.is_deep()) && of_object)
+            };
+            if is_key(&field.name.value) {
+                refuse(&field.name.value, field.name.span);
+            } else if let Some((_, name, _)) = words.params().find(|(_, name, _)| is_wire(name)) {
+                refuse(name, wire.span);
             }
         }
         // In headers and cookies these names are free; in the struct of the request they are not.
@@ -107,7 +114,7 @@ fn page_parameter(scope: &Scope, report: &mut Report) {
         ];
         for field in others.into_iter().flatten() {
             let name = &field.name;
-            if TAKEN.contains(&name.value.as_str()) {
+            if is_key(&name.value) {
                 refuse(&name.value, name.span);
             }
         }
@@ -148,7 +155,8 @@ fn page_limit(scope: &Scope, report: &mut Report) {
 fn page_link(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            if !entry.contents().any(Sent::is_page) {
+            let mut pages = entry.contents().filter_map(Sent::page);
+            if pages.all(PageWords::is_by_offset) {
                 continue;
             }
             let links = entry

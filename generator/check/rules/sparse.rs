@@ -133,8 +133,9 @@ fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Sp
         names.insert(name, ("extracted", extract.name.span));
     }
     let contents = operation.returns.iter().flat_map(|it| &it.entries);
-    if let Some(page) = contents.flat_map(Return::contents).find(|it| it.is_page()) {
-        for name in ["cursor", "limit"] {
+    let mut contents = contents.flat_map(Return::contents);
+    if let Some((page, words)) = contents.find_map(|sent| Some((sent, sent.page()?))) {
+        for name in words.params().flat_map(|(key, name, _)| [key, name]) {
             names.insert(name.to_owned(), ("a parameter of every page", page.span));
         }
     }

@@ -80,7 +80,7 @@ static INDISTINCT_VARIANTS: Rule = Rule {
     severity: Severity::Error,
     summary: "two variants that cannot be told apart",
     explanation: Explanation {
-        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean). Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
+        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean), but for enums and scalars, which are tried in order. Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
         why: "A value that fits two variants would be read as whichever is tried first, and a mistake in it would be told of the wrong one.",
         example: "Contact: { one_of: { person: Person, company: Company } }     # both only require `name`",
         instead: "Contact: { one_of: { person: Person, company: Company }, discriminator: kind }",
@@ -234,6 +234,12 @@ fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
     Some(match kind(scope, variant) {
         Kind::Scalar(Scalar::Json) | Kind::Newtype(_, Scalar::Json) => return None,
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Shape::of_scalar(scalar),
+        Kind::Enum(TypeDef {
+            kind: TypeKind::Enum {
+                number: Some(_), ..
+            },
+            ..
+        }) => Shape::Number,
         Kind::Enum(_) => Shape::Text,
         Kind::List(_) => Shape::Array,
         Kind::Map(_) => Shape::Map,
@@ -256,9 +262,11 @@ fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
         || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));
     let values = match kind(scope, field) {
         Kind::Enum(def) if !nullable => match &def.kind {
-            TypeKind::Enum { items, other } if !is_true(other) => {
-                items.iter().map(|item| item.wire.value.clone()).collect()
-            }
+            TypeKind::Enum {
+                items,
+                number: None,
+                other,
+            } if !is_true(other) => items.iter().map(|item| item.wire.value.clone()).collect(),
             _ => Vec::new(),
         },
         _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! What an operation returns, as written.
 
-use super::{Field, Name, StatusExpr, TypeExpr};
+use super::{Field, Name, PageWords, StatusExpr, TypeExpr};
 use crate::diag::{Span, Spanned};
 
 /// `returns` of an operation.
@@ -98,6 +98,8 @@ pub enum SentKind {
         model: TypeExpr,
         /// `max_limit`.
         max_limit: Option<Spanned<u64>>,
+        /// What its members and parameters are called.
+        words: Box<PageWords>,
     },
     /// `stream<M>`.
     Stream(TypeExpr),
@@ -136,7 +138,16 @@ impl Sent {
     /// Whether it is a page.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        matches!(self.kind, SentKind::Page { .. })
+        self.page().is_some()
+    }
+
+    /// The words of a page.
+    #[must_use]
+    pub fn page(&self) -> Option<&PageWords> {
+        match &self.kind {
+            SentKind::Page { words, .. } => Some(words),
+            _ => None,
+        }
     }
 }
 

@@ -33,6 +33,8 @@ pub enum TypeKind {
     Enum {
         /// The items, in order.
         items: Vec<EnumItem>,
+        /// `type`: the numbers that the items are; without it they are texts.
+        number: Option<Name>,
         /// `other`: whether an unknown value is kept.
         other: Option<Spanned<bool>>,
     },
@@ -57,8 +59,10 @@ pub enum TypeKind {
 /// One item of an `enum`.
 #[derive(Clone, Debug)]
 pub struct EnumItem {
-    /// The value on the wire.
+    /// The value on the wire; of a number its decimal digits.
     pub wire: Spanned<String>,
+    /// Whether it is written as a whole number.
+    pub is_number: bool,
     /// `name`, where the value gives no identifier.
     pub name: Option<Name>,
     /// `description`.

@@ -16,6 +16,7 @@ mod keys;
 mod list;
 mod operation;
 mod output;
+mod page;
 mod resource;
 mod returns;
 mod security;

@@ -44,16 +44,6 @@ const BODY: Keys = Keys {
         ("events", "write `body: events<M>`"),
     ],
 };
-const PAGE: Keys = Keys {
-    place: "`page`",
-    built: &["body", "max_limit"],
-    planned: &[],
-    hints: &[
-        ("limit", "the largest `limit` is `max_limit`"),
-        ("size", "the largest `limit` is `max_limit`"),
-    ],
-};
-
 impl Decoder<'_> {
     /// A bare status, or a mapping from status to what is sent. Where neither can be read the entries
     /// are empty, and the report says why.
@@ -230,33 +220,6 @@ impl Decoder<'_> {
         })
     }
 
-    /// `page: { body: M, max_limit: … }`.
-    fn page(&mut self, entry: &Entry) -> Option<Sent> {
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            self.wrong_kind("`page`", "a mapping with `body`", &entry.value);
-            return None;
-        };
-        let (mut model, mut max_limit) = (None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "body" => model = Some(self.type_of("`body`", "an output model", &entry.value)),
-                "max_limit" => max_limit = self.count(entry),
-                _ => self.unknown_key(entry, &PAGE),
-            }
-        }
-        if model.is_none() {
-            self.missing(entry.key.span, "`page` names no model", "add `body: M`");
-        }
-        Some(Sent {
-            span: entry.value.span,
-            kind: SentKind::Page {
-                model: model?,
-                max_limit,
-            },
-            media_types: Vec::new(),
-        })
-    }
-
     fn response_body(&mut self, node: &Node) -> ReturnBody {
         const EXPECTED: &str = "an output model, `list<M>`, or a sequence of models";
         let contents = match &node.kind {
@@ -284,6 +247,7 @@ impl Decoder<'_> {
                 "page" => SentKind::Page {
                     model,
                     max_limit: None,
+                    words: Box::default(),
                 },
                 "stream" => SentKind::Stream(model),
                 "ndjson" => SentKind::Ndjson(model),

@@ -147,16 +147,24 @@ impl<'a> Samples<'a> {
         let ty = self.api.ty(id);
         let path = format!("api::types::{}", ty.ident);
         match &ty.kind {
-            TypeKind::Enum { .. } => self.lines.push(format!("values Stub => {path};")),
+            TypeKind::Enum { number, .. } => {
+                let how = if number.is_some() {
+                    "numbers"
+                } else {
+                    "values"
+                };
+                self.lines.push(format!("{how} Stub => {path};"));
+            }
             TypeKind::Scalar {
                 scalar,
                 constraints,
                 ..
             } => {
                 let inner = match scalar::row(*scalar).ty {
-                    Ty::String => "String",
-                    Ty::Bytes => "Vec<u8>",
-                    Ty::Path(path) => path,
+                    Ty::String => "String".to_owned(),
+                    Ty::Bytes => "Vec<u8>".to_owned(),
+                    Ty::Path(path) => path.to_owned(),
+                    Ty::Runtime(module, path) => format!("api::support::{module}::{path}"),
                 };
                 let schema = schema::text(*scalar, constraints);
                 let schema = schema.map(|text| format!(", {}", rust::string(&text)));

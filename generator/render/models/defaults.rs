@@ -97,11 +97,12 @@ impl Scope<'_> {
     fn generated_literal(&self, id: TypeId, value: &Value) -> String {
         let name = self.generated(id);
         match &self.api.ty(id).kind {
-            TypeKind::Enum { items, .. } => {
-                let text = value.as_str().unwrap_or_default();
+            TypeKind::Enum { items, number, .. } => {
+                let text = text_of(value);
                 match items.iter().find(|item| item.wire == text) {
                     Some(item) => format!("{name}::{}", item.ident),
-                    None => format!("{name}::Other({}.to_owned())", rust::string(text)),
+                    None if number.is_some() => format!("{name}::Other({text})"),
+                    None => format!("{name}::Other({}.to_owned())", rust::string(&text)),
                 }
             }
             TypeKind::Scalar { scalar, .. } => {
@@ -190,6 +191,12 @@ impl Scope<'_> {
                 format!("{}.is_empty()", value.text())
             }
             (Type::Named(id), _) => match &self.api.ty(*id).kind {
+                TypeKind::Enum {
+                    number: Some(_), ..
+                } if self.has_own(ty) => {
+                    let (name, number) = (self.generated(*id), text_of(default));
+                    format!("{name}::number_of({}) == {number}", value.by_reference())
+                }
                 TypeKind::Enum { .. } if self.has_own(ty) => {
                     let name = self.generated(*id);
                     let text = rust::string(default.as_str().unwrap_or_default());
@@ -257,7 +264,7 @@ impl Scope<'_> {
                 self.scalar(scalar),
                 value.by_value()
             ),
-            (Scalar::Bytes, _) => format!(
+            (Scalar::Bytes | Scalar::Etag, _) => format!(
                 "{}.is_some_and(|default: {}| default == {})",
                 parsed(),
                 self.scalar(scalar),

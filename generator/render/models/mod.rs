@@ -9,6 +9,7 @@ mod columns;
 mod comparable;
 mod convert;
 mod defaults;
+mod enumeration;
 mod file;
 mod fits;
 mod input;

@@ -12,6 +12,7 @@ use super::record::attributes;
 use super::scope::{Scope, is_copy};
 use super::union::UnionView;
 use super::write::absent;
+use crate::ir::union;
 use crate::ir::{
     Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, TypeId, TypeKind,
 };
@@ -53,6 +54,10 @@ pub struct TypeView {
 /// An enum.
 #[derive(Debug, Serialize)]
 pub struct EnumView {
+    /// The Rust type of the numbers that its values are; none for texts.
+    pub number: Option<&'static str>,
+    /// Whether its values are `Copy`.
+    pub is_copy: bool,
     /// Whether an unknown value is kept.
     pub other: bool,
     /// The items.
@@ -137,16 +142,12 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         })
     };
     match &ty.kind {
-        TypeKind::Enum { items, other } => {
-            let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
-            let schema = || {
-                let schema = scope.support("schema");
-                if *other {
-                    format!("{schema}::string()")
-                } else {
-                    format!("{schema}::enumeration(&[{}])", wires.join(", "))
-                }
-            };
+        TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => {
+            let schema = || scope.enum_schema(items, *number, *other);
             let names: Vec<String> = items
                 .iter()
                 .map(|item| format!("`{}`", item.wire))
@@ -156,11 +157,13 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
                 docs: described(format!("One of {}{tail}.", names.join(", "))),
                 input: input(scope, ty, None, schema),
                 enumeration: Some(EnumView {
+                    number: number.map(number_type),
+                    is_copy: !other || number.is_some(),
                     other: *other,
                     items: items
                         .iter()
                         .enumerate()
-                        .map(|(number, it)| item(ty, number, it))
+                        .map(|(index, it)| item(ty, index, it, number.is_some()))
                         .collect(),
                     count: items.len(),
                 }),
@@ -192,6 +195,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             let tag = discriminator.as_deref();
             let how = match discriminator {
                 Some(tag) => format!("`{tag}` says which"),
+                None if union::is_tried(scope.api, variants) => "tried in this order".to_owned(),
                 None => "told apart by their shape".to_owned(),
             };
             TypeView {
@@ -249,13 +253,24 @@ fn input(
     })
 }
 
-fn item(ty: &NamedType, number: usize, item: &EnumItem) -> ItemView {
+/// The Rust type of the numbers of an enum.
+fn number_type(number: Scalar) -> &'static str {
+    match scalar::row(number).ty {
+        scalar::Ty::Path(path) => path,
+        scalar::Ty::String | scalar::Ty::Bytes | scalar::Ty::Runtime(..) => "i64",
+    }
+}
+
+fn item(ty: &NamedType, number: usize, item: &EnumItem, is_number: bool) -> ItemView {
     let wire = format!("`{}`", item.wire);
     ItemView {
         docs: doc::doc_comment(item.description.as_deref().unwrap_or(&wire)),
         attribute: attributes(ty.part_attributes.get(&number)),
         ident: item.ident.clone(),
-        wire: rust::string(&item.wire),
+        wire: match is_number {
+            true => item.wire.clone(),
+            false => rust::string(&item.wire),
+        },
     }
 }
 

@@ -145,7 +145,7 @@ impl Scope<'_> {
     }
 
     /// The schema of an object.
-    pub(super) fn object_schema(&self, properties: &[String]) -> String {
+    pub fn object_schema(&self, properties: &[String]) -> String {
         format!(
             "{}::object(&[{}])",
             self.support("schema"),

@@ -23,7 +23,7 @@ pub struct OwnView {
     pub pattern: String,
     /// The members that are written, as a list.
     pub members: String,
-    /// The expression of the text of `value`, of an enum.
+    /// The expression of the text or number of `value`, of an enum.
     pub text: String,
 }
 
@@ -35,12 +35,25 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
         scope.support("wire");
     }
     Some(match &ty.kind {
-        TypeKind::Enum { items, other } => enumeration(ty, path, items, *other),
+        TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => {
+            let access = if number.is_some() { "number" } else { "as_str" };
+            enumeration(ty, path, items, access, *other)
+        }
         kind => object(scope, id, ty, path, kind.parts()),
     })
 }
 
-fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> OwnView {
+fn enumeration(
+    ty: &NamedType,
+    path: &str,
+    items: &[EnumItem],
+    access: &str,
+    other: bool,
+) -> OwnView {
     let arms = |from: &str, to: &str, also: &str| {
         let arms = items
             .iter()
@@ -51,12 +64,13 @@ fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> O
     };
     let texts = items.iter().map(|item| {
         format!(
-            "{path}::{} => {}::{}.as_str(),",
+            "{path}::{} => {}::{}.{access}(),",
             item.ident, ty.ident, item.ident
         )
     });
     let texts: String = texts.collect();
     let also = match other {
+        true if access == "number" => format!("{path}::Other(value) => *value,"),
         true => format!("{path}::Other(value) => value,"),
         false => String::new(),
     };

@@ -155,7 +155,13 @@ impl Scope<'_> {
     fn pattern(&self, pattern: &Pattern) -> String {
         let module = self.support("pattern");
         let source = rust::string(&pattern.source);
-        let made = if pattern.source == pattern.regex {
+        let made = if !pattern.looks.is_empty() {
+            let looks = pattern.looks.iter();
+            let looks = looks.map(|(must, look)| format!("({must}, {})", rust::string(look)));
+            let looks: Vec<String> = looks.collect();
+            let expression = rust::string(&pattern.regex);
+            format!("looking({source}, &[{}], {expression})", looks.join(", "))
+        } else if pattern.source == pattern.regex {
             format!("new({source})")
         } else {
             format!("translated({source}, {})", rust::string(&pattern.regex))

@@ -257,6 +257,7 @@ impl<'a> Scope<'a> {
             Ty::String => self.std("String"),
             Ty::Bytes => format!("{}<u8>", self.std("Vec")),
             Ty::Path(path) => path.to_owned(),
+            Ty::Runtime(module, path) => format!("{}::{path}", self.support(module)),
         }
     }
 
@@ -308,7 +309,7 @@ impl<'a> Scope<'a> {
             // Nobody knows here.
             Type::Named(id) if self.api.ty(*id).own.is_some() => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Enum { other, .. } => !other,
+                TypeKind::Enum { number, other, .. } => !other || number.is_some(),
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
@@ -347,5 +348,5 @@ pub(super) fn secrecy(field: &Field) -> Secrecy {
 
 /// Whether a scalar's Rust type is `Copy`.
 pub(super) fn is_copy(scalar: Scalar) -> bool {
-    !scalar.is_text() && !matches!(scalar, Scalar::Bytes | Scalar::Json)
+    !scalar.is_text() && !matches!(scalar, Scalar::Bytes | Scalar::Etag | Scalar::Json)
 }

@@ -17,15 +17,11 @@ impl Scope<'_> {
                     self.support("schema")
                 )
             }
-            TypeKind::Enum { items, other } => {
-                let schema = self.support("schema");
-                if *other {
-                    return format!("{schema}::string()");
-                }
-                let wires = items.iter().map(|item| rust::string(&item.wire));
-                let wires: Vec<String> = wires.collect();
-                format!("{schema}::enumeration(&[{}])", wires.join(", "))
-            }
+            TypeKind::Enum {
+                items,
+                number,
+                other,
+            } => self.enum_schema(items, *number, *other),
             TypeKind::Object { fields } => {
                 let fields = fields
                     .iter()

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::record::attributes;
 use super::scope::Scope;
-use crate::ir::union::{Choice, choice_of};
+use crate::ir::union::{Choice, choice_of, has_text_form};
 use crate::ir::{Field, NamedType, Type, TypeId};
 use crate::render::{doc, rust};
 
@@ -14,6 +14,8 @@ use crate::render::{doc, rust};
 pub struct UnionView {
     /// The variants.
     pub variants: Vec<VariantView>,
+    /// Whether a text stands for any of its values.
+    pub from_text: bool,
 }
 
 /// A variant.
@@ -48,6 +50,10 @@ impl Scope<'_> {
         if ty.in_requests {
             self.support("variants");
         }
+        let from_text = tag.is_none() && has_text_form(self.api, variants);
+        if ty.in_requests && from_text {
+            self.support("wire");
+        }
         let last = variants.len().saturating_sub(1);
         let variants = variants.iter().enumerate().map(|(number, variant)| {
             let fallback = format!("The variant `{}`.", variant.wire);
@@ -77,12 +83,13 @@ impl Scope<'_> {
         });
         UnionView {
             variants: variants.collect(),
+            from_text,
         }
     }
 
     fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
         let write = self.support("write");
-        match (tag, self.foreign_field_codec(owner, variant)) {
+        match (tag, self.field_codec(owner, variant)) {
             (Some(tag), codec) => {
                 let (tag, name) = (rust::string(tag), rust::string(&variant.wire));
                 let value = match (&variant.ty, codec) {

@@ -12,8 +12,6 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     let operations = &resource.operations;
     let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
     let own_response = any(&|operation| !response::is_alias(operation));
-    let several_errors = any(&|operation| operation.errors.len() > 1);
-    let writes = own_response || several_errors;
     let own_answer = any(&|operation| !response::is_alias(operation) && operation.sparse.is_none());
     let infallible =
         |operation: &Operation| operation.errors.is_empty() || !failure::may_be_invalid(operation);
@@ -32,18 +30,25 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     import("::std::future", &[("Future", true)]);
     import("::std::sync", &[("Arc", true)]);
     import("::axum", &[("Router", true)]);
-    import("::axum::response", &[("Response", writes)]);
-    import("::axum::routing", &[("MethodFilter", true)]);
+    import("::axum::http", &[("StatusCode", own_response)]);
+    import("::axum::response", &[("Response", own_response)]);
+    import(
+        "::axum::routing",
+        &[("MethodFilter", any(&route::names_method))],
+    );
     let own_request = |operation: &Operation| !request::is_alias(api, operation);
     let waits = any(&|operation| !request::is_read_at_once(api, operation));
+    let waits_alone = |operation: &Operation| {
+        operation.extracts.is_empty() && !request::is_read_at_once(api, operation)
+    };
     import(
         "super::super::support::context",
-        &[("Context", any(&own_request)), ("Exchange", writes)],
+        &[("Context", any(&own_request)), ("Exchange", own_response)],
     );
     import(
         "super::super::support::incoming",
         &[
-            ("FromIncoming", waits),
+            ("FromIncoming", any(&waits_alone)),
             ("Rejection", waits),
             ("operation", any(&route::names_operation)),
         ],
@@ -63,10 +68,7 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     );
     import(
         "super::super::support::response",
-        &[
-            ("Responder", own_answer || several_errors),
-            ("ResponseBuilder", own_response),
-        ],
+        &[("Responder", own_answer), ("ResponseBuilder", own_response)],
     );
     import("super::super::support::routes", &[("Routes", true)]);
     let support = support(scope, api, operations);
@@ -78,7 +80,6 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
             ("errors", any(&|operation| !operation.errors.is_empty())),
             ("extract", any(&|operation| !operation.extracts.is_empty())),
             ("security", any(&|operation| operation.auth.is_some())),
-            ("status", own_response),
         ],
     );
     import(
@@ -122,6 +123,9 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
         let names_json = !is_alias && operation.media_types().contains(&JSON);
         if names_json || request::names_json(api, operation) {
             support.insert("media");
+        }
+        if !operation.extracts.is_empty() {
+            support.insert("extracting");
         }
         if operation.end().is_some() {
             support.insert("endings");

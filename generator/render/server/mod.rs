@@ -1,4 +1,4 @@
-//! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
+//! Views of what serves: errors, operations, documents, and the modules that hold them.
 mod body;
 mod caller;
 mod endings;
@@ -11,6 +11,7 @@ mod imports;
 mod local;
 mod negotiated;
 pub mod operations;
+mod page;
 mod params;
 mod request;
 mod response;

@@ -21,6 +21,8 @@ pub struct OperationsView {
     trait_ident: String,
     /// What the state has to be beside that, with a `+` before each.
     bounds: String,
+    /// The parameter that takes what the contract has under `extract`, with a comma before it.
+    by: &'static str,
     /// The `use` items. One that nothing uses would be a warning.
     imports: Vec<String>,
     operations: Vec<OperationView>,
@@ -50,12 +52,16 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
         .collect();
     let mut bounds: BTreeSet<&str> = BTreeSet::new();
     for operation in operations {
-        bounds.extend(request::bounds(operation).into_iter().flatten());
+        bounds.extend(request::bound(operation));
     }
     OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
         bounds: bounds.iter().map(|bound| format!(" + {bound}")).collect(),
+        by: match request::extracts_any(resource) {
+            true => ", E: extract::Extract<A>",
+            false => "",
+        },
         imports: imports::of(&scope, api, resource),
         routes: endings::routes(api, resource),
         operations: views,

@@ -7,10 +7,13 @@ use super::super::models::{Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
-use super::sent;
+use super::page;
+use super::{sent, status};
 use crate::http::Method;
 use crate::http::media::MediaType;
-use crate::ir::{Api, Content, JSON, Operation, OutputId, Resource, Response, Type, Variant};
+use crate::ir::{
+    Api, Content, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
+};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -59,6 +62,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +108,7 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
+        form: operation.page.as_ref().filter(|form| !form.is_usual()),
         owner: owner(operation),
         is_head: operation.method == Method::Head,
     };
@@ -201,6 +207,8 @@ struct Context<'a> {
     several: bool,
     /// The most items of a page.
     most: u64,
+    /// What a page looks like, where that is not what it is where the contract says nothing of it.
+    form: Option<&'a PageForm>,
     /// The enum, as the patterns name it.
     owner: &'a str,
     /// Whether the answers are to HEAD.
@@ -225,7 +233,8 @@ fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
     let is_plain = response.headers.is_empty()
         && response.cookies.is_empty()
         && variant.media_type() == variant.content.media_type();
-    if !is_plain || operation.sparse.is_some() || operation.method == Method::Head {
+    let is_usual = operation.page.as_ref().is_none_or(PageForm::is_usual);
+    if !(is_plain && is_usual) || operation.sparse.is_some() || operation.method == Method::Head {
         return None;
     }
     let name = match (response.status.code, &variant.content) {
@@ -315,7 +324,8 @@ impl Context<'_> {
         };
         let end = match variant.content {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
-            ref content => end(content, response.sparse, self.most),
+            Content::Page(_) => page::end(self.form, response.sparse, self.most),
+            ref content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body
             .iter()
@@ -348,8 +358,12 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }
@@ -378,11 +392,11 @@ impl Context<'_> {
             Content::Page(id) => {
                 let path = self.path(*id);
                 let mut view = BodyView::new(
-                    format!("page::Page<{path}>"),
+                    page::ty(self.form, &path),
                     &format!("impl IntoIterator<Item = impl Into<{path}>>"),
-                    "page::Page::new(body, next)",
+                    page::conversion(self.form),
                 );
-                view.arguments.push("next: Option<String>".to_owned());
+                view.arguments.extend(page::arguments(self.form));
                 view
             }
             Content::Stream(id) | Content::Ndjson(id) => {
@@ -440,15 +454,11 @@ fn sent_as(response: &Response, variant: &Variant) -> String {
 }
 
 /// How an answer ends that sends this.
-fn end(content: &Content, sparse: bool, most: u64) -> String {
-    let most = rust::integer(most);
+fn end(content: &Content, sparse: bool) -> String {
     match content {
-        Content::Empty => ".empty(exchange)".to_owned(),
+        Content::Empty | Content::Page(_) => ".empty(exchange)".to_owned(),
         Content::Model(_) if sparse => ".json(&fields.of(&body), exchange)".to_owned(),
         Content::List(_) if sparse => ".json(&fields.each(&body), exchange)".to_owned(),
-        Content::Page(_) if sparse => {
-            format!(".page(&body.map(|items| fields.each(items)), {most}, exchange)")
-        }
         Content::Stream(_) if sparse => {
             ".stream(body.map(move |item| fields.keep(item)), exchange)".to_owned()
         }
@@ -460,7 +470,6 @@ fn end(content: &Content, sparse: bool, most: u64) -> String {
                 .to_owned()
         }
         Content::Model(_) | Content::List(_) => ".json(&body, exchange)".to_owned(),
-        Content::Page(_) => format!(".page(&body, {most}, exchange)"),
         Content::Stream(_) => ".stream(body, exchange)".to_owned(),
         Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
         Content::Events(_) => ".events(body, exchange)".to_owned(),

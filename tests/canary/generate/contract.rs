@@ -27,6 +27,7 @@ pub fn text(contract: &Contract) -> String {
     out.push_str(
         "types:\n  \
          Shade: { enum: [shade_one, shade_two, canary_shade] }\n  \
+         Rank: { type: int64, enum: [{ wire: 100000011, name: RankOne }, { wire: 100000012, name: RankTwo }, { wire: 7770013, name: CanaryRank }] }\n  \
          Code: { type: string, max_length: 200 }\n",
     );
     out.push_str(sent::TYPES);
@@ -220,6 +221,12 @@ fn sent(contract: &Contract, response: &Response) -> String {
 fn framed(frame: Frame, model: String) -> String {
     match frame {
         Frame::One => model,
+        Frame::Counted => format!(
+            "{{ page: {{ body: {model}, items: data, next: {{ wire: next_page, omit: none }}, cursor: page_token, limit: page_size, total: true }} }}"
+        ),
+        Frame::Offset => {
+            format!("{{ page: {{ body: {model}, by: offset, items: results, total: count }} }}")
+        }
         frame => format!("{frame}<{model}>"),
     }
 }
@@ -261,6 +268,7 @@ fn spelled(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
     match ty {
         Ty::Scalar(name, _) => (*name).to_owned(),
         Ty::Shade => "Shade".to_owned(),
+        Ty::Rank => "Rank".to_owned(),
         Ty::Code => "Code".to_owned(),
         Ty::Object(number) => contract.objects[*number].name.to_owned(),
         Ty::Record(number) => {

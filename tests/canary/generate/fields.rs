@@ -23,6 +23,8 @@ const SCALARS: [(&str, &str); 21] = [
     ("datetime", "datetime"),
     ("duration", "duration"),
     ("http_date", "http_date"),
+    ("retry_after", "retry_after"),
+    ("etag", "etag"),
     ("ipv4", "ipv4"),
     ("bytes", "bytes"),
     ("json", "json"),
@@ -88,7 +90,9 @@ impl Invention {
 
     /// Any type, the records of resources before this one among them.
     pub(super) fn ty(&mut self, contract: &Contract) -> Ty {
-        match self.random.below(16) {
+        match self.random.below(18) {
+            16 => Ty::Rank,
+            17 => Ty::Union(types::ANYONE),
             0 => Ty::Shade,
             1 => Ty::Code,
             2 => Ty::Object(types::BADGE),

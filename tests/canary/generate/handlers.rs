@@ -146,7 +146,7 @@ fn headers(contract: &Contract, response: &Response, path: &str) -> Option<Strin
         };
         given.push(("mark".to_owned(), made.to_owned()));
     }
-    let is_page = |frame: &Frame| matches!(frame, Frame::Page);
+    let is_page = |frame: &Frame| matches!(frame, Frame::Page | Frame::Counted | Frame::Offset);
     let beside_text = match &response.content {
         Content::Text | Content::Raw | Content::Negotiated(_) => true,
         Content::Framed(frame, _) => is_page(frame),
@@ -173,6 +173,12 @@ fn body(contract: &Contract, frame: Frame, view: View) -> Vec<String> {
         Frame::One => vec![format!("{make}(f)")],
         Frame::List => vec![format!("f.some({make})")],
         Frame::Page => vec![format!("f.some({make})"), "f.cursor()".to_owned()],
+        Frame::Counted => vec![
+            format!("f.some({make})"),
+            "f.cursor()".to_owned(),
+            "f.total()".to_owned(),
+        ],
+        Frame::Offset => vec![format!("f.some({make})"), "f.total()".to_owned()],
         Frame::Stream | Frame::Ndjson | Frame::Events => vec![format!("f.stream({make})")],
     }
 }
@@ -213,6 +219,8 @@ fn header(contract: &Contract, header: &Header) -> String {
     let ty = match &header.ty {
         Ty::Scalar(name, _) => name,
         Ty::Shade => "Shade",
+        Ty::Rank => "Rank",
+        Ty::Union(_) => "Anyone",
         _ => "Code",
     };
     let name = header.name;

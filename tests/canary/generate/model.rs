@@ -9,6 +9,8 @@ pub enum Ty {
     Scalar(&'static str, &'static str),
     /// The one enum.
     Shade,
+    /// The one enum of numbers.
+    Rank,
     /// The one newtype.
     Code,
     /// An object of `types`, by number.
@@ -156,6 +158,10 @@ pub enum Frame {
     One,
     List,
     Page,
+    /// A page with words of its own, and how many items all pages have.
+    Counted,
+    /// A page that is found by an offset.
+    Offset,
     Stream,
     Ndjson,
     Events,
@@ -167,6 +173,8 @@ impl fmt::Display for Frame {
             Self::One => "one",
             Self::List => "list",
             Self::Page => "page",
+            Self::Counted => "page with other words",
+            Self::Offset => "page by offset",
             Self::Stream => "stream",
             Self::Ndjson => "ndjson",
             Self::Events => "events",

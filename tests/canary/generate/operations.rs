@@ -5,10 +5,12 @@ use super::model::{Content, Contract, Cookie, Frame, Operation, Response, View, 
 
 const STATUSES: [&str; 3] = ["ok", "non_authoritative_information", "partial_content"];
 
-const FRAMES: [Frame; 6] = [
+const FRAMES: [Frame; 8] = [
     Frame::One,
     Frame::List,
     Frame::Page,
+    Frame::Counted,
+    Frame::Offset,
     Frame::Stream,
     Frame::Ndjson,
     Frame::Events,

@@ -243,6 +243,9 @@ pub fn value(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
         Ty::Shade => "f.pick(api::types::Shade::ShadeOne, api::types::Shade::ShadeTwo, \
                       api::types::Shade::CanaryShade)"
             .to_owned(),
+        Ty::Rank => "f.pick(api::types::Rank::RankOne, api::types::Rank::RankTwo, \
+                     api::types::Rank::CanaryRank)"
+            .to_owned(),
         Ty::Code => "f.narrow::<api::types::Code>()".to_owned(),
         // What contains itself is boxed somewhere.
         Ty::Object(number) => format!("object_{}(f).into()", snake(contract.objects[*number].name)),

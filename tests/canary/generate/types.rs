@@ -19,9 +19,11 @@ pub const EITHER: usize = 1;
 pub const TREE: usize = 2;
 /// Has a secret in one of its variants.
 pub const SAFE: usize = 3;
+/// Has variants that are tried in order.
+pub const ANYONE: usize = 4;
 
 /// The types of headers.
-pub const OF_HEADERS: [Ty; 17] = [
+pub const OF_HEADERS: [Ty; 21] = [
     Ty::Scalar("string", "string"),
     Ty::Scalar("int32", "int32"),
     Ty::Scalar("int64", "int64"),
@@ -34,10 +36,14 @@ pub const OF_HEADERS: [Ty; 17] = [
     Ty::Scalar("datetime", "datetime"),
     Ty::Scalar("duration", "duration"),
     Ty::Scalar("http_date", "http_date"),
+    Ty::Scalar("retry_after", "retry_after"),
+    Ty::Scalar("etag", "etag"),
     Ty::Scalar("uri", "uri"),
     Ty::Scalar("ipv4", "ipv4"),
     Ty::Scalar("bytes", "bytes"),
     Ty::Shade,
+    Ty::Rank,
+    Ty::Union(ANYONE),
     Ty::Code,
 ];
 
@@ -113,6 +119,17 @@ impl Invention {
                 "Safe",
                 Some("safe"),
                 vec![("vault", Ty::Object(VAULT)), ("wing", Ty::Object(WING))],
+            ),
+            union(
+                "Anyone",
+                None,
+                vec![
+                    ("id", Ty::Scalar("uuid", "uuid")),
+                    ("at", Ty::Scalar("date", "date")),
+                    ("rank", Ty::Rank),
+                    ("count", Ty::Scalar("int64", "int64")),
+                    ("name", string()),
+                ],
             ),
         ];
     }

@@ -74,6 +74,11 @@ impl Fill {
         self.perhaps(Self::string)
     }
 
+    /// How many records all pages have.
+    pub fn total(&mut self) -> u64 {
+        u64::try_from(self.below(1000)).unwrap_or_default()
+    }
+
     /// The records of a stream, which may fail or panic behind the last.
     pub fn stream<T: Send + 'static>(
         &mut self,

@@ -7,6 +7,8 @@ use std::net::Ipv4Addr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use guestlist_runtime::format::etag::Etag;
+use guestlist_runtime::format::retry_after::RetryAfter;
 use jiff::civil::{Date, Time, date, time};
 use jiff::{Span, Timestamp};
 use rust_decimal::Decimal;
@@ -160,6 +162,25 @@ impl Fill {
         }
         self.mark("Fri, 31 Dec 1999 01:02:03 GMT");
         instant("1999-12-31T01:02:03Z")
+    }
+
+    /// `retry_after`
+    pub fn retry_after(&mut self) -> RetryAfter {
+        if !self.leaves() {
+            return RetryAfter::Seconds(CANARY.into());
+        }
+        let seconds = self.digits();
+        self.mark(seconds.to_string());
+        RetryAfter::Seconds(seconds.into())
+    }
+
+    /// `etag`
+    pub fn etag(&mut self) -> Etag {
+        let tag = self.string();
+        match self.random.one_in(2) {
+            true => Etag::strong(tag),
+            false => Etag::weak(tag),
+        }
     }
 
     /// `duration`

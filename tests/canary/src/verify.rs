@@ -10,9 +10,14 @@ use crate::finder::find;
 use crate::note::{Ending, Note};
 
 /// Names that answers have beside the fields of records: of pages and of errors.
-const FRAME: [&str; 20] = [
+const FRAME: [&str; 25] = [
     "items",
     "next",
+    "data",
+    "next_page",
+    "results",
+    "total",
+    "count",
     "type",
     "title",
     "status",

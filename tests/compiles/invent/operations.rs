@@ -30,6 +30,7 @@ impl Invention {
             "principal",
             "media_type",
             "cursor",
+            "offset",
             "limit",
             "id",
         ]

@@ -28,6 +28,7 @@ impl Invention {
         if self.random.one_in(6) {
             return BARE[self.random.below(BARE.len())].to_owned();
         }
+        let page = self.page();
         let fields_param = words::field(&mut self.random, beside);
         let is_sparse = self.random.one_in(4);
         let mut seen = BTreeSet::new();
@@ -41,7 +42,7 @@ impl Invention {
             }
             let mut keys = Vec::new();
             if !is_bare {
-                let (body, has_models) = self.content();
+                let (body, has_models) = self.content(page);
                 keys.push(format!("body: {body}"));
                 if has_models && is_sparse {
                     keys.push(format!("fields_param: {fields_param}"));
@@ -66,15 +67,26 @@ impl Invention {
         format!("{{ {} }}", entries.join(", "))
     }
 
+    /// The pages of an operation, of `M`: all of them look alike.
+    fn page(&mut self) -> &'static str {
+        [
+            "\"page<M>\"",
+            "{ page: { body: M, items: data, next: { wire: next, omit: none }, cursor: page_token, limit: per-page } }",
+            "{ page: { body: M, next: items, items: next, total: true, max_limit: 7 } }",
+            "{ page: { body: M, by: offset, offset: \"page[offset]\", total: count } }",
+            "{ page: { body: M, by: offset } }",
+        ][self.random.below(5)]
+    }
+
     /// A body, and whether its models' fields can be asked for.
-    fn content(&mut self) -> (String, bool) {
+    fn content(&mut self, page: &str) -> (String, bool) {
         let outputs = self.resources.iter().flat_map(|it| &it.outputs);
         let outputs: Vec<String> = outputs.map(|it| it.name.clone()).collect();
         let name = outputs[self.random.below(outputs.len())].clone();
         let frame = |frame: &str| (format!("\"{frame}<{name}>\""), true);
         match self.random.below(13) {
             0 => frame("list"),
-            1 => frame("page"),
+            1 => (page.replace('M', &name), true),
             2 => frame("stream"),
             3 => frame("ndjson"),
             4 => frame("events"),
@@ -100,6 +112,7 @@ impl Invention {
                 let frames = ["", "list", "page", "stream"];
                 let frame = |random: usize, name: &str| match frames[random] {
                     "" => name.to_owned(),
+                    "page" => page.replace('M', name),
                     frame => format!("{frame}<{name}>"),
                 };
                 let first = frame(self.random.below(4), &name);

@@ -13,6 +13,17 @@ pub enum Status {
     Done,
 }
 
+/// How soon something must be there: a number on the wire.
+#[derive(Clone, Copy, Debug)]
+pub enum Urgency {
+    /// On the same day.
+    Today,
+    /// Within days.
+    Soon,
+    /// Another number.
+    Other(i32),
+}
+
 /// A place.
 #[derive(Clone, Debug)]
 pub struct Place {

@@ -41,7 +41,7 @@ async fn values_go_through_the_types_of_the_service() {
     let answer = send(&server, "POST /v1/parcels", &body).await;
     assert_eq!(answer.status(), 201, "{}", answer.text());
     assert_eq!(answer.header("x-status"), Some("in-work"));
-    let leg = json!({ "from": sent("open"), "to": null, "by": { "foot": "done!" } });
+    let leg = json!({ "from": sent("open"), "to": null, "by": { "foot": "done!" }, "urgency": 5 });
     let stop =
         json!({ "at": "place", "street": "Quay", "zip": "1", "status": "done!", "ways": ["open"] });
     let expected = json!({

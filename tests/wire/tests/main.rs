@@ -1,6 +1,7 @@
 //! Generated crates over real sockets, a topic a module.
 
 mod bodies;
+mod choices;
 mod contracts;
 mod detail;
 mod documents;
@@ -13,6 +14,7 @@ mod filters;
 mod internal;
 mod media;
 mod multipart;
+mod pages;
 mod parameters;
 mod reasons;
 mod scalars;
@@ -22,6 +24,7 @@ mod sparse;
 mod spellings;
 mod statuses;
 mod styles;
+mod tried;
 mod typed;
 mod unions;
 mod vectors;

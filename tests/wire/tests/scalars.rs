@@ -6,6 +6,8 @@ use std::str::FromStr;
 use golden_scalars::api;
 use golden_scalars::api::errors::Everything;
 use golden_scalars::api::sample::*;
+use golden_scalars::api::support::format::etag::Etag;
+use golden_scalars::api::support::format::retry_after::RetryAfter;
 use golden_scalars::api::types::{Percent, Sku};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -35,6 +37,8 @@ const SENT: &[(&str, &str)] = &[
     ("a_datetime", "2024-02-29T12:00:00Z"),
     ("a_duration", "PT5M"),
     ("an_http_date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+    ("a_retry_after", "120"),
+    ("an_etag", "W/\"a,b\""),
     ("an_email", "a@b.example"),
     ("a_uri", "https://example.com/"),
     ("a_uri_reference", "/a?b"),
@@ -65,6 +69,8 @@ fn everything() -> Everything {
         a_datetime: of("2024-02-29T12:00:00Z"),
         a_duration: of("PT5M"),
         an_http_date: of("1994-11-06T08:49:37Z"),
+        a_retry_after: RetryAfter::Seconds(120),
+        an_etag: Etag::weak("a,b"),
         an_email: "a@b.example".to_owned(),
         a_uri: "https://example.com/".to_owned(),
         a_uri_reference: "/a?b".to_owned(),
@@ -97,6 +103,8 @@ fn everything() -> Everything {
         x_a_datetime: of("2024-02-29T12:00:00Z"),
         x_a_duration: of("PT5M"),
         x_an_http_date: of("1994-11-06T08:49:37Z"),
+        x_a_retry_after: RetryAfter::Seconds(120),
+        x_an_etag: Etag::weak("a,b"),
         x_an_email: "a@b.example".to_owned(),
         x_a_uri: "https://example.com/".to_owned(),
         x_a_uri_reference: "/a?b".to_owned(),
@@ -123,6 +131,8 @@ fn everything() -> Everything {
         x_a_datetime_maybe: Some(of("2024-02-29T12:00:00Z")),
         x_a_duration_maybe: Some(of("PT5M")),
         x_an_http_date_maybe: Some(of("1994-11-06T08:49:37Z")),
+        x_a_retry_after_maybe: Some(RetryAfter::Seconds(120)),
+        x_an_etag_maybe: Some(Etag::weak("a,b")),
         x_an_email_maybe: Some("a@b.example".to_owned()),
         x_a_uri_maybe: Some("https://example.com/".to_owned()),
         x_a_uri_reference_maybe: Some("/a?b".to_owned()),
@@ -191,6 +201,8 @@ impl SampleApi for App {
             x_a_datetime: all.x_a_datetime,
             x_a_duration: all.x_a_duration,
             x_an_http_date: all.x_an_http_date,
+            x_a_retry_after: all.x_a_retry_after,
+            x_an_etag: all.x_an_etag,
             x_an_email: all.x_an_email,
             x_a_uri: all.x_a_uri,
             x_a_uri_reference: all.x_a_uri_reference,
@@ -217,6 +229,8 @@ impl SampleApi for App {
             x_a_datetime_maybe: all.x_a_datetime_maybe,
             x_a_duration_maybe: all.x_a_duration_maybe,
             x_an_http_date_maybe: all.x_an_http_date_maybe,
+            x_a_retry_after_maybe: all.x_a_retry_after_maybe,
+            x_an_etag_maybe: all.x_an_etag_maybe,
             x_an_email_maybe: all.x_an_email_maybe,
             x_a_uri_maybe: all.x_a_uri_maybe,
             x_a_uri_reference_maybe: all.x_a_uri_reference_maybe,

@@ -101,7 +101,6 @@ pub mod extract;
 pub mod order;
 pub mod parcel;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 
@@ -127,9 +126,21 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
-    let routes = routes(app).merge(documents::routes());
+    router_with::<extract::Extractors, S>(app)
+}
+
+/// [`router`], where `E` takes what the contract has under `extract` from a request, in place of the
+/// types themselves: for tests of handlers that are to be given certain values.
+pub fn router_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    E: extract::Extract<S::App>,
+{
+    let routes = routes_with::<E, S>(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
 }
 
@@ -142,7 +153,8 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, Some("/v1"), routes)
@@ -155,10 +167,20 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
+{
+    routes_with::<extract::Extractors, S>(app)
+}
+
+fn routes_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    E: extract::Extract<S::App>,
 {
     Router::new()
-        .merge(order::operations::routes())
+        .merge(order::operations::routes::<S::App, E>())
         .merge(parcel::operations::routes())
         .merge(delivery::operations::routes())
         .with_state(app.into_app())

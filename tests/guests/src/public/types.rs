@@ -138,13 +138,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
+                ],
+            )
     }
 }
 
@@ -167,13 +169,15 @@ struct PlaceSent<'a>(&'a crate::orders::Place);
 impl write::Write for PlaceSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Place { street, zip, status, ways } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("street", street),
-            ("zip", &write::unless(zip.is_none(), zip)),
-            ("status", &write::by::<Status, _>(status)),
-            ("ways", &write::by::<wire::List<Status>, _>(ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", street),
+                    ("zip", &write::unless(zip.is_none(), zip)),
+                    ("status", &write::by::<Status, _>(status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(ways)),
+                ],
+            )
     }
 }
 
@@ -277,8 +281,7 @@ pub struct Nowhere {}
 
 impl write::Write for Nowhere {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -309,17 +312,19 @@ pub struct Leg {
 
 impl write::Write for Leg {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("from", &write::by::<Place, _>(&self.from)),
-            ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
-            ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
-            (
-                "last",
-                &write::unless(self.last.is_none(), &self.last)
-                    .by::<wire::Nullable<Status>>(),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("from", &write::by::<Place, _>(&self.from)),
+                    ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
+                    ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
+                    (
+                        "last",
+                        &write::unless(self.last.is_none(), &self.last)
+                            .by::<wire::Nullable<Status>>(),
+                    ),
+                ],
+            )
     }
 }
 

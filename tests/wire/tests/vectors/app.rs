@@ -5,7 +5,9 @@ use std::fmt::Display;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use golden_vectors::api::probe::*;
-use golden_vectors::api::types::{Colour, Fee, Mood, Percent};
+use golden_vectors::api::support::format::etag::Etag;
+use golden_vectors::api::support::format::retry_after::RetryAfter;
+use golden_vectors::api::types::{Colour, Fee, Mood, Percent, Version};
 
 pub struct App;
 
@@ -31,6 +33,7 @@ fn said(value: &impl Display) -> String {
 displayed! {
     String, bool, i32, i64, u32, u64, f32, f64, rust_decimal::Decimal, uuid::Uuid,
     jiff::civil::Date, jiff::civil::Time, jiff::Timestamp, jiff::Span,
+    Etag, RetryAfter,
     std::net::Ipv4Addr, std::net::Ipv6Addr, Colour, Fee, Mood, Percent
 }
 
@@ -44,6 +47,20 @@ impl Said for Vec<jiff::Timestamp> {
     fn said(&self) -> String {
         let items: Vec<String> = self.iter().map(jiff::Timestamp::to_string).collect();
         items.join(",")
+    }
+}
+
+impl Said for Vec<Etag> {
+    fn said(&self) -> String {
+        let items: Vec<String> = self.iter().map(Etag::to_string).collect();
+        items.join(";")
+    }
+}
+
+impl Said for Vec<Version> {
+    fn said(&self) -> String {
+        let items: Vec<String> = self.iter().map(Version::to_string).collect();
+        items.join(";")
     }
 }
 
@@ -104,7 +121,7 @@ impl ProbeApi for App {
     ) -> Result<ProbeQueryResponse, ProbeQueryError> {
         Ok(ProbeQueryResponse::ok(only!(
             request: string boolean int32 int64 uint32 uint64 float double decimal uuid date time
-                datetime duration http_date datetimes http_dates email uri uri_reference hostname ipv4 ipv6 bytes colour mood
+                datetime duration http_date datetimes http_dates etags email uri uri_reference hostname ipv4 ipv6 bytes colour mood
                 percent numbers
         )))
     }
@@ -131,7 +148,7 @@ impl ProbeApi for App {
         request: ProbeHeaderRequest,
     ) -> Result<ProbeHeaderResponse, ProbeHeaderError> {
         Ok(ProbeHeaderResponse::ok(only!(
-            request: x_string x_int64 x_float x_time x_duration if_modified_since x_seen x_uri x_mood x_numbers
+            request: x_string x_int64 x_float x_time x_duration if_modified_since if_match if_none_match x_version x_wait x_seen x_uri x_mood x_numbers
         )))
     }
 

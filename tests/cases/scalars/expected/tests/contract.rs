@@ -43,7 +43,8 @@ api::support::sample! {
     field("a_uint64"), a_float = field("a_float"), a_double = field("a_double"),
     a_decimal = field("a_decimal"), a_date = field("a_date"), a_time = field("a_time"),
     a_datetime = field("a_datetime"), a_duration = field("a_duration"), an_http_date =
-    field("an_http_date"), an_email = field("an_email"), a_uri = field("a_uri"),
+    field("an_http_date"), a_retry_after = field("a_retry_after"), an_etag =
+    field("an_etag"), an_email = field("an_email"), a_uri = field("a_uri"),
     a_uri_reference = field("a_uri_reference"), a_hostname = field("a_hostname"), an_ipv4
     = field("an_ipv4"), an_ipv6 = field("an_ipv6"), some_bytes = field("some_bytes"),
     anything = field("anything"), a_sku = field("a_sku"), a_percent = field("a_percent"),
@@ -75,7 +76,8 @@ api::support::sample! {
     member("a_float"), a_double = member("a_double"), a_decimal = member("a_decimal"),
     a_uuid = member("a_uuid"), a_date = member("a_date"), a_time = member("a_time"),
     a_datetime = member("a_datetime"), a_duration = member("a_duration"), an_http_date =
-    member("an_http_date"), an_email = member("an_email"), a_uri = member("a_uri"),
+    member("an_http_date"), a_retry_after = member("a_retry_after"), an_etag =
+    member("an_etag"), an_email = member("an_email"), a_uri = member("a_uri"),
     a_uri_reference = member("a_uri_reference"), a_hostname = member("a_hostname"),
     an_ipv4 = member("an_ipv4"), an_ipv6 = member("an_ipv6"), some_bytes =
     member("some_bytes"), a_sku = member("a_sku"), a_percent = member("a_percent"),
@@ -89,29 +91,32 @@ api::support::sample! {
     header("X-A-Double"), x_a_decimal = header("X-A-Decimal"), x_a_uuid =
     header("X-A-Uuid"), x_a_date = header("X-A-Date"), x_a_time = header("X-A-Time"),
     x_a_datetime = header("X-A-Datetime"), x_a_duration = header("X-A-Duration"),
-    x_an_http_date = header("X-An-Http-Date"), x_an_email = header("X-An-Email"), x_a_uri
-    = header("X-A-Uri"), x_a_uri_reference = header("X-A-Uri-Reference"), x_a_hostname =
-    header("X-A-Hostname"), x_an_ipv4 = header("X-An-Ipv4"), x_an_ipv6 =
-    header("X-An-Ipv6"), x_some_bytes = header("X-Some-Bytes"), x_a_sku =
-    header("X-A-Sku"), x_a_percent = header("X-A-Percent"), x_a_price =
-    header("X-A-Price"), x_a_since = header("X-A-Since"), x_a_string_maybe =
-    header("X-A-String-Maybe"), x_a_boolean_maybe = header("X-A-Boolean-Maybe"),
-    x_an_int32_maybe = header("X-An-Int32-Maybe"), x_an_int64_maybe =
-    header("X-An-Int64-Maybe"), x_a_uint32_maybe = header("X-A-Uint32-Maybe"),
-    x_a_uint64_maybe = header("X-A-Uint64-Maybe"), x_a_float_maybe =
-    header("X-A-Float-Maybe"), x_a_double_maybe = header("X-A-Double-Maybe"),
-    x_a_decimal_maybe = header("X-A-Decimal-Maybe"), x_a_uuid_maybe =
-    header("X-A-Uuid-Maybe"), x_a_date_maybe = header("X-A-Date-Maybe"), x_a_time_maybe =
-    header("X-A-Time-Maybe"), x_a_datetime_maybe = header("X-A-Datetime-Maybe"),
-    x_a_duration_maybe = header("X-A-Duration-Maybe"), x_an_http_date_maybe =
-    header("X-An-Http-Date-Maybe"), x_an_email_maybe = header("X-An-Email-Maybe"),
-    x_a_uri_maybe = header("X-A-Uri-Maybe"), x_a_uri_reference_maybe =
-    header("X-A-Uri-Reference-Maybe"), x_a_hostname_maybe = header("X-A-Hostname-Maybe"),
-    x_an_ipv4_maybe = header("X-An-Ipv4-Maybe"), x_an_ipv6_maybe =
-    header("X-An-Ipv6-Maybe"), x_some_bytes_maybe = header("X-Some-Bytes-Maybe"),
-    x_a_sku_maybe = header("X-A-Sku-Maybe"), x_a_percent_maybe =
-    header("X-A-Percent-Maybe"), x_a_price_maybe = header("X-A-Price-Maybe"),
-    x_a_since_maybe = header("X-A-Since-Maybe") }
+    x_an_http_date = header("X-An-Http-Date"), x_a_retry_after =
+    header("X-A-Retry-After"), x_an_etag = header("X-An-Etag"), x_an_email =
+    header("X-An-Email"), x_a_uri = header("X-A-Uri"), x_a_uri_reference =
+    header("X-A-Uri-Reference"), x_a_hostname = header("X-A-Hostname"), x_an_ipv4 =
+    header("X-An-Ipv4"), x_an_ipv6 = header("X-An-Ipv6"), x_some_bytes =
+    header("X-Some-Bytes"), x_a_sku = header("X-A-Sku"), x_a_percent =
+    header("X-A-Percent"), x_a_price = header("X-A-Price"), x_a_since =
+    header("X-A-Since"), x_a_string_maybe = header("X-A-String-Maybe"), x_a_boolean_maybe
+    = header("X-A-Boolean-Maybe"), x_an_int32_maybe = header("X-An-Int32-Maybe"),
+    x_an_int64_maybe = header("X-An-Int64-Maybe"), x_a_uint32_maybe =
+    header("X-A-Uint32-Maybe"), x_a_uint64_maybe = header("X-A-Uint64-Maybe"),
+    x_a_float_maybe = header("X-A-Float-Maybe"), x_a_double_maybe =
+    header("X-A-Double-Maybe"), x_a_decimal_maybe = header("X-A-Decimal-Maybe"),
+    x_a_uuid_maybe = header("X-A-Uuid-Maybe"), x_a_date_maybe = header("X-A-Date-Maybe"),
+    x_a_time_maybe = header("X-A-Time-Maybe"), x_a_datetime_maybe =
+    header("X-A-Datetime-Maybe"), x_a_duration_maybe = header("X-A-Duration-Maybe"),
+    x_an_http_date_maybe = header("X-An-Http-Date-Maybe"), x_a_retry_after_maybe =
+    header("X-A-Retry-After-Maybe"), x_an_etag_maybe = header("X-An-Etag-Maybe"),
+    x_an_email_maybe = header("X-An-Email-Maybe"), x_a_uri_maybe =
+    header("X-A-Uri-Maybe"), x_a_uri_reference_maybe = header("X-A-Uri-Reference-Maybe"),
+    x_a_hostname_maybe = header("X-A-Hostname-Maybe"), x_an_ipv4_maybe =
+    header("X-An-Ipv4-Maybe"), x_an_ipv6_maybe = header("X-An-Ipv6-Maybe"),
+    x_some_bytes_maybe = header("X-Some-Bytes-Maybe"), x_a_sku_maybe =
+    header("X-A-Sku-Maybe"), x_a_percent_maybe = header("X-A-Percent-Maybe"),
+    x_a_price_maybe = header("X-A-Price-Maybe"), x_a_since_maybe =
+    header("X-A-Since-Maybe") }
 }
 
 /// Names, the members that are always there, and those that may be missing.
@@ -137,6 +142,8 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
             "a_datetime",
             "a_duration",
             "an_http_date",
+            "a_retry_after",
+            "an_etag",
             "an_email",
             "a_uri",
             "a_uri_reference",
@@ -179,6 +186,8 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
                 "x-a-datetime",
                 "x-a-duration",
                 "x-an-http-date",
+                "x-a-retry-after",
+                "x-an-etag",
                 "x-an-email",
                 "x-a-uri",
                 "x-a-uri-reference",
@@ -205,6 +214,8 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
                 "x-a-datetime-maybe",
                 "x-a-duration-maybe",
                 "x-an-http-date-maybe",
+                "x-a-retry-after-maybe",
+                "x-an-etag-maybe",
                 "x-an-email-maybe",
                 "x-a-uri-maybe",
                 "x-a-uri-reference-maybe",
@@ -235,6 +246,8 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
                 "a_datetime",
                 "a_duration",
                 "an_http_date",
+                "a_retry_after",
+                "an_etag",
                 "an_email",
                 "a_uri",
                 "a_uri_reference",

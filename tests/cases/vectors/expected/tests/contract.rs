@@ -42,7 +42,8 @@ api::support::sample! {
     field("uint32"), uint64 = field("uint64"), float = field("float"), double =
     field("double"), decimal = field("decimal"), uuid = field("uuid"), date =
     field("date"), time = field("time"), datetime = field("datetime"), duration =
-    field("duration"), http_date = field("http_date"), email = field("email"), uri =
+    field("duration"), http_date = field("http_date"), retry_after =
+    field("retry_after"), etag = field("etag"), email = field("email"), uri =
     field("uri"), uri_reference = field("uri_reference"), hostname = field("hostname"),
     ipv4 = field("ipv4"), ipv6 = field("ipv6"), bytes = field("bytes"), json =
     field("json"), nullable = field("nullable"), min_length = field("min_length"),
@@ -141,6 +142,8 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
             "datetime",
             "duration",
             "http_date",
+            "retry_after",
+            "etag",
             "email",
             "uri",
             "uri_reference",

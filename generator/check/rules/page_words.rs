@@ -1,0 +1,190 @@
+//! The words of pages: what their members and parameters are called.
+
+use std::collections::HashMap;
+
+use crate::contract::ast::{Operation, PageWords, Return};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+
+use super::row::Check;
+use super::security::api_keys;
+use crate::check::index::scope::Scope;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &PAGE_WORD,
+        run: page_word,
+    },
+    Check {
+        rule: &PAGE_NAMES,
+        run: page_names,
+    },
+    Check {
+        rule: &MIXED_PAGES,
+        run: mixed_pages,
+    },
+];
+
+static PAGE_WORD: Rule = Rule {
+    code: "GL560",
+    slug: "page-word",
+    severity: Severity::Error,
+    summary: "a word that a page does not have",
+    explanation: Explanation {
+        what: "`by` of a page is `cursor` (the default) or `offset`. By a cursor it has `cursor` and `next`, whose `omit` is `none` where it is left out on the last page; by an offset it has `offset` and neither of them.",
+        why: "A page that is found by how many items come before it has no cursor to hand out.",
+        example: "page: { body: NoteView, by: offset, next: next_page }",
+        instead: "page: { body: NoteView, by: offset, offset: skip, total: true }",
+    },
+};
+
+static PAGE_NAMES: Rule = Rule {
+    code: "GL561",
+    slug: "page-names",
+    severity: Severity::Error,
+    summary: "two parts of a page with one name, or one without",
+    explanation: Explanation {
+        what: "The members of a page (`items`, `next`, `total`) have three names on the wire, its parameters (`cursor` or `offset`, and `limit`) two, and none is empty or the name of an `api_key` in the query of the operation.",
+        why: "A JSON object has one member of a name, and a query one parameter.",
+        example: "page: { body: NoteView, items: notes, total: notes }",
+        instead: "page: { body: NoteView, items: notes, total: true }",
+    },
+};
+
+static MIXED_PAGES: Rule = Rule {
+    code: "GL562",
+    slug: "mixed-pages",
+    severity: Severity::Error,
+    summary: "an operation has pages of two forms",
+    explanation: Explanation {
+        what: "Where an operation sends several pages, their words are the same: `by`, and the names of members and parameters.",
+        why: "A request asks by one pair of parameters, before it is known which page is sent.",
+        example: "ok: [{ page: { body: NoteView, items: data } }, page<NoteBrief>]",
+        instead: "ok: [{ page: { body: NoteView, items: data } }, { page: { body: NoteBrief, items: data } }]",
+    },
+};
+
+fn pages(operation: &Operation) -> impl Iterator<Item = (Span, &PageWords)> {
+    let returns = operation.returns.iter();
+    returns
+        .flat_map(|returns| &returns.entries)
+        .flat_map(Return::contents)
+        .filter_map(|sent| Some((sent.span, sent.page()?)))
+}
+
+fn page_word(scope: &Scope, report: &mut Report) {
+    let pages = scope.operations.iter().flat_map(|(_, it)| pages(it));
+    for (_, words) in pages {
+        if let Some(by) = &words.by {
+            unknown_word("by", by.span, &by.value, &["cursor", "offset"], report);
+        }
+        let omit = words.next.as_ref().and_then(|next| next.omit.as_ref());
+        if let Some(omit) = omit {
+            unknown_word("omit", omit.span, &omit.value, &["none"], report);
+        }
+        let next = words.next.as_ref().map(|next| next.span);
+        let cursor = words.cursor.as_ref().map(|param| param.span);
+        let offset = words.offset.as_ref().map(|param| param.span);
+        let (strange, help): (&[_], _) = match words.is_by_offset() {
+            true => (
+                &[("next", next), ("cursor", cursor)],
+                "take it out, or take out `by: offset`",
+            ),
+            false => (&[("offset", offset)], "add `by: offset`"),
+        };
+        let by = match words.is_by_offset() {
+            true => "an offset",
+            false => "a cursor",
+        };
+        let strange = strange
+            .iter()
+            .filter_map(|(key, span)| Some((key, (*span)?)));
+        for (key, span) in strange {
+            let message = format!("`{key}` of a page that is found by {by}");
+            report.push(Diagnostic::new(&PAGE_WORD, span, message).help(help));
+        }
+    }
+}
+
+fn unknown_word(key: &str, span: Span, word: &str, words: &[&str], report: &mut Report) {
+    if words.contains(&word) {
+        return;
+    }
+    let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    let message = format!("`{key}` is {}, not `{word}`", known.join(" or "));
+    let diagnostic = Diagnostic::new(&PAGE_WORD, span, message);
+    report.push(diagnostic.did_you_mean(word, words.iter().copied()));
+}
+
+fn page_names(scope: &Scope, report: &mut Report) {
+    let keys: Vec<(&str, &str, Span)> = api_keys(scope)
+        .filter(|(_, place, _)| *place == crate::contract::ast::KeyPlace::Query)
+        .map(|(scheme, _, name)| (scheme.name.value.as_str(), name.value.as_str(), name.span))
+        .collect();
+    for (_, operation) in &scope.operations {
+        let auth = operation.auth.as_ref().or(scope.contract.api.auth.as_ref());
+        let asked: Vec<&str> = auth
+            .iter()
+            .flat_map(|auth| auth.alternatives())
+            .flat_map(|all| &all.schemes)
+            .map(|demand| demand.scheme.value.as_str())
+            .collect();
+        for (page, words) in pages(operation) {
+            distinct(words.members(), page, report);
+            distinct(words.params(), page, report);
+            for (_, name, span) in words.params() {
+                let key = keys
+                    .iter()
+                    .find(|(scheme, key, _)| *key == name && asked.contains(scheme));
+                if let Some((.., key)) = key {
+                    let message = format!("`{name}` is the key that `auth` reads");
+                    let found = Diagnostic::new(&PAGE_NAMES, span.unwrap_or(page), message);
+                    report.push(found.related(*key, "the key"));
+                }
+            }
+        }
+    }
+}
+
+/// Refuses parts of one name; `page` is where a name stands that nothing writes.
+fn distinct<'a>(
+    parts: impl Iterator<Item = (&'static str, &'a str, Option<Span>)>,
+    page: Span,
+    report: &mut Report,
+) {
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for (key, name, span) in parts {
+        let span = span.unwrap_or(page);
+        if name.is_empty() {
+            let message = format!("`{key}` of a page has no name");
+            report.push(Diagnostic::new(&PAGE_NAMES, span, message));
+        } else if let Some(first) = seen.insert(name, key) {
+            let message = format!("`{first}` and `{key}` of a page are both `{name}` on the wire");
+            report.push(Diagnostic::new(&PAGE_NAMES, span, message));
+        }
+    }
+}
+
+fn mixed_pages(scope: &Scope, report: &mut Report) {
+    for (_, operation) in &scope.operations {
+        let mut pages = pages(operation);
+        let Some((first, held)) = pages.next() else {
+            continue;
+        };
+        for (span, _) in pages.filter(|(_, words)| !is_alike(held, words)) {
+            let message = "this page looks different from the other one";
+            let found =
+                Diagnostic::new(&MIXED_PAGES, span, message).related(first, "the other one");
+            report.push(found.help("give both the same words"));
+        }
+    }
+}
+
+fn is_alike(a: &PageWords, b: &PageWords) -> bool {
+    let omits = |words: &PageWords| words.next.as_ref().is_some_and(|it| it.omit.is_some());
+    let name = |(key, name, _): (&'static str, _, Option<Span>)| (key, name);
+    a.is_by_offset() == b.is_by_offset()
+        && omits(a) == omits(b)
+        && a.members().map(name).eq(b.members().map(name))
+        && a.params().map(name).eq(b.params().map(name))
+}
