@@ -20,6 +20,7 @@ mod places;
 mod requests;
 mod rules;
 mod security;
+mod sent;
 mod textual;
 mod types;
 mod words;

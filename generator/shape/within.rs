@@ -58,9 +58,7 @@ impl Book<'_> {
         let mut found: Vec<Difference> = Vec::new();
         for piece in self.pieces(left).iter() {
             for difference in self.piece_within(piece, &others, right, SPLITS) {
-                if !found.contains(&difference) {
-                    found.push(difference);
-                }
+                put(&mut found, difference);
             }
         }
         self.depth.set(self.depth.get() - 1);
@@ -118,9 +116,7 @@ impl Book<'_> {
             let mut found: Vec<Difference> = Vec::new();
             for part in &parts {
                 for difference in self.piece_within(part, others, right, splits - 1) {
-                    if !found.contains(&difference) {
-                        found.push(difference);
-                    }
+                    put(&mut found, difference);
                 }
             }
             return found;
@@ -310,6 +306,24 @@ impl Book<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// How often the same is told of one place, on different ways to it.
+const WAYS: usize = 2;
+
+/// One more, unless the same is told of its place. Without this what stands in many places would be told once for
+/// each way that leads there.
+fn put(found: &mut Vec<Difference>, difference: Difference) {
+    let same = |it: &&Difference| {
+        it.left == difference.left && it.right == difference.right && it.what == difference.what
+    };
+    if difference.left == Span::default() && difference.right == Span::default() {
+        if !found.contains(&difference) {
+            found.push(difference);
+        }
+    } else if found.iter().filter(same).count() < WAYS {
+        found.push(difference);
     }
 }
 
