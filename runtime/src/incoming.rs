@@ -268,8 +268,7 @@ impl IncomingRequest {
     /// 413 Content Too Large, before any of it is read.
     pub fn announced(&self, limit: u64) -> Result<usize, Rejection> {
         let announced = self
-            .parts
-            .headers
+            .headers()
             .get(CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
             .unwrap_or(0);
