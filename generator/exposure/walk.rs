@@ -8,9 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::list::{
-    Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, ValueSheet, Verdict,
-};
+use super::list::{Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, ValueSheet, Verdict};
 use super::{
     bodies::{Body, bodies, heads, opaque, values},
     draft::Draft,

@@ -123,7 +123,9 @@ where
         async move |State(app): State<Arc<A>>, request: Request| {
             let mut request = IncomingRequest::new(operation, request).await;
             let received = &mut *request.0;
-            received.exchange.reached(matched, &received.parts.extensions);
+            received
+                .exchange
+                .reached(matched, &received.parts.extensions);
             let exchange = received.exchange.clone();
             if let Err(Rejection::NoRoute) = received.path {
                 return Rejection::NoRoute.respond_to(&exchange);
@@ -268,7 +270,8 @@ impl IncomingRequest {
     /// 413 Content Too Large, before any of it is read.
     pub fn announced(&self, limit: u64) -> Result<usize, Rejection> {
         let announced = self
-            .headers()
+            .parts()
+            .headers
             .get(CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
             .unwrap_or(0);

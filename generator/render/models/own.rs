@@ -122,6 +122,7 @@ fn union(
         made: format!("match wire {{ {made} }}"),
         pattern: String::new(),
         members: String::new(),
+        others: None,
         text: String::new(),
         arms: arms.collect(),
     }

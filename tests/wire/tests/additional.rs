@@ -17,7 +17,9 @@ struct App;
 
 fn map<T>(members: impl IntoIterator<Item = (&'static str, T)>) -> BTreeMap<String, T> {
     let members = members.into_iter();
-    members.map(|(name, value)| (name.to_owned(), value)).collect()
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn record(labels: BTreeMap<String, String>) -> NoteRecord {
@@ -103,7 +105,10 @@ impl NoteApi for App {
         let computed = NoteComputedComputed {
             additional_properties: map([("event", event)]),
         };
-        Ok(GetComputedResponse::ok([(record(BTreeMap::new()), computed)]))
+        Ok(GetComputedResponse::ok([(
+            record(BTreeMap::new()),
+            computed,
+        )]))
     }
 }
 
@@ -154,23 +159,44 @@ fn violations(answer: &Answer) -> Vec<String> {
 #[tokio::test]
 async fn what_is_not_listed_comes_in_and_goes_out() {
     let server = server().await;
-    let answer = send(&server, "/notes", r#"{"colour": "red", "text": "a", "": "empty", "%/~": "b"}"#).await;
+    let answer = send(
+        &server,
+        "/notes",
+        r#"{"colour": "red", "text": "a", "": "empty", "%/~": "b"}"#,
+    )
+    .await;
     assert_eq!(answer.status(), 201, "{}", answer.text());
     let expected = r#"{"id":7,"text":"a","":"empty","%/~":"b","colour":"red"}"#;
     assert_eq!(answer.text(), expected);
     let answer = send(&server, "/notes", r#"{"text": "a"}"#).await;
     assert_eq!(answer.text(), r#"{"id":7,"text":"a"}"#);
-    let answer = send(&server, "/notes/loose", r#"{"x": {"a": {"leaf": false}}, "body": "a"}"#).await;
+    let answer = send(
+        &server,
+        "/notes/loose",
+        r#"{"x": {"a": {"leaf": false}}, "body": "a"}"#,
+    )
+    .await;
     assert_eq!(answer.json(), json!({ "id": 1, "x": 1.5 }));
     let answer = server.get("/notes/owners").await;
-    assert_eq!(answer.json(), json!({ "note": 1, "first": { "name": "Ada" } }));
+    assert_eq!(
+        answer.json(),
+        json!({ "note": 1, "first": { "name": "Ada" } })
+    );
 }
 
 #[tokio::test]
 async fn a_name_of_the_record_is_refused_coming_in() {
     let server = server().await;
     for name in [
-        "id", "password_hash", "hash", "internal", "labels", "counts", "owners", "note", "body",
+        "id",
+        "password_hash",
+        "hash",
+        "internal",
+        "labels",
+        "counts",
+        "owners",
+        "note",
+        "body",
     ] {
         let body = json!({ "text": "a", name: "x" }).to_string();
         let found = violations(&send(&server, "/notes", &body).await);
@@ -184,7 +210,16 @@ async fn a_name_of_the_record_is_refused_coming_in() {
 #[tokio::test]
 async fn a_name_of_the_record_is_a_logged_500_going_out() {
     let server = server().await;
-    for name in ["id", "text", "password_hash", "hash", "internal", "labels", "note", "body"] {
+    for name in [
+        "id",
+        "text",
+        "password_hash",
+        "hash",
+        "internal",
+        "labels",
+        "note",
+        "body",
+    ] {
         let body = json!({ "text": format!("add {name}") }).to_string();
         let answer = send(&server, "/notes", &body).await;
         assert_eq!(answer.status(), 500, "{name}: {}", answer.text());
@@ -193,13 +228,20 @@ async fn a_name_of_the_record_is_a_logged_500_going_out() {
         assert!(log().contains(&line), "{name}: {}", log());
     }
     let answer = send(&server, "/notes", r#"{"text": "add fine"}"#).await;
-    assert_eq!(answer.json(), json!({ "id": 7, "text": "add fine", "fine": "CANARY" }));
+    assert_eq!(
+        answer.json(),
+        json!({ "id": 7, "text": "add fine", "fine": "CANARY" })
+    );
     // In an error's own body, and a variant, whose discriminator no name is.
     let answer = send(&server, "/notes", r#"{"text": "own"}"#).await;
     assert_eq!(answer.status(), 500, "{}", answer.text());
     let answer = server.get("/notes/computed").await;
     assert_eq!(answer.status(), 500, "{}", answer.text());
-    assert!(log().contains("must not have the additional property `kind`"), "{}", log());
+    assert!(
+        log().contains("must not have the additional property `kind`"),
+        "{}",
+        log()
+    );
     let answer = send(&server, "/notes/loose", r#"{"body": "infinite"}"#).await;
     assert_eq!(answer.status(), 500, "{}", answer.text());
     let answer = send(&server, "/notes", r#"{"text": "odd"}"#).await;
@@ -212,11 +254,21 @@ async fn their_values_and_number_are_held_to_the_contract() {
     let body = r#"{"text": "a", "x": 1, "y": null, "z": "fine", "z": "twice"}"#;
     let found = violations(&send(&server, "/notes", body).await);
     assert_eq!(found, ["/x type", "/y null", "/z duplicate_property"]);
-    let found = violations(&send(&server, "/notes/loose", r#"{"body": "a", "a": {}, "b": {"c": {"leaf": 1}}, "d": {}}"#).await);
+    let found = violations(
+        &send(
+            &server,
+            "/notes/loose",
+            r#"{"body": "a", "a": {}, "b": {"c": {"leaf": 1}}, "d": {}}"#,
+        )
+        .await,
+    );
     assert_eq!(found, ["/b/c/leaf type", " max_properties"]);
     let long = "n".repeat(257);
     let body = json!({ "text": "a", long: "x" }).to_string();
-    assert_eq!(violations(&send(&server, "/notes", &body).await), [" property_names"]);
+    assert_eq!(
+        violations(&send(&server, "/notes", &body).await),
+        [" property_names"]
+    );
     let long = "n".repeat(256);
     let body = json!({ "text": "a", long: "x" }).to_string();
     assert_eq!(send(&server, "/notes", &body).await.status(), 201);
@@ -226,7 +278,10 @@ async fn their_values_and_number_are_held_to_the_contract() {
     let found = violations(&send(&server, "/notes", &body.to_string()).await);
     assert_eq!(found, [" max_properties"]);
     body.as_object_mut().expect("an object").remove("k7");
-    assert_eq!(send(&server, "/notes", &body.to_string()).await.status(), 201);
+    assert_eq!(
+        send(&server, "/notes", &body.to_string()).await.status(),
+        201
+    );
 }
 
 #[tokio::test]
@@ -267,7 +322,9 @@ async fn a_hostile_body_costs_little() {
     let server = server().await;
     let valid = json!({ "text": "x".repeat(1_900_000) }).to_string();
     let keys = |name: &dyn Fn(usize) -> String| {
-        let members: Vec<String> = (0..110_000).map(|it| format!("{:?}:\"v\"", name(it))).collect();
+        let members: Vec<String> = (0..110_000)
+            .map(|it| format!("{:?}:\"v\"", name(it)))
+            .collect();
         format!("{{\"text\":\"a\",{}}}", members.join(","))
     };
     let distinct = keys(&|it| format!("key{it:07}"));
@@ -297,7 +354,10 @@ fn the_document_says_what_they_are() {
     assert_eq!(note["maxProperties"], 1002);
     assert_eq!(note["required"], json!(["id", "text"]));
     let loose = &schemas["LooseNote"];
-    assert_eq!(loose["additionalProperties"]["$ref"], "#/components/schemas/TreeInput");
+    assert_eq!(
+        loose["additionalProperties"]["$ref"],
+        "#/components/schemas/TreeInput"
+    );
     assert_eq!(loose["maxProperties"], 3);
     assert_eq!(schemas["PileView"]["additionalProperties"], json!({}));
 }
